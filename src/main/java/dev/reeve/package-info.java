@@ -1,0 +1,3 @@
+/** Reeve. */
+@org.jspecify.annotations.NullMarked
+package dev.reeve;
