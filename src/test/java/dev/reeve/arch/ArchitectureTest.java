@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.arch;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +32,8 @@ class ArchitectureTest {
     @Test
     void everyRoomIsInTheTable() throws IOException {
         try (Stream<Path> rooms = Files.list(CLASSES.resolve("dev/reeve"))) {
-            assertThat(rooms.filter(Files::isDirectory).map(path -> path.getFileName().toString()))
+            assertThat(rooms.filter(Files::isDirectory)
+                            .map(path -> path.getFileName().toString()))
                     .isNotEmpty()
                     .allMatch(Rooms::known, "is in the table of rooms");
         }
@@ -129,8 +134,10 @@ class ArchitectureTest {
         Stream<String> used = pool(model)
                 .filter(NameAndTypeEntry.class::isInstance)
                 .map(entry -> ((NameAndTypeEntry) entry).type().stringValue());
-        Stream<String> fields = model.fields().stream().map(field -> field.fieldType().stringValue());
-        Stream<String> methods = model.methods().stream().map(method -> method.methodType().stringValue());
+        Stream<String> fields =
+                model.fields().stream().map(field -> field.fieldType().stringValue());
+        Stream<String> methods =
+                model.methods().stream().map(method -> method.methodType().stringValue());
         return Stream.of(used, fields, methods).flatMap(types -> types);
     }
 

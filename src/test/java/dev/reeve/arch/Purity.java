@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.arch;
 
 import java.lang.classfile.constantpool.MemberRefEntry;
@@ -56,7 +60,8 @@ final class Purity {
         String owner = member.owner().asInternalName();
         String call = owner + "." + member.name().stringValue();
         // A collector that is handed the map to fill is as ordered as that map.
-        if (owner.equals("java/util/stream/Collectors") && member.type().stringValue().contains("function/Supplier;")) {
+        if (owner.equals("java/util/stream/Collectors")
+                && member.type().stringValue().contains("function/Supplier;")) {
             return Optional.empty();
         }
         if (NOW.stream().anyMatch(call::startsWith)) {

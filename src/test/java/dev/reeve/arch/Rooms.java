@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.arch;
 
 import java.util.Arrays;
@@ -50,7 +54,11 @@ final class Rooms {
         room("supervise", List.of("event", "model", "os"));
         room("balance", List.of("event", "model", "os"));
         room("cluster", List.of("journal", "event", "model", "os"));
-        room("effect", List.of("supervise", "balance", "cluster", "event", "model", "os"), "jakarta.mail", "io.avaje.json");
+        room(
+                "effect",
+                List.of("supervise", "balance", "cluster", "event", "model", "os"),
+                "jakarta.mail",
+                "io.avaje.json");
         room("explain", List.of("guard", "reactor", "journal", "event", "model"), "io.avaje.json");
         room("api", List.of("explain", "journal", "event", "model", "os"), "io.helidon", "io.avaje");
         room("web", List.of("explain", "journal", "event", "model"));
@@ -58,8 +66,23 @@ final class Rooms {
         room(
                 "node",
                 List.of(
-                        "api", "balance", "cli", "cluster", "effect", "event", "explain", "format", "guard", "journal",
-                        "model", "os", "probe", "reactor", "source", "supervise", "web"),
+                        "api",
+                        "balance",
+                        "cli",
+                        "cluster",
+                        "effect",
+                        "event",
+                        "explain",
+                        "format",
+                        "guard",
+                        "journal",
+                        "model",
+                        "os",
+                        "probe",
+                        "reactor",
+                        "source",
+                        "supervise",
+                        "web"),
                 "io.helidon",
                 "io.avaje",
                 "dev.cel",
