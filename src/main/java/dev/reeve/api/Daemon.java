@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.api;
 
 import dev.reeve.event.Entry;
@@ -32,8 +36,7 @@ public interface Daemon {
     String node();
 
     /** Asks for an action, waits until the request is durable and judged, and up to {@code wait} for its outcome. */
-    Answer request(
-            String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait);
+    Answer request(String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait);
 
     /** Places a hold. @param scope {@code all}, {@code class:N}, {@code rule:NAME} or a subject */
     Answer hold(String scope, String reason, Duration during, Caller caller);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.event.Attempt;
@@ -117,8 +121,7 @@ final class Core implements Runnable {
         }
     }
 
-    private void seen(
-            Observation seen, @Nullable CompletableFuture<Event> kept, Moment now, List<Waiting> waiting) {
+    private void seen(Observation seen, @Nullable CompletableFuture<Event> kept, Moment now, List<Waiting> waiting) {
         events.lazySet(events.get() + 1);
         safely(() -> {
             Event event = pipeline.accept(seen, now);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.event.Moment;
@@ -47,7 +51,6 @@ final class Pauses {
     }
 
     private Observation observation(String type, String name, long micros) {
-        return Observation.of(
-                type, node, Attributes.builder().put(name, micros).build(), Trust.MEASURED);
+        return Observation.of(type, node, Attributes.builder().put(name, micros).build(), Trust.MEASURED);
     }
 }
