@@ -146,8 +146,12 @@ class ChildWatcherTest {
             watcher.watch(closed.pidfd(), (t, status) -> told.add(t));
             assertThat(watcher.forget(token)).isTrue();
             assertThat(watcher.forget(token)).isFalse();
+            try (PidFd another = PidFd.open(closed.pid())) {
+                closed.pidfd().close();
+                another.send(Signals.KILL);
+                another.await(Children.PATIENCE).orElseThrow();
+            }
             Children.end(forgotten);
-            Children.end(closed);
             awaitAnother(watcher);
             assertThat(watcher.size()).isZero();
             assertThat(told).isEmpty();
