@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A whole configuration, checked: every reference resolves, every rule fits the catalogue.
+ *
+ * @param version SHA-256 of its sources, the first 12 hexadecimal digits
+ */
+public record Config(
+        String version,
+        DaemonSpec daemon,
+        SortedMap<String, ServiceSpec> services,
+        SortedMap<String, CheckSpec> checks,
+        SortedMap<String, LogSpec> logs,
+        SortedMap<String, JobSpec> jobs,
+        SortedMap<String, RuleSpec> rules,
+        SortedMap<String, ChannelSpec> channels,
+        GuardSpec guard) {
+    public Config {
+        services = ordered(services);
+        checks = ordered(checks);
+        logs = ordered(logs);
+        jobs = ordered(jobs);
+        rules = ordered(rules);
+        channels = ordered(channels);
+    }
+
+    public static Config empty() {
+        return new Config(
+                "empty",
+                DaemonSpec.DEFAULT,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                GuardDefaults.spec());
+    }
+
+    private static <T> SortedMap<String, T> ordered(SortedMap<String, T> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The guard's settings.
+ *
+ * @param classes limits for each class, defaults filled in
+ * @param rules limits that a rule has for itself, by rule name
+ * @param protect networks (CIDR) that are never banned, besides those found live
+ * @param ask action types that need a person's approval
+ * @param approvalExpiry how long a question stays open
+ * @param lineageDepth how many attempts may follow from one another
+ * @param operatorHold how long a target is left alone after an operator acted on it
+ * @param dryRun nothing is done at all, everything is judged and recorded
+ * @param forgeable limits for bans whose only evidence anyone could have forged
+ * @param loosened what this configuration allows beyond the defaults, as said by {@code reeve check}
+ */
+public record GuardSpec(
+        Map<ActionClass, Limits> classes,
+        SortedMap<String, Limits> rules,
+        List<String> protect,
+        List<String> ask,
+        Duration approvalExpiry,
+        int lineageDepth,
+        Duration operatorHold,
+        boolean dryRun,
+        Forgeable forgeable,
+        List<String> loosened) {
+    public GuardSpec {
+        classes = Collections.unmodifiableMap(new EnumMap<>(classes));
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        protect = List.copyOf(protect);
+        ask = List.copyOf(ask);
+        loosened = List.copyOf(loosened);
+    }
+
+    /** Limits for bans by {@code FORGEABLE} sources alone: new ones a minute, live ones in all. */
+    public record Forgeable(int perMinute, int live) {
+        public static final Forgeable DEFAULT = new Forgeable(50, 5_000);
+    }
+
+    public Limits limits(ActionClass actionClass) {
+        Limits limits = classes.get(actionClass);
+        if (limits == null) {
+            throw new IllegalStateException("no limits for " + actionClass);
+        }
+        return limits;
+    }
+}

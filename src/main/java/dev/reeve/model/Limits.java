@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard's limits for an action class, or what a rule says otherwise. Null: no such limit.
+ *
+ * @param basisAge a basis fact may be no older than this
+ * @param observers independent observers that must agree
+ * @param perTarget attempts on one target
+ * @param perRule attempts by one rule
+ * @param perGroup attempts in one group (or, without a group, in the class on this node)
+ * @param backoff between attempts on one target that were not effective
+ * @param verifyWithin the goal must be seen to hold this long after the attempt
+ * @param ineffective how many attempts in a row may fail to be verified before the target is put in quarantine
+ * @param blastRadius share of a group, 0 to 1, that may be down at once
+ */
+public record Limits(
+        @Nullable Duration basisAge,
+        int observers,
+        @Nullable Rate perTarget,
+        @Nullable Rate perRule,
+        @Nullable Rate perGroup,
+        @Nullable Backoff backoff,
+        @Nullable Duration verifyWithin,
+        int ineffective,
+        double blastRadius) {
+    /** At most {@code count} in any {@code per}, as a token bucket of that size refilled evenly. */
+    public record Rate(int count, Duration per) {
+        @Override
+        public String toString() {
+            return count + " in " + per;
+        }
+    }
+}

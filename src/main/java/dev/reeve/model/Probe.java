@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** A question put to the world: for checks and for readiness. */
+public sealed interface Probe {
+    /** A Nagios-style plugin: exit status 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN; first line is the text, after {@code |} the performance data. */
+    record Exec(RunSpec run) implements Probe {}
+
+    /** Connects; refused or timed out is CRITICAL. */
+    record Tcp(String host, int port) implements Probe {}
+
+    /**
+     * Asks for a page.
+     *
+     * @param statuses the status codes that are OK; empty for 200 to 399
+     * @param contains text that the first 64 KiB of the body must have; empty for any
+     */
+    record Http(
+            String url, String method, SequencedMap<String, String> headers, List<Integer> statuses, String contains)
+            implements Probe {
+        public Http {
+            headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
+            statuses = List.copyOf(statuses);
+        }
+    }
+}

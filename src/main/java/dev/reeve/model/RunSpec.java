@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a process is run.
+ *
+ * @param argv program and arguments, run without a shell; with {@code shell: true} in the file, {@code /bin/sh -c TEXT}
+ * @param environment added to a minimal one (PATH, HOME, LANG), never to the daemon's own
+ * @param directory working directory, absolute; null for {@code /}
+ * @param user name or number; null for the daemon's own
+ * @param group name or number; null for the user's
+ * @param umask 0 to 0777
+ * @param timeout the whole run, after which its group is ended; null for no end (services)
+ * @param outputLimit bytes of output kept from one run
+ */
+public record RunSpec(
+        List<String> argv,
+        SequencedMap<String, String> environment,
+        @Nullable String directory,
+        @Nullable String user,
+        @Nullable String group,
+        int umask,
+        @Nullable Duration timeout,
+        int outputLimit) {
+    public static final int DEFAULT_UMASK = 022;
+    public static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
+
+    public RunSpec {
+        argv = List.copyOf(argv);
+        environment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
+    }
+
+    public static RunSpec of(List<String> argv) {
+        return new RunSpec(argv, new LinkedHashMap<>(), null, null, null, DEFAULT_UMASK, null, DEFAULT_OUTPUT_LIMIT);
+    }
+}

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text with places for values of the event that fired: {@code ${event.address}}, {@code ${event.subject}}, {@code ${count}}. {@code $$} is a dollar sign. A template can only choose a
+ * value: what is filled in is never read again as a template, a command or a name of an action.
+ */
+public record Template(String source, List<Part> parts) {
+    public Template {
+        parts = List.copyOf(parts);
+    }
+
+    /** A piece of a template. */
+    public sealed interface Part {
+        record Literal(String text) implements Part {}
+
+        /** @param name {@code event.address}, {@code event.subject}, {@code count}, {@code rule} */
+        record Hole(String name) implements Part {}
+    }
+
+    /** @throws IllegalArgumentException with the offset when a {@code ${} is not closed or names nothing */
+    public static Template parse(String source) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        int at = 0;
+        while (at < source.length()) {
+            at = step(source, at, literal, parts);
+        }
+        flush(literal, parts);
+        return new Template(source, parts);
+    }
+
+    public static Template literal(String text) {
+        return new Template(text, text.isEmpty() ? List.of() : List.of(new Part.Literal(text)));
+    }
+
+    public List<String> holes() {
+        return parts.stream()
+                .filter(Part.Hole.class::isInstance)
+                .map(part -> ((Part.Hole) part).name())
+                .toList();
+    }
+
+    public boolean isLiteral() {
+        return parts.stream().noneMatch(Part.Hole.class::isInstance);
+    }
+
+    private static int step(String source, int at, StringBuilder literal, List<Part> parts) {
+        if (source.startsWith("$$", at)) {
+            literal.append('$');
+            return at + 2;
+        }
+        if (!source.startsWith("${", at)) {
+            literal.append(source.charAt(at));
+            return at + 1;
+        }
+        int end = source.indexOf('}', at);
+        if (end < 0 || end == at + 2) {
+            throw new IllegalArgumentException(
+                    "'${' at character " + (at + 1) + " has no name and '}' (a dollar sign is written '$$')");
+        }
+        flush(literal, parts);
+        parts.add(new Part.Hole(source.substring(at + 2, end).strip()));
+        return end + 1;
+    }
+
+    private static void flush(StringBuilder literal, List<Part> parts) {
+        if (!literal.isEmpty()) {
+            parts.add(new Part.Literal(literal.toString()));
+            literal.setLength(0);
+        }
+    }
+}

@@ -1,3 +1,0 @@
-/** Reeve. */
-@org.jspecify.annotations.NullMarked
-package dev.reeve;
