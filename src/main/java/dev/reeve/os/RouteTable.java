@@ -37,14 +37,16 @@ public final class RouteTable {
 
     private static List<Route> parse(List<String> lines, Function<String[], Optional<Route>> entry) {
         List<Route> routes = new ArrayList<>();
-        for (String line : lines) {
-            try {
-                entry.apply(line.strip().split("\\s+")).ifPresent(routes::add);
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                continue; // the header of the IPv4 table, or a line cut short
-            }
-        }
+        lines.forEach(line -> sane(line, entry).ifPresent(routes::add));
         return routes;
+    }
+
+    private static Optional<Route> sane(String line, Function<String[], Optional<Route>> entry) {
+        try {
+            return entry.apply(line.strip().split("\\s+", -1));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty(); // the header of the IPv4 table, or a line cut short
+        }
     }
 
     // Iface Destination Gateway Flags RefCnt Use Metric Mask MTU Window IRTT

@@ -50,7 +50,7 @@ public final class TcpTable {
 
     // sl local remote st tx:rx tr:tm retrnsmt uid timeout inode
     static Optional<Socket> parse(String line) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         try {
             return Optional.of(new Socket(
                     address(fields[1]),

@@ -112,6 +112,7 @@ class CgroupTest {
             assertThat(pidfd.await(PATIENCE)).contains(ExitStatus.exited(PosixSpawner.SURROUNDINGS_FAILED));
         }
         assertThat(mark).doesNotExist();
+        assertThat(group.processes()).isEmpty();
     }
 
     @Test

@@ -63,7 +63,7 @@ class SubreaperTest {
             }
         });
         try {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 40; i++) {
                 Child child = new PosixSpawner().spawn(SpawnRequest.of("sh", "-c", "exit " + i));
                 try (PidFd pidfd = child.pidfd()) {
                     assertThat(pidfd.await(PATIENCE)).contains(ExitStatus.exited(i));
