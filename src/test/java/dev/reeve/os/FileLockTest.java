@@ -34,7 +34,8 @@ class FileLockTest {
     void saysWhoHasTheLock() throws Exception {
         Path file = directory.resolve("lock");
         try (Fds.Pipe ready = Fds.pipe()) {
-            SpawnRequest holder = SpawnRequest.of("flock", file.toString(), "sh", "-c", "echo; exec sleep 1000");
+            SpawnRequest holder =
+                    SpawnRequest.of("flock", "--no-fork", file.toString(), "sh", "-c", "echo; exec sleep 1000");
             Child child = new PosixSpawner().spawn(holder.streams(Stdio.NULL, Stdio.of(ready.write()), Stdio.NULL));
             assertThat(Fds.read(ready.read(), new byte[1], Children.PATIENCE)).isEqualTo(1);
             assertThatThrownBy(() -> FileLock.take(file))
