@@ -95,7 +95,8 @@ public final class Guard implements Judge {
         long folded = decision.actionClass() == ActionClass.NOTIFY
                 ? state.budgets().folded(decision.target(), decision.about())
                 : 0;
-        return folded == 0 ? decision.parameters() : decision.parameters().with("folded", Value.of(folded));
+        boolean full = decision.parameters().size() >= Attributes.MAX_NAMES;
+        return folded == 0 || full ? decision.parameters() : decision.parameters().with("folded", Value.of(folded));
     }
 
     public List<Count> counts() {
