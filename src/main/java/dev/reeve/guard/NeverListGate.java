@@ -30,6 +30,9 @@ final class NeverListGate implements Gate {
                 return answer;
             }
         }
+        if (GuardContext.overriding(decision)) {
+            return Answer.pass(decision.by() + " overrides the never-list for " + aims.getFirst());
+        }
         return Answer.pass(aims.size() == 1 ? aims.getFirst() + " is not protected" : "none of " + aims.size() + " is");
     }
 
@@ -52,7 +55,7 @@ final class NeverListGate implements Gate {
             return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
         }
         if (GuardContext.overriding(decision)) {
-            return Answer.pass(decision.by() + " overrides the never-list");
+            return Answer.pass("overridden");
         }
         int widest = aim.v6() ? WIDEST_V6 : WIDEST_V4;
         if (aim.prefix() < widest) {

@@ -61,6 +61,7 @@ public final class Lab {
     private GuardSpec spec = GuardDefaults.spec();
     private Standing standing = Standing.ALONE;
     private Pipeline pipeline;
+    private ClusterState shadow;
 
     /** A lab with rule {@code r}, service {@code web}, channel {@code ops}, and a never-list that holds 192.0.2.1. */
     public static Lab open() {
@@ -107,6 +108,17 @@ public final class Lab {
 
     private void log(Entry entry) {
         pipeline.delivered(entry);
+        if (shadow != null) {
+            shadow.apply(entry, Output.NOWHERE);
+            if (entry instanceof Event event && event.type().equals("time.tick")) {
+                shadow.wake(event.at(), event.id(), Output.NOWHERE);
+            }
+        }
+    }
+
+    /** Tells another state of everything from now on. */
+    public void shadow(ClusterState other) {
+        shadow = other;
     }
 
     /** Applies what was changed by {@link #guard}. */
