@@ -46,11 +46,11 @@ public final class AddressText {
     private static int @Nullable [] groups(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
-            int[] all = side(text);
+            int[] all = side(text, true);
             return all != null && all.length == GROUPS ? all : null;
         }
-        int[] left = side(text.substring(0, gap));
-        int[] right = side(text.substring(gap + 2));
+        int[] left = side(text.substring(0, gap), false);
+        int[] right = side(text.substring(gap + 2), true);
         if (left == null || right == null || left.length + right.length >= GROUPS || text.startsWith(":::", gap)) {
             return null;
         }
@@ -60,13 +60,13 @@ public final class AddressText {
         return groups;
     }
 
-    /** The groups on one side of the gap; the last may be an IPv4 address, which makes two. */
-    private static int @Nullable [] side(String text) {
+    /** The groups on one side of the gap; the very last of the address may be an IPv4 address, which makes two. */
+    private static int @Nullable [] side(String text, boolean end) {
         if (text.isEmpty()) {
             return new int[0];
         }
         String[] parts = text.split(":", -1);
-        boolean dotted = parts[parts.length - 1].indexOf('.') >= 0;
+        boolean dotted = end && parts[parts.length - 1].indexOf('.') >= 0;
         int[] groups = new int[parts.length + (dotted ? 1 : 0)];
         for (int i = 0; i < parts.length - (dotted ? 1 : 0); i++) {
             groups[i] = number(parts[i], 16, 4);
