@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,8 @@ final class Deferrals {
      * @param due when it is asked for again; {@link Long#MAX_VALUE} while the guard has it
      */
     record Wish(String ruleKey, Proposal proposal, int tries, long due) {
-        boolean of(String rule, String key) {
-            return proposal.by().name().equals(rule) && ruleKey.equals(key);
+        Source source() {
+            return new Source(proposal.by().name(), ruleKey);
         }
 
         /** Whether it rests on this fact's having another value. */
@@ -41,21 +42,31 @@ final class Deferrals {
         }
     }
 
+    /** What fired: a rule, for one of its keys. */
+    private record Source(String rule, String key) {}
+
     private final SequencedMap<String, Wish> wishes = new LinkedHashMap<>();
+
+    /** The keys of the wishes of each source; only looked up, never walked. */
+    private final Map<Source, List<String>> bySource = new LinkedHashMap<>();
+
     private final SequencedMap<Long, String> decisions = new LinkedHashMap<>();
 
     /** The earliest due, or -1 when it must be found again: it is asked for after each entry. */
     private long next = Long.MAX_VALUE;
 
     void proposed(String ruleKey, Proposal proposal, int tries) {
-        bound(wishes);
-        wishes.put(proposal.key(), new Wish(ruleKey, proposal, tries, Long.MAX_VALUE));
+        if (wishes.size() >= MOST) {
+            remove(wishes.firstEntry().getKey());
+        }
+        put(new Wish(ruleKey, proposal, tries, Long.MAX_VALUE));
     }
 
     /** What ended the firing, or a newer one, leaves nothing to be asked for. */
     void cancel(String rule, String ruleKey) {
-        if (!wishes.isEmpty() && wishes.values().removeIf(wish -> wish.of(rule, ruleKey))) {
-            next = -1;
+        if (!wishes.isEmpty()) {
+            List.copyOf(bySource.getOrDefault(new Source(rule, ruleKey), List.of()))
+                    .forEach(this::remove);
         }
     }
 
@@ -66,15 +77,17 @@ final class Deferrals {
         }
         String state = event.attributes().text("state");
         String fact = event.subject() + " state";
-        if (state != null && wishes.values().removeIf(wish -> wish.restsOn(fact, state))) {
-            next = -1;
+        if (state != null) {
+            removeIf(wish -> wish.restsOn(fact, state));
         }
     }
 
     void decided(Decision decision) {
         Wish wish = wishes.get(decision.key());
         if (wish != null && wish.proposal().by().equals(decision.by())) {
-            bound(decisions);
+            if (decisions.size() >= MOST) {
+                decisions.pollFirstEntry();
+            }
             decisions.put(decision.id().sequence(), decision.key());
         }
     }
@@ -84,25 +97,21 @@ final class Deferrals {
         String key = decisions.isEmpty()
                 ? null
                 : decisions.remove(verdict.decision().sequence());
-        Wish wish = key == null ? null : wishes.remove(key);
-        if (key == null || wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
+        Wish wish = key == null ? null : remove(key);
+        if (wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
             return null;
         }
         if (wish.tries() + 1 >= TRIES) {
             return wish;
         }
         long due = Math.max(defer.until().mono(), verdict.at().mono() + LEAST_WAIT);
-        wishes.put(key, new Wish(wish.ruleKey(), wish.proposal(), wish.tries() + 1, due));
-        next = -1;
+        put(new Wish(wish.ruleKey(), wish.proposal(), wish.tries() + 1, due));
         return null;
     }
 
     /** The wishes whose time has come; they are no longer kept here. */
     List<Wish> due(Moment now) {
-        List<Wish> due = new ArrayList<>();
-        wishes.values().removeIf(wish -> wish.due() <= now.mono() && due.add(wish));
-        next = -1;
-        return due;
+        return removeIf(wish -> wish.due() <= now.mono());
     }
 
     long nextDeadline() {
@@ -115,8 +124,7 @@ final class Deferrals {
 
     /** Lets go of the wishes of rules that are gone or changed. */
     void retain(SequencedMap<String, Rule> rules) {
-        wishes.values().removeIf(wish -> !current(wish, rules));
-        next = -1;
+        removeIf(wish -> !current(wish, rules));
     }
 
     static boolean current(Wish wish, Map<String, Rule> rules) {
@@ -143,18 +151,17 @@ final class Deferrals {
 
     void restore(Value saved) {
         wishes.clear();
+        bySource.clear();
         decisions.clear();
         next = -1;
         for (Value wish : Saved.items(Saved.items(saved).getFirst())) {
             List<Value> items = Saved.items(wish);
             Proposal proposal = ProposalValues.read(items.get(1));
-            wishes.put(
-                    proposal.key(),
-                    new Wish(
-                            Saved.text(items.getFirst()),
-                            proposal,
-                            Saved.integer(items.get(2)),
-                            Saved.number(items.get(3))));
+            put(new Wish(
+                    Saved.text(items.getFirst()),
+                    proposal,
+                    Saved.integer(items.get(2)),
+                    Saved.number(items.get(3))));
         }
         for (Value judged : Saved.items(Saved.items(saved).get(1))) {
             List<Value> items = Saved.items(judged);
@@ -162,9 +169,35 @@ final class Deferrals {
         }
     }
 
-    private static <K, V> void bound(SequencedMap<K, V> map) {
-        if (map.size() >= MOST) {
-            map.pollFirstEntry();
+    private void put(Wish wish) {
+        String key = wish.proposal().key();
+        wishes.put(key, wish);
+        bySource.computeIfAbsent(wish.source(), source -> new ArrayList<>(1)).add(key);
+        next = next < 0 ? next : Math.min(next, wish.due());
+    }
+
+    private @Nullable Wish remove(String key) {
+        Wish wish = wishes.remove(key);
+        if (wish != null) {
+            forget(wish);
+        }
+        return wish;
+    }
+
+    private List<Wish> removeIf(Predicate<Wish> unwanted) {
+        List<Wish> removed = new ArrayList<>();
+        wishes.values().removeIf(wish -> unwanted.test(wish) && removed.add(wish));
+        removed.forEach(this::forget);
+        return removed;
+    }
+
+    private void forget(Wish wish) {
+        List<String> keys = bySource.get(wish.source());
+        if (keys != null && keys.remove(wish.proposal().key()) && keys.isEmpty()) {
+            bySource.remove(wish.source());
+        }
+        if (wish.due() == next) {
+            next = wishes.isEmpty() || next == Long.MAX_VALUE ? Long.MAX_VALUE : -1;
         }
     }
 }
