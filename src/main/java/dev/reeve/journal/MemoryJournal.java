@@ -68,28 +68,9 @@ public final class MemoryJournal implements Journal {
         NavigableMap<Long, Entry> later = entries.tailMap(query.afterSequence(), false);
         return (query.newestFirst() ? later.descendingMap() : later)
                 .values().stream()
-                        .filter(entry -> matches(query, entry))
+                        .filter(query::selects)
                         .limit(query.limit())
                         .toList();
-    }
-
-    private static boolean matches(Query query, Entry entry) {
-        Long since = query.since();
-        Long until = query.until();
-        return (since == null || entry.at().wall() >= since)
-                && (until == null || entry.at().wall() < until)
-                && (query.kind() == null || EntryCodec.kindName(entry).equals(query.kind()))
-                && matches(query.type(), EntryCodec.type(entry))
-                && matches(query.subject(), entry.subject().toString());
-    }
-
-    private static boolean matches(@Nullable String pattern, String text) {
-        if (pattern == null) {
-            return true;
-        }
-        return pattern.endsWith("*")
-                ? text.startsWith(pattern.substring(0, pattern.length() - 1))
-                : text.equals(pattern);
     }
 
     @Override

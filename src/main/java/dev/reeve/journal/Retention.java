@@ -11,7 +11,6 @@ import java.sql.Statement;
  */
 final class Retention {
     private static final int CHUNK = 5_000;
-    private static final int WORDS = 20_000;
     private static final int PAGES = 2_000;
 
     private final long keepAfterWall;
@@ -49,29 +48,16 @@ final class Retention {
         return pages * Database.number(connection, "PRAGMA page_size");
     }
 
-    /** The last entry before the first one that is young enough; found in its block, so that a jump of the clock keeps too much and not too little. */
+    /** The last entry before the first one that is young enough; where the clock has jumped this keeps too much and not too little. */
     private long tooOld(Connection connection) throws SQLException {
-        long from = Database.number(
-                connection, "SELECT min(first) FROM blocks WHERE high >= " + keepAfterWall);
+        long old = Database.number(
+                connection,
+                "SELECT max(last) FROM blocks WHERE last < ifnull((SELECT min(first) FROM blocks WHERE high >= "
+                        + keepAfterWall + "), 9223372036854775807)");
         long young = Database.number(
                 connection,
-                "SELECT seq FROM entries WHERE seq >= " + from + " AND wall >= " + keepAfterWall + " ORDER BY seq LIMIT 1");
-        return from == 0 || young == 0 ? Database.number(connection, "SELECT max(seq) FROM entries") : young - 1;
-    }
-
-    /** One step of letting go of words that no entry uses any more. Returns where the next begins; 0 at the end. */
-    long forgetWords(Store store, long from) throws SQLException {
-        Connection connection = store.connection();
-        long upTo = from + WORDS;
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM words WHERE id > ? AND id <= ?"
-                + " AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.subject = words.id)"
-                + " AND NOT EXISTS (SELECT 1 FROM entries WHERE entries.type = words.id)")) {
-            delete.setLong(1, from);
-            delete.setLong(2, upTo);
-            delete.executeUpdate();
-        }
-        store.words().forget();
-        return upTo >= Database.number(connection, "SELECT max(id) FROM words") ? 0 : upTo;
+                "SELECT seq FROM entries WHERE seq > " + old + " AND wall >= " + keepAfterWall + " ORDER BY seq LIMIT 1");
+        return young == 0 ? Database.number(connection, "SELECT max(seq) FROM entries") : young - 1;
     }
 
     private static long delete(Connection connection, String sql, long upTo) throws SQLException {

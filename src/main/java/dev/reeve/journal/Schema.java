@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The tables, and how each earlier version becomes the next. The number is SQLite's {@code user_version}; a file of a later version than {@link #VERSION} is refused untouched.
  *
- * <p>{@code entries} is keyed by sequence. {@code words} gives types and subjects short numbers. {@code causes} answers "what followed". {@code blocks} holds the range of wall times of
- * each run of about a thousand entries, so that a time is found without an index over every entry, also where the wall clock has jumped.
+ * <p>{@code entries} is keyed by sequence. {@code causes} answers "what followed". {@code blocks} are the index by time, kind, type and subject, see {@link Block}; a block is written when
+ * it is complete, and entries after the last one are looked at one by one. {@code words} gives the numbers used there.
  */
 final class Schema {
     static final int VERSION = 2;
@@ -19,20 +19,18 @@ final class Schema {
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
             "CREATE TABLE entries(seq INTEGER PRIMARY KEY, wall INTEGER NOT NULL, mono INTEGER NOT NULL,"
-                    + " kind INTEGER NOT NULL, type INTEGER NOT NULL, subject INTEGER NOT NULL, body BLOB NOT NULL)",
-            "CREATE TABLE words(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)",
+                    + " body BLOB NOT NULL)",
             "CREATE TABLE snapshots(seq INTEGER PRIMARY KEY, checksum INTEGER NOT NULL, body BLOB NOT NULL)",
             "CREATE TABLE documents(kind TEXT NOT NULL, version TEXT NOT NULL, body TEXT NOT NULL,"
-                    + " PRIMARY KEY(kind, version)) WITHOUT ROWID",
-            "CREATE INDEX entries_by_subject ON entries(subject)",
-            "CREATE INDEX entries_by_type ON entries(type)");
+                    + " PRIMARY KEY(kind, version)) WITHOUT ROWID");
 
     private static final String CAUSES =
             "CREATE TABLE causes(cause INTEGER NOT NULL, effect INTEGER NOT NULL, PRIMARY KEY(cause, effect))"
                     + " WITHOUT ROWID";
     private static final String BLOCKS =
             "CREATE TABLE blocks(first INTEGER PRIMARY KEY, last INTEGER NOT NULL, low INTEGER NOT NULL,"
-                    + " high INTEGER NOT NULL)";
+                    + " high INTEGER NOT NULL, columns BLOB NOT NULL)";
+    private static final String WORDS = "CREATE TABLE words(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE)";
 
     private Schema() {}
 
@@ -80,43 +78,38 @@ final class Schema {
         for (String table : TABLES) {
             run(connection, table);
         }
-        run(connection, CAUSES);
-        run(connection, BLOCKS);
+        createIndexes(connection);
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO meta VALUES('node', ?)")) {
             insert.setString(1, node);
             insert.executeUpdate();
         }
     }
 
-    /** Version 1 had no tables of causes and of times: both are made from the entries. */
-    private static void fromFirst(Connection connection) throws SQLException {
+    private static void createIndexes(Connection connection) throws SQLException {
         run(connection, CAUSES);
         run(connection, BLOCKS);
-        run(
-                connection,
-                "INSERT INTO blocks SELECT min(seq), max(seq), min(wall), max(wall) FROM entries GROUP BY seq / "
-                        + TimeBlock.SIZE);
-        EntryCodec codec = new EntryCodec(Database.meta(connection, "node"));
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT seq, body FROM entries ORDER BY seq");
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT OR IGNORE INTO causes(cause, effect) VALUES(?, ?)")) {
-            while (rows.next()) {
-                insertCauses(insert, codec, rows.getLong(1), rows.getBytes(2));
-            }
-        }
+        run(connection, WORDS);
     }
 
-    private static void insertCauses(PreparedStatement insert, EntryCodec codec, long sequence, byte[] body)
-            throws SQLException {
-        try {
-            for (var cause : codec.decode(body).causes()) {
-                insert.setLong(1, cause.sequence());
-                insert.setLong(2, sequence);
-                insert.executeUpdate();
+    /** Version 1 had entries, snapshots and documents alone and looked at every entry: the indexes are made from the entries. */
+    private static void fromFirst(Connection connection) throws SQLException {
+        createIndexes(connection);
+        EntryCodec codec = new EntryCodec(Database.meta(connection, "node"));
+        Indexes indexes = new Indexes(connection);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT body FROM entries ORDER BY seq")) {
+            while (rows.next()) {
+                index(indexes, codec, rows.getBytes(1));
             }
+        }
+        indexes.flush();
+    }
+
+    private static void index(Indexes indexes, EntryCodec codec, byte[] body) throws SQLException {
+        try {
+            indexes.add(codec.decode(body));
         } catch (EntryCodec.UnreadableEntry unreadable) {
-            // The entry stays as it is; reading it reports it. It only is nobody's effect.
+            // The entry stays as it is, and reading it reports it; no index can name what it cannot read.
         }
     }
 

@@ -167,8 +167,12 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<Entry> read(Query query) {
         return readers.ask(connection -> {
-            try (PreparedStatement select = new Selection(query).prepare(connection)) {
-                return entries(select, Long.MAX_VALUE).entries();
+            Search search = new Search(connection, query, this::decoded);
+            connection.setAutoCommit(false);
+            try {
+                return search.run();
+            } finally {
+                connection.setAutoCommit(true);
             }
         });
     }
@@ -226,17 +230,21 @@ public final class SqliteJournal implements Journal {
                 byte[] body = rows.getBytes(2);
                 bytes += body.length;
                 last = rows.getLong(1);
-                add(entries, last, body);
+                Entry entry = decoded(last, body);
+                if (entry != null) {
+                    entries.add(entry);
+                }
             }
         }
         return new Chunk(entries, last);
     }
 
-    private void add(List<Entry> entries, long sequence, byte[] body) {
+    private @Nullable Entry decoded(long sequence, byte[] body) {
         try {
-            entries.add(codec.decode(body));
+            return codec.decode(body);
         } catch (EntryCodec.UnreadableEntry broken) {
             unreadable.set(sequence);
+            return null;
         }
     }
 
@@ -314,11 +322,6 @@ public final class SqliteJournal implements Journal {
         while (gone > 0) {
             all += gone;
             gone = await(submit(false, retention::step));
-        }
-        long words = all == 0 ? 0 : await(submit(false, store -> retention.forgetWords(store, 0)));
-        while (words > 0) {
-            long from = words;
-            words = await(submit(false, store -> retention.forgetWords(store, from)));
         }
         return all;
     }

@@ -1,73 +1,49 @@
 package dev.reeve.journal;
 
-import dev.reeve.model.Subject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Numbers for types and subjects, for the writer. Keeps the recently used in memory; forgotten as a whole when full or after a rollback, since the table has them all. */
+/** Small numbers for types and for kinds of subjects, for the writer. These come from programs and configurations, not from the world, so there are few; should there be too many, the rest share {@link #OTHER}. */
 final class Words {
-    private static final int MAX_CACHED = 100_000;
+    /** Of a word that has no number of its own: a question for any word must look at its entries. */
+    static final short OTHER = 0;
 
-    private final Map<String, Long> types = new HashMap<>();
-    private final Map<Subject, Long> subjects = new HashMap<>();
-    private final PreparedStatement select;
-    private final PreparedStatement insert;
-    private long last;
+    private static final int MAX_WORDS = 10_000;
+
+    private final Connection connection;
+    private final Map<String, Short> numbers = new HashMap<>();
 
     Words(Connection connection) throws SQLException {
-        select = connection.prepareStatement("SELECT id FROM words WHERE text = ?");
-        insert = connection.prepareStatement("INSERT INTO words(id, text) VALUES(?, ?)");
-        last = Database.number(connection, "SELECT max(id) FROM words");
-    }
-
-    long type(String type) throws SQLException {
-        Long known = types.get(type);
-        if (known != null) {
-            return known;
-        }
-        makeRoom();
-        long id = stored(type);
-        types.put(type, id);
-        return id;
-    }
-
-    long subject(Subject subject) throws SQLException {
-        Long known = subjects.get(subject);
-        if (known != null) {
-            return known;
-        }
-        makeRoom();
-        long id = stored(subject.toString());
-        subjects.put(subject, id);
-        return id;
-    }
-
-    void forget() {
-        types.clear();
-        subjects.clear();
-    }
-
-    private void makeRoom() {
-        if (types.size() + subjects.size() >= MAX_CACHED) {
-            forget();
-        }
-    }
-
-    private long stored(String text) throws SQLException {
-        select.setString(1, text);
-        try (ResultSet row = select.executeQuery()) {
-            if (row.next()) {
-                return row.getLong(1);
+        this.connection = connection;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT text, id FROM words")) {
+            while (rows.next()) {
+                numbers.put(rows.getString(1), rows.getShort(2));
             }
         }
-        last++;
-        insert.setLong(1, last);
-        insert.setString(2, text);
-        insert.executeUpdate();
-        return last;
+    }
+
+    short number(String word) throws SQLException {
+        Short known = numbers.get(word);
+        return known == null ? added(word) : known;
+    }
+
+    private short added(String word) throws SQLException {
+        if (numbers.size() >= MAX_WORDS) {
+            return OTHER;
+        }
+        short number = (short) (numbers.size() + 1);
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO words(id, text) VALUES(?, ?)")) {
+            insert.setShort(1, number);
+            insert.setString(2, word);
+            insert.executeUpdate();
+        }
+        numbers.put(word, number);
+        return number;
     }
 }

@@ -144,7 +144,7 @@ final class Writer implements Runnable {
             for (Item item : group) {
                 open.insert(((Batch) item).entries());
             }
-            open.flushBlock();
+            open.flush();
             return open.last();
         });
         advance(group);
