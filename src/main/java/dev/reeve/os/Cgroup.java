@@ -64,15 +64,23 @@ public record Cgroup(Path path) {
         return pids;
     }
 
+    // Subgroups come and go meanwhile.
     private List<Integer> processesIfThere() throws IOException {
         try {
             return processes();
         } catch (IOException e) {
-            if (!exists()) {
+            if (!exists() || isThreaded()) {
                 return List.of();
             }
             throw e;
         }
+    }
+
+    // A service may have made such subgroups; their processes are listed in the domain above them (cgroups(7)).
+    private boolean isThreaded() throws IOException {
+        String type =
+                ProcFiles.text(path.resolve("cgroup.type"), ProcFiles.SMALL).strip();
+        return type.equals("threaded") || type.equals("domain invalid");
     }
 
     /** Whether any live process is inside. False for a group that does not exist: nothing can be in it. */

@@ -32,7 +32,7 @@ record CgroupMount(Path point, String root, boolean readOnly) {
     // 41 31 0:38 / /sys/fs/cgroup/unified rw,relatime [optional fields] - cgroup2 cgroup2 rw
     private static Optional<CgroupMount> parse(String line) {
         String[] halves = line.split(" - ", 2);
-        String[] mount = halves[0].split(" ");
+        String[] mount = halves[0].split(" ", -1);
         if (halves.length < 2 || mount.length < 6 || !halves[1].startsWith("cgroup2 ")) {
             return Optional.empty();
         }

@@ -20,7 +20,17 @@ public final class GroupNames {
 
     private GroupNames() {}
 
+    /** The group's name; an exception for text that is empty or, encoded, over 255 bytes. */
     public static String encode(String name) {
+        String encoded = escape(name);
+        if (!isSized(encoded)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "expected a name of 1 to %d bytes when encoded, got %d", MAX_BYTES, encoded.length()));
+        }
+        return encoded;
+    }
+
+    private static String escape(String name) {
         StringBuilder encoded = new StringBuilder(name.length());
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
             if (isPlain(b)) {
@@ -28,10 +38,6 @@ public final class GroupNames {
             } else {
                 encoded.append('%').append(HEX.toHexDigits(b));
             }
-        }
-        if (encoded.isEmpty() || encoded.length() > MAX_BYTES) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "expected a name of 1 to %d bytes when encoded, got %d", MAX_BYTES, encoded.length()));
         }
         return encoded.toString();
     }
@@ -49,11 +55,12 @@ public final class GroupNames {
             }
         }
         String name = bytes.toString(StandardCharsets.UTF_8);
-        return isFaithful(name, encoded) ? Optional.of(name) : Optional.empty();
+        // Whatever was not made by encode (another case of the digits, bytes that are no UTF-8) differs here.
+        return escape(name).equals(encoded) && isSized(encoded) ? Optional.of(name) : Optional.empty();
     }
 
-    private static boolean isFaithful(String name, String encoded) {
-        return !name.isEmpty() && encoded.length() <= MAX_BYTES && encode(name).equals(encoded);
+    private static boolean isSized(String encoded) {
+        return !encoded.isEmpty() && encoded.length() <= MAX_BYTES;
     }
 
     private static boolean isHex(String text, int at) {

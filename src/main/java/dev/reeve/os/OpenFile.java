@@ -6,6 +6,7 @@ package dev.reeve.os;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -22,11 +23,16 @@ public final class OpenFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Opens without waiting, so a named pipe in the place of the file cannot hold the caller. */
+    /**
+     * Opens a regular file. Anything else in its place, such as a named pipe that would hold the caller, is refused.
+     */
     public static OpenFile open(Path path) throws IOException {
         Fd fd = Fds.open(path, Fds.O_RDONLY | Fds.O_NONBLOCK, 0);
         int number = fd.acquire();
         try {
+            if (!Files.isRegularFile(Stat.magicLink(number))) {
+                throw new OsException("open", 0, path + " is not a regular file");
+            }
             // Leads to the inode, not to the name: both descriptors are the same file.
             return new OpenFile(fd, FileChannel.open(Stat.magicLink(number), StandardOpenOption.READ));
         } catch (IOException e) {

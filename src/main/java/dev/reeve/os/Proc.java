@@ -92,7 +92,7 @@ public final class Proc {
     }
 
     private static void addPids(byte[] list, List<Integer> pids) {
-        for (String pid : new String(list, StandardCharsets.US_ASCII).split(" ")) {
+        for (String pid : new String(list, StandardCharsets.US_ASCII).split(" ", -1)) {
             if (!pid.isBlank()) {
                 pids.add(Integer.parseInt(pid.strip()));
             }

@@ -34,7 +34,7 @@ public record Stat(long device, long inode, long size, Instant modified, int mod
                 number(all, "dev"),
                 number(all, "ino"),
                 number(all, "size"),
-                ((FileTime) all.get("lastModifiedTime")).toInstant(),
+                modified(all),
                 (int) number(all, "mode"),
                 (int) number(all, "uid"),
                 (int) number(all, "gid"),
@@ -69,6 +69,10 @@ public record Stat(long device, long inode, long size, Instant modified, int mod
         long major = (device >>> 8 & 0xfff) | (device >>> 32 & ~0xfffL);
         long minor = (device & 0xff) | (device >>> 12 & ~0xffL);
         return String.format(Locale.ROOT, "%02x:%02x:", major, minor);
+    }
+
+    private static Instant modified(Map<String, Object> all) {
+        return all.get("lastModifiedTime") instanceof FileTime time ? time.toInstant() : Instant.EPOCH;
     }
 
     private static long number(Map<String, Object> all, String name) {
