@@ -124,7 +124,7 @@ public final class NotifyEffector implements Effector {
                 channel,
                 told.text(),
                 LogChannel.line(message),
-                message.text());
+                message.text().replaceAll("\\p{Cntrl}+", " "));
         String after = tries == 1 ? "" : " after " + tries + " tries";
         return told.unsure()
                 ? Result.unknown("may not have arrived" + after + ": " + told.text(), evidence)

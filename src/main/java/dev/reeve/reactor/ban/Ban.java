@@ -1,5 +1,6 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanAddress;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;

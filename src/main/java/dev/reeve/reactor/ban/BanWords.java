@@ -1,5 +1,7 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanAddress;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Basis;
 import dev.reeve.event.EntryId;

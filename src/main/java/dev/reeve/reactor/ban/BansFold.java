@@ -1,5 +1,8 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.event.Principal;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanAddress;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -14,6 +17,7 @@ import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,6 +53,13 @@ public final class BansFold implements Fold {
     /** The bans that should be in force, in the order they were added; a view, for the core's thread. */
     public Collection<Ban> live() {
         return live.all();
+    }
+
+    /** A copy for the effector and the observer: each address and until when, in microseconds of the monotonic clock. */
+    public Map<BanAddress, Long> desired() {
+        Map<BanAddress, Long> until = new LinkedHashMap<>();
+        live.all().forEach(ban -> until.put(ban.address(), ban.until().mono()));
+        return until;
     }
 
     public @Nullable Ban ban(BanAddress address) {
@@ -94,7 +105,7 @@ public final class BansFold implements Fold {
     private static void address(Attempt attempt, java.util.function.Consumer<BanAddress> use) {
         BanAddress address;
         try {
-            address = BanPolicy.address(attempt);
+            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
         } catch (IllegalArgumentException refused) {
             return;
         }
@@ -105,7 +116,7 @@ public final class BansFold implements Fold {
         Ban evicted = live.add(new Ban(
                 address,
                 attempt.at(),
-                attempt.at().plus(BanPolicy.time(attempt)),
+                attempt.at().plus(BanPolicy.time(attempt.parameters())),
                 attempt.parameters().text("reason", ""),
                 attempt.by().toString(),
                 attempt.id(),

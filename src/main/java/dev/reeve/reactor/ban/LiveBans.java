@@ -1,5 +1,6 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;

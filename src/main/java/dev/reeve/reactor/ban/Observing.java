@@ -1,5 +1,6 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanAddress;
 import dev.reeve.event.Moment;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanAddress;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Backoff;

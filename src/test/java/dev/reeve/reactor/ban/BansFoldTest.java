@@ -1,5 +1,6 @@
 package dev.reeve.reactor.ban;
 
+import dev.reeve.model.BanPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Attempt;

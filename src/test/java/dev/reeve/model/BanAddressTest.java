@@ -1,4 +1,4 @@
-package dev.reeve.reactor.ban;
+package dev.reeve.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.reeve.reactor.ban;
+package dev.reeve.model;
 
 import java.util.Locale;
 

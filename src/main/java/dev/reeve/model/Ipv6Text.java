@@ -1,4 +1,4 @@
-package dev.reeve.reactor.ban;
+package dev.reeve.model;
 
 /** IPv6 addresses as text: read as RFC 4291 section 2.2, written as RFC 5952. */
 final class Ipv6Text {
