@@ -84,10 +84,18 @@ public final class Effects implements AutoCloseable {
                 NotifyEffector.offer());
     }
 
-    /** Carries it out. The attempt must be durable already. {@code done} is called once, on another thread. */
+    /** Carries it out. The attempt must be durable already; attempts come in the order of their tokens. {@code done} is called once, on another thread. */
     public void dispatch(Attempt attempt, Consumer<Result> done) {
         Delivery delivery = new Delivery(attempt, done);
-        start("reeve-effect-" + attempt.id().sequence(), delivery, () -> carryOut(delivery));
+        // Here and not on the attempt's own thread: attempts must meet the fence in the order of their tokens.
+        String refusal = fence.refusal(attempt);
+        start("reeve-effect-" + attempt.id().sequence(), delivery, () -> {
+            if (refusal == null) {
+                carryOut(delivery);
+            } else {
+                delivery.deliver(refused("fence", refusal));
+            }
+        });
     }
 
     /** Finds out, by looking, what became of attempts whose outcome was lost in a crash, all at once. Repeats none. */
@@ -186,10 +194,6 @@ public final class Effects implements AutoCloseable {
 
     private Result guarded(Effector effector, Delivery delivery) {
         Attempt attempt = delivery.attempt();
-        String refusal = fence.refusal(attempt);
-        if (refusal != null) {
-            return refused("fence", refusal);
-        }
         if (!left(attempt).isPositive()) {
             return notBegun("its deadline has passed");
         }
