@@ -23,7 +23,8 @@ final class Connections {
     private static final int LOOKUPS = 8;
     private static final int WAITING = 256;
 
-    // A lookup sits in the C library, where neither a deadline nor an interrupt reaches it, and would hold a virtual thread's carrier.
+    // A lookup sits in the C library, where neither a deadline nor an interrupt reaches it, and would hold a virtual
+    // thread's carrier.
     private static final ThreadPoolExecutor RESOLVERS = resolvers();
 
     private Connections() {}
@@ -63,13 +64,15 @@ final class Connections {
         try {
             lookup = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
         } catch (RejectedExecutionException full) {
-            throw new IOException("more than " + WAITING + " name lookups are waiting: does the name server answer?", full);
+            throw new IOException(
+                    "more than " + WAITING + " name lookups are waiting: does the name server answer?", full);
         }
         try {
             return lookup.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             lookup.cancel(true);
-            throw (SocketTimeoutException) new SocketTimeoutException("the name " + host + " was not resolved in time").initCause(late);
+            throw (SocketTimeoutException)
+                    new SocketTimeoutException("the name " + host + " was not resolved in time").initCause(late);
         } catch (ExecutionException failed) {
             throw new UnknownHostException("the name " + host + " does not resolve");
         }

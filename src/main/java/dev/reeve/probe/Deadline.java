@@ -43,7 +43,8 @@ final class Deadline {
 
     /** Closes the thing at the deadline unless the watch is closed before. */
     Watch watch(Closeable thing) {
-        var task = CLOSER.schedule(() -> closeQuietly(thing), Math.max(0, at - System.nanoTime()), TimeUnit.NANOSECONDS);
+        var task =
+                CLOSER.schedule(() -> closeQuietly(thing), Math.max(0, at - System.nanoTime()), TimeUnit.NANOSECONDS);
         return () -> task.cancel(false);
     }
 

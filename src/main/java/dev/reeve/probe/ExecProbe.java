@@ -40,11 +40,20 @@ final class ExecProbe {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             return switch (end) {
                 case PluginRun.End.Exited(ExitStatus status) -> result(status, plugin, took);
-                case PluginRun.End.TimedOut() -> ProbeResult.timedOut(timeoutState, "no answer within " + Texts.span(timeout) + ", killed", took);
-                case PluginRun.End.Flooded() -> ProbeResult.of(CheckState.UNKNOWN, "printed without end, killed: " + PluginOutput.parse(plugin.output()).text(), took);
+                case PluginRun.End.TimedOut() ->
+                    ProbeResult.timedOut(timeoutState, "no answer within " + Texts.span(timeout) + ", killed", took);
+                case PluginRun.End.Flooded() ->
+                    ProbeResult.of(
+                            CheckState.UNKNOWN,
+                            "printed without end, killed: "
+                                    + PluginOutput.parse(plugin.output()).text(),
+                            took);
             };
         } catch (IOException | IllegalArgumentException notStarted) {
-            return ProbeResult.of(CheckState.CRITICAL, "the plugin cannot be run: " + notStarted.getMessage(), Duration.ofNanos(System.nanoTime() - start));
+            return ProbeResult.of(
+                    CheckState.CRITICAL,
+                    "the plugin cannot be run: " + notStarted.getMessage(),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
     }
 

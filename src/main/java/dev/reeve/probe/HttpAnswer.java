@@ -40,7 +40,8 @@ record HttpAnswer(int status, String reason, byte[] body) {
 
     /** Whether the text is in the body, compared in UTF-8; a body in ISO-8859-1 is compared in that too. */
     boolean contains(String text) {
-        return new String(body, StandardCharsets.UTF_8).contains(text) || new String(body, StandardCharsets.ISO_8859_1).contains(text);
+        return new String(body, StandardCharsets.UTF_8).contains(text)
+                || new String(body, StandardCharsets.ISO_8859_1).contains(text);
     }
 
     private static int code(String status) throws ProtocolException {

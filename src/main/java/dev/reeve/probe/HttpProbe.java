@@ -42,12 +42,14 @@ final class HttpProbe {
             return ProbeResult.of(CheckState.UNKNOWN, http.url() + ": " + wrong.getMessage(), since(start));
         } catch (IOException failed) {
             return failed instanceof SocketTimeoutException || deadline.passed()
-                    ? ProbeResult.timedOut(timeoutState, http.url() + ": no answer within " + Texts.span(timeout), since(start))
+                    ? ProbeResult.timedOut(
+                            timeoutState, http.url() + ": no answer within " + Texts.span(timeout), since(start))
                     : ProbeResult.of(CheckState.CRITICAL, http.url() + ": " + reason(failed), since(start));
         }
     }
 
-    private static HttpAnswer ask(Probe.Http http, URI uri, Deadline deadline) throws IOException, InterruptedException {
+    private static HttpAnswer ask(Probe.Http http, URI uri, Deadline deadline)
+            throws IOException, InterruptedException {
         boolean tls = "https".equalsIgnoreCase(uri.getScheme());
         if (uri.getHost() == null || !tls && !"http".equalsIgnoreCase(uri.getScheme())) {
             throw new IllegalArgumentException("expected http://HOST… or https://HOST…");
@@ -66,7 +68,8 @@ final class HttpProbe {
     }
 
     private static Socket secure(Socket plain, String host, int port) throws IOException {
-        SSLSocket socket = (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
+        SSLSocket socket =
+                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
@@ -85,8 +88,10 @@ final class HttpProbe {
             headers.keySet().removeIf(name::equalsIgnoreCase);
             headers.put(name, value);
         });
-        StringBuilder request = new StringBuilder(token(http.method()) + " " + path + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + " HTTP/1.1\r\n");
-        headers.forEach((name, value) -> request.append(token(name)).append(": ").append(line(value)).append("\r\n"));
+        StringBuilder request = new StringBuilder(token(http.method()) + " " + path
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()) + " HTTP/1.1\r\n");
+        headers.forEach((name, value) ->
+                request.append(token(name)).append(": ").append(line(value)).append("\r\n"));
         return request.append("\r\n").toString();
     }
 
@@ -109,7 +114,8 @@ final class HttpProbe {
                 ? answer.status() >= 200 && answer.status() < 400
                 : http.statuses().contains(answer.status());
         boolean found = http.contains().isEmpty() || answer.contains(http.contains());
-        String text = "HTTP " + answer.status() + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + " in " + Texts.span(took)
+        String text = "HTTP " + answer.status() + (answer.reason().isEmpty() ? "" : " " + answer.reason()) + " in "
+                + Texts.span(took)
                 + (found ? "" : ", without '" + Texts.bounded(http.contains(), 100) + "' in the first 64 KiB");
         SortedMap<String, Value> perfdata = new TreeMap<>();
         perfdata.put("time", seconds(took));

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 final class PerformanceData {
     static final int MAX_ITEMS = 64;
     private static final int MAX_LABEL = 100;
-    private static final Pattern NUMBER = Pattern.compile("([-+]?(?:\\d{1,30}\\.?\\d{0,30}|\\.\\d{1,30})(?:[eE][-+]?\\d{1,3})?)([^\\d;]{0,20})");
+    private static final Pattern NUMBER =
+            Pattern.compile("([-+]?(?:\\d{1,30}\\.?\\d{0,30}|\\.\\d{1,30})(?:[eE][-+]?\\d{1,3})?)([^\\d;]{0,20})");
     private static final List<String> LIMITS = List.of("warn", "crit", "min", "max");
 
     private PerformanceData() {}

@@ -35,6 +35,7 @@ final class PluginRun implements AutoCloseable {
 
     /** What is in the pipe when the plugin ends is read within this. */
     private static final Duration LAST_WORDS = Duration.ofMillis(250);
+
     private static final Duration DEATH = Duration.ofMillis(500);
     private static final int ERRORS_LIMIT = 4_096;
 
@@ -59,7 +60,8 @@ final class PluginRun implements AutoCloseable {
         record Flooded() implements End {}
     }
 
-    PluginRun(Spawner spawner, ChildWatcher watcher, OutputPump pump, RunSpec run, @Nullable Cgroup group) throws IOException {
+    PluginRun(Spawner spawner, ChildWatcher watcher, OutputPump pump, RunSpec run, @Nullable Cgroup group)
+            throws IOException {
         this.watcher = watcher;
         this.pump = pump;
         this.group = group;
@@ -80,7 +82,8 @@ final class PluginRun implements AutoCloseable {
         Fds.Pipe out = Fds.pipe();
         Fds.Pipe err = Fds.pipe();
         @Nullable Child started = null;
-        try (var outWrite = out.write(); var errWrite = err.write()) {
+        try (var outWrite = out.write();
+                var errWrite = err.write()) {
             started = spawner.spawn(request.streams(Stdio.NULL, Stdio.of(outWrite), Stdio.of(errWrite)));
             outputToken = pump.attach(out.read(), output);
             errorsToken = pump.attach(err.read(), errors);
@@ -159,7 +162,10 @@ final class PluginRun implements AutoCloseable {
             kill();
             dead.get(DEATH.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException unkillable) {
-            LOG.log(System.Logger.Level.WARNING, "process {0} of a check does not die (in the kernel, state D?); it is still watched", child.pid());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "process {0} of a check does not die (in the kernel, state D?); it is still watched",
+                    child.pid());
         } catch (IOException | ExecutionException failure) {
             LOG.log(System.Logger.Level.WARNING, "cannot kill what a check left", failure);
         } catch (InterruptedException stopped) {

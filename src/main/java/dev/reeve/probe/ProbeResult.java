@@ -21,7 +21,12 @@ import java.util.TreeMap;
  * @param timedOut whether there was none in time
  */
 public record ProbeResult(
-        CheckState state, String text, String longText, SortedMap<String, Value> perfdata, Duration took, boolean timedOut) {
+        CheckState state,
+        String text,
+        String longText,
+        SortedMap<String, Value> perfdata,
+        Duration took,
+        boolean timedOut) {
     public static final int MAX_TEXT = 1_000;
     public static final int MAX_LONG_TEXT = 8_000;
 

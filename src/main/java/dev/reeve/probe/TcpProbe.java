@@ -20,9 +20,11 @@ final class TcpProbe {
         String where = tcp.host() + ":" + tcp.port();
         try (Socket socket = Connections.open(tcp.host(), tcp.port(), new Deadline(timeout))) {
             Duration took = since(start);
-            return ProbeResult.of(CheckState.OK, "connected to " + socket.getRemoteSocketAddress() + " in " + Texts.span(took), took);
+            return ProbeResult.of(
+                    CheckState.OK, "connected to " + socket.getRemoteSocketAddress() + " in " + Texts.span(took), took);
         } catch (SocketTimeoutException late) {
-            return ProbeResult.timedOut(timeoutState, where + ": no connection within " + Texts.span(timeout), since(start));
+            return ProbeResult.timedOut(
+                    timeoutState, where + ": no connection within " + Texts.span(timeout), since(start));
         } catch (IOException | IllegalArgumentException failed) {
             return ProbeResult.of(CheckState.CRITICAL, where + ": " + failed.getMessage(), since(start));
         }

@@ -15,7 +15,9 @@ final class Texts {
     static String bounded(String text, int max) {
         String cut = text.length() <= max ? text : text.substring(0, max - 1) + "…";
         StringBuilder harmless = new StringBuilder(cut.length());
-        cut.chars().forEach(c -> harmless.append(Character.isISOControl(c) && c != '\n' && c != '\t' ? '\uFFFD' : (char) c));
+        cut.chars()
+                .forEach(c ->
+                        harmless.append(Character.isISOControl(c) && c != '\n' && c != '\t' ? '\uFFFD' : (char) c));
         return harmless.toString();
     }
 

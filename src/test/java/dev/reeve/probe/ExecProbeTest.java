@@ -48,7 +48,16 @@ class ExecProbeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,OK", "1,WARNING", "2,CRITICAL", "3,UNKNOWN", "4,CRITICAL", "126,CRITICAL", "127,CRITICAL", "255,CRITICAL"})
+    @CsvSource({
+        "0,OK",
+        "1,WARNING",
+        "2,CRITICAL",
+        "3,UNKNOWN",
+        "4,CRITICAL",
+        "126,CRITICAL",
+        "127,CRITICAL",
+        "255,CRITICAL"
+    })
     void theExitStatusIsTheState(int status, CheckState state) throws Exception {
         ProbeResult result = shell("echo 'all is well | load1=0.50;4;8;0'; exit " + status, TIMEOUT);
         assertThat(result.state()).isEqualTo(state);
@@ -66,20 +75,23 @@ class ExecProbeTest {
 
     @Test
     void aMissingPluginIsCriticalAndNamed() throws Exception {
-        ProbeResult result = probes.run(new Probe.Exec(RunSpec.of(List.of("/no/such/plugin"))), TIMEOUT, CheckState.UNKNOWN);
+        ProbeResult result =
+                probes.run(new Probe.Exec(RunSpec.of(List.of("/no/such/plugin"))), TIMEOUT, CheckState.UNKNOWN);
         assertThat(result.state()).isEqualTo(CheckState.CRITICAL);
         assertThat(result.text()).contains("/no/such/plugin");
     }
 
     @Test
     void whatASilentPluginSaysOnItsErrorStreamIsShown() throws Exception {
-        assertThat(shell("echo 'cannot open socket' >&2; exit 3", TIMEOUT).text()).isEqualTo("cannot open socket");
+        assertThat(shell("echo 'cannot open socket' >&2; exit 3", TIMEOUT).text())
+                .isEqualTo("cannot open socket");
     }
 
     @Test
     void aHangingPluginAndItsChildrenAreKilledAtTheTimeout() throws Exception {
         Path pids = folder.resolve("pids");
-        ProbeResult result = shell("sleep 300 & echo $! > " + pids + "; trap '' TERM; wait; wait", Duration.ofMillis(500));
+        ProbeResult result =
+                shell("sleep 300 & echo $! > " + pids + "; trap '' TERM; wait; wait", Duration.ofMillis(500));
         assertThat(result.timedOut()).isTrue();
         assertThat(result.state()).isEqualTo(CheckState.WARNING);
         assertThat(result.took()).isLessThan(Duration.ofSeconds(3));
@@ -112,7 +124,10 @@ class ExecProbeTest {
 
     @Test
     void nothingOfTheDaemonsEnvironmentReachesThePlugin() throws Exception {
-        assertThat(shell("env | sort | tr '\\n' ' '", TIMEOUT).text()).contains("HOME=").contains("PATH=").doesNotContain("JAVA_HOME");
+        assertThat(shell("env | sort | tr '\\n' ' '", TIMEOUT).text())
+                .contains("HOME=")
+                .contains("PATH=")
+                .doesNotContain("JAVA_HOME");
     }
 
     private static boolean dead(String pid) {

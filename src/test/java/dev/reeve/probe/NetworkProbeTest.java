@@ -41,7 +41,8 @@ class NetworkProbeTest {
 
     @Test
     void aPortThatTakesConnectionsIsOk() throws Exception {
-        ProbeResult result = TcpProbe.run(new Probe.Tcp("localhost", server.getLocalPort()), TIMEOUT, CheckState.CRITICAL);
+        ProbeResult result =
+                TcpProbe.run(new Probe.Tcp("localhost", server.getLocalPort()), TIMEOUT, CheckState.CRITICAL);
         assertThat(result.state()).isEqualTo(CheckState.OK);
     }
 
@@ -57,7 +58,8 @@ class NetworkProbeTest {
     @Test
     void anIpV6AddressIsConnectedTo() throws Exception {
         try (ServerSocket six = new ServerSocket(0, 50, InetAddress.getByName("::1"))) {
-            assertThat(TcpProbe.run(new Probe.Tcp("::1", six.getLocalPort()), TIMEOUT, CheckState.CRITICAL).state())
+            assertThat(TcpProbe.run(new Probe.Tcp("::1", six.getLocalPort()), TIMEOUT, CheckState.CRITICAL)
+                            .state())
                     .isEqualTo(CheckState.OK);
         }
     }
@@ -73,7 +75,9 @@ class NetworkProbeTest {
     void statusAndTextOfAPageAreJudged() throws Exception {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         http.createContext("/", exchange -> {
-            byte[] body = ("x".repeat(30_000) + "héllo" + exchange.getRequestHeaders().getFirst("X-Who")).getBytes(StandardCharsets.UTF_8);
+            byte[] body = ("x".repeat(30_000) + "héllo"
+                            + exchange.getRequestHeaders().getFirst("X-Who"))
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(exchange.getRequestURI().getQuery() == null ? 200 : 503, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -104,17 +108,28 @@ class NetworkProbeTest {
                 Thread.currentThread().interrupt();
             }
         });
-        ProbeResult result = HttpProbe.run(page("http://127.0.0.1:" + server.getLocalPort() + "/", ""), Duration.ofMillis(300), CheckState.WARNING);
+        ProbeResult result = HttpProbe.run(
+                page("http://127.0.0.1:" + server.getLocalPort() + "/", ""),
+                Duration.ofMillis(300),
+                CheckState.WARNING);
         assertThat(result.timedOut()).isTrue();
         assertThat(result.state()).isEqualTo(CheckState.WARNING);
         assertThat(result.took()).isLessThan(Duration.ofSeconds(2));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SSH-2.0-OpenSSH\r\n", "", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 99 x\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH\r\n",
+                "",
+                "HTTP/1.1 200 OK\r\n",
+                "HTTP/1.1 99 x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"
+            })
     void whatIsNoHttpIsCritical(String answer) throws Exception {
         Thread.ofVirtual().start(() -> answerOnce(answer));
-        ProbeResult result = HttpProbe.run(page("http://127.0.0.1:" + server.getLocalPort() + "/", "x"), TIMEOUT, CheckState.UNKNOWN);
+        ProbeResult result = HttpProbe.run(
+                page("http://127.0.0.1:" + server.getLocalPort() + "/", "x"), TIMEOUT, CheckState.UNKNOWN);
         assertThat(result.state()).isEqualTo(CheckState.CRITICAL);
         assertThat(result.timedOut()).isFalse();
     }
@@ -123,9 +138,12 @@ class NetworkProbeTest {
     void headersThatWouldSplitTheRequestAreNotSent() throws Exception {
         LinkedHashMap<String, String> headers = new LinkedHashMap<>();
         headers.put("X-Evil", "a\r\nX-Other: b");
-        Probe.Http page = new Probe.Http("http://127.0.0.1:" + server.getLocalPort() + "/", "GET", headers, List.of(), "");
+        Probe.Http page =
+                new Probe.Http("http://127.0.0.1:" + server.getLocalPort() + "/", "GET", headers, List.of(), "");
         assertThat(HttpProbe.run(page, TIMEOUT, CheckState.CRITICAL).state()).isEqualTo(CheckState.UNKNOWN);
-        assertThat(HttpProbe.run(page("ftp://x/", ""), TIMEOUT, CheckState.CRITICAL).state()).isEqualTo(CheckState.UNKNOWN);
+        assertThat(HttpProbe.run(page("ftp://x/", ""), TIMEOUT, CheckState.CRITICAL)
+                        .state())
+                .isEqualTo(CheckState.UNKNOWN);
     }
 
     private void answerOnce(String answer) {
