@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import org.jspecify.annotations.Nullable;
@@ -104,8 +108,10 @@ public record Cidr(boolean v6, long high, long low, int prefix) {
         }
         int[] head = groups(text.substring(0, gap));
         int[] tail = groups(text.substring(gap + 2));
-        boolean fits = head != null && tail != null && head.length + tail.length <= 7;
-        return fits ? of(head, tail) : null;
+        if (head == null || tail == null || head.length + tail.length > 7) {
+            return null;
+        }
+        return of(head, tail);
     }
 
     private static Cidr of(int[] head, int[] tail) {

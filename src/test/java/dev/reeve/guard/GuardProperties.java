@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,16 +28,59 @@ import net.jqwik.api.statistics.Statistics;
 /** What holds whatever happens. The histories are made from a seed, which jqwik prints and shrinks. */
 class GuardProperties {
     private static final List<String> ACTIONS = List.of(
-            "service.start", "service.stop", "service.restart", "process.start", "process.stop", "ban.add", "ban.remove",
-            "ban.restore", "run", "notify", "resource.move", "node.fence", "job.run");
+            "service.start",
+            "service.stop",
+            "service.restart",
+            "process.start",
+            "process.stop",
+            "ban.add",
+            "ban.remove",
+            "ban.restore",
+            "run",
+            "notify",
+            "resource.move",
+            "node.fence",
+            "job.run");
     private static final List<String> TARGETS = List.of(
-            "service/web", "service/s1", "service/s2", "service/all", "address/203.0.113.9", "address/::ffff:1.2.3.4",
-            "address/garbage", "node/n1", "channel/ops", "command/x", "job/j", "resource/db");
+            "service/web",
+            "service/s1",
+            "service/s2",
+            "service/all",
+            "address/203.0.113.9",
+            "address/::ffff:1.2.3.4",
+            "address/garbage",
+            "node/n1",
+            "channel/ops",
+            "command/x",
+            "job/j",
+            "resource/db");
     private static final List<String> EVENTS = List.of(
-            "hold.set", "hold.lifted", "hold.lifted", "hold.lifted", "hold.unreadable", "hold.readable", "hold.readable", "hold.readable", "service.exited", "service.exited", "service.unready",
-            "service.state", "service.observed", "check.result", "check.state", "approval.granted", "approval.denied",
-            "attempt.verified", "quarantine.cleared", "daemon.paused", "daemon.started", "guard.protected",
-            "ban.expired", "ban.observed", "breaker.closed", "unheard.of");
+            "hold.set",
+            "hold.lifted",
+            "hold.lifted",
+            "hold.lifted",
+            "hold.unreadable",
+            "hold.readable",
+            "hold.readable",
+            "hold.readable",
+            "service.exited",
+            "service.exited",
+            "service.unready",
+            "service.state",
+            "service.observed",
+            "check.result",
+            "check.state",
+            "approval.granted",
+            "approval.denied",
+            "attempt.verified",
+            "quarantine.cleared",
+            "daemon.paused",
+            "daemon.started",
+            "guard.protected",
+            "ban.expired",
+            "ban.observed",
+            "breaker.closed",
+            "unheard.of");
     private static final List<String> STATES =
             List.of("running", "waiting", "stuck", "stopped", "ok", "critical", "", "\u0000");
 
@@ -60,7 +107,11 @@ class GuardProperties {
     private static void event(Lab lab, Random random) {
         Attributes said = Attributes.builder()
                 .put("hold", "h" + random.nextInt(3))
-                .put("scope", any(random, List.of("all", "class:3", "rule:s", "service/web", "service/s1", "group:front", "?")))
+                .put(
+                        "scope",
+                        any(
+                                random,
+                                List.of("all", "class:3", "rule:s", "service/web", "service/s1", "group:front", "?")))
                 .put("owner", "alice")
                 .put("until", lab.now.wall() + random.nextInt(1_000_000_000))
                 .put("state", any(random, STATES))
@@ -77,7 +128,10 @@ class GuardProperties {
 
     private static Verdict propose(Lab lab, Random random) {
         Wish wish = lab.rule(any(random, ACTIONS), any(random, TARGETS))
-                .by(any(random, List.of(Kind.values())), any(random, List.of("r", "services", "bans", "")), any(random, List.of("1", "", "admin")))
+                .by(
+                        any(random, List.of(Kind.values())),
+                        any(random, List.of("r", "services", "bans", "")),
+                        any(random, List.of("1", "", "admin")))
                 .trust(any(random, List.of(Trust.values())))
                 .with("for", random.nextBoolean() ? Value.of(random.nextLong()) : Value.of("long"))
                 .with("override", Value.of(random.nextInt(8) == 0))
@@ -120,7 +174,11 @@ class GuardProperties {
                 .service("s1", "front", 1)
                 .service("s2", "front", 1)
                 .guard(Lab.settings(
-                        List.of("run"), List.of("198.51.100.0/24"), false, new dev.reeve.model.GuardSpec.Forgeable(3, 5), new java.util.TreeMap<>()))
+                        List.of("run"),
+                        List.of("198.51.100.0/24"),
+                        false,
+                        new dev.reeve.model.GuardSpec.Forgeable(3, 5),
+                        new java.util.TreeMap<>()))
                 .start();
     }
 
@@ -190,7 +248,9 @@ class GuardProperties {
         }
         long window = 600_000_000L;
         for (long start : made) {
-            long within = made.stream().filter(at -> at >= start && at < start + window).count();
+            long within = made.stream()
+                    .filter(at -> at >= start && at < start + window)
+                    .count();
             assertThat(within).isLessThanOrEqualTo(3 + 3);
         }
         long span = made.getLast() - made.getFirst();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import static dev.reeve.guard.GatesTest.answer;
@@ -28,8 +32,10 @@ class HazardTest {
     private static final String WEB = "service/web";
 
     private static void refused(Verdict verdict, Reason reason) {
-        assertThat(verdict.ruling()).isInstanceOfSatisfying(Ruling.Refuse.class, refusal -> assertThat(refusal.reason())
-                .isEqualTo(reason.name()));
+        assertThat(verdict.ruling())
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason.name()));
     }
 
     private static Ruling.Defer deferred(Verdict verdict, Reason reason) {
@@ -42,10 +48,16 @@ class HazardTest {
     @Test
     void h06_aDecisionOnFactsOlderThanItsClassAllowsIsRefused() {
         Lab lab = Lab.open();
-        assertThat(lab.rule("service.restart", WEB).fact("count", 0, 30).propose().permits())
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("count", 0, 30)
+                        .propose()
+                        .permits())
                 .isTrue();
         refused(lab.rule("service.restart", WEB).fact("count", 0, 31).propose(), Reason.STALE);
-        assertThat(lab.rule("ban.add", "address/203.0.113.9").fact("count", 0, 60).propose().permits())
+        assertThat(lab.rule("ban.add", "address/203.0.113.9")
+                        .fact("count", 0, 60)
+                        .propose()
+                        .permits())
                 .isTrue();
     }
 
@@ -63,7 +75,10 @@ class HazardTest {
         deferred(lab.rule("service.restart", WEB).propose(), Reason.JUST_AWAKE);
         lab.pass(30);
         refused(lab.rule("service.restart", WEB).fact("silent", 0, 31).propose(), Reason.STALE);
-        assertThat(lab.rule("service.restart", WEB).fact("silent", 0, 1).propose().permits())
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("silent", 0, 1)
+                        .propose()
+                        .permits())
                 .isTrue();
     }
 
@@ -122,7 +137,8 @@ class HazardTest {
     }
 
     private static void crashIfUp(Lab lab) {
-        boolean up = lab.state.attempts().open().stream().anyMatch(one -> one.action().equals("process.start"));
+        boolean up = lab.state.attempts().open().stream()
+                .anyMatch(one -> one.action().equals("process.start"));
         if (up) {
             lab.event("service.exited", WEB);
         }
@@ -151,7 +167,8 @@ class HazardTest {
             lab.pass(600);
         }
         lab.verified(lab.planner("process.start", WEB).done());
-        assertThat(lab.state.history().of("process.start", target()).quarantined()).isFalse();
+        assertThat(lab.state.history().of("process.start", target()).quarantined())
+                .isFalse();
         assertThat(lab.state.backoffs().failures(target())).isZero();
         assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
     }
@@ -218,7 +235,10 @@ class HazardTest {
         lab.end(lab.lastAttempt(), Result.UNKNOWN);
         lab.pass(3_600);
         deferred(lab.operator("run", "command/fix").propose(), Reason.LOCKED);
-        assertThat(lab.operator("run", "command/fix").with("override", Value.of(true)).propose().permits())
+        assertThat(lab.operator("run", "command/fix")
+                        .with("override", Value.of(true))
+                        .propose()
+                        .permits())
                 .isTrue();
     }
 
@@ -245,7 +265,8 @@ class HazardTest {
         lab.planner("process.stop", "service/s1").propose();
         deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
         lab.end(lab.lastAttempt(), Result.SUCCEEDED);
-        assertThat(lab.planner("process.stop", "service/s2").propose().permits()).isTrue();
+        assertThat(lab.planner("process.stop", "service/s2").propose().permits())
+                .isTrue();
     }
 
     @Test
@@ -269,7 +290,8 @@ class HazardTest {
         lab.pass(5);
         deferred(lab.planner("process.start", "service/s1").propose(), Reason.COMMON_CAUSE);
         lab.pass(60);
-        assertThat(lab.planner("process.start", "service/s1").propose().permits()).isTrue();
+        assertThat(lab.planner("process.start", "service/s1").propose().permits())
+                .isTrue();
         deferred(lab.planner("process.start", "service/s2").propose(), Reason.COMMON_CAUSE);
         List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "running"));
         lab.pass(301);
@@ -279,9 +301,21 @@ class HazardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "192.0.2.1", "::ffff:192.0.2.1", "::ffff:c000:201", "192.0.2.0/24", "198.51.100.7", "198.51.100.0/25",
-                "2001:db8::5", "2001:DB8:0:0::5", "2001:db8::/64", "127.0.0.1", "::1", "fe80::1", "224.0.0.1",
-                "0:0:0:0:0:ffff:192.0.2.1", "::ffff:192.0.2.0/120"
+                "192.0.2.1",
+                "::ffff:192.0.2.1",
+                "::ffff:c000:201",
+                "192.0.2.0/24",
+                "198.51.100.7",
+                "198.51.100.0/25",
+                "2001:db8::5",
+                "2001:DB8:0:0::5",
+                "2001:db8::/64",
+                "127.0.0.1",
+                "::1",
+                "fe80::1",
+                "224.0.0.1",
+                "0:0:0:0:0:ffff:192.0.2.1",
+                "::ffff:192.0.2.0/120"
             })
     void h24_aProtectedAddressIsNeverBannedInWhateverWayItIsWritten(String address) {
         Lab lab = new Lab()
@@ -305,7 +339,10 @@ class HazardTest {
         assertThat(verdict.permits()).isTrue();
         assertThat(verdict.answers()).anyMatch(answer -> answer.text().contains("overrides the never-list"));
         refused(
-                Lab.open().rule("ban.add", "address/192.0.2.1").with("override", Value.of(true)).propose(),
+                Lab.open()
+                        .rule("ban.add", "address/192.0.2.1")
+                        .with("override", Value.of(true))
+                        .propose(),
                 Reason.PROTECTED);
     }
 
@@ -397,16 +434,25 @@ class HazardTest {
         Lab lab = Lab.open();
         hold(lab, "h", "all", 0);
         lab.reconfigure();
-        assertThat(lab.recovered().holds().all()).isEqualTo(lab.state.holds().all()).hasSize(1);
+        assertThat(lab.recovered().holds().all())
+                .isEqualTo(lab.state.holds().all())
+                .hasSize(1);
         refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
     }
 
     @Test
     void h31_aHoldFromTheFileIsLiftedByTheFileAlone() {
         Lab lab = Lab.open();
-        Attributes file = Attributes.builder().put("hold", "file").put("scope", "all").put("via", "file").build();
+        Attributes file = Attributes.builder()
+                .put("hold", "file")
+                .put("scope", "all")
+                .put("via", "file")
+                .build();
         lab.event("hold.set", "node/n1", file);
-        lab.event("hold.lifted", "node/n1", Attributes.builder().put("hold", "file").put("role", "admin").build());
+        lab.event(
+                "hold.lifted",
+                "node/n1",
+                Attributes.builder().put("hold", "file").put("role", "admin").build());
         refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
         lab.event("hold.lifted", "node/n1", file);
         assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
@@ -419,7 +465,8 @@ class HazardTest {
         refused(lab.rule("service.restart", WEB).propose(), Reason.HOLDS_UNREADABLE);
         refused(lab.planner("process.start", WEB).propose(), Reason.HOLDS_UNREADABLE);
         refused(lab.operator("service.restart", WEB).propose(), Reason.HOLDS_UNREADABLE);
-        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().permits()).isTrue();
+        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().permits())
+                .isTrue();
         lab.event("hold.readable", "node/n1");
         assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
     }
@@ -427,7 +474,10 @@ class HazardTest {
     @Test
     void h32_aHoldUntilTheEndOfTimeDoesNotWrapAround() {
         Lab lab = Lab.open();
-        Attributes said = Attributes.builder().put("hold", "h").put("until", Long.MAX_VALUE).build();
+        Attributes said = Attributes.builder()
+                .put("hold", "h")
+                .put("until", Long.MAX_VALUE)
+                .build();
         lab.event("hold.set", "node/n1", said);
         lab.pass(3_600);
         refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
@@ -496,7 +546,11 @@ class HazardTest {
         for (int i = 0; i < 7; i++) {
             refused(lab.rule("notify", "channel/ops").about(WEB).propose(), Reason.FOLDED);
         }
-        assertThat(lab.rule("notify", "channel/ops").about("service/db").propose().permits()).isTrue();
+        assertThat(lab.rule("notify", "channel/ops")
+                        .about("service/db")
+                        .propose()
+                        .permits())
+                .isTrue();
         lab.pass(301);
         Attempt next = lab.rule("notify", "channel/ops").about(WEB).done();
         assertThat(next.parameters().integer("folded", 0)).isEqualTo(7);
