@@ -56,7 +56,11 @@ public final class OperatorFold implements Fold {
         ActionType type = action(asked.text("action", ""));
         Subject target = target(type, asked.text("target", request.subject().toString()));
         return new Proposal(
-                new Principal(Principal.Kind.OPERATOR, asked.text("user", ""), "", asked.text("via", "")),
+                new Principal(
+                        Principal.Kind.OPERATOR,
+                        asked.text("user", ""),
+                        asked.text("role", ""),
+                        asked.text("via", "")),
                 type.name(),
                 target,
                 target,
