@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Decision;
@@ -38,7 +42,8 @@ final class Deferrals {
         /** Whether it rests on this fact's having another value. */
         boolean restsOn(String fact, String value) {
             return proposal.basis().stream()
-                    .anyMatch(basis -> basis.name().equals(fact) && !basis.value().equals(value));
+                    .anyMatch(
+                            basis -> basis.name().equals(fact) && !basis.value().equals(value));
         }
     }
 
@@ -93,10 +98,10 @@ final class Deferrals {
     }
 
     /** Takes in the guard's word; gives the wish that was put off once too often. */
-    @Nullable Wish judged(Verdict verdict) {
-        String key = decisions.isEmpty()
-                ? null
-                : decisions.remove(verdict.decision().sequence());
+    @Nullable
+    Wish judged(Verdict verdict) {
+        String key =
+                decisions.isEmpty() ? null : decisions.remove(verdict.decision().sequence());
         Wish wish = key == null ? null : remove(key);
         if (wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
             return null;
@@ -158,10 +163,7 @@ final class Deferrals {
             List<Value> items = Saved.items(wish);
             Proposal proposal = ProposalValues.read(items.get(1));
             put(new Wish(
-                    Saved.text(items.getFirst()),
-                    proposal,
-                    Saved.integer(items.get(2)),
-                    Saved.number(items.get(3))));
+                    Saved.text(items.getFirst()), proposal, Saved.integer(items.get(2)), Saved.number(items.get(3))));
         }
         for (Value judged : Saved.items(Saved.items(saved).get(1))) {
             List<Value> items = Saved.items(judged);

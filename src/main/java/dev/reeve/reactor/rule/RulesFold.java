@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Decision;
@@ -165,7 +169,8 @@ public final class RulesFold implements Fold {
 
     private void judged(Verdict verdict, Output out) {
         Deferrals.Wish given = deferrals.judged(verdict);
-        Rule rule = given == null ? null : book.rules().get(given.proposal().by().name());
+        Rule rule =
+                given == null ? null : book.rules().get(given.proposal().by().name());
         if (given != null && rule != null) {
             rule.failed().add(1, given.proposal().action() + " was put off " + Deferrals.TRIES + " times");
             told(rule, new Cause(verdict.id(), verdict.at(), given.proposal().lineage()), out);
