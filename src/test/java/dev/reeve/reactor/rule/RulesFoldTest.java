@@ -167,7 +167,7 @@ class RulesFoldTest {
             fired += more.size();
             next = more.isEmpty() ? null : more.getFirst();
         }
-        assertThat(fired).isEqualTo(RulesFold.LONGEST_CHAIN - 1);
+        assertThat(fired).isEqualTo(Consequences.LONGEST_CHAIN - 1);
     }
 
     private static Observation seed() {
@@ -251,5 +251,29 @@ class RulesFoldTest {
         Proposal wish = proposals(rig.see("check.state", "state", "critical")).getFirst();
         judge(wish, new Verdict.Ruling.Refuse("HOLD", "held"));
         assertThat(rig.fold.nextDeadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void wishesThatNobodyAnswersAreBounded() {
+        rig.configure(each("r", on("x"), ban()));
+        for (int i = 0; i < Deferrals.MOST + 100; i++) {
+            rig.see("x", "address", "10.0." + (i >> 8) + "." + (i & 255));
+        }
+        Value deferred = Saved.field(rig.fold.save(), "deferred");
+        assertThat(Saved.items(Saved.items(deferred).getFirst())).hasSize(Deferrals.MOST);
+    }
+
+    @Test
+    void aNewerWishTakesThePlaceOfTheSameOlderOneAndOfNoOther() {
+        rig.configure(each("r", on("x"), ban()));
+        judge(proposals(rig.see("x", "address", "10.0.0.1")).getFirst(), later(10));
+        judge(proposals(rig.see("x", "address", "10.0.0.2")).getFirst(), later(10));
+        Proposal newer = proposals(rig.see("x", "address", "10.0.0.1")).getFirst();
+        judge(newer, later(10));
+        rig.pass(10);
+        assertThat(proposals(rig.tick()))
+                .extracting(wish -> wish.causes().getFirst().sequence())
+                .hasSize(2)
+                .contains(newer.causes().getFirst().sequence());
     }
 }
