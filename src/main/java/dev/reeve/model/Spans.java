@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Time spans as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 7d}. Units fall from left to right, each at most once. */
+/** Time spans as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 7d}. Units fall from left to right, each at most once; and {@link #text in words}. */
 public final class Spans {
     /** Longer spans are refused: they are slips, and sums of them must not overflow. */
     public static final Duration MAX = Duration.ofDays(36_500);
@@ -68,5 +68,21 @@ public final class Spans {
             throw new IllegalArgumentException("longer than " + MAX.toDays() + "d");
         }
         return sum;
+    }
+
+    /** At most one digit after the point, and the largest unit that leaves 1 or more; negative spans are 0. */
+    public static String text(Duration span) {
+        long tenths = span.isNegative() ? 0 : span.getSeconds() * 10 + span.getNano() / 100_000_000;
+        if (tenths < 600) {
+            return tenth(tenths) + " s";
+        }
+        if (tenths < 36_000) {
+            return tenth(tenths / 60) + " min";
+        }
+        return tenths < 864_000 ? tenth(tenths / 3_600) + " h" : tenth(tenths / 86_400) + " d";
+    }
+
+    private static String tenth(long tenths) {
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
 }
