@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.operator;
 
 import dev.reeve.event.Basis;
@@ -102,8 +106,8 @@ public final class OperatorFold implements Fold {
     private static Subject target(ActionType type, String text) {
         Subject target = text.indexOf('/') < 0 ? new Subject(type.target(), text) : Subject.parse(text);
         if (!target.kind().equals(type.target())) {
-            throw new IllegalArgumentException(type.name() + " is aimed at a " + type.target() + ", written "
-                    + type.target() + "/NAME, not at " + target);
+            throw new IllegalArgumentException(
+                    type.name() + " is aimed at " + type.target() + "/NAME, not at " + target);
         }
         return target.kind().equals("address") ? address(target) : target;
     }
@@ -123,7 +127,8 @@ public final class OperatorFold implements Fold {
         switch (asked.get("parameters")) {
             case null -> {}
             case Value.Fields(SequencedMap<String, Value> fields) -> given.putAll(fields);
-            case Value other -> throw new IllegalArgumentException("parameters must be named values, not " + other.plain());
+            case Value other ->
+                throw new IllegalArgumentException("parameters must be named values, not " + other.plain());
         }
         Value reason = asked.get(REASON);
         if (reason != null && type.parameter(REASON) != null) {
