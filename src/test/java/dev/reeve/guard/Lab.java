@@ -61,7 +61,8 @@ public final class Lab {
     private final SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private final SortedMap<String, RuleSpec> rules = new TreeMap<>();
     private final Script script = new Script();
-    private final Reactor reactor = new Reactor(List.of(script, state));
+    private final List<Fold> folds = new ArrayList<>(List.of(script, state));
+    private Reactor reactor = new Reactor(folds);
     private GuardSpec spec = GuardDefaults.spec();
     private Standing standing = Standing.ALONE;
     private Pipeline pipeline;
@@ -93,6 +94,13 @@ public final class Lab {
 
     public Lab guard(UnaryOperator<GuardSpec> change) {
         spec = change.apply(spec);
+        return this;
+    }
+
+    /** One more concern beside the cluster's. */
+    public Lab fold(Fold fold) {
+        folds.add(fold);
+        reactor = new Reactor(folds);
         return this;
     }
 
