@@ -25,7 +25,7 @@ final class CheckLoop implements Runnable {
     private final Semaphore places;
     private final Emitter out;
     private final AtomicReference<@Nullable Throwable> failure;
-    private CheckProgress progress;
+    private volatile CheckProgress progress;
 
     /** @param places bounds how many checks run at the same time, of all */
     CheckLoop(CheckSpec spec, Duration offset, CheckProgress progress, Prober prober, Semaphore places, Emitter out, AtomicReference<@Nullable Throwable> failure) {
@@ -47,7 +47,7 @@ final class CheckLoop implements Runnable {
         try {
             Thread.sleep(offset);
             while (true) {
-                Thread.sleep(wait(once()));
+                Thread.sleep(untilNext(once()));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -71,7 +71,7 @@ final class CheckLoop implements Runnable {
         return start;
     }
 
-    private Duration wait(long start) {
+    private Duration untilNext(long start) {
         Duration between = progress.retries() ? spec.retryInterval() : spec.interval();
         Duration left = between.minusNanos(System.nanoTime() - start);
         return left.isNegative() ? Duration.ZERO : left;

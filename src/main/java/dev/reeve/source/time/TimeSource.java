@@ -18,6 +18,7 @@ import dev.reeve.source.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +39,10 @@ public final class TimeSource implements Source {
     private final InstantSource clock;
     private final SortedMap<String, Instant> lasts;
     private final SortedMap<String, JobTimer> timers = new TreeMap<>();
-    private final List<Observation> startUp = new ArrayList<>();
+
+    /** Due and not yet handed on; it outlives a run of the source that fails in between. */
+    private final ArrayDeque<Observation> pending = new ArrayDeque<>();
+
     private final List<String> begun = new ArrayList<>();
 
     /**
@@ -105,7 +109,7 @@ public final class TimeSource implements Source {
         timers.put(job.name(), new JobTimer(job, node, last));
         if (Timetable.isAtReboot(job.schedule()) && !begun.contains(job.name())) {
             begun.add(job.name());
-            startUp.add(due(job, job.subject() + "/boot/" + boot, new JobTimer.Due(now, Duration.ZERO, false)));
+            pending.add(due(job, job.subject() + "/boot/" + boot, new JobTimer.Due(now, Duration.ZERO, false)));
         }
     }
 
@@ -113,9 +117,8 @@ public final class TimeSource implements Source {
     public void run(Emitter out, Stop stop) throws Exception {
         long toldAlive = 0;
         while (!stop.asked()) {
-            for (Observation seen : poll(clock.instant())) {
-                out.emit(seen);
-            }
+            poll(clock.instant());
+            handOn(out);
             if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {
                 toldAlive = System.nanoTime();
                 out.alive(doing());
@@ -124,20 +127,33 @@ public final class TimeSource implements Source {
         }
     }
 
-    /** What is due at that time, in the order of the instants. */
+    private void handOn(Emitter out) throws InterruptedException {
+        for (Observation due = first(); due != null; due = first()) {
+            out.emit(due);
+            done();
+        }
+    }
+
+    private synchronized @Nullable Observation first() {
+        return pending.peekFirst();
+    }
+
+    synchronized void done() {
+        pending.removeFirst();
+    }
+
+    /** Puts what is due at that time among what is pending; returns that. */
     synchronized List<Observation> poll(Instant now) {
-        List<Observation> due = new ArrayList<>(startUp);
-        startUp.clear();
         for (JobTimer timer : timers.values()) {
             JobTimer.Batch batch = timer.until(now);
             if (batch.firstDropped() != null && batch.lastDropped() != null) {
-                due.add(missed(timer.spec, batch.dropped(), batch.firstDropped(), batch.lastDropped()));
+                pending.add(missed(timer.spec, batch.dropped(), batch.firstDropped(), batch.lastDropped()));
             }
             for (JobTimer.Due one : batch.due()) {
-                due.add(due(timer.spec, timer.spec.subject() + "/" + one.instant(), one));
+                pending.add(due(timer.spec, timer.spec.subject() + "/" + one.instant(), one));
             }
         }
-        return due;
+        return List.copyOf(pending);
     }
 
     private synchronized Duration untilNext() {
