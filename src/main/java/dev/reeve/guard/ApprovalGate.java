@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -34,8 +38,7 @@ final class ApprovalGate implements Gate {
             case GRANTED ->
                 question.shows(decision)
                         ? Answer.pass(question.answeredBy() + " said yes to " + which)
-                        : Answer.refuse(
-                                Reason.ALREADY_ASKED, which + " was answered for other facts; void in " + left);
+                        : Answer.refuse(Reason.ALREADY_ASKED, which + " was answered for other facts; void in " + left);
         };
     }
 

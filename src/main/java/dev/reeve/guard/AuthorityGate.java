@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -31,7 +35,8 @@ final class AuthorityGate implements Gate {
         }
         if (!type.target().equals(decision.target().kind())) {
             return Answer.refuse(
-                    Reason.WRONG_TARGET, type.name() + " is aimed at a " + type.target() + ", not at " + decision.target());
+                    Reason.WRONG_TARGET,
+                    type.name() + " is aimed at a " + type.target() + ", not at " + decision.target());
         }
         Config config = context.program().config();
         if (!GuardContext.byPlanner(decision) && !known(decision.target(), config)) {
@@ -59,7 +64,9 @@ final class AuthorityGate implements Gate {
         RuleSpec rule = config.rules().get(decision.by().name());
         if (rule == null || !rule.version().equals(decision.by().version())) {
             String which = rule == null ? "no rule " : "another version of rule ";
-            return Answer.refuse(Reason.UNKNOWN_RULE, "the configuration has " + which + decision.by().name());
+            return Answer.refuse(
+                    Reason.UNKNOWN_RULE,
+                    "the configuration has " + which + decision.by().name());
         }
         boolean named = rule.actions().stream().anyMatch(one -> one.action().equals(type.name()));
         return named && type.use() == Use.ANYONE
@@ -68,13 +75,12 @@ final class AuthorityGate implements Gate {
     }
 
     private static Answer planner(String planner, ActionType type) {
-        String prefix =
-                switch (planner) {
-                    case "services" -> "process.";
-                    case "bans" -> "ban.";
-                    case "jobs", "schedule" -> "job.";
-                    default -> "?";
-                };
+        String prefix = switch (planner) {
+            case "services" -> "process.";
+            case "bans" -> "ban.";
+            case "jobs", "schedule" -> "job.";
+            default -> "?";
+        };
         return type.name().startsWith(prefix) && type.use() != Use.OPERATOR
                 ? Answer.pass("a step of planner " + planner)
                 : Answer.refuse(Reason.NOT_ALLOWED, "planner " + planner + " may not do " + type.name());

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -36,8 +40,7 @@ final class BackoffGate implements Gate {
                 ? Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text())
                 : Answer.defer(
                         Reason.BACKOFF,
-                        failures + " failure(s) in a row, next try in "
-                                + Spans.text(Moment.span(ready - now.mono())),
+                        failures + " failure(s) in a row, next try in " + Spans.text(Moment.span(ready - now.mono())),
                         now,
                         ready);
     }

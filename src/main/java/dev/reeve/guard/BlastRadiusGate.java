@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -47,7 +51,8 @@ final class BlastRadiusGate implements Gate {
             return Answer.pass(decision.target() + " is down already");
         }
         int size = members.size();
-        long after = 1 + members.stream().filter(member -> down(member, context)).count();
+        long after =
+                1 + members.stream().filter(member -> down(member, context)).count();
         double share = context.limits(decision).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
         String text = after + " of " + size + " in group " + group + " would be down, limit " + allowed;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -38,12 +42,11 @@ final class BudgetGate implements Gate {
             return Answer.refuse(
                     Reason.FOLDED, words(level) + ": left out, the next message says that " + folded + " were");
         }
-        Reason reason =
-                switch (level.scope()) {
-                    case TARGET -> Reason.BUDGET_TARGET;
-                    case RULE -> Reason.BUDGET_RULE;
-                    case GROUP -> Reason.BUDGET_GROUP;
-                };
+        Reason reason = switch (level.scope()) {
+            case TARGET -> Reason.BUDGET_TARGET;
+            case RULE -> Reason.BUDGET_RULE;
+            case GROUP -> Reason.BUDGET_GROUP;
+        };
         boolean service = decision.actionClass() == ActionClass.DISRUPTIVE
                 && decision.target().kind().equals("service");
         boolean later = (service || GuardContext.byPlanner(decision)) && level.free() != Long.MAX_VALUE;
@@ -56,6 +59,7 @@ final class BudgetGate implements Gate {
             case RULE -> " by the rule";
             case GROUP -> " in the group or class";
         };
-        return level.used() + " of " + level.rate().count() + " in " + Spans.text(level.rate().per()) + of;
+        return level.used() + " of " + level.rate().count() + " in "
+                + Spans.text(level.rate().per()) + of;
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -31,7 +35,8 @@ final class EffectGate implements Gate {
             return Answer.pass(text);
         }
         if (!GuardContext.keepsRunning(decision)) {
-            return Answer.refuse(Reason.INEFFECTIVE, text + ": in quarantine until an operator acts or it is seen healthy");
+            return Answer.refuse(
+                    Reason.INEFFECTIVE, text + ": in quarantine until an operator acts or it is seen healthy");
         }
         Backoff backoff = context.state().settings().backoff(decision.target(), limits);
         long slowest = Moment.micros((backoff == null ? Backoff.DEFAULT : backoff).max());

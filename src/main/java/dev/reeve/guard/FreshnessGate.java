@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Basis;
@@ -66,9 +70,9 @@ final class FreshnessGate implements Gate {
         boolean slept = decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
                 && fact.seen().mono() < pauses.wokeAt();
         if (slept || (limit != null && age.compareTo(limit) > 0)) {
-            String bound = slept ? "the node has slept since" : "limit " + Spans.text(java.util.Objects.requireNonNull(limit));
-            return Answer.refuse(
-                    Reason.STALE, "fact '" + fact.name() + "' is " + Spans.text(age) + " old, " + bound);
+            String bound =
+                    slept ? "the node has slept since" : "limit " + Spans.text(java.util.Objects.requireNonNull(limit));
+            return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + Spans.text(age) + " old, " + bound);
         }
         return Answer.pass("");
     }

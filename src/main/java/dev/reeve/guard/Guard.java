@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -96,7 +100,9 @@ public final class Guard implements Judge {
                 ? state.budgets().folded(decision.target(), decision.about())
                 : 0;
         boolean full = decision.parameters().size() >= Attributes.MAX_NAMES;
-        return folded == 0 || full ? decision.parameters() : decision.parameters().with("folded", Value.of(folded));
+        return folded == 0 || full
+                ? decision.parameters()
+                : decision.parameters().with("folded", Value.of(folded));
     }
 
     public List<Count> counts() {

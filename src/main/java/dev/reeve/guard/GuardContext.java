@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -18,12 +22,15 @@ public record GuardContext(Program program, ClusterState state, Standing standin
 
     /** The rule's own limits where it has some, else its class's. */
     Limits limits(Decision decision) {
-        Limits own = decision.by().kind() == Kind.RULE ? spec().rules().get(decision.by().name()) : null;
+        Limits own = decision.by().kind() == Kind.RULE
+                ? spec().rules().get(decision.by().name())
+                : null;
         return own == null ? spec().limits(decision.actionClass()) : own;
     }
 
     /** The group that the target stands in; null for none. */
-    @Nullable String group(Decision decision) {
+    @Nullable
+    String group(Decision decision) {
         return state.settings().group(decision.target());
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
@@ -25,7 +29,8 @@ final class HoldGate implements Gate {
                 && decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
                 && !GuardContext.overriding(decision)) {
             return Answer.refuse(
-                    Reason.HOLDS_UNREADABLE, unknown + ": class " + decision.actionClass().level() + " is held");
+                    Reason.HOLDS_UNREADABLE,
+                    unknown + ": class " + decision.actionClass().level() + " is held");
         }
         List<Hold> covering = context.state().holds().covering(decision, context.group(decision));
         for (Hold hold : covering) {
@@ -33,7 +38,9 @@ final class HoldGate implements Gate {
                 return Answer.refuse(Reason.HELD, words(hold, now));
             }
         }
-        return decision.by().kind() == Kind.RULE ? manual(decision, now, context) : Answer.pass(passed(covering.size()));
+        return decision.by().kind() == Kind.RULE
+                ? manual(decision, now, context)
+                : Answer.pass(passed(covering.size()));
     }
 
     /** Who set a hold may act in spite of it, and so may the steps that carry that act out. */
@@ -49,8 +56,8 @@ final class HoldGate implements Gate {
             return Answer.pass("no hold");
         }
         Duration left = context.state().hands().keepOff(decision.target(), now);
-        String who = hand.by() + " did " + hand.action() + " "
-                + Spans.text(Moment.span(now.mono() - hand.at())) + " ago";
+        String who =
+                hand.by() + " did " + hand.action() + " " + Spans.text(Moment.span(now.mono() - hand.at())) + " ago";
         if (left.isPositive()) {
             return Answer.refuse(Reason.OPERATOR_AT_WORK, who + ": rules keep off for another " + Spans.text(left));
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 /** Why a gate did not let a decision pass: one constant for each cause, named in verdicts and counted apart. */

@@ -19,7 +19,9 @@ public record CheckProgress(CheckState state, boolean hard, int attempt) {
     public CheckProgress after(CheckState result, int attempts) {
         CheckProgress last = settled();
         if (result == CheckState.OK) {
-            return last.state == CheckState.OK || last.hard ? START : new CheckProgress(CheckState.OK, false, last.attempt + 1);
+            return last.state == CheckState.OK || last.hard
+                    ? START
+                    : new CheckProgress(CheckState.OK, false, last.attempt + 1);
         }
         if (last.state == CheckState.OK) {
             return new CheckProgress(result, attempts <= 1, 1);

@@ -64,7 +64,8 @@ public final class Supervised implements AutoCloseable {
                                 "A source has failed and is started again.",
                                 name,
                                 Field.required("error", ValueKind.TEXT, "Why."),
-                                Field.required("restarts", ValueKind.INTEGER, "How often it was started again in a row.")),
+                                Field.required(
+                                        "restarts", ValueKind.INTEGER, "How often it was started again in a row.")),
                         type(
                                 "source.silent",
                                 "A source has not said for too long that it is alive: what it watches may go unseen.",
@@ -134,7 +135,13 @@ public final class Supervised implements AutoCloseable {
     private boolean tellFailed(String error, int failures) {
         failed = true;
         doing = error;
-        return emit("source.failed", Attributes.builder().put("source", source.name()).put("error", bounded(error)).put("restarts", failures).build());
+        return emit(
+                "source.failed",
+                Attributes.builder()
+                        .put("source", source.name())
+                        .put("error", bounded(error))
+                        .put("restarts", failures)
+                        .build());
     }
 
     private void watch() {
@@ -143,7 +150,12 @@ public final class Supervised implements AutoCloseable {
             long quiet = System.nanoTime() - aliveAt;
             if (!silent && !failed && quiet > limit) {
                 silent = true;
-                emit("source.silent", Attributes.builder().put("source", source.name()).put("seconds", TimeUnit.NANOSECONDS.toSeconds(quiet)).build());
+                emit(
+                        "source.silent",
+                        Attributes.builder()
+                                .put("source", source.name())
+                                .put("seconds", TimeUnit.NANOSECONDS.toSeconds(quiet))
+                                .build());
             }
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import static dev.reeve.guard.Lab.limits;
@@ -57,7 +61,8 @@ class GatesTest {
     Stream<DynamicTest> theGateAloneStopsIt() {
         return cases.entrySet().stream()
                 .map(one -> DynamicTest.dynamicTest(
-                        one.getKey().name(), () -> alone(one.getKey(), one.getValue().verdict())));
+                        one.getKey().name(),
+                        () -> alone(one.getKey(), one.getValue().verdict())));
     }
 
     @Test
@@ -102,20 +107,29 @@ class GatesTest {
     private void authority() {
         cases.put(Reason.UNKNOWN_ACTION, () -> direct("no.such", WEB, Kind.RULE, "r"));
         cases.put(Reason.WRONG_TARGET, () -> Lab.open().rule("run", WEB).propose());
-        cases.put(Reason.UNKNOWN_TARGET, () -> Lab.open().rule("service.restart", "service/all").propose());
-        cases.put(Reason.UNKNOWN_RULE, () -> Lab.open()
-                .rule("service.restart", WEB)
-                .by(Kind.RULE, "r", "0")
-                .propose());
-        cases.put(Reason.NOT_ALLOWED, () -> Lab.open().rule("process.start", WEB).propose());
-        cases.put(Reason.NO_QUORUM, () -> alone(false, 1).rule("resource.move", "resource/db").propose());
+        cases.put(
+                Reason.UNKNOWN_TARGET,
+                () -> Lab.open().rule("service.restart", "service/all").propose());
+        cases.put(
+                Reason.UNKNOWN_RULE,
+                () -> Lab.open()
+                        .rule("service.restart", WEB)
+                        .by(Kind.RULE, "r", "0")
+                        .propose());
+        cases.put(
+                Reason.NOT_ALLOWED, () -> Lab.open().rule("process.start", WEB).propose());
+        cases.put(
+                Reason.NO_QUORUM,
+                () -> alone(false, 1).rule("resource.move", "resource/db").propose());
     }
 
     private void evidence() {
-        cases.put(Reason.STALE, () -> Lab.open()
-                .rule("service.restart", WEB)
-                .fact("count", 0, 31)
-                .propose());
+        cases.put(
+                Reason.STALE,
+                () -> Lab.open()
+                        .rule("service.restart", WEB)
+                        .fact("count", 0, 31)
+                        .propose());
         cases.put(Reason.FACT_CHANGED, () -> {
             Lab lab = Lab.open();
             lab.rule("service.stop", WEB).fact("count", 8, 0).done();
@@ -126,8 +140,12 @@ class GatesTest {
             lab.event("daemon.paused", "node/n1", Attributes.of("gap", Value.of(30_000_000L)));
             return lab.pass(10).rule("service.restart", WEB).propose();
         });
-        cases.put(Reason.NO_EVIDENCE, () -> Lab.open().rule("service.restart", WEB).causes().propose());
-        cases.put(Reason.TOO_FEW_OBSERVERS, () -> alone(true, 3).rule("resource.move", "resource/db").propose());
+        cases.put(
+                Reason.NO_EVIDENCE,
+                () -> Lab.open().rule("service.restart", WEB).causes().propose());
+        cases.put(
+                Reason.TOO_FEW_OBSERVERS,
+                () -> alone(true, 3).rule("resource.move", "resource/db").propose());
         cases.put(Reason.FORGEABLE_RATE, () -> {
             Lab lab = forgeable(2, 100);
             ban(lab, 1).done();
@@ -143,9 +161,15 @@ class GatesTest {
     }
 
     private void neverList() {
-        cases.put(Reason.NOT_AN_ADDRESS, () -> Lab.open().rule("ban.add", "address/localhost").propose());
-        cases.put(Reason.TOO_WIDE, () -> Lab.open().rule("ban.add", "address/203.0.0.0/16").propose());
-        cases.put(Reason.PROTECTED, () -> Lab.open().rule("ban.add", "address/192.0.2.1").propose());
+        cases.put(
+                Reason.NOT_AN_ADDRESS,
+                () -> Lab.open().rule("ban.add", "address/localhost").propose());
+        cases.put(
+                Reason.TOO_WIDE,
+                () -> Lab.open().rule("ban.add", "address/203.0.0.0/16").propose());
+        cases.put(
+                Reason.PROTECTED,
+                () -> Lab.open().rule("ban.add", "address/192.0.2.1").propose());
         cases.put(Reason.PROTECTION_UNKNOWN, () -> {
             Lab lab = Lab.open();
             lab.guard = new Guard(new dev.reeve.reactor.cluster.ClusterState(), Standing.ALONE);
@@ -159,10 +183,9 @@ class GatesTest {
             lab.planner("process.stop", WEB).propose();
             return lab.planner("process.start", WEB).propose();
         });
-        cases.put(Reason.LINEAGE_TOO_DEEP, () -> Lab.open()
-                .rule("service.restart", WEB)
-                .lineage(1, 8)
-                .propose());
+        cases.put(
+                Reason.LINEAGE_TOO_DEEP,
+                () -> Lab.open().rule("service.restart", WEB).lineage(1, 8).propose());
         cases.put(Reason.LINEAGE_REPEATED, () -> {
             Lab lab = Lab.open();
             lab.rule("service.restart", WEB).lineage(1, 0).done();
@@ -229,7 +252,9 @@ class GatesTest {
             lab.state("s2", "stopped");
             return lab.rule("service.restart", "service/s1").propose();
         });
-        cases.put(Reason.MIN_HEALTHY, () -> group(5, 5).rule("service.restart", "service/s1").propose());
+        cases.put(
+                Reason.MIN_HEALTHY,
+                () -> group(5, 5).rule("service.restart", "service/s1").propose());
         cases.put(Reason.ONE_AT_A_TIME, () -> {
             Lab lab = Lab.open();
             lab.rule("node.fence", "node/a").propose();
@@ -243,7 +268,9 @@ class GatesTest {
     }
 
     private void approvals() {
-        cases.put(Reason.APPROVAL_NEEDED, () -> asking().rule("service.restart", WEB).propose());
+        cases.put(
+                Reason.APPROVAL_NEEDED,
+                () -> asking().rule("service.restart", WEB).propose());
         cases.put(Reason.ALREADY_ASKED, () -> {
             Lab lab = asking();
             lab.rule("service.restart", WEB).propose();
@@ -256,15 +283,17 @@ class GatesTest {
             return lab.rule("service.restart", WEB).propose();
         });
         cases.put(Reason.TOO_MANY_QUESTIONS, () -> {
-            Lab lab = new Lab().guard(settings(
-                    List.of("run"), List.of(), false, GuardSpec.Forgeable.DEFAULT, new TreeMap<>()));
+            Lab lab = new Lab()
+                    .guard(settings(List.of("run"), List.of(), false, GuardSpec.Forgeable.DEFAULT, new TreeMap<>()));
             lab.start();
             for (int i = 0; i < 1_000; i++) {
                 lab.rule("run", "command/c" + i).propose();
             }
             return lab.rule("run", "command/last").propose();
         });
-        cases.put(Reason.DRY_RUN, () -> Lab.open().rule("service.restart", WEB).dry().propose());
+        cases.put(
+                Reason.DRY_RUN,
+                () -> Lab.open().rule("service.restart", WEB).dry().propose());
         cases.put(Reason.INTERNAL, () -> {
             Lab lab = Lab.open();
             List<Gate> gates = new java.util.ArrayList<>(Guard.gates());
@@ -293,8 +322,20 @@ class GatesTest {
         lab.rule("service.restart", target).by(kind, name, "1").propose();
         dev.reeve.event.Decision like = lab.lastDecision();
         dev.reeve.event.Decision other = new dev.reeve.event.Decision(
-                like.id(), like.at(), like.by(), action, ActionClass.DISRUPTIVE, like.target(), like.about(),
-                like.parameters(), like.trust(), like.dryRun(), like.key(), like.basis(), like.causes(), like.lineage());
+                like.id(),
+                like.at(),
+                like.by(),
+                action,
+                ActionClass.DISRUPTIVE,
+                like.target(),
+                like.about(),
+                like.parameters(),
+                like.trust(),
+                like.dryRun(),
+                like.key(),
+                like.basis(),
+                like.causes(),
+                like.lineage());
         Judge.Judgement judgement = lab.guard.judge(other, lab.now);
         return new Verdict(like.id(), lab.now, like.id(), like.target(), judgement.ruling(), judgement.answers());
     }
@@ -326,7 +367,10 @@ class GatesTest {
         lab.event(
                 type,
                 "node/n1",
-                Attributes.builder().put("decision", decision.toString()).put("by", "carol").build());
+                Attributes.builder()
+                        .put("decision", decision.toString())
+                        .put("by", "carol")
+                        .build());
     }
 
     private static Lab asking() {
@@ -339,8 +383,7 @@ class GatesTest {
 
     static Lab forgeable(int perMinute, int live) {
         return new Lab()
-                .guard(settings(
-                        List.of(), List.of(), false, new GuardSpec.Forgeable(perMinute, live), new TreeMap<>()))
+                .guard(settings(List.of(), List.of(), false, new GuardSpec.Forgeable(perMinute, live), new TreeMap<>()))
                 .start();
     }
 
@@ -424,7 +467,8 @@ class GatesTest {
         Guard fresh = new Guard(lab.state, Standing.ALONE);
         assertThat(fresh.judge(lab.lastDecision(), lab.now).ruling())
                 .isInstanceOfSatisfying(
-                        Ruling.Refuse.class, refused -> assertThat(refused.reason()).isEqualTo("INTERNAL"));
+                        Ruling.Refuse.class,
+                        refused -> assertThat(refused.reason()).isEqualTo("INTERNAL"));
     }
 
     @Test

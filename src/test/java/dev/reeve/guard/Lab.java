@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import dev.reeve.event.Attempt;
@@ -68,19 +72,21 @@ public final class Lab {
     }
 
     public Lab service(String name, String group, int minHealthy) {
-        services.put(name, new ServiceSpec(
+        services.put(
                 name,
-                Origin.BUILT_IN,
-                RunSpec.of(List.of("/bin/" + name)),
-                true,
-                ServiceSpec.Restart.ALWAYS,
-                dev.reeve.model.Backoff.DEFAULT,
-                Duration.ofSeconds(5),
-                ServiceSpec.Stop.DEFAULT,
-                null,
-                ServiceSpec.Output.DEFAULT,
-                group,
-                minHealthy));
+                new ServiceSpec(
+                        name,
+                        Origin.BUILT_IN,
+                        RunSpec.of(List.of("/bin/" + name)),
+                        true,
+                        ServiceSpec.Restart.ALWAYS,
+                        dev.reeve.model.Backoff.DEFAULT,
+                        Duration.ofSeconds(5),
+                        ServiceSpec.Stop.DEFAULT,
+                        null,
+                        ServiceSpec.Output.DEFAULT,
+                        group,
+                        minHealthy));
         return this;
     }
 
@@ -116,7 +122,8 @@ public final class Lab {
 
     public Program program() {
         SortedMap<String, ChannelSpec> channels = new TreeMap<>();
-        channels.put("ops", new ChannelSpec("ops", Origin.BUILT_IN, new ChannelSpec.Kind.Log(), Duration.ofSeconds(5), 0));
+        channels.put(
+                "ops", new ChannelSpec("ops", Origin.BUILT_IN, new ChannelSpec.Kind.Log(), Duration.ofSeconds(5), 0));
         Config config = new Config(
                 "v1",
                 DaemonSpec.DEFAULT,
@@ -132,8 +139,16 @@ public final class Lab {
 
     private static RuleSpec rule(String name) {
         List<RuleSpec.Do> all = List.of(
-                        "service.start", "service.restart", "service.stop", "ban.add", "ban.remove", "notify", "run",
-                        "resource.move", "node.fence", "process.start")
+                        "service.start",
+                        "service.restart",
+                        "service.stop",
+                        "ban.add",
+                        "ban.remove",
+                        "notify",
+                        "run",
+                        "resource.move",
+                        "node.fence",
+                        "process.start")
                 .stream()
                 .map(action -> new RuleSpec.Do(action, Template.literal("x"), new LinkedHashMap<>(), Origin.BUILT_IN))
                 .toList();
@@ -184,8 +199,7 @@ public final class Lab {
 
     public Event event(String type, String subject, Attributes attributes, Lineage lineage) {
         Event event = pipeline.accept(
-                new Observation(
-                        type, Subject.parse(subject), attributes, Trust.MEASURED, List.of(), lineage, false),
+                new Observation(type, Subject.parse(subject), attributes, Trust.MEASURED, List.of(), lineage, false),
                 now);
         take();
         return event;
@@ -276,8 +290,8 @@ public final class Lab {
     public ClusterState recovered() {
         ClusterState again = new ClusterState();
         Reactor other = new Reactor(List.of(new Script(), again));
-        Pipeline recovery = new Pipeline(
-                NODE, 0, program(), other, new Guard(again, standing), version -> program(), entry -> {});
+        Pipeline recovery =
+                new Pipeline(NODE, 0, program(), other, new Guard(again, standing), version -> program(), entry -> {});
         other.configure(program(), now, Output.NOWHERE);
         entries.forEach(recovery::recover);
         return again;
@@ -333,7 +347,11 @@ public final class Lab {
 
     /** The guard's other settings, changed. */
     public static UnaryOperator<GuardSpec> settings(
-            List<String> ask, List<String> protect, boolean dryRun, GuardSpec.Forgeable forgeable, SortedMap<String, Limits> rules) {
+            List<String> ask,
+            List<String> protect,
+            boolean dryRun,
+            GuardSpec.Forgeable forgeable,
+            SortedMap<String, Limits> rules) {
         return spec -> new GuardSpec(
                 spec.classes(),
                 rules,

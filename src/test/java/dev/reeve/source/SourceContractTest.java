@@ -100,15 +100,22 @@ class SourceContractTest {
 
     @Test
     void offersAreNamedApart() {
-        assertThat(Sources.offers().stream().flatMap((Offer offer) -> offer.events().stream()).map(type -> type.name()))
+        assertThat(Sources.offers().stream()
+                        .flatMap((Offer offer) -> offer.events().stream())
+                        .map(type -> type.name()))
                 .doesNotHaveDuplicates()
                 .contains("log.match", "check.result", "job.due", "source.failed", "source.silent", "source.recovered");
     }
 
     private static Source checks() {
-        CheckSource source = new CheckSource("node", (probe, timeout, late) -> new ProbeResult(CheckState.OK, "fine", "", new TreeMap<>(), Duration.ZERO, false), 2);
+        CheckSource source = new CheckSource(
+                "node",
+                (probe, timeout, late) ->
+                        new ProbeResult(CheckState.OK, "fine", "", new TreeMap<>(), Duration.ZERO, false),
+                2);
         Duration often = Duration.ofMillis(20);
-        source.update(List.of(new CheckSpec("web", Origin.BUILT_IN, new Probe.Tcp("::1", 80), often, often, 3, often, CheckState.CRITICAL, null)));
+        source.update(List.of(new CheckSpec(
+                "web", Origin.BUILT_IN, new Probe.Tcp("::1", 80), often, often, 3, often, CheckState.CRITICAL, null)));
         return source;
     }
 
@@ -116,7 +123,16 @@ class SourceContractTest {
         Path file = Files.createTempFile(folder, "app", ".log");
         Files.writeString(file, "a line\n");
         LogSpec.Pattern any = new LogSpec.Pattern("any", Origin.BUILT_IN, "line", "", "");
-        LogSpec spec = new LogSpec("app", Origin.BUILT_IN, List.of(file.toString()), "auto", true, List.of(any), null, 1_000, Trust.FORGEABLE);
+        LogSpec spec = new LogSpec(
+                "app",
+                Origin.BUILT_IN,
+                List.of(file.toString()),
+                "auto",
+                true,
+                List.of(any),
+                null,
+                1_000,
+                Trust.FORGEABLE);
         return new LogSource(spec, new Positions(), OwnOutput.NONE, InstantSource.system());
     }
 

@@ -45,7 +45,8 @@ public final class ChecksFold implements Fold {
                 List.of(
                         Field.required("check", ValueKind.TEXT, "Name of the check."),
                         Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown."),
-                        Field.required("previous", ValueKind.TEXT, "The state before; pending before the first result."),
+                        Field.required(
+                                "previous", ValueKind.TEXT, "The state before; pending before the first result."),
                         Field.required("kind", ValueKind.TEXT, "soft while it is being confirmed, then hard."),
                         Field.required("attempt", ValueKind.INTEGER, "Which result in a row this was."),
                         Field.required("attempts", ValueKind.INTEGER, "How many bad results make the state hard."),
@@ -69,7 +70,8 @@ public final class ChecksFold implements Fold {
     @Override
     public void apply(Entry entry, Output out) {
         if (entry instanceof Event event && event.type().equals(RESULT)) {
-            CheckSpec spec = specs.get(event.attributes().text("check", event.subject().name()));
+            CheckSpec spec =
+                    specs.get(event.attributes().text("check", event.subject().name()));
             CheckState state = state(event.attributes().text("state", ""));
             if (spec != null && state != null) {
                 result(spec, state, event, out);
@@ -87,7 +89,8 @@ public final class ChecksFold implements Fold {
         }
     }
 
-    private static Observation change(CheckSpec spec, @Nullable CheckProgress before, CheckProgress after, Event event) {
+    private static Observation change(
+            CheckSpec spec, @Nullable CheckProgress before, CheckProgress after, Event event) {
         Attributes.Builder attributes = Attributes.builder()
                 .put("check", spec.name())
                 .put("state", after.state().label())
@@ -116,9 +119,8 @@ public final class ChecksFold implements Fold {
     public Value save() {
         SequencedMap<String, Value> saved = new LinkedHashMap<>();
         progress.forEach((check, at) -> saved.put(
-                check,
-                new Value.Items(List.of(
-                        Value.of(at.state().label()), Value.of(at.hard()), Value.of((long) at.attempt())))));
+                check, new Value.Items(List.of(Value.of(at.state().label()), Value.of(at.hard()), Value.of((long)
+                        at.attempt())))));
         return Value.fields(saved);
     }
 

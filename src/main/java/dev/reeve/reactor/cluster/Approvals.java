@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -136,8 +140,11 @@ public final class Approvals extends Concern {
         String id = idOf(event);
         for (Question question : List.copyOf(questions.values())) {
             if (question.decision.id().toString().equals(id) && question.state == State.PENDING) {
-                Question answered =
-                        new Question(question.decision, state, question.expires, event.attributes().text("by", "?"));
+                Question answered = new Question(
+                        question.decision,
+                        state,
+                        question.expires,
+                        event.attributes().text("by", "?"));
                 put(answered);
                 again(answered, event, out);
             }
@@ -146,7 +153,9 @@ public final class Approvals extends Concern {
 
     private static String idOf(Event event) {
         try {
-            return EntryId.parse(event.attributes().text("decision", ""), event.id().node()).toString();
+            return EntryId.parse(
+                            event.attributes().text("decision", ""), event.id().node())
+                    .toString();
         } catch (IllegalArgumentException none) {
             return "";
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -105,7 +109,11 @@ public final class Attempts extends Concern {
         }
         for (OpenAttempt before : waiting(attempt.target())) {
             if (before.action().equals(attempt.action())) {
-                unverified(before, "another " + attempt.action() + " followed before it was seen to hold", attempt.id(), out);
+                unverified(
+                        before,
+                        "another " + attempt.action() + " followed before it was seen to hold",
+                        attempt.id(),
+                        out);
             } else if (Traits.disturbs(attempt.action())) {
                 close(before);
             }
@@ -180,7 +188,9 @@ public final class Attempts extends Concern {
 
     private static String keyOf(Event event) {
         try {
-            return EntryId.parse(event.attributes().text("attempt", ""), event.id().node()).toString();
+            return EntryId.parse(
+                            event.attributes().text("attempt", ""), event.id().node())
+                    .toString();
         } catch (IllegalArgumentException none) {
             return "";
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -91,8 +95,7 @@ public final class Backoffs extends Concern {
 
     @Override
     Value save() {
-        return failed.save(
-                failures -> new Value.Items(List.of(Value.of(failures.count), Value.of(failures.at))));
+        return failed.save(failures -> new Value.Items(List.of(Value.of(failures.count), Value.of(failures.at))));
     }
 
     @Override

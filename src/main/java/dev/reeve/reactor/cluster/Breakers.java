@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -61,9 +65,11 @@ public final class Breakers extends Concern {
     @Override
     void apply(Entry entry, Output out) {
         switch (entry) {
-            case Event event when event.type().equals("service.state") || event.type().equals("check.state") ->
+            case Event event
+            when event.type().equals("service.state") || event.type().equals("check.state") ->
                 changed(Health.serviceOf(event), event, out);
-            case Event event when event.type().equals("breaker.closed") ->
+            case Event event
+            when event.type().equals("breaker.closed") ->
                 open.remove(event.subject().name());
             case Attempt attempt when attempt.action().equals("process.start") -> tried(attempt);
             default -> {}
@@ -111,7 +117,14 @@ public final class Breakers extends Concern {
                 })
                 .count();
         if (bad > 2 && bad * 5 > members.size() && open.get(group) == null) {
-            open.put(group, new Open(bad, members.size(), event.at().mono(), Long.MAX_VALUE, event.at().mono()));
+            open.put(
+                    group,
+                    new Open(
+                            bad,
+                            members.size(),
+                            event.at().mono(),
+                            Long.MAX_VALUE,
+                            event.at().mono()));
             say("breaker.opened", group, bad, members.size(), event.id(), out);
         }
     }
@@ -188,8 +201,7 @@ public final class Breakers extends Concern {
         turnedBad.restore(saved.get("turned-bad"), Saved::integer);
         open.restore(saved.get("open"), one -> {
             List<Long> parts = Saved.items(one).stream().map(Saved::integer).toList();
-            return new Open(
-                    parts.get(0).intValue(), parts.get(1).intValue(), parts.get(2), parts.get(3), parts.get(4));
+            return new Open(parts.get(0).intValue(), parts.get(1).intValue(), parts.get(2), parts.get(3), parts.get(4));
         });
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -80,8 +84,8 @@ public final class Budgets extends Concern {
 
     /** The buckets that the decision would take from. */
     public List<Level> levels(Decision decision, Moment now) {
-        Wish wish = new Wish(
-                decision.by(), decision.action(), decision.actionClass(), decision.target(), decision.about());
+        Wish wish =
+                new Wish(decision.by(), decision.action(), decision.actionClass(), decision.target(), decision.about());
         return binding(wish).stream().map(bucket -> level(bucket, now.mono())).toList();
     }
 
@@ -95,7 +99,8 @@ public final class Budgets extends Concern {
         long owed = Math.max(0, fullAgain(bucket) - now);
         long token = bucket.token();
         long free = now + owed - token * (Math.max(1, bucket.rate.count()) - 1);
-        return new Level(bucket.scope, bucket.rate, Math.ceilDiv(owed, token), bucket.rate.count() <= 0 ? Long.MAX_VALUE : free);
+        return new Level(
+                bucket.scope, bucket.rate, Math.ceilDiv(owed, token), bucket.rate.count() <= 0 ? Long.MAX_VALUE : free);
     }
 
     private long fullAgain(Bucket bucket) {
@@ -149,8 +154,7 @@ public final class Budgets extends Concern {
         }
         if (!free(attempt.action(), attempt.target())) {
             spend(
-                    new Wish(
-                            attempt.by(), attempt.action(), attempt.actionClass(), attempt.target(), attempt.about()),
+                    new Wish(attempt.by(), attempt.action(), attempt.actionClass(), attempt.target(), attempt.about()),
                     attempt.at().mono());
         }
     }

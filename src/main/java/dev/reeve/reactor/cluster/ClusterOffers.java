@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.model.EventType;
@@ -20,14 +24,35 @@ public final class ClusterOffers {
                 type("approval.denied", "node", Trust.REPORTED, "A person said no to a decision.", DECISION, BY),
                 type("approval.expired", "any", Trust.MEASURED, "A question lapsed.", DECISION, REASON),
                 type("approval.granted", "node", Trust.REPORTED, "A person said yes to a decision.", DECISION, BY),
-                type("attempt.unverified", "any", Trust.MEASURED, "An attempt was not seen to hold.", ATTEMPT, ACTION, TEXT),
+                type(
+                        "attempt.unverified",
+                        "any",
+                        Trust.MEASURED,
+                        "An attempt was not seen to hold.",
+                        ATTEMPT,
+                        ACTION,
+                        TEXT),
                 type("attempt.verified", "any", Trust.MEASURED, "An attempt was seen to hold.", ATTEMPT, TEXT),
                 type("breaker.closed", "group", Trust.MEASURED, "Repairs of a group's members may go on.", GROUP),
-                type("breaker.opened", "group", Trust.MEASURED, "Many of a group turned bad at once.", GROUP, BAD, SIZE),
+                type(
+                        "breaker.opened",
+                        "group",
+                        Trust.MEASURED,
+                        "Many of a group turned bad at once.",
+                        GROUP,
+                        BAD,
+                        SIZE),
                 type("flapping.started", "any", Trust.MEASURED, "A target changes its state too often.", PERCENT),
                 type("flapping.stopped", "any", Trust.MEASURED, "A target is steady again.", PERCENT),
                 type("guard.protected", "node", Trust.MEASURED, "Addresses that are never banned.", ADDRESSES),
-                type("guard.quarantined", "any", Trust.MEASURED, "Attempts on a target had no effect.", FAMILY, COUNT, TEXT),
+                type(
+                        "guard.quarantined",
+                        "any",
+                        Trust.MEASURED,
+                        "Attempts on a target had no effect.",
+                        FAMILY,
+                        COUNT,
+                        TEXT),
                 type("hold.expired", "node", Trust.REPORTED, "A hold's time was over.", HOLD, OWNER),
                 type("hold.expiring", "node", Trust.REPORTED, "A hold ends in ten minutes.", HOLD, OWNER, UNTIL),
                 type("hold.lifted", "node", Trust.REPORTED, "A hold was lifted.", HOLD, BY),
@@ -48,7 +73,8 @@ public final class ClusterOffers {
     private static final Field GROUP = text("group", "The group's name.");
     private static final Field HOLD = text("hold", "The hold's name.");
     private static final Field OWNER = text("owner", "Who set it.");
-    private static final Field PERCENT = new Field("percent", ValueKind.REAL, true, "", "Weighted share of changes, 0 to 100.");
+    private static final Field PERCENT =
+            new Field("percent", ValueKind.REAL, true, "", "Weighted share of changes, 0 to 100.");
     private static final Field REASON = text("reason", "Why, in words.");
     private static final Field SCOPE = text("scope", "all, class:CLASS, rule:NAME, group:NAME or a subject.");
     private static final Field SIZE = number("size", "How many the group has.");

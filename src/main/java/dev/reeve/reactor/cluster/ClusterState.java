@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Entry;
@@ -36,8 +40,23 @@ public final class ClusterState implements Fold {
 
     /** Budgets stand before backoffs: what an attempt costs depends on the failures before it. */
     private final List<Concern> concerns = List.of(
-            decisions, holds, hands, locks, budgets, backoffs, history, attempts, approvals, facts, flapping, lineages,
-            forgeable, protection, health, breakers, pauses);
+            decisions,
+            holds,
+            hands,
+            locks,
+            budgets,
+            backoffs,
+            history,
+            attempts,
+            approvals,
+            facts,
+            flapping,
+            lineages,
+            forgeable,
+            protection,
+            health,
+            breakers,
+            pauses);
 
     @Override
     public String name() {

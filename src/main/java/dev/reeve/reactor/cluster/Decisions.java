@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Basis;
@@ -25,7 +29,8 @@ final class Decisions extends Concern {
         return "decisions";
     }
 
-    @Nullable Decision get(EntryId id) {
+    @Nullable
+    Decision get(EntryId id) {
         return open.get(id.toString());
     }
 
@@ -39,8 +44,10 @@ final class Decisions extends Concern {
     /** Called when every concern has seen the entry. */
     void forget(Entry entry) {
         switch (entry) {
-            case Verdict verdict when !verdict.permits() -> open.remove(verdict.decision().toString());
-            case dev.reeve.event.Attempt attempt -> open.remove(attempt.decision().toString());
+            case Verdict verdict
+            when !verdict.permits() -> open.remove(verdict.decision().toString());
+            case dev.reeve.event.Attempt attempt ->
+                open.remove(attempt.decision().toString());
             default -> {}
         }
     }
@@ -68,8 +75,15 @@ final class Decisions extends Concern {
                 .put("trust", decision.trust().name())
                 .put("dry-run", decision.dryRun())
                 .put("key", decision.key())
-                .put("basis", new Value.Items(decision.basis().stream().map(Decisions::save).toList()))
-                .put("causes", Value.texts(decision.causes().stream().map(EntryId::toString).toList()))
+                .put(
+                        "basis",
+                        new Value.Items(
+                                decision.basis().stream().map(Decisions::save).toList()))
+                .put(
+                        "causes",
+                        Value.texts(decision.causes().stream()
+                                .map(EntryId::toString)
+                                .toList()))
                 .put("lineage", decision.lineage())
                 .value();
     }
@@ -89,7 +103,9 @@ final class Decisions extends Concern {
                 saved.truth("dry-run"),
                 saved.text("key"),
                 saved.items("basis").stream().map(Decisions::basis).toList(),
-                saved.items("causes").stream().map(cause -> Saved.entry(cause.plain())).toList(),
+                saved.items("causes").stream()
+                        .map(cause -> Saved.entry(cause.plain()))
+                        .toList(),
                 saved.lineage("lineage"));
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Entry;
@@ -77,12 +81,11 @@ public final class Flapping extends Concern {
 
     /** Starting and stopping are on the way and say nothing. */
     private void sample(Event event, Output out) {
-        char state =
-                switch (event.attributes().text("state", "")) {
-                    case "running" -> 'u';
-                    case "waiting", "stuck", "quarantined" -> 'd';
-                    default -> ' ';
-                };
+        char state = switch (event.attributes().text("state", "")) {
+            case "running" -> 'u';
+            case "waiting", "stuck", "quarantined" -> 'd';
+            default -> ' ';
+        };
         if (state != ' ') {
             Track track = tracks.get(event.subject().toString());
             long passed = track == null ? 1 : (event.at().mono() - track.at) / SAMPLE;
@@ -96,7 +99,8 @@ public final class Flapping extends Concern {
         Track track = tracks.get(key);
         String before = track == null ? "" : track.states;
         String kept = before.isEmpty() ? "" : before.substring(0, before.length() - (samples == 0 ? 1 : 0));
-        String held = before.isEmpty() ? "" : before.substring(before.length() - 1).repeat(Math.max(0, samples - 1));
+        String held =
+                before.isEmpty() ? "" : before.substring(before.length() - 1).repeat(Math.max(0, samples - 1));
         String states = kept + held + state;
         String last = states.substring(Math.max(0, states.length() - STATES));
         boolean was = track != null && track.flapping;
@@ -123,8 +127,8 @@ public final class Flapping extends Concern {
 
     @Override
     Value save() {
-        return tracks.save(track -> new Value.Items(
-                List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
+        return tracks.save(track ->
+                new Value.Items(List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
     }
 
     @Override
@@ -132,7 +136,9 @@ public final class Flapping extends Concern {
         tracks.restore(saved, value -> {
             List<Value> parts = Saved.items(value);
             return new Track(
-                    parts.get(0).plain(), Saved.integer(parts.get(1)), parts.get(2).equals(Value.of(true)));
+                    parts.get(0).plain(),
+                    Saved.integer(parts.get(1)),
+                    parts.get(2).equals(Value.of(true)));
         });
     }
 }

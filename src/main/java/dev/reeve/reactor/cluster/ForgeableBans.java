@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -60,12 +64,15 @@ public final class ForgeableBans extends Concern {
     void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt when attempt.action().equals("ban.add") -> add(attempt);
-            case Attempt attempt when attempt.action().equals("ban.remove") ->
+            case Attempt attempt
+            when attempt.action().equals("ban.remove") ->
                 live.remove(attempt.target().name());
-            case Event event when event.type().equals("ban.expired") ->
+            case Event event
+            when event.type().equals("ban.expired") ->
                 live.remove(event.subject().name());
             case Outcome outcome
-            when outcome.result() == Outcome.Result.FAILED && outcome.subject().kind().equals("address") ->
+            when outcome.result() == Outcome.Result.FAILED
+                    && outcome.subject().kind().equals("address") ->
                 live.remove(outcome.subject().name());
             default -> {}
         }
@@ -92,7 +99,9 @@ public final class ForgeableBans extends Concern {
     Value save() {
         return Saved.empty()
                 .put("live", live.save(Value::of))
-                .put("recent", new Value.Items(recent.stream().<Value>map(Value::of).toList()))
+                .put(
+                        "recent",
+                        new Value.Items(recent.stream().<Value>map(Value::of).toList()))
                 .value();
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -82,11 +86,8 @@ public final class Hands extends Concern {
 
     @Override
     Value save() {
-        return hands.save(hand -> new Value.Items(List.of(
-                Decisions.save(hand.by),
-                Value.of(hand.action),
-                Value.of(hand.overriding),
-                Value.of(hand.at))));
+        return hands.save(hand -> new Value.Items(
+                List.of(Decisions.save(hand.by), Value.of(hand.action), Value.of(hand.overriding), Value.of(hand.at))));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Entry;
@@ -76,13 +80,14 @@ public final class Health extends Concern {
     static String serviceOf(Event event) {
         String named = event.attributes().text("service", "");
         boolean fits = !named.isEmpty() && named.length() <= Subject.MAX_LENGTH;
-        return fits ? named : event.subject().kind().equals("service") ? event.subject().name() : "";
+        return fits
+                ? named
+                : event.subject().kind().equals("service") ? event.subject().name() : "";
     }
 
     @Override
     Value save() {
-        return states.save(
-                state -> new Value.Items(List.of(Value.of(state.state), Value.texts(state.critical))));
+        return states.save(state -> new Value.Items(List.of(Value.of(state.state), Value.texts(state.critical))));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -48,7 +52,9 @@ public final class History extends Concern {
 
     void tried(Attempt attempt) {
         Record before = of(attempt.action(), attempt.target());
-        put(attempt, new Record(before.ineffective, before.quarantined, attempt.at().mono(), before.ends));
+        put(
+                attempt,
+                new Record(before.ineffective, before.quarantined, attempt.at().mono(), before.ends));
     }
 
     private void put(Attempt attempt, Record record) {
@@ -106,7 +112,11 @@ public final class History extends Concern {
         switch (entry) {
             case Attempt attempt
             when attempt.by().kind() == Principal.Kind.OPERATOR ->
-                clear(key(Traits.family(attempt.action()), attempt.target()), attempt.by().toString(), attempt.id(), out);
+                clear(
+                        key(Traits.family(attempt.action()), attempt.target()),
+                        attempt.by().toString(),
+                        attempt.id(),
+                        out);
             case Event event when event.type().equals("quarantine.cleared") -> cleared(event);
             default -> {}
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Decision;
@@ -40,7 +44,9 @@ public record Hold(
     static Hold of(Event set) {
         Attributes said = set.attributes();
         long until = said.integer("until", 0);
-        long expires = until <= 0 ? Long.MAX_VALUE : set.at().mono() + Math.max(0, until - set.at().wall());
+        long expires = until <= 0
+                ? Long.MAX_VALUE
+                : set.at().mono() + Math.max(0, until - set.at().wall());
         boolean worthWarning = expires != Long.MAX_VALUE && expires - set.at().mono() > WARNING;
         return new Hold(
                 cut(said.text("hold", set.id().toString()), MAX_NAME),

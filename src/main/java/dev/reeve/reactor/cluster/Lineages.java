@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -26,7 +30,9 @@ public final class Lineages extends Concern {
     public boolean repeated(Decision decision) {
         EntryId root = decision.lineage().root();
         List<String> pairs = root == null || decision.lineage().depth() == 0 ? null : done.get(root.toString());
-        return pairs != null && pairs.contains(pair(decision.by(), decision.action(), decision.target().toString()));
+        return pairs != null
+                && pairs.contains(
+                        pair(decision.by(), decision.action(), decision.target().toString()));
     }
 
     @Override
@@ -34,7 +40,9 @@ public final class Lineages extends Concern {
         if (entry instanceof Attempt attempt && attempt.by().kind() == Principal.Kind.RULE) {
             EntryId root = attempt.lineage().root();
             if (root != null) {
-                add(root.toString(), pair(attempt.by(), attempt.action(), attempt.target().toString()));
+                add(
+                        root.toString(),
+                        pair(attempt.by(), attempt.action(), attempt.target().toString()));
             }
         }
     }

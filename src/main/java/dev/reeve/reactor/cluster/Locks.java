@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -54,7 +58,8 @@ public final class Locks extends Concern {
     }
 
     private void take(Attempt attempt) {
-        if (attempt.by().kind() == Principal.Kind.OPERATOR && attempt.parameters().truth("override")) {
+        if (attempt.by().kind() == Principal.Kind.OPERATOR
+                && attempt.parameters().truth("override")) {
             looked(attempt.target());
         }
         if (Traits.locks(attempt)) {

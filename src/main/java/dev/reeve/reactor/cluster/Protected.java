@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Entry;
@@ -22,7 +26,14 @@ public final class Protected extends Concern {
 
     /** This host, this link, groups: banning one can only hurt (RFC 6890, RFC 4291). */
     private static final List<String> ALWAYS = List.of(
-            "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "224.0.0.0/4", "255.255.255.255", "::", "::1", "fe80::/10",
+            "0.0.0.0/8",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "224.0.0.0/4",
+            "255.255.255.255",
+            "::",
+            "::1",
+            "fe80::/10",
             "ff00::/8");
 
     private final Recent<List<String>> live = new Recent<>(MAX_NODES);
@@ -60,7 +71,8 @@ public final class Protected extends Concern {
         }
         return parsed.entrySet().stream()
                 .filter(found -> found.getValue().stream().anyMatch(aim::overlaps))
-                .map(found -> "node " + found.getKey() + " found it to be its own, its gateway, its name server or a session")
+                .map(found ->
+                        "node " + found.getKey() + " found it to be its own, its gateway, its name server or a session")
                 .findFirst()
                 .orElse(null);
     }
@@ -95,7 +107,8 @@ public final class Protected extends Concern {
 
     @Override
     void restore(Value saved) {
-        live.restore(saved, value -> Saved.items(value).stream().map(Value::plain).toList());
+        live.restore(
+                saved, value -> Saved.items(value).stream().map(Value::plain).toList());
         parsed.clear();
         live.map().forEach((node, addresses) -> parsed.put(node, cidrs(addresses)));
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.model.Value;
@@ -17,7 +21,8 @@ final class Recent<V> {
         this.max = max;
     }
 
-    @Nullable V get(String key) {
+    @Nullable
+    V get(String key) {
         return map.get(key);
     }
 
@@ -28,7 +33,8 @@ final class Recent<V> {
         return map.size() > max ? map.pollFirstEntry() : null;
     }
 
-    @Nullable V remove(String key) {
+    @Nullable
+    V remove(String key) {
         return map.remove(key);
     }
 

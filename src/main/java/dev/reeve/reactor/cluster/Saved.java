@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.EntryId;
@@ -64,7 +68,8 @@ record Saved(SequencedMap<String, Value> fields) {
         return Value.fields(fields);
     }
 
-    @Nullable Value find(String name) {
+    @Nullable
+    Value find(String name) {
         return fields.get(name);
     }
 

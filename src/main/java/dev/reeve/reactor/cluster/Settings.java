@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
@@ -58,7 +62,8 @@ public final class Settings {
         return own == null ? guard.limits(actionClass) : own;
     }
 
-    @Nullable Limits ownLimits(Principal by) {
+    @Nullable
+    Limits ownLimits(Principal by) {
         return by.kind() == Principal.Kind.RULE ? guard.rules().get(by.name()) : null;
     }
 

@@ -34,7 +34,11 @@ final class JobEvents {
     private JobEvents() {}
 
     static Offer offer() {
-        return new Offer("jobs", List.of(skipped(), ended()), List.of(start(), stop()), "Runs of jobs: once for each due time, overlapping or not.");
+        return new Offer(
+                "jobs",
+                List.of(skipped(), ended()),
+                List.of(start(), stop()),
+                "Runs of jobs: once for each due time, overlapping or not.");
     }
 
     private static EventType skipped() {
@@ -109,11 +113,20 @@ final class JobEvents {
         }
         attributes.put("took", Math.max(0, outcome.at().mono() - run.at())).put("text", outcome.text());
         Lineage lineage = outcome.lineage();
-        return Observation.of(ENDED, outcome.subject(), attributes.build(), Trust.MEASURED).causedBy(outcome.id(), lineage);
+        return Observation.of(ENDED, outcome.subject(), attributes.build(), Trust.MEASURED)
+                .causedBy(outcome.id(), lineage);
     }
 
     static JobRun startedBy(Attempt attempt) {
         String key = attempt.target() + "/start/" + attempt.id();
-        return new JobRun(key, attempt.at().wall(), attempt.at(), JobRun.Phase.PROPOSED, attempt.at().mono(), null, attempt.id(), attempt.lineage());
+        return new JobRun(
+                key,
+                attempt.at().wall(),
+                attempt.at(),
+                JobRun.Phase.PROPOSED,
+                attempt.at().mono(),
+                null,
+                attempt.id(),
+                attempt.lineage());
     }
 }

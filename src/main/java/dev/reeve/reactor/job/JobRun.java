@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param cause the entry that asked for it
  */
 record JobRun(
-        String key, long instant, Moment due, Phase phase, long at, @Nullable EntryId entry, EntryId cause, Lineage lineage) {
+        String key,
+        long instant,
+        Moment due,
+        Phase phase,
+        long at,
+        @Nullable EntryId entry,
+        EntryId cause,
+        Lineage lineage) {
     enum Phase {
         /** Asked for and not yet answered. */
         PROPOSED,

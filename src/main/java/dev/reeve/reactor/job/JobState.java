@@ -48,16 +48,25 @@ final class JobState {
         return runs.stream().filter(run -> run.phase() != JobRun.Phase.QUEUED).count();
     }
 
-    @Nullable JobRun queued() {
-        return runs.stream().filter(run -> run.phase() == JobRun.Phase.QUEUED).findFirst().orElse(null);
+    @Nullable
+    JobRun queued() {
+        return runs.stream()
+                .filter(run -> run.phase() == JobRun.Phase.QUEUED)
+                .findFirst()
+                .orElse(null);
     }
 
-    @Nullable JobRun byKey(String key) {
+    @Nullable
+    JobRun byKey(String key) {
         return runs.stream().filter(run -> run.key().equals(key)).findFirst().orElse(null);
     }
 
-    @Nullable JobRun byEntry(EntryId entry) {
-        return runs.stream().filter(run -> entry.equals(run.entry())).findFirst().orElse(null);
+    @Nullable
+    JobRun byEntry(EntryId entry) {
+        return runs.stream()
+                .filter(run -> entry.equals(run.entry()))
+                .findFirst()
+                .orElse(null);
     }
 
     void replace(JobRun run, JobRun with) {
@@ -87,7 +96,8 @@ final class JobState {
     }
 
     /** The latest instant that a run was named after, in microseconds since 1970; null before the first. */
-    @Nullable Long latest() {
+    @Nullable
+    Long latest() {
         return latest == Long.MIN_VALUE ? null : latest;
     }
 }

@@ -38,6 +38,7 @@ import java.util.TreeMap;
 public final class JobsFold implements Fold {
     /** An answer comes within the same batch; without one for this long, the batch was lost. */
     private static final long ANSWER = Moment.micros(Duration.ofSeconds(60));
+
     private static final long WITHOUT_TIMEOUT = Moment.micros(Duration.ofHours(24));
     private static final long STOP_TIME = Moment.micros(Duration.ofSeconds(30));
 
@@ -65,7 +66,9 @@ public final class JobsFold implements Fold {
                 state.runs.removeIf(run -> run.phase() != JobRun.Phase.RUNNING);
             }
         });
-        jobs.entrySet().removeIf(job -> !specs.containsKey(job.getKey()) && job.getValue().runs.isEmpty());
+        jobs.entrySet()
+                .removeIf(job ->
+                        !specs.containsKey(job.getKey()) && job.getValue().runs.isEmpty());
         rearm();
     }
 
@@ -99,11 +102,20 @@ public final class JobsFold implements Fold {
         }
         long instant = event.attributes().integer("instant", event.at().wall());
         String key = event.attributes().text("key", spec.subject() + "/" + instant);
-        JobRun run = new JobRun(key, instant, event.at(), JobRun.Phase.PROPOSED, event.at().mono(), null, event.id(), event.lineage().of(event.id()));
+        JobRun run = new JobRun(
+                key,
+                instant,
+                event.at(),
+                JobRun.Phase.PROPOSED,
+                event.at().mono(),
+                null,
+                event.id(),
+                event.lineage().of(event.id()));
         if (state(spec.subject()).claim(key, instant)) {
             begin(spec, run, out);
         } else {
-            out.derive(JobEvents.skipped(spec.subject(), run, "the run for this time was asked for before", event.id()));
+            out.derive(
+                    JobEvents.skipped(spec.subject(), run, "the run for this time was asked for before", event.id()));
         }
     }
 
@@ -164,7 +176,10 @@ public final class JobsFold implements Fold {
     }
 
     private static Proposal stop(JobSpec spec, JobRun going, JobRun next) {
-        Attributes parameters = Attributes.builder().put("key", going.key()).put("deadline", STOP_TIME).build();
+        Attributes parameters = Attributes.builder()
+                .put("key", going.key())
+                .put("deadline", STOP_TIME)
+                .build();
         return proposal(spec, JobEvents.STOP, parameters, "stop/" + going.key(), next, next.cause(), next.due());
     }
 
@@ -183,11 +198,13 @@ public final class JobsFold implements Fold {
         return proposal(spec, JobEvents.RUN, parameters, run.key(), run, reason, seen);
     }
 
-    private static Proposal proposal(JobSpec spec, String action, Attributes parameters, String key, JobRun run, EntryId reason, Moment seen) {
+    private static Proposal proposal(
+            JobSpec spec, String action, Attributes parameters, String key, JobRun run, EntryId reason, Moment seen) {
         Basis basis = new Basis(spec.subject() + " due", run.key(), reason, seen, 0);
         List<EntryId> causes = reason.equals(run.cause()) ? List.of(reason) : List.of(run.cause(), reason);
         return new Proposal(
-                new Principal(Principal.Kind.PLANNER, "schedule", "", spec.origin().toString()),
+                new Principal(
+                        Principal.Kind.PLANNER, "schedule", "", spec.origin().toString()),
                 action,
                 spec.subject(),
                 spec.subject(),
@@ -283,7 +300,8 @@ public final class JobsFold implements Fold {
     private static void again(JobSpec spec, JobState state, JobRun run, Moment now, EntryId cause, Output out) {
         if (now.mono() - run.due().mono() > Math.max(Moment.micros(spec.grace()), ANSWER)) {
             state.runs.remove(run);
-            out.derive(JobEvents.skipped(spec.subject(), run, "it could not be started within its grace of " + spec.grace(), cause));
+            out.derive(JobEvents.skipped(
+                    spec.subject(), run, "it could not be started within its grace of " + spec.grace(), cause));
             next(spec, state, cause, now, out);
         } else {
             state.replace(run, run.in(JobRun.Phase.PROPOSED, now.mono(), null));

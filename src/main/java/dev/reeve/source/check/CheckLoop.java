@@ -28,7 +28,14 @@ final class CheckLoop implements Runnable {
     private volatile CheckProgress progress;
 
     /** @param places bounds how many checks run at the same time, of all */
-    CheckLoop(CheckSpec spec, Duration offset, CheckProgress progress, Prober prober, Semaphore places, Emitter out, AtomicReference<@Nullable Throwable> failure) {
+    CheckLoop(
+            CheckSpec spec,
+            Duration offset,
+            CheckProgress progress,
+            Prober prober,
+            Semaphore places,
+            Emitter out,
+            AtomicReference<@Nullable Throwable> failure) {
         this.spec = spec;
         this.offset = offset;
         this.progress = progress;

@@ -32,6 +32,7 @@ public final class CheckSource implements Source {
 
     /** First checks are spread over an interval, but nobody waits longer than this for the first word on a check. */
     private static final Duration FIRST_WITHIN = Duration.ofSeconds(30);
+
     private static final Duration ALIVE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final Duration STOP_TIME = Duration.ofMillis(1_500);
@@ -63,7 +64,10 @@ public final class CheckSource implements Source {
                         Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown."),
                         Field.required("text", ValueKind.TEXT, "What it said, one line."),
                         Field.optional("details", ValueKind.TEXT, "Further lines, at most 8,000 characters."),
-                        Field.optional("perfdata", ValueKind.FIELDS, "Measured values by label, each with value, unit, warn, crit, min and max."),
+                        Field.optional(
+                                "perfdata",
+                                ValueKind.FIELDS,
+                                "Measured values by label, each with value, unit, warn, crit, min and max."),
                         Field.required("took", ValueKind.DURATION, "From its start to its answer."),
                         Field.optional("timeout", ValueKind.TRUTH, "Whether there was no answer in time."),
                         Field.optional("service", ValueKind.TEXT, "The service that the check speaks of.")),
@@ -93,7 +97,8 @@ public final class CheckSource implements Source {
                 loops.check();
                 if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {
                     toldAlive = System.nanoTime();
-                    out.alive(loops.running.size() + " checks, " + (atOnce - places.availablePermits()) + " being made");
+                    out.alive(
+                            loops.running.size() + " checks, " + (atOnce - places.availablePermits()) + " being made");
                 }
             } while (!stop.await(LOOK));
         } finally {
@@ -137,7 +142,11 @@ public final class CheckSource implements Source {
             Duration window = spec.interval().compareTo(FIRST_WITHIN) < 0 ? spec.interval() : FIRST_WITHIN;
             Duration offset = Spread.within(window, node, "check", spec.name());
             CheckLoop loop = new CheckLoop(spec, offset, progress, prober, places, out, failure);
-            running.put(spec.name(), new Running(loop, Thread.ofVirtual().name("check " + spec.name()).start(loop)));
+            running.put(
+                    spec.name(),
+                    new Running(
+                            loop,
+                            Thread.ofVirtual().name("check " + spec.name()).start(loop)));
         }
 
         void check() {

@@ -48,7 +48,11 @@ final class JobTimer {
      *
      * @param dropped how many instants passed without a run
      */
-    record Batch(List<Due> due, int dropped, @Nullable Instant firstDropped, @Nullable Instant lastDropped) {
+    record Batch(
+            List<Due> due,
+            int dropped,
+            @Nullable Instant firstDropped,
+            @Nullable Instant lastDropped) {
         static final Batch NONE = new Batch(List.of(), 0, null, null);
     }
 
@@ -57,7 +61,8 @@ final class JobTimer {
     }
 
     /** When to look again; null for never. */
-    @Nullable Instant wake() {
+    @Nullable
+    Instant wake() {
         return next == null ? null : next.plus(offset);
     }
 
@@ -75,7 +80,8 @@ final class JobTimer {
     /** The instants that have passed, the latest of them when there are too many. */
     private ArrayDeque<Instant> passed(Instant now) {
         ArrayDeque<Instant> passed = new ArrayDeque<>();
-        Instant graceBegins = now.minus(spec.grace().compareTo(LATE) > 0 ? spec.grace() : LATE).minus(offset);
+        Instant graceBegins = now.minus(spec.grace().compareTo(LATE) > 0 ? spec.grace() : LATE)
+                .minus(offset);
         while (next != null && !next.plus(offset).isAfter(now)) {
             passed.addLast(next);
             last = next;

@@ -74,7 +74,8 @@ public final class TimeSource implements Source {
                 Trust.MEASURED,
                 List.of(
                         Field.required("job", ValueKind.TEXT, "Name of the job."),
-                        Field.required("count", ValueKind.INTEGER, "How many times passed; 10,000 stands for that and more."),
+                        Field.required(
+                                "count", ValueKind.INTEGER, "How many times passed; 10,000 stands for that and more."),
                         Field.required("first", ValueKind.INSTANT, "The first of them."),
                         Field.required("last", ValueKind.INSTANT, "The last of them.")),
                 "Times of a job passed while nobody looked, and are not made up for, by the job's catch-up and grace.");
@@ -176,7 +177,9 @@ public final class TimeSource implements Source {
             Instant best = first == null ? null : first.wake();
             first = wake != null && (best == null || wake.isBefore(best)) ? timer : first;
         }
-        return first == null ? timers.size() + " jobs" : timers.size() + " jobs, next " + first.spec.name() + " at " + first.wake();
+        return first == null
+                ? timers.size() + " jobs"
+                : timers.size() + " jobs, next " + first.spec.name() + " at " + first.wake();
     }
 
     private static Observation due(JobSpec job, String key, JobTimer.Due due) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Timetable {
     /** The first instant strictly after that one; null when there is none. */
-    @Nullable Instant next(Instant after);
+    @Nullable
+    Instant next(Instant after);
 
     static Timetable of(JobSpec.Schedule schedule) {
         return switch (schedule) {
@@ -31,6 +32,7 @@ interface Timetable {
     }
 
     static boolean isAtReboot(JobSpec.Schedule schedule) {
-        return schedule instanceof JobSpec.Schedule.Cron cron && CronExpression.of(cron.expression()).reboot();
+        return schedule instanceof JobSpec.Schedule.Cron cron
+                && CronExpression.of(cron.expression()).reboot();
     }
 }

@@ -101,15 +101,20 @@ class CheckSourceTest {
 
     @Test
     void aFaultInAProbeIsTheSourcesFailure() throws Exception {
-        CheckSource source = new CheckSource("node", (probe, timeout, late) -> {
-            throw new IllegalStateException("broken");
-        }, 1);
+        CheckSource source = new CheckSource(
+                "node",
+                (probe, timeout, late) -> {
+                    throw new IllegalStateException("broken");
+                },
+                1);
         source.update(List.of(check("web", 80, SHORT, LONG)));
         assertThat(new RunningSource(source).awaitFailure()).hasMessageContaining("broken");
     }
 
     private static int count(RunningSource checks, String name) {
-        return (int) checks.texts("check.result", "check").stream().filter(name::equals).count();
+        return (int) checks.texts("check.result", "check").stream()
+                .filter(name::equals)
+                .count();
     }
 
     private long millisBetween(int one, int other) {
@@ -132,6 +137,15 @@ class CheckSourceTest {
     }
 
     private static CheckSpec check(String name, int port, Duration interval, Duration retry) {
-        return new CheckSpec(name, Origin.BUILT_IN, new Probe.Tcp("127.0.0.1", port), interval, retry, 3, Duration.ofSeconds(1), CheckState.CRITICAL, "nginx");
+        return new CheckSpec(
+                name,
+                Origin.BUILT_IN,
+                new Probe.Tcp("127.0.0.1", port),
+                interval,
+                retry,
+                3,
+                Duration.ofSeconds(1),
+                CheckState.CRITICAL,
+                "nginx");
     }
 }

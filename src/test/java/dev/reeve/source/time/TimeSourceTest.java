@@ -55,11 +55,13 @@ class TimeSourceTest {
     void whatTheClockJumpedOverIsMadeUpForAsTheJobSays(CatchUp catchUp) {
         source.update(List.of(cron("*/20 * * * *", catchUp, HOUR)));
         step(HOUR);
-        assertThat(instants()).isEqualTo(switch (catchUp) {
-            case ONE -> List.of("11:00");
-            case EACH -> List.of("10:20+", "10:40+", "11:00");
-            case NONE -> List.of("11:00");
-        });
+        assertThat(instants())
+                .isEqualTo(
+                        switch (catchUp) {
+                            case ONE -> List.of("11:00");
+                            case EACH -> List.of("10:20+", "10:40+", "11:00");
+                            case NONE -> List.of("11:00");
+                        });
         assertThat(count("job.missed")).isEqualTo(catchUp == CatchUp.EACH ? 0 : 1);
         run(Duration.ofMinutes(20));
         assertThat(instants()).endsWith("11:20");
@@ -81,7 +83,9 @@ class TimeSourceTest {
         run(Duration.ofMinutes(30));
         step(HOUR.negated());
         run(Duration.ofMinutes(100));
-        assertThat(instants()).doesNotHaveDuplicates().containsExactly("10:10", "10:20", "10:30", "10:40", "10:50", "11:00", "11:10");
+        assertThat(instants())
+                .doesNotHaveDuplicates()
+                .containsExactly("10:10", "10:20", "10:30", "10:40", "10:50", "11:00", "11:10");
     }
 
     @Test
@@ -122,16 +126,20 @@ class TimeSourceTest {
 
     @Test
     void aPeriodCountsFromMidnightOf1970() {
-        source.update(List.of(job(new JobSpec.Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
+        source.update(
+                List.of(job(new JobSpec.Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
         run(Duration.ofMinutes(20));
-        assertThat(seen).isNotEmpty().allSatisfy(due ->
-                assertThat(due.attributes().integer("instant", 1) % 420_000_000L).isZero());
+        assertThat(seen)
+                .isNotEmpty()
+                .allSatisfy(due -> assertThat(due.attributes().integer("instant", 1) % 420_000_000L)
+                        .isZero());
     }
 
     @Test
     void theSpreadPutsTheRunOffAndKeepsItsName() {
         Duration spread = Duration.ofMinutes(30);
-        source.update(List.of(job(new JobSpec.Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
+        source.update(
+                List.of(job(new JobSpec.Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
         Duration offset = dev.reeve.source.Spread.within(spread, "node", "job", "backup");
         clock.now = Instant.parse("2026-11-24T11:00:00Z").plus(offset).minusMillis(1);
         step(Duration.ZERO);
@@ -160,7 +168,10 @@ class TimeSourceTest {
         source.update(List.of(cron("@reboot", CatchUp.ONE, HOUR)));
         source.update(List.of(cron("@reboot", CatchUp.ONE, HOUR)));
         run(HOUR);
-        assertThat(seen).hasSize(1).first().satisfies(due -> assertThat(due.attributes().text("key")).isEqualTo("job/backup/boot/boot-1"));
+        assertThat(seen)
+                .hasSize(1)
+                .first()
+                .satisfies(due -> assertThat(due.attributes().text("key")).isEqualTo("job/backup/boot/boot-1"));
     }
 
     @Test
@@ -173,7 +184,9 @@ class TimeSourceTest {
                     .map(due -> due.attributes().integer("late", 0))
                     .sorted()
                     .toList();
-            assertThat(late.get(late.size() / 2)).as("median lateness in microseconds").isLessThan(20_000);
+            assertThat(late.get(late.size() / 2))
+                    .as("median lateness in microseconds")
+                    .isLessThan(20_000);
         }
     }
 
@@ -209,6 +222,14 @@ class TimeSourceTest {
     }
 
     private static JobSpec job(JobSpec.Schedule schedule, CatchUp catchUp, Duration grace, Duration spread) {
-        return new JobSpec("backup", Origin.BUILT_IN, schedule, RunSpec.of(List.of("true")), JobSpec.Overlap.SKIP, catchUp, grace, spread);
+        return new JobSpec(
+                "backup",
+                Origin.BUILT_IN,
+                schedule,
+                RunSpec.of(List.of("true")),
+                JobSpec.Overlap.SKIP,
+                catchUp,
+                grace,
+                spread);
     }
 }
