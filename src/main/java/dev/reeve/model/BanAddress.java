@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.util.Locale;
@@ -17,7 +21,8 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
     public BanAddress {
         int width = v6 ? 128 : 32;
         if (prefix < 0 || prefix > width) {
-            throw new IllegalArgumentException("expected an IP address or network with a length of 0 to " + width + ", got /" + prefix);
+            throw new IllegalArgumentException(
+                    "expected an IP address or network with a length of 0 to " + width + ", got /" + prefix);
         }
         low = v6 ? low & mask(prefix - 64) : low & mask(prefix + 32) & 0xffff_ffffL;
         high = v6 ? high & mask(prefix) : 0;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 /** IPv6 addresses as text: read as RFC 4291 section 2.2, written as RFC 5952. */

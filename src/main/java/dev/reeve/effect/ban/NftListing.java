@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -61,7 +65,8 @@ final class NftListing {
     private void object(String kind, JsonReader reader) {
         switch (kind) {
             case "set" -> set(reader);
-            case "table" -> dormant = String.valueOf(field(any.fromJson(reader), "flags")).contains("dormant");
+            case "table" ->
+                dormant = String.valueOf(field(any.fromJson(reader), "flags")).contains("dormant");
             case "chain" -> chain(any.fromJson(reader));
             case "rule" -> rule(any.fromJson(reader));
             default -> reader.skipValue();
@@ -88,8 +93,10 @@ final class NftListing {
         Object inner = field(element, "elem");
         Object value = inner == null ? element : field(inner, "val");
         Object prefix = field(value, "prefix");
-        String text = prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
-        long seconds = field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
+        String text =
+                prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
+        long seconds =
+                field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
         try {
             bans.put(BanAddress.parse(text), Duration.ofSeconds(seconds));
         } catch (IllegalArgumentException range) {
@@ -120,8 +127,7 @@ final class NftListing {
     }
 
     private boolean effective() {
-        return !dormant
-                && NftScript.CHAINS.stream().allMatch(chain -> hooked.contains(chain) && dropsAll(chain));
+        return !dormant && NftScript.CHAINS.stream().allMatch(chain -> hooked.contains(chain) && dropsAll(chain));
     }
 
     private boolean dropsAll(String chain) {
