@@ -79,7 +79,7 @@ final class MailChannel implements Channel {
             transport.connect(mail.host(), mail.port(), mail.user(), password());
             return null;
         } catch (AuthenticationFailedException refused) {
-            return Told.refused("user or password refused: " + refused.getMessage());
+            return Told.refused("user or password refused: " + text(refused));
         } catch (MessagingException fault) {
             boolean tls = has(fault, javax.net.ssl.SSLException.class) || text(fault).contains("STARTTLS");
             return tls ? Told.refused("no protected connection: " + text(fault)) : Told.tryAgain(text(fault));
