@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.os;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
@@ -21,5 +25,10 @@ public final class ProcessGroup {
             throw new OsException("kill", (int) -result, Signals.name(signal) + " to process group " + leader.pid());
         }
         return true;
+    }
+
+    /** Kills every process of the group. A process that has left it (setsid, setpgid) is not reached. */
+    public static void kill(Child leader) throws OsException {
+        signal(leader, Signals.KILL);
     }
 }
