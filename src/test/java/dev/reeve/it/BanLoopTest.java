@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +91,16 @@ class BanLoopTest {
             if (entry instanceof Event event && event.type().equals("test.ban")) {
                 Attributes parameters = Attributes.of("for", event.attributes().get("for"));
                 out.propose(new Proposal(
-                        new Principal(Principal.Kind.RULE, "asker", "1", "test"), "ban.add", event.subject(), event.subject(),
-                        parameters, Trust.MEASURED, false, "asker/" + event.id(), List.of(), List.of(event.id()),
+                        new Principal(Principal.Kind.RULE, "asker", "1", "test"),
+                        "ban.add",
+                        event.subject(),
+                        event.subject(),
+                        parameters,
+                        Trust.MEASURED,
+                        false,
+                        "asker/" + event.id(),
+                        List.of(),
+                        List.of(event.id()),
                         event.lineage().of(event.id())));
             }
         }
@@ -111,8 +123,14 @@ class BanLoopTest {
         effects = new Effects(List.of(effector), new TokenFence(), Attempts::mono);
         Program program = new Program(Config.empty(), Catalogue.of(Effects.offers()), new TreeMap<>());
         Pipeline[] self = new Pipeline[1];
-        pipeline = new Pipeline("n1", 0, program, new Reactor(List.of(new Asker(Map.of()), bans)), PERMITS_ALL,
-                version -> program, entry -> self[0].delivered(entry));
+        pipeline = new Pipeline(
+                "n1",
+                0,
+                program,
+                new Reactor(List.of(new Asker(Map.of()), bans)),
+                PERMITS_ALL,
+                version -> program,
+                entry -> self[0].delivered(entry));
         self[0] = pipeline;
     }
 
@@ -152,17 +170,22 @@ class BanLoopTest {
         for (Entry entry : pipeline.drain()) {
             journal.add(entry);
             if (entry instanceof Attempt attempt) {
-                effects.dispatch(attempt, result -> core.execute(() -> {
-                    pipeline.accept(attempt, result, now());
-                    settle();
-                }));
+                effects.dispatch(
+                        attempt,
+                        result -> core.execute(() -> {
+                            pipeline.accept(attempt, result, now());
+                            settle();
+                        }));
             }
         }
     }
 
     private void askFor(String address, Duration time) {
-        accept(Observation.of("test.ban", new Subject("address", address),
-                Attributes.of("for", Value.of(Moment.micros(time))), Trust.MEASURED));
+        accept(Observation.of(
+                "test.ban",
+                new Subject("address", address),
+                Attributes.of("for", Value.of(Moment.micros(time))),
+                Trust.MEASURED));
     }
 
     private List<String> types() {
@@ -212,8 +235,8 @@ class BanLoopTest {
         for (int i = 0; i < count; i++) {
             askFor("198.18." + i / 256 + "." + i % 256, Duration.ofMinutes(10));
         }
-        await().atMost(Duration.ofSeconds(60)).until(
-                () -> types().stream().filter("attempt.verified"::equals).count() == count);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> types().stream().filter("attempt.verified"::equals).count() == count);
         System.out.println(count + " bans asked for one by one, each verified, in "
                 + (System.nanoTime() - began) / 1_000_000 + " ms");
         assertThat(hosts.nft("list set inet reeve v4\n")).contains("198.18.3.231");

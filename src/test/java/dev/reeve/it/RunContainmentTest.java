@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,7 +95,8 @@ class RunContainmentTest {
 
     @Test
     void atTheDeadlineASessionOfItsOwnDoesNotHelp() throws Exception {
-        Attempt attempt = attempt(Duration.ofSeconds(2), "setsid sh -c 'trap \"\" TERM; sleep 60' & trap '' TERM; wait; wait; sleep 60");
+        Attempt attempt = attempt(
+                Duration.ofSeconds(2), "setsid sh -c 'trap \"\" TERM; sleep 60' & trap '' TERM; wait; wait; sleep 60");
         long began = System.nanoTime();
         Result result = perform(attempt);
         assertThat(result.evidence().truth("timedOut")).isTrue();
@@ -121,8 +126,13 @@ class RunContainmentTest {
     }
 
     private Thread startInGroup(Attempt attempt, String script) {
-        Program program = Program.of(RunSpec.of(List.of("sh", "-c", script)), Map.of(), new byte[0],
-                Duration.ofSeconds(60), Duration.ofSeconds(1), group(attempt));
+        Program program = Program.of(
+                RunSpec.of(List.of("sh", "-c", script)),
+                Map.of(),
+                new byte[0],
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                group(attempt));
         Thread earlier = Thread.ofVirtual().start(() -> {
             try {
                 runner.run(program);

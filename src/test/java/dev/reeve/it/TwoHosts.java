@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +35,8 @@ final class TwoHosts implements AutoCloseable {
         assumeTrue(Files.exists(Path.of("/usr/sbin/ip")), "needs the tool ip (package iproute2)");
         pump = new OutputPump();
         runner = new ProgramRunner(new PosixSpawner(), pump, scratch);
-        String unique = Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime() & 0xffff, 36);
+        String unique =
+                Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime() & 0xffff, 36);
         here = "rvh" + unique;
         there = "rvt" + unique;
         for (String name : List.of(here, there)) {
@@ -62,8 +67,8 @@ final class TwoHosts implements AutoCloseable {
     String nft(String script) throws Exception {
         List<String> argv = new ArrayList<>(nft());
         argv.addAll(List.of("-f", "-"));
-        ProgramEnd end = runner.run(Program.tool(
-                argv, script.getBytes(StandardCharsets.US_ASCII), Duration.ofSeconds(20), 1 << 20));
+        ProgramEnd end = runner.run(
+                Program.tool(argv, script.getBytes(StandardCharsets.US_ASCII), Duration.ofSeconds(20), 1 << 20));
         assertThat(end.succeeded()).as(end.errors()).isTrue();
         return end.output();
     }
@@ -85,7 +90,9 @@ final class TwoHosts implements AutoCloseable {
 
     private void must(String... command) throws Exception {
         ProgramEnd end = runner.run(Program.tool(List.of(command), new byte[0], Duration.ofSeconds(20), 10_000));
-        assertThat(end.succeeded()).as(String.join(" ", command) + ": " + end.errors()).isTrue();
+        assertThat(end.succeeded())
+                .as(String.join(" ", command) + ": " + end.errors())
+                .isTrue();
     }
 
     @Override

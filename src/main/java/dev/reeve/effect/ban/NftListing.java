@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -84,8 +88,10 @@ final class NftListing {
         Object inner = field(element, "elem");
         Object value = inner == null ? element : field(inner, "val");
         Object prefix = field(value, "prefix");
-        String text = prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
-        long seconds = field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
+        String text =
+                prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
+        long seconds =
+                field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
         try {
             bans.put(BanAddress.parse(text), Duration.ofSeconds(seconds));
         } catch (IllegalArgumentException range) {

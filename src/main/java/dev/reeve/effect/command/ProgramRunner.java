@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import dev.reeve.os.Cgroup;
@@ -128,7 +132,10 @@ public final class ProgramRunner {
             group.kill();
             return left;
         } catch (IOException fault) {
-            LOG.log(Level.WARNING, "cannot end what is left of " + program.argv().getFirst(), fault);
+            LOG.log(
+                    Level.WARNING,
+                    "cannot end what is left of " + program.argv().getFirst(),
+                    fault);
             return false;
         }
     }

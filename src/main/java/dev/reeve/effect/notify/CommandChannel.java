@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import dev.reeve.effect.command.Program;
@@ -27,7 +31,9 @@ final class CommandChannel implements Channel {
         Duration grace = within.dividedBy(10);
         try {
             ProgramEnd end = runner.run(Program.of(run, variables, input, within.minus(grace), grace, null));
-            String how = end.timedOut() ? "did not end in time and was ended" : end.status().describe();
+            String how = end.timedOut()
+                    ? "did not end in time and was ended"
+                    : end.status().describe();
             String words = end.lastWords();
             String text = run.argv().getFirst() + " " + how + (words.isEmpty() ? "" : ": " + words);
             return end.succeeded() ? Told.delivered(text) : Told.refused(text);

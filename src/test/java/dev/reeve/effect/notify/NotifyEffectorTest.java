@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,12 +76,27 @@ class NotifyEffectorTest {
 
     private Result notify(String title, String text, Duration deadline) throws Exception {
         Config empty = Config.empty();
-        Config config = new Config("test", empty.daemon(), empty.services(), empty.checks(), empty.logs(), empty.jobs(),
-                empty.rules(), channels, empty.guard());
+        Config config = new Config(
+                "test",
+                empty.daemon(),
+                empty.services(),
+                empty.checks(),
+                empty.logs(),
+                empty.jobs(),
+                empty.rules(),
+                channels,
+                empty.guard());
         NotifyEffector effector = new NotifyEffector(
-                () -> config, new ProgramRunner(new PosixSpawner(), pump, directory), heard::add,
-                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), 2, 0), trust);
-        Attributes parameters = Attributes.builder().put("title", title).put("text", text).put("folded", 3).build();
+                () -> config,
+                new ProgramRunner(new PosixSpawner(), pump, directory),
+                heard::add,
+                new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), 2, 0),
+                trust);
+        Attributes parameters = Attributes.builder()
+                .put("title", title)
+                .put("text", text)
+                .put("folded", 3)
+                .build();
         Attempt attempt = Attempts.of("notify", "channel/ops", parameters, deadline);
         return effector.perform(attempt, () -> Moment.span(attempt.deadline().mono() - Attempts.mono()));
     }
@@ -89,16 +108,29 @@ class NotifyEffectorTest {
         assertThat(result.result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(heard).hasSize(1);
         assertThat(heard.getFirst().title()).isEqualTo("web is down FAKE line [2J");
-        assertThat(LogChannel.line(heard.getFirst())).contains("why: n1:").contains("3 more held back").doesNotContain("\n");
+        assertThat(LogChannel.line(heard.getFirst()))
+                .contains("why: n1:")
+                .contains("3 more held back")
+                .doesNotContain("\n");
     }
 
     @Test
     void theJsonFormIsStable() {
-        Message message = new Message("Web \"down\"", "line1\nline2", "service/web", "n1:7", "n1:10", "n1:11", "n1",
-                "rule r (f:1)", "2026-01-01T00:00:00Z", 2);
-        assertThat(message.json()).isEqualTo("{\"title\":\"Web \\\"down\\\"\",\"text\":\"line1\\nline2\",\"subject\":\"service/web\","
-                + "\"root\":\"n1:7\",\"decision\":\"n1:10\",\"attempt\":\"n1:11\",\"node\":\"n1\",\"by\":\"rule r (f:1)\","
-                + "\"time\":\"2026-01-01T00:00:00Z\",\"folded\":2}");
+        Message message = new Message(
+                "Web \"down\"",
+                "line1\nline2",
+                "service/web",
+                "n1:7",
+                "n1:10",
+                "n1:11",
+                "n1",
+                "rule r (f:1)",
+                "2026-01-01T00:00:00Z",
+                2);
+        assertThat(message.json())
+                .isEqualTo("{\"title\":\"Web \\\"down\\\"\",\"text\":\"line1\\nline2\",\"subject\":\"service/web\","
+                        + "\"root\":\"n1:7\",\"decision\":\"n1:10\",\"attempt\":\"n1:11\",\"node\":\"n1\",\"by\":\"rule r (f:1)\","
+                        + "\"time\":\"2026-01-01T00:00:00Z\",\"folded\":2}");
     }
 
     @Test
@@ -109,8 +141,11 @@ class NotifyEffectorTest {
     @Test
     void aCommandGetsTheMessageAsJsonAndItsFactsAsVariables() throws Exception {
         Path out = directory.resolve("out");
-        channel(new ChannelSpec.Kind.Command(RunSpec.of(List.of("sh", "-c", "cat > \"$1\"; echo $REEVE_ABOUT >> \"$1\"", "x",
-                out.toString()))), LONG, 0);
+        channel(
+                new ChannelSpec.Kind.Command(RunSpec.of(
+                        List.of("sh", "-c", "cat > \"$1\"; echo $REEVE_ABOUT >> \"$1\"", "x", out.toString()))),
+                LONG,
+                0);
         assertThat(notify("$(touch /tmp/x)", "a").result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(out).content().contains("\"title\":\"$(touch /tmp/x)\"").endsWith("service/web\n");
 
@@ -118,7 +153,9 @@ class NotifyEffectorTest {
         Result failed = notify("t", "x");
         assertThat(failed.result()).isEqualTo(Outcome.Result.FAILED);
         assertThat(failed.text()).contains("exited with status 75: no route");
-        assertThat(failed.evidence().integer("tries", 0)).as("it may have acted, so it is not run again").isEqualTo(1);
+        assertThat(failed.evidence().integer("tries", 0))
+                .as("it may have acted, so it is not run again")
+                .isEqualTo(1);
     }
 
     @Test
@@ -145,7 +182,11 @@ class NotifyEffectorTest {
         toClose.add(() -> server.stop(0));
         LinkedHashMap<String, String> headers = new LinkedHashMap<>();
         headers.put("Authorization", "Bearer abc");
-        channel(new ChannelSpec.Kind.Webhook("http://127.0.0.1:" + server.getAddress().getPort() + "/hook", headers), LONG, retries);
+        channel(
+                new ChannelSpec.Kind.Webhook(
+                        "http://127.0.0.1:" + server.getAddress().getPort() + "/hook", headers),
+                LONG,
+                retries);
         return requests;
     }
 
@@ -155,7 +196,10 @@ class NotifyEffectorTest {
         Result result = notify("t", "x");
         assertThat(result.result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(requests).hasSize(1);
-        assertThat(requests.getFirst()).startsWith("n1:").contains("Bearer abc").contains("\"subject\":\"service/web\"");
+        assertThat(requests.getFirst())
+                .startsWith("n1:")
+                .contains("Bearer abc")
+                .contains("\"subject\":\"service/web\"");
     }
 
     @Test
@@ -163,7 +207,8 @@ class NotifyEffectorTest {
         List<String> requests = webhook(3, 500, 503, 200);
         assertThat(notify("t", "x").result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(requests).hasSize(3);
-        assertThat(requests.stream().map(request -> request.split(" ", 2)[0]).distinct()).hasSize(1);
+        assertThat(requests.stream().map(request -> request.split(" ", 2)[0]).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -222,8 +267,10 @@ class NotifyEffectorTest {
     void aServerThatHangsDoesNotHangReeveAndTheOutcomeIsUnknown() throws Exception {
         for (String says : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx")) {
             int port = rawServer(false, says);
-            channel(new ChannelSpec.Kind.Webhook("http://127.0.0.1:" + port + "/", new LinkedHashMap<>()),
-                    Duration.ofMillis(400), 5);
+            channel(
+                    new ChannelSpec.Kind.Webhook("http://127.0.0.1:" + port + "/", new LinkedHashMap<>()),
+                    Duration.ofMillis(400),
+                    5);
             long began = System.nanoTime();
             Result result = notify("t", "x");
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
@@ -250,13 +297,22 @@ class NotifyEffectorTest {
     }
 
     private SmtpServer mail(@Nullable SSLContext context, ChannelSpec.Tls tls, String host) throws Exception {
-        SmtpServer server = new SmtpServer(
-                context == null ? null : context.getSocketFactory(), tls == ChannelSpec.Tls.TLS);
+        SmtpServer server =
+                new SmtpServer(context == null ? null : context.getSocketFactory(), tls == ChannelSpec.Tls.TLS);
         toClose.add(server);
         Path password = directory.resolve("password");
         java.nio.file.Files.writeString(password, "secret\n");
-        channel(new ChannelSpec.Kind.Mail(host, server.port(), tls, "reeve", password.toString(), "reeve@example.org",
-                List.of("ops@example.org", "boss@example.org")), Duration.ofSeconds(10), 1);
+        channel(
+                new ChannelSpec.Kind.Mail(
+                        host,
+                        server.port(),
+                        tls,
+                        "reeve",
+                        password.toString(),
+                        "reeve@example.org",
+                        List.of("ops@example.org", "boss@example.org")),
+                Duration.ofSeconds(10),
+                1);
         return server;
     }
 
@@ -270,7 +326,8 @@ class NotifyEffectorTest {
         assertThat(server.mails).hasSize(1);
         assertThat(server.mails.getFirst())
                 .contains("Subject: web is down", "From: reeve@example.org", "To: ops@example.org, boss@example.org")
-                .contains("Auto-Submitted: auto-generated", "three checks failed", "reeve why n1:", "3 more about this");
+                .contains(
+                        "Auto-Submitted: auto-generated", "three checks failed", "reeve why n1:", "3 more about this");
         assertThat(server.commands.indexOf("STARTTLS"))
                 .isLessThan(server.commands.indexOf(server.commands.stream()
                         .filter(command -> command.startsWith("AUTH"))
@@ -315,8 +372,12 @@ class NotifyEffectorTest {
         assertThat(server.mails).hasSize(1);
         String headers = server.mails.getFirst().split("\n\n", 2)[0];
         assertThat(headers.lines()).noneMatch(line -> line.startsWith("Bcc"));
-        assertThat(server.commands).filteredOn(command -> command.startsWith("RCPT")).hasSize(2);
-        assertThat(server.commands).filteredOn(command -> command.startsWith("MAIL")).hasSize(1);
+        assertThat(server.commands)
+                .filteredOn(command -> command.startsWith("RCPT"))
+                .hasSize(2);
+        assertThat(server.commands)
+                .filteredOn(command -> command.startsWith("MAIL"))
+                .hasSize(1);
     }
 
     @Test

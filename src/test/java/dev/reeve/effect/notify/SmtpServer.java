@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import java.io.BufferedReader;
@@ -87,7 +91,12 @@ final class SmtpServer implements AutoCloseable {
             commands.add(line);
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             switch (verb) {
-                case "EHLO" -> say(socket, offersStartTls ? "250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN" : "250-test\r\n250 AUTH PLAIN");
+                case "EHLO" ->
+                    say(
+                            socket,
+                            offersStartTls
+                                    ? "250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN"
+                                    : "250-test\r\n250 AUTH PLAIN");
                 case "STARTTLS" -> {
                     say(socket, "220 go ahead");
                     offersStartTls = false;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import dev.reeve.effect.command.Program;
@@ -40,8 +44,23 @@ final class TestTls {
         Path store = directory.resolve(name + ".p12");
         List<String> argv = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "san=dns:" + name,
-                "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", "changeit");
+                "-genkeypair",
+                "-alias",
+                "test",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:" + name,
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit");
         try (OutputPump pump = new OutputPump()) {
             ProgramRunner runner = new ProgramRunner(new PosixSpawner(), pump, directory);
             ProgramEnd end = runner.run(Program.tool(argv, new byte[0], Duration.ofSeconds(60), 10_000));
