@@ -104,8 +104,7 @@ public record Cidr(boolean v6, long high, long low, int prefix) {
         }
         int[] head = groups(text.substring(0, gap));
         int[] tail = groups(text.substring(gap + 2));
-        boolean fits = head != null && tail != null && head.length + tail.length <= 7;
-        return fits ? of(head, tail) : null;
+        return head == null || tail == null || head.length + tail.length > 7 ? null : of(head, tail);
     }
 
     private static Cidr of(int[] head, int[] tail) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.time.Duration;
@@ -11,8 +15,8 @@ public final class Spans {
     /** Longer spans are refused: they are slips, and sums of them must not overflow. */
     public static final Duration MAX = Duration.ofDays(36_500);
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:(\\d{1,9})w)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(\\d{1,9})w)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
     private static final List<Duration> UNITS = List.of(
             Duration.ofDays(7),
             Duration.ofDays(1),
@@ -32,7 +36,8 @@ public final class Spans {
         }
         Matcher matcher = WRITTEN.matcher(written);
         if (written.isEmpty() || !matcher.matches()) {
-            throw new IllegalArgumentException("not a duration: expected numbers with units (w, d, h, m, s, ms), such as 500ms, 90s, 10m or 1h30m");
+            throw new IllegalArgumentException(
+                    "not a duration: expected numbers with units (w, d, h, m, s, ms), such as 500ms, 90s, 10m or 1h30m");
         }
         return sum(matcher);
     }

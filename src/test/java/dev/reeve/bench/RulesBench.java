@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.bench;
 
 import dev.reeve.event.EntryId;
@@ -59,9 +63,7 @@ final class RulesBench {
                 .put("address", "10." + (key >> 16) + "." + (key >> 8 & 255) + "." + (key & 255))
                 .build();
         return Event.of(
-                new EntryId("n1", n + 1L),
-                new Moment(n, n),
-                Observation.of(type, LOG, attributes, Trust.FORGEABLE));
+                new EntryId("n1", n + 1L), new Moment(n, n), Observation.of(type, LOG, attributes, Trust.FORGEABLE));
     }
 
     private static void rate(String what, String type, int keys) {

@@ -1,7 +1,12 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.determinism;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.event.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +54,18 @@ class DeterminismTest {
         Process second = start(other, "100000");
         byte[] expected = output(first);
         String text = new String(expected, StandardCharsets.UTF_8);
-        assertThat(text).contains("rule.fired", "rule.evicted", "rule.failed", "operator.rejected", "Defer[", "Outcome[");
+        assertThat(text)
+                .contains("rule.fired", "rule.evicted", "rule.failed", "operator.rejected", "Defer[", "Outcome[");
         assertThat(output(second)).isEqualTo(expected);
+    }
+
+    @Test
+    void recoveryFromTheRecordedEntriesGivesTheSameState() {
+        List<Entry> entries = new ArrayList<>();
+        Scenario live = new Scenario(7, entries::add);
+        live.run(2_000);
+        Scenario recovered = new Scenario(8, entry -> {});
+        recovered.recover(entries);
+        assertThat(recovered.save()).isEqualTo(live.save());
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.determinism;
 
 import dev.reeve.event.Attempt;
@@ -108,6 +112,11 @@ final class Scenario {
         }
     }
 
+    /** Folds recorded entries as a start after a crash does. */
+    void recover(List<Entry> entries) {
+        entries.forEach(pipeline::recover);
+    }
+
     /** What the core would write into a snapshot. */
     Value save() {
         return pipeline.save();
@@ -156,7 +165,6 @@ final class Scenario {
 
     private void see(String type, Trust trust, Attributes attributes) {
         Subject subject = new Subject("node", "n1");
-        pipeline.accept(
-                new Observation(type, subject, attributes, trust, List.of(), Lineage.EXTERNAL, false), now);
+        pipeline.accept(new Observation(type, subject, attributes, trust, List.of(), Lineage.EXTERNAL, false), now);
     }
 }

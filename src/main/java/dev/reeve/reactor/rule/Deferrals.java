@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Decision;
@@ -5,6 +9,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.RuleSpec;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Proposal;
 import java.util.ArrayList;
@@ -27,46 +32,64 @@ final class Deferrals {
     private static final long LEAST_WAIT = 1_000_000;
 
     /**
+     * @param index which of the rule's actions
      * @param tries how often it was put off
      * @param due when it is asked for again; {@link Long#MAX_VALUE} while the guard has it
      */
-    record Wish(String ruleKey, Proposal proposal, int tries, long due) {
-        Source source() {
-            return new Source(proposal.by().name(), ruleKey);
+    record Wish(String ruleKey, int index, Proposal proposal, int tries, long due) {
+        Slot slot() {
+            return new Slot(proposal.by().name(), ruleKey, index, proposal.target(), proposal.about());
+        }
+
+        boolean of(String rule, String key) {
+            return proposal.by().name().equals(rule) && ruleKey.equals(key);
         }
 
         /** Whether it rests on this fact's having another value. */
         boolean restsOn(String fact, String value) {
             return proposal.basis().stream()
-                    .anyMatch(basis -> basis.name().equals(fact) && !basis.value().equals(value));
+                    .anyMatch(
+                            basis -> basis.name().equals(fact) && !basis.value().equals(value));
         }
     }
 
-    /** What fired: a rule, for one of its keys. */
-    private record Source(String rule, String key) {}
+    /** What can be wished for once at a time: a newer wish takes the place of an older one. */
+    private record Slot(String rule, String ruleKey, int index, Subject target, Subject about) {}
 
     private final SequencedMap<String, Wish> wishes = new LinkedHashMap<>();
 
-    /** The keys of the wishes of each source; only looked up, never walked. */
-    private final Map<Source, List<String>> bySource = new LinkedHashMap<>();
+    /** The decision key of each wish; only looked up, never walked. */
+    private final Map<Slot, String> bySlot = new LinkedHashMap<>();
 
     private final SequencedMap<Long, String> decisions = new LinkedHashMap<>();
 
     /** The earliest due, or -1 when it must be found again: it is asked for after each entry. */
     private long next = Long.MAX_VALUE;
 
-    void proposed(String ruleKey, Proposal proposal, int tries) {
+    void proposed(String ruleKey, int index, Proposal proposal) {
+        keep(new Wish(ruleKey, index, proposal, 0, Long.MAX_VALUE));
+    }
+
+    /** It is with the guard once more. */
+    void proposedAgain(Wish wish) {
+        keep(new Wish(wish.ruleKey(), wish.index(), wish.proposal(), wish.tries(), Long.MAX_VALUE));
+    }
+
+    private void keep(Wish wish) {
+        String older = bySlot.get(wish.slot());
+        if (older != null) {
+            remove(older);
+        }
         if (wishes.size() >= MOST) {
             remove(wishes.firstEntry().getKey());
         }
-        put(new Wish(ruleKey, proposal, tries, Long.MAX_VALUE));
+        put(wish);
     }
 
-    /** What ended the firing, or a newer one, leaves nothing to be asked for. */
+    /** The firing is over, so nothing of it is asked for any more. */
     void cancel(String rule, String ruleKey) {
         if (!wishes.isEmpty()) {
-            List.copyOf(bySource.getOrDefault(new Source(rule, ruleKey), List.of()))
-                    .forEach(this::remove);
+            removeIf(wish -> wish.of(rule, ruleKey));
         }
     }
 
@@ -93,10 +116,10 @@ final class Deferrals {
     }
 
     /** Takes in the guard's word; gives the wish that was put off once too often. */
-    @Nullable Wish judged(Verdict verdict) {
-        String key = decisions.isEmpty()
-                ? null
-                : decisions.remove(verdict.decision().sequence());
+    @Nullable
+    Wish judged(Verdict verdict) {
+        String key =
+                decisions.isEmpty() ? null : decisions.remove(verdict.decision().sequence());
         Wish wish = key == null ? null : remove(key);
         if (wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
             return null;
@@ -105,7 +128,7 @@ final class Deferrals {
             return wish;
         }
         long due = Math.max(defer.until().mono(), verdict.at().mono() + LEAST_WAIT);
-        put(new Wish(wish.ruleKey(), wish.proposal(), wish.tries() + 1, due));
+        put(new Wish(wish.ruleKey(), wish.index(), wish.proposal(), wish.tries() + 1, due));
         return null;
     }
 
@@ -141,6 +164,7 @@ final class Deferrals {
         wishes.sequencedValues()
                 .forEach(wish -> saved.add(new Value.Items(List.of(
                         Value.of(wish.ruleKey()),
+                        Value.of(wish.index()),
                         ProposalValues.save(wish.proposal()),
                         Value.of(wish.tries()),
                         Value.of(wish.due())))));
@@ -151,17 +175,17 @@ final class Deferrals {
 
     void restore(Value saved) {
         wishes.clear();
-        bySource.clear();
+        bySlot.clear();
         decisions.clear();
         next = -1;
         for (Value wish : Saved.items(Saved.items(saved).getFirst())) {
             List<Value> items = Saved.items(wish);
-            Proposal proposal = ProposalValues.read(items.get(1));
             put(new Wish(
                     Saved.text(items.getFirst()),
-                    proposal,
-                    Saved.integer(items.get(2)),
-                    Saved.number(items.get(3))));
+                    Saved.integer(items.get(1)),
+                    ProposalValues.read(items.get(2)),
+                    Saved.integer(items.get(3)),
+                    Saved.number(items.get(4))));
         }
         for (Value judged : Saved.items(Saved.items(saved).get(1))) {
             List<Value> items = Saved.items(judged);
@@ -172,7 +196,7 @@ final class Deferrals {
     private void put(Wish wish) {
         String key = wish.proposal().key();
         wishes.put(key, wish);
-        bySource.computeIfAbsent(wish.source(), source -> new ArrayList<>(1)).add(key);
+        bySlot.put(wish.slot(), key);
         next = next < 0 ? next : Math.min(next, wish.due());
     }
 
@@ -192,10 +216,7 @@ final class Deferrals {
     }
 
     private void forget(Wish wish) {
-        List<String> keys = bySource.get(wish.source());
-        if (keys != null && keys.remove(wish.proposal().key()) && keys.isEmpty()) {
-            bySource.remove(wish.source());
-        }
+        bySlot.remove(wish.slot());
         if (wish.due() == next) {
             next = wishes.isEmpty() || next == Long.MAX_VALUE ? Long.MAX_VALUE : -1;
         }

@@ -47,6 +47,7 @@ final class LogEvents {
                         Field.optional(
                                 "cut", ValueKind.TRUTH, "Whether the line was longer than the log allows and was cut."),
                         Field.optional("address", ValueKind.ADDRESS, "The pattern's group of this name."),
+                        Field.optional(EventType.ANY, ValueKind.TEXT, "Every other named group of the pattern."),
                         Field.optional(
                                 "position",
                                 ValueKind.TEXT,

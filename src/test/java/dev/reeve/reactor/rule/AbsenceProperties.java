@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.derived;
@@ -54,7 +58,10 @@ class AbsenceProperties {
                 rig.see("x", "address", key);
                 silentSince.put(key, now);
             }
-            long next = silentSince.values().stream().mapToLong(since -> since + DURING).min().orElse(Long.MAX_VALUE);
+            long next = silentSince.values().stream()
+                    .mapToLong(since -> since + DURING)
+                    .min()
+                    .orElse(Long.MAX_VALUE);
             assertThat(rig.fold.nextDeadline()).isEqualTo(next);
         }
     }
