@@ -258,19 +258,19 @@ class EffectsTest {
             done.incrementAndGet();
             return ok();
         });
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             effects.dispatch(run(LONG), results::add);
         }
         List<Result> all = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             all.add(take());
         }
-        assertThat(done.get()).isBetween(20, 120);
+        assertThat(done.get()).isBetween(200, 400);
         assertThat(all.stream()
                         .filter(result -> result.text().startsWith("fuse"))
                         .count())
-                .isEqualTo(200 - done.get());
-        assertThat(effects.trips()).containsEntry("run", 200L - done.get());
+                .isEqualTo(600 - done.get());
+        assertThat(effects.trips()).containsEntry("run", 600L - done.get());
     }
 
     @Test

@@ -129,7 +129,7 @@ class RunContainmentTest {
         Program program = Program.of(
                 RunSpec.of(List.of("sh", "-c", script)),
                 Map.of(),
-                new byte[0],
+                "",
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(1),
                 group(attempt));

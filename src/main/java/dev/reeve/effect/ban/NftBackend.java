@@ -9,7 +9,6 @@ import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.model.BanAddress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,8 +163,7 @@ public final class NftBackend implements BanBackend {
     private ProgramEnd run(List<String> arguments, String input) throws IOException, InterruptedException {
         List<String> argv = new ArrayList<>(nft);
         argv.addAll(arguments);
-        byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
-        return runner.run(Program.tool(argv, bytes, TIMEOUT, MOST_OUTPUT));
+        return runner.run(Program.tool(argv, input, TIMEOUT, MOST_OUTPUT));
     }
 
     private static void require(ProgramEnd end) throws IOException {

@@ -119,7 +119,7 @@ public final class CommandEffector implements Effector {
         Duration time = left.minus(grace).minus(left.dividedBy(20));
         Duration asked = run.timeout();
         Program program = Program.of(
-                run, variables, new byte[0], asked == null ? time : shorter(asked, time), grace, group(attempt));
+                run, variables, "", asked == null ? time : shorter(asked, time), grace, group(attempt));
         try {
             return result(runner.run(program), program);
         } catch (IOException | IllegalArgumentException notStarted) {

@@ -63,7 +63,7 @@ final class TestTls {
                 "changeit");
         try (OutputPump pump = new OutputPump()) {
             ProgramRunner runner = new ProgramRunner(new PosixSpawner(), pump, directory);
-            ProgramEnd end = runner.run(Program.tool(argv, new byte[0], Duration.ofSeconds(60), 10_000));
+            ProgramEnd end = runner.run(Program.tool(argv, "", Duration.ofSeconds(60), 10_000));
             if (!end.succeeded()) {
                 throw new IllegalStateException("keytool: " + end.lastWords());
             }
