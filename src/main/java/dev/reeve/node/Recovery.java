@@ -31,13 +31,28 @@ record Recovery(
 
     /** @param initial what runs until the journal says otherwise */
     static Recovery of(Journal journal, String node, Program initial, Function<String, Program> programs) {
+        Optional<Snapshot> snapshot = journal.latestSnapshot();
+        try {
+            return from(snapshot, journal, node, initial, programs);
+        } catch (UnusableSnapshot unusable) {
+            LOG.log(Level.WARNING, "the newest snapshot cannot be used; folding the whole journal", unusable);
+            return from(Optional.empty(), journal, node, initial, programs);
+        }
+    }
+
+    private static Recovery from(
+            Optional<Snapshot> snapshot,
+            Journal journal,
+            String node,
+            Program initial,
+            Function<String, Program> programs) {
         Folds folds = Folds.fresh();
         Guard guard = new Guard(folds.cluster(), Standing.ALONE);
         LocalLog log = new LocalLog(node);
         Pipeline pipeline = new Pipeline(node, 0, initial, folds.reactor(), guard, programs, log::append);
         log.onCommit(pipeline::delivered);
         Fold fold = new Fold(pipeline);
-        long from = fold.snapshot(journal.latestSnapshot());
+        long from = fold.snapshot(snapshot);
         journal.replay(from, fold::entry);
         return new Recovery(pipeline, folds, guard, log, open(folds, journal), fold.folded.get(), fold.faults.get());
     }
@@ -60,7 +75,7 @@ record Recovery(
             this.pipeline = pipeline;
         }
 
-        /** @return the number to go on after; a snapshot that does not fit this version is passed over and everything is folded anew */
+        /** @return the number to go on after */
         long snapshot(Optional<Snapshot> snapshot) {
             if (snapshot.isEmpty()) {
                 return 0;
@@ -69,9 +84,7 @@ record Recovery(
                 pipeline.restore(snapshot.get().state(), snapshot.get().sequence(), Moment.ZERO);
                 return snapshot.get().sequence();
             } catch (RuntimeException unusable) {
-                LOG.log(Level.WARNING, "the newest snapshot cannot be used; folding the whole journal", unusable);
-                faults.incrementAndGet();
-                return 0;
+                throw new UnusableSnapshot(unusable);
             }
         }
 
@@ -84,6 +97,15 @@ record Recovery(
                 }
             }
             folded.incrementAndGet();
+        }
+    }
+
+    /** A snapshot that does not fit this version. */
+    private static final class UnusableSnapshot extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableSnapshot(RuntimeException cause) {
+            super(cause);
         }
     }
 }
