@@ -66,8 +66,7 @@ final class TwoHosts implements AutoCloseable {
     String nft(String script) throws Exception {
         List<String> argv = new ArrayList<>(nft());
         argv.addAll(List.of("-f", "-"));
-        ProgramEnd end = runner.run(
-                Program.tool(argv, script, Duration.ofSeconds(20), 1 << 20));
+        ProgramEnd end = runner.run(Program.tool(argv, script, Duration.ofSeconds(20), 1 << 20));
         assertThat(end.succeeded()).as(end.errors()).isTrue();
         return end.output();
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,8 +41,7 @@ class BanEffectorTest {
     }
 
     private BanEffector with(BanBackend backend) {
-        BanEffector effector =
-                new BanEffector(backend, () -> desired, new HostAddresses(), Attempts::mono, () -> {});
+        BanEffector effector = new BanEffector(backend, () -> desired, new HostAddresses(), Attempts::mono, () -> {});
         toClose.add(effector);
         return effector;
     }
@@ -106,7 +109,8 @@ class BanEffectorTest {
 
     @Test
     void whereBansAreOnlyShownTheResultSaysWould() throws Exception {
-        Result result = perform(with(shown), "ban.add", "address/203.0.113.9", Attributes.of("for", Value.of(90_000_000)));
+        Result result =
+                perform(with(shown), "ban.add", "address/203.0.113.9", Attributes.of("for", Value.of(90_000_000)));
         assertThat(result.text()).startsWith("would ban 203.0.113.9 for ");
         assertThat(result.evidence().text("backend")).isEqualTo("show");
         assertThat(shown.look().bans()).containsOnlyKeys(BanAddress.parse("203.0.113.9"));
@@ -116,7 +120,14 @@ class BanEffectorTest {
     @Test
     void thisHostsOwnAddressesAreNeverBannedWhateverTheGuardSaid() throws Exception {
         for (String own : List.of(
-                "127.0.0.1", "127.0.0.0/24", "::1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "fe80::1", "ff02::1",
+                "127.0.0.1",
+                "127.0.0.0/24",
+                "::1",
+                "0.0.0.0",
+                "224.0.0.1",
+                "255.255.255.255",
+                "fe80::1",
+                "ff02::1",
                 "::ffff:127.0.0.1")) {
             Result result = perform(with(shown), "ban.add", "address/" + own, Attributes.NONE);
             assertThat(result.result()).as(own).isEqualTo(Outcome.Result.FAILED);
@@ -164,7 +175,8 @@ class BanEffectorTest {
         desired.put(BanAddress.parse("203.0.113.2"), Attempts.mono() + 60_000_000);
         desired.put(BanAddress.parse("203.0.113.3"), Attempts.mono() - 1);
         desired.put(BanAddress.parse("127.0.0.1"), Attempts.mono() + 60_000_000);
-        Attributes named = Attributes.of("addresses", Value.texts(List.of("203.0.113.1", "203.0.113.3", "198.51.100.1")));
+        Attributes named =
+                Attributes.of("addresses", Value.texts(List.of("203.0.113.1", "203.0.113.3", "198.51.100.1")));
         perform(with(shown), "ban.restore", "node/n1", named);
         assertThat(shown.look().bans()).containsOnlyKeys(BanAddress.parse("203.0.113.1"));
         perform(with(shown), "ban.restore", "node/n1", Attributes.of("addresses", Value.texts(List.of("all"))));
