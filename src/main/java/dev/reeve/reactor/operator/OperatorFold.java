@@ -61,10 +61,7 @@ public final class OperatorFold implements Fold {
         Subject target = target(type, asked.text("target", request.subject().toString()));
         return new Proposal(
                 new Principal(
-                        Principal.Kind.OPERATOR,
-                        asked.text("user", ""),
-                        asked.text("role", ""),
-                        asked.text("via", "")),
+                        Principal.Kind.OPERATOR, asked.text("user", ""), asked.text("role", ""), asked.text("via", "")),
                 type.name(),
                 target,
                 target,
