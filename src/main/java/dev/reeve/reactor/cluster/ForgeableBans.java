@@ -66,16 +66,11 @@ public final class ForgeableBans extends Concern {
     void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt when attempt.action().equals("ban.add") -> add(attempt);
-            case Attempt attempt
-            when attempt.action().equals("ban.remove") ->
-                live.remove(key(attempt.target()));
-            case Event event
-            when event.type().equals("ban.expired") ->
-                live.remove(key(event.subject()));
+            case Attempt attempt when attempt.action().equals("ban.remove") -> live.remove(key(attempt.target()));
+            case Event event when event.type().equals("ban.expired") -> live.remove(key(event.subject()));
             case Outcome outcome
             when outcome.result() == Outcome.Result.FAILED
-                    && outcome.subject().kind().equals("address") ->
-                live.remove(key(outcome.subject()));
+                    && outcome.subject().kind().equals("address") -> live.remove(key(outcome.subject()));
             default -> {}
         }
     }
