@@ -20,6 +20,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Proposal;
@@ -27,7 +28,9 @@ import dev.reeve.reactor.Reactor;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,40 @@ public final class Pipeline {
 
     public Program program() {
         return program;
+    }
+
+    /** Throws away what has not been worked off, after a fault inside: what was made so far stays. */
+    public void abandon() {
+        pending.clear();
+    }
+
+    /** Writes an event down without folding it; for faults of the fold itself. */
+    public void note(Observation seen, Moment now) {
+        drained.add(Event.of(nextId(), now, seen));
+    }
+
+    /** The state, for a snapshot as of {@link #lastSequence}. */
+    public Value save() {
+        SequencedMap<String, Value> saved = new LinkedHashMap<>();
+        saved.put("program", Value.of(program.config().version()));
+        saved.put("reactor", reactor.save());
+        return Value.fields(saved);
+    }
+
+    /** Takes over a snapshot; the entries after it are then given to {@link #recover}. */
+    public void restore(Value snapshot, long atSequence, Moment at) {
+        if (!(snapshot instanceof Value.Fields(SequencedMap<String, Value> fields))) {
+            throw new IllegalArgumentException("a snapshot has a program and a reactor");
+        }
+        Value version = fields.getOrDefault("program", Value.of(""));
+        program = programs.apply(version.plain());
+        judge.configure(program);
+        reactor.configure(program, at, Output.NOWHERE);
+        Value state = fields.get("reactor");
+        if (state != null) {
+            reactor.restore(state);
+        }
+        sequence = atSequence;
     }
 
     /** Folds a recorded entry without putting anything out: recovery. */
@@ -304,7 +341,7 @@ public final class Pipeline {
                 pending.add(Observation.of(
                         "reactor.overflow",
                         new Subject("node", node),
-                        Attributes.of("limit", dev.reeve.model.Value.of(MAX_CONSEQUENCES)),
+                        Attributes.of("limit", Value.of(MAX_CONSEQUENCES)),
                         Trust.MEASURED));
             }
         }

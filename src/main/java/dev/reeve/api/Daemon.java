@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.journal.Journal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the interface needs of the daemon; the daemon implements it. Thread-safe. Views are consistent as of one moment and are plain data, so that the routes, the OpenAPI document and the
+ * command line share one shape.
+ */
+public interface Daemon {
+    /** The names that {@link #view} knows: status, services, checks, jobs, bans, holds, approvals, sources, channels, types, guard. */
+    List<String> views();
+
+    /**
+     * A part of the state as data; see docs/api.md for the shapes.
+     *
+     * @throws IllegalArgumentException for a name that is none of {@link #views}
+     */
+    Value view(String name);
+
+    /** For reading entries; explanations are computed from it. */
+    Journal journal();
+
+    /** This node's name, for entry ids written as a bare number. */
+    String node();
+
+    /** Asks for an action, waits until the request is durable and judged, and up to {@code wait} for its outcome. */
+    Answer request(String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait);
+
+    /** Places a hold. @param scope {@code all}, {@code class:N}, {@code rule:NAME} or a subject */
+    Answer hold(String scope, String reason, Duration during, Caller caller);
+
+    /** Lifts the hold of that id or scope. */
+    Answer unhold(String hold, String reason, Caller caller);
+
+    Answer approve(EntryId decision, boolean granted, Caller caller);
+
+    /** What the configuration on the disk would change: findings, differences, what would start and stop. */
+    Value plan();
+
+    /** Puts it into force, all or nothing. @param accept how many objects may be removed, beyond the usual bound */
+    Value apply(int accept, Caller caller);
+
+    /** Follows entries as they are committed, from now on. A follower that is too slow is told so and dropped. Closing ends it. */
+    AutoCloseable follow(Consumer<Entry> to);
+
+    /** The daemon's own figures in the Prometheus text format. */
+    String metrics();
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.model.Catalogue;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the command line needs of the daemon's side in its own process: starting one, and knowing what it offers. Implemented by the daemon's package, which nobody else may use. */
+public interface Launcher {
+    /**
+     * How to run the daemon.
+     *
+     * @param config the main configuration file
+     * @param state the state directory
+     * @param socket the Unix socket; null: {@code reeve.sock} in the state directory
+     * @param narrate tell on the terminal what happens
+     * @param dryRun judge and record, do nothing
+     */
+    record RunOptions(Path config, Path state, @Nullable Path socket, boolean narrate, boolean dryRun) {}
+
+    /** Runs the daemon until it is told to stop. @return the exit status */
+    int run(RunOptions options);
+
+    /** Runs the quickstart's example. @param home where the source tree is @param clean remove what an earlier quickstart left, and end */
+    int quickstart(Path home, boolean clean);
+
+    /** Everything this Reeve knows, for checking rules without a daemon. */
+    Catalogue catalogue();
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.event.Entry;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * Hands committed entries to whoever follows: the live stream, the terminal, callers who wait for a verdict. Each follower has a bounded queue and a thread of its own; one that does not
+ * keep up is dropped, never waited for.
+ */
+final class Feed {
+    static final int QUEUE = 10_000;
+    private static final System.Logger LOG = System.getLogger(Feed.class.getName());
+
+    private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
+
+    /** Called on the journal's thread with what was just kept. */
+    void publish(List<Entry> entries) {
+        for (Follower follower : followers) {
+            if (!follower.offer(entries)) {
+                LOG.log(Level.WARNING, "a follower of the event stream was too slow and was dropped");
+                follower.close();
+            }
+        }
+    }
+
+    AutoCloseable follow(Consumer<Entry> to) {
+        Follower follower = new Follower(to);
+        followers.add(follower);
+        follower.thread = Thread.ofVirtual().name("follower").start(follower);
+        return follower;
+    }
+
+    int followers() {
+        return followers.size();
+    }
+
+    private final class Follower implements Runnable, AutoCloseable {
+        private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+        private final Consumer<Entry> to;
+        private volatile boolean open = true;
+        private volatile Thread thread = Thread.currentThread();
+
+        Follower(Consumer<Entry> to) {
+            this.to = to;
+        }
+
+        boolean offer(List<Entry> entries) {
+            return entries.stream().allMatch(queue::offer);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (open) {
+                    to.accept(queue.take());
+                }
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException broken) {
+                LOG.log(Level.DEBUG, "a follower of the event stream ended", broken);
+            } finally {
+                followers.remove(this);
+            }
+        }
+
+        @Override
+        public void close() {
+            open = false;
+            followers.remove(this);
+            thread.interrupt();
+        }
+    }
+}
