@@ -63,6 +63,15 @@ public record DiskReader(int maxBytes) implements SourceReader {
         }
     }
 
+    @Override
+    public String absolute(String path) {
+        try {
+            return Path.of(path).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
+    }
+
     private Answer text(byte[] bytes) {
         if (bytes.length > maxBytes) {
             return new Answer.Failed("larger than " + maxBytes + " bytes");

@@ -12,6 +12,9 @@ public interface SourceReader {
 
     boolean isDirectory(String path);
 
+    /** The path made absolute; relative ones are taken from where the caller works. */
+    String absolute(String path);
+
     /** What became of reading. */
     sealed interface Answer {
         record Text(String text) implements Answer {}

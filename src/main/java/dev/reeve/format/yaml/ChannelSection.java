@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code notify:}. */
 final class ChannelSection {
-    static final Key<Boolean> LOG =
-            Key.optional("log", new ScalarType<>("word", "true", Schemas.type("boolean"), ChannelSection::onlyTrue), "A line in Reeve's own log.", "true");
+    static final Key<ChannelSpec.Kind> LOG = Key.optional(
+            "log",
+            Section.of("terminal", "a log channel", "A line in Reeve's own log and terminal; it has no keys: `log: {}`.", List.of(), bound -> new ChannelSpec.Kind.Log()),
+            "A line in Reeve's own log and terminal, written `log: {}`.",
+            "");
     static final Key<RunSpec> COMMAND = Key.optional(
             "command",
             Section.of(
@@ -52,13 +55,6 @@ final class ChannelSection {
         ChannelSpec.@Nullable Kind webhook = bound.find(WEBHOOK);
         ChannelSpec.@Nullable Kind mail = bound.find(MAIL);
         return webhook != null ? webhook : mail != null ? mail : new ChannelSpec.Kind.Log();
-    }
-
-    private static boolean onlyTrue(String text) {
-        if (!text.equals("true")) {
-            throw ScalarType.not();
-        }
-        return true;
     }
 
     /** {@code webhook:} of a channel. */

@@ -28,11 +28,11 @@ final class DaemonSection {
     static final Key<String> LISTEN = Key.optional(
             "listen", Endpoint.TYPE_TEXT, "Address and port for HTTPS; when left out only the local socket is served.", "0.0.0.0:7443");
     static final Key<String> CERTIFICATE = Key.optional(
-            "certificate", Types.PATH, "The certificate's file (PEM); needed with `listen`.", "/etc/reeve/tls/cert.pem");
+            "certificate", PathType.PATH, "The certificate's file (PEM); needed with `listen`.", "/etc/reeve/tls/cert.pem");
     static final Key<String> PRIVATE_KEY =
-            Key.optional("key", Types.PATH, "The private key's file (PEM); needed with `listen`.", "/etc/reeve/tls/key.pem");
+            Key.optional("key", PathType.PATH, "The private key's file (PEM); needed with `listen`.", "/etc/reeve/tls/key.pem");
     static final Key<String> TOKENS = Key.optional(
-            "tokens", Types.PATH, "File with one `name role sha256-of-token` a line; needed with `listen`.", "/etc/reeve/tokens");
+            "tokens", PathType.PATH, "File with one `name role sha256-of-token` a line; needed with `listen`.", "/etc/reeve/tokens");
     static final Key<List<String>> OPERATORS = Key.optional(
             "operators", Lists.of(Types.USER), "[]", "Local users that may give orders over the local socket, besides root.", "[alice]");
     static final Section<ApiSettings> API_SECTION = Section.of(

@@ -85,10 +85,9 @@ final class GuardSection {
                 guard.classes(), rules, guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), guard.dryRun(), guard.forgeable(), all);
     }
 
-    /** The guard for a file whose own is broken: nothing is done until it is mended, since nobody knows what was meant to be held back. */
-    static GuardSpec safe() {
-        GuardSpec standard = GuardDefaults.spec();
+    /** The guard where the file's own is broken or parts are unreadable: nothing is done until that is mended, since nobody knows what was meant to be held back. */
+    static GuardSpec dryRun(GuardSpec guard) {
         return new GuardSpec(
-                standard.classes(), standard.rules(), standard.protect(), standard.ask(), standard.approvalExpiry(), standard.lineageDepth(), standard.operatorHold(), true, standard.forgeable(), List.of());
+                guard.classes(), guard.rules(), guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), true, guard.forgeable(), List.of());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 final class LogSection {
     static final Key<List<String>> FILES = Key.required(
             "files",
-            Lists.oneOrMany(Types.PATH),
+            Lists.oneOrMany(PathType.PATH),
             "Files to follow: absolute paths, with `*` and `?` as wildcards. Files that come later are followed from their start.",
             "[/var/log/nginx/*.log]");
     static final Key<String> ENCODING = Key.optional(

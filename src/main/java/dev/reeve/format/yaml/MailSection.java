@@ -16,7 +16,7 @@ final class MailSection {
             "port", Types.PORT, "Its port; when left out 25 without protection, 587 with `starttls`, 465 with `tls`.", "2525");
     static final Key<String> USER = Key.optional("user", Types.LINE, "The name to log in with; no login when left out.", "reeve");
     static final Key<String> PASSWORD_FILE = Key.optional(
-            "password-file", Types.PATH, "File with the password in its first line; needed with `user`.", "/etc/reeve/mail-password");
+            "password-file", PathType.PATH, "File with the password in its first line; needed with `user`.", "/etc/reeve/mail-password");
     static final Key<String> FROM = Key.required("from", ADDRESS, "The sender.", "reeve@example.org");
     static final Key<List<String>> TO =
             Key.required("to", Lists.oneOrMany(ADDRESS), "The recipients.", "[ops@example.org]");

@@ -6,7 +6,7 @@ import java.util.List;
 /** {@code log:} of a service. */
 final class OutputSection {
     static final Key<String> FILE = Key.optional(
-            "file", Types.PATH, "The file; when left out one in the log directory of Reeve's state.", "/var/log/shop/shop.log");
+            "file", PathType.PATH, "The file; when left out one in the log directory of Reeve's state.", "/var/log/shop/shop.log");
     static final Key<Long> MAX_SIZE =
             Key.optional("max-size", Types.SIZE, "10MiB", "The file is turned over when it reaches this size, in bytes.", "100MiB");
     static final Key<Integer> KEEP =

@@ -1,14 +1,20 @@
 package dev.reeve.format.yaml;
 
-import dev.reeve.format.ConditionChecker;
 import dev.reeve.format.CronChecker;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a value needs besides the value: where errors go, and what expressions and rules are checked against. */
-record Reading(Findings findings, Catalogue catalogue, ConditionChecker conditions, CronChecker cron) {
+record Reading(
+        Findings findings,
+        Catalogue catalogue,
+        ConditionChecker conditions,
+        CronChecker cron,
+        UnaryOperator<String> absolute) {
     void error(YamlNode node, String message) {
         findings.error(node.origin(), message);
     }

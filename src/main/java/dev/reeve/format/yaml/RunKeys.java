@@ -26,7 +26,7 @@ final class RunKeys {
             "Variables added to a minimal environment (PATH, HOME, LANG); the daemon's own is never passed on.",
             "{SHOP_PORT: \"8080\"}");
     static final Key<String> DIRECTORY =
-            Key.optional("directory", Types.PATH, "Working directory; `/` when left out.", "/srv/shop");
+            Key.optional("directory", PathType.PATH, "Working directory; `/` when left out.", "/srv/shop");
     static final Key<String> USER =
             Key.optional("user", Types.USER, "User to run as, name or number; the daemon's own when left out.", "www-data");
     static final Key<String> GROUP_ID =

@@ -23,8 +23,6 @@ final class Types {
             "a name of at most 64 letters, digits, '.', '_', '-' and '@' that begins with a letter or digit",
             "^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$",
             text -> true);
-    static final Type<String> PATH = matching(
-            "path", "an absolute path such as /etc/reeve/key.pem", "^/[^\\u0000]*$", text -> text.length() < 4096);
     static final Type<Duration> DURATION = duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
     /** At least a millisecond. */
     static final Type<Duration> SPAN_OF_TIME =

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command without a shell: a list of program and arguments, or one line that is split at blanks, where quotes and backslashes work as in a shell and nothing else does. */
+/**
+ * A command without a shell: a list of program and arguments, or one line that is split at blanks, where quotes and backslashes work as in a shell and nothing else does. A program with a
+ * slash in it is a path from the file's directory; one without is looked for in the PATH.
+ */
 final class Words implements Type<List<String>> {
     static final Words COMMAND = new Words();
     private static final int MAX_WORDS = 4_096;
@@ -27,11 +30,12 @@ final class Words implements Type<List<String>> {
         if (program.isBlank() || words.size() > MAX_WORDS) {
             return reading.wrong(node, this);
         }
-        if (program.indexOf('/') > 0) {
-            reading.error(node, "the program " + Quote.of(program) + " is a relative path", "an absolute path, or a name that is found in the PATH");
-            return null;
+        if (program.indexOf('/') <= 0) {
+            return words;
         }
-        return words;
+        List<String> resolved = new ArrayList<>(words);
+        resolved.set(0, PathType.resolve(program, node, reading));
+        return resolved;
     }
 
     private @Nullable List<String> split(YamlNode.Scalar scalar, Reading reading) {
