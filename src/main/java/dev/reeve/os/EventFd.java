@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.os;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+/** eventfd(2): wakes a thread that waits in epoll. */
+final class EventFd implements AutoCloseable {
+    private static final LibcFunction EVENTFD = LibcFunction.of("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
+
+    private final Fd fd;
+
+    EventFd() throws OsException {
+        fd = new Fd((int) EVENTFD.call("", 0, Fds.O_CLOEXEC | Fds.O_NONBLOCK));
+    }
+
+    Fd fd() {
+        return fd;
+    }
+
+    void signal() throws OsException {
+        Fds.write(fd, new byte[] {1, 0, 0, 0, 0, 0, 0, 0});
+    }
+
+    @Override
+    public void close() {
+        fd.close();
+    }
+}
