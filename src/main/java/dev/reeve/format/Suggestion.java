@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format;
 
 import java.util.Collection;
@@ -64,7 +68,10 @@ public final class Suggestion {
         for (int j = 1; j <= other.length(); j++) {
             int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
             row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + changed);
-            if (i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1)) {
+            if (i > 1
+                    && j > 1
+                    && one.charAt(i - 1) == other.charAt(j - 2)
+                    && one.charAt(i - 2) == other.charAt(j - 1)) {
                 row[j] = Math.min(row[j], before[j - 2] + 1);
             }
         }

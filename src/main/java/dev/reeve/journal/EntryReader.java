@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Attempt;
@@ -105,21 +109,31 @@ final class EntryReader {
 
     private Entry build() {
         return switch (kind) {
-            case "event" ->
-                new Event(own(), at, name, subject, attributes, trust, causes, lineage(), first, second);
+            case "event" -> new Event(own(), at, name, subject, attributes, trust, causes, lineage(), first, second);
             case "decision" -> decision();
             case "verdict" -> new Verdict(own(), at, of(), subject, ruling(), answers);
             case "attempt" -> attempt();
             case "outcome" ->
-                new Outcome(
-                        own(), at, of(), subject, Outcome.Result.valueOf(word), text, attributes, first, lineage());
+                new Outcome(own(), at, of(), subject, Outcome.Result.valueOf(word), text, attributes, first, lineage());
             default -> throw new IllegalArgumentException("unknown kind of entry '" + kind + "'");
         };
     }
 
     private Decision decision() {
         return new Decision(
-                own(), at, by, name, actionClass, subject, about(), attributes, trust, first, key, basis, causes,
+                own(),
+                at,
+                by,
+                name,
+                actionClass,
+                subject,
+                about(),
+                attributes,
+                trust,
+                first,
+                key,
+                basis,
+                causes,
                 lineage());
     }
 
@@ -205,8 +219,7 @@ final class EntryReader {
 
     private Verdict.GateAnswer answer() {
         String[] parts = texts(4);
-        return new Verdict.GateAnswer(
-                parts[0], Verdict.GateAnswer.Said.valueOf(parts[1]), parts[2], parts[3]);
+        return new Verdict.GateAnswer(parts[0], Verdict.GateAnswer.Said.valueOf(parts[1]), parts[2], parts[3]);
     }
 
     private String[] texts(int count) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.model.Attributes;
@@ -237,7 +241,8 @@ public final class Json {
             return new Value.Fields(fields);
         }
         return switch (fields.firstEntry().getKey() + "") {
-            case REAL -> Value.of(Double.parseDouble(fields.firstEntry().getValue().plain()));
+            case REAL ->
+                Value.of(Double.parseDouble(fields.firstEntry().getValue().plain()));
             case PAIRS -> unpaired(fields.firstEntry().getValue());
             default -> new Value.Fields(fields);
         };

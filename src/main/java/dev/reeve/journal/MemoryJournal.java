@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -60,17 +64,15 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public synchronized Optional<Entry> find(EntryId id) {
-        return Optional.ofNullable(entries.get(id.sequence())).filter(entry -> entry.id().equals(id));
+        return Optional.ofNullable(entries.get(id.sequence()))
+                .filter(entry -> entry.id().equals(id));
     }
 
     @Override
     public synchronized List<Entry> read(Query query) {
         NavigableMap<Long, Entry> later = entries.tailMap(query.afterSequence(), false);
         return (query.newestFirst() ? later.descendingMap() : later)
-                .values().stream()
-                        .filter(query::selects)
-                        .limit(query.limit())
-                        .toList();
+                .values().stream().filter(query::selects).limit(query.limit()).toList();
     }
 
     @Override

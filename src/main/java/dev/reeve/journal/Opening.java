@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import java.io.IOException;
@@ -22,8 +26,9 @@ final class Opening {
     private static final long CHECKED_AT_ONCE = 64L << 20;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyyMMdd'T'HHmmss.SSS'Z'", java.util.Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** After damage, numbers go on so far above the last one that could be read. */
     private static final long GAP = 1_000_000;
@@ -97,7 +102,12 @@ final class Opening {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
             String said = row.next() ? row.getString(1) : "no answer";
-            return said.equals("ok") ? "" : said.lines().limit(3).reduce((one, two) -> one + "; " + two).orElse(said);
+            return said.equals("ok")
+                    ? ""
+                    : said.lines()
+                            .limit(3)
+                            .reduce((one, two) -> one + "; " + two)
+                            .orElse(said);
         }
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import java.nio.file.Path;
@@ -77,7 +81,9 @@ final class Readers implements AutoCloseable {
         boolean stopped = failed.getErrorCode() == org.sqlite.SQLiteErrorCode.SQLITE_INTERRUPT.code;
         return stopped
                 ? new JournalUnavailable(
-                        "the answer took longer than " + longest.toSeconds() + " s; ask for less, such as a shorter time", failed)
+                        "the answer took longer than " + longest.toSeconds()
+                                + " s; ask for less, such as a shorter time",
+                        failed)
                 : new JournalUnavailable("the journal cannot be read: " + failed.getMessage(), failed);
     }
 

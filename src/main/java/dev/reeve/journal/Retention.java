@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import java.sql.Connection;
@@ -44,7 +48,8 @@ final class Retention {
 
     /** Bytes in use, without the pages that are free already. */
     static long live(Connection connection) throws SQLException {
-        long pages = Database.number(connection, "PRAGMA page_count") - Database.number(connection, "PRAGMA freelist_count");
+        long pages =
+                Database.number(connection, "PRAGMA page_count") - Database.number(connection, "PRAGMA freelist_count");
         return pages * Database.number(connection, "PRAGMA page_size");
     }
 
@@ -56,7 +61,8 @@ final class Retention {
                         + keepAfterWall + "), 9223372036854775807)");
         long young = Database.number(
                 connection,
-                "SELECT seq FROM entries WHERE seq > " + old + " AND wall >= " + keepAfterWall + " ORDER BY seq LIMIT 1");
+                "SELECT seq FROM entries WHERE seq > " + old + " AND wall >= " + keepAfterWall
+                        + " ORDER BY seq LIMIT 1");
         return young == 0 ? Database.number(connection, "SELECT max(seq) FROM entries") : young - 1;
     }
 

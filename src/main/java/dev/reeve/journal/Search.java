@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -15,7 +19,8 @@ final class Search {
     /** Reads an entry's bytes; null when they cannot be read. */
     @FunctionalInterface
     interface Decoder {
-        @Nullable Entry decode(long sequence, byte[] body);
+        @Nullable
+        Entry decode(long sequence, byte[] body);
     }
 
     private final Connection connection;
@@ -45,12 +50,14 @@ final class Search {
     private void blocks() throws SQLException {
         Block.Wanted wanted = wanted();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT first, last, columns FROM blocks WHERE last > ? AND high >= ? AND low < ? ORDER BY first" + direction())) {
+                "SELECT first, last, columns FROM blocks WHERE last > ? AND high >= ? AND low < ? ORDER BY first"
+                        + direction())) {
             select.setLong(1, query.afterSequence());
             select.setLong(2, query.since() == null ? Long.MIN_VALUE : query.since());
             select.setLong(3, query.until() == null ? Long.MAX_VALUE : query.until());
             try (ResultSet rows = select.executeQuery();
-                    PreparedStatement one = connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
+                    PreparedStatement one =
+                            connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
                 while (!full() && rows.next()) {
                     block(rows, wanted, one);
                 }
@@ -106,7 +113,8 @@ final class Search {
     private Block.Wanted wanted() throws SQLException {
         String kind = query.kind();
         String subject = query.subject();
-        Integer place = kind == null ? null : Integer.valueOf(List.of(EntryCodec.KINDS).indexOf(kind));
+        Integer place =
+                kind == null ? null : Integer.valueOf(List.of(EntryCodec.KINDS).indexOf(kind));
         short[] types = query.type() == null ? null : numbers(query.type());
         if (subject == null) {
             return new Block.Wanted(place, types, null, null);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -34,8 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteJournal implements Journal {
     /** How the journal is run; {@link #DEFAULT} is for the daemon. */
     public record Options(int queueEntries, int groupEntries, Duration appendPatience, Duration readPatience) {
-        public static final Options DEFAULT =
-                new Options(65_536, 8_192, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        public static final Options DEFAULT = new Options(65_536, 8_192, Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 
     private static final int REPLAY_ROWS = 1_000;

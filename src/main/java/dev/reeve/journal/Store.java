@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -44,7 +48,8 @@ final class Store implements AutoCloseable {
     static long lastSequence(Connection connection) throws SQLException {
         String floor = Database.meta(connection, "floor");
         return Math.max(
-                Database.number(connection, "SELECT max(seq) FROM entries"), floor.isEmpty() ? 0 : Long.parseLong(floor));
+                Database.number(connection, "SELECT max(seq) FROM entries"),
+                floor.isEmpty() ? 0 : Long.parseLong(floor));
     }
 
     long last() {

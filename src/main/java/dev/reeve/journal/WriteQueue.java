@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -6,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +138,8 @@ final class WriteQueue {
     private List<Item> group() {
         List<Item> group = new ArrayList<>();
         int entries = 0;
-        while (items.peek() instanceof Batch batch && (entries == 0 || entries + batch.entries().size() <= largestGroup)) {
+        while (items.peek() instanceof Batch batch
+                && (entries == 0 || entries + batch.entries().size() <= largestGroup)) {
             group.add(remove());
             entries += batch.entries().size();
         }
@@ -187,7 +191,8 @@ final class WriteQueue {
     }
 
     /** Whatever is left, for failing it. */
-    @Nullable Item poll() {
+    @Nullable
+    Item poll() {
         lock.lock();
         try {
             return items.isEmpty() ? null : remove();

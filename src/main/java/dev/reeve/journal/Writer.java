@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
@@ -49,7 +53,8 @@ final class Writer implements Runnable {
     }
 
     /** Why it cannot write now; null when it can. */
-    @Nullable String trouble() {
+    @Nullable
+    String trouble() {
         String said = trouble;
         if (said != null) {
             return said + "; " + queue.waiting() + " entries wait, nothing is lost yet, effects wait for it";
@@ -176,7 +181,8 @@ final class Writer implements Runnable {
             LOG.log(Level.ERROR, "the journal cannot be written; it is tried again until it can", failed);
         }
         trouble = Database.corrupt(failed)
-                ? "the journal's file is damaged (" + failed.getMessage() + "); restart Reeve: it sets the file aside and starts a new one"
+                ? "the journal's file is damaged (" + failed.getMessage()
+                        + "); restart Reeve: it sets the file aside and starts a new one"
                 : "the journal cannot be written (" + failed.getMessage() + "); make room or repair the disk";
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.time.Duration;
@@ -6,13 +10,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Time spans as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 7d}. Units fall from left to right, each at most once. */
+/** Time spans as people write them: {@code 500ms}, {@code 90s}, {@code 10m}, {@code 1h30m}, {@code 7d}. Units fall from left to right, each at most once; and {@link #text in words}. */
 public final class Spans {
     /** Longer spans are refused: they are slips, and sums of them must not overflow. */
     public static final Duration MAX = Duration.ofDays(36_500);
 
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?:(\\d{1,9})w)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(\\d{1,9})w)?(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
     private static final List<Duration> UNITS = List.of(
             Duration.ofDays(7),
             Duration.ofDays(1),
@@ -32,7 +36,8 @@ public final class Spans {
         }
         Matcher matcher = WRITTEN.matcher(written);
         if (written.isEmpty() || !matcher.matches()) {
-            throw new IllegalArgumentException("not a duration: expected numbers with units (w, d, h, m, s, ms), such as 500ms, 90s, 10m or 1h30m");
+            throw new IllegalArgumentException(
+                    "not a duration: expected numbers with units (w, d, h, m, s, ms), such as 500ms, 90s, 10m or 1h30m");
         }
         return sum(matcher);
     }
@@ -63,5 +68,21 @@ public final class Spans {
             throw new IllegalArgumentException("longer than " + MAX.toDays() + "d");
         }
         return sum;
+    }
+
+    /** At most one digit after the point, and the largest unit that leaves 1 or more; negative spans are 0. */
+    public static String text(Duration span) {
+        long tenths = span.isNegative() ? 0 : span.getSeconds() * 10 + span.getNano() / 100_000_000;
+        if (tenths < 600) {
+            return tenth(tenths) + " s";
+        }
+        if (tenths < 36_000) {
+            return tenth(tenths / 60) + " min";
+        }
+        return tenths < 864_000 ? tenth(tenths / 3_600) + " h" : tenth(tenths / 86_400) + " d";
+    }
+
+    private static String tenth(long tenths) {
+        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.time.DateTimeException;
@@ -59,8 +63,7 @@ public final class ValueText {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException notANumber) {
-            throw new IllegalArgumentException(
-                    "expected a whole number such as 5, found " + quoted(text), notANumber);
+            throw new IllegalArgumentException("expected a whole number such as 5, found " + quoted(text), notANumber);
         }
     }
 

@@ -1,8 +1,13 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypeProvider;
 import dev.cel.common.types.ListType;
@@ -16,7 +21,6 @@ import dev.reeve.model.ValueKind;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An event type as CEL's checker sees it: a structure with the declared attributes, or, where further attributes may come, a map of anything. */
@@ -24,33 +28,36 @@ final class CelEventType implements CelTypeProvider {
     private static final String NAME = "reeve.Event";
 
     private final boolean open;
-    private final SortedMap<String, ValueKind> kinds = new TreeMap<>();
-    private final SortedMap<String, CelType> types = new TreeMap<>();
+    private final ImmutableSortedMap<String, ValueKind> kinds;
+    private final ImmutableSortedMap<String, CelType> types;
     private final StructType struct;
 
     CelEventType(EventType type) {
         this.open = type.open();
-        for (String builtIn : CelEvent.BUILT_IN) {
-            types.put(builtIn, SimpleType.STRING);
-        }
+        SortedMap<String, ValueKind> declared = new TreeMap<>();
+        SortedMap<String, CelType> celTypes = new TreeMap<>();
+        CelEvent.BUILT_IN.forEach(name -> celTypes.put(name, SimpleType.STRING));
         for (Field field : type.attributes()) {
-            kinds.put(field.name(), field.kind());
-            types.putIfAbsent(field.name(), celType(field.kind()));
+            declared.put(field.name(), field.kind());
+            celTypes.putIfAbsent(field.name(), celType(field.kind()));
         }
-        this.struct = StructType.create(
-                NAME, ImmutableSet.copyOf(types.keySet()), name -> Optional.ofNullable(types.get(name)));
+        this.kinds = ImmutableSortedMap.copyOf(declared);
+        this.types = ImmutableSortedMap.copyOf(celTypes);
+        ImmutableSortedMap<String, CelType> fields = types;
+        this.struct = StructType.create(NAME, fields.keySet(), name -> Optional.ofNullable(fields.get(name)));
     }
 
     CelType variable() {
         return open ? MapType.create(SimpleType.STRING, SimpleType.DYN) : StructTypeReference.create(NAME);
     }
 
-    TreeSet<String> names() {
-        return new TreeSet<>(types.keySet());
+    ImmutableSortedSet<String> names() {
+        return types.keySet();
     }
 
     /** As declared; null for attributes that were not. */
-    @Nullable ValueKind kind(String name) {
+    @Nullable
+    ValueKind kind(String name) {
         return kinds.get(name);
     }
 

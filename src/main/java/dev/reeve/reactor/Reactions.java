@@ -1,8 +1,17 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor;
 
 import dev.reeve.model.Offer;
+import dev.reeve.reactor.ban.BansFold;
+import dev.reeve.reactor.check.ChecksFold;
+import dev.reeve.reactor.cluster.ClusterOffers;
+import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
+import dev.reeve.reactor.service.ServicesFold;
 import java.util.List;
 
 /** What the reactor's concerns declare: the events they derive and the intents they take. */
@@ -12,7 +21,12 @@ public final class Reactions {
     /** One line each, in alphabetical order. */
     public static List<Offer> offers() {
         return List.of(
-                OperatorEvents.offer(), //
-                RuleEvents.offer());
+                BansFold.offer(),
+                ChecksFold.offer(),
+                ClusterOffers.offer(),
+                JobsFold.offer(),
+                OperatorEvents.offer(),
+                RuleEvents.offer(),
+                ServicesFold.offer());
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.bench;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -15,7 +19,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +70,10 @@ public final class JournalBench {
     private void report(String what, long nanos, long cpuNanos) throws IOException {
         System.out.printf(
                 "%-55s %9.0f entries/s  %5.2f us CPU/entry  %4d B/entry%n",
-                what, entries * 1e9 / nanos, cpuNanos / 1e3 / entries, Files.size(directory.resolve("journal.db")) / entries);
+                what,
+                entries * 1e9 / nanos,
+                cpuNanos / 1e3 / entries,
+                Files.size(directory.resolve("journal.db")) / entries);
     }
 
     private void read() {
@@ -78,13 +84,26 @@ public final class JournalBench {
                 journal.replay(0, entry -> count[0]++);
                 return count[0];
             });
-            time("newest 100 of a subject", () -> journal.read(
-                            new Query(null, null, null, null, "address/10.0.0.7", 0, true, 100))
-                    .size());
-            time("100 of a second in the middle", () -> journal.read(
-                            new Query(START + entries * 5L, START + entries * 5L + 1_000_000, null, null, null, 0, false, 100))
-                    .size());
-            time("caused by", () -> journal.causedBy(new EntryId("bench", entries / 2), 100).size());
+            time(
+                    "newest 100 of a subject",
+                    () -> journal.read(new Query(null, null, null, null, "address/10.0.0.7", 0, true, 100))
+                            .size());
+            time(
+                    "100 of a second in the middle",
+                    () -> journal.read(new Query(
+                                    START + entries * 5L,
+                                    START + entries * 5L + 1_000_000,
+                                    null,
+                                    null,
+                                    null,
+                                    0,
+                                    false,
+                                    100))
+                            .size());
+            time(
+                    "caused by",
+                    () -> journal.causedBy(new EntryId("bench", entries / 2), 100)
+                            .size());
         }
     }
 
@@ -107,7 +126,8 @@ public final class JournalBench {
         EntryId id = new EntryId("bench", number);
         Moment at = new Moment(START + number * 10L, number * 10L);
         int subject = (int) ((number * 2_654_435_761L & 0x7fffffff) % subjects);
-        Subject address = new Subject("address", "10." + (subject >> 16) + "." + (subject >> 8 & 255) + "." + (subject & 255));
+        Subject address =
+                new Subject("address", "10." + (subject >> 16) + "." + (subject >> 8 & 255) + "." + (subject & 255));
         Attributes attributes = Attributes.builder()
                 .put("log", "auth")
                 .put("pattern", "sshd-failed")
@@ -116,7 +136,16 @@ public final class JournalBench {
                 .build();
         List<EntryId> causes = number % 10 == 0 ? List.of(new EntryId("bench", number - 1)) : List.of();
         return new Event(
-                id, at, "log.match", address, attributes, Trust.FORGEABLE, causes, Lineage.EXTERNAL, !causes.isEmpty(), durable);
+                id,
+                at,
+                "log.match",
+                address,
+                attributes,
+                Trust.FORGEABLE,
+                causes,
+                Lineage.EXTERNAL,
+                !causes.isEmpty(),
+                durable);
     }
 
     private void clear() throws IOException {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +23,6 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -86,12 +89,15 @@ class EntryCodecProperties {
     }
 
     private static Arbitrary<Subject> subjects() {
-        return Combinators.combine(Arbitraries.of("service", "address", "node"), texts().filter(name -> !name.isEmpty()))
+        return Combinators.combine(
+                        Arbitraries.of("service", "address", "node"), texts().filter(name -> !name.isEmpty()))
                 .as(Subject::new);
     }
 
     private static Arbitrary<EntryId> ids() {
-        return Combinators.combine(Arbitraries.of("web1", "db1", "a:b"), Arbitraries.longs().between(1, Long.MAX_VALUE))
+        return Combinators.combine(
+                        Arbitraries.of("web1", "db1", "a:b"),
+                        Arbitraries.longs().between(1, Long.MAX_VALUE))
                 .as(EntryId::new);
     }
 
@@ -100,11 +106,13 @@ class EntryCodecProperties {
     }
 
     private static Arbitrary<Lineage> lineages() {
-        return Combinators.combine(ids().injectNull(0.5), Arbitraries.integers().between(0, 20)).as(Lineage::new);
+        return Combinators.combine(ids().injectNull(0.5), Arbitraries.integers().between(0, 20))
+                .as(Lineage::new);
     }
 
     private static Arbitrary<Principal> principals() {
-        return Combinators.combine(Arbitraries.of(Principal.Kind.class), texts(), texts(), texts()).as(Principal::new);
+        return Combinators.combine(Arbitraries.of(Principal.Kind.class), texts(), texts(), texts())
+                .as(Principal::new);
     }
 
     @Provide
@@ -113,7 +121,15 @@ class EntryCodecProperties {
     }
 
     private static Arbitrary<Event> events() {
-        return Combinators.combine(ids(), moments(), texts(), subjects(), attributes(), Arbitraries.of(Trust.class), ids().list().ofMaxSize(3), lineages())
+        return Combinators.combine(
+                        ids(),
+                        moments(),
+                        texts(),
+                        subjects(),
+                        attributes(),
+                        Arbitraries.of(Trust.class),
+                        ids().list().ofMaxSize(3),
+                        lineages())
                 .flatAs((id, at, type, subject, attributes, trust, causes, lineage) -> Combinators.combine(
                                 Arbitraries.of(true, false), Arbitraries.of(true, false))
                         .as((derived, ack) ->
@@ -121,16 +137,43 @@ class EntryCodecProperties {
     }
 
     private static Arbitrary<Decision> decisions() {
-        Arbitrary<Basis> basis = Combinators.combine(texts(), texts(), ids(), moments(), Arbitraries.longs()).as(Basis::new);
-        return Combinators.combine(ids(), moments(), principals(), Arbitraries.of(ActionClass.class), subjects(), subjects(), attributes(), texts())
+        Arbitrary<Basis> basis = Combinators.combine(texts(), texts(), ids(), moments(), Arbitraries.longs())
+                .as(Basis::new);
+        return Combinators.combine(
+                        ids(),
+                        moments(),
+                        principals(),
+                        Arbitraries.of(ActionClass.class),
+                        subjects(),
+                        subjects(),
+                        attributes(),
+                        texts())
                 .flatAs((id, at, by, level, target, about, parameters, key) -> Combinators.combine(
-                                Arbitraries.of(Trust.class), Arbitraries.of(true, false), basis.list().ofMaxSize(3), ids().list().ofMaxSize(3), lineages())
+                                Arbitraries.of(Trust.class),
+                                Arbitraries.of(true, false),
+                                basis.list().ofMaxSize(3),
+                                ids().list().ofMaxSize(3),
+                                lineages())
                         .as((trust, dry, facts, causes, lineage) -> new Decision(
-                                id, at, by, "ban.add", level, target, about, parameters, trust, dry, key, facts, causes, lineage)));
+                                id,
+                                at,
+                                by,
+                                "ban.add",
+                                level,
+                                target,
+                                about,
+                                parameters,
+                                trust,
+                                dry,
+                                key,
+                                facts,
+                                causes,
+                                lineage)));
     }
 
     private static Arbitrary<Verdict> verdicts() {
-        Arbitrary<Verdict.Ruling> rulings = Combinators.combine(Arbitraries.integers().between(0, 4), texts(), texts(), moments())
+        Arbitrary<Verdict.Ruling> rulings = Combinators.combine(
+                        Arbitraries.integers().between(0, 4), texts(), texts(), moments())
                 .as((which, reason, text, until) -> switch (which) {
                     case 0 -> new Verdict.Ruling.Permit(text);
                     case 1 -> new Verdict.Ruling.Defer(reason, text, until);
@@ -138,9 +181,17 @@ class EntryCodecProperties {
                     case 3 -> new Verdict.Ruling.Ask(reason, text, until);
                     default -> new Verdict.Ruling.WouldPermit(text);
                 });
-        Arbitrary<Verdict.GateAnswer> answers = Combinators.combine(texts(), Arbitraries.of(Verdict.GateAnswer.Said.class), texts(), texts())
+        Arbitrary<Verdict.GateAnswer> answers = Combinators.combine(
+                        texts(), Arbitraries.of(Verdict.GateAnswer.Said.class), texts(), texts())
                 .as(Verdict.GateAnswer::new);
-        return Combinators.combine(ids(), moments(), ids(), subjects(), rulings, answers.list().ofMaxSize(4)).as(Verdict::new);
+        return Combinators.combine(
+                        ids(),
+                        moments(),
+                        ids(),
+                        subjects(),
+                        rulings,
+                        answers.list().ofMaxSize(4))
+                .as(Verdict::new);
     }
 
     private static Arbitrary<Attempt> attempts() {
@@ -148,13 +199,35 @@ class EntryCodecProperties {
                 .flatAs((id, at, decision, by, target, about, parameters, key) -> Combinators.combine(
                                 Arbitraries.longs(), moments(), moments(), Arbitraries.of(true, false), lineages())
                         .as((token, deadline, verifyBy, intent, lineage) -> new Attempt(
-                                id, at, decision, by, "service.restart", ActionClass.DISRUPTIVE, target, about, parameters,
-                                key, token, deadline, verifyBy, intent, lineage)));
+                                id,
+                                at,
+                                decision,
+                                by,
+                                "service.restart",
+                                ActionClass.DISRUPTIVE,
+                                target,
+                                about,
+                                parameters,
+                                key,
+                                token,
+                                deadline,
+                                verifyBy,
+                                intent,
+                                lineage)));
     }
 
     private static Arbitrary<Outcome> outcomes() {
-        return Combinators.combine(ids(), moments(), ids(), subjects(), Arbitraries.of(Outcome.Result.class), texts(), attributes(), lineages())
+        return Combinators.combine(
+                        ids(),
+                        moments(),
+                        ids(),
+                        subjects(),
+                        Arbitraries.of(Outcome.Result.class),
+                        texts(),
+                        attributes(),
+                        lineages())
                 .flatAs((id, at, attempt, subject, result, text, evidence, lineage) -> Arbitraries.of(true, false)
-                        .map(resolved -> new Outcome(id, at, attempt, subject, result, text, evidence, resolved, lineage)));
+                        .map(resolved ->
+                                new Outcome(id, at, attempt, subject, result, text, evidence, resolved, lineage)));
     }
 }

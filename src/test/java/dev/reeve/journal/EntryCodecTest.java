@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +20,12 @@ class EntryCodecTest {
 
     @Test
     void isCompactJson() {
-        assertThat(new String(codec.encode(Samples.event(7, "log.match", "address/203.0.113.9", Samples.id(3))), StandardCharsets.UTF_8))
-                .isEqualTo("{\"k\":\"event\",\"id\":7,\"at\":[1764000007000000,7000000],\"type\":\"log.match\","
-                        + "\"subject\":\"address/203.0.113.9\",\"attrs\":{\"text\":\"line 7\"},\"trust\":\"FORGEABLE\",\"causes\":[3],\"derived\":true}");
+        assertThat(new String(
+                        codec.encode(Samples.event(7, "log.match", "address/203.0.113.9", Samples.id(3))),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"k\":\"event\",\"id\":7,\"at\":[1764000007000000,7000000],\"type\":\"log.match\","
+                                + "\"subject\":\"address/203.0.113.9\",\"attrs\":{\"text\":\"line 7\"},\"trust\":\"FORGEABLE\",\"causes\":[3],\"derived\":true}");
     }
 
     @Test
@@ -31,15 +38,24 @@ class EntryCodecTest {
 
     @Test
     void givesMissingPartsTheirUsualValue() {
-        Attempt attempt = (Attempt) decode("{\"k\":\"attempt\",\"id\":7,\"at\":[5,6],\"action\":\"run\",\"target\":\"command/x\"}");
+        Attempt attempt = (Attempt)
+                decode("{\"k\":\"attempt\",\"id\":7,\"at\":[5,6],\"action\":\"run\",\"target\":\"command/x\"}");
         assertThat(attempt.about()).isEqualTo(attempt.target());
         assertThat(attempt.deadline()).isEqualTo(attempt.at());
-        assertThat(((Outcome) decode("{\"k\":\"outcome\",\"id\":9,\"attempt\":7,\"result\":\"UNKNOWN\"}")).text()).isEmpty();
+        assertThat(((Outcome) decode("{\"k\":\"outcome\",\"id\":9,\"attempt\":7,\"result\":\"UNKNOWN\"}")).text())
+                .isEmpty();
     }
 
     @Test
     void saysWhatIsNoEntry() {
-        for (String text : List.of("", "{}", "[]", "{\"k\":\"event\"}", "{\"k\":\"song\",\"id\":1}", "{\"k\":\"event\",\"id\":0}", "\u0000\u0001")) {
+        for (String text : List.of(
+                "",
+                "{}",
+                "[]",
+                "{\"k\":\"event\"}",
+                "{\"k\":\"song\",\"id\":1}",
+                "{\"k\":\"event\",\"id\":0}",
+                "\u0000\u0001")) {
             assertThatThrownBy(() -> decode(text)).isInstanceOf(EntryCodec.UnreadableEntry.class);
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +59,9 @@ class FullDiskTest {
         AtomicLong kept = new AtomicLong();
         try (SqliteJournal journal = SqliteJournal.open(directory.resolve("journal.db"), Samples.NODE, SMALL)) {
             long next = fillUp(journal, kept);
-            assertThat(journal.degraded().toString()).contains("cannot be written").contains("make room");
+            assertThat(journal.degraded().toString())
+                    .contains("cannot be written")
+                    .contains("make room");
             assertThat(journal.head().sequence()).isEqualTo(kept.get()).isLessThan(next - 1);
             assertThat(journal.read(Query.newest(1)).getFirst().id().sequence()).isEqualTo(kept.get());
 

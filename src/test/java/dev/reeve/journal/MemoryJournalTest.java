@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +21,8 @@ class MemoryJournalTest {
         assertThat(commits).hasValue(1);
         assertThat(journal.find(Samples.id(3))).isPresent();
         assertThat(journal.causedBy(Samples.id(2), 9)).hasSize(2);
-        assertThat(journal.read(new Query(null, null, "attempt", "ban.*", "address/*", 0, true, 9))).hasSize(1);
+        assertThat(journal.read(new Query(null, null, "attempt", "ban.*", "address/*", 0, true, 9)))
+                .hasSize(1);
         assertThat(journal.head()).isEqualTo(new Head(5, Samples.at(5)));
     }
 
@@ -27,7 +32,11 @@ class MemoryJournalTest {
         journal.append(Samples.events(1, 25), () -> {});
         List<Entry> all = new ArrayList<>();
         journal.replay(0, all::add);
-        assertThat(all).hasSize(10).first().extracting(entry -> entry.id().sequence()).isEqualTo(16L);
+        assertThat(all)
+                .hasSize(10)
+                .first()
+                .extracting(entry -> entry.id().sequence())
+                .isEqualTo(16L);
         assertThat(journal.degraded()).containsExactly("/var/lib/reeve cannot be written");
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,9 +64,14 @@ class OpeningTest {
         run(resource("v1.sql"));
         try (SqliteJournal journal = open()) {
             assertThat(journal.head()).isEqualTo(new Head(4, Samples.at(4)));
-            assertThat(journal.causedBy(Samples.id(1), 10)).extracting(entry -> entry.id().sequence()).containsExactly(2L);
-            assertThat(journal.causedBy(Samples.id(2), 10)).extracting(entry -> entry.id().sequence()).containsExactly(4L);
-            assertThat(journal.read(new Query(null, null, null, "ban.add", null, 0, true, 9))).hasSize(1);
+            assertThat(journal.causedBy(Samples.id(1), 10))
+                    .extracting(entry -> entry.id().sequence())
+                    .containsExactly(2L);
+            assertThat(journal.causedBy(Samples.id(2), 10))
+                    .extracting(entry -> entry.id().sequence())
+                    .containsExactly(4L);
+            assertThat(journal.read(new Query(null, null, null, "ban.add", null, 0, true, 9)))
+                    .hasSize(1);
             assertThat(journal.document("config", "v7")).contains("rules: []");
             assertThat(journal.degraded().toString()).contains("entry 3 cannot be read");
             CountDownLatch kept = new CountDownLatch(1);
@@ -70,7 +79,8 @@ class OpeningTest {
             assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
         }
         try (SqliteJournal journal = open()) {
-            assertThat(journal.read(new Query(null, null, "decision", null, "address/*", 0, true, 9))).hasSize(1);
+            assertThat(journal.read(new Query(null, null, "decision", null, "address/*", 0, true, 9)))
+                    .hasSize(1);
             assertThat(journal.findings()).isEmpty();
         }
     }
@@ -96,7 +106,9 @@ class OpeningTest {
             assertThat(journal.findings().toString()).contains("damaged").contains("journal.db.corrupt-");
             assertThat(journal.degraded()).isEqualTo(journal.findings());
             assertThat(names()).anyMatch(name -> name.startsWith("journal.db.corrupt-"));
-            assertThat(journal.head().sequence()).as("above any number given before").isGreaterThan(1_700_000_000_000L);
+            assertThat(journal.head().sequence())
+                    .as("above any number given before")
+                    .isGreaterThan(1_700_000_000_000L);
         }
     }
 
@@ -136,9 +148,7 @@ class OpeningTest {
     @Test
     void saysWhatIsWrongWhenThereIsNoDirectory() {
         file = directory.resolve("missing").resolve("journal.db");
-        assertThatThrownBy(this::open)
-                .isInstanceOf(JournalUnavailable.class)
-                .hasMessageContaining("directory");
+        assertThatThrownBy(this::open).isInstanceOf(JournalUnavailable.class).hasMessageContaining("directory");
     }
 
     private List<String> names() throws IOException {

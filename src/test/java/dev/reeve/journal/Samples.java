@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import dev.reeve.event.Attempt;
@@ -51,8 +55,16 @@ public final class Samples {
     /** One that must be synced. */
     public static Event acknowledged(long sequence) {
         return new Event(
-                id(sequence), at(sequence), "operator.request", Subject.service("web"), Attributes.NONE, Trust.REPORTED,
-                List.of(), Lineage.EXTERNAL, false, true);
+                id(sequence),
+                at(sequence),
+                "operator.request",
+                Subject.service("web"),
+                Attributes.NONE,
+                Trust.REPORTED,
+                List.of(),
+                Lineage.EXTERNAL,
+                false,
+                true);
     }
 
     public static List<Entry> events(long first, int count) {
@@ -75,18 +87,53 @@ public final class Samples {
         return List.of(
                 event(first, "log.match", "address/203.0.113.9"),
                 new Decision(
-                        id(first + 1), at(first + 1), rule, "ban.add", ActionClass.REVERSIBLE, address, address,
-                        parameters, Trust.FORGEABLE, false, "rule/ban-ssh/1",
-                        List.of(new Basis("count", "5", id(first), at(first), 3)), List.of(id(first)), lineage),
+                        id(first + 1),
+                        at(first + 1),
+                        rule,
+                        "ban.add",
+                        ActionClass.REVERSIBLE,
+                        address,
+                        address,
+                        parameters,
+                        Trust.FORGEABLE,
+                        false,
+                        "rule/ban-ssh/1",
+                        List.of(new Basis("count", "5", id(first), at(first), 3)),
+                        List.of(id(first)),
+                        lineage),
                 new Verdict(
-                        id(first + 2), at(first + 2), id(first + 1), address, new Verdict.Ruling.Permit("all gates pass"),
-                        List.of(new Verdict.GateAnswer("budget", Verdict.GateAnswer.Said.PASS, "", "1 of 3 in 10 min"))),
+                        id(first + 2),
+                        at(first + 2),
+                        id(first + 1),
+                        address,
+                        new Verdict.Ruling.Permit("all gates pass"),
+                        List.of(new Verdict.GateAnswer(
+                                "budget", Verdict.GateAnswer.Said.PASS, "", "1 of 3 in 10 min"))),
                 new Attempt(
-                        id(first + 3), at(first + 3), id(first + 1), rule, "ban.add", ActionClass.REVERSIBLE, address,
-                        address, parameters, "rule/ban-ssh/1", first + 3, at(first + 63), at(first + 73), false,
+                        id(first + 3),
+                        at(first + 3),
+                        id(first + 1),
+                        rule,
+                        "ban.add",
+                        ActionClass.REVERSIBLE,
+                        address,
+                        address,
+                        parameters,
+                        "rule/ban-ssh/1",
+                        first + 3,
+                        at(first + 63),
+                        at(first + 73),
+                        false,
                         lineage.deeper()),
                 new Outcome(
-                        id(first + 4), at(first + 4), id(first + 3), address, Outcome.Result.SUCCEEDED, "added",
-                        Attributes.of("set", Value.of("reeve_ban4")), false, lineage.deeper()));
+                        id(first + 4),
+                        at(first + 4),
+                        id(first + 3),
+                        address,
+                        Outcome.Result.SUCCEEDED,
+                        "added",
+                        Attributes.of("set", Value.of("reeve_ban4")),
+                        false,
+                        lineage.deeper()));
     }
 }

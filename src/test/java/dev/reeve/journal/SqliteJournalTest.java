@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,7 +85,8 @@ class SqliteJournalTest {
             Entry entry = number % 7 == 0 ? Samples.acknowledged(number) : Samples.event(number, "a", "b/c");
             journal.append(List.of(entry), () -> {
                 seen.add(number);
-                readable.add(journal.head().sequence() >= number && journal.find(Samples.id(number)).isPresent());
+                readable.add(journal.head().sequence() >= number
+                        && journal.find(Samples.id(number)).isPresent());
             });
         }
         close();
@@ -123,10 +128,8 @@ class SqliteJournalTest {
     private List<Entry> expected(Query query) {
         List<Entry> all = new ArrayList<>();
         journal.replay(0, all::add);
-        return (query.newestFirst() ? all.reversed() : all).stream()
-                .filter(query::selects)
-                .limit(query.limit())
-                .toList();
+        return (query.newestFirst() ? all.reversed() : all)
+                .stream().filter(query::selects).limit(query.limit()).toList();
     }
 
     private static List<Query> queries() {
@@ -158,21 +161,33 @@ class SqliteJournalTest {
             jumping.add(withWall((dev.reeve.event.Event) entry, Samples.START + (sequence % 2_500) * 1_000_000));
         }
         keep(jumping);
-        Query query = new Query(Samples.START + 100_000_000, Samples.START + 103_000_000, null, null, null, 0, false, 100);
-        assertThat(journal.read(query)).extracting(entry -> entry.id().sequence()).containsExactly(
-                100L, 101L, 102L, 2_600L, 2_601L, 2_602L);
+        Query query =
+                new Query(Samples.START + 100_000_000, Samples.START + 103_000_000, null, null, null, 0, false, 100);
+        assertThat(journal.read(query))
+                .extracting(entry -> entry.id().sequence())
+                .containsExactly(100L, 101L, 102L, 2_600L, 2_601L, 2_602L);
     }
 
     private static Entry withWall(dev.reeve.event.Event event, long wall) {
         return new dev.reeve.event.Event(
-                event.id(), new dev.reeve.event.Moment(wall, event.at().mono()), event.type(), event.subject(),
-                event.attributes(), event.trust(), event.causes(), event.lineage(), event.derived(), false);
+                event.id(),
+                new dev.reeve.event.Moment(wall, event.at().mono()),
+                event.type(),
+                event.subject(),
+                event.attributes(),
+                event.trust(),
+                event.causes(),
+                event.lineage(),
+                event.derived(),
+                false);
     }
 
     @Test
     void findsWhatFollowed() {
         keep(Samples.chain(1));
-        assertThat(journal.causedBy(Samples.id(2), 10)).extracting(entry -> entry.id().sequence()).containsExactly(3L, 4L);
+        assertThat(journal.causedBy(Samples.id(2), 10))
+                .extracting(entry -> entry.id().sequence())
+                .containsExactly(3L, 4L);
         assertThat(journal.causedBy(Samples.id(2), 1)).hasSize(1);
         assertThat(journal.causedBy(new EntryId("other", 2), 10)).isEmpty();
         assertThat(journal.causedBy(Samples.id(5), 10)).isEmpty();
@@ -209,14 +224,18 @@ class SqliteJournalTest {
     void letsGoOfTheOldButNeverOfWhatNoSnapshotCovers() {
         keep(Samples.events(1, 4_000));
         long now = Samples.at(4_000).wall();
-        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now)).isZero();
+        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now))
+                .isZero();
         journal.saveSnapshot(2_000, Value.of("state"));
-        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now)).isEqualTo(2_000);
+        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now))
+                .isEqualTo(2_000);
         journal.saveSnapshot(4_000, Value.of("state"));
-        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now)).isZero();
+        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now))
+                .isZero();
         journal.saveSnapshot(4_001, Value.of("state"));
         journal.saveSnapshot(4_002, Value.of("state"));
-        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now)).isEqualTo(999);
+        assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now))
+                .isEqualTo(999);
         List<Long> left = new ArrayList<>();
         journal.replay(0, entry -> left.add(entry.id().sequence()));
         assertThat(left).hasSize(1_001).startsWith(3_000L).endsWith(4_000L);
@@ -233,10 +252,12 @@ class SqliteJournalTest {
         journal.saveSnapshot(19_000, Value.of("state"));
         reopen();
         long before = java.nio.file.Files.size(directory.resolve("journal.db"));
-        long gone = journal.retain(Duration.ofDays(3_650), 2_000_000, Samples.at(20_000).wall());
+        long gone = journal.retain(
+                Duration.ofDays(3_650), 2_000_000, Samples.at(20_000).wall());
         assertThat(gone).isBetween(10_000L, 19_000L);
         reopen();
-        assertThat(java.nio.file.Files.size(directory.resolve("journal.db"))).isLessThan(Math.min(2_500_000, before / 2));
+        assertThat(java.nio.file.Files.size(directory.resolve("journal.db")))
+                .isLessThan(Math.min(2_500_000, before / 2));
         assertThat(journal.head().sequence()).isEqualTo(20_000);
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +39,28 @@ class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.4/32", "1.2.3.4 ", ":", ":::",
-                "1::2::3", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "::1:2:3:4:5:6:7:8", "fe80::1%eth0", "12345::",
-                "g::1", "::1.2.3", "1.2.3.4::", "٣.2.3.4", "[::1]", "1:2:3:4:5:6:7:1.2.3.4"
+                "",
+                "localhost",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "01.2.3.4",
+                "1.2.3.4/32",
+                "1.2.3.4 ",
+                ":",
+                ":::",
+                "1::2::3",
+                "1:2:3:4:5:6:7",
+                "1:2:3:4:5:6:7:8:9",
+                "::1:2:3:4:5:6:7:8",
+                "fe80::1%eth0",
+                "12345::",
+                "g::1",
+                "::1.2.3",
+                "1.2.3.4::",
+                "٣.2.3.4",
+                "[::1]",
+                "1:2:3:4:5:6:7:1.2.3.4"
             })
     void anythingElseIsNoAddress(String text) {
         assertThat(AddressText.canonical(text)).isNull();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,7 +125,8 @@ class CelConditionsTest {
         }
         assertThat(CEL.check("true || ".repeat(1_000) + "true", TYPE)).isNotEmpty();
         assertThat(CEL.check("event.address.matches('(')", TYPE)).isEmpty();
-        assertThat(compiled("event.address.matches('(')", TYPE).test(event("x"))).isFalse();
+        assertThat(compiled("event.address.matches('(')", TYPE).test(event("x")))
+                .isFalse();
     }
 
     @Test
@@ -132,21 +137,22 @@ class CelConditionsTest {
                 Trust.FORGEABLE,
                 List.of(Field.optional(EventType.ANY, ValueKind.TEXT, "named groups")),
                 "");
-        assertThat(compiled("event.address == '203.0.113.9' && event['count'] == 5", open).test(event("x")))
+        assertThat(compiled("event.address == '203.0.113.9' && event['count'] == 5", open)
+                        .test(event("x")))
                 .isTrue();
         assertThat(compiled("event.nothing == 'x'", open).test(event("x"))).isFalse();
     }
 
     @Test
     void theSameTextIsCompiledForEachTypeItIsUsedWith() {
-        EventType text = new EventType(
-                "y", "service", Trust.MEASURED, List.of(Field.required("count", ValueKind.REAL, "")), "");
+        EventType text =
+                new EventType("y", "service", Trust.MEASURED, List.of(Field.required("count", ValueKind.REAL, "")), "");
         Catalogue catalogue = Catalogue.of(List.of(new Offer("t", List.of(TYPE, text), List.of(), "")));
         EventPattern x = new EventPattern("x", new LinkedHashMap<>(), "event.count > 4", RuleRig.HERE);
         EventPattern y = new EventPattern("y", new LinkedHashMap<>(), "event.count > 4", RuleRig.HERE);
         RuleSpec rule = RuleRig.until(RuleRig.rule("r", new RuleSpec.When.Each(x, List.of())), y);
-        Condition condition = Conditions.program(RuleRig.program(rule).config(), catalogue)
-                .condition("event.count > 4");
+        Condition condition =
+                Conditions.program(RuleRig.program(rule).config(), catalogue).condition("event.count > 4");
         assertThat(condition.test(event("x"))).isTrue();
         assertThat(condition.test(event("y"))).isTrue();
         assertThat(condition.test(event("z"))).isFalse();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.operator;
 
 import dev.reeve.event.Basis;
@@ -56,7 +60,8 @@ public final class OperatorFold implements Fold {
         ActionType type = action(asked.text("action", ""));
         Subject target = target(type, asked.text("target", request.subject().toString()));
         return new Proposal(
-                new Principal(Principal.Kind.OPERATOR, asked.text("user", ""), "", asked.text("via", "")),
+                new Principal(
+                        Principal.Kind.OPERATOR, asked.text("user", ""), asked.text("role", ""), asked.text("via", "")),
                 type.name(),
                 target,
                 target,
@@ -98,8 +103,8 @@ public final class OperatorFold implements Fold {
     private static Subject target(ActionType type, String text) {
         Subject target = text.indexOf('/') < 0 ? new Subject(type.target(), text) : Subject.parse(text);
         if (!target.kind().equals(type.target())) {
-            throw new IllegalArgumentException(type.name() + " is aimed at a " + type.target() + ", written "
-                    + type.target() + "/NAME, not at " + target);
+            throw new IllegalArgumentException(
+                    type.name() + " is aimed at " + type.target() + "/NAME, not at " + target);
         }
         return target.kind().equals("address") ? address(target) : target;
     }
@@ -119,7 +124,8 @@ public final class OperatorFold implements Fold {
         switch (asked.get("parameters")) {
             case null -> {}
             case Value.Fields(SequencedMap<String, Value> fields) -> given.putAll(fields);
-            case Value other -> throw new IllegalArgumentException("parameters must be named values, not " + other.plain());
+            case Value other ->
+                throw new IllegalArgumentException("parameters must be named values, not " + other.plain());
         }
         Value reason = asked.get(REASON);
         if (reason != null && type.parameter(REASON) != null) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Basis;
@@ -51,7 +55,8 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     }
 
     @Override
-    @Nullable Firing accept(Event event) {
+    @Nullable
+    Firing accept(Event event) {
         String key = of.matches(event) ? RuleKey.of(event, by) : null;
         if (key != null) {
             AbsenceState state = state(key, event.at().mono());

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,8 @@ final class AbsenceState extends KeyState {
     long event;
 
     /** What the last event was about. */
-    @Nullable String about;
+    @Nullable
+    String about;
 
     /** When the silence will have lasted long enough; {@link Long#MAX_VALUE} where nothing is waited for. */
     long due = Long.MAX_VALUE;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
@@ -47,7 +51,8 @@ final class CountDetector extends Detector<CountState> {
     }
 
     @Override
-    @Nullable Firing accept(Event event) {
+    @Nullable
+    Firing accept(Event event) {
         if (!on.matches(event)) {
             return null;
         }
@@ -93,8 +98,7 @@ final class CountDetector extends Detector<CountState> {
         } else {
             state.clear();
         }
-        return Firing.by(
-                event, key, evidence, List.of(Firing.fact("count", evidence.length + " in " + window, event)));
+        return Firing.by(event, key, evidence, List.of(Firing.fact("count", evidence.length + " in " + window, event)));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.EntryId;
@@ -36,8 +40,7 @@ abstract class Detector<S extends KeyState> {
             case When.Each each -> new EachDetector(spec, new Matcher(each.on(), program));
             case When.Count count -> new CountDetector(spec, count, new Matcher(count.on(), program));
             case When.Sequence sequence -> new SequenceDetector(spec, sequence, matchers(sequence, program));
-            case When.Absence absence ->
-                new AbsenceDetector(spec, absence, new Matcher(absence.of(), program), now);
+            case When.Absence absence -> new AbsenceDetector(spec, absence, new Matcher(absence.of(), program), now);
         };
     }
 
@@ -138,8 +141,6 @@ abstract class Detector<S extends KeyState> {
     protected abstract S read(String key, List<Value> items);
 
     private static List<Matcher> matchers(When.Sequence sequence, Program program) {
-        return sequence.steps().stream()
-                .map(step -> new Matcher(step, program))
-                .toList();
+        return sequence.steps().stream().map(step -> new Matcher(step, program)).toList();
     }
 }

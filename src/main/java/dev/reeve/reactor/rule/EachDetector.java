@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
@@ -24,7 +28,8 @@ final class EachDetector extends Detector<KeyState> {
     }
 
     @Override
-    @Nullable Firing accept(Event event) {
+    @Nullable
+    Firing accept(Event event) {
         if (!on.matches(event)) {
             return null;
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Basis;
@@ -28,10 +32,12 @@ final class Expansion {
     String text(Template template) throws Unfit {
         StringBuilder out = new StringBuilder();
         for (Part part : template.parts()) {
-            append(out, switch (part) {
-                case Part.Literal(String text) -> text;
-                case Part.Hole(String name) -> filled(name);
-            });
+            append(
+                    out,
+                    switch (part) {
+                        case Part.Literal(String text) -> text;
+                        case Part.Hole(String name) -> filled(name);
+                    });
         }
         return out.toString();
     }

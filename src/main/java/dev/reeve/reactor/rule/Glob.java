@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 /** Matching with {@code *} and {@code ?}, without recursion: at most text times pattern steps, both bounded. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 /** What a detector remembers of one key; the detectors add to it. Kept by the hundred thousand: plain fields. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import java.util.Iterator;
@@ -42,13 +46,15 @@ final class KeyTable<S extends KeyState> {
     }
 
     /** The key's state, where there is one; a new key stays new. */
-    @Nullable S peek(String key) {
+    @Nullable
+    S peek(String key) {
         S state = known.get(key);
         return state != null ? state : fresh.get(key);
     }
 
     /** The key's state now that it is seen again; null where it is new: then it must be {@link #add}ed. */
-    @Nullable S seen(String key) {
+    @Nullable
+    S seen(String key) {
         S state = known.get(key);
         if (state != null) {
             return state;

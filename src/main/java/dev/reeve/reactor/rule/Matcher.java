@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
@@ -74,8 +78,6 @@ final class Matcher {
         if (wanted instanceof Value.Real(double one) && value instanceof Value.Int(long other)) {
             return one == other;
         }
-        return value instanceof Value.Text(String text)
-                ? text.equals(wanted.plain())
-                : wanted.equals(value);
+        return value instanceof Value.Text(String text) ? text.equals(wanted.plain()) : wanted.equals(value);
     }
 }

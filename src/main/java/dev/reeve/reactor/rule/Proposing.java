@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Basis;
@@ -60,7 +64,8 @@ final class Proposing {
 
     /** Further actions of one firing are wishes of their own. */
     private String key(int index) {
-        String key = "rule/" + rule.name() + "/" + firing.key() + "/" + firing.last().sequence();
+        String key =
+                "rule/" + rule.name() + "/" + firing.key() + "/" + firing.last().sequence();
         return index == 0 ? key : key + "/" + (index + 1);
     }
 
@@ -70,7 +75,7 @@ final class Proposing {
         if (name.startsWith(kind)) {
             name = name.substring(kind.length());
         } else if (template.holes().contains("event.subject")) {
-            throw new Unfit(type.name() + " is aimed at a " + type.target() + ", but the event is about " + name);
+            throw new Unfit(type.name() + " is aimed at " + kind + "NAME, but the event is about " + name);
         }
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
@@ -63,14 +67,18 @@ final class Rule {
     }
 
     /** What it waits for; null when it is switched off. */
-    @Nullable Detector<?> detector() {
+    @Nullable
+    Detector<?> detector() {
         return detector;
     }
 
     /** The key that this event ends the firing of; null for none. */
-    @Nullable String ends(Event event) {
+    @Nullable
+    String ends(Event event) {
         Matcher ending = until;
-        return ending != null && ending.matches(event) ? RuleKey.of(event, spec.when().by()) : null;
+        return ending != null && ending.matches(event)
+                ? RuleKey.of(event, spec.when().by())
+                : null;
     }
 
     /** The event types it looks at. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Moment;
@@ -35,7 +39,8 @@ final class RuleBook {
         Rule old = before.get(spec.name());
         if (old != null && old.spec().version().equals(spec.version())) {
             rule.adopt(old);
-        } else if (waiting.get(spec.name()) instanceof Value saved && version(saved).equals(spec.version())) {
+        } else if (waiting.get(spec.name()) instanceof Value saved
+                && version(saved).equals(spec.version())) {
             rule.restore(saved);
         }
         return rule;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.EntryId;
@@ -62,7 +66,9 @@ public final class RuleEvents {
                 Field.optional("count", ValueKind.INTEGER, "how many events were counted"),
                 Field.required("about", ValueKind.TEXT, "the subject of the last event, as kind/name"),
                 Field.required(
-                        "chain", ValueKind.INTEGER, "how many firings led to this one by rules on rule.fired, itself included"));
+                        "chain",
+                        ValueKind.INTEGER,
+                        "how many firings led to this one by rules on rule.fired, itself included"));
     }
 
     private static EventType type(String name, String doc, Field... more) {
@@ -72,7 +78,8 @@ public final class RuleEvents {
     }
 
     static Observation fired(RuleSpec rule, Firing firing) {
-        Attributes.Builder attributes = Attributes.builder().put("rule", rule.name()).put("key", firing.key());
+        Attributes.Builder attributes =
+                Attributes.builder().put("rule", rule.name()).put("key", firing.key());
         if (firing.count() > 0) {
             attributes.put("count", firing.count());
         }
@@ -87,8 +94,7 @@ public final class RuleEvents {
     }
 
     static Observation evicted(RuleSpec rule, Tally.Report report, EntryId cause, Lineage lineage) {
-        Attributes attributes = Attributes.of("rule", rule.name())
-                .with("keys", Value.of(report.times()));
+        Attributes attributes = Attributes.of("rule", rule.name()).with("keys", Value.of(report.times()));
         return observation(EVICTED, rule.subject(), attributes, cause, lineage);
     }
 
@@ -105,7 +111,6 @@ public final class RuleEvents {
     }
 
     private static Value text(String reason) {
-        return Value.of(
-                reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
+        return Value.of(reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…");
     }
 }

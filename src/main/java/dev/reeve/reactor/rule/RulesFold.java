@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Decision;
@@ -12,28 +16,18 @@ import dev.reeve.model.Value;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
-import dev.reeve.reactor.Proposal;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** The rules: hands events to the rules that look at them, makes firings into events and proposals, and switches off a rule that is broken. */
 public final class RulesFold implements Fold {
-    /** A chain of rules that fire on one another's firing ends here. */
-    static final int LONGEST_CHAIN = 8;
-
     /** Silences told of at a time; the rest at the next tick, so that the proposals of one entry stay few. */
     private static final int FIRINGS_PER_WAKE = 256;
 
     private final RuleBook book = new RuleBook();
     private final Deadlines deadlines = new Deadlines();
     private final Deferrals deferrals = new Deferrals();
-
-    /** An entry that things are told because of. */
-    private record Cause(EntryId id, Moment at, Lineage lineage) {
-        static Cause of(Event event) {
-            return new Cause(event.id(), event.at(), event.following());
-        }
-    }
+    private final Consequences consequences = new Consequences(deferrals, deadlines);
 
     @Override
     public String name() {
@@ -60,9 +54,9 @@ public final class RulesFold implements Fold {
 
     private void event(Event event, Output out) {
         switch (event.type()) {
-            case "config.applied" -> announce(Cause.of(event), out);
+            case "config.applied" -> announce(Consequences.Cause.of(event), out);
             case "daemon.started" -> {
-                announce(Cause.of(event), out);
+                announce(Consequences.Cause.of(event), out);
                 restart(event.at());
             }
             case "daemon.paused", "clock.jumped" -> restart(event.at());
@@ -86,12 +80,12 @@ public final class RulesFold implements Fold {
             }
             Firing firing = detector.accept(event);
             if (firing != null) {
-                fire(rule, firing, out);
+                consequences.fire(rule, firing, out);
             }
         } catch (RuntimeException | StackOverflowError broken) {
             rule.disable(Rule.reason(broken));
         }
-        told(rule, detector, Cause.of(event), out);
+        consequences.tell(rule, detector, Consequences.Cause.of(event), out);
     }
 
     /** What a rule says of itself must not set it off. */
@@ -100,51 +94,8 @@ public final class RulesFold implements Fold {
                 && event.subject().name().equals(rule.spec().name());
     }
 
-    private void fire(Rule rule, Firing firing, Output out) {
-        if (firing.chain() > LONGEST_CHAIN) {
-            rule.failed().add(1, "rules set one another off more than " + LONGEST_CHAIN + " deep");
-            return;
-        }
-        out.derive(RuleEvents.fired(rule.spec(), firing));
-        deferrals.cancel(rule.spec().name(), firing.key());
-        Proposing proposing = new Proposing(rule.spec(), firing);
-        for (int i = 0; i < rule.spec().actions().size(); i++) {
-            try {
-                Proposal proposal = proposing.propose(i, rule.action(i));
-                deferrals.proposed(firing.key(), proposal, 0);
-                out.propose(proposal);
-            } catch (Unfit unfit) {
-                rule.failed().add(1, Rule.reason(unfit));
-            }
-        }
-    }
-
-    private void told(Rule rule, Detector<?> detector, Cause cause, Output out) {
-        int gone = detector.takeEvicted();
-        if (gone > 0) {
-            rule.evicted().add(gone, "");
-        }
-        told(rule, cause, out);
-    }
-
-    private void told(Rule rule, Cause cause, Output out) {
-        Tally.Report evicted = rule.evicted().take(cause.at().mono());
-        if (evicted != null) {
-            out.derive(RuleEvents.evicted(rule.spec(), evicted, cause.id(), cause.lineage()));
-        }
-        Tally.Report failed = rule.failed().take(cause.at().mono());
-        if (failed != null) {
-            out.derive(RuleEvents.failed(rule.spec(), failed, cause.id(), cause.lineage()));
-        }
-        String broken = rule.disabled() ? rule.announce() : "";
-        if (!broken.isEmpty()) {
-            out.derive(RuleEvents.disabled(rule.spec(), broken, cause.id(), cause.lineage()));
-        }
-        deadlines.update(rule);
-    }
-
-    private void announce(Cause cause, Output out) {
-        book.rules().values().stream().filter(Rule::disabled).forEach(rule -> told(rule, cause, out));
+    private void announce(Consequences.Cause cause, Output out) {
+        book.rules().values().stream().filter(Rule::disabled).forEach(rule -> consequences.tell(rule, cause, out));
     }
 
     private void restart(Moment now) {
@@ -165,16 +116,21 @@ public final class RulesFold implements Fold {
 
     private void judged(Verdict verdict, Output out) {
         Deferrals.Wish given = deferrals.judged(verdict);
-        Rule rule = given == null ? null : book.rules().get(given.proposal().by().name());
+        Rule rule =
+                given == null ? null : book.rules().get(given.proposal().by().name());
         if (given != null && rule != null) {
             rule.failed().add(1, given.proposal().action() + " was put off " + Deferrals.TRIES + " times");
-            told(rule, new Cause(verdict.id(), verdict.at(), given.proposal().lineage()), out);
+            consequences.tell(
+                    rule,
+                    new Consequences.Cause(
+                            verdict.id(), verdict.at(), given.proposal().lineage()),
+                    out);
         }
     }
 
     @Override
     public void wake(Moment now, EntryId cause, Output out) {
-        Cause tick = new Cause(cause, now, Lineage.EXTERNAL.of(cause));
+        Consequences.Cause tick = new Consequences.Cause(cause, now, Lineage.EXTERNAL.of(cause));
         for (String name : deadlines.due(now.mono())) {
             Rule rule = book.rules().get(name);
             if (rule != null) {
@@ -183,24 +139,25 @@ public final class RulesFold implements Fold {
         }
         for (Deferrals.Wish wish : deferrals.due(now)) {
             if (Deferrals.current(wish, book.rules())) {
-                deferrals.proposed(wish.ruleKey(), wish.proposal(), wish.tries());
+                deferrals.proposedAgain(wish);
                 out.propose(wish.proposal());
             }
         }
     }
 
-    private void wake(Rule rule, Cause tick, Output out) {
+    private void wake(Rule rule, Consequences.Cause tick, Output out) {
         Detector<?> detector = rule.detector();
         if (detector == null) {
-            told(rule, tick, out);
+            consequences.tell(rule, tick, out);
             return;
         }
         try {
-            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE).forEach(firing -> fire(rule, firing, out));
+            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE)
+                    .forEach(firing -> consequences.fire(rule, firing, out));
         } catch (RuntimeException | StackOverflowError broken) {
             rule.disable(Rule.reason(broken));
         }
-        told(rule, detector, tick, out);
+        consequences.tell(rule, detector, tick, out);
     }
 
     @Override

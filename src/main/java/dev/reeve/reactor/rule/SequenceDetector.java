@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
@@ -37,7 +41,8 @@ final class SequenceDetector extends Detector<SequenceState> {
     }
 
     @Override
-    @Nullable Firing accept(Event event) {
+    @Nullable
+    Firing accept(Event event) {
         String key = null;
         SequenceState state = null;
         // From the last step to the first, so that an event does not follow itself.

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.model.Value;
@@ -13,7 +17,8 @@ final class SequenceState extends KeyState {
      * @param since when its first event came
      * @param event its last event
      */
-    record Chain(long since, long event, int length, @Nullable Chain before) {
+    record Chain(
+            long since, long event, int length, @Nullable Chain before) {
         static Chain begin(long now, long event) {
             return new Chain(now, event, 1, null);
         }

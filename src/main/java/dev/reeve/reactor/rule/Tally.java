@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.model.Value;
@@ -21,7 +25,8 @@ final class Tally {
     }
 
     /** What may be told now; null for nothing. */
-    @Nullable Report take(long now) {
+    @Nullable
+    Report take(long now) {
         if (times == 0 || now < notBefore) {
             return null;
         }

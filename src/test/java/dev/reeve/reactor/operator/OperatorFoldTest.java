@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.operator;
 
 import static dev.reeve.reactor.rule.RuleRig.derived;
@@ -46,8 +50,8 @@ class OperatorFoldTest {
 
     @Test
     void proposesWhatWasAskedForInTheOperatorsName() {
-        Proposal proposal =
-                proposals(ask("ban.add", "address/2001:DB8:0:0::1", "for", Value.of("10m"))).getFirst();
+        Proposal proposal = proposals(ask("ban.add", "address/2001:DB8:0:0::1", "for", Value.of("10m")))
+                .getFirst();
         assertThat(proposal.by()).isEqualTo(new Principal(Principal.Kind.OPERATOR, "anna", "", "socket uid=1000"));
         assertThat(proposal.target()).hasToString("address/2001:db8::1");
         assertThat(proposal.parameters()).hasToString("{for: 600000000, reason: it hangs}");
@@ -60,7 +64,7 @@ class OperatorFoldTest {
     @CsvSource({
         "ban.ad, address/10.0.0.1, for, 10m, there is no action",
         "process.start, service/web, '', '', cannot be asked for",
-        "ban.add, service/web, for, 10m, aimed at a address",
+        "ban.add, service/web, for, 10m, aimed at address/NAME",
         "ban.add, address/example.org, for, 10m, expected an IP address",
         "ban.add, address/10.0.0.1, '', '', needs the parameter 'for'",
         "ban.add, address/10.0.0.1, for, soon, not a duration",

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.derived;
@@ -17,8 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AbsenceDetectorTest {
-    private static final RuleSpec ANY =
-            rule("silent", new When.Absence(on("beat"), Duration.ofSeconds(30), List.of()));
+    private static final RuleSpec ANY = rule("silent", new When.Absence(on("beat"), Duration.ofSeconds(30), List.of()));
     private static final RuleSpec BY_SERVICE = rule(
             "silent",
             new When.Absence(on("beat"), Duration.ofSeconds(30), List.of("service")),

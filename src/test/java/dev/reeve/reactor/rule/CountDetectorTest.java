@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.ban;
@@ -18,9 +22,7 @@ import org.junit.jupiter.api.Test;
 class CountDetectorTest {
     private static RuleSpec three(int below) {
         return rule(
-                "ban-ssh",
-                new When.Count(on("log.match"), 3, Duration.ofMinutes(1), List.of("address"), below),
-                ban());
+                "ban-ssh", new When.Count(on("log.match"), 3, Duration.ofMinutes(1), List.of("address"), below), ban());
     }
 
     private final RuleRig rig = new RuleRig();
@@ -45,7 +47,8 @@ class CountDetectorTest {
         assertThat(ban.trust()).isEqualTo(Trust.MEASURED);
         assertThat(ban.key()).isEqualTo("rule/ban-ssh/203.0.113.9/4");
         assertThat(ban.lineage().root()).isEqualTo(ban.causes().getLast());
-        assertThat(ban.basis()).extracting(basis -> basis.name() + "=" + basis.value())
+        assertThat(ban.basis())
+                .extracting(basis -> basis.name() + "=" + basis.value())
                 .containsExactly("count=3 in 1m", "event=log.match address/203.0.113.9", "event.address=203.0.113.9");
     }
 
@@ -150,7 +153,10 @@ class CountDetectorTest {
         List<Object> evictions = List.copyOf(rig.out);
         assertThat(types(evictions)).containsExactly("rule.evicted");
         rig.pass(60);
-        assertThat(RuleRig.derived(rig.tick(), "rule.evicted").getFirst().attributes().integer("keys", 0))
+        assertThat(RuleRig.derived(rig.tick(), "rule.evicted")
+                        .getFirst()
+                        .attributes()
+                        .integer("keys", 0))
                 .isEqualTo(48_999);
     }
 

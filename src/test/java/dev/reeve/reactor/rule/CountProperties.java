@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.on;
@@ -55,8 +59,8 @@ class CountProperties {
             @ForAll @Size(min = 1, max = 120) List<@IntRange(min = 0, max = 63) Integer> steps) {
         int below = Math.min(lower, count);
         RuleRig rig = new RuleRig()
-                .configure(rule(
-                        "r", new When.Count(on("x"), count, Duration.ofSeconds(10), List.of("address"), below)));
+                .configure(
+                        rule("r", new When.Count(on("x"), count, Duration.ofSeconds(10), List.of("address"), below)));
         Naive naive = new Naive(count, below, 10_000_000);
         for (int step : steps) {
             rig.pass(step / 4 % 8);

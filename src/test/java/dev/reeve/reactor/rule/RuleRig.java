@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.EntryId;
@@ -232,8 +236,7 @@ public final class RuleRig implements Output {
                     ? new Subject("address", attributes[i + 1])
                     : subject;
         }
-        Observation seen =
-                new Observation(type, subject, builder.build(), trust, List.of(), Lineage.EXTERNAL, false);
+        Observation seen = new Observation(type, subject, builder.build(), trust, List.of(), Lineage.EXTERNAL, false);
         return Event.of(nextId(), now, seen);
     }
 

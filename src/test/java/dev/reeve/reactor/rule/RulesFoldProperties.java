@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.ban;
@@ -64,8 +68,7 @@ class RulesFoldProperties {
                 proposal.lineage());
         rig.fold.apply(decision, rig);
         Verdict.Ruling later = new Verdict.Ruling.Defer("R", "", rig.now().plus(Duration.ofSeconds(5)));
-        rig.fold.apply(
-                new Verdict(rig.nextId(), rig.now(), decision.id(), decision.target(), later, List.of()), rig);
+        rig.fold.apply(new Verdict(rig.nextId(), rig.now(), decision.id(), decision.target(), later, List.of()), rig);
     }
 
     @Property(tries = 300)

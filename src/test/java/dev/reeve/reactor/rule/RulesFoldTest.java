@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.ban;
@@ -92,7 +96,9 @@ class RulesFoldTest {
         for (String hostile : List.of("localhost", "10.0.0.0/8", "0.0.0.0/0", "010.1.1.1", "fe80::1%eth0", "1.2.3")) {
             assertThat(proposals(rig.see("x", "address", hostile))).as(hostile).isEmpty();
         }
-        assertThat(proposals(rig.see("x", "address", "::ffff:203.0.113.9")).getFirst().target())
+        assertThat(proposals(rig.see("x", "address", "::ffff:203.0.113.9"))
+                        .getFirst()
+                        .target())
                 .hasToString("address/203.0.113.9");
     }
 
@@ -100,8 +106,7 @@ class RulesFoldTest {
     void aValueNeverBeginsANewArgument() {
         SequencedMap<String, Template> parameters = new LinkedHashMap<>();
         parameters.put("command", Template.list(List.of("/bin/echo", "from ${event.user}", "$$x")));
-        rig.configure(each(
-                "r", on("x"), new RuleSpec.Do("run", Template.literal("echo"), parameters, RuleRig.HERE)));
+        rig.configure(each("r", on("x"), new RuleSpec.Do("run", Template.literal("echo"), parameters, RuleRig.HERE)));
         Proposal run = proposals(rig.see("x", "user", "a\u001f; rm\n${count}")).getFirst();
         assertThat(run.parameters().get("command"))
                 .isEqualTo(Value.texts(List.of("/bin/echo", "from a\u001f; rm\n${count}", "$x")));
@@ -126,7 +131,8 @@ class RulesFoldTest {
         rig.configure(RuleRig.program(conditions, each("a", broken), each("b", on("x"))));
         List<Object> outputs = rig.see("x");
         assertThat(types(outputs)).containsExactly("rule.disabled", "rule.fired");
-        assertThat(derived(outputs, "rule.disabled").getFirst().attributes()).hasToString("{rule: a, reason: it broke}");
+        assertThat(derived(outputs, "rule.disabled").getFirst().attributes())
+                .hasToString("{rule: a, reason: it broke}");
         assertThat(types(rig.see("x"))).containsExactly("rule.fired");
     }
 
@@ -161,7 +167,7 @@ class RulesFoldTest {
             fired += more.size();
             next = more.isEmpty() ? null : more.getFirst();
         }
-        assertThat(fired).isEqualTo(RulesFold.LONGEST_CHAIN - 1);
+        assertThat(fired).isEqualTo(Consequences.LONGEST_CHAIN - 1);
     }
 
     private static Observation seed() {
@@ -191,8 +197,7 @@ class RulesFoldTest {
                 proposal.lineage());
         int before = rig.out.size();
         rig.fold.apply(decision, rig);
-        rig.fold.apply(
-                new Verdict(rig.nextId(), rig.now(), decision.id(), decision.target(), ruling, List.of()), rig);
+        rig.fold.apply(new Verdict(rig.nextId(), rig.now(), decision.id(), decision.target(), ruling, List.of()), rig);
         return List.copyOf(rig.out.subList(before, rig.out.size()));
     }
 
@@ -246,5 +251,29 @@ class RulesFoldTest {
         Proposal wish = proposals(rig.see("check.state", "state", "critical")).getFirst();
         judge(wish, new Verdict.Ruling.Refuse("HOLD", "held"));
         assertThat(rig.fold.nextDeadline()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void wishesThatNobodyAnswersAreBounded() {
+        rig.configure(each("r", on("x"), ban()));
+        for (int i = 0; i < Deferrals.MOST + 100; i++) {
+            rig.see("x", "address", "10.0." + (i >> 8) + "." + (i & 255));
+        }
+        Value deferred = Saved.field(rig.fold.save(), "deferred");
+        assertThat(Saved.items(Saved.items(deferred).getFirst())).hasSize(Deferrals.MOST);
+    }
+
+    @Test
+    void aNewerWishTakesThePlaceOfTheSameOlderOneAndOfNoOther() {
+        rig.configure(each("r", on("x"), ban()));
+        judge(proposals(rig.see("x", "address", "10.0.0.1")).getFirst(), later(10));
+        judge(proposals(rig.see("x", "address", "10.0.0.2")).getFirst(), later(10));
+        Proposal newer = proposals(rig.see("x", "address", "10.0.0.1")).getFirst();
+        judge(newer, later(10));
+        rig.pass(10);
+        assertThat(proposals(rig.tick()))
+                .extracting(wish -> wish.causes().getFirst().sequence())
+                .hasSize(2)
+                .contains(newer.causes().getFirst().sequence());
     }
 }

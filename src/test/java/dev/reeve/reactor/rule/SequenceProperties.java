@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.rule;
 
 import static dev.reeve.reactor.rule.RuleRig.rule;
@@ -48,7 +52,9 @@ class SequenceProperties {
                 .configure(rule(
                         "s",
                         new When.Sequence(
-                                steps.stream().map(step -> RuleRig.on("t" + step)).toList(),
+                                steps.stream()
+                                        .map(step -> RuleRig.on("t" + step))
+                                        .toList(),
                                 Duration.ofSeconds(10),
                                 List.of())));
         List<Seen> events = new ArrayList<>();

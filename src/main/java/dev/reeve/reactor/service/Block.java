@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.Ruling;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the last step was not permitted, and when to ask again, from the facts as they are then. The decision itself is never repeated.
+ *
+ * @param quarantine whether the guard stopped it because it does not help
+ * @param decision the decision that waits for a person's approval
+ */
+record Block(
+        Moment until,
+        String reason,
+        boolean quarantine,
+        @Nullable EntryId decision) {
+    /** A deferral "until now" must not become a loop. */
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** What a ruling that is no permission means, the {@code refusals}-th of its kind in a row (from 1). */
+    static Block of(Verdict verdict, int refusals) {
+        Moment slow = verdict.at().plus(slow(refusals));
+        return switch (verdict.ruling()) {
+            case Ruling.Permit permit -> throw new IllegalArgumentException("permitted: " + permit.text());
+            case Ruling.Defer(String reason, String text, Moment until) ->
+                new Block(later(until, verdict.at().plus(SHORTEST)), text, quarantines(reason), null);
+            case Ruling.Refuse(String reason, String text) -> new Block(slow, text, quarantines(reason), null);
+            case Ruling.Ask(String reason, String text, Moment expires) ->
+                new Block(later(expires, slow), text, false, verdict.decision());
+            case Ruling.WouldPermit(String text) -> new Block(slow, "dry-run: " + text, false, null);
+        };
+    }
+
+    private static boolean quarantines(String reason) {
+        String upper = reason.toUpperCase(Locale.ROOT);
+        return upper.contains("QUARANTINE") || upper.contains("INEFFECTIVE");
+    }
+
+    private static Moment later(Moment one, Moment other) {
+        return one.mono() >= other.mono() ? one : other;
+    }
+
+    /** 5 s, doubled with each refusal, up to 5 min: never a final give-up, never a flood of refusals. */
+    private static Duration slow(int refusals) {
+        Duration wait = FIRST.multipliedBy(1L << Math.clamp(refusals - 1, 0, 10));
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+}

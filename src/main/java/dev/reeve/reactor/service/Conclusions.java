@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import java.util.List;
+
+/** Words what the planner concludes as derived events. */
+final class Conclusions {
+    private Conclusions() {}
+
+    static Observation state(Tracked service, ServiceState before, Trigger by) {
+        ServiceState now = service.state;
+        Attributes.Builder said = Attributes.builder()
+                .put("service", service.name)
+                .put("state", now.label())
+                .put("previous", before.label())
+                .put("reason", now.reason())
+                .put("restarts", service.restarts);
+        Moment until = now.until();
+        if (until != null) {
+            said.put("until", until.wall());
+        }
+        return derived("service.state", service, said.build(), List.of(by.id()), by);
+    }
+
+    /** The goal of an attempt was seen to hold. */
+    static Observation verified(Tracked service, EntryId attempt, String text, Trigger by) {
+        Attributes said = Attributes.builder()
+                .put("attempt", attempt.toString())
+                .put("text", text)
+                .build();
+        return derived("attempt.verified", service, said, List.of(attempt, by.id()), by);
+    }
+
+    private static Observation derived(
+            String type, Tracked service, Attributes said, List<EntryId> causes, Trigger by) {
+        Subject subject = Subject.service(service.name);
+        return new Observation(type, subject, said, Trust.MEASURED, causes, by.lineage(), false);
+    }
+}

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wanted of a service.
+ *
+ * @param asked somebody said so while it ran; otherwise the configuration did, and a new one may say otherwise
+ * @param by who said so, for people
+ * @param restarts how many restarts were asked for: an instance that was started before the last of them is to be replaced
+ */
+record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
+    private static final String CONFIGURATION = "the configuration";
+
+    /** As the configuration says, unless somebody said otherwise since. */
+    static Desire configured(Desire before, boolean up, Trigger by) {
+        boolean same = before.up == up && before.by.equals(CONFIGURATION);
+        return before.asked || same
+                ? before
+                : new Desire(up, false, CONFIGURATION, before.restarts, heard(before, up, by));
+    }
+
+    /** As an intent of start, stop or restart says. */
+    Desire asked(Attempt intent, Trigger by) {
+        boolean nowUp = !intent.action().equals("service.stop");
+        long nowRestarts = restarts + (intent.action().equals("service.restart") ? 1 : 0);
+        return new Desire(nowUp, true, intent.by().toString(), nowRestarts, heard(this, nowUp, by));
+    }
+
+    static Desire unknown(Trigger by) {
+        return new Desire(true, false, "what was found running", 0, heard(null, true, by));
+    }
+
+    private static Fact heard(@Nullable Desire before, boolean up, Trigger by) {
+        return Fact.heard(before == null ? null : before.fact, up ? "up" : "down", by);
+    }
+}

@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import static dev.reeve.reactor.service.Step.Kind.START;
+import static dev.reeve.reactor.service.Step.Kind.STOP;
+
+import dev.reeve.event.Moment;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.reactor.service.ServiceState.Quarantined;
+import dev.reeve.reactor.service.ServiceState.Running;
+import dev.reeve.reactor.service.ServiceState.Starting;
+import dev.reeve.reactor.service.ServiceState.Stopped;
+import dev.reeve.reactor.service.ServiceState.Stopping;
+import dev.reeve.reactor.service.ServiceState.Stuck;
+import dev.reeve.reactor.service.ServiceState.Waiting;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** From the facts of one service to its state and the next step. The whole of the logic: a start only where nothing is there, and everything else follows from desired against observed. */
+final class Planner {
+    private Planner() {}
+
+    static Plan plan(Tracked service, Moment now) {
+        if (service.step != null) {
+            return Plan.rest(underway(service, service.step));
+        }
+        if (!service.observed.looked) {
+            return Plan.rest(service.state);
+        }
+        return switch (service.observed.presence) {
+            case UNSURE -> Plan.rest(service.state);
+            case PRESENT -> present(service, now);
+            case ABSENT -> absent(service, now);
+        };
+    }
+
+    private static ServiceState underway(Tracked service, Step step) {
+        if (!step.underway()) {
+            return service.state;
+        }
+        return switch (step.kind()) {
+            case START -> new Starting(step.reason());
+            case STOP -> new Stopping(step.reason());
+        };
+    }
+
+    private static Plan present(Tracked service, Moment now) {
+        if (service.stuck != null) {
+            return Plan.rest(new Stuck(service.stuck));
+        }
+        @Nullable String stop = reasonToStop(service);
+        if (stop == null) {
+            return up(service);
+        }
+        if (service.blocked(now)) {
+            return Plan.rest(heldBack(service, stop), blockEnds(service));
+        }
+        return Plan.step(STOP, new Stopping(stop));
+    }
+
+    private static Plan up(Tracked service) {
+        if (service.stranger()) {
+            return Plan.rest(new Running("found running but not configured: left alone"));
+        }
+        if (!isReady(service)) {
+            return Plan.rest(service.state instanceof Starting ? service.state : new Starting("not ready yet"));
+        }
+        long settled = service.unverified == null && service.failures == 0 ? Plan.NEVER : settlesAt(service);
+        return Plan.rest(new Running("generation " + service.observed.generation), settled);
+    }
+
+    static boolean isReady(Tracked service) {
+        return service.spec == null || service.spec.ready() == null || service.observed.ready;
+    }
+
+    /** When it has run long enough for its start to count as having worked. */
+    static long settlesAt(Tracked service) {
+        Moment started = service.observed.started;
+        ServiceSpec spec = service.spec;
+        return started == null || spec == null
+                ? Plan.NEVER
+                : started.plus(spec.settle()).mono();
+    }
+
+    private static ServiceState heldBack(Tracked service, String stop) {
+        String reason = stop + "; not stopped yet: " + reason(service.block);
+        return service.observed.main ? new Running(reason) : new Stopping(reason);
+    }
+
+    private static @Nullable String reasonToStop(Tracked service) {
+        Observed seen = service.observed;
+        if (service.stranger()) {
+            return service.desire.up() ? null : "asked by " + service.desire.by();
+        }
+        if (service.spec == null) {
+            return "no longer configured";
+        }
+        if (!service.desire.up()) {
+            return "asked by " + service.desire.by();
+        }
+        if (seen.older > 0) {
+            return "processes of more than one start were found";
+        }
+        if (!seen.main) {
+            return leftovers(service);
+        }
+        return seen.unready != null ? "not ready: " + seen.unready : reasonToReplace(service, service.spec);
+    }
+
+    private static String leftovers(Tracked service) {
+        String how = service.exit == null ? "is gone" : service.exit.text();
+        return "its main process " + how + " and left processes behind"
+                + (service.exit != null && service.exit.success()
+                        ? "; if it puts itself in the background, have it stay in the foreground"
+                        : "");
+    }
+
+    private static @Nullable String reasonToReplace(Tracked service, ServiceSpec spec) {
+        if (service.restartsDone < service.desire.restarts()) {
+            return "restart asked by " + service.desire.by();
+        }
+        boolean other = service.fingerprint != null && !service.fingerprint.equals(Fingerprint.of(spec));
+        return other ? "its configuration changed" : null;
+    }
+
+    private static Plan absent(Tracked service, Moment now) {
+        if (!service.wanted()) {
+            return Plan.rest(new Stopped(whyDown(service)));
+        }
+        if (service.ended) {
+            return Plan.rest(new Stopped(
+                    "ended: its main process " + exitText(service) + ", restart policy " + policy(service.spec)));
+        }
+        if (service.retryAt != null && service.retryAt.mono() > now.mono()) {
+            String reason = "its main process " + exitText(service) + ", failure " + service.failures + " in a row";
+            return Plan.rest(new Waiting(reason, service.retryAt), service.retryAt.mono());
+        }
+        if (service.blocked(now)) {
+            return Plan.rest(refused(service.block), blockEnds(service));
+        }
+        return Plan.step(START, new Starting(startReason(service)));
+    }
+
+    private static ServiceState refused(@Nullable Block block) {
+        @Nullable Moment until = block == null ? null : block.until();
+        return block != null && block.quarantine()
+                ? new Quarantined(reason(block), until)
+                : new Waiting(reason(block), until);
+    }
+
+    private static String whyDown(Tracked service) {
+        return service.spec == null ? "not configured" : "down by " + service.desire.by();
+    }
+
+    private static String startReason(Tracked service) {
+        return service.failures > 0 ? "its main process " + exitText(service) : "up by " + service.desire.by();
+    }
+
+    private static String exitText(Tracked service) {
+        return service.exit == null ? "is gone" : service.exit.text();
+    }
+
+    private static String policy(@Nullable ServiceSpec spec) {
+        return spec == null
+                ? ""
+                : spec.restart().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static String reason(@Nullable Block block) {
+        return block == null ? "" : block.reason();
+    }
+
+    private static long blockEnds(Tracked service) {
+        return service.block == null ? Plan.NEVER : service.block.until().mono();
+    }
+
+    /** How long a step may take: the whole stop sequence, or execution, readiness and settling. */
+    static Duration deadline(Step.Kind step, @Nullable ServiceSpec spec) {
+        Duration margin = Duration.ofSeconds(30);
+        ServiceSpec.Stop stop = spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
+        return switch (step) {
+            case STOP -> margin.plus(stop.timeout()).plus(stop.killTimeout());
+            case START -> spec == null ? margin : margin.plus(readyWithin(spec)).plus(spec.settle());
+        };
+    }
+
+    private static Duration readyWithin(ServiceSpec spec) {
+        return spec.ready() == null ? Duration.ZERO : spec.ready().within();
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.ValueKind;
+import java.util.List;
+
+/** What the planner of services concludes, and the wishes it takes. */
+final class ServiceOffer {
+    private ServiceOffer() {}
+
+    static Offer offer() {
+        return new Offer(
+                "services",
+                List.of(state()),
+                List.of(
+                        intent(
+                                "service.start",
+                                "Wants the service up. A person's start also ends waits and quarantine."),
+                        intent("service.stop", "Wants the service down, until somebody starts it."),
+                        intent(
+                                "service.restart",
+                                "Wants the service up in a new process; a rule's restart does nothing where somebody"
+                                        + " stopped the service.")),
+                "Keeps native services as desired.");
+    }
+
+    private static EventType state() {
+        return new EventType(
+                "service.state",
+                "service",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("service", ValueKind.TEXT, "Its name."),
+                        Field.required(
+                                "state",
+                                ValueKind.TEXT,
+                                "One of stopped, starting, running, stopping, stuck, waiting, quarantined."),
+                        Field.required("previous", ValueKind.TEXT, "The state before."),
+                        Field.required("reason", ValueKind.TEXT, "Why, in words."),
+                        Field.required("restarts", ValueKind.INTEGER, "Starts that followed an end nobody asked for."),
+                        Field.optional("until", ValueKind.INSTANT, "When it is tried again, if that is known.")),
+                "The state of a service, or the reason for it, changed.");
+    }
+
+    private static ActionType intent(String name, String doc) {
+        return new ActionType(
+                name,
+                ActionClass.DISRUPTIVE,
+                "service",
+                ActionType.Nature.INTENT,
+                ActionType.Use.ANYONE,
+                List.of(Field.optional("reason", ValueKind.TEXT, "Why, for people and the journal.")),
+                doc);
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+/**
+ * A service for people and the API.
+ *
+ * @param pid of the main process; 0 when there is none or it is not known
+ * @param failures ends and failed starts in a row
+ * @param restarts starts that followed an end nobody asked for, since a person last started it
+ */
+public record ServiceView(
+        String name,
+        boolean configured,
+        boolean desiredUp,
+        String desiredBy,
+        ServiceState state,
+        long generation,
+        long pid,
+        int failures,
+        long restarts) {
+    static ServiceView of(Tracked service) {
+        return new ServiceView(
+                service.name,
+                service.spec != null,
+                service.desire.up(),
+                service.desire.by(),
+                service.state,
+                service.observed.generation,
+                service.observed.main ? service.observed.pid : 0,
+                service.failures,
+                service.restarts);
+    }
+}

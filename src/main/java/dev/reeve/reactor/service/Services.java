@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Outcome;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.service.ServiceState.Starting;
+import dev.reeve.reactor.service.ServiceState.Waiting;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All services of the node together: carries out what is planned for each, and holds how many start at once. */
+final class Services {
+    private static final Duration UNDECIDED = Duration.ofSeconds(1);
+    private static final long STARTS_PER_CORE = 2;
+
+    private final TreeMap<String, Tracked> tracked = new TreeMap<>();
+    private final TreeSet<String> starting = new TreeSet<>();
+    private final SequencedSet<String> queue = new LinkedHashSet<>();
+    private long cores = 2;
+    private String boot = "";
+
+    List<Tracked> all() {
+        return List.copyOf(tracked.values());
+    }
+
+    List<String> names() {
+        return List.copyOf(tracked.keySet());
+    }
+
+    List<String> busy() {
+        return List.copyOf(starting);
+    }
+
+    Tracked get(String name, Trigger by) {
+        return tracked.computeIfAbsent(name, unknown -> new Tracked(unknown, Desire.unknown(by)));
+    }
+
+    /** The service with a step underway that an entry is about. */
+    @Nullable
+    Tracked stepping(Subject subject) {
+        @Nullable Tracked service = subject.kind().equals("service") ? tracked.get(subject.name()) : null;
+        return service == null || service.step == null ? null : service;
+    }
+
+    void configured(String name, ServiceSpec spec, Trigger by) {
+        Tracked service = get(name, by);
+        service.desire = Desire.configured(service.desire, spec.desired(), by);
+        service.reconfigured(spec);
+    }
+
+    /** Of strangers only those stay that hold something. */
+    void removeStrangers() {
+        tracked.values()
+                .removeIf(service -> service.stranger() && service.observed.presence == Observed.Presence.ABSENT);
+    }
+
+    void daemonStarted(Event event) {
+        String now = event.attributes().text("boot", "");
+        cores = Math.max(1, event.attributes().integer("cores", cores));
+        boolean otherBoot = !boot.isEmpty() && !boot.equals(now);
+        boot = now;
+        tracked.values().forEach(service -> service.daemonStarted(otherBoot));
+        starting.clear();
+        queue.clear();
+    }
+
+    void decided(Decision decision) {
+        @Nullable Tracked service = stepping(decision.target());
+        if (service != null && service.step != null && sameStep(service.step, decision.action(), decision.key())) {
+            service.step = service.step.decided(decision.id());
+        }
+    }
+
+    private static boolean sameStep(Step step, String action, String key) {
+        return step.kind().action().equals(action) && key.endsWith("/" + step.generation());
+    }
+
+    void attempted(Attempt attempt, Trigger by, Output out) {
+        @Nullable Tracked service = stepping(attempt.target());
+        if (service != null && service.step != null && attempt.decision().equals(service.step.decision())) {
+            service.attempted(attempt, service.step);
+            service.observed.heard(by);
+            plan(service.name, by, out);
+        }
+    }
+
+    void stepEnded(Tracked service, Step step, Outcome outcome, Output out) {
+        Trigger by = Trigger.of(outcome, Lineage.EXTERNAL);
+        service.step = null;
+        switch (step.kind()) {
+            case START -> service.startEnded(outcome, step.generation());
+            case STOP -> service.stopEnded(outcome, step.generation());
+        }
+        service.observed.heard(by);
+        if (step.kind() == Step.Kind.STOP && service.observed.presence == Observed.Presence.ABSENT) {
+            out.derive(Conclusions.verified(service, outcome.attempt(), "no process is left", by));
+        }
+        plan(service.name, by, out);
+    }
+
+    /** Plans one service, and then those that waited for a place to start. */
+    void plan(String name, Trigger by, Output out) {
+        planOne(name, by, out);
+        for (String next : List.copyOf(queue)) {
+            if (starting.size() >= cores * STARTS_PER_CORE) {
+                return;
+            }
+            planOne(next, by, out);
+        }
+    }
+
+    private void planOne(String name, Trigger by, Output out) {
+        @Nullable Tracked service = tracked.get(name);
+        if (service == null) {
+            return;
+        }
+        service.tidy();
+        queue.remove(name);
+        follow(service, Planner.plan(service, by.at()), by, out);
+        note(service);
+    }
+
+    private void follow(Tracked service, Plan plan, Trigger by, Output out) {
+        service.wakeAt = plan.wakeAt();
+        if (plan.step() == null) {
+            become(service, plan.state(), by, out);
+            settle(service, by, out);
+        } else if (plan.step() == Step.Kind.START && starting.size() >= cores * STARTS_PER_CORE) {
+            queue.add(service.name);
+            become(service, new Waiting("others are starting; its turn comes", null), by, out);
+        } else {
+            propose(service, plan.step(), plan.state().reason(), by, out);
+        }
+    }
+
+    /** Its state stays as it is until the step is permitted. */
+    private void propose(Tracked service, Step.Kind kind, String reason, Trigger by, Output out) {
+        long generation = kind == Step.Kind.START ? service.observed.highest + 1 : service.observed.highest;
+        service.step = Step.proposed(kind, generation, reason);
+        service.wakeAt = by.at().plus(UNDECIDED).mono();
+        out.propose(Steps.proposal(service, service.step));
+    }
+
+    private static void become(Tracked service, ServiceState next, Trigger by, Output out) {
+        ServiceState before = service.state;
+        service.state = next;
+        boolean changed =
+                !before.label().equals(next.label()) || !before.reason().equals(next.reason());
+        if (changed) {
+            out.derive(Conclusions.state(service, before, by));
+        }
+    }
+
+    /** Its start has worked once it is ready and has run for the settling time. */
+    private static void settle(Tracked service, Trigger by, Output out) {
+        boolean settled = service.state instanceof ServiceState.Running
+                && service.observed.presence == Observed.Presence.PRESENT
+                && Planner.settlesAt(service) <= by.at().mono();
+        if (settled && service.unverified != null) {
+            out.derive(Conclusions.verified(service, service.unverified, "it runs and has settled", by));
+        }
+        if (settled) {
+            service.settled();
+            service.wakeAt = Plan.NEVER;
+        }
+    }
+
+    private void note(Tracked service) {
+        boolean busy =
+                service.state instanceof Starting || (service.step != null && service.step.kind() == Step.Kind.START);
+        if (busy) {
+            starting.add(service.name);
+        } else {
+            starting.remove(service.name);
+        }
+        if (service.isGone()) {
+            tracked.remove(service.name);
+        }
+    }
+
+    void wake(Trigger by, Output out) {
+        for (Tracked service : all()) {
+            if (service.wakeAt <= by.at().mono()) {
+                service.dropUndecided();
+                plan(service.name, by, out);
+            }
+        }
+    }
+
+    long nextDeadline() {
+        long next = Plan.NEVER;
+        for (Tracked service : tracked.values()) {
+            next = Math.min(next, service.wakeAt);
+        }
+        return next;
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("boot", Value.of(boot))
+                .put("cores", Value.of(cores))
+                .put("starting", Value.texts(starting))
+                .put("queue", Value.texts(queue))
+                .put(
+                        "services",
+                        new Value.Items(tracked.values().stream()
+                                .map(TrackedCodec::save)
+                                .toList()))
+                .value();
+    }
+
+    void restore(Value saved) {
+        Saved from = Saved.read(saved);
+        boot = from.text("boot");
+        cores = from.number("cores");
+        tracked.clear();
+        starting.clear();
+        queue.clear();
+        starting.addAll(from.texts("starting"));
+        queue.addAll(from.texts("queue"));
+        from.items("services").stream().map(TrackedCodec::restore).forEach(each -> tracked.put(each.name, each));
+    }
+}

@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Offer;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans native services: takes in what is desired and what was seen, and proposes the steps between. After {@code daemon.started} it proposes nothing for a service until a
+ * {@code service.observed} has told what is there.
+ */
+public final class ServicesFold implements Fold {
+    private final Services services = new Services();
+    private SortedMap<String, ServiceSpec> specs = Collections.emptySortedMap();
+
+    public static Offer offer() {
+        return ServiceOffer.offer();
+    }
+
+    @Override
+    public String name() {
+        return "services";
+    }
+
+    /** Every service that is configured or was found. */
+    public SortedMap<String, ServiceView> views() {
+        SortedMap<String, ServiceView> views = new TreeMap<>();
+        services.all().forEach(service -> views.put(service.name, ServiceView.of(service)));
+        return views;
+    }
+
+    /** Only notes the specifications: what follows from them is planned at the event that says so, which can be named as a cause. */
+    @Override
+    public void configure(Program program, Moment now, Output out) {
+        specs = program.config().services();
+        services.all().forEach(service -> service.reconfigured(specs.get(service.name)));
+    }
+
+    @Override
+    public void apply(Entry entry, Output out) {
+        switch (entry) {
+            case Event event -> event(event, out);
+            case Decision decision -> decided(decision);
+            case Verdict verdict -> judged(verdict, out);
+            case Attempt attempt -> attempted(attempt, out);
+            case Outcome outcome -> ended(outcome, out);
+        }
+    }
+
+    private void event(Event event, Output out) {
+        Trigger by = Trigger.of(event, Lineage.EXTERNAL);
+        switch (event.type()) {
+            case "config.applied" -> configured(by, out);
+            case "daemon.started" -> services.daemonStarted(event);
+            case "hold.lifted", "hold.expired" -> released(by, out);
+            case "approval.granted", "approval.denied", "approval.expired" -> answered(event, by, out);
+            default -> {
+                if (event.type().startsWith("service.") && !event.derived()) {
+                    observed(event, by, out);
+                }
+            }
+        }
+    }
+
+    private void configured(Trigger by, Output out) {
+        services.removeStrangers();
+        specs.forEach((name, spec) -> services.configured(name, spec, by));
+        services.names().forEach(name -> services.plan(name, by, out));
+    }
+
+    private void observed(Event event, Trigger by, Output out) {
+        if (!event.subject().kind().equals("service")) {
+            return;
+        }
+        Tracked service = services.get(event.subject().name(), by);
+        long generation = event.attributes().integer("generation", 0);
+        switch (event.type()) {
+            case "service.started" ->
+                service.observed.started(generation, event.attributes().integer("pid", 0), event.at());
+            case "service.exited" -> service.exited(event, by);
+            case "service.emptied" -> service.observed.emptied(generation);
+            case "service.ready" -> service.observed.ready(generation, null);
+            case "service.unready" -> unready(service, generation, event, by);
+            case "service.observed" -> service.looked(event, by);
+            default -> {
+                return;
+            }
+        }
+        service.observed.heard(by);
+        services.plan(service.name, by, out);
+    }
+
+    private static void unready(Tracked service, long generation, Event event, Trigger by) {
+        if (generation == service.observed.generation && service.observed.unready == null) {
+            service.unready(event.attributes().text("text", "no answer"), by);
+        }
+    }
+
+    private void decided(Decision decision) {
+        if (isOwn(decision.by(), decision.action(), decision.target())) {
+            services.decided(decision);
+        }
+    }
+
+    private void judged(Verdict verdict, Output out) {
+        @Nullable Tracked service = services.stepping(verdict.subject());
+        if (service != null
+                && service.step != null
+                && verdict.decision().equals(service.step.decision())
+                && !verdict.permits()) {
+            Trigger by = Trigger.of(verdict, service.desire.fact().lineage());
+            service.judged(verdict);
+            services.plan(service.name, by, out);
+        }
+    }
+
+    private void attempted(Attempt attempt, Output out) {
+        if (!attempt.target().kind().equals("service")) {
+            return;
+        }
+        Trigger by = Trigger.of(attempt, Lineage.EXTERNAL);
+        if (attempt.intent() && attempt.action().startsWith("service.")) {
+            Tracked service = services.get(attempt.target().name(), by);
+            service.intent(attempt, by);
+            services.plan(service.name, by, out);
+        } else if (isOwn(attempt.by(), attempt.action(), attempt.target())) {
+            services.attempted(attempt, by, out);
+        }
+    }
+
+    private void ended(Outcome outcome, Output out) {
+        @Nullable Tracked service = services.stepping(outcome.subject());
+        if (service != null && service.step != null && outcome.attempt().equals(service.step.attempt())) {
+            services.stepEnded(service, service.step, outcome, out);
+        }
+    }
+
+    private static boolean isOwn(Principal by, String action, Subject target) {
+        return by.kind() == Principal.Kind.PLANNER
+                && by.name().equals(Steps.PLANNER)
+                && action.startsWith("process.")
+                && target.kind().equals("service");
+    }
+
+    /** A hold is gone: what it kept back is planned again, from the facts as they are now. */
+    private void released(Trigger by, Output out) {
+        services.all().stream().filter(service -> service.block != null).forEach(service -> {
+            service.block = null;
+            services.plan(service.name, by, out);
+        });
+    }
+
+    private void answered(Event event, Trigger by, Output out) {
+        String decision = event.attributes().text("decision", "");
+        for (Tracked service : services.all()) {
+            @Nullable EntryId waits = service.block == null ? null : service.block.decision();
+            if (waits != null && isNamed(waits, decision)) {
+                service.answered(event.type().equals("approval.granted"), event.at());
+                services.plan(service.name, by, out);
+            }
+        }
+    }
+
+    private static boolean isNamed(EntryId id, String text) {
+        return text.equals(id.toString()) || text.equals(Long.toString(id.sequence()));
+    }
+
+    @Override
+    public void wake(Moment now, EntryId cause, Output out) {
+        services.wake(new Trigger(cause, now, Lineage.EXTERNAL.of(cause)), out);
+    }
+
+    @Override
+    public long nextDeadline() {
+        return services.nextDeadline();
+    }
+
+    @Override
+    public Value save() {
+        return services.save();
+    }
+
+    @Override
+    public void restore(Value saved) {
+        services.restore(saved);
+        services.all().forEach(service -> service.spec = specs.get(service.name));
+    }
+
+    List<String> busy() {
+        return services.busy();
+    }
+}

@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a service's facts to a snapshot and reads them back, all of them but its specification. */
+final class TrackedCodec {
+    private TrackedCodec() {}
+
+    static Value save(Tracked from) {
+        return Saved.write()
+                .put("name", from.name)
+                .put("desire", desire(from.desire))
+                .put("observed", observed(from.observed))
+                .put("state", state(from.state))
+                .put("configured", from.configured)
+                .put("step", from.step == null ? null : step(from.step))
+                .put("block", from.block == null ? null : block(from.block))
+                .put("refusals", from.refusals)
+                .put("exit", from.exit == null ? null : exit(from.exit))
+                .put("exitFact", from.exitFact)
+                .put("ended", from.ended)
+                .put("stuck", from.stuck)
+                .put("failures", from.failures)
+                .put("restarts", from.restarts)
+                .put("retryAt", from.retryAt)
+                .put("stopAsked", from.stopAsked)
+                .put("fingerprint", from.fingerprint)
+                .put("restartsDone", from.restartsDone)
+                .put("unverified", from.unverified)
+                .put("wakeAt", from.wakeAt)
+                .value();
+    }
+
+    static Tracked restore(Value saved) {
+        Saved from = Saved.read(saved);
+        Tracked to = new Tracked(from.text("name"), desire(Saved.read(from.need("desire"))));
+        observed(Saved.read(from.need("observed")), to.observed);
+        to.state = state(Saved.read(from.need("state")));
+        to.configured = from.truth("configured");
+        to.step = step(from.get("step"));
+        to.block = block(from.get("block"));
+        to.refusals = (int) from.number("refusals");
+        to.exit = exit(from.get("exit"));
+        to.exitFact = from.factOrNull("exitFact");
+        to.ended = from.truth("ended");
+        to.stuck = from.textOrNull("stuck");
+        to.failures = (int) from.number("failures");
+        to.restarts = from.number("restarts");
+        to.retryAt = from.momentOrNull("retryAt");
+        to.stopAsked = from.number("stopAsked");
+        to.fingerprint = from.textOrNull("fingerprint");
+        to.restartsDone = from.number("restartsDone");
+        to.unverified = from.idOrNull("unverified");
+        to.wakeAt = from.number("wakeAt");
+        return to;
+    }
+
+    private static Value desire(Desire from) {
+        return Saved.write()
+                .put("up", from.up())
+                .put("asked", from.asked())
+                .put("by", from.by())
+                .put("restarts", from.restarts())
+                .put("fact", from.fact())
+                .value();
+    }
+
+    private static Desire desire(Saved from) {
+        return new Desire(
+                from.truth("up"), from.truth("asked"), from.text("by"), from.number("restarts"), from.fact("fact"));
+    }
+
+    private static Value observed(Observed from) {
+        return Saved.write()
+                .put("looked", from.looked)
+                .put("presence", from.presence.name())
+                .put("generation", from.generation)
+                .put("highest", from.highest)
+                .put("main", from.main)
+                .put("pid", from.pid)
+                .put("ready", from.ready)
+                .put("unready", from.unready)
+                .put("older", from.older)
+                .put("exited", from.exited)
+                .put("emptied", from.emptied)
+                .put("doubtUntil", from.doubtUntil)
+                .put("started", from.started)
+                .put("fact", from.fact)
+                .value();
+    }
+
+    private static void observed(Saved from, Observed to) {
+        to.looked = from.truth("looked");
+        to.presence = Observed.Presence.valueOf(from.text("presence"));
+        to.generation = from.number("generation");
+        to.highest = from.number("highest");
+        to.main = from.truth("main");
+        to.pid = from.number("pid");
+        to.ready = from.truth("ready");
+        to.unready = from.textOrNull("unready");
+        to.older = from.number("older");
+        to.exited = from.number("exited");
+        to.emptied = from.number("emptied");
+        to.doubtUntil = from.number("doubtUntil");
+        to.started = from.momentOrNull("started");
+        to.fact = from.factOrNull("fact");
+    }
+
+    private static Value state(ServiceState from) {
+        return Saved.write()
+                .put("label", from.label())
+                .put("reason", from.reason())
+                .put("until", from.until())
+                .value();
+    }
+
+    private static ServiceState state(Saved from) {
+        return ServiceState.of(from.text("label"), from.text("reason"), from.momentOrNull("until"));
+    }
+
+    private static Value step(Step from) {
+        return Saved.write()
+                .put("kind", from.kind().name())
+                .put("generation", from.generation())
+                .put("reason", from.reason())
+                .put("decision", from.decision())
+                .put("attempt", from.attempt())
+                .value();
+    }
+
+    private static @Nullable Step step(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Step(
+                Step.Kind.valueOf(from.text("kind")),
+                from.number("generation"),
+                from.text("reason"),
+                from.idOrNull("decision"),
+                from.idOrNull("attempt"));
+    }
+
+    private static Value block(Block from) {
+        return Saved.write()
+                .put("until", from.until())
+                .put("reason", from.reason())
+                .put("quarantine", from.quarantine())
+                .put("decision", from.decision())
+                .value();
+    }
+
+    private static @Nullable Block block(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Block(
+                from.moment("until"), from.text("reason"), from.truth("quarantine"), from.idOrNull("decision"));
+    }
+
+    private static Value exit(Exit from) {
+        return Saved.write()
+                .put("generation", from.generation())
+                .put("success", from.success())
+                .put("text", from.text())
+                .value();
+    }
+
+    private static @Nullable Exit exit(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Exit(from.number("generation"), from.truth("success"), from.text("text"));
+    }
+}

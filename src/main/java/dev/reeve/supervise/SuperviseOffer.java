@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.ValueKind;
+import java.util.List;
+
+/** What supervision sees, and the steps it carries out. */
+public final class SuperviseOffer {
+    private static final Field SERVICE = Field.required("service", ValueKind.TEXT, "The service's name.");
+    private static final Field GENERATION =
+            Field.required("generation", ValueKind.INTEGER, "Which start of the service, counted from 1.");
+
+    private SuperviseOffer() {}
+
+    public static Offer offer() {
+        return new Offer(
+                "supervise",
+                List.of(emptied(), exited(), observed(), ready(), started(), unready()),
+                List.of(start(), stop()),
+                "Runs services in control groups of their own and watches them.");
+    }
+
+    private static EventType event(String name, String doc, Field... more) {
+        List<Field> fields = new java.util.ArrayList<>(List.of(SERVICE, GENERATION));
+        fields.addAll(List.of(more));
+        return new EventType(name, "service", Trust.MEASURED, fields, doc);
+    }
+
+    private static EventType started() {
+        return event(
+                "service.started",
+                "The service's process was started.",
+                Field.required("pid", ValueKind.INTEGER, "Its main process."),
+                Field.required("start", ValueKind.INTEGER, "When it started, in clock ticks since boot."),
+                Field.required("boot", ValueKind.TEXT, "The boot it runs in."),
+                Field.required("group", ValueKind.TEXT, "Directory of its control group; empty without one."));
+    }
+
+    private static EventType exited() {
+        return event(
+                "service.exited",
+                "The main process of the service ended.",
+                Field.required("pid", ValueKind.INTEGER, "The process that ended."),
+                Field.optional("status", ValueKind.INTEGER, "Its exit status, when it exited."),
+                Field.optional("signal", ValueKind.TEXT, "The signal that killed it, such as SIGKILL."),
+                Field.required("known", ValueKind.TRUTH, "Whether status or signal could be learnt."),
+                Field.required("populated", ValueKind.TRUTH, "Whether it left processes behind in its group."));
+    }
+
+    private static EventType emptied() {
+        return event("service.emptied", "No process of the service is left, in this or any older generation.");
+    }
+
+    private static EventType ready() {
+        return event("service.ready", "The service's readiness probe answered.");
+    }
+
+    private static EventType unready() {
+        return event(
+                "service.unready",
+                "The service did not get ready in time.",
+                Field.required("text", ValueKind.TEXT, "The probe's last answer."));
+    }
+
+    private static EventType observed() {
+        return event(
+                "service.observed",
+                "What runs of the service, looked at again.",
+                Field.required("populated", ValueKind.TRUTH, "Whether any process of it is there."),
+                Field.required("main", ValueKind.TRUTH, "Whether its main process is."),
+                Field.optional("pid", ValueKind.INTEGER, "The main process."),
+                Field.optional("ready", ValueKind.TRUTH, "Whether its readiness probe has answered."),
+                Field.optional("older", ValueKind.INTEGER, "Older generations that hold processes too."),
+                Field.optional("text", ValueKind.TEXT, "What was found, where that needs words."));
+    }
+
+    private static ActionType start() {
+        return step("process.start", "Starts the service in a new control group, where no older one holds a process.");
+    }
+
+    private static ActionType stop() {
+        return step(
+                "process.stop",
+                "Stops the service up to this generation: signal, wait, kill the control group, wait until it is"
+                        + " empty.");
+    }
+
+    private static ActionType step(String name, String doc) {
+        return new ActionType(
+                name,
+                ActionClass.DISRUPTIVE,
+                "service",
+                ActionType.Nature.EFFECT,
+                ActionType.Use.STEP,
+                List.of(
+                        GENERATION,
+                        Field.required("deadline", ValueKind.DURATION, "How long it may take."),
+                        Field.optional("reason", ValueKind.TEXT, "Why.")),
+                doc);
+    }
+}
