@@ -54,16 +54,16 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /** @throws IOException when the socket cannot be made, somebody answers there already, or a file for TLS is not as it should be */
-    public static ApiServer start(Daemon daemon, ApiOptions options) throws IOException {
-        return start(daemon, options, Pace.USUAL);
+    public static ApiServer start(Daemon daemon, Explainer explainer, ApiOptions options) throws IOException {
+        return start(daemon, explainer, options, Pace.USUAL);
     }
 
-    static ApiServer start(Daemon daemon, ApiOptions options, Pace pace) throws IOException {
+    static ApiServer start(Daemon daemon, Explainer explainer, ApiOptions options, Pace pace) throws IOException {
         WEB_SERVER.setLevel(Level.WARNING);
         UnixEndpoint endpoint = new UnixEndpoint(options.socket(), options.group());
         Deadlines deadlines = new Deadlines();
         try {
-            WebServer server = configure(daemon, options, pace, endpoint, deadlines).build().start();
+            WebServer server = configure(routes(daemon, explainer, pace), options, pace, endpoint, deadlines).build().start();
             endpoint.open();
             return new ApiServer(server, deadlines, endpoint);
         } catch (IOException | RuntimeException failed) {
@@ -73,10 +73,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static WebServerConfig.Builder configure(
-            Daemon daemon, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines) throws IOException {
+            List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines) throws IOException {
         ApiOptions.@Nullable Tls tls = options.tls();
         Callers callers = new Callers(tls == null ? null : Tokens.load(tls.tokens()));
-        Dispatch dispatch = new Dispatch(routes(daemon, pace), callers, deadlines);
+        Dispatch dispatch = new Dispatch(routes, callers, deadlines);
         UnixPeers peers = new UnixPeers(ownUid(), options.group(), options.operators());
         WebServerConfig.Builder server = WebServer.builder()
                 .shutdownHook(false)
@@ -132,11 +132,12 @@ public final class ApiServer implements AutoCloseable {
         return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid ? uid : -1;
     }
 
-    static List<Route> routes(Daemon daemon, Pace pace) {
+    static List<Route> routes(Daemon daemon, Explainer explainer, Pace pace) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new StateRoutes(daemon).routes());
         routes.addAll(new EntryRoutes(daemon).routes());
         routes.addAll(new EventStream(daemon, pace.heartbeat()).routes());
+        routes.addAll(new WhyRoutes(daemon, explainer).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());
         return List.copyOf(routes);
     }

@@ -8,7 +8,6 @@ import dev.reeve.api.Caller.Role;
 import dev.reeve.event.EntryId;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.HoldLine;
-import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,19 +47,11 @@ final class ChangeRoutes {
                 exchange,
                 daemon.request(
                         Exchange.text(body, "action"),
-                        subject(Exchange.text(body, "target")),
+                        Exchange.subject(Exchange.text(body, "target")),
                         parameters(body),
                         reason == null ? "" : reason,
                         exchange.caller(),
                         wait));
-    }
-
-    private static Subject subject(String text) {
-        try {
-            return Subject.parse(text);
-        } catch (IllegalArgumentException wrong) {
-            throw Problem.badRequest(String.valueOf(wrong.getMessage()), "");
-        }
     }
 
     private static Attributes parameters(SequencedMap<String, Value> body) {

@@ -5,6 +5,7 @@
 package dev.reeve.api;
 
 import dev.reeve.model.Spans;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -117,6 +118,14 @@ final class Exchange {
             throw Problem.badRequest("'" + name + "' is no text", "write it in quotes");
         }
         return bounded(name, text);
+    }
+
+    static Subject subject(String text) {
+        try {
+            return Subject.parse(text);
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.badRequest(String.valueOf(wrong.getMessage()), "");
+        }
     }
 
     /** A span such as {@code 90s}, or a number of seconds. */

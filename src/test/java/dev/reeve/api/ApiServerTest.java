@@ -47,6 +47,7 @@ class ApiServerTest {
         socket = directory.resolve("reeve.sock");
         server = ApiServer.start(
                 daemon,
+                daemon,
                 ApiOptions.local(socket),
                 new ApiServer.Pace(Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofMillis(200)));
         client = new Client(socket, Duration.ofSeconds(10));
@@ -157,6 +158,21 @@ class ApiServerTest {
     }
 
     @Test
+    void explainsEntriesAndSubjects() throws Exception {
+        daemon.happen("check.result", 1);
+        assertThat(client.get("/v1/why/1").fields().get("text")).isEqualTo(Value.of("because of db1:1"));
+        assertThat(client.get("/v1/why/db1:1").status()).isEqualTo(200);
+        assertThat(client.get("/v1/why/2").status()).isEqualTo(404);
+        assertThat(client.get("/v1/why/address/2001:db8::1").fields().get("text"))
+                .isEqualTo(Value.of("because of\n  address/2001:db8::1"));
+        assertThat(client.get("/v1/why/service%2Fweb").fields().get("text")).isEqualTo(Value.of("because of\n  service/web"));
+        assertThat(client.get("/v1/why/service/unknown").text()).contains("reeve why-not service/unknown");
+        assertThat(client.get("/v1/why-not/service/web").fields().get("text"))
+                .isEqualTo(Value.of("nothing holds back service/web"));
+        assertThat(client.get("/v1/why-not/web").status()).isEqualTo(400);
+    }
+
+    @Test
     void plansAndApplies() throws Exception {
         assertThat(client.get("/v1/plan").text()).contains("\"valid\":true");
         assertThat(client.post("/v1/apply", new Shape().put("accept", 3).value()).status()).isEqualTo(200);
@@ -239,13 +255,13 @@ class ApiServerTest {
 
     @Test
     void replacesALeftOverSocketButNotALivingOne() throws Exception {
-        assertThatThrownBy(() -> ApiServer.start(daemon, ApiOptions.local(socket)))
+        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(socket)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another daemon answers at");
         Path old = directory.resolve("old.sock");
         ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(old)).close();
         assertThat(old).exists();
-        try (ApiServer second = ApiServer.start(daemon, ApiOptions.local(old))) {
+        try (ApiServer second = ApiServer.start(daemon, daemon, ApiOptions.local(old))) {
             assertThat(new Client(old, Duration.ofSeconds(5)).get("/v1/health").status()).isEqualTo(200);
         }
         assertThat(old).doesNotExist();
@@ -254,10 +270,10 @@ class ApiServerTest {
     @Test
     void leavesAFileAloneThatIsNoSocket() throws Exception {
         Path file = Files.writeString(directory.resolve("precious"), "data");
-        assertThatThrownBy(() -> ApiServer.start(daemon, ApiOptions.local(file))).hasMessageContaining("is no socket");
+        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(file))).hasMessageContaining("is no socket");
         assertThat(file).hasContent("data");
         Path far = directory.resolve("x".repeat(100));
-        assertThatThrownBy(() -> ApiServer.start(daemon, ApiOptions.local(far))).hasMessageContaining("choose a shorter one");
+        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(far))).hasMessageContaining("choose a shorter one");
     }
 
     @Test

@@ -40,6 +40,7 @@ class EventStreamTest {
         socket = directory.resolve("reeve.sock");
         server = ApiServer.start(
                 daemon,
+                daemon,
                 ApiOptions.local(socket),
                 new ApiServer.Pace(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofMillis(100)));
         client = new Client(socket, Duration.ofSeconds(10));

@@ -20,13 +20,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon without a daemon: a journal in memory, answers as told, and a record of what was asked. */
-public final class FakeDaemon implements Daemon {
+public final class FakeDaemon implements Daemon, Explainer {
     public final MemoryJournal journal = new MemoryJournal();
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     public final SequencedMap<String, Value> views = new LinkedHashMap<>();
@@ -138,6 +139,23 @@ public final class FakeDaemon implements Daemon {
     public AutoCloseable follow(Consumer<Entry> to) {
         followers.add(to);
         return () -> followers.remove(to);
+    }
+
+    @Override
+    public Optional<Value> why(EntryId id) {
+        return journal.find(id).map(entry -> new Shape().put("text", "because of " + id).value());
+    }
+
+    @Override
+    public Optional<Value> why(Subject subject) {
+        return subject.name().equals("unknown")
+                ? Optional.empty()
+                : Optional.of(new Shape().put("text", "because of\n  " + subject).value());
+    }
+
+    @Override
+    public Value whyNot(Subject subject) {
+        return new Shape().put("text", "nothing holds back " + subject).value();
     }
 
     @Override
