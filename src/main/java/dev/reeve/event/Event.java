@@ -46,6 +46,11 @@ public record Event(
                 seen.acknowledged());
     }
 
+    /** The lineage of what follows from this event, without an attempt in between. */
+    public Lineage following() {
+        return lineage.of(id);
+    }
+
     @Override
     public boolean durable() {
         return acknowledged;

@@ -278,7 +278,7 @@ public final class Pipeline {
                 decision.actionClass(),
                 decision.target(),
                 decision.about(),
-                decision.parameters(),
+                judge.parameters(decision),
                 decision.key(),
                 sequence,
                 deadline,

@@ -4,6 +4,7 @@
  */
 package dev.reeve.journal;
 
+import dev.reeve.event.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +38,21 @@ public record Query(
 
     public static Query newest(int limit) {
         return new Query(null, null, null, null, null, 0, true, limit);
+    }
+
+    /** Whether the entry is one of those asked for, order and limit aside. */
+    public boolean selects(Entry entry) {
+        return entry.id().sequence() > afterSequence
+                && (since == null || entry.at().wall() >= since)
+                && (until == null || entry.at().wall() < until)
+                && (kind == null || EntryCodec.kindName(entry).equals(kind))
+                && (type == null || fits(type, EntryCodec.type(entry)))
+                && (subject == null || fits(subject, entry.subject().toString()));
+    }
+
+    static boolean fits(String pattern, String text) {
+        return pattern.endsWith("*")
+                ? text.startsWith(pattern.substring(0, pattern.length() - 1))
+                : text.equals(pattern);
     }
 }

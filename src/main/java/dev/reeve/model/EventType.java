@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param trust what its events carry unless a configuration lowers it
  */
 public record EventType(String name, String subject, Trust trust, List<Field> attributes, String doc) {
+    /** An attribute declared under this name stands for any further ones of its kind, such as the named groups of a log pattern. */
+    public static final String ANY = "*";
+
     public EventType {
         attributes = List.copyOf(attributes);
     }
@@ -24,5 +27,10 @@ public record EventType(String name, String subject, Trust trust, List<Field> at
                 .filter(field -> field.name().equals(attribute))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether its events may carry attributes besides the declared ones. */
+    public boolean open() {
+        return attribute(ANY) != null;
     }
 }

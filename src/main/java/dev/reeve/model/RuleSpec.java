@@ -5,6 +5,7 @@
 package dev.reeve.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,21 @@ public record RuleSpec(
         public Do {
             parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         }
+    }
+
+    /** Every event pattern in it. */
+    public List<EventPattern> patterns() {
+        List<EventPattern> patterns = new ArrayList<>(
+                switch (when) {
+                    case When.Each each -> List.of(each.on());
+                    case When.Count count -> List.of(count.on());
+                    case When.Sequence sequence -> sequence.steps();
+                    case When.Absence absence -> List.of(absence.of());
+                });
+        if (until != null) {
+            patterns.add(until);
+        }
+        return patterns;
     }
 
     public Subject subject() {

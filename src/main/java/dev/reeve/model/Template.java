@@ -12,6 +12,11 @@ import java.util.List;
  * value: what is filled in is never read again as a template, a command or a name of an action.
  */
 public record Template(String source, List<Part> parts) {
+    /**
+     * Stands in the source of a template for a list, between its items. Only one that was written in the template counts: a value that is filled in never begins a new item.
+     */
+    public static final char ITEM_END = '\u001f';
+
     public Template {
         parts = List.copyOf(parts);
     }
@@ -20,7 +25,7 @@ public record Template(String source, List<Part> parts) {
     public sealed interface Part {
         record Literal(String text) implements Part {}
 
-        /** @param name {@code event.address}, {@code event.subject}, {@code count}, {@code rule} */
+        /** @param name {@code event.address}, {@code event.subject}, {@code count}, {@code rule}, {@code key} */
         record Hole(String name) implements Part {}
     }
 
@@ -34,6 +39,11 @@ public record Template(String source, List<Part> parts) {
         }
         flush(literal, parts);
         return new Template(source, parts);
+    }
+
+    /** A template for a list: each source is an item, such as an argument of a command. */
+    public static Template list(List<String> sources) {
+        return parse(String.join(String.valueOf(ITEM_END), sources));
     }
 
     public static Template literal(String text) {

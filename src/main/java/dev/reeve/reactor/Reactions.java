@@ -5,14 +5,28 @@
 package dev.reeve.reactor;
 
 import dev.reeve.model.Offer;
+import dev.reeve.reactor.ban.BansFold;
+import dev.reeve.reactor.check.ChecksFold;
+import dev.reeve.reactor.cluster.ClusterOffers;
+import dev.reeve.reactor.job.JobsFold;
+import dev.reeve.reactor.operator.OperatorEvents;
+import dev.reeve.reactor.rule.RuleEvents;
 import dev.reeve.reactor.service.ServicesFold;
 import java.util.List;
 
-/** What the concerns of the reactor declare: the events they conclude and the intents they take. */
+/** What the reactor's concerns declare: the events they derive and the intents they take. */
 public final class Reactions {
     private Reactions() {}
 
+    /** One line each, in alphabetical order. */
     public static List<Offer> offers() {
-        return List.of(ServicesFold.offer());
+        return List.of(
+                BansFold.offer(),
+                ChecksFold.offer(),
+                ClusterOffers.offer(),
+                JobsFold.offer(),
+                OperatorEvents.offer(),
+                RuleEvents.offer(),
+                ServicesFold.offer());
     }
 }

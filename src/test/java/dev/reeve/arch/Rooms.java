@@ -46,7 +46,7 @@ final class Rooms {
         room("os", List.of());
         room("event", List.of("model"));
         room("format", List.of("model"), "org.snakeyaml.engine");
-        room("journal", List.of("event", "model", "os"), "org.sqlite", "io.avaje.json");
+        room("journal", List.of("event", "model", "os"), "org.sqlite", "io.avaje");
         room("reactor", List.of("event", "model"));
         room("guard", List.of("reactor", "event", "model"));
         room("probe", List.of("model", "os"));
@@ -58,8 +58,10 @@ final class Rooms {
                 "effect",
                 List.of("supervise", "balance", "cluster", "event", "model", "os"),
                 "jakarta.mail",
-                "io.avaje.json");
-        room("explain", List.of("guard", "reactor", "journal", "event", "model"), "io.avaje.json");
+                "jakarta.activation",
+                "org.eclipse.angus",
+                "io.avaje");
+        room("explain", List.of("guard", "reactor", "journal", "event", "model"), "io.avaje");
         room("api", List.of("explain", "journal", "event", "model", "os"), "io.helidon", "io.avaje");
         room("web", List.of("explain", "journal", "event", "model"));
         room("cli", List.of("api", "format", "explain", "model", "event"), "picocli", "io.avaje");

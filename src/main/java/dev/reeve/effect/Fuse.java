@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect;
+
+/**
+ * A hard ceiling on the rate of one action, whatever the guard permits: the second of the two places that hold limits. A token bucket that holds what an honest herd may ask for at once (all
+ * jobs of midnight, all services at boot), so that only a runaway empties it. The ceilings are constants on purpose: no configuration can lift them.
+ */
+final class Fuse {
+    private static final double NANOS = 1e9;
+    private static final int HERD = 200;
+
+    private final int perSecond;
+    private final int most;
+    private double tokens;
+    private long filledAt;
+    private long trips;
+
+    Fuse(int perSecond, long nowNanos) {
+        this.perSecond = perSecond;
+        this.most = Math.max(perSecond, HERD);
+        this.tokens = most;
+        this.filledAt = nowNanos;
+    }
+
+    /** Attempts a second that any action of this name may reach. */
+    static int ceiling(String action) {
+        if (action.startsWith("ban.")) {
+            return 5_000;
+        }
+        if (action.startsWith("process.")) {
+            return 50;
+        }
+        return action.equals("notify") ? 10 : 20;
+    }
+
+    /** False: blown. */
+    synchronized boolean pass(long nowNanos) {
+        tokens = Math.min(most, tokens + (nowNanos - filledAt) / NANOS * perSecond);
+        filledAt = nowNanos;
+        if (tokens < 1) {
+            trips++;
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+
+    int perSecond() {
+        return perSecond;
+    }
+
+    /** How often it has refused, since start. */
+    synchronized long trips() {
+        return trips;
+    }
+}

@@ -1,0 +1,235 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect.ban;
+
+import dev.reeve.effect.Deadline;
+import dev.reeve.effect.Effector;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Result;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import dev.reeve.model.ValueKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ban.add}, {@code ban.remove} and {@code ban.restore}. Attempts that come at the same time share one transaction; each has its own result, which says whether the kernel was seen to
+ * hold it. {@code refused} in the evidence of a failure means that it will never be done; any other failed ban is put right by the planner.
+ */
+public final class BanEffector implements Effector, AutoCloseable {
+    private static final String ALL = "all";
+
+    private final BanBackend backend;
+    private final Supplier<Map<BanAddress, Long>> desired;
+    private final Function<BanAddress, @Nullable String> never;
+    private final LongSupplier mono;
+    private final Batches batches;
+
+    /**
+     * @param desired the bans that should be in force, and until when, in microseconds of the monotonic clock
+     * @param never why an address may not be banned on this host, such as {@link HostAddresses}
+     * @param mono now, on that clock
+     * @param changed told after each change, quickly, such as {@link BanObserver#soon}
+     */
+    public BanEffector(
+            BanBackend backend,
+            Supplier<Map<BanAddress, Long>> desired,
+            Function<BanAddress, @Nullable String> never,
+            LongSupplier mono,
+            Runnable changed) {
+        this.backend = backend;
+        this.desired = desired;
+        this.never = never;
+        this.mono = mono;
+        this.batches = new Batches(backend, changed);
+    }
+
+    public static Offer offer() {
+        EventType observed = new EventType(
+                "ban.observed",
+                "node",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("backend", ValueKind.TEXT, "nftables or show."),
+                        Field.required("present", ValueKind.INTEGER, "How many bans the kernel holds."),
+                        Field.required("missing", ValueKind.TEXTS, "Desired and not there."),
+                        Field.required("extra", ValueKind.TEXTS, "There and not desired."),
+                        Field.required("cut", ValueKind.TRUTH, "More are missing than are named."),
+                        Field.required("effective", ValueKind.TRUTH, "Packets of the banned are really dropped."),
+                        Field.required("took", ValueKind.DURATION, "How old the look is.")),
+                "The bans in the kernel were read, and compared with those that should be there.");
+        return new Offer("ban", List.of(observed), List.of(add(), remove(), restore()), "Bans in the packet filter.");
+    }
+
+    private static ActionType add() {
+        return type(
+                "ban.add",
+                "address",
+                ActionType.Use.ANYONE,
+                "Keeps an address or network out for a time.",
+                Field.optional("for", ValueKind.DURATION, "How long: 10 min unless said, at most 10 years."),
+                Field.optional("reason", ValueKind.TEXT, "For people."));
+    }
+
+    private static ActionType remove() {
+        return type(
+                "ban.remove",
+                "address",
+                ActionType.Use.ANYONE,
+                "Lifts a ban.",
+                Field.optional("reason", ValueKind.TEXT, "For people."));
+    }
+
+    private static ActionType restore() {
+        return type(
+                "ban.restore",
+                "node",
+                ActionType.Use.STEP,
+                "Puts bans back that others have undone.",
+                Field.required("addresses", ValueKind.TEXTS, "Which, or the one word all."));
+    }
+
+    private static ActionType type(String name, String target, ActionType.Use use, String doc, Field... parameters) {
+        return new ActionType(
+                name, ActionClass.REVERSIBLE, target, ActionType.Nature.EFFECT, use, List.of(parameters), doc);
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of("ban.add", "ban.remove", "ban.restore");
+    }
+
+    @Override
+    public Result perform(Attempt attempt, Deadline deadline) throws Exception {
+        if (attempt.action().equals("ban.restore")) {
+            return restore(attempt);
+        }
+        BanAddress address;
+        try {
+            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
+        } catch (IllegalArgumentException wrong) {
+            return refused(String.valueOf(wrong.getMessage()));
+        }
+        return attempt.action().equals("ban.add") ? add(attempt, address) : remove(address);
+    }
+
+    private Result add(Attempt attempt, BanAddress address) throws Exception {
+        String reason = never.apply(address);
+        if (reason != null) {
+            return refused(reason);
+        }
+        Duration time = BanPolicy.time(attempt.parameters()).minus(sinceDecided(attempt));
+        if (!time.isPositive()) {
+            return refused("the time of this ban was over before it was set");
+        }
+        String said = (shown() ? "would ban " : "banned ") + address + " for " + time.toSeconds() + " s";
+        return result(batches.submit(new BanBackend.Change(address, time)), said);
+    }
+
+    private Result remove(BanAddress address) throws Exception {
+        String said = (shown() ? "would lift the ban of " : "lifted the ban of ") + address;
+        return result(batches.submit(new BanBackend.Change(address, null)), said);
+    }
+
+    private Result restore(Attempt attempt) throws Exception {
+        Set<String> named = named(attempt);
+        Map<BanAddress, Long> wanted = desired.get();
+        Set<BanAddress> there = named.contains(ALL) ? backend.look().bans().keySet() : Set.of();
+        long now = mono.getAsLong();
+        List<BanBackend.Change> changes = wanted.entrySet().stream()
+                .filter(ban -> named.contains(ban.getKey().toString())
+                        || (named.contains(ALL) && !there.contains(ban.getKey())))
+                .filter(ban -> ban.getValue() - now > 0 && never.apply(ban.getKey()) == null)
+                .map(ban -> new BanBackend.Change(ban.getKey(), Moment.span(ban.getValue() - now)))
+                .toList();
+        return result(batches.restore(changes), (shown() ? "would put back " : "put back ") + changes.size() + " bans");
+    }
+
+    private static Set<String> named(Attempt attempt) {
+        Set<String> named = new TreeSet<>();
+        if (attempt.parameters().get("addresses") instanceof Value.Items(List<Value> items)) {
+            items.forEach(item -> named.add(item.plain()));
+        }
+        return named;
+    }
+
+    private Result result(CompletableFuture<Batches.Done> pending, String said)
+            throws InterruptedException, ExecutionException {
+        Batches.Done done = pending.get();
+        Attributes.Builder evidence = Attributes.builder().put("backend", backend.name());
+        if (done.error() != null) {
+            return Result.failed(
+                    done.error(), evidence.put("refused", done.refused()).build());
+        }
+        evidence.put("verified", done.verified()).put("together", done.together());
+        String text = said + (done.verified() ? "" : "; the kernel was not seen to hold it yet");
+        return Result.succeeded(text, evidence.build());
+    }
+
+    private Result refused(String why) {
+        return Result.failed(
+                why,
+                Attributes.builder()
+                        .put("backend", backend.name())
+                        .put("refused", true)
+                        .build());
+    }
+
+    private boolean shown() {
+        return backend.name().equals("show");
+    }
+
+    private Duration sinceDecided(Attempt attempt) {
+        long micros = mono.getAsLong() - attempt.at().mono();
+        return Moment.span(Math.max(0, micros));
+    }
+
+    /** Looks into the kernel: that tells what became of it. */
+    @Override
+    public Result resolve(Attempt attempt) throws Exception {
+        if (attempt.action().equals("ban.restore")) {
+            return Result.unknown("the next look tells what is missing", Attributes.NONE);
+        }
+        BanAddress address;
+        try {
+            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
+        } catch (IllegalArgumentException wrong) {
+            return refused(String.valueOf(wrong.getMessage()));
+        }
+        boolean there = backend.confirm(List.of(address)).contains(address);
+        boolean wanted = attempt.action().equals("ban.add");
+        Attributes evidence = Attributes.builder()
+                .put("backend", backend.name())
+                .put("verified", there == wanted)
+                .build();
+        String text = address + (there ? " is" : " is not") + " in the kernel's set";
+        return there == wanted ? Result.succeeded(text, evidence) : Result.failed(text, evidence);
+    }
+
+    /** Stops taking changes; what is in the kernel stays. */
+    @Override
+    public void close() {
+        batches.close();
+    }
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.ActionType.Use;
+import dev.reeve.model.Config;
+import dev.reeve.model.RuleSpec;
+import dev.reeve.model.Subject;
+import java.util.List;
+
+/**
+ * Whether the configuration lets this principal do this action to this target. Rules: what they name themselves. Planners: their own steps. Operators: by role, {@code admin} or
+ * {@code operator}, which stands in {@link Principal#version}; empty is {@code operator}, because whoever may only look never gets this far.
+ */
+final class AuthorityGate implements Gate {
+    private static final List<String> ALL = List.of("*", "all", "any");
+
+    @Override
+    public String name() {
+        return "authority";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        ActionType type = context.program().catalogue().action(decision.action());
+        if (type == null) {
+            return Answer.refuse(Reason.UNKNOWN_ACTION, "there is no action '" + decision.action() + "'");
+        }
+        if (!type.target().equals(decision.target().kind())) {
+            return Answer.refuse(
+                    Reason.WRONG_TARGET,
+                    type.name() + " is aimed at a " + type.target() + ", not at " + decision.target());
+        }
+        Config config = context.program().config();
+        if (!GuardContext.byPlanner(decision) && !known(decision.target(), config)) {
+            return Answer.refuse(Reason.UNKNOWN_TARGET, "the configuration has no " + decision.target());
+        }
+        return switch (decision.by().kind()) {
+            case RULE -> rule(decision, type, config);
+            case PLANNER -> planner(decision.by().name(), type);
+            case OPERATOR -> operator(decision.by().version(), type);
+            case PEER -> Answer.refuse(Reason.NOT_ALLOWED, "other nodes may not ask for " + type.name());
+        };
+    }
+
+    /** A target is one thing that exists; a word for all names nothing. */
+    private static boolean known(Subject target, Config config) {
+        return switch (target.kind()) {
+            case "service" -> config.services().containsKey(target.name());
+            case "job" -> config.jobs().containsKey(target.name());
+            case "channel" -> config.channels().containsKey(target.name());
+            default -> !ALL.contains(target.name());
+        };
+    }
+
+    private static Answer rule(Decision decision, ActionType type, Config config) {
+        RuleSpec rule = config.rules().get(decision.by().name());
+        if (rule == null || !rule.version().equals(decision.by().version())) {
+            String which = rule == null ? "no rule " : "another version of rule ";
+            return Answer.refuse(
+                    Reason.UNKNOWN_RULE,
+                    "the configuration has " + which + decision.by().name());
+        }
+        boolean named = rule.actions().stream().anyMatch(one -> one.action().equals(type.name()));
+        return named && type.use() == Use.ANYONE
+                ? Answer.pass("rule " + rule.name() + " names " + type.name())
+                : Answer.refuse(Reason.NOT_ALLOWED, "rule " + rule.name() + " may not do " + type.name());
+    }
+
+    private static Answer planner(String planner, ActionType type) {
+        String prefix = switch (planner) {
+            case "services" -> "process.";
+            case "bans" -> "ban.";
+            case "jobs", "schedule" -> "job.";
+            default -> "?";
+        };
+        return type.name().startsWith(prefix) && type.use() != Use.OPERATOR
+                ? Answer.pass("a step of planner " + planner)
+                : Answer.refuse(Reason.NOT_ALLOWED, "planner " + planner + " may not do " + type.name());
+    }
+
+    private static Answer operator(String role, ActionType type) {
+        boolean admin = role.equals("admin");
+        boolean may = (admin || role.equals("operator") || role.isEmpty()) && type.use() != Use.STEP;
+        boolean high = type.actionClass() == ActionClass.DESTRUCTIVE;
+        return may && (admin || !high)
+                ? Answer.pass("role " + (role.isEmpty() ? "operator" : role))
+                : Answer.refuse(Reason.NOT_ALLOWED, "role '" + role + "' may not do " + type.name());
+    }
+}

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.Backoff;
+import dev.reeve.model.Limits;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Subject;
+import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.cluster.Traits;
+
+/** Waits after failures, and leaves alone what changes its state all the time. */
+final class BackoffGate implements Gate {
+    @Override
+    public String name() {
+        return "backoff";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        if (GuardContext.byOperator(decision) || !Traits.repeats(decision.action(), decision.actionClass())) {
+            return Answer.pass("not counted for this action or this person");
+        }
+        ClusterState state = context.state();
+        int failures = state.backoffs().failures(decision.target());
+        if (GuardContext.keepsRunning(decision) && failures == 0) {
+            return Answer.pass("it has not failed");
+        }
+        Answer flapping = flapping(decision, now, context);
+        if (!flapping.passes()) {
+            return flapping;
+        }
+        long ready = state.backoffs().ready(decision.target(), context.limits(decision));
+        return now.mono() >= ready
+                ? Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text())
+                : Answer.defer(
+                        Reason.BACKOFF,
+                        failures + " failure(s) in a row, next try in " + Spans.text(Moment.span(ready - now.mono())),
+                        now,
+                        ready);
+    }
+
+    private static Answer flapping(Decision decision, Moment now, GuardContext context) {
+        ClusterState state = context.state();
+        boolean target = state.flapping().flapping(decision.target());
+        Subject flaps = target ? decision.target() : decision.about();
+        String text = flaps + " changed its state " + state.flapping().percent(flaps) + " % of the time";
+        boolean flapping = target || state.flapping().flapping(flaps);
+        if (!flapping || !decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
+            return Answer.pass(flapping ? text : "not flapping");
+        }
+        if (!GuardContext.keepsRunning(decision)) {
+            return Answer.refuse(Reason.FLAPPING, text + ", steady again below 5 %");
+        }
+        Limits limits = context.limits(decision);
+        Backoff backoff = state.settings().backoff(decision.target(), limits);
+        long slowest = Moment.micros((backoff == null ? Backoff.DEFAULT : backoff).max());
+        long next = state.history().of(decision.action(), decision.target()).lastAttempt() + slowest;
+        return now.mono() >= next ? Answer.pass(text) : Answer.defer(Reason.FLAPPING, text, now, next);
+    }
+}

@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.Spans;
+import dev.reeve.reactor.cluster.Budgets;
+import dev.reeve.reactor.cluster.Budgets.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How often: for each target, rule and group. Operators are not held up, but what they do counts. */
+final class BudgetGate implements Gate {
+    @Override
+    public String name() {
+        return "budget";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        Budgets budgets = context.state().budgets();
+        if (budgets.free(decision.action(), decision.target())) {
+            return Answer.pass("costs nothing");
+        }
+        List<String> texts = new ArrayList<>();
+        for (Level level : budgets.levels(decision, now)) {
+            if (level.free() > now.mono() && !GuardContext.byOperator(decision)) {
+                return spent(decision, level, now, budgets);
+            }
+            texts.add(words(level));
+        }
+        return Answer.pass(texts.isEmpty() ? "no limit" : String.join("; ", texts));
+    }
+
+    private static Answer spent(Decision decision, Level level, Moment now, Budgets budgets) {
+        if (decision.actionClass() == ActionClass.NOTIFY) {
+            long folded = budgets.folded(decision.target(), decision.about()) + 1;
+            return Answer.refuse(
+                    Reason.FOLDED, words(level) + ": left out, the next message says that " + folded + " were");
+        }
+        Reason reason = switch (level.scope()) {
+            case TARGET -> Reason.BUDGET_TARGET;
+            case RULE -> Reason.BUDGET_RULE;
+            case GROUP -> Reason.BUDGET_GROUP;
+        };
+        boolean service = decision.actionClass() == ActionClass.DISRUPTIVE
+                && decision.target().kind().equals("service");
+        boolean later = (service || GuardContext.byPlanner(decision)) && level.free() != Long.MAX_VALUE;
+        return later ? Answer.defer(reason, words(level), now, level.free()) : Answer.refuse(reason, words(level));
+    }
+
+    private static String words(Level level) {
+        String of = switch (level.scope()) {
+            case TARGET -> "";
+            case RULE -> " by the rule";
+            case GROUP -> " in the group or class";
+        };
+        return level.used() + " of " + level.rate().count() + " in "
+                + Spans.text(level.rate().per()) + of;
+    }
+}

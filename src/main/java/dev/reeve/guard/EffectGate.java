@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Backoff;
+import dev.reeve.model.Limits;
+import dev.reeve.model.Spans;
+import dev.reeve.reactor.cluster.History;
+import dev.reeve.reactor.cluster.Traits;
+
+/**
+ * What had no effect several times will have none the next time. Rules are refused until somebody acts; the planner that keeps a service running goes on at the slowest pace, because a service
+ * that nobody starts again is worse than one that is started in vain now and then.
+ */
+final class EffectGate implements Gate {
+    @Override
+    public String name() {
+        return "effect";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        if (GuardContext.byOperator(decision) || !Traits.repeats(decision.action(), decision.actionClass())) {
+            return Answer.pass("not counted for this action or this person");
+        }
+        Limits limits = context.limits(decision);
+        History.Record record = context.state().history().of(decision.action(), decision.target());
+        String text = record.ineffective() + " of " + limits.ineffective() + " attempts in a row without effect";
+        boolean over = limits.ineffective() > 0 && record.ineffective() >= limits.ineffective();
+        if (!record.quarantined() && !over) {
+            return Answer.pass(text);
+        }
+        if (!GuardContext.keepsRunning(decision)) {
+            return Answer.refuse(
+                    Reason.INEFFECTIVE, text + ": in quarantine until an operator acts or it is seen healthy");
+        }
+        Backoff backoff = context.state().settings().backoff(decision.target(), limits);
+        long slowest = Moment.micros((backoff == null ? Backoff.DEFAULT : backoff).max());
+        long next = record.lastAttempt() + slowest;
+        return now.mono() >= next
+                ? Answer.pass(text + ": tried once in " + Spans.text(Moment.span(slowest)))
+                : Answer.defer(
+                        Reason.INEFFECTIVE,
+                        text + ": next try in " + Spans.text(Moment.span(next - now.mono())),
+                        now,
+                        next);
+    }
+}

@@ -1,0 +1,95 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Basis;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.Spans;
+import dev.reeve.reactor.cluster.Approvals;
+import dev.reeve.reactor.cluster.Pauses;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the facts are young enough, still the newest, and not from before a sleep. Not for operators, who see for themselves, nor for the steps of planners, which compare desired and
+ * observed anew each time; these only wait a little after a sleep. What a person approved is as old as the question, and was watched since.
+ */
+final class FreshnessGate implements Gate {
+    @Override
+    public String name() {
+        return "freshness";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        if (GuardContext.byOperator(decision)) {
+            return Answer.pass("an operator sees for themselves");
+        }
+        Answer awake = awake(decision, now, context.state().pauses());
+        if (!awake.passes() || GuardContext.byPlanner(decision)) {
+            return awake;
+        }
+        for (Basis fact : decision.basis()) {
+            Answer answer = fact(decision, fact, now, context);
+            if (!answer.passes()) {
+                return answer;
+            }
+        }
+        return Answer.pass(youngEnough(decision, now, context.limits(decision).basisAge()));
+    }
+
+    private static Answer awake(Decision decision, Moment now, Pauses pauses) {
+        boolean careful = decision.actionClass().atLeast(ActionClass.DISRUPTIVE);
+        return careful && pauses.wokeAt() > 0 && now.mono() < pauses.graceUntil()
+                ? Answer.defer(
+                        Reason.JUST_AWAKE,
+                        "woke " + Spans.text(Moment.span(now.mono() - pauses.wokeAt())) + " ago from a pause of "
+                                + Spans.text(pauses.gap()),
+                        now,
+                        pauses.graceUntil())
+                : Answer.pass("a step is derived from what is seen now");
+    }
+
+    private static Answer fact(Decision decision, Basis fact, Moment now, GuardContext context) {
+        long newest = context.state().facts().newest(fact.name());
+        if (fact.version() > 0 && newest > fact.version()) {
+            return Answer.refuse(
+                    Reason.FACT_CHANGED,
+                    "fact '" + fact.name() + "' is at version " + newest + ", the decision rests on " + fact.version());
+        }
+        if (isGranted(decision, context)) {
+            return Answer.pass("a person approved it");
+        }
+        Duration age = now.since(fact.seen());
+        Duration limit = context.limits(decision).basisAge();
+        Pauses pauses = context.state().pauses();
+        boolean slept = decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
+                && fact.seen().mono() < pauses.wokeAt();
+        if (slept || (limit != null && age.compareTo(limit) > 0)) {
+            String bound =
+                    slept ? "the node has slept since" : "limit " + Spans.text(java.util.Objects.requireNonNull(limit));
+            return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + Spans.text(age) + " old, " + bound);
+        }
+        return Answer.pass("");
+    }
+
+    private static boolean isGranted(Decision decision, GuardContext context) {
+        Approvals.Question question = context.state().approvals().about(decision);
+        return question != null && question.state() == Approvals.State.GRANTED && question.shows(decision);
+    }
+
+    private static String youngEnough(Decision decision, Moment now, @Nullable Duration limit) {
+        if (decision.basis().isEmpty()) {
+            return "it rests on no fact that ages";
+        }
+        Basis oldest = decision.basis().stream()
+                .min((a, b) -> Long.compare(a.seen().mono(), b.seen().mono()))
+                .orElseThrow();
+        String bound = limit == null ? "no limit" : "limit " + Spans.text(limit);
+        return "oldest fact '" + oldest.name() + "' is " + Spans.text(now.since(oldest.seen())) + " old, " + bound;
+    }
+}

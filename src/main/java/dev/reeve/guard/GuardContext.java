@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal.Kind;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Limits;
+import dev.reeve.reactor.Program;
+import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.cluster.Hands;
+import org.jspecify.annotations.Nullable;
+
+/** What the gates may look at. */
+public record GuardContext(Program program, ClusterState state, Standing standing) {
+    GuardSpec spec() {
+        return program.config().guard();
+    }
+
+    /** The rule's own limits where it has some, else its class's. */
+    Limits limits(Decision decision) {
+        Limits own = decision.by().kind() == Kind.RULE
+                ? spec().rules().get(decision.by().name())
+                : null;
+        return own == null ? spec().limits(decision.actionClass()) : own;
+    }
+
+    /** The group that the target stands in; null for none. */
+    @Nullable
+    String group(Decision decision) {
+        return state.settings().group(decision.target());
+    }
+
+    static boolean byOperator(Decision decision) {
+        return decision.by().kind() == Kind.OPERATOR;
+    }
+
+    /** A step of a reconciler: what it carries out was judged before. */
+    static boolean byPlanner(Decision decision) {
+        return decision.by().kind() == Kind.PLANNER;
+    }
+
+    /** The operator says by name that a protection is to be passed over; it is recorded with the decision. */
+    static boolean overriding(Decision decision) {
+        return byOperator(decision) && decision.parameters().truth("override");
+    }
+
+    /** The operator whose wish this step carries out; null when it is nobody's. */
+    Hands.@Nullable Hand behind(Decision decision, Moment now) {
+        return byPlanner(decision) ? state.hands().carriedOut(decision.target(), now) : null;
+    }
+
+    /** The planner's step by which a service is kept running: it may have to wait long, but never for ever. */
+    static boolean keepsRunning(Decision decision) {
+        return byPlanner(decision) && decision.action().equals("process.start");
+    }
+}

@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal.Kind;
+
+/** Ends loops of rules that set each other off. Planners do not react to events but to differences; their loops end at effect, backoff and budget. */
+final class LineageGate implements Gate {
+    @Override
+    public String name() {
+        return "lineage";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        int depth = decision.lineage().depth();
+        int limit = context.spec().lineageDepth();
+        String text = depth + " of " + limit + " attempts deep";
+        if (decision.by().kind() == Kind.PLANNER || decision.by().kind() == Kind.OPERATOR) {
+            return Answer.pass(text + ", which binds rules only");
+        }
+        if (depth >= limit) {
+            return Answer.refuse(Reason.LINEAGE_TOO_DEEP, text);
+        }
+        return context.state().lineages().repeated(decision)
+                ? Answer.refuse(
+                        Reason.LINEAGE_REPEATED,
+                        decision.by().name() + " already did " + decision.action() + " to " + decision.target()
+                                + " because of " + decision.lineage().root())
+                : Answer.pass(text);
+    }
+}

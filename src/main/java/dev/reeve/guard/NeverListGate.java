@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Moment;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.cluster.Protected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whom no rule may ever ban. An operator may, by name. */
+final class NeverListGate implements Gate {
+    private static final long SOON = 5_000_000;
+
+    @Override
+    public String name() {
+        return "never-list";
+    }
+
+    @Override
+    public Answer ask(Decision decision, Moment now, GuardContext context) {
+        List<String> aims = aims(decision);
+        if (aims.isEmpty()) {
+            return Answer.pass("it bans nobody");
+        }
+        for (String aim : aims) {
+            Answer answer = aim(aim, decision, now, context);
+            if (!answer.passes()) {
+                return answer;
+            }
+        }
+        if (GuardContext.overriding(decision)) {
+            return Answer.pass(decision.by() + " overrides the never-list for " + aims.getFirst());
+        }
+        return Answer.pass(aims.size() == 1 ? aims.getFirst() + " is not protected" : "none of " + aims.size() + " is");
+    }
+
+    private static List<String> aims(Decision decision) {
+        if (decision.action().equals("ban.add")) {
+            return List.of(decision.target().name());
+        }
+        boolean restores = decision.action().equals("ban.restore");
+        return restores && decision.parameters().get("addresses") instanceof Value.Items(List<Value> items)
+                ? items.stream()
+                        .map(Value::plain)
+                        .filter(text -> parse(text) != null)
+                        .toList()
+                : List.of();
+    }
+
+    private static @Nullable BanAddress parse(String text) {
+        try {
+            return BanAddress.parse(text);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    /** Says why the network is too wide, or null. Holds for operators too, with more room, and cannot be overridden. */
+    private static @Nullable String tooWide(Decision decision) {
+        try {
+            BanPolicy.address(decision.target(), GuardContext.byOperator(decision));
+            return null;
+        } catch (IllegalArgumentException tooWide) {
+            return tooWide.getMessage();
+        }
+    }
+
+    private static Answer aim(String text, Decision decision, Moment now, GuardContext context) {
+        BanAddress aim = parse(text);
+        if (aim == null) {
+            return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
+        }
+        String width = decision.action().equals("ban.add") ? tooWide(decision) : null;
+        if (width != null) {
+            return Answer.refuse(Reason.TOO_WIDE, width);
+        }
+        if (GuardContext.overriding(decision)) {
+            return Answer.pass("overridden");
+        }
+        Protected protection = context.state().protection();
+        String why = protection.hit(aim);
+        if (why != null) {
+            return Answer.refuse(Reason.PROTECTED, text + " is never banned: " + why);
+        }
+        return protection.known(decision.id().node())
+                ? Answer.pass("")
+                : Answer.defer(
+                        Reason.PROTECTION_UNKNOWN,
+                        "this node's own addresses are not known yet",
+                        now,
+                        now.mono() + SOON);
+    }
+}

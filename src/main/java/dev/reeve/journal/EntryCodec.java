@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.Event;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
+import io.avaje.json.JsonReader;
+import io.avaje.json.stream.BytesJsonWriter;
+
+/**
+ * Entries as compact JSON, exact in both directions: equal entries give the same bytes, and reading gives an equal entry.
+ *
+ * <p>Parts at their usual value are left out, names not known to this version are ignored, and missing parts take their usual value, so that journals of older and newer versions can be
+ * read. Ids of the journal's own node are bare numbers. A moment is {@code [wall, mono]}. Thread-safe.
+ */
+public final class EntryCodec {
+    /** The kinds of entry as {@link Query#kind} and the database know them; the place in the array is the number stored, so new ones go to the end. */
+    static final String[] KINDS = {"event", "decision", "verdict", "attempt", "outcome"};
+
+    private final String node;
+
+    /** @param node whose ids are written as bare numbers */
+    public EntryCodec(String node) {
+        this.node = node;
+    }
+
+    public byte[] encode(Entry entry) {
+        BytesJsonWriter out = Json.writer();
+        EntryWriter writer = new EntryWriter(out, node);
+        out.beginObject();
+        writer.head(kindName(entry), entry);
+        switch (entry) {
+            case Event event -> writer.event(event);
+            case Decision decision -> writer.decision(decision);
+            case Verdict verdict -> writer.verdict(verdict);
+            case Attempt attempt -> writer.attempt(attempt);
+            case Outcome outcome -> writer.outcome(outcome);
+        }
+        out.endObject();
+        return out.result();
+    }
+
+    /** @throws UnreadableEntry when the bytes are no entry */
+    public Entry decode(byte[] json) {
+        try (JsonReader in = Json.reader(json)) {
+            return new EntryReader(in, node).entry();
+        } catch (UnreadableEntry unreadable) {
+            throw unreadable;
+        } catch (RuntimeException noEntry) {
+            throw new UnreadableEntry("not an entry: " + noEntry.getMessage(), noEntry);
+        }
+    }
+
+    static int kind(Entry entry) {
+        return switch (entry) {
+            case Event _ -> 0;
+            case Decision _ -> 1;
+            case Verdict _ -> 2;
+            case Attempt _ -> 3;
+            case Outcome _ -> 4;
+        };
+    }
+
+    /** {@code event}, {@code decision}, {@code verdict}, {@code attempt} or {@code outcome}. */
+    public static String kindName(Entry entry) {
+        return KINDS[kind(entry)];
+    }
+
+    /** An event's type, a decision's or attempt's action, and for the others nothing. */
+    static String type(Entry entry) {
+        return switch (entry) {
+            case Event event -> event.type();
+            case Decision decision -> decision.action();
+            case Attempt attempt -> attempt.action();
+            case Verdict _, Outcome _ -> "";
+        };
+    }
+
+    /** Bytes that should be an entry and are not. */
+    public static final class UnreadableEntry extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableEntry(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

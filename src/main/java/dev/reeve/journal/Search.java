@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import dev.reeve.event.Entry;
+import dev.reeve.model.Subject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a {@link Query}: goes through the complete blocks and the entries after them, in the order asked for, and looks only at entries whose columns fit. */
+final class Search {
+    /** Reads an entry's bytes; null when they cannot be read. */
+    @FunctionalInterface
+    interface Decoder {
+        @Nullable
+        Entry decode(long sequence, byte[] body);
+    }
+
+    private final Connection connection;
+    private final Query query;
+    private final Decoder decoder;
+    private final List<Entry> found = new ArrayList<>();
+
+    Search(Connection connection, Query query, Decoder decoder) {
+        this.connection = connection;
+        this.query = query;
+        this.decoder = decoder;
+    }
+
+    /** Within a transaction, so that blocks and entries are of one moment. */
+    List<Entry> run() throws SQLException {
+        long complete = Database.number(connection, "SELECT max(last) FROM blocks");
+        if (query.newestFirst()) {
+            range(Math.max(complete, query.afterSequence()) + 1, Long.MAX_VALUE);
+            blocks();
+        } else {
+            blocks();
+            range(Math.max(complete, query.afterSequence()) + 1, Long.MAX_VALUE);
+        }
+        return found;
+    }
+
+    private void blocks() throws SQLException {
+        Block.Wanted wanted = wanted();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT first, last, columns FROM blocks WHERE last > ? AND high >= ? AND low < ? ORDER BY first"
+                        + direction())) {
+            select.setLong(1, query.afterSequence());
+            select.setLong(2, query.since() == null ? Long.MIN_VALUE : query.since());
+            select.setLong(3, query.until() == null ? Long.MAX_VALUE : query.until());
+            try (ResultSet rows = select.executeQuery();
+                    PreparedStatement one =
+                            connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
+                while (!full() && rows.next()) {
+                    block(rows, wanted, one);
+                }
+            }
+        }
+    }
+
+    private void block(ResultSet row, Block.Wanted wanted, PreparedStatement one) throws SQLException {
+        if (wanted.isAll()) {
+            range(row.getLong(1), row.getLong(2));
+            return;
+        }
+        long first = row.getLong(1);
+        byte[] columns = row.getBytes(3);
+        int places = Block.places(columns);
+        for (int i = 0; i < places && !full(); i++) {
+            int place = query.newestFirst() ? places - 1 - i : i;
+            if (wanted.mayFit(columns, place)) {
+                one.setLong(1, first + place);
+                take(one);
+            }
+        }
+    }
+
+    private void range(long from, long to) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT seq, body FROM entries WHERE seq BETWEEN ? AND ? ORDER BY seq" + direction())) {
+            select.setLong(1, from);
+            select.setLong(2, to);
+            take(select);
+        }
+    }
+
+    private void take(PreparedStatement select) throws SQLException {
+        try (ResultSet rows = select.executeQuery()) {
+            while (!full() && rows.next()) {
+                Entry entry = decoder.decode(rows.getLong(1), rows.getBytes(2));
+                if (entry != null && query.selects(entry)) {
+                    found.add(entry);
+                }
+            }
+        }
+    }
+
+    private boolean full() {
+        return found.size() >= query.limit();
+    }
+
+    private String direction() {
+        return query.newestFirst() ? " DESC" : "";
+    }
+
+    private Block.Wanted wanted() throws SQLException {
+        String kind = query.kind();
+        String subject = query.subject();
+        Integer place =
+                kind == null ? null : Integer.valueOf(List.of(EntryCodec.KINDS).indexOf(kind));
+        short[] types = query.type() == null ? null : numbers(query.type());
+        if (subject == null) {
+            return new Block.Wanted(place, types, null, null);
+        }
+        int slash = subject.indexOf('/');
+        boolean exact = slash > 0 && slash < subject.length() - 1 && !subject.endsWith("*");
+        short[] kinds = numbers(slash < 0 ? subject : subject.substring(0, slash));
+        return new Block.Wanted(place, types, kinds, exact ? Block.hash(Subject.parse(subject)) : null);
+    }
+
+    private short[] numbers(String pattern) throws SQLException {
+        List<Short> numbers = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id, text FROM words");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (Query.fits(pattern, rows.getString(2))) {
+                    numbers.add(rows.getShort(1));
+                }
+            }
+        }
+        short[] found = new short[numbers.size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = numbers.get(i);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,379 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Value;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal in one SQLite file with a write-ahead log.
+ *
+ * <p>One thread writes, a few read-only connections read. Entries that wait together are kept in one transaction; it is synced to the disk when one of them is {@link Entry#durable()}, and
+ * otherwise survives the death of this process, though perhaps not of the machine.
+ *
+ * <p>When the disk refuses (full, read-only, broken): nothing is said to be kept that is not, so nothing that waits for a commit happens; what was taken stays in memory, in order, and is
+ * tried again with growing pauses; {@link #append} waits a bounded time for room and then throws {@link JournalUnavailable} without having taken anything, so that its caller can
+ * keep the entries and hand them in again. See {@code docs/decisions/journal.md} for what the daemon does then.
+ */
+public final class SqliteJournal implements Journal {
+    /** How the journal is run; {@link #DEFAULT} is for the daemon. */
+    public record Options(int queueEntries, int groupEntries, Duration appendPatience, Duration readPatience) {
+        public static final Options DEFAULT = new Options(65_536, 8_192, Duration.ofSeconds(5), Duration.ofSeconds(20));
+    }
+
+    private static final int REPLAY_ROWS = 1_000;
+    private static final int REPLAY_BYTES = 8 << 20;
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final EntryCodec codec;
+    private final Readers readers;
+    private final WriteQueue queue;
+    private final Writer writer;
+    private final Thread thread;
+    private final Options options;
+    private final List<String> findings;
+    private final AtomicLong unreadable = new AtomicLong();
+    private final Object order = new Object();
+    private volatile @Nullable String damage;
+    private long lastAppended;
+
+    private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, List<String> findings) {
+        this.codec = codec;
+        this.options = options;
+        this.findings = List.copyOf(findings);
+        readers = new Readers(file, options.readPatience());
+        queue = new WriteQueue(options.queueEntries(), options.groupEntries());
+        writer = new Writer(queue, () -> Store.open(file, codec), store, head);
+        lastAppended = head.sequence();
+        thread = Thread.ofPlatform().name("journal-writer").daemon(true).unstarted(writer);
+    }
+
+    /**
+     * Opens or makes a journal. A damaged file is set aside and said in {@link #findings}.
+     *
+     * @param file {@code journal.db}; its directory must exist and belong to this process alone
+     * @param node this node's name, for a new journal
+     * @throws JournalUnavailable when it cannot be written, or was written by a newer Reeve
+     */
+    public static SqliteJournal open(Path file, String node, Options options) {
+        Opening opening = new Opening(file, node);
+        opening.prepare();
+        try {
+            EntryCodec codec;
+            Head head;
+            try (Connection connection = Database.writer(file)) {
+                codec = new EntryCodec(Database.meta(connection, "node"));
+                head = head(connection);
+            }
+            SqliteJournal journal =
+                    new SqliteJournal(file, Store.open(file, codec), codec, head, options, opening.findings());
+            journal.thread.start();
+            if (opening.needsLaterCheck()) {
+                journal.checkMeanwhile(opening);
+            }
+            return journal;
+        } catch (SQLException failed) {
+            throw new JournalUnavailable("the journal " + file + " cannot be opened: " + failed.getMessage(), failed);
+        }
+    }
+
+    public static SqliteJournal open(Path file, String node) {
+        return open(file, node, Options.DEFAULT);
+    }
+
+    private static Head head(Connection connection) throws SQLException {
+        long last = Store.lastSequence(connection);
+        try (PreparedStatement select = connection.prepareStatement("SELECT wall, mono FROM entries WHERE seq = ?")) {
+            select.setLong(1, last);
+            try (ResultSet row = select.executeQuery()) {
+                return new Head(last, row.next() ? new Moment(row.getLong(1), row.getLong(2)) : Moment.ZERO);
+            }
+        }
+    }
+
+    private void checkMeanwhile(Opening opening) {
+        Thread.ofPlatform().name("journal-check").daemon(true).start(() -> {
+            String found = check(opening);
+            if (!found.isEmpty()) {
+                opening.suspect();
+                damage = "the journal's file is damaged (" + found
+                        + "); restart Reeve when it suits: it sets the file aside and starts a new one";
+            }
+        });
+    }
+
+    private static String check(Opening opening) {
+        try (Connection connection = Database.reader(opening.file())) {
+            return Opening.quickCheck(connection);
+        } catch (SQLException failed) {
+            return Database.corrupt(failed) ? String.valueOf(failed.getMessage()) : "";
+        }
+    }
+
+    /** What was found and done at opening: a damaged file set aside. For the log and the operator. */
+    public List<String> findings() {
+        return findings;
+    }
+
+    @Override
+    public void append(List<Entry> entries, Runnable committed) {
+        synchronized (order) {
+            long last = checkedOrder(entries);
+            if (!queue.put(new WriteQueue.Batch(List.copyOf(entries), committed), options.appendPatience())) {
+                String trouble = writer.trouble();
+                throw new JournalUnavailable(
+                        trouble == null ? "the disk is too slow for what happens; nothing of this was taken" : trouble);
+            }
+            lastAppended = last;
+        }
+    }
+
+    private long checkedOrder(List<Entry> entries) {
+        long last = lastAppended;
+        for (Entry entry : entries) {
+            long sequence = entry.id().sequence();
+            if (sequence <= last) {
+                throw new IllegalArgumentException("entry " + sequence + " comes after entry " + last);
+            }
+            last = sequence;
+        }
+        return last;
+    }
+
+    @Override
+    public Optional<Entry> find(EntryId id) {
+        return rows("SELECT seq, body FROM entries WHERE seq = ?", id.sequence()).stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst();
+    }
+
+    @Override
+    public List<Entry> read(Query query) {
+        return readers.ask(connection -> {
+            Search search = new Search(connection, query, this::decoded);
+            connection.setAutoCommit(false);
+            try {
+                return search.run();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    @Override
+    public List<Entry> causedBy(EntryId id, int limit) {
+        return rows(
+                        "SELECT seq, body FROM causes JOIN entries ON seq = effect WHERE cause = ? ORDER BY effect LIMIT ?",
+                        id.sequence(),
+                        limit)
+                .stream()
+                .filter(entry -> entry.causes().contains(id))
+                .toList();
+    }
+
+    @Override
+    public void replay(long afterSequence, Consumer<Entry> to) {
+        Chunk chunk = chunk(afterSequence);
+        while (chunk.last() > 0) {
+            chunk.entries().forEach(to);
+            chunk = chunk(chunk.last());
+        }
+    }
+
+    /** @param last sequence of the last row, readable or not; 0 when there was none */
+    private record Chunk(List<Entry> entries, long last) {}
+
+    private Chunk chunk(long after) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT " + REPLAY_ROWS)) {
+                select.setLong(1, after);
+                return entries(select, REPLAY_BYTES);
+            }
+        });
+    }
+
+    private List<Entry> rows(String sql, long... parameters) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    select.setLong(i + 1, parameters[i]);
+                }
+                return entries(select, Long.MAX_VALUE).entries();
+            }
+        });
+    }
+
+    private Chunk entries(PreparedStatement select, long maxBytes) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        long bytes = 0;
+        long last = 0;
+        try (ResultSet rows = select.executeQuery()) {
+            while (bytes < maxBytes && rows.next()) {
+                byte[] body = rows.getBytes(2);
+                bytes += body.length;
+                last = rows.getLong(1);
+                Entry entry = decoded(last, body);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return new Chunk(entries, last);
+    }
+
+    private @Nullable Entry decoded(long sequence, byte[] body) {
+        try {
+            return codec.decode(body);
+        } catch (EntryCodec.UnreadableEntry broken) {
+            unreadable.set(sequence);
+            return null;
+        }
+    }
+
+    @Override
+    public Head head() {
+        return writer.head();
+    }
+
+    @Override
+    public void saveSnapshot(long sequence, Value state) {
+        submit(false, store -> {
+            store.saveSnapshot(sequence, state);
+            return sequence;
+        });
+    }
+
+    @Override
+    public Optional<Snapshot> latestSnapshot() {
+        return readers.ask(connection -> {
+            try (PreparedStatement select =
+                            connection.prepareStatement("SELECT seq, checksum, body FROM snapshots ORDER BY seq DESC");
+                    ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Optional<Snapshot> snapshot = snapshot(rows.getLong(1), rows.getLong(2), rows.getBytes(3));
+                    if (snapshot.isPresent()) {
+                        return snapshot;
+                    }
+                }
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Snapshot> snapshot(long sequence, long checksum, byte[] body) {
+        if (Store.checksum(body) == checksum) {
+            return Optional.of(new Snapshot(sequence, Json.value(body)));
+        }
+        damage = "the snapshot at entry " + sequence + " is damaged; an older one is used";
+        return Optional.empty();
+    }
+
+    @Override
+    public void saveDocument(String kind, String version, String text) {
+        submit(true, store -> {
+            store.saveDocument(kind, version, text);
+            return version;
+        });
+    }
+
+    @Override
+    public Optional<String> document(String kind, String version) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT body FROM documents WHERE kind = ? AND version = ?")) {
+                select.setString(1, kind);
+                select.setString(2, version);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Lets go of entries older than {@code keep}, and of the oldest while the file holds more than {@code maxBytes}; never of any that a kept snapshot does not cover. Works in short steps
+     * between the appends and returns when done.
+     *
+     * @return how many entries went
+     * @throws JournalUnavailable when the disk refuses
+     */
+    public long retain(Duration keep, long maxBytes, long nowWallMicros) {
+        Retention retention = new Retention(nowWallMicros - Moment.micros(keep), maxBytes);
+        long all = 0;
+        long gone = await(submit(false, retention::step));
+        while (gone > 0) {
+            all += gone;
+            gone = await(submit(false, retention::step));
+        }
+        return all;
+    }
+
+    private <T> CompletableFuture<T> submit(boolean insistent, WriteQueue.StoreWork<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        queue.put(new WriteQueue.Task<>(work, done, insistent));
+        return done;
+    }
+
+    private static <T> T await(CompletableFuture<T> done) {
+        try {
+            return done.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException failed) {
+            throw new JournalUnavailable("the journal could not be changed: " + failed.getCause(), failed);
+        } catch (TimeoutException late) {
+            throw new JournalUnavailable("the journal's disk has not answered for a minute", late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("stopped while waiting for the journal", stopped);
+        }
+    }
+
+    @Override
+    public List<String> degraded() {
+        List<String> wrong = new ArrayList<>(findings);
+        String trouble = writer.trouble();
+        if (trouble != null) {
+            wrong.add(trouble);
+        }
+        String found = damage;
+        if (found != null) {
+            wrong.add(found);
+        }
+        if (unreadable.get() > 0) {
+            wrong.add("entry " + unreadable.get() + " cannot be read and is left out of every answer");
+        }
+        return wrong;
+    }
+
+    /** Writes what waits, for at most ten seconds, and lets go of the file. */
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            thread.join(CLOSING);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        readers.close();
+    }
+}

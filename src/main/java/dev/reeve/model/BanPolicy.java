@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+/** What every ban keeps to, whoever asks: the fold and the effector both hold it, so that one alone cannot let a wider or longer ban through. */
+public final class BanPolicy {
+    /** Where a ban does not say for how long. */
+    public static final Duration DEFAULT_TIME = Duration.ofMinutes(10);
+
+    /** A longer time is cut to this, ten years: there is no ban without an end. */
+    public static final Duration LONGEST_TIME = Duration.ofDays(3_652);
+
+    /** More live bans than this are not kept; the one added longest ago gives way. */
+    public static final int MOST_LIVE = 200_000;
+
+    private static final int WIDEST_V4 = 24;
+    private static final int WIDEST_V6 = 64;
+    private static final int WIDEST_V4_BY_OPERATOR = 8;
+    private static final int WIDEST_V6_BY_OPERATOR = 16;
+
+    private BanPolicy() {}
+
+    /** How long a ban with these parameters ({@code for}, in microseconds) lasts, from when it was permitted. */
+    public static Duration time(Attributes parameters) {
+        long micros = parameters.integer("for", 0);
+        Duration asked = micros <= 0 ? DEFAULT_TIME : Duration.of(micros, ChronoUnit.MICROS);
+        return asked.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : asked;
+    }
+
+    /**
+     * The address that an action is aimed at.
+     *
+     * @param operator whether a person asks, who may ban wider networks
+     * @throws IllegalArgumentException when it is none, or too wide; the text is for people
+     */
+    public static BanAddress address(Subject target, boolean operator) {
+        if (!target.kind().equals("address")) {
+            throw new IllegalArgumentException("expected a target such as address/203.0.113.9, got " + target);
+        }
+        BanAddress address = BanAddress.parse(target.name());
+        int widest = widest(address.v6(), operator);
+        if (address.prefix() < widest) {
+            throw new IllegalArgumentException(
+                    "the network " + address + " is wider than /" + widest + ", the widest that "
+                            + (operator ? "an operator" : "a rule") + " may ban; ban smaller networks one by one");
+        }
+        return address;
+    }
+
+    private static int widest(boolean v6, boolean operator) {
+        if (operator) {
+            return v6 ? WIDEST_V6_BY_OPERATOR : WIDEST_V4_BY_OPERATOR;
+        }
+        return v6 ? WIDEST_V6 : WIDEST_V4;
+    }
+}

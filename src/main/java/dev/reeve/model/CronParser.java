@@ -1,0 +1,310 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads crontab(5) expressions the way {@code get_range} of Debian's cron does, and says where Reeve would not have followed it. */
+final class CronParser {
+    private static final int MAX_LENGTH = 1_000;
+    private static final int MAX_DIGITS = 9;
+
+    private final String text;
+    private final CronExpression.Dialect dialect;
+    private final List<CronSyntaxError> warnings = new ArrayList<>();
+    private int at;
+
+    CronParser(String text, CronExpression.Dialect dialect) {
+        this.text = text;
+        this.dialect = dialect;
+    }
+
+    CronParsed parse() {
+        try {
+            skipBlanks();
+            if (text.length() > MAX_LENGTH) {
+                throw error("minute", MAX_LENGTH, "the expression is longer than " + MAX_LENGTH + " characters", "");
+            }
+            return at < text.length() && text.charAt(at) == '@' ? word() : fields();
+        } catch (Failure failure) {
+            return failure.error;
+        }
+    }
+
+    private CronExpression word() throws Failure {
+        String word = text.substring(at).stripTrailing();
+        return switch (word) {
+            case "@reboot" -> new CronExpression(text, 0, 0, 0, 0, 0, true, false, true, List.of());
+            case "@yearly", "@annually" -> of("0 0 1 1 *");
+            case "@monthly" -> of("0 0 1 * *");
+            case "@weekly" -> of("0 0 * * 0");
+            case "@daily", "@midnight" -> of("0 0 * * *");
+            case "@hourly" -> of("0 * * * *");
+            default ->
+                throw error(
+                        "time specifier",
+                        at,
+                        "'" + word + "' is none of @reboot @yearly @annually @monthly @weekly @daily @midnight @hourly",
+                        word.startsWith("@every")
+                                ? "a fixed period is written 'every: 5m' instead of a cron expression"
+                                : "");
+        };
+    }
+
+    private CronExpression of(String fields) throws Failure {
+        CronExpression e = new CronParser(fields, dialect).fields();
+        return new CronExpression(
+                text,
+                e.minutes(),
+                e.hours(),
+                e.days(),
+                e.months(),
+                e.weekdays(),
+                e.bothDays(),
+                e.wildcard(),
+                false,
+                List.of());
+    }
+
+    private CronExpression fields() throws Failure {
+        long[] sets = new long[CronField.values().length];
+        boolean[] stars = new boolean[sets.length];
+        for (CronField field : CronField.values()) {
+            skipBlanks();
+            if (at == text.length()) {
+                throw error(
+                        field.label,
+                        at,
+                        "the " + field.label + " is missing: an expression has five fields",
+                        "minute hour day month weekday, such as '30 2 * * *'");
+            }
+            stars[field.ordinal()] = text.charAt(at) == '*';
+            sets[field.ordinal()] = list(field);
+        }
+        skipBlanks();
+        if (at < text.length()) {
+            throw error(
+                    CronField.WEEKDAY.label,
+                    at,
+                    "there is more after the five fields",
+                    "fields are minute hour day month weekday; seconds and years are not possible");
+        }
+        long weekdays = sets[4] & 0x7f | sets[4] >>> 7;
+        return new CronExpression(
+                text,
+                sets[0],
+                sets[1],
+                sets[2],
+                sets[3],
+                weekdays,
+                stars[2] || stars[4],
+                stars[0] || stars[1],
+                false,
+                warnings);
+    }
+
+    private long list(CronField field) throws Failure {
+        long set = range(field);
+        while (peek() == ',') {
+            at++;
+            set |= range(field);
+        }
+        if (!atEnd()) {
+            int rest = at;
+            while (!atEnd()) {
+                at++;
+            }
+            doubt(
+                    field,
+                    rest,
+                    "'" + text.substring(rest, at) + "' after a complete " + field.label
+                            + " is not understood (Debian's cron leaves it out)",
+                    field.hint(text.charAt(rest)));
+        }
+        return set;
+    }
+
+    private long range(CronField field) throws Failure {
+        int start = at;
+        int first = field.first;
+        int last = field.last;
+        if (peek() == '*') {
+            at++;
+        } else {
+            first = number(field, true);
+            if (peek() != '-') {
+                return single(field, first, start);
+            }
+            at++;
+            last = number(field, true);
+        }
+        return elements(field, first, last, step(field), start);
+    }
+
+    private long single(CronField field, int value, int start) throws Failure {
+        if (peek() == '/') {
+            String from = text.substring(start, at);
+            throw error(
+                    field.label, at, "a step needs a range or a star before it", "'" + from + "-" + field.last + "/n'");
+        }
+        return elements(field, value, value, 1, start);
+    }
+
+    private int step(CronField field) throws Failure {
+        if (peek() != '/') {
+            return 1;
+        }
+        at++;
+        int start = at;
+        int step = number(field, false);
+        if (step == 0) {
+            throw error(field.label, start, "a step is 1 or more, not 0", "");
+        }
+        return step;
+    }
+
+    private long elements(CronField field, int first, int last, int step, int start) throws Failure {
+        if (first > last) {
+            doubt(
+                    field,
+                    start,
+                    "the range runs backwards and so never comes",
+                    field.first <= last ? "'" + first + "-" + field.last + "," + field.first + "-" + last + "'" : "");
+        }
+        long set = 0;
+        for (int value = first; value <= last; value += step) {
+            if (value < field.first || value > field.last) {
+                throw error(
+                        field.label,
+                        start,
+                        value + " is no " + field.label + ": " + field.first + " to " + field.last,
+                        field == CronField.HOUR && value == 24 ? "midnight is hour 0" : "");
+            }
+            set |= 1L << value;
+        }
+        return set;
+    }
+
+    private int number(CronField field, boolean names) throws Failure {
+        int start = at;
+        while (at < text.length() && isAlphanumeric(text.charAt(at))) {
+            at++;
+        }
+        String token = text.substring(start, at);
+        if (!token.isEmpty() && token.length() <= MAX_DIGITS && token.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Integer.parseInt(token);
+        }
+        int named = names ? field.named(token) : -1;
+        if (named < 0) {
+            String found = token.isEmpty() ? atEnd() ? "nothing" : "'" + text.charAt(at) + "'" : "'" + token + "'";
+            throw error(
+                    field.label,
+                    start,
+                    "a number " + (names ? field.orName() : "") + "is expected, not " + found,
+                    field.suggest(token, peek()));
+        }
+        return named;
+    }
+
+    private void doubt(CronField field, int where, String message, String suggestion) throws Failure {
+        if (dialect == CronExpression.Dialect.REEVE) {
+            throw error(field.label, where, message, suggestion);
+        }
+        warnings.add(new CronSyntaxError(field.label, where + 1, message, suggestion));
+    }
+
+    private char peek() {
+        return at < text.length() ? text.charAt(at) : '\0';
+    }
+
+    private boolean atEnd() {
+        return at == text.length() || isBlank(text.charAt(at));
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private static boolean isAlphanumeric(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static Failure error(String field, int where, String message, String suggestion) {
+        return new Failure(new CronSyntaxError(field, where + 1, message, suggestion));
+    }
+
+    private static final class Failure extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient CronSyntaxError error;
+
+        Failure(CronSyntaxError error) {
+            super(error.toString());
+            this.error = error;
+        }
+    }
+
+    /** The five fields. */
+    enum CronField {
+        MINUTE("minute", 0, 59, List.of()),
+        HOUR("hour", 0, 23, List.of()),
+        DAY("day-of-month", 1, 31, List.of()),
+        MONTH(
+                "month",
+                1,
+                12,
+                List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+        WEEKDAY("day-of-week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"));
+
+        final String label;
+        final int first;
+        final int last;
+        private final List<String> names;
+
+        CronField(String label, int first, int last, List<String> names) {
+            this.label = label;
+            this.first = first;
+            this.last = last;
+            this.names = names;
+        }
+
+        int named(String token) {
+            int index = names.indexOf(token.toLowerCase(Locale.ROOT));
+            return index < 0 ? -1 : index + first;
+        }
+
+        String orName() {
+            return names.isEmpty() ? "" : "or a name such as " + names.get(1) + " ";
+        }
+
+        String suggest(String token, char next) {
+            String known = prefixOf(token);
+            return known != null ? "write '" + known + "'" : token.isEmpty() ? hint(next) : "";
+        }
+
+        String hint(char sign) {
+            return switch (sign) {
+                case '?' -> "write '*'";
+                case '#', 'L', 'W' -> "crontab has no 'n-th' or 'last' day";
+                case '~' -> "a random time is not possible here; use 'spread'";
+                case ',' -> "a list has no empty places";
+                default -> "";
+            };
+        }
+
+        private @Nullable String prefixOf(String token) {
+            String lower = token.toLowerCase(Locale.ROOT);
+            return names.stream().filter(lower::startsWith).findFirst().orElse(null);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Reactor;
+import dev.reeve.reactor.ban.BansFold;
+import dev.reeve.reactor.check.ChecksFold;
+import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.job.JobsFold;
+import dev.reeve.reactor.operator.OperatorFold;
+import dev.reeve.reactor.rule.RulesFold;
+import dev.reeve.reactor.service.ServicesFold;
+import java.util.List;
+
+/**
+ * Every concern of this node's state. Belongs to the core's thread. The cluster's come first, so that what follows is judged by the newest facts.
+ */
+record Folds(
+        ClusterState cluster,
+        BansFold bans,
+        ServicesFold services,
+        ChecksFold checks,
+        JobsFold jobs,
+        OperatorFold operators,
+        RulesFold rules,
+        Latest latest) {
+    static Folds fresh() {
+        return new Folds(
+                new ClusterState(),
+                new BansFold(),
+                new ServicesFold(),
+                new ChecksFold(),
+                new JobsFold(),
+                new OperatorFold(),
+                new RulesFold(),
+                new Latest());
+    }
+
+    Reactor reactor() {
+        List<Fold> folds = List.of(cluster, bans, services, checks, jobs, operators, rules, latest);
+        return new Reactor(folds);
+    }
+}

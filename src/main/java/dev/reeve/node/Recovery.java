@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.cluster.LocalLog;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Entry;
+import dev.reeve.event.Moment;
+import dev.reeve.guard.Guard;
+import dev.reeve.guard.Pipeline;
+import dev.reeve.guard.Standing;
+import dev.reeve.journal.Journal;
+import dev.reeve.journal.Snapshot;
+import dev.reeve.reactor.Program;
+import dev.reeve.reactor.cluster.OpenAttempt;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * The state as the journal has it: newest snapshot, then every later entry folded with its outputs thrown away.
+ *
+ * @param open attempts that were under way when the last run ended; to be resolved by looking, never repeated
+ * @param folded how many entries were folded
+ * @param faults entries that a fold could not take
+ */
+record Recovery(
+        Pipeline pipeline, Folds folds, Guard guard, LocalLog log, List<Attempt> open, long folded, long faults) {
+    private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+
+    /** @param initial what runs until the journal says otherwise */
+    static Recovery of(Journal journal, String node, Program initial, Function<String, Program> programs) {
+        Optional<Snapshot> snapshot = journal.latestSnapshot();
+        try {
+            return from(snapshot, journal, node, initial, programs);
+        } catch (UnusableSnapshot unusable) {
+            LOG.log(Level.WARNING, "the newest snapshot cannot be used; folding the whole journal", unusable);
+            return from(Optional.empty(), journal, node, initial, programs);
+        }
+    }
+
+    private static Recovery from(
+            Optional<Snapshot> snapshot,
+            Journal journal,
+            String node,
+            Program initial,
+            Function<String, Program> programs) {
+        Folds folds = Folds.fresh();
+        Guard guard = new Guard(folds.cluster(), Standing.ALONE);
+        LocalLog log = new LocalLog(node);
+        Pipeline pipeline = new Pipeline(node, 0, initial, folds.reactor(), guard, programs, log::append);
+        log.onCommit(pipeline::delivered);
+        Fold fold = new Fold(pipeline);
+        long from = fold.snapshot(snapshot);
+        journal.replay(from, fold::entry);
+        return new Recovery(pipeline, folds, guard, log, open(folds, journal), fold.folded.get(), fold.faults.get());
+    }
+
+    private static List<Attempt> open(Folds folds, Journal journal) {
+        List<Attempt> open = new ArrayList<>();
+        for (OpenAttempt attempt : folds.cluster().attempts().open()) {
+            Optional<Entry> entry =
+                    attempt.stage() == OpenAttempt.Stage.DONE ? Optional.empty() : journal.find(attempt.id());
+            entry.filter(Attempt.class::isInstance).map(Attempt.class::cast).ifPresent(open::add);
+        }
+        return open;
+    }
+
+    private static final class Fold {
+        private final Pipeline pipeline;
+        private final AtomicLong folded = new AtomicLong();
+        private final AtomicLong faults = new AtomicLong();
+
+        Fold(Pipeline pipeline) {
+            this.pipeline = pipeline;
+        }
+
+        /** @return the number to go on after */
+        long snapshot(Optional<Snapshot> snapshot) {
+            if (snapshot.isEmpty()) {
+                return 0;
+            }
+            try {
+                pipeline.restore(snapshot.get().state(), snapshot.get().sequence(), Moment.ZERO);
+                return snapshot.get().sequence();
+            } catch (RuntimeException unusable) {
+                throw new UnusableSnapshot(unusable);
+            }
+        }
+
+        void entry(Entry entry) {
+            try {
+                pipeline.recover(entry);
+            } catch (RuntimeException broken) {
+                if (faults.incrementAndGet() <= 10) {
+                    LOG.log(Level.WARNING, "entry " + entry.id() + " could not be folded", broken);
+                }
+            }
+            folded.incrementAndGet();
+        }
+    }
+
+    /** A snapshot that does not fit this version. */
+    private static final class UnusableSnapshot extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableSnapshot(RuntimeException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Answer;
+import dev.reeve.api.Caller;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
+import dev.reeve.explain.EntryLine;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Trust;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Hands operators' wishes to the core and waits for what becomes of them: kept, judged, done. */
+final class Requests {
+    /** Longer than this for keeping and judging means that the journal is in trouble. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Intake intake;
+    private final Feed feed;
+
+    Requests(Intake intake, Feed feed) {
+        this.intake = intake;
+        this.feed = feed;
+    }
+
+    /** Writes an operator's event down. @return the event once it is durable */
+    Event record(Observation said) throws Unkept {
+        CompletableFuture<Event> kept = new CompletableFuture<>();
+        if (!intake.urgent(new Intake.Input.Seen(said, kept))) {
+            throw new Unkept("the daemon has too much to do; try again");
+        }
+        return await(kept);
+    }
+
+    /** Asks for an action and follows it up to {@code wait} for its end. */
+    Answer follow(Observation request, Duration wait) throws Exception {
+        BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
+        try (AutoCloseable following = feed.follow(seen::offer)) {
+            Event event = record(request);
+            return new Trail(event, seen).answer(wait);
+        }
+    }
+
+    /** Answers with the event alone: for holds, approvals and the like. */
+    Answer note(Observation said, Function<Event, String> text) {
+        try {
+            Event event = record(said);
+            return new Answer(true, event.id(), null, "done", text.apply(event), null);
+        } catch (Unkept unkept) {
+            return new Answer(false, null, null, "unkept", String.valueOf(unkept.getMessage()), null);
+        }
+    }
+
+    static Observation said(String type, dev.reeve.model.Subject subject, Attributes attributes, Caller caller) {
+        Attributes signed = attributes
+                .with("user", dev.reeve.model.Value.of(caller.user()))
+                .with("role", dev.reeve.model.Value.of(caller.role().label()))
+                .with("via", dev.reeve.model.Value.of(caller.via()));
+        return new Observation(
+                type, subject, signed, Trust.REPORTED, List.of(), dev.reeve.event.Lineage.EXTERNAL, true);
+    }
+
+    private static Event await(CompletableFuture<Event> kept) throws Unkept {
+        try {
+            return kept.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            throw new Unkept("the daemon is stopping");
+        } catch (ExecutionException failed) {
+            throw new Unkept("the request could not be kept, so nothing was done: " + failed.getCause());
+        } catch (TimeoutException late) {
+            throw new Unkept("the journal did not keep the request within " + PATIENCE.toSeconds()
+                    + " s; it may still be carried out (see `reeve events`)");
+        }
+    }
+
+    /** The request was not durably kept. */
+    static final class Unkept extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unkept(String message) {
+            super(message);
+        }
+    }
+
+    /** What followed from one event, as it comes by. */
+    private static final class Trail {
+        private final Event event;
+        private final BlockingQueue<Entry> seen;
+        private final List<EntryId> chain = new ArrayList<>();
+        private @Nullable Decision decision;
+        private @Nullable Verdict verdict;
+        private @Nullable Attempt attempt;
+        private @Nullable Outcome outcome;
+        private @Nullable Event rejected;
+
+        Trail(Event event, BlockingQueue<Entry> seen) {
+            this.event = event;
+            this.seen = seen;
+            chain.add(event.id());
+        }
+
+        Answer answer(Duration wait) throws InterruptedException {
+            until(PATIENCE, () -> verdict != null || rejected != null);
+            Verdict judged = verdict;
+            if (judged != null && judged.permits() && !wait.isZero()) {
+                until(wait, () -> outcome != null);
+            }
+            return answer();
+        }
+
+        private Answer answer() {
+            Event no = rejected;
+            Verdict judged = verdict;
+            if (no != null) {
+                return new Answer(
+                        false, event.id(), null, "invalid", no.attributes().text("reason", ""), null);
+            }
+            if (judged == null) {
+                return new Answer(false, event.id(), null, "unknown", "not judged yet; see `reeve why`", null);
+            }
+            EntryId decided = decision == null ? null : decision.id();
+            String ruling = EntryLine.ruling(judged.ruling());
+            Outcome end = outcome;
+            boolean failed = end != null && end.result() == Outcome.Result.FAILED;
+            String text = end == null ? judged.ruling().text() : end.text();
+            return new Answer(
+                    judged.permits() && !failed,
+                    event.id(),
+                    decided,
+                    ruling,
+                    text,
+                    end == null ? null : EntryLine.type(end));
+        }
+
+        private void until(Duration most, java.util.function.BooleanSupplier done) throws InterruptedException {
+            long end = System.nanoTime() + most.toNanos();
+            while (!done.getAsBoolean()) {
+                Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (entry == null) {
+                    return;
+                }
+                take(entry);
+            }
+        }
+
+        private void take(Entry entry) {
+            if (entry.causes().stream().noneMatch(chain::contains)) {
+                return;
+            }
+            switch (entry) {
+                case Decision made
+                when decision == null -> {
+                    decision = made;
+                    chain.add(made.id());
+                }
+                case Verdict judged when verdict == null -> verdict = judged;
+                case Attempt made
+                when attempt == null -> {
+                    attempt = made;
+                    chain.add(made.id());
+                }
+                case Outcome end when outcome == null -> outcome = end;
+                case Event refused when refused.type().equals("operator.rejected") -> rejected = refused;
+                default -> {}
+            }
+        }
+    }
+}

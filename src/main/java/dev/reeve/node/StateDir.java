@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.os.FileLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The daemon's directory: where things lie in it, and the lock that keeps a second daemon out. */
+record StateDir(Path root) {
+    static StateDir at(Path root) {
+        return new StateDir(root.toAbsolutePath().normalize());
+    }
+
+    /** Makes what is missing, for the owner and group alone. @throws IOException when it cannot be written: the caller decides what goes without it */
+    void create() throws IOException {
+        for (Path directory : new Path[] {root, logs(), runs(), instances()}) {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---")));
+            }
+        }
+    }
+
+    FileLock lock() throws IOException {
+        return FileLock.take(root.resolve("lock"));
+    }
+
+    Path journal() {
+        return root.resolve("journal.db");
+    }
+
+    Path socket() {
+        return root.resolve("reeve.sock");
+    }
+
+    /** Output of services. */
+    Path logs() {
+        return root.resolve("log");
+    }
+
+    /** Scratch of one-shot programs. */
+    Path runs() {
+        return root.resolve("run");
+    }
+
+    /** What is known of running instances, beside the journal. */
+    Path instances() {
+        return root.resolve("instances");
+    }
+
+    /** Holds that work when the daemon's interface is down. */
+    Path holds() {
+        return root.resolve("hold");
+    }
+}

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.ban;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Basis;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Observation;
+import dev.reeve.event.Principal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import dev.reeve.model.ValueKind;
+import dev.reeve.reactor.Proposal;
+import java.util.List;
+
+/** The events and proposals that the fold puts out. */
+final class BanWords {
+    private static final Principal PLANNER = new Principal(Principal.Kind.PLANNER, "bans", "", "built-in");
+    private static final int MOST_NAMED = 100;
+
+    private BanWords() {}
+
+    static Offer offer() {
+        return new Offer(
+                "bans",
+                List.of(
+                        type(
+                                "ban.contended",
+                                "node",
+                                "Others undo bans again and again; they are left alone for an hour.",
+                                Field.required(
+                                        "addresses",
+                                        ValueKind.TEXTS,
+                                        "The addresses, at most 100; all for the whole set."),
+                                Field.required("count", ValueKind.INTEGER, "How many there are."),
+                                Field.required("text", ValueKind.TEXT, "For people.")),
+                        type(
+                                "ban.evicted",
+                                "address",
+                                "A ban gave way because there are too many.",
+                                Field.required("limit", ValueKind.INTEGER, "How many bans are kept.")),
+                        type(
+                                "ban.expired",
+                                "address",
+                                "A ban's time is over.",
+                                Field.required("address", ValueKind.ADDRESS, "The address or network."))),
+                List.of(),
+                "Keeps the list of bans, and the kernel in line with it.");
+    }
+
+    private static EventType type(String name, String subject, String doc, Field... fields) {
+        return new EventType(name, subject, Trust.MEASURED, List.of(fields), doc);
+    }
+
+    /** What a {@code ban.restore} names: canonical addresses, or the one word {@code all}. */
+    static List<String> addresses(Attempt restore) {
+        if (!(restore.parameters().get("addresses") instanceof Value.Items(List<Value> items))) {
+            return List.of();
+        }
+        return items.stream().map(Value::plain).filter(BanWords::readable).toList();
+    }
+
+    private static boolean readable(String text) {
+        try {
+            return text.equals(NodeBans.ALL)
+                    || BanAddress.parse(text).toString().equals(text);
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
+
+    static Proposal restore(Look look, List<String> what) {
+        Attributes parameters = Attributes.of("addresses", Value.texts(what));
+        return step(look, "ban.restore", new Subject("node", look.node()), parameters, what.size() + " missing");
+    }
+
+    static Proposal removeAgain(Look look, BanAddress address) {
+        Subject target = new Subject("address", address.toString());
+        Attributes parameters = Attributes.of("reason", "lifted, and still in the kernel's set");
+        return step(look, "ban.remove", target, parameters, address + " still banned");
+    }
+
+    private static Proposal step(Look look, String action, Subject target, Attributes parameters, String seen) {
+        EntryId cause = look.event().id();
+        return new Proposal(
+                PLANNER,
+                action,
+                target,
+                target,
+                parameters,
+                Trust.MEASURED,
+                false,
+                action + "/" + target.name() + "/" + cause,
+                List.of(new Basis(
+                        "node/" + look.node() + " bans",
+                        seen,
+                        cause,
+                        look.event().at(),
+                        0)),
+                List.of(cause),
+                look.event().lineage().of(cause));
+    }
+
+    static Observation verified(OpenAttempts.Open attempt, EntryId seen, String how) {
+        Attributes attributes = Attributes.builder()
+                .put("attempt", attempt.id().toString())
+                .put("text", how)
+                .build();
+        return new Observation(
+                "attempt.verified",
+                attempt.target(),
+                attributes,
+                Trust.MEASURED,
+                List.of(attempt.id(), seen),
+                attempt.lineage(),
+                false);
+    }
+
+    static Observation contended(Look look, List<String> what) {
+        Attributes attributes = Attributes.builder()
+                .put("addresses", Value.texts(what.stream().limit(MOST_NAMED).toList()))
+                .put("count", what.size())
+                .put(
+                        "text",
+                        "another program undid these bans twice within " + NodeBans.CONTENTION.toMinutes()
+                                + " min; they are left alone for " + NodeBans.PAUSE.toHours()
+                                + " h: find out which program rewrites the firewall")
+                .build();
+        EntryId cause = look.event().id();
+        return new Observation(
+                "ban.contended",
+                new Subject("node", look.node()),
+                attributes,
+                Trust.MEASURED,
+                List.of(cause),
+                look.event().lineage().of(cause),
+                false);
+    }
+
+    static Observation expired(Ban ban) {
+        return about(ban, "ban.expired", Attributes.of("address", ban.address().toString()), List.of(ban.attempt()));
+    }
+
+    static Observation evicted(Ban ban, Attempt because) {
+        Attributes limit = Attributes.of("limit", Value.of(BanPolicy.MOST_LIVE));
+        return about(ban, "ban.evicted", limit, List.of(ban.attempt(), because.id()));
+    }
+
+    private static Observation about(Ban ban, String type, Attributes attributes, List<EntryId> causes) {
+        return new Observation(
+                type,
+                new Subject("address", ban.address().toString()),
+                attributes,
+                Trust.MEASURED,
+                causes,
+                ban.lineage(),
+                false);
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.cluster;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import java.util.List;
+
+/**
+ * Everything that is the cluster's and that the guard judges by. One fold, so that its concerns are told of each entry in one fixed order: those that others ask come first.
+ *
+ * <p>The concerns are handed out as they are: outside this package they can only be read.
+ */
+public final class ClusterState implements Fold {
+    private final Settings settings = new Settings();
+    private final Decisions decisions = new Decisions();
+    private final Holds holds = new Holds();
+    private final Hands hands = new Hands(settings);
+    private final Locks locks = new Locks();
+    private final Backoffs backoffs = new Backoffs(settings);
+    private final Budgets budgets = new Budgets(settings, backoffs, decisions);
+    private final History history = new History();
+    private final Attempts attempts = new Attempts(settings, history, backoffs);
+    private final Approvals approvals = new Approvals(decisions);
+    private final Facts facts = new Facts();
+    private final Flapping flapping = new Flapping();
+    private final Lineages lineages = new Lineages();
+    private final ForgeableBans forgeable = new ForgeableBans(settings, decisions);
+    private final Protected protection = new Protected(settings);
+    private final Health health = new Health();
+    private final Breakers breakers = new Breakers(settings, health);
+    private final Pauses pauses = new Pauses();
+
+    /** Budgets stand before backoffs: what an attempt costs depends on the failures before it. */
+    private final List<Concern> concerns = List.of(
+            decisions,
+            holds,
+            hands,
+            locks,
+            budgets,
+            backoffs,
+            history,
+            attempts,
+            approvals,
+            facts,
+            flapping,
+            lineages,
+            forgeable,
+            protection,
+            health,
+            breakers,
+            pauses);
+
+    @Override
+    public String name() {
+        return "cluster";
+    }
+
+    @Override
+    public boolean clusterWide() {
+        return true;
+    }
+
+    @Override
+    public void configure(Program program, Moment now, Output out) {
+        settings.configure(program);
+        concerns.forEach(concern -> concern.configure(now, out));
+    }
+
+    @Override
+    public void apply(Entry entry, Output out) {
+        for (Concern concern : concerns) {
+            concern.apply(entry, out);
+        }
+        decisions.forget(entry);
+    }
+
+    @Override
+    public void wake(Moment now, EntryId cause, Output out) {
+        for (Concern concern : concerns) {
+            if (concern.nextDeadline() <= now.mono()) {
+                concern.wake(now, cause, out);
+            }
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        long next = Long.MAX_VALUE;
+        for (Concern concern : concerns) {
+            next = Math.min(next, concern.nextDeadline());
+        }
+        return next;
+    }
+
+    @Override
+    public Value save() {
+        Saved saved = Saved.empty();
+        concerns.forEach(concern -> saved.put(concern.name(), concern.save()));
+        return saved.value();
+    }
+
+    @Override
+    public void restore(Value value) {
+        Saved saved = Saved.of(value);
+        concerns.forEach(concern -> concern.restore(saved.get(concern.name())));
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Holds holds() {
+        return holds;
+    }
+
+    public Hands hands() {
+        return hands;
+    }
+
+    public Locks locks() {
+        return locks;
+    }
+
+    public Backoffs backoffs() {
+        return backoffs;
+    }
+
+    public Budgets budgets() {
+        return budgets;
+    }
+
+    public History history() {
+        return history;
+    }
+
+    public Attempts attempts() {
+        return attempts;
+    }
+
+    public Approvals approvals() {
+        return approvals;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public Flapping flapping() {
+        return flapping;
+    }
+
+    public Lineages lineages() {
+        return lineages;
+    }
+
+    public ForgeableBans forgeableBans() {
+        return forgeable;
+    }
+
+    public Protected protection() {
+        return protection;
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    public Breakers breakers() {
+        return breakers;
+    }
+
+    public Pauses pauses() {
+        return pauses;
+    }
+}

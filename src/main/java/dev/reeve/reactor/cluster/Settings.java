@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.cluster;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Principal;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.Backoff;
+import dev.reeve.model.GuardDefaults;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Limits;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.Subject;
+import dev.reeve.reactor.Program;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the configuration says to the concerns: limits, and which services stand together. Not state: it comes again with each configuration. */
+public final class Settings {
+    private GuardSpec guard = GuardDefaults.spec();
+    private SortedMap<String, ServiceSpec> services = new TreeMap<>();
+    private SortedMap<String, List<String>> groups = new TreeMap<>();
+
+    Settings() {}
+
+    void configure(Program program) {
+        guard = program.config().guard();
+        services = program.config().services();
+        groups = new TreeMap<>();
+        services.values().forEach(this::place);
+    }
+
+    private void place(ServiceSpec service) {
+        String group = service.group();
+        if (group != null) {
+            groups.computeIfAbsent(group, name -> new ArrayList<>()).add(service.name());
+        }
+    }
+
+    public GuardSpec guard() {
+        return guard;
+    }
+
+    /** The rule's own limits where it has some, else its class's. */
+    public Limits limits(Decision decision) {
+        return limits(decision.by(), decision.actionClass());
+    }
+
+    Limits limits(Attempt attempt) {
+        return limits(attempt.by(), attempt.actionClass());
+    }
+
+    Limits limits(Principal by, ActionClass actionClass) {
+        Limits own = ownLimits(by);
+        return own == null ? guard.limits(actionClass) : own;
+    }
+
+    @Nullable
+    Limits ownLimits(Principal by) {
+        return by.kind() == Principal.Kind.RULE ? guard.rules().get(by.name()) : null;
+    }
+
+    public @Nullable ServiceSpec service(Subject target) {
+        return target.kind().equals("service") ? services.get(target.name()) : null;
+    }
+
+    /** The group that a service stands in; null for none. */
+    public @Nullable String group(Subject target) {
+        ServiceSpec service = service(target);
+        return service == null ? null : service.group();
+    }
+
+    /** The services of a group, by name. */
+    public List<String> members(String group) {
+        return Collections.unmodifiableList(groups.getOrDefault(group, List.of()));
+    }
+
+    SortedMap<String, List<String>> groups() {
+        return groups;
+    }
+
+    /** How long to wait between attempts on a target that had no effect: the service's own backoff, else the limits'. */
+    public @Nullable Backoff backoff(Subject target, Limits limits) {
+        ServiceSpec service = service(target);
+        return service == null ? limits.backoff() : service.backoff();
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.rule;
+
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Proposal;
+
+/** What follows from a rule's firing, and what is told of a rule. */
+final class Consequences {
+    /** A chain of rules that fire on one another's firing ends here. */
+    static final int LONGEST_CHAIN = 8;
+
+    private final Deferrals deferrals;
+    private final Deadlines deadlines;
+
+    Consequences(Deferrals deferrals, Deadlines deadlines) {
+        this.deferrals = deferrals;
+        this.deadlines = deadlines;
+    }
+
+    /** An entry that things are told because of. */
+    record Cause(EntryId id, Moment at, Lineage lineage) {
+        static Cause of(Event event) {
+            return new Cause(event.id(), event.at(), event.following());
+        }
+    }
+
+    /** An event, and a proposal for each action that the firing fits. */
+    void fire(Rule rule, Firing firing, Output out) {
+        if (firing.chain() > LONGEST_CHAIN) {
+            rule.failed().add(1, "rules set one another off more than " + LONGEST_CHAIN + " deep");
+            return;
+        }
+        out.derive(RuleEvents.fired(rule.spec(), firing));
+        Proposing proposing = new Proposing(rule.spec(), firing);
+        for (int i = 0; i < rule.spec().actions().size(); i++) {
+            try {
+                Proposal proposal = proposing.propose(i, rule.action(i));
+                deferrals.proposed(firing.key(), i, proposal);
+                out.propose(proposal);
+            } catch (Unfit unfit) {
+                rule.failed().add(1, Rule.reason(unfit));
+            }
+        }
+    }
+
+    /** Tells what there is to tell after a detector has run. */
+    void tell(Rule rule, Detector<?> detector, Cause cause, Output out) {
+        int gone = detector.takeEvicted();
+        if (gone > 0) {
+            rule.evicted().add(gone, "");
+        }
+        tell(rule, cause, out);
+    }
+
+    void tell(Rule rule, Cause cause, Output out) {
+        Tally.Report evicted = rule.evicted().take(cause.at().mono());
+        if (evicted != null) {
+            out.derive(RuleEvents.evicted(rule.spec(), evicted, cause.id(), cause.lineage()));
+        }
+        Tally.Report failed = rule.failed().take(cause.at().mono());
+        if (failed != null) {
+            out.derive(RuleEvents.failed(rule.spec(), failed, cause.id(), cause.lineage()));
+        }
+        String broken = rule.disabled() ? rule.announce() : "";
+        if (!broken.isEmpty()) {
+            out.derive(RuleEvents.disabled(rule.spec(), broken, cause.id(), cause.lineage()));
+        }
+        deadlines.update(rule);
+    }
+}

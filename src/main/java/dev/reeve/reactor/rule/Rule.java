@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.rule;
+
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.EventPattern;
+import dev.reeve.model.RuleSpec;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** A rule in force: what it waits for, and what is to be told of it. A rule that is broken stays as one that is switched off. */
+final class Rule {
+    private final RuleSpec spec;
+    private final List<ActionType> actions = new ArrayList<>();
+    private @Nullable Detector<?> detector;
+    private @Nullable Matcher until;
+    private String broken = "";
+    private boolean announced;
+    private Tally evicted = new Tally();
+    private Tally failed = new Tally();
+
+    /** For when {@link Deadlines} last heard of it. */
+    long scheduled = Long.MAX_VALUE;
+
+    Rule(RuleSpec spec, Program program, Moment now) {
+        this.spec = spec;
+        try {
+            compile(program, now);
+        } catch (RuntimeException broken) {
+            disable(reason(broken));
+        }
+    }
+
+    private void compile(Program program, Moment now) {
+        for (RuleSpec.Do action : spec.actions()) {
+            actions.add(type(action, program));
+        }
+        EventPattern ending = spec.until();
+        until = ending == null ? null : new Matcher(ending, program);
+        detector = Detector.of(spec, program, now);
+    }
+
+    private static ActionType type(RuleSpec.Do action, Program program) {
+        ActionType type = program.catalogue().action(action.action());
+        if (type == null || type.use() != ActionType.Use.ANYONE) {
+            throw new IllegalArgumentException(action.action() + " (" + action.origin() + ") "
+                    + (type == null ? "is no known action" : "is not for rules"));
+        }
+        return type;
+    }
+
+    RuleSpec spec() {
+        return spec;
+    }
+
+    ActionType action(int index) {
+        return actions.get(index);
+    }
+
+    /** What it waits for; null when it is switched off. */
+    @Nullable
+    Detector<?> detector() {
+        return detector;
+    }
+
+    /** The key that this event ends the firing of; null for none. */
+    @Nullable
+    String ends(Event event) {
+        Matcher ending = until;
+        return ending != null && ending.matches(event)
+                ? RuleKey.of(event, spec.when().by())
+                : null;
+    }
+
+    /** The event types it looks at. */
+    List<String> types() {
+        Detector<?> waiting = detector;
+        if (waiting == null) {
+            return List.of();
+        }
+        List<String> types = new ArrayList<>(waiting.types());
+        if (until != null && !types.contains(until.type())) {
+            types.add(until.type());
+        }
+        return types;
+    }
+
+    Tally evicted() {
+        return evicted;
+    }
+
+    Tally failed() {
+        return failed;
+    }
+
+    boolean disabled() {
+        return detector == null;
+    }
+
+    void disable(String reason) {
+        broken = reason;
+        detector = null;
+    }
+
+    /** Why it is switched off, to be told once; empty when there is nothing to tell. */
+    String announce() {
+        String reason = announced ? "" : broken;
+        announced = announced || !broken.isEmpty();
+        return reason;
+    }
+
+    long nextDeadline() {
+        Detector<?> waiting = detector;
+        long told = Math.min(evicted.nextDeadline(), failed.nextDeadline());
+        return waiting == null ? told : Math.min(told, waiting.nextDeadline());
+    }
+
+    static String reason(Throwable broken) {
+        String message = broken.getMessage();
+        return message == null ? broken.getClass().getSimpleName() : message;
+    }
+
+    Value save() {
+        SequencedMap<String, Value> saved = new LinkedHashMap<>();
+        saved.put("version", Value.of(spec.version()));
+        saved.put("broken", Value.of(broken));
+        saved.put("announced", Value.of(announced));
+        saved.put("evicted", evicted.save());
+        saved.put("failed", failed.save());
+        Detector<?> waiting = detector;
+        if (waiting != null) {
+            saved.put("keys", waiting.save());
+        }
+        return Value.fields(saved);
+    }
+
+    /** Takes over the state of the same version of this rule, which is then let go of. */
+    void adopt(Rule same) {
+        detector = same.detector;
+        broken = same.broken;
+        announced = same.announced;
+        evicted = same.evicted;
+        failed = same.failed;
+    }
+
+    /** Takes over the saved state of the same version of this rule. */
+    void restore(Value saved) {
+        announced = Saved.truth(Saved.field(saved, "announced"));
+        evicted.restore(Saved.field(saved, "evicted"));
+        failed.restore(Saved.field(saved, "failed"));
+        String reason = Saved.text(Saved.field(saved, "broken"));
+        Detector<?> waiting = detector;
+        if (!reason.isEmpty()) {
+            disable(reason);
+        } else if (waiting != null) {
+            waiting.restore(Saved.field(saved, "keys"));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.rule;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/** The rules: hands events to the rules that look at them, makes firings into events and proposals, and switches off a rule that is broken. */
+public final class RulesFold implements Fold {
+    /** Silences told of at a time; the rest at the next tick, so that the proposals of one entry stay few. */
+    private static final int FIRINGS_PER_WAKE = 256;
+
+    private final RuleBook book = new RuleBook();
+    private final Deadlines deadlines = new Deadlines();
+    private final Deferrals deferrals = new Deferrals();
+    private final Consequences consequences = new Consequences(deferrals, deadlines);
+
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public void configure(Program program, Moment now, Output out) {
+        book.rules().values().forEach(deadlines::remove);
+        book.configure(program, now);
+        deferrals.retain(book.rules());
+        book.rules().values().forEach(deadlines::update);
+    }
+
+    @Override
+    public void apply(Entry entry, Output out) {
+        switch (entry) {
+            case Event event -> event(event, out);
+            case Decision decision -> decided(decision);
+            case Verdict verdict -> judged(verdict, out);
+            default -> {}
+        }
+    }
+
+    private void event(Event event, Output out) {
+        switch (event.type()) {
+            case "config.applied" -> announce(Consequences.Cause.of(event), out);
+            case "daemon.started" -> {
+                announce(Consequences.Cause.of(event), out);
+                restart(event.at());
+            }
+            case "daemon.paused", "clock.jumped" -> restart(event.at());
+            default -> deferrals.changed(event);
+        }
+        for (Rule rule : book.lookingAt(event.type())) {
+            accept(rule, event, out);
+        }
+    }
+
+    private void accept(Rule rule, Event event, Output out) {
+        Detector<?> detector = rule.detector();
+        if (detector == null || isOwn(rule, event)) {
+            return;
+        }
+        try {
+            String ended = rule.ends(event);
+            if (ended != null) {
+                detector.rearm(ended, event.at());
+                deferrals.cancel(rule.spec().name(), ended);
+            }
+            Firing firing = detector.accept(event);
+            if (firing != null) {
+                consequences.fire(rule, firing, out);
+            }
+        } catch (RuntimeException | StackOverflowError broken) {
+            rule.disable(Rule.reason(broken));
+        }
+        consequences.tell(rule, detector, Consequences.Cause.of(event), out);
+    }
+
+    /** What a rule says of itself must not set it off. */
+    private static boolean isOwn(Rule rule, Event event) {
+        return event.type().startsWith("rule.")
+                && event.subject().name().equals(rule.spec().name());
+    }
+
+    private void announce(Consequences.Cause cause, Output out) {
+        book.rules().values().stream().filter(Rule::disabled).forEach(rule -> consequences.tell(rule, cause, out));
+    }
+
+    private void restart(Moment now) {
+        for (Rule rule : book.rules().values()) {
+            Detector<?> detector = rule.detector();
+            if (detector != null) {
+                detector.restart(now);
+                deadlines.update(rule);
+            }
+        }
+    }
+
+    private void decided(Decision decision) {
+        if (decision.by().kind() == Principal.Kind.RULE) {
+            deferrals.decided(decision);
+        }
+    }
+
+    private void judged(Verdict verdict, Output out) {
+        Deferrals.Wish given = deferrals.judged(verdict);
+        Rule rule =
+                given == null ? null : book.rules().get(given.proposal().by().name());
+        if (given != null && rule != null) {
+            rule.failed().add(1, given.proposal().action() + " was put off " + Deferrals.TRIES + " times");
+            consequences.tell(
+                    rule,
+                    new Consequences.Cause(
+                            verdict.id(), verdict.at(), given.proposal().lineage()),
+                    out);
+        }
+    }
+
+    @Override
+    public void wake(Moment now, EntryId cause, Output out) {
+        Consequences.Cause tick = new Consequences.Cause(cause, now, Lineage.EXTERNAL.of(cause));
+        for (String name : deadlines.due(now.mono())) {
+            Rule rule = book.rules().get(name);
+            if (rule != null) {
+                wake(rule, tick, out);
+            }
+        }
+        for (Deferrals.Wish wish : deferrals.due(now)) {
+            if (Deferrals.current(wish, book.rules())) {
+                deferrals.proposedAgain(wish);
+                out.propose(wish.proposal());
+            }
+        }
+    }
+
+    private void wake(Rule rule, Consequences.Cause tick, Output out) {
+        Detector<?> detector = rule.detector();
+        if (detector == null) {
+            consequences.tell(rule, tick, out);
+            return;
+        }
+        try {
+            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE)
+                    .forEach(firing -> consequences.fire(rule, firing, out));
+        } catch (RuntimeException | StackOverflowError broken) {
+            rule.disable(Rule.reason(broken));
+        }
+        consequences.tell(rule, detector, tick, out);
+    }
+
+    @Override
+    public long nextDeadline() {
+        return Math.min(deadlines.first(), deferrals.nextDeadline());
+    }
+
+    @Override
+    public Value save() {
+        SequencedMap<String, Value> saved = new LinkedHashMap<>();
+        saved.put("rules", book.save());
+        saved.put("deferred", deferrals.save());
+        return Value.fields(saved);
+    }
+
+    @Override
+    public void restore(Value saved) {
+        book.rules().values().forEach(deadlines::remove);
+        book.restore(Saved.field(saved, "rules"));
+        deferrals.restore(Saved.field(saved, "deferred"));
+        book.rules().values().forEach(deadlines::update);
+    }
+}

@@ -1,0 +1,177 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.source.log;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.LogSpec;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import dev.reeve.source.Emitter;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of a log's lines. A pattern that needs too long too often is left out for a while, alone and loudly. */
+final class LineMatcher implements FollowedFile.Lines {
+    private static final int MAX_TEXT = 2_000;
+
+    /** A single line must not be enough to switch a pattern off: anyone may be able to write one. */
+    private static final int STRIKES = 5;
+
+    private static final Duration STRIKES_WITHIN = Duration.ofMinutes(1);
+    private static final Duration DISABLED_FOR = Duration.ofMinutes(10);
+
+    private final LogSpec spec;
+    private final List<LinePattern> patterns;
+    private final Strikes[] strikes;
+    private final LineFinder finder;
+    private final LineText texts;
+    private final @Nullable LineTimes times;
+    private final OwnOutput own;
+    private final InstantSource clock;
+    private final Positions positions;
+    private final Emitter out;
+
+    LineMatcher(
+            LogSpec spec,
+            @Nullable Charset charset,
+            LineEnds ends,
+            OwnOutput own,
+            InstantSource clock,
+            Positions positions,
+            Emitter out) {
+        this.spec = spec;
+        this.patterns = spec.patterns().stream()
+                .map(pattern -> new LinePattern(pattern, charset))
+                .toList();
+        this.strikes = patterns.stream().map(pattern -> new Strikes()).toArray(Strikes[]::new);
+        this.finder = new LineFinder(patterns, ends);
+        this.texts = new LineText(charset);
+        this.times = spec.time() == null ? null : new LineTimes(spec.time());
+        this.own = own;
+        this.clock = clock;
+        this.positions = positions;
+        this.out = out;
+    }
+
+    @Override
+    public void chunk(FollowedFile file, byte[] bytes, int from, int to, long base, boolean cut)
+            throws InterruptedException {
+        finder.find(bytes, from, to, (start, end, next) -> line(file, bytes, start, end, base + next, cut));
+    }
+
+    private void line(FollowedFile file, byte[] bytes, int from, int to, long next, boolean cut)
+            throws InterruptedException {
+        boolean tooLong = to - from > spec.maxLine();
+        int end = tooLong ? from + spec.maxLine() : to;
+        String line = null;
+        for (int i = 0; i < patterns.size(); i++) {
+            if (!finder.mayMatch(i, from, end) || strikes[i].out()) {
+                continue;
+            }
+            line = line == null ? texts.of(bytes, from, end, cut || tooLong) : line;
+            LinePattern.Match match = match(i, line);
+            if (match != null) {
+                emit(file, patterns.get(i), line, match, next, cut, tooLong);
+                return;
+            }
+        }
+    }
+
+    private LinePattern.@Nullable Match match(int index, String line) throws InterruptedException {
+        try {
+            return patterns.get(index).match(line);
+        } catch (Budget.Exceeded slow) {
+            return strike(index, "it took too long on " + STRIKES + " lines within a minute");
+        } catch (StackOverflowError deep) {
+            return strike(index, "it went too deep on " + STRIKES + " lines within a minute");
+        }
+    }
+
+    private LinePattern.@Nullable Match strike(int index, String reason) throws InterruptedException {
+        if (strikes[index].add()) {
+            LogSpec.Pattern pattern = patterns.get(index).spec;
+            Attributes attributes = Attributes.builder()
+                    .put("log", spec.name())
+                    .put("pattern", pattern.name())
+                    .put(
+                            "reason",
+                            reason + " (" + pattern.origin()
+                                    + "); avoid a repeated group that has a repetition in it, such as (a+)+")
+                    .put("for", DISABLED_FOR.toNanos() / 1_000)
+                    .build();
+            out.emit(Observation.of(LogEvents.PATTERN_DISABLED, spec.subject(), attributes, Trust.MEASURED));
+        }
+        return null;
+    }
+
+    private void emit(
+            FollowedFile file,
+            LinePattern pattern,
+            String line,
+            LinePattern.Match match,
+            long next,
+            boolean cut,
+            boolean tooLong)
+            throws InterruptedException {
+        if (own.line(line)) {
+            return;
+        }
+        Attributes.Builder attributes = Attributes.builder()
+                .put("log", spec.name())
+                .put("pattern", pattern.spec.name())
+                .put("file", file.path.toString())
+                .put("text", line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT));
+        Instant time = times == null ? null : times.of(line, clock.instant());
+        if (time != null) {
+            attributes.put("time", time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
+        }
+        if (cut || tooLong) {
+            attributes.put("cut", true);
+        }
+        match.groups().toMap().forEach((String name, Value value) -> attributes.put(name, value));
+        attributes.put("position", Position.text(file.key, next, cut));
+        out.emit(Observation.of(
+                LogEvents.MATCH,
+                match.subject() == null ? spec.subject() : match.subject(),
+                attributes.build(),
+                spec.trust()));
+        // At once, and not with the chunk: a stop in the middle of one must not double what was told.
+        positions.put(spec.name(), file.position(next, cut));
+    }
+
+    /** Counts how often a pattern took too long. */
+    private static final class Strikes {
+        private int count;
+        private long since;
+        private boolean out;
+        private long until;
+
+        boolean out() {
+            out = out && System.nanoTime() - until < 0;
+            return out;
+        }
+
+        /** True when this one puts it out. */
+        boolean add() {
+            long now = System.nanoTime();
+            if (count == 0 || now - since > STRIKES_WITHIN.toNanos()) {
+                count = 0;
+                since = now;
+            }
+            count++;
+            out = count >= STRIKES;
+            if (out) {
+                count = 0;
+                until = now + DISABLED_FOR.toNanos();
+            }
+            return out;
+        }
+    }
+}

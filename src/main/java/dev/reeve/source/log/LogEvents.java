@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.source.log;
+
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.ValueKind;
+import java.util.List;
+
+/** What log sources tell. */
+final class LogEvents {
+    static final String MATCH = "log.match";
+    static final String PATTERN_DISABLED = "log.pattern-disabled";
+    static final String UNREADABLE = "log.unreadable";
+
+    /** Names that a pattern's groups cannot take. */
+    static final List<String> RESERVED = List.of("log", "pattern", "file", "text", "time", "cut", "position");
+
+    private LogEvents() {}
+
+    static Offer offer() {
+        return new Offer(
+                "log",
+                List.of(match(), disabled(), unreadable()),
+                List.of(),
+                "Lines of log files that match a pattern.");
+    }
+
+    private static EventType match() {
+        return new EventType(
+                MATCH,
+                "log",
+                Trust.FORGEABLE,
+                List.of(
+                        Field.required("log", ValueKind.TEXT, "Name of the log."),
+                        Field.required("pattern", ValueKind.TEXT, "Name of the pattern that matched first."),
+                        Field.required("file", ValueKind.TEXT, "File that the line is in."),
+                        Field.required("text", ValueKind.TEXT, "The line, at most 2,000 characters."),
+                        Field.optional(
+                                "time",
+                                ValueKind.INSTANT,
+                                "The line's own time, where it has one that can be believed."),
+                        Field.optional(
+                                "cut", ValueKind.TRUTH, "Whether the line was longer than the log allows and was cut."),
+                        Field.optional("address", ValueKind.ADDRESS, "The pattern's group of this name."),
+                        Field.optional(EventType.ANY, ValueKind.TEXT, "Every other named group of the pattern."),
+                        Field.optional(
+                                "position",
+                                ValueKind.TEXT,
+                                "Device, inode and offset up to which the file has been read.")),
+                "A line matched a pattern. Each named group of the pattern is an attribute too, of at most 1,000 characters. The subject is the pattern's subject group, such as address/203.0.113.9, or else the log.");
+    }
+
+    private static EventType disabled() {
+        return new EventType(
+                PATTERN_DISABLED,
+                "log",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("log", ValueKind.TEXT, "Name of the log."),
+                        Field.required("pattern", ValueKind.TEXT, "Name of the pattern."),
+                        Field.required("reason", ValueKind.TEXT, "What it cost, and where it is written."),
+                        Field.optional(
+                                "for",
+                                ValueKind.DURATION,
+                                "For how long; without it until the configuration changes.")),
+                "A pattern took too long on a line and is left out; the log's other patterns go on.");
+    }
+
+    private static EventType unreadable() {
+        return new EventType(
+                UNREADABLE,
+                "log",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("log", ValueKind.TEXT, "Name of the log."),
+                        Field.required("file", ValueKind.TEXT, "The file."),
+                        Field.required("error", ValueKind.TEXT, "Why it cannot be read.")),
+                "A file of a log is there and cannot be read; it is tried again, and told once until it can.");
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Event;
+import dev.reeve.event.Outcome;
+import dev.reeve.model.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+    private final EntryCodec codec = new EntryCodec("web1");
+
+    @Test
+    void isCompactJson() {
+        assertThat(new String(
+                        codec.encode(Samples.event(7, "log.match", "address/203.0.113.9", Samples.id(3))),
+                        StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"k\":\"event\",\"id\":7,\"at\":[1764000007000000,7000000],\"type\":\"log.match\","
+                                + "\"subject\":\"address/203.0.113.9\",\"attrs\":{\"text\":\"line 7\"},\"trust\":\"FORGEABLE\",\"causes\":[3],\"derived\":true}");
+    }
+
+    @Test
+    void ignoresWhatALaterVersionAdded() {
+        Event read = (Event) decode("{\"k\":\"event\",\"id\":7,\"at\":[1,2,3],\"type\":\"x\",\"subject\":\"node/web1\","
+                + "\"colour\":{\"deep\":[1,{\"er\":null}]},\"causes\":[\"db1:4\"]}");
+        assertThat(read.at().mono()).isEqualTo(2);
+        assertThat(read.causes().getFirst()).hasToString("db1:4");
+    }
+
+    @Test
+    void givesMissingPartsTheirUsualValue() {
+        Attempt attempt = (Attempt)
+                decode("{\"k\":\"attempt\",\"id\":7,\"at\":[5,6],\"action\":\"run\",\"target\":\"command/x\"}");
+        assertThat(attempt.about()).isEqualTo(attempt.target());
+        assertThat(attempt.deadline()).isEqualTo(attempt.at());
+        assertThat(((Outcome) decode("{\"k\":\"outcome\",\"id\":9,\"attempt\":7,\"result\":\"UNKNOWN\"}")).text())
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhatIsNoEntry() {
+        for (String text : List.of(
+                "",
+                "{}",
+                "[]",
+                "{\"k\":\"event\"}",
+                "{\"k\":\"song\",\"id\":1}",
+                "{\"k\":\"event\",\"id\":0}",
+                "\u0000\u0001")) {
+            assertThatThrownBy(() -> decode(text)).isInstanceOf(EntryCodec.UnreadableEntry.class);
+        }
+    }
+
+    @Test
+    void cutsValuesThatNestWithoutEnd() {
+        Value value = Value.of(1);
+        for (int i = 0; i < 10_000; i++) {
+            value = new Value.Items(List.of(value));
+        }
+        assertThat(Json.text(value)).hasSizeLessThan(500).contains("…");
+        assertThat(Json.value(Json.bytes(value)).plain()).startsWith("[[[");
+    }
+
+    private dev.reeve.event.Entry decode(String json) {
+        return codec.decode(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
