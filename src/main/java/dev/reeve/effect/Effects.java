@@ -81,7 +81,8 @@ public final class Effects implements AutoCloseable {
         return List.of(
                 BanEffector.offer(),
                 CommandEffector.offer(),
-                NotifyEffector.offer());
+                NotifyEffector.offer(),
+                dev.reeve.supervise.SuperviseOffer.offer());
     }
 
     /** Carries it out. The attempt must be durable already; attempts come in the order of their tokens. {@code done} is called once, on another thread. */
