@@ -52,7 +52,7 @@ final class Acting implements AutoCloseable {
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor, config));
+                new ServiceEffector(supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
     }
 

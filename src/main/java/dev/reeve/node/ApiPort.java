@@ -298,7 +298,7 @@ final class ApiPort implements Daemon {
         try {
             daemon.programs.add(fresh, loaded.sources());
             daemon.applied(fresh, changes.summary() + ", by " + caller.user());
-            daemon.watch(fresh);
+            daemon.follow(fresh);
             return shape.put("applied", true).value();
         } catch (Requests.Unkept unkept) {
             return shape.put("applied", false).put("text", String.valueOf(unkept.getMessage())).value();

@@ -95,7 +95,6 @@ final class NodeDaemon {
         config = first.config();
         kernel = Kernel.open();
         supervisor = Supervising.supervisor(kernel, state, this::urgent, () -> clock.get().mono());
-        supervisor.update(config.services().values());
         acting = new Acting(
                 node, kernel, state, this::config, supervisor, asking, this::desiredBans, () -> clock.get().mono(), this::urgent, terminal);
         watchers = watchers(journal);
@@ -153,6 +152,7 @@ final class NodeDaemon {
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
             applied(config, "at start");
         }
+        supervisor.update(config.services().values());
         supervisor.adoptAll().forEach(this::urgent);
         acting.resolve(recovery.open());
         acting.start();
@@ -219,8 +219,6 @@ final class NodeDaemon {
     /** Puts a checked configuration into force: what changes is touched, the rest is not. */
     synchronized void applied(Config fresh, String changes) throws Requests.Unkept {
         config = fresh;
-        List<dev.reeve.model.ServiceSpec> known = new ArrayList<>(fresh.services().values());
-        supervisor.update(known);
         Attributes said = Attributes.builder().put("version", fresh.version()).put("changes", changes).build();
         requests.record(new Observation(
                 "config.applied",
@@ -233,7 +231,9 @@ final class NodeDaemon {
         opening.journal().saveDocument("run", "config", fresh.version());
     }
 
-    void watch(Config fresh) {
+    /** After the core knows of it: services and sources follow. */
+    void follow(Config fresh) {
+        supervisor.update(fresh.services().values());
         watchers.update(fresh);
     }
 
