@@ -61,10 +61,12 @@ public final class Lab {
     private final SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private final SortedMap<String, RuleSpec> rules = new TreeMap<>();
     private final Script script = new Script();
-    private final Reactor reactor = new Reactor(List.of(script, state));
+    private final List<Fold> folds = new ArrayList<>(List.of(script, state));
+    private Reactor reactor = new Reactor(folds);
     private GuardSpec spec = GuardDefaults.spec();
     private Standing standing = Standing.ALONE;
     private Pipeline pipeline;
+    private ClusterState shadow;
 
     /** A lab with rule {@code r}, service {@code web}, channel {@code ops}, and a never-list that holds 192.0.2.1. */
     public static Lab open() {
@@ -95,6 +97,13 @@ public final class Lab {
         return this;
     }
 
+    /** One more concern beside the cluster's. */
+    public Lab fold(Fold fold) {
+        folds.add(fold);
+        reactor = new Reactor(folds);
+        return this;
+    }
+
     public Lab standing(Standing other) {
         standing = other;
         return this;
@@ -113,6 +122,17 @@ public final class Lab {
 
     private void log(Entry entry) {
         pipeline.delivered(entry);
+        if (shadow != null) {
+            shadow.apply(entry, Output.NOWHERE);
+            if (entry instanceof Event event && event.type().equals("time.tick")) {
+                shadow.wake(event.at(), event.id(), Output.NOWHERE);
+            }
+        }
+    }
+
+    /** Tells another state of everything from now on. */
+    public void shadow(ClusterState other) {
+        shadow = other;
     }
 
     /** Applies what was changed by {@link #guard}. */

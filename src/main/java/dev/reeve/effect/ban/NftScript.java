@@ -131,7 +131,7 @@ final class NftScript {
                 .formatted(seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
     }
 
-    /** Prints the elements that are there, and the chain for incoming packets. Prints nothing of a set of which one is missing. */
+    /** Prints the elements that are there. Prints nothing of a set of which one is missing. */
     String get(Collection<BanAddress> addresses) {
         StringBuilder out = new StringBuilder();
         Map<Kind, List<BanAddress>> byKind = addresses.stream()
@@ -143,6 +143,6 @@ final class NftScript {
                 .append(" { ")
                 .append(all.stream().map(BanAddress::toString).collect(Collectors.joining(", ")))
                 .append(" }\n"));
-        return out.append("list chain ").append(table).append(" input\n").toString();
+        return out.toString();
     }
 }

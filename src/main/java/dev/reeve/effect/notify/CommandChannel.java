@@ -9,7 +9,6 @@ import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.model.RunSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ final class CommandChannel implements Channel {
 
     @Override
     public Told tell(Message message, Duration within) throws InterruptedException {
-        byte[] input = (message.json() + "\n").getBytes(StandardCharsets.UTF_8);
+        String input = message.json() + "\n";
         Duration grace = within.dividedBy(10);
         try {
             ProgramEnd end = runner.run(Program.of(run, variables, input, within.minus(grace), grace, null));

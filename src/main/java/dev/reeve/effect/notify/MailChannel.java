@@ -83,7 +83,7 @@ final class MailChannel implements Channel {
             transport.connect(mail.host(), mail.port(), mail.user(), password());
             return null;
         } catch (AuthenticationFailedException refused) {
-            return Told.refused("user or password refused: " + refused.getMessage());
+            return Told.refused("user or password refused: " + text(refused));
         } catch (MessagingException fault) {
             boolean tls =
                     has(fault, javax.net.ssl.SSLException.class) || text(fault).contains("STARTTLS");

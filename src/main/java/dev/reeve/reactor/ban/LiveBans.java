@@ -56,10 +56,6 @@ final class LiveBans {
         return byAddress.get(address);
     }
 
-    boolean isEmpty() {
-        return byAddress.isEmpty();
-    }
-
     /** Changes a ban in its place; its address and end stay. */
     void settle(BanAddress address, long mono) {
         Ban ban = byAddress.get(address);

@@ -126,7 +126,7 @@ final class NodeBans {
                 .done();
     }
 
-    private static Value numbers(TreeMap<String, Long> map) {
+    private static Value numbers(Map<String, Long> map) {
         return Saved.list(
                 map.entrySet(),
                 entry -> new Saved.Writer()

@@ -26,7 +26,7 @@ final class Observing {
         this.live = live;
         this.node = node;
         look.missing().stream().filter(this::counts).forEach(address -> missing.add(address.toString()));
-        if (look.nothingHolds() && !live.isEmpty()) {
+        if (look.nothingHolds() && live.all().stream().anyMatch(ban -> ban.settledBefore(look.horizon()))) {
             missing.add(NodeBans.ALL);
         }
     }

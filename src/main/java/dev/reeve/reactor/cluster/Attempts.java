@@ -30,6 +30,7 @@ public final class Attempts extends Concern {
     static final int MAX = 20_000;
 
     private static final long GRACE = 60_000_000;
+    private static final long LONGEST = 86_400_000_000L;
     private static final long SETTLED = 10_000_000;
 
     private final Recent<OpenAttempt> open = new Recent<>(MAX);
@@ -222,7 +223,7 @@ public final class Attempts extends Concern {
     /** While nobody watched, nobody could see that something holds. */
     private void putOff(long by, long atLeast) {
         for (OpenAttempt attempt : new ArrayList<>(open.values())) {
-            long later = Math.max(attempt.judgeAt() + Math.max(0, by), atLeast);
+            long later = Math.max(attempt.judgeAt() + Math.clamp(by, 0, LONGEST), atLeast);
             due.remove(attempt.judgeAt(), attempt.id().toString());
             open.map().replace(attempt.id().toString(), attempt.judgedAt(later));
             due.add(later, attempt.id().toString());

@@ -38,13 +38,16 @@ public record Hold(
         long warns) {
     static final long WARNING = 10L * 60 * 1_000_000;
 
+    /** The year 5138; whoever names a later moment means for ever. */
+    private static final long FAR = 100_000_000_000_000_000L;
+
     private static final int MAX_NAME = 200;
     private static final int MAX_REASON = 500;
 
     static Hold of(Event set) {
         Attributes said = set.attributes();
         long until = said.integer("until", 0);
-        long expires = until <= 0
+        long expires = until <= 0 || until > FAR
                 ? Long.MAX_VALUE
                 : set.at().mono() + Math.max(0, until - set.at().wall());
         boolean worthWarning = expires != Long.MAX_VALUE && expires - set.at().mono() > WARNING;

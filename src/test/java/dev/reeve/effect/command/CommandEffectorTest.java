@@ -193,7 +193,7 @@ class CommandEffectorTest {
     @Test
     void inputIsGivenWholeEvenToAProgramThatDoesNotReadIt() throws Exception {
         ProgramRunner runner = new ProgramRunner(new PosixSpawner(), pump, directory);
-        byte[] input = new byte[1 << 20];
+        String input = "x".repeat(1 << 20);
         ProgramEnd end = runner.run(Program.tool(List.of("wc", "-c"), input, Duration.ofSeconds(10), 1000));
         assertThat(end.output().strip()).isEqualTo(Integer.toString(1 << 20));
         ProgramEnd deaf = runner.run(Program.tool(List.of("true"), input, Duration.ofSeconds(10), 1000));

@@ -176,6 +176,16 @@ class BansFoldTest {
     }
 
     @Test
+    void theTableBeingMissingBeforeTheFirstBanIsDoneIsNoMatter() {
+        Attempt attempt = script.add("203.0.113.9", TEN_MINUTES);
+        script.pass(LOOK);
+        script.look(false, List.of("203.0.113.9"), List.of(), false);
+        script.ended(attempt, Result.SUCCEEDED, true);
+        script.look(false, List.of("203.0.113.9"), List.of(), false);
+        assertThat(script.takeProposals()).isEmpty();
+    }
+
+    @Test
     void withoutAnyBanAnIneffectiveSetIsNoMatter() {
         script.observed(false);
         assertThat(script.takeProposals()).isEmpty();

@@ -1,0 +1,566 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import static dev.reeve.guard.GatesTest.answer;
+import static dev.reeve.guard.GatesTest.ban;
+import static dev.reeve.guard.GatesTest.forgeable;
+import static dev.reeve.guard.GatesTest.group;
+import static dev.reeve.guard.GatesTest.hold;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome.Result;
+import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The hazards of the guard's contract that the pure core alone can show, by their numbers there. */
+class HazardTest {
+    private static final String WEB = "service/web";
+
+    private static void refused(Verdict verdict, Reason reason) {
+        assertThat(verdict.ruling())
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason.name()));
+    }
+
+    private static Ruling.Defer deferred(Verdict verdict, Reason reason) {
+        assertThat(verdict.ruling()).isInstanceOf(Ruling.Defer.class);
+        Ruling.Defer defer = (Ruling.Defer) verdict.ruling();
+        assertThat(defer.reason()).isEqualTo(reason.name());
+        return defer;
+    }
+
+    @Test
+    void h06_aDecisionOnFactsOlderThanItsClassAllowsIsRefused() {
+        Lab lab = Lab.open();
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("count", 0, 30)
+                        .propose()
+                        .permits())
+                .isTrue();
+        refused(lab.rule("service.restart", WEB).fact("count", 0, 31).propose(), Reason.STALE);
+        assertThat(lab.rule("ban.add", "address/203.0.113.9")
+                        .fact("count", 0, 60)
+                        .propose()
+                        .permits())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service/*", "service/all", "service/any"})
+    void h10_aWordForAllNamesNoTarget(String target) {
+        refused(Lab.open().rule("service.restart", target).propose(), Reason.UNKNOWN_TARGET);
+    }
+
+    @Test
+    void h13_afterASleepNothingDisruptiveIsConcludedFromBefore() {
+        Lab lab = Lab.open();
+        lab.pass(30);
+        lab.event("daemon.paused", "node/n1", Attributes.of("gap", Value.of(30_000_000L)));
+        deferred(lab.rule("service.restart", WEB).propose(), Reason.JUST_AWAKE);
+        lab.pass(30);
+        refused(lab.rule("service.restart", WEB).fact("silent", 0, 31).propose(), Reason.STALE);
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("silent", 0, 1)
+                        .propose()
+                        .permits())
+                .isTrue();
+    }
+
+    @Test
+    void h13_aSleepIsNotHeldAgainstAnAttemptThatNobodyCouldWatch() {
+        Lab lab = Lab.open();
+        lab.rule("ban.add", "address/203.0.113.9").done();
+        lab.event("daemon.paused", "node/n1", Attributes.of("gap", Value.of(600_000_000L)));
+        lab.pass(600);
+        assertThat(lab.events("attempt.unverified")).isEmpty();
+        lab.pass(100);
+        assertThat(lab.events("attempt.unverified")).hasSize(1);
+    }
+
+    @Test
+    void h14_twoRulesThatSetEachOtherOffEnd() {
+        Lab lab = Lab.open();
+        int permitted = 0;
+        for (int depth = 0; depth < 50; depth++) {
+            String rule = depth % 2 == 0 ? "r" : "s";
+            String action = depth % 2 == 0 ? "service.start" : "service.stop";
+            Verdict verdict = lab.rule(action, WEB)
+                    .by(dev.reeve.event.Principal.Kind.RULE, rule, "1")
+                    .lineage(1, depth)
+                    .propose();
+            permitted += verdict.permits() ? 1 : 0;
+            lab.pass(3_600);
+        }
+        assertThat(permitted).isEqualTo(2);
+    }
+
+    @Test
+    void h16_aServiceThatNeverHoldsIsTriedSlowlyForEverAndThatIsSaidOnce() {
+        Lab lab = Lab.open();
+        lab.planner("process.start", WEB).done();
+        int starts = 0;
+        long end = lab.now.mono() + 4 * 3_600_000_000L;
+        while (lab.now.mono() < end) {
+            crashIfUp(lab);
+            Verdict verdict = lab.planner("process.start", WEB).propose();
+            if (verdict.permits()) {
+                lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+                starts++;
+                lab.pass(1);
+            } else {
+                assertThat(verdict.ruling()).as("never given up").isInstanceOf(Ruling.Defer.class);
+                lab.pass(Moment.span(((Ruling.Defer) verdict.ruling()).until().mono() - lab.now.mono()));
+            }
+        }
+        assertThat(starts).isBetween(40, 52);
+        assertThat(lab.events("guard.quarantined")).hasSize(1);
+    }
+
+    private static dev.reeve.model.Subject target() {
+        return dev.reeve.model.Subject.service("web");
+    }
+
+    private static void crashIfUp(Lab lab) {
+        boolean up = lab.state.attempts().open().stream()
+                .anyMatch(one -> one.action().equals("process.start"));
+        if (up) {
+            lab.event("service.exited", WEB);
+        }
+    }
+
+    @Test
+    void h16_whatHadNoEffectIsRefusedToRulesUntilAnOperatorActs() {
+        Lab lab = Lab.open();
+        for (int i = 0; i < 3; i++) {
+            lab.planner("process.start", WEB).propose();
+            lab.end(lab.lastAttempt(), Result.FAILED);
+            lab.pass(600);
+        }
+        refused(lab.rule("service.restart", WEB).propose(), Reason.INEFFECTIVE);
+        lab.operator("service.restart", WEB).done();
+        assertThat(lab.events("quarantine.cleared")).hasSize(1);
+        assertThat(lab.planner("process.start", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h16_aServiceSeenHealthyIsForgiven() {
+        Lab lab = Lab.open();
+        for (int i = 0; i < 3; i++) {
+            lab.planner("process.start", WEB).propose();
+            lab.end(lab.lastAttempt(), Result.FAILED);
+            lab.pass(600);
+        }
+        lab.verified(lab.planner("process.start", WEB).done());
+        assertThat(lab.state.history().of("process.start", target()).quarantined())
+                .isFalse();
+        assertThat(lab.state.backoffs().failures(target())).isZero();
+        assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void aFirstStartAndTheStartOfAnAskedRestartCostNothing() {
+        Lab lab = Lab.open();
+        lab.planner("process.start", WEB).done();
+        for (int i = 0; i < 10; i++) {
+            lab.planner("process.stop", WEB).propose();
+            lab.event("service.exited", WEB);
+            lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+            lab.planner("process.start", WEB).done();
+        }
+        assertThat(lab.events("attempt.unverified")).isEmpty();
+    }
+
+    @Test
+    void aStopInTheMiddleOfARestartIsNeverRefusedForTheBudget() {
+        Lab lab = Lab.open();
+        for (int i = 0; i < 20; i++) {
+            lab.planner("process.stop", WEB).done();
+        }
+        assertThat(lab.attempts()).isEqualTo(20);
+    }
+
+    @Test
+    void aStopThatWasToldIsNoFailure() {
+        Lab lab = Lab.open();
+        lab.planner("process.stop", WEB).propose();
+        lab.event("service.exited", WEB);
+        lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+        assertThat(lab.state.backoffs().failures(target())).isZero();
+        Verdict start = lab.planner("process.start", WEB).propose();
+        assertThat(start.answers()).anyMatch(answer -> answer.text().equals("costs nothing"));
+    }
+
+    @Test
+    void h17_replayGivesTheSameStateAndReachesNoEffector() {
+        Lab lab = Lab.open();
+        lab.rule("ban.add", "address/203.0.113.9").done();
+        hold(lab, "h", "class:DISRUPTIVE", 1_200);
+        lab.rule("service.restart", WEB).propose();
+        lab.operator("service.restart", WEB).propose();
+        lab.pass(2_000);
+        assertThat(lab.recovered().save()).isEqualTo(lab.state.save());
+    }
+
+    @Test
+    void h17_anUnknownOutcomeKeepsTheLockUntilSomebodyLooked() {
+        Lab lab = Lab.open();
+        lab.planner("process.stop", WEB).propose();
+        lab.end(lab.lastAttempt(), Result.UNKNOWN);
+        lab.pass(3_600);
+        deferred(lab.planner("process.start", WEB).propose(), Reason.LOCKED);
+        lab.event("service.observed", WEB, Attributes.of("populated", Value.of(false)));
+        assertThat(lab.planner("process.start", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h17_anOperatorFreesByNameWhatNobodyCanResolve() {
+        Lab lab = Lab.open();
+        lab.rule("run", "command/fix").propose();
+        lab.end(lab.lastAttempt(), Result.UNKNOWN);
+        lab.pass(3_600);
+        deferred(lab.operator("run", "command/fix").propose(), Reason.LOCKED);
+        assertThat(lab.operator("run", "command/fix")
+                        .with("override", Value.of(true))
+                        .propose()
+                        .permits())
+                .isTrue();
+    }
+
+    @Test
+    void h19_aHoldWithTenThousandTriggersReleasesNoBurst() {
+        Lab lab = Lab.open();
+        hold(lab, "all", "all", 3_600);
+        for (int i = 0; i < 10_000; i++) {
+            lab.rule("service.restart", WEB).key("k" + i).propose();
+        }
+        assertThat(lab.attempts()).isZero();
+        lab.pass(3_601);
+        assertThat(lab.events("hold.expired")).hasSize(1);
+        assertThat(lab.attempts()).as("nothing was queued").isZero();
+        for (int i = 0; i < 100; i++) {
+            lab.rule("service.restart", WEB).key("j" + i).propose();
+        }
+        assertThat(lab.attempts()).isEqualTo(3);
+    }
+
+    @Test
+    void h22_whatIsDownForAnyReasonCounts() {
+        Lab lab = group(5, 0);
+        lab.planner("process.stop", "service/s1").propose();
+        deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
+        lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+        assertThat(lab.planner("process.stop", "service/s2").propose().permits())
+                .isTrue();
+    }
+
+    @Test
+    void h22_anOperatorMayTakeAWholeGroupDown() {
+        Lab lab = group(3, 1);
+        for (String one : List.of("service/s1", "service/s2", "service/s3")) {
+            assertThat(lab.operator("service.stop", one).propose().permits()).isTrue();
+            lab.planner("process.stop", one).done();
+            lab.state(one.substring(8), "stopped");
+        }
+    }
+
+    @Test
+    void h08_aGroupThatFailsTogetherIsTriedOneAMinuteAndComesBackByItself() {
+        Lab lab = group(10, 0);
+        List.of("s1", "s2", "s3").forEach(one -> {
+            lab.event("service.exited", "service/" + one);
+            lab.state(one, "waiting");
+        });
+        assertThat(lab.events("breaker.opened")).hasSize(1);
+        lab.pass(5);
+        deferred(lab.planner("process.start", "service/s1").propose(), Reason.COMMON_CAUSE);
+        lab.pass(60);
+        assertThat(lab.planner("process.start", "service/s1").propose().permits())
+                .isTrue();
+        deferred(lab.planner("process.start", "service/s2").propose(), Reason.COMMON_CAUSE);
+        List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "running"));
+        lab.pass(301);
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.0.2.1",
+                "::ffff:192.0.2.1",
+                "::ffff:c000:201",
+                "192.0.2.0/24",
+                "198.51.100.7",
+                "198.51.100.0/25",
+                "2001:db8::5",
+                "2001:DB8:0:0::5",
+                "2001:db8::/64",
+                "127.0.0.1",
+                "::1",
+                "fe80::1",
+                "224.0.0.1",
+                "0:0:0:0:0:ffff:192.0.2.1",
+                "::ffff:192.0.2.0/120"
+            })
+    void h24_aProtectedAddressIsNeverBannedInWhateverWayItIsWritten(String address) {
+        Lab lab = new Lab()
+                .guard(Lab.settings(
+                        List.of(),
+                        List.of("198.51.100.0/24", "2001:db8::/64"),
+                        false,
+                        GuardSpec.Forgeable.DEFAULT,
+                        new TreeMap<>()))
+                .start();
+        refused(lab.rule("ban.add", "address/" + address).propose(), Reason.PROTECTED);
+        refused(lab.operator("ban.add", "address/" + address).propose(), Reason.PROTECTED);
+    }
+
+    @Test
+    void h24_anOperatorOverridesTheNeverListByName() {
+        Lab lab = Lab.open();
+        Verdict verdict = lab.operator("ban.add", "address/192.0.2.1")
+                .with("override", Value.of(true))
+                .propose();
+        assertThat(verdict.permits()).isTrue();
+        assertThat(verdict.answers()).anyMatch(answer -> answer.text().contains("overrides the never-list"));
+        refused(
+                Lab.open()
+                        .rule("ban.add", "address/192.0.2.1")
+                        .with("override", Value.of(true))
+                        .propose(),
+                Reason.PROTECTED);
+    }
+
+    @Test
+    void h26_forgedEvidenceBansNoMoreThanItsLimits() {
+        Lab lab = forgeable(50, 120);
+        int permitted = 0;
+        for (int i = 0; i < 10_000; i++) {
+            Verdict verdict = lab.rule("ban.add", "address/203.0." + (100 + i / 250) + "." + i % 250)
+                    .trust(Trust.FORGEABLE)
+                    .with("for", Value.of(6_000_000_000L))
+                    .propose();
+            permitted += verdict.permits() ? 1 : 0;
+            lab.pass(Duration.ofMillis(50));
+        }
+        assertThat(permitted).isEqualTo(120);
+    }
+
+    @Test
+    void h26_endedBansMakeRoom() {
+        Lab lab = forgeable(50, 2);
+        ban(lab, 1).done();
+        ban(lab, 2).done();
+        refused(ban(lab, 3).propose(), Reason.FORGEABLE_LIVE);
+        lab.pass(601);
+        assertThat(ban(lab, 3).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h30_rulesKeepOffWhatAnOperatorWorksOnAndNeverUndoAManualStop() {
+        Lab lab = Lab.open();
+        lab.operator("service.stop", WEB).done();
+        refused(lab.rule("service.start", WEB).propose(), Reason.OPERATOR_AT_WORK);
+        assertThat(lab.planner("process.stop", WEB).propose().permits()).isTrue();
+        lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+        lab.pass(16 * 60);
+        refused(lab.rule("service.start", WEB).propose(), Reason.STOPPED_BY_HAND);
+        assertThat(lab.operator("service.start", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h30_anOperatorTakesTheSameLocks() {
+        Lab lab = Lab.open();
+        lab.rule("run", "command/fix").propose();
+        deferred(lab.operator("run", "command/fix").propose(), Reason.LOCKED);
+    }
+
+    @Test
+    void h30_aHoldByAnotherBindsOperatorsTooAndOnesOwnDoesNot() {
+        Lab lab = Lab.open();
+        hold(lab, "bobs", "all", 0);
+        refused(lab.operator("service.stop", WEB).propose(), Reason.HELD);
+        lab.operator("service.stop", WEB)
+                .by(dev.reeve.event.Principal.Kind.OPERATOR, "bob", "operator")
+                .done();
+        assertThat(lab.planner("process.stop", WEB).propose().permits())
+                .as("the step that carries bob's wish out")
+                .isTrue();
+        lab.pass(180);
+        refused(lab.planner("process.start", WEB).propose(), Reason.HELD);
+    }
+
+    @Test
+    void h31_aHoldWarnsBeforeItEndsAndOnlyAnEqualRoleLiftsIt() {
+        Lab lab = Lab.open();
+        lab.event(
+                "hold.set",
+                "node/n1",
+                Attributes.builder()
+                        .put("hold", "h")
+                        .put("scope", "all")
+                        .put("owner", "root")
+                        .put("role", "admin")
+                        .put("until", lab.now.plus(Duration.ofHours(1)).wall())
+                        .build());
+        lab.event("hold.lifted", "node/n1", Attributes.of("hold", "h"));
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
+        lab.pass(49 * 60);
+        assertThat(lab.events("hold.expiring")).isEmpty();
+        lab.pass(120);
+        assertThat(lab.events("hold.expiring")).hasSize(1);
+        lab.pass(600);
+        assertThat(lab.events("hold.expired")).hasSize(1);
+        assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h31_holdsSurviveARestartAndAnotherConfiguration() {
+        Lab lab = Lab.open();
+        hold(lab, "h", "all", 0);
+        lab.reconfigure();
+        assertThat(lab.recovered().holds().all())
+                .isEqualTo(lab.state.holds().all())
+                .hasSize(1);
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
+    }
+
+    @Test
+    void h31_aHoldFromTheFileIsLiftedByTheFileAlone() {
+        Lab lab = Lab.open();
+        Attributes file = Attributes.builder()
+                .put("hold", "file")
+                .put("scope", "all")
+                .put("via", "file")
+                .build();
+        lab.event("hold.set", "node/n1", file);
+        lab.event(
+                "hold.lifted",
+                "node/n1",
+                Attributes.builder().put("hold", "file").put("role", "admin").build());
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
+        lab.event("hold.lifted", "node/n1", file);
+        assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h32_theKillSwitchFailsClosed() {
+        Lab lab = Lab.open();
+        lab.event("hold.unreadable", "node/n1");
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HOLDS_UNREADABLE);
+        refused(lab.planner("process.start", WEB).propose(), Reason.HOLDS_UNREADABLE);
+        refused(lab.operator("service.restart", WEB).propose(), Reason.HOLDS_UNREADABLE);
+        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().permits())
+                .isTrue();
+        lab.event("hold.readable", "node/n1");
+        assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
+    }
+
+    @Test
+    void h32_aHoldUntilTheEndOfTimeDoesNotWrapAround() {
+        Lab lab = Lab.open();
+        Attributes said = Attributes.builder()
+                .put("hold", "h")
+                .put("until", Long.MAX_VALUE)
+                .build();
+        lab.event("hold.set", "node/n1", said);
+        lab.pass(3_600);
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
+    }
+
+    @Test
+    void h32_aScopeThatNobodyUnderstandsHoldsEverything() {
+        Lab lab = Lab.open();
+        hold(lab, "typo", "evrything", 0);
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HELD);
+    }
+
+    @Test
+    void h32_moreHoldsThanCanBeKeptHoldAllThatDisrupts() {
+        Lab lab = Lab.open();
+        for (int i = 0; i <= 1_000; i++) {
+            hold(lab, "h" + i, "service/other" + i, 0);
+        }
+        refused(lab.rule("service.restart", WEB).propose(), Reason.HOLDS_UNREADABLE);
+    }
+
+    @Test
+    void h33_aYesLetsTheDecisionThroughOnce() {
+        Lab lab = asking();
+        Verdict asked = lab.rule("service.restart", WEB).fact("count", 3, 0).propose();
+        assertThat(asked.ruling()).isInstanceOf(Ruling.Ask.class);
+        lab.pass(120);
+        answer(lab, "approval.granted", asked.decision());
+        assertThat(lab.attempts()).isEqualTo(1);
+        assertThat(lab.rule("service.restart", WEB).propose().ruling()).isInstanceOf(Ruling.Ask.class);
+    }
+
+    @Test
+    void h33_aYesIsVoidWhenTheFactsHaveMoved() {
+        Lab lab = asking();
+        Verdict asked = lab.rule("service.restart", WEB).fact("count", 3, 0).propose();
+        lab.rule("service.restart", WEB).fact("count", 4, 0).propose();
+        answer(lab, "approval.granted", asked.decision());
+        assertThat(lab.attempts()).isZero();
+        assertThat(lab.events("approval.expired")).hasSize(1);
+    }
+
+    @Test
+    void h33_aYesIsVoidWhenTheTargetChangedItsState() {
+        Lab lab = asking();
+        Verdict asked = lab.rule("service.restart", WEB).propose();
+        lab.state("web", "running");
+        answer(lab, "approval.granted", asked.decision());
+        assertThat(lab.attempts()).isZero();
+    }
+
+    @Test
+    void h33_noAnswerIsANo() {
+        Lab lab = asking();
+        Verdict asked = lab.rule("service.restart", WEB).propose();
+        lab.pass(901);
+        assertThat(lab.events("approval.expired")).hasSize(1);
+        answer(lab, "approval.granted", asked.decision());
+        assertThat(lab.attempts()).isZero();
+    }
+
+    @Test
+    void aMessageSaysHowManyWereLeftOut() {
+        Lab lab = Lab.open();
+        lab.rule("notify", "channel/ops").about(WEB).done();
+        for (int i = 0; i < 7; i++) {
+            refused(lab.rule("notify", "channel/ops").about(WEB).propose(), Reason.FOLDED);
+        }
+        assertThat(lab.rule("notify", "channel/ops")
+                        .about("service/db")
+                        .propose()
+                        .permits())
+                .isTrue();
+        lab.pass(301);
+        Attempt next = lab.rule("notify", "channel/ops").about(WEB).done();
+        assertThat(next.parameters().integer("folded", 0)).isEqualTo(7);
+    }
+
+    private static Lab asking() {
+        return new Lab()
+                .service("web", null, 0)
+                .guard(Lab.settings(
+                        List.of("service.restart"), List.of(), false, GuardSpec.Forgeable.DEFAULT, new TreeMap<>()))
+                .start();
+    }
+}
