@@ -42,12 +42,20 @@ final class LineTimeSection {
         return new LogSpec.LineTime(regex.pattern(), bound.get(TIME_FORMAT), bound.get(ZONE), bound.get(TOLERANCE));
     }
 
+    private static String checked(String pattern) {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        if (format.toString().isEmpty()) {
+            throw ScalarType.not();
+        }
+        return pattern;
+    }
+
     private static String format(String text) {
         if (!List.of("iso", "epoch", "syslog").contains(text)) {
             if (text.isBlank() || text.length() > 200) {
                 throw ScalarType.not();
             }
-            DateTimeFormatter.ofPattern(text, Locale.ENGLISH);
+            return checked(text);
         }
         return text;
     }

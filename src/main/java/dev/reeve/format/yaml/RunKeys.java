@@ -13,7 +13,8 @@ final class RunKeys {
     static final Key<List<String>> RUN = Key.optional(
             "run",
             Words.COMMAND,
-            "The program and its arguments, run without a shell. A list, or one line that is split at blanks; quotes group words, nothing else is special.",
+            "The program and its arguments, run without a shell. A list, or one line that is split at blanks; quotes group words, nothing else is special. "
+                    + "A relative path to the program is seen from `directory`, or without one from the file's own.",
             "[/usr/local/bin/shop, --port, \"8080\"]");
     static final Key<String> SHELL = Key.optional(
             "shell", Types.TEXT, "A command line for `/bin/sh -c`, in place of `run`.", "'pg_dump shop | gzip > /backup/shop.gz'");
@@ -59,7 +60,7 @@ final class RunKeys {
         SequencedMap<String, String> environment = bound.find(ENVIRONMENT);
         String shell = bound.find(SHELL);
         return new RunSpec(
-                shell == null ? bound.get(RUN) : List.of("/bin/sh", "-c", shell),
+                shell == null ? located(bound) : List.of("/bin/sh", "-c", shell),
                 environment == null ? new LinkedHashMap<>() : environment,
                 bound.find(DIRECTORY),
                 bound.find(USER),
@@ -67,6 +68,18 @@ final class RunKeys {
                 bound.get(UMASK),
                 timeout,
                 outputLimit(bound));
+    }
+
+    /** The command with a relative path to its program made absolute: seen from {@code directory}, or without one from the file's own. */
+    private static List<String> located(Bound bound) {
+        List<String> words = new ArrayList<>(bound.get(RUN));
+        String program = words.getFirst();
+        String directory = bound.find(DIRECTORY);
+        if (program.indexOf('/') > 0) {
+            String from = directory == null ? bound.origin(RUN).file() : directory + "/";
+            words.set(0, bound.reading().absolute().apply(PathType.beside(from, program)));
+        }
+        return words;
     }
 
     private static int outputLimit(Bound bound) {

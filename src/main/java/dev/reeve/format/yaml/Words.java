@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command without a shell: a list of program and arguments, or one line that is split at blanks, where quotes and backslashes work as in a shell and nothing else does. A program with a
- * slash in it is a path from the file's directory; one without is looked for in the PATH.
+ * slash in it is a path as seen from `directory` ({@link RunKeys#bind}); one without is looked for in the PATH.
  */
 final class Words implements Type<List<String>> {
     static final Words COMMAND = new Words();
@@ -30,12 +30,7 @@ final class Words implements Type<List<String>> {
         if (program.isBlank() || words.size() > MAX_WORDS) {
             return reading.wrong(node, this);
         }
-        if (program.indexOf('/') <= 0) {
-            return words;
-        }
-        List<String> resolved = new ArrayList<>(words);
-        resolved.set(0, PathType.resolve(program, node, reading));
-        return resolved;
+        return words;
     }
 
     private @Nullable List<String> split(YamlNode.Scalar scalar, Reading reading) {
