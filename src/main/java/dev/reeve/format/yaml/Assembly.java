@@ -68,7 +68,7 @@ final class Assembly {
                             Origin.BUILT_IN,
                             "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
         }
-        GuardSpec guard = known ? said : safe(said);
+        GuardSpec guard = said != null && known ? said : safe(said);
         List<String> ofRules = new ArrayList<>();
         limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);

@@ -56,7 +56,7 @@ public final class ConfigSchema {
         section.keys().forEach(key -> properties.put(key.name(), key(key)));
         schema.put("properties", new Value.Fields(properties));
         List<String> required = Section.names(
-                section.keys().stream().<Key<?>>filter(Key::required).toList());
+                section.keys().stream().filter(key -> key.required()).toList());
         if (!required.isEmpty()) {
             schema.put("required", Value.texts(required));
         }
