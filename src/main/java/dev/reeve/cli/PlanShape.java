@@ -66,9 +66,21 @@ public final class PlanShape {
         };
         return new Shape()
                 .put("change", verb)
-                .put("section", change.section())
-                .put("name", change.name())
+                .put("subject", kind(change.section()) + "/" + change.name())
                 .texts("details", change.what())
                 .value();
+    }
+
+    /** The kind of subject that a section's objects are; settings of the daemon and the guard keep the section's name. */
+    private static String kind(String section) {
+        return switch (section) {
+            case "services" -> "service";
+            case "checks" -> "check";
+            case "logs" -> "log";
+            case "schedule" -> "job";
+            case "rules" -> "rule";
+            case "notify" -> "channel";
+            default -> section;
+        };
     }
 }

@@ -30,8 +30,8 @@ record PlanText(Terminal to) {
         String severity = finding.text("severity", "error");
         String style = severity.equals("error") ? "31" : severity.equals("warning") ? "33" : "2";
         String place = finding.text("file")
-                + (finding.has("line") ? ":" + finding.text("line") : "")
-                + (finding.has("column") ? ":" + finding.text("column") : "");
+                + (finding.number("line", 0) > 0 ? ":" + finding.text("line") : "")
+                + (finding.number("column", 0) > 0 ? ":" + finding.text("column") : "");
         String more = (finding.text("expected").isEmpty() ? "" : "; expected " + finding.text("expected"))
                 + (finding.text("suggestion").isEmpty() ? "" : "; did you mean '" + finding.text("suggestion") + "'?");
         to.out()
@@ -47,9 +47,7 @@ record PlanText(Terminal to) {
             default -> "~";
         };
         String style = kind.equals("add") ? "32" : kind.equals("remove") ? "31" : "33";
-        to.out()
-                .println(to.style(
-                        style, EntryLine.clean(sign + " " + change.text("section") + "." + change.text("name"), 300)));
+        to.out().println(to.style(style, EntryLine.clean(sign + " " + change.text("subject"), 300)));
         change.texts("details").forEach(detail -> to.say("    " + detail));
     }
 

@@ -184,16 +184,16 @@ class CliTest {
     void planShowsFindingsAndChanges() {
         daemon.plan = Json.read("""
                 {"valid":false,"version":"abc","findings":[{"severity":"error","file":"/etc/reeve/reeve.yaml","line":3,"column":5,
-                "message":"unknown key 'servces'","suggestion":"services"}],"changes":[{"change":"add","section":"services","name":"web"},
-                {"change":"change","section":"rules","name":"ban-ssh","details":["count"]},{"change":"remove","section":"schedule","name":"old"}],
+                "message":"unknown key 'servces'","suggestion":"services"}],"changes":[{"change":"add","subject":"service/web"},
+                {"change":"change","subject":"rule/ban-ssh","details":["count"]},{"change":"remove","subject":"job/old"}],
                 "starts":["web"],"stops":[],"restarts":["db"],"warnings":["no check watches web"],"objections":["1 of 3 objects is removed"],"needed":1}""".getBytes(StandardCharsets.UTF_8));
         assertThat(reeve("plan")).isEqualTo(Exit.FAILED);
         assertThat(out()).isEqualTo("""
                         /etc/reeve/reeve.yaml:3:5: error: unknown key 'servces'; did you mean 'services'?
-                        + services.web
-                        ~ rules.ban-ssh
+                        + service/web
+                        ~ rule/ban-ssh
                             count
-                        - schedule.old
+                        - job/old
                         starts: web
                         restarts: db
                         warning: no check watches web
