@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format;
 
 import dev.reeve.format.Plan.Change;
@@ -45,7 +49,11 @@ public final class ConfigDiff {
         objects("schedule", before.jobs(), after.jobs());
         objects("rules", before.rules(), after.rules());
         objects("notify", before.channels(), after.channels());
-        settings("guard", Differences.of(before.guard(), after.guard()).stream().filter(part -> !part.equals("loosened")).toList());
+        settings(
+                "guard",
+                Differences.of(before.guard(), after.guard()).stream()
+                        .filter(part -> !part.equals("loosened"))
+                        .toList());
         objectToMassChange();
         objectToUnprotecting();
         warn();
@@ -59,7 +67,9 @@ public final class ConfigDiff {
             if (was == null || is == null) {
                 changes.add(new Change(section, name, was == null ? Kind.ADDED : Kind.REMOVED, List.of()));
             } else {
-                List<String> what = Differences.of(was, is).stream().filter(part -> !part.equals("version")).toList();
+                List<String> what = Differences.of(was, is).stream()
+                        .filter(part -> !part.equals("version"))
+                        .toList();
                 if (!what.isEmpty()) {
                     changes.add(new Change(section, name, Kind.CHANGED, what));
                 }
@@ -86,19 +96,26 @@ public final class ConfigDiff {
         }
         int resized = Math.abs(now - old);
         if (old > 0 && resized > FEW && resized > old * MAX_RESIZED) {
-            object("the configuration would go from " + old + " to " + now + " objects, a change of more than " + percent(MAX_RESIZED), resized);
+            object(
+                    "the configuration would go from " + old + " to " + now + " objects, a change of more than "
+                            + percent(MAX_RESIZED),
+                    resized);
         }
     }
 
     private void objectToUnprotecting() {
-        List<String> lost = before.guard().protect().stream().filter(network -> !after.guard().protect().contains(network)).toList();
+        List<String> lost = before.guard().protect().stream()
+                .filter(network -> !after.guard().protect().contains(network))
+                .toList();
         if (!lost.isEmpty()) {
             object("no longer protected from bans: " + String.join(", ", lost), lost.size());
         }
     }
 
     private void warn() {
-        List<String> news = after.guard().loosened().stream().filter(line -> !before.guard().loosened().contains(line)).toList();
+        List<String> news = after.guard().loosened().stream()
+                .filter(line -> !before.guard().loosened().contains(line))
+                .toList();
         news.forEach(line -> warnings.add("loosened: " + line));
         if (!before.guard().dryRun() && after.guard().dryRun()) {
             warnings.add("dry-run: everything would be judged and recorded, and nothing done");
@@ -106,7 +123,8 @@ public final class ConfigDiff {
         if (before.guard().dryRun() && !after.guard().dryRun()) {
             warnings.add("dry-run ends: actions would be done");
         }
-        if (!before.daemon().node().equals(after.daemon().node()) || !Objects.equals(before.daemon().listen(), after.daemon().listen())) {
+        if (!before.daemon().node().equals(after.daemon().node())
+                || !Objects.equals(before.daemon().listen(), after.daemon().listen())) {
             warnings.add("the node's name and the address to listen on take effect when the daemon is started anew");
         }
     }
@@ -135,13 +153,15 @@ public final class ConfigDiff {
     private List<String> restarts() {
         return before.services().values().stream()
                 .filter(was -> wanted(before, was.name()) && wanted(after, was.name()))
-                .filter(was -> startedOtherwise(was, Objects.requireNonNull(after.services().get(was.name()))))
+                .filter(was -> startedOtherwise(
+                        was, Objects.requireNonNull(after.services().get(was.name()))))
                 .map(ServiceSpec::name)
                 .toList();
     }
 
     private static boolean startedOtherwise(ServiceSpec was, ServiceSpec is) {
-        return !was.run().equals(is.run()) || !Objects.equals(was.output().file(), is.output().file());
+        return !was.run().equals(is.run())
+                || !Objects.equals(was.output().file(), is.output().file());
     }
 
     private static boolean wanted(Config config, String service) {
@@ -155,7 +175,12 @@ public final class ConfigDiff {
 
     /** Objects in all sections. */
     public static int size(Config config) {
-        return config.services().size() + config.checks().size() + config.logs().size() + config.jobs().size() + config.rules().size() + config.channels().size();
+        return config.services().size()
+                + config.checks().size()
+                + config.logs().size()
+                + config.jobs().size()
+                + config.rules().size()
+                + config.channels().size();
     }
 
     private static String percent(double share) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format;
 
 import java.util.List;
@@ -70,7 +74,9 @@ public record Plan(
 
     /** Changes in one section, such as {@code rules}. */
     public List<Change> in(String section) {
-        return changes.stream().filter(change -> change.section().equals(section)).toList();
+        return changes.stream()
+                .filter(change -> change.section().equals(section))
+                .toList();
     }
 
     /** For people: changes, what follows from them, what is in the way. */
@@ -84,8 +90,11 @@ public record Plan(
         line(out, "stops", stop);
         line(out, "restarts", restart);
         warnings.forEach(warning -> out.append("warning: ").append(warning).append('\n'));
-        objections.forEach(objection ->
-                out.append("refused without --accept ").append(needed()).append(": ").append(objection.text()).append('\n'));
+        objections.forEach(objection -> out.append("refused without --accept ")
+                .append(needed())
+                .append(": ")
+                .append(objection.text())
+                .append('\n'));
         return out.toString();
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format;
 
 import dev.reeve.model.ActionType;
@@ -9,8 +13,7 @@ import java.util.Locale;
 
 /** The reference of event types and actions (docs/types.md), made from what the parts of Reeve declare. */
 public final class TypesPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Event types and actions
 
             Made from what Reeve's parts declare (`./verify docs`); `reeve types` prints the same.
@@ -29,21 +32,30 @@ public final class TypesPage {
         actions(catalogue, ActionType.Use.ANYONE, out);
         out.append("\n## Actions of operators alone\n");
         actions(catalogue, ActionType.Use.OPERATOR, out);
-        out.append("\n## Steps that Reeve takes by itself\n\nThey are seen in the record; rules cannot ask for them.\n");
+        out.append(
+                "\n## Steps that Reeve takes by itself\n\nThey are seen in the record; rules cannot ask for them.\n");
         actions(catalogue, ActionType.Use.STEP, out);
         return out.toString();
     }
 
     private static void event(EventType type, StringBuilder out) {
         out.append("\n### ").append(type.name()).append("\n\n").append(type.doc());
-        out.append(" Subject: ").append(type.subject()).append(". Trust: ").append(word(type.trust())).append(".\n");
+        out.append(" Subject: ")
+                .append(type.subject())
+                .append(". Trust: ")
+                .append(word(type.trust()))
+                .append(".\n");
         fields(type.attributes(), "attribute", out);
     }
 
     private static void actions(Catalogue catalogue, ActionType.Use use, StringBuilder out) {
         catalogue.actions().values().stream().filter(type -> type.use() == use).forEach(type -> {
             out.append("\n### ").append(type.name()).append("\n\n").append(type.doc());
-            out.append(" Target: ").append(type.target()).append(". Class: ").append(word(type.actionClass())).append(".\n");
+            out.append(" Target: ")
+                    .append(type.target())
+                    .append(". Class: ")
+                    .append(word(type.actionClass()))
+                    .append(".\n");
             fields(type.parameters(), "parameter", out);
         });
     }
@@ -54,9 +66,19 @@ public final class TypesPage {
         }
         out.append("\n| ").append(noun).append(" | kind | | meaning |\n|---|---|---|---|\n");
         for (Field field : fields) {
-            String need = field.required() ? "required" : field.otherwise().isEmpty() ? "" : "default `" + field.otherwise() + "`";
+            String need = field.required()
+                    ? "required"
+                    : field.otherwise().isEmpty() ? "" : "default `" + field.otherwise() + "`";
             String name = field.name().equals(EventType.ANY) ? "any other" : "`" + field.name() + "`";
-            out.append("| ").append(name).append(" | ").append(word(field.kind())).append(" | ").append(need).append(" | ").append(field.doc().replace("|", "\\|")).append(" |\n");
+            out.append("| ")
+                    .append(name)
+                    .append(" | ")
+                    .append(word(field.kind()))
+                    .append(" | ")
+                    .append(need)
+                    .append(" | ")
+                    .append(field.doc().replace("|", "\\|"))
+                    .append(" |\n");
         }
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.yaml.NamedType.Objects;
@@ -23,11 +27,14 @@ final class Assembly {
     private final RootSection.Draft draft;
     private final Reading reading;
     private final boolean unreadable;
+    private final boolean lenient;
 
-    Assembly(RootSection.Draft draft, Reading reading, boolean unreadable) {
+    /** @param lenient whether a configuration is made in spite of errors, so that what becomes of the guard matters */
+    Assembly(RootSection.Draft draft, Reading reading, boolean unreadable, boolean lenient) {
         this.draft = draft;
         this.reading = reading;
         this.unreadable = unreadable;
+        this.lenient = lenient;
     }
 
     Config config(String version) {
@@ -58,8 +65,11 @@ final class Assembly {
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {
         GuardSpec said = draft.guard();
         boolean known = said != null && !unreadable;
-        if (!known && reading.errors() > 0) {
-            reading.findings().note(Origin.BUILT_IN, "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
+        if (!known && lenient) {
+            reading.findings()
+                    .note(
+                            Origin.BUILT_IN,
+                            "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
         }
         GuardSpec guard = known ? said : safe(said);
         List<String> ofRules = new ArrayList<>();
@@ -88,7 +98,8 @@ final class Assembly {
         for (ActionClass each : classes) {
             // Over the defaults, not over the class's settings: what the class loosens is said once, there.
             Limits standard = GuardDefaults.spec().limits(each);
-            found.addAll(Loosened.of("rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
+            found.addAll(Loosened.of(
+                    "rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
         }
         return found;
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.CronChecker;
@@ -67,7 +71,9 @@ public final class ConfigLoader {
             return new LoadResult(Optional.empty(), findings.sorted(), tree.sources());
         }
         RootSection.Draft draft = RootSection.SECTION.read(tree.merged(start), reading);
-        Config config = draft == null ? Config.empty() : new Assembly(draft, reading, tree.unreadable()).config(version(tree));
+        Config config = draft == null
+                ? Config.empty()
+                : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT).config(version(tree));
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), tree.sources());
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Value;
@@ -51,7 +55,8 @@ public final class ConfigSchema {
         SequencedMap<String, Value> properties = new LinkedHashMap<>();
         section.keys().forEach(key -> properties.put(key.name(), key(key)));
         schema.put("properties", new Value.Fields(properties));
-        List<String> required = Section.names(section.keys().stream().<Key<?>>filter(Key::required).toList());
+        List<String> required = Section.names(
+                section.keys().stream().<Key<?>>filter(Key::required).toList());
         if (!required.isEmpty()) {
             schema.put("required", Value.texts(required));
         }

@@ -1,10 +1,14 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Keeps the tables in docs/configuration.md true. The page's words are written by hand; between {@code <!-- keys: service -->} and {@code <!-- end -->} stands what is made from the
@@ -39,7 +43,10 @@ public final class ConfigurationPage {
                 throw new IllegalArgumentException("there is no section '" + id + "', only " + sections.keySet());
             }
             missing.remove(id);
-            out.append(page, at, named + BEGUN.length()).append("\n").append(table(section)).append(END);
+            out.append(page, at, named + BEGUN.length())
+                    .append("\n")
+                    .append(table(section))
+                    .append(END);
             at = end + END.length();
         }
         if (!missing.isEmpty()) {
@@ -54,14 +61,20 @@ public final class ConfigurationPage {
             out.append("| key | type | default | meaning | example |\n|---|---|---|---|---|\n");
             section.keys().forEach(key -> out.append(row(section, key)));
         }
-        section.choices().forEach(choice -> out.append("\nExactly one of ").append(String.join(", ", quoted(choice))).append(" must be there.\n"));
+        section.choices()
+                .forEach(choice -> out.append("\nExactly one of ")
+                        .append(String.join(", ", quoted(choice)))
+                        .append(" must be there.\n"));
         return out.toString();
     }
 
     private static String row(Section<?> section, Key<?> key) {
         boolean chosen = section.choices().stream().anyMatch(choice -> choice.contains(key));
-        String standard = key.required() ? "**required**" : chosen ? "one of several" : key.standard().isEmpty() ? "none" : code(key.standard());
-        return "| `" + key.name() + "` | " + type(key.type()) + " | " + standard + " | " + cell(key.doc()) + " | " + (key.example().isEmpty() ? "" : code(key.example())) + " |\n";
+        String standard = key.required()
+                ? "**required**"
+                : chosen ? "one of several" : key.standard().isEmpty() ? "none" : code(key.standard());
+        return "| `" + key.name() + "` | " + type(key.type()) + " | " + standard + " | " + cell(key.doc()) + " | "
+                + (key.example().isEmpty() ? "" : code(key.example())) + " |\n";
     }
 
     /** A type's title, with sections as links. */
@@ -70,7 +83,11 @@ public final class ConfigurationPage {
         for (Section<?> section : type.sections()) {
             if (!title.contains("](#")) {
                 int at = title.lastIndexOf(section.id());
-                title = at < 0 ? title + ": " + link(section) : title.substring(0, at) + link(section) + title.substring(at + section.id().length());
+                title = at < 0
+                        ? title + ": " + link(section)
+                        : title.substring(0, at)
+                                + link(section)
+                                + title.substring(at + section.id().length());
             }
         }
         return title.replaceAll("(?<!\\\\)\\|", "\\\\|");

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Value;
@@ -12,7 +16,8 @@ final class PlainValue {
     static Value of(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar(scalar);
-            case YamlNode.Sequence list -> new Value.Items(list.items().stream().map(PlainValue::of).toList());
+            case YamlNode.Sequence list ->
+                new Value.Items(list.items().stream().map(PlainValue::of).toList());
             case YamlNode.Mapping mapping -> fields(mapping);
         };
     }
@@ -34,6 +39,8 @@ final class PlainValue {
         if (text.matches("[-+]?[0-9]{1,18}")) {
             return Value.of(Long.parseLong(text));
         }
-        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?") ? Value.of(Double.parseDouble(text)) : Value.of(text);
+        return text.matches("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+                ? Value.of(Double.parseDouble(text))
+                : Value.of(text);
     }
 }

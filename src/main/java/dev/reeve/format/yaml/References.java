@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -9,6 +13,7 @@ import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,23 +92,35 @@ final class References {
     static List<String> named(Test test) {
         return switch (test) {
             case Test.Equal(Value value) -> List.of(value.plain());
-            case Test.OneOf(List<Value> values) -> values.stream().map(Value::plain).toList();
+            case Test.OneOf(List<Value> values) ->
+                values.stream().map(Value::plain).toList();
             case Test.Between any -> List.of();
             case Test.Like any -> List.of();
             case Test.Not(Test inner) -> named(inner);
         };
     }
 
+    /** Broken ones too: who mistyped a name is told the right one, whatever its state. */
+    private static List<String> names(Objects<?> objects) {
+        List<String> names = new ArrayList<>(objects.good().keySet());
+        names.addAll(objects.broken().keySet());
+        return names;
+    }
+
     private boolean exists(String kind, String name, Origin origin) {
         Objects<?> objects = kinds.get(kind);
-        if (objects == null || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
+        if (objects == null
+                || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
             return true;
         }
         @Nullable Origin broken = objects.broken().get(name);
         if (objects.good().containsKey(name) || broken != null) {
-            findings.error(origin, "names the " + kind + " " + Quote.of(name) + ", which has errors" + (broken == null ? "" : " (" + broken + ")"));
+            findings.error(
+                    origin,
+                    "names the " + kind + " " + Quote.of(name) + ", which has errors"
+                            + (broken == null ? "" : " (" + broken + ")"));
         } else if (!incomplete) {
-            findings.unknown(origin, "there is no " + kind + " " + Quote.of(name), name, objects.good().keySet());
+            findings.unknown(origin, "there is no " + kind + " " + Quote.of(name), name, names(objects));
         } else {
             findings.error(origin, "there is no " + kind + " " + Quote.of(name) + " in the files that could be read");
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -87,7 +91,8 @@ final class Words implements Type<List<String>> {
 
     private static void plain(char c, char quote, StringBuilder word) {
         if (quote == 0 && "|&;<>`".indexOf(c) >= 0 || quote != '\'' && c == '$') {
-            throw new IllegalArgumentException("has '" + c + "', which only a shell understands: write it under 'shell', or in single quotes");
+            throw new IllegalArgumentException(
+                    "has '" + c + "', which only a shell understands: write it under 'shell', or in single quotes");
         }
         word.append(c);
     }

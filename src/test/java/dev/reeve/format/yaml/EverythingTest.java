@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +17,8 @@ class EverythingTest {
     void aFileWithEverySectionLoads() throws IOException {
         LoadResult result = Loading.load(Files.readString(Path.of("src/test/resources/config/everything.yaml")));
 
-        assertThat(result.findings().stream().filter(each -> each.severity() != Finding.Severity.NOTE)).isEmpty();
+        assertThat(result.findings().stream().filter(each -> each.severity() != Finding.Severity.NOTE))
+                .isEmpty();
         assertThat(result.config()).isPresent();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,15 +25,55 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever a file holds: findings in bounded time, never an exception. The same mutations each run. */
 class FuzzTest {
     private static final List<String> TOKENS = List.of(
-            "{", "}", "[", "]", ":", "- ", "&a ", "*a", "|", ">", "'", "\"", "#", "\t", "\n", "\0", "\uFEFF", "---\n", "...", "!!int ", "? ", "<<: ", "~", "null", "-1",
-            "99999999999999999999", "1e400", "NaN", "${event.address}", "${", "$$", "(?<a>", "(((((", "*****", "/dev/zero", "include: reeve.yaml\n", "\uD800", "é", "rules:", "do:", "not:");
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            "- ",
+            "&a ",
+            "*a",
+            "|",
+            ">",
+            "'",
+            "\"",
+            "#",
+            "\t",
+            "\n",
+            "\0",
+            "\uFEFF",
+            "---\n",
+            "...",
+            "!!int ",
+            "? ",
+            "<<: ",
+            "~",
+            "null",
+            "-1",
+            "99999999999999999999",
+            "1e400",
+            "NaN",
+            "${event.address}",
+            "${",
+            "$$",
+            "(?<a>",
+            "(((((",
+            "*****",
+            "/dev/zero",
+            "include: reeve.yaml\n",
+            "\uD800",
+            "é",
+            "rules:",
+            "do:",
+            "not:");
 
     private static String sample = "";
 
     @BeforeAll
     static void read() throws IOException {
-        sample = Files.readString(Path.of("examples/quickstart/reeve.yaml")) + Files.readString(Path.of("src/test/resources/config/everything.yaml"))
-                .replaceAll("(?m)^(daemon|services|checks|logs|schedule|notify|rules):$", "$1-more:");
+        sample = Files.readString(Path.of("examples/quickstart/reeve.yaml"))
+                + Files.readString(Path.of("src/test/resources/config/everything.yaml"))
+                        .replaceAll("(?m)^(daemon|services|checks|logs|schedule|notify|rules):$", "$1-more:");
     }
 
     enum Mutation {
@@ -61,7 +105,8 @@ class FuzzTest {
                 List<String> lines = new ArrayList<>(text.lines().toList());
                 int at = random.nextInt(lines.size());
                 String token = TOKENS.get(random.nextInt(TOKENS.size()));
-                lines.set(at, lines.get(at).replaceFirst(":.*$", ": " + java.util.regex.Matcher.quoteReplacement(token)));
+                lines.set(
+                        at, lines.get(at).replaceFirst(":.*$", ": " + java.util.regex.Matcher.quoteReplacement(token)));
                 return String.join("\n", lines);
             }
         },
@@ -91,7 +136,13 @@ class FuzzTest {
     static List<String> hostile() {
         StringBuilder laughs = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 30; i++) {
-            laughs.append("a").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ",").repeat(10)).append("]\n");
+            laughs.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
+                    .append(("*a" + (i - 1) + ",").repeat(10))
+                    .append("]\n");
         }
         return List.of(
                 laughs.toString(),
@@ -101,7 +152,8 @@ class FuzzTest {
                 "services:\n" + "  s: {run: a}\n".repeat(20_000),
                 "logs: {a: {files: /x, patterns: [{name: a, regex: '" + "(".repeat(4_000) + "'}]}}",
                 "logs: {a: {files: /x, patterns: [{name: a, regex: '((a{0,9999}){0,9999}){0,9999}'}]}}",
-                "rules: {a: {on: check.state, where: {state: " + "{not: ".repeat(40) + "x" + "}".repeat(40) + "}, do: {notify: {channel: x, text: y}}}}",
+                "rules: {a: {on: check.state, where: {state: " + "{not: ".repeat(40) + "x" + "}".repeat(40)
+                        + "}, do: {notify: {channel: x, text: y}}}}",
                 "schedule: {a: {cron: '" + "*,".repeat(200) + "* * * * *', run: x}}",
                 "services: {a: {run: \"" + "\\\\".repeat(30_000) + "\"}}",
                 "x: &a [*a]",
@@ -121,7 +173,8 @@ class FuzzTest {
 
     @Test
     void findingsAreBounded() {
-        List<Finding> findings = Loading.lenient("services:\n" + "  '?': {run: a}\n".repeat(5_000)).findings();
+        List<Finding> findings = Loading.lenient("services:\n" + "  '?': {run: a}\n".repeat(5_000))
+                .findings();
 
         assertThat(findings).hasSizeLessThanOrEqualTo(1_001);
         assertThat(findings.getLast().message()).contains("more findings");
@@ -133,9 +186,15 @@ class FuzzTest {
             for (LoadMode mode : LoadMode.values()) {
                 LoadResult result = Loading.load(Map.of("/etc/reeve/reeve.yaml", text), mode);
                 boolean errors = result.findings().stream().anyMatch(Finding::isError);
-                assertThat(mode == LoadMode.STRICT && errors && result.config().isPresent()).as("strict with errors").isFalse();
-                assertThat(errors || result.config().isPresent()).as("a configuration or an error").isTrue();
-                assertThat(result.findings()).allMatch(finding -> finding.message().length() < 1_000 && finding.message().indexOf('\n') < 0);
+                assertThat(mode == LoadMode.STRICT && errors && result.config().isPresent())
+                        .as("strict with errors")
+                        .isFalse();
+                assertThat(errors || result.config().isPresent())
+                        .as("a configuration or an error")
+                        .isTrue();
+                assertThat(result.findings())
+                        .allMatch(finding -> finding.message().length() < 1_000
+                                && finding.message().indexOf('\n') < 0);
             }
         });
     }

@@ -33,7 +33,7 @@ public final class Loading {
         return Catalogue.of(offers);
     }
 
-    static LoadResult load(String yaml) {
+    public static LoadResult load(String yaml) {
         return load(Map.of("/etc/reeve/reeve.yaml", yaml), LoadMode.STRICT);
     }
 
