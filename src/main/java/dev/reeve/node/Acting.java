@@ -8,6 +8,7 @@ import dev.reeve.effect.ban.BanBackends;
 import dev.reeve.effect.ban.BanEffector;
 import dev.reeve.effect.ban.BanObserver;
 import dev.reeve.effect.ban.HostAddresses;
+import dev.reeve.effect.ban.ShowBackend;
 import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.effect.notify.Message;
@@ -51,7 +52,7 @@ final class Acting implements AutoCloseable {
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor, config));
+                new ServiceEffector(supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
     }
 
@@ -71,6 +72,11 @@ final class Acting implements AutoCloseable {
 
     BanBackends.Choice bans() {
         return bans;
+    }
+
+    /** Whether bans really keep anybody out. */
+    boolean effective() {
+        return !(bans.backend() instanceof ShowBackend);
     }
 
     Effects effects() {

@@ -32,6 +32,11 @@ final class Housekeeping implements AutoCloseable {
         clock.scheduleWithFixedDelay(round, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Once, here and now; failing is no more than a warning. */
+    static void now(String name, Chore chore) {
+        run(name, chore);
+    }
+
     private static void run(String name, Chore chore) {
         try {
             chore.run();

@@ -1,7 +1,6 @@
 package dev.reeve.node;
 
 import dev.reeve.format.SourceText;
-import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
@@ -59,7 +58,7 @@ final class Programs implements Function<String, Program> {
     }
 
     private LoadResult compile(SourceBundle bundle) {
-        return ConfigLoader.load(bundle, bundle.main(), catalogue, Conditions.checker(), LoadMode.LENIENT);
+        return Loading.load(bundle, bundle.main(), catalogue, LoadMode.LENIENT);
     }
 
     private Program lost(String version) {
