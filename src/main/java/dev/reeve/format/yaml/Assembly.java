@@ -64,14 +64,13 @@ final class Assembly {
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {
         GuardSpec said = draft.guard();
-        boolean known = said != null && !unreadable;
-        if (!known && lenient) {
+        if ((said == null || unreadable) && lenient) {
             reading.findings()
                     .note(
                             Origin.BUILT_IN,
                             "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
         }
-        GuardSpec guard = known ? said : safe(said);
+        GuardSpec guard = said == null || unreadable ? safe(said) : said;
         List<String> ofRules = new ArrayList<>();
         limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);
