@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.effect.Effector;
@@ -46,8 +50,7 @@ final class Acting implements AutoCloseable {
         this.asking = asking;
         ProgramRunner programs = kernel.programs(state.runs());
         this.bans = BanBackends.choose(config.get().daemon().bans(), programs);
-        this.observer =
-                new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
+        this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),

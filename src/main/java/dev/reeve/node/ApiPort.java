@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.Answer;
@@ -137,22 +141,27 @@ final class ApiPort implements Daemon {
 
     private List<Value> sources() {
         List<Value> all = new ArrayList<>();
-        daemon.watchers.health().forEach(source -> all.add(new Shape()
-                .put("name", source.source())
-                .put("state", source.healthy() ? "running" : "failed")
-                .put(source.healthy() ? "doing" : "error", source.doing())
-                .put("restarts", source.restarts())
-                .value()));
+        daemon.watchers
+                .health()
+                .forEach(source -> all.add(new Shape()
+                        .put("name", source.source())
+                        .put("state", source.healthy() ? "running" : "failed")
+                        .put(source.healthy() ? "doing" : "error", source.doing())
+                        .put("restarts", source.restarts())
+                        .value()));
         return all;
     }
 
     private Value guard() {
         List<Value> gates = new ArrayList<>();
-        daemon.recovery.guard().counts().forEach(count -> gates.add(new Shape()
-                .put("gate", count.gate())
-                .put("asked", count.asked())
-                .put("stopped", count.stopped())
-                .value()));
+        daemon.recovery
+                .guard()
+                .counts()
+                .forEach(count -> gates.add(new Shape()
+                        .put("gate", count.gate())
+                        .put("asked", count.asked())
+                        .put("stopped", count.stopped())
+                        .value()));
         return new Shape()
                 .put("gates", gates)
                 .texts("loosened", daemon.config().guard().loosened())
@@ -230,7 +239,14 @@ final class ApiPort implements Daemon {
         boolean still = daemon.asking.ask(() -> daemon.recovery.folds().cluster().holds().all().stream()
                 .anyMatch(one -> one.name().equals(name)));
         return still && answer.accepted()
-                ? new Answer(false, answer.event(), null, "refuse", "hold " + name + " can be lifted only by a higher role than " + caller.role().label() + ", or in the hold file it came from", null)
+                ? new Answer(
+                        false,
+                        answer.event(),
+                        null,
+                        "refuse",
+                        "hold " + name + " can be lifted only by a higher role than "
+                                + caller.role().label() + ", or in the hold file it came from",
+                        null)
                 : answer;
     }
 
@@ -242,7 +258,8 @@ final class ApiPort implements Daemon {
                 .build();
         return daemon.requests.note(
                 Requests.said(granted ? "approval.granted" : "approval.denied", nodeSubject(), answer, caller),
-                event -> (granted ? "approved " : "denied ") + decision + "; `reeve why " + decision.sequence() + "` tells what came of it");
+                event -> (granted ? "approved " : "denied ") + decision + "; `reeve why " + decision.sequence()
+                        + "` tells what came of it");
     }
 
     private Subject nodeSubject() {
@@ -264,7 +281,9 @@ final class ApiPort implements Daemon {
     private void describe(Shape shape, Config fresh) {
         Changes changes = Changes.between(daemon.config(), fresh);
         shape.put("version", fresh.version())
-                .put("changes", changes.all().stream().map(Changes.Change::value).toList())
+                .put(
+                        "changes",
+                        changes.all().stream().map(Changes.Change::value).toList())
                 .texts("starts", changes.starts())
                 .texts("stops", changes.stops())
                 .texts("restarts", changes.restarts())
@@ -284,7 +303,9 @@ final class ApiPort implements Daemon {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
-            return shape.put("applied", false).put("text", "the configuration has errors; the one in force stays").value();
+            return shape.put("applied", false)
+                    .put("text", "the configuration has errors; the one in force stays")
+                    .value();
         }
         Config fresh = loaded.config().get();
         Changes changes = Changes.between(daemon.config(), fresh);
@@ -301,7 +322,9 @@ final class ApiPort implements Daemon {
             daemon.follow(fresh);
             return shape.put("applied", true).value();
         } catch (Requests.Unkept unkept) {
-            return shape.put("applied", false).put("text", String.valueOf(unkept.getMessage())).value();
+            return shape.put("applied", false)
+                    .put("text", String.valueOf(unkept.getMessage()))
+                    .value();
         }
     }
 

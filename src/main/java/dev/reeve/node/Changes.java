@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.Shape;
@@ -17,7 +21,8 @@ import java.util.TreeSet;
  * @param removed how many objects are taken away
  * @param before how many there were
  */
-record Changes(List<Change> all, List<String> starts, List<String> stops, List<String> restarts, int removed, int before) {
+record Changes(
+        List<Change> all, List<String> starts, List<String> stops, List<String> restarts, int removed, int before) {
     /** Removing more than this share of all objects needs to be said on purpose: a truncated file looks like that. */
     private static final double REMOVAL = 0.20;
 
@@ -40,7 +45,8 @@ record Changes(List<Change> all, List<String> starts, List<String> stops, List<S
         section("channel", old.channels(), fresh.channels(), all);
         whole("guard", old.guard(), fresh.guard(), all);
         whole("daemon", old.daemon(), fresh.daemon(), all);
-        int removed = (int) all.stream().filter(change -> change.kind().equals("remove")).count();
+        int removed = (int)
+                all.stream().filter(change -> change.kind().equals("remove")).count();
         return new Changes(
                 List.copyOf(all),
                 names(old, fresh, (a, b) -> a == null && b != null && b.desired()),
@@ -66,7 +72,8 @@ record Changes(List<Change> all, List<String> starts, List<String> stops, List<S
         return all.stream().filter(change -> change.kind().equals(kind)).count();
     }
 
-    private static <T> void section(String kind, SortedMap<String, T> old, SortedMap<String, T> fresh, List<Change> all) {
+    private static <T> void section(
+            String kind, SortedMap<String, T> old, SortedMap<String, T> fresh, List<Change> all) {
         TreeSet<String> names = new TreeSet<>(old.keySet());
         names.addAll(fresh.keySet());
         for (String name : names) {
@@ -97,7 +104,9 @@ record Changes(List<Change> all, List<String> starts, List<String> stops, List<S
     }
 
     private interface Pick {
-        boolean test(@org.jspecify.annotations.Nullable ServiceSpec old, @org.jspecify.annotations.Nullable ServiceSpec fresh);
+        boolean test(
+                @org.jspecify.annotations.Nullable ServiceSpec old,
+                @org.jspecify.annotations.Nullable ServiceSpec fresh);
     }
 
     private static List<String> names(Config old, Config fresh, Pick pick) {
@@ -105,6 +114,8 @@ record Changes(List<Change> all, List<String> starts, List<String> stops, List<S
         names.addAll(fresh.services().keySet());
         Map<String, ServiceSpec> before = old.services();
         Map<String, ServiceSpec> after = fresh.services();
-        return names.stream().filter(name -> pick.test(before.get(name), after.get(name))).toList();
+        return names.stream()
+                .filter(name -> pick.test(before.get(name), after.get(name)))
+                .toList();
     }
 }

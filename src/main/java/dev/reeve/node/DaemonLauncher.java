@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.ApiOptions;
@@ -46,7 +50,8 @@ final class DaemonLauncher implements Launcher {
     /** Runs until told to stop. @param stopServices whether services end with the daemon @param ready told once all is up */
     void serve(RunOptions options, boolean stopServices, Consumer<NodeDaemon> ready) throws Exception {
         Logging.quiet();
-        Narrator narrator = new Narrator(System.out, System.console() != null && System.getenv("NO_COLOR") == null, ZoneId.systemDefault());
+        Narrator narrator = new Narrator(
+                System.out, System.console() != null && System.getenv("NO_COLOR") == null, ZoneId.systemDefault());
         NodeDaemon daemon = new NodeDaemon(options, options.narrate() ? message -> tell(message) : message -> {});
         ApiPort port = new ApiPort(daemon);
         Shutdown shutdown = Shutdown.listen(() -> reload(port));

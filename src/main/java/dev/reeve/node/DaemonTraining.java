@@ -1,10 +1,14 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
-import dev.reeve.api.ApiServer;
 import dev.reeve.api.ApiOptions;
+import dev.reeve.api.ApiServer;
 import dev.reeve.cli.Launcher.RunOptions;
-import dev.reeve.model.Attributes;
 import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.nio.file.Files;
@@ -14,8 +18,7 @@ import java.time.ZoneId;
 
 /** Starts a daemon on an example of its own in a temporary directory, uses it for a moment and ends it, so that the JVM records which classes a start needs (JEP 514). */
 final class DaemonTraining {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             services: {a: {run: [/bin/sleep, "60"], ready: {exec: [/bin/true], interval: 1s, within: 5s}}}
             checks: {a: {run: [/bin/true], interval: 1s, attempts: 2}}
             logs: {l: {files: [l.log], patterns: [{name: p, regex: 'x (?<address>\\S+)', subject: address}]}}
@@ -35,11 +38,13 @@ final class DaemonTraining {
         Path directory = Files.createTempDirectory("reeve-train");
         Path config = Files.writeString(directory.resolve("reeve.yaml"), CONFIG);
         Logging.quiet();
-        NodeDaemon daemon = new NodeDaemon(new RunOptions(config, directory.resolve("state"), null, false, false), message -> {});
+        NodeDaemon daemon =
+                new NodeDaemon(new RunOptions(config, directory.resolve("state"), null, false, false), message -> {});
         daemon.feed.follow(new Narrator(System.out, false, ZoneId.systemDefault()));
         daemon.start();
         ApiPort port = new ApiPort(daemon);
-        try (ApiServer server = ApiServer.start(port, new Explaining(daemon), ApiOptions.local(directory.resolve("s")))) {
+        try (ApiServer server =
+                ApiServer.start(port, new Explaining(daemon), ApiOptions.local(directory.resolve("s")))) {
             use(daemon, port);
             System.out.println(server);
         } finally {

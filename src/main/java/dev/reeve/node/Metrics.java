@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.guard.Guard;
@@ -17,13 +21,27 @@ final class Metrics {
         counter(out, "reeve_events_total", "Events taken in since the start.", daemon.core.eventsTaken());
         counter(out, "reeve_faults_total", "Faults inside the core since the start.", daemon.core.failures());
         counter(out, "reeve_unkept_entries_total", "Entries the journal could not keep.", daemon.core.unkept());
-        gauge(out, "reeve_journal_sequence", "Number of the last entry kept.", daemon.opening.journal().head().sequence());
+        gauge(
+                out,
+                "reeve_journal_sequence",
+                "Number of the last entry kept.",
+                daemon.opening.journal().head().sequence());
         gauge(out, "reeve_intake_waiting", "Inputs waiting for the core.", daemon.intake.waiting());
         gauge(out, "reeve_followers", "Followers of the event stream.", daemon.feed.followers());
-        gauge(out, "reeve_degraded", "Things that are not as they should be.", daemon.degraded().size());
+        gauge(
+                out,
+                "reeve_degraded",
+                "Things that are not as they should be.",
+                daemon.degraded().size());
         gates(out, daemon.asking.ask(() -> daemon.recovery.guard().counts()));
-        daemon.acting.effects().running().forEach((action, count) -> labelled(out, "reeve_effects_running", "action", action, count));
-        daemon.acting.effects().trips().forEach((action, count) -> labelled(out, "reeve_fuse_trips_total", "action", action, count));
+        daemon.acting
+                .effects()
+                .running()
+                .forEach((action, count) -> labelled(out, "reeve_effects_running", "action", action, count));
+        daemon.acting
+                .effects()
+                .trips()
+                .forEach((action, count) -> labelled(out, "reeve_fuse_trips_total", "action", action, count));
         return out.toString();
     }
 

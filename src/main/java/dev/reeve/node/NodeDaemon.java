@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.Json;
@@ -94,9 +98,19 @@ final class NodeDaemon {
         recovery = Recovery.of(journal, node, programs.empty(), programs);
         config = first.config();
         kernel = Kernel.open();
-        supervisor = Supervising.supervisor(kernel, state, this::urgent, () -> clock.get().mono());
+        supervisor = Supervising.supervisor(
+                kernel, state, this::urgent, () -> clock.get().mono());
         acting = new Acting(
-                node, kernel, state, this::config, supervisor, asking, this::desiredBans, () -> clock.get().mono(), this::urgent, terminal);
+                node,
+                kernel,
+                state,
+                this::config,
+                supervisor,
+                asking,
+                this::desiredBans,
+                () -> clock.get().mono(),
+                this::urgent,
+                terminal);
         watchers = watchers(journal);
         core = new Core(node, intake, recovery.pipeline(), journal, clock, acting::perform, feed);
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
@@ -111,12 +125,15 @@ final class NodeDaemon {
             notes.add("the configuration " + files.main() + " has errors (reeve plan lists them)");
             Program good = journal.document("run", "config").map(programs).orElse(null);
             if (good != null) {
-                notes.add("running on the last good configuration, version " + good.config().version());
+                notes.add("running on the last good configuration, version "
+                        + good.config().version());
                 return good;
             }
             notes.add("running without the parts that have errors");
         }
-        return loaded.config().map(fresh -> programs.add(fresh, loaded.sources())).orElseGet(programs::empty);
+        return loaded.config()
+                .map(fresh -> programs.add(fresh, loaded.sources()))
+                .orElseGet(programs::empty);
     }
 
     private Watchers watchers(Journal journal) throws IOException {
@@ -132,7 +149,9 @@ final class NodeDaemon {
     }
 
     private static Positions positions(Journal journal) {
-        Value kept = journal.document("run", "positions").map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8))).orElse(Value.of(""));
+        Value kept = journal.document("run", "positions")
+                .map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(Value.of(""));
         if (!(kept instanceof Value.Fields(SequencedMap<String, Value> fields))) {
             return Positions.load(Value.of(""));
         }
@@ -202,13 +221,17 @@ final class NodeDaemon {
     private void savePositions() throws InterruptedException {
         Value positions = watchers.positions().save();
         long sequence = asking.behindBulk(() -> recovery.pipeline().lastSequence());
-        Value kept = new Shape().put("after", sequence).put("positions", positions).value();
+        Value kept =
+                new Shape().put("after", sequence).put("positions", positions).value();
         opening.journal().saveDocument("run", "positions", Json.text(kept));
     }
 
     private void retain() {
         if (opening.journal() instanceof SqliteJournal journal) {
-            journal.retain(config.daemon().journalKeep(), config.daemon().journalMaxBytes(), clock.get().wall());
+            journal.retain(
+                    config.daemon().journalKeep(),
+                    config.daemon().journalMaxBytes(),
+                    clock.get().wall());
         }
     }
 
@@ -219,7 +242,10 @@ final class NodeDaemon {
     /** Puts a checked configuration into force: what changes is touched, the rest is not. */
     synchronized void applied(Config fresh, String changes) throws Requests.Unkept {
         config = fresh;
-        Attributes said = Attributes.builder().put("version", fresh.version()).put("changes", changes).build();
+        Attributes said = Attributes.builder()
+                .put("version", fresh.version())
+                .put("changes", changes)
+                .build();
         requests.record(new Observation(
                 "config.applied",
                 new Subject("node", node),
@@ -311,7 +337,10 @@ final class NodeDaemon {
         try {
             savePositions();
             asking.ask(() -> {
-                opening.journal().saveSnapshot(recovery.pipeline().lastSequence(), recovery.pipeline().save());
+                opening.journal()
+                        .saveSnapshot(
+                                recovery.pipeline().lastSequence(),
+                                recovery.pipeline().save());
                 return true;
             });
             opening.journal().saveDocument("run", "state", "stopped");

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.journal.Journal;
@@ -31,7 +35,8 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
             return new Opening(state, lock, journal(state, node, problems), List.copyOf(problems));
         } catch (FileLock.Held held) {
             throw new IOException(
-                    "another Reeve" + (held.pid().isPresent() ? " (pid " + held.pid().getAsLong() + ")" : "") + " runs on "
+                    "another Reeve"
+                            + (held.pid().isPresent() ? " (pid " + held.pid().getAsLong() + ")" : "") + " runs on "
                             + state.root(),
                     held);
         } catch (IOException unwritable) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.format.SourceText;
@@ -62,7 +66,10 @@ final class Programs implements Function<String, Program> {
     }
 
     private Program lost(String version) {
-        LOG.log(Level.WARNING, "the sources of configuration " + version + " are not in the journal; what it decided is folded without it");
+        LOG.log(
+                Level.WARNING,
+                "the sources of configuration " + version
+                        + " are not in the journal; what it decided is folded without it");
         return empty();
     }
 }

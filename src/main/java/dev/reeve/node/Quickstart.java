@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.cli.Launcher.RunOptions;
@@ -49,7 +53,9 @@ final class Quickstart {
 
     private int start() throws Exception {
         if (busy()) {
-            System.err.println("reeve: port " + PORT + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
+            System.err.println(
+                    "reeve: port " + PORT
+                            + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
             return 1;
         }
         Files.createDirectories(state.root());
@@ -58,24 +64,29 @@ final class Quickstart {
         welcome();
         launcher.serve(options, true, this::ready);
         out.println();
-        out.println("Stopped, with its services. `./reeve quickstart --clean` removes what is left: .reeve and the bans.");
+        out.println(
+                "Stopped, with its services. `./reeve quickstart --clean` removes what is left: .reeve and the bans.");
         return 0;
     }
 
     private void welcome() {
-        out.println("Reeve's quickstart: a web server on http://127.0.0.1:" + PORT + "/, a check of it, a log in which somebody");
-        out.println("tries SSH passwords, a job every minute, three rules. All in examples/quickstart/reeve.yaml; state in .reeve.");
+        out.println("Reeve's quickstart: a web server on http://127.0.0.1:" + PORT
+                + "/, a check of it, a log in which somebody");
+        out.println(
+                "tries SSH passwords, a job every minute, three rules. All in examples/quickstart/reeve.yaml; state in .reeve.");
         out.println("The number before each line is what to ask about: ./reeve why NUMBER");
         out.println();
     }
 
     private void ready(NodeDaemon daemon) {
-        out.println("         -  supervision by " + daemon.supervisor.identity() + "; " + daemon.acting.bans().reason());
+        out.println("         -  supervision by " + daemon.supervisor.identity() + "; "
+                + daemon.acting.bans().reason());
         for (String line : List.of(
                 "Try, in another terminal:",
                 "   ./reeve status                  what is going on",
                 "   pkill -f 'jwebserver.*" + PORT + "'     kill the web server, and watch it come back",
-                "   pkill -STOP -f 'jwebserver.*" + PORT + "'   freeze it: after three critical checks a rule restarts it",
+                "   pkill -STOP -f 'jwebserver.*" + PORT
+                        + "'   freeze it: after three critical checks a rule restarts it",
                 "   ./reeve events -f               everything, live",
                 "   ./reeve why address/203.0.113.9  why that address was banned (or any NUMBER)",
                 "   ./reeve hold all --reason test --for 5m    stop every robot; ./reeve unhold all",
@@ -138,8 +149,8 @@ final class Quickstart {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path directory, java.io.@org.jspecify.annotations.Nullable IOException failed)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(
+                    Path directory, java.io.@org.jspecify.annotations.Nullable IOException failed) throws IOException {
                 Files.delete(directory);
                 return FileVisitResult.CONTINUE;
             }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.Shape;
@@ -16,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the state as plain data, in the shapes of docs/api.md. Every method runs on the core's thread. */
@@ -143,7 +146,9 @@ final class Views {
     }
 
     private static Attributes last(@Nullable Value seen) {
-        return seen instanceof Value.Fields(SequencedMap<String, Value> fields) ? Attributes.of(fields) : Attributes.NONE;
+        return seen instanceof Value.Fields(SequencedMap<String, Value> fields)
+                ? Attributes.of(fields)
+                : Attributes.NONE;
     }
 
     private static @Nullable Instant at(Attributes seen) {
