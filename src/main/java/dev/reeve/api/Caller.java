@@ -12,7 +12,7 @@ import dev.reeve.model.Value;
  * @param user the system user's name, or the token's
  * @param uid of the process at the other end of the Unix socket; -1 where there is none
  * @param role {@code admin}, {@code operator} or {@code viewer}
- * @param via {@code unix:PID}, {@code tls:ADDRESS} or {@code local}
+ * @param via {@code unix}, {@code tls:ADDRESS} or {@code local}
  */
 public record Caller(String user, long uid, Role role, String via) {
     /** What a caller may do: look; also ask for actions and holds; also change the configuration and lift others' holds. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import dev.reeve.event.Attempt;
@@ -25,7 +29,12 @@ final class Delivery {
 
     boolean deliver(Result result) {
         if (!delivered.compareAndSet(false, true)) {
-            LOG.log(Level.WARNING, "attempt {0} ended once more, as {1}: {2}", attempt.id(), result.result(), result.text());
+            LOG.log(
+                    Level.WARNING,
+                    "attempt {0} ended once more, as {1}: {2}",
+                    attempt.id(),
+                    result.result(),
+                    result.text());
             return false;
         }
         try {

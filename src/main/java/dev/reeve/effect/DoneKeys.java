@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import dev.reeve.event.Attempt;
@@ -34,7 +38,7 @@ final class DoneKeys {
 
     /** Takes over the key of an attempt that turned out not to have happened. */
     synchronized boolean takeOver(Done from, Attempt attempt) {
-        if (byKey.get(key(attempt)) != from) {
+        if (!from.equals(byKey.get(key(attempt)))) {
             return false;
         }
         put(attempt, null);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import dev.reeve.effect.ban.BanEffector;
@@ -78,11 +82,7 @@ public final class Effects implements AutoCloseable {
 
     /** What the effectors of this package declare. */
     public static List<Offer> offers() {
-        return List.of(
-                BanEffector.offer(),
-                CommandEffector.offer(),
-                NotifyEffector.offer(),
-                dev.reeve.supervise.SuperviseOffer.offer());
+        return List.of(BanEffector.offer(), CommandEffector.offer(), NotifyEffector.offer());
     }
 
     /** Carries it out. The attempt must be durable already; attempts come in the order of their tokens. {@code done} is called once, on another thread. */
@@ -171,9 +171,10 @@ public final class Effects implements AutoCloseable {
             boolean grave = attempt.actionClass().atLeast(ActionClass.DISRUPTIVE);
             Lane.Entry entry = lane.enter(grave, left(attempt));
             if (entry != Lane.Entry.ENTERED) {
-                return notBegun(entry == Lane.Entry.FULL
-                        ? "too many attempts of this kind are waiting"
-                        : "its deadline passed while it waited for a place");
+                return notBegun(
+                        entry == Lane.Entry.FULL
+                                ? "too many attempts of this kind are waiting"
+                                : "its deadline passed while it waited for a place");
             }
         } catch (InterruptedException stopping) {
             return notBegun("Reeve is stopping");
@@ -231,7 +232,8 @@ public final class Effects implements AutoCloseable {
                 TimeUnit.NANOSECONDS);
         ScheduledFuture<?> giveUp = clock.schedule(
                 () -> {
-                    Result gone = Result.unknown("did not end within its deadline, nor when it was interrupted", Attributes.NONE);
+                    Result gone = Result.unknown(
+                            "did not end within its deadline, nor when it was interrupted", Attributes.NONE);
                     if (!delivery.done()) {
                         keys.end(attempt, gone);
                         delivery.deliver(gone);
@@ -276,7 +278,10 @@ public final class Effects implements AutoCloseable {
     private void resolve(Delivery delivery) {
         Effector effector = byAction.get(delivery.attempt().action());
         Result result = effector == null
-                ? Result.unknown("this Reeve has nothing that knows of " + delivery.attempt().action(), Attributes.NONE)
+                ? Result.unknown(
+                        "this Reeve has nothing that knows of "
+                                + delivery.attempt().action(),
+                        Attributes.NONE)
                 : look(effector, delivery.attempt());
         keys.end(delivery.attempt(), result);
         delivery.deliver(result.byLooking());
@@ -303,7 +308,8 @@ public final class Effects implements AutoCloseable {
     }
 
     private static Result refused(String by, String text) {
-        return Result.failed(text, Attributes.builder().put("begun", false).put("by", by).build());
+        return Result.failed(
+                text, Attributes.builder().put("begun", false).put("by", by).build());
     }
 
     private Duration left(Attempt attempt) {
@@ -313,7 +319,8 @@ public final class Effects implements AutoCloseable {
     /** How many attempts run now, by action, where there are any. */
     public SortedMap<String, Integer> running() {
         SortedMap<String, Integer> figures = new TreeMap<>();
-        byAction.forEach((action, effector) -> figures.put(action, laneOf(effector).running()));
+        byAction.forEach(
+                (action, effector) -> figures.put(action, laneOf(effector).running()));
         figures.values().removeIf(count -> count == 0);
         return figures;
     }

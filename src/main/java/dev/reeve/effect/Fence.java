@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import dev.reeve.event.Attempt;
@@ -10,5 +14,6 @@ public interface Fence {
     Fence OPEN = attempt -> null;
 
     /** Why the attempt may no longer be carried out; null when it may. */
-    @Nullable String refusal(Attempt attempt);
+    @Nullable
+    String refusal(Attempt attempt);
 }

@@ -1,20 +1,27 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 /**
- * A hard ceiling on the rate of one action, whatever the guard permits: the second of the two places that hold limits. A token bucket for one second's worth. The ceilings are constants on
- * purpose: no configuration can lift them.
+ * A hard ceiling on the rate of one action, whatever the guard permits: the second of the two places that hold limits. A token bucket that holds what an honest herd may ask for at once (all
+ * jobs of midnight, all services at boot), so that only a runaway empties it. The ceilings are constants on purpose: no configuration can lift them.
  */
 final class Fuse {
     private static final double NANOS = 1e9;
+    private static final int HERD = 200;
 
     private final int perSecond;
+    private final int most;
     private double tokens;
     private long filledAt;
     private long trips;
 
     Fuse(int perSecond, long nowNanos) {
         this.perSecond = perSecond;
-        this.tokens = perSecond;
+        this.most = Math.max(perSecond, HERD);
+        this.tokens = most;
         this.filledAt = nowNanos;
     }
 
@@ -31,7 +38,7 @@ final class Fuse {
 
     /** False: blown. */
     synchronized boolean pass(long nowNanos) {
-        tokens = Math.min(perSecond, tokens + (nowNanos - filledAt) / NANOS * perSecond);
+        tokens = Math.min(most, tokens + (nowNanos - filledAt) / NANOS * perSecond);
         filledAt = nowNanos;
         if (tokens < 1) {
             trips++;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import java.time.Duration;
@@ -30,7 +34,7 @@ final class Lane {
         if (bans) {
             return new Lane(1_024, 24, 10_000);
         }
-        return processes ? new Lane(256, 0, 1_000) : new Lane(32, 8, 1_000);
+        return processes ? new Lane(256, 0, 1_000) : new Lane(128, 32, 1_000);
     }
 
     /** How asking for a place went. */

@@ -6,15 +6,15 @@ package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
-import dev.reeve.model.Cidr;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.cluster.Protected;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whom no rule may ever ban. An operator may, by name. */
 final class NeverListGate implements Gate {
-    private static final int WIDEST_V4 = 24;
-    private static final int WIDEST_V6 = 64;
     private static final long SOON = 5_000_000;
 
     @Override
@@ -48,22 +48,40 @@ final class NeverListGate implements Gate {
         return restores && decision.parameters().get("addresses") instanceof Value.Items(List<Value> items)
                 ? items.stream()
                         .map(Value::plain)
-                        .filter(text -> Cidr.parse(text) != null)
+                        .filter(text -> parse(text) != null)
                         .toList()
                 : List.of();
     }
 
+    private static @Nullable BanAddress parse(String text) {
+        try {
+            return BanAddress.parse(text);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    /** Says why the network is too wide, or null. Holds for operators too, with more room, and cannot be overridden. */
+    private static @Nullable String tooWide(Decision decision) {
+        try {
+            BanPolicy.address(decision.target(), GuardContext.byOperator(decision));
+            return null;
+        } catch (IllegalArgumentException tooWide) {
+            return tooWide.getMessage();
+        }
+    }
+
     private static Answer aim(String text, Decision decision, Moment now, GuardContext context) {
-        Cidr aim = Cidr.parse(text);
+        BanAddress aim = parse(text);
         if (aim == null) {
             return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
         }
+        String width = decision.action().equals("ban.add") ? tooWide(decision) : null;
+        if (width != null) {
+            return Answer.refuse(Reason.TOO_WIDE, width);
+        }
         if (GuardContext.overriding(decision)) {
             return Answer.pass("overridden");
-        }
-        int widest = aim.v6() ? WIDEST_V6 : WIDEST_V4;
-        if (aim.prefix() < widest) {
-            return Answer.refuse(Reason.TOO_WIDE, text + " is wider than /" + widest);
         }
         Protected protection = context.state().protection();
         String why = protection.hit(aim);

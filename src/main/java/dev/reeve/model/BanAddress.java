@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.util.Locale;
@@ -17,7 +21,8 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
     public BanAddress {
         int width = v6 ? 128 : 32;
         if (prefix < 0 || prefix > width) {
-            throw new IllegalArgumentException("expected an IP address or network with a length of 0 to " + width + ", got /" + prefix);
+            throw new IllegalArgumentException(
+                    "expected an IP address or network with a length of 0 to " + width + ", got /" + prefix);
         }
         low = v6 ? low & mask(prefix - 64) : low & mask(prefix + 32) & 0xffff_ffffL;
         high = v6 ? high & mask(prefix) : 0;
@@ -29,47 +34,15 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
      * @throws IllegalArgumentException when it is anything else
      */
     public static BanAddress parse(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            throw bad(text.substring(0, LONGEST_TEXT) + "…");
+        // A zone says through which interface, and has no meaning in the source of a packet.
+        Cidr network = text.indexOf('%') < 0 ? Cidr.parse(text) : null;
+        if (network == null) {
+            throw bad(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
         }
-        int slash = text.indexOf('/');
-        String literal = slash < 0 ? text : text.substring(0, slash);
-        boolean v6 = literal.indexOf(':') >= 0;
-        int prefix = slash < 0 ? (v6 ? 128 : 32) : number(text, text.substring(slash + 1), 3, 128);
-        return v6 ? mapped(Ipv6Text.parse(literal), prefix) : new BanAddress(false, 0, ipv4(text, literal), prefix);
+        return new BanAddress(network.v6(), network.high(), network.low(), network.prefix());
     }
 
-    private static BanAddress mapped(long[] halves, int prefix) {
-        boolean isMapped = halves[0] == 0 && halves[1] >>> 32 == 0xffffL && prefix >= 96;
-        return isMapped
-                ? new BanAddress(false, 0, halves[1] & 0xffff_ffffL, prefix - 96)
-                : new BanAddress(true, halves[0], halves[1], prefix);
-    }
-
-    static long ipv4(String whole, String literal) {
-        String[] parts = literal.split("\\.", 5);
-        if (parts.length != 4) {
-            throw bad(whole);
-        }
-        long bits = 0;
-        for (String part : parts) {
-            bits = bits << 8 | number(whole, part, 3, 255);
-        }
-        return bits;
-    }
-
-    private static int number(String whole, String digits, int most, int highest) {
-        boolean decimal = !digits.isEmpty()
-                && digits.length() <= most
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (digits.length() == 1 || digits.charAt(0) != '0');
-        if (!decimal || Integer.parseInt(digits) > highest) {
-            throw bad(whole);
-        }
-        return Integer.parseInt(digits);
-    }
-
-    static IllegalArgumentException bad(String text) {
+    private static IllegalArgumentException bad(String text) {
         return new IllegalArgumentException(
                 "expected an IP address or network such as 203.0.113.9 or 2001:db8::/64, got '" + text + "'");
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.model;
 
 import java.time.Duration;
@@ -41,8 +45,9 @@ public final class BanPolicy {
         BanAddress address = BanAddress.parse(target.name());
         int widest = widest(address.v6(), operator);
         if (address.prefix() < widest) {
-            throw new IllegalArgumentException("the network " + address + " is wider than /" + widest + ", the widest that "
-                    + (operator ? "an operator" : "a rule") + " may ban; ban smaller networks one by one");
+            throw new IllegalArgumentException(
+                    "the network " + address + " is wider than /" + widest + ", the widest that "
+                            + (operator ? "an operator" : "a rule") + " may ban; ban smaller networks one by one");
         }
         return address;
     }

@@ -30,6 +30,23 @@ public record Limits(
         @Nullable Duration verifyWithin,
         int ineffective,
         double blastRadius) {
+    /** Says nothing: what a rule's limits are made from; {@link #over} fills it from the class. */
+    public static final Limits UNSAID = new Limits(null, 0, null, null, null, null, null, 0, -1);
+
+    /** These limits, as a rule says them, with what they leave unsaid (null, 0 observers, 0 ineffective, a negative blast radius) taken from its action's class. */
+    public Limits over(Limits base) {
+        return new Limits(
+                basisAge == null ? base.basisAge : basisAge,
+                observers == 0 ? base.observers : observers,
+                perTarget == null ? base.perTarget : perTarget,
+                perRule == null ? base.perRule : perRule,
+                perGroup == null ? base.perGroup : perGroup,
+                backoff == null ? base.backoff : backoff,
+                verifyWithin == null ? base.verifyWithin : verifyWithin,
+                ineffective == 0 ? base.ineffective : ineffective,
+                blastRadius < 0 ? base.blastRadius : blastRadius);
+    }
+
     /** At most {@code count} in any {@code per}, as a token bucket of that size refilled evenly. */
     public record Rate(int count, Duration per) {
         @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.reactor.Fold;
@@ -21,7 +25,8 @@ record Folds(
         ChecksFold checks,
         JobsFold jobs,
         OperatorFold operators,
-        RulesFold rules) {
+        RulesFold rules,
+        Latest latest) {
     static Folds fresh() {
         return new Folds(
                 new ClusterState(),
@@ -30,11 +35,12 @@ record Folds(
                 new ChecksFold(),
                 new JobsFold(),
                 new OperatorFold(),
-                new RulesFold());
+                new RulesFold(),
+                new Latest());
     }
 
     Reactor reactor() {
-        List<Fold> folds = List.of(cluster, bans, services, checks, jobs, operators, rules);
+        List<Fold> folds = List.of(cluster, bans, services, checks, jobs, operators, rules, latest);
         return new Reactor(folds);
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.cluster.LocalLog;
@@ -60,7 +64,8 @@ record Recovery(
     private static List<Attempt> open(Folds folds, Journal journal) {
         List<Attempt> open = new ArrayList<>();
         for (OpenAttempt attempt : folds.cluster().attempts().open()) {
-            Optional<Entry> entry = attempt.stage() == OpenAttempt.Stage.DONE ? Optional.empty() : journal.find(attempt.id());
+            Optional<Entry> entry =
+                    attempt.stage() == OpenAttempt.Stage.DONE ? Optional.empty() : journal.find(attempt.id());
             entry.filter(Attempt.class::isInstance).map(Attempt.class::cast).ifPresent(open::add);
         }
         return open;

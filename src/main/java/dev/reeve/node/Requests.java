@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.api.Answer;
@@ -128,7 +132,8 @@ final class Requests {
             Event no = rejected;
             Verdict judged = verdict;
             if (no != null) {
-                return new Answer(false, event.id(), null, "invalid", no.attributes().text("reason", ""), null);
+                return new Answer(
+                        false, event.id(), null, "invalid", no.attributes().text("reason", ""), null);
             }
             if (judged == null) {
                 return new Answer(false, event.id(), null, "unknown", "not judged yet; see `reeve why`", null);
@@ -163,12 +168,14 @@ final class Requests {
                 return;
             }
             switch (entry) {
-                case Decision made when decision == null -> {
+                case Decision made
+                when decision == null -> {
                     decision = made;
                     chain.add(made.id());
                 }
                 case Verdict judged when verdict == null -> verdict = judged;
-                case Attempt made when attempt == null -> {
+                case Attempt made
+                when attempt == null -> {
                     attempt = made;
                     chain.add(made.id());
                 }

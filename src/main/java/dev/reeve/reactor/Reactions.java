@@ -6,7 +6,9 @@ package dev.reeve.reactor;
 
 import dev.reeve.model.Offer;
 import dev.reeve.reactor.ban.BansFold;
+import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterOffers;
+import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
 import dev.reeve.reactor.service.ServicesFold;
@@ -20,7 +22,9 @@ public final class Reactions {
     public static List<Offer> offers() {
         return List.of(
                 BansFold.offer(),
+                ChecksFold.offer(),
                 ClusterOffers.offer(),
+                JobsFold.offer(),
                 OperatorEvents.offer(),
                 RuleEvents.offer(),
                 ServicesFold.offer());

@@ -89,7 +89,7 @@ class ArchitectureTest {
     }
 
     private static List<ClassModel> classes() throws IOException {
-        try (Stream<Path> files = Files.walk(CLASSES)) {
+        try (Stream<Path> files = Files.walk(CLASSES.resolve("dev/reeve"))) {
             List<ClassModel> models = files.filter(path -> path.toString().endsWith(".class"))
                     .filter(path -> !path.endsWith("module-info.class"))
                     .map(ArchitectureTest::parse)

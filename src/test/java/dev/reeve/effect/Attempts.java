@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import dev.reeve.event.Attempt;
@@ -30,7 +34,12 @@ public final class Attempts {
     }
 
     public static Attempt of(
-            String action, String target, Attributes parameters, Duration deadline, ActionClass actionClass, String key) {
+            String action,
+            String target,
+            Attributes parameters,
+            Duration deadline,
+            ActionClass actionClass,
+            String key) {
         long sequence = SEQUENCE.addAndGet(2);
         Moment now = new Moment(1_700_000_000_000_000L, mono());
         Moment end = now.plus(deadline);

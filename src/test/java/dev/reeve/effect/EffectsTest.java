@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,7 +54,11 @@ class EffectsTest {
     }
 
     private Effects with(Effector effector) {
-        effects = new Effects(List.of(effector), new TokenFence(), Attempts::mono, Duration.ofMillis(200));
+        return with(effector, Effects.LAST_WORDS);
+    }
+
+    private Effects with(Effector effector, Duration lastWords) {
+        effects = new Effects(List.of(effector), new TokenFence(), Attempts::mono, lastWords);
         return effects;
     }
 
@@ -127,15 +135,18 @@ class EffectsTest {
     void anEffectorThatIgnoresInterruptionStillGivesExactlyOneResult() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         AtomicInteger ended = new AtomicInteger();
-        with((Doing) (attempt, deadline) -> {
-                    awaitStubbornly(end);
-                    ended.incrementAndGet();
-                    return ok();
-                })
+        with(
+                        (Doing) (attempt, deadline) -> {
+                            awaitStubbornly(end);
+                            ended.incrementAndGet();
+                            return ok();
+                        },
+                        Duration.ofMillis(200))
                 .dispatch(run(Duration.ofMillis(50)), results::add);
         assertThat(take().text()).contains("nor when it was interrupted");
         end.countDown();
-        await().until(() -> ended.get() == 1 && effects != null && effects.running().isEmpty());
+        await().until(() ->
+                ended.get() == 1 && effects != null && effects.running().isEmpty());
         assertThat(results).isEmpty();
     }
 
@@ -181,8 +192,8 @@ class EffectsTest {
     @Test
     void aFailureFreesItsKeyForAnotherTry() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        Effects effects = with((Doing) (attempt, deadline) ->
-                tries.incrementAndGet() == 1 ? Result.failed("not yet", Attributes.NONE) : ok());
+        Effects effects = with((Doing)
+                (attempt, deadline) -> tries.incrementAndGet() == 1 ? Result.failed("not yet", Attributes.NONE) : ok());
         effects.dispatch(keyed("same"), results::add);
         assertThat(take().result()).isEqualTo(Outcome.Result.FAILED);
         effects.dispatch(keyed("same"), results::add);
@@ -222,7 +233,8 @@ class EffectsTest {
         });
         effects.resolveOpen(List.of(open), resolved::put);
         await().until(() -> resolved.containsKey(open));
-        assertThat(resolved.get(open)).isEqualTo(Result.succeeded("it is there", Attributes.NONE).byLooking());
+        assertThat(resolved.get(open))
+                .isEqualTo(Result.succeeded("it is there", Attributes.NONE).byLooking());
 
         effects.dispatch(keyed("before the crash"), results::add);
         assertThat(take().result()).isEqualTo(Outcome.Result.SUCCEEDED);
@@ -246,16 +258,19 @@ class EffectsTest {
             done.incrementAndGet();
             return ok();
         });
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             effects.dispatch(run(LONG), results::add);
         }
         List<Result> all = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 600; i++) {
             all.add(take());
         }
-        assertThat(done.get()).isBetween(20, 120);
-        assertThat(all.stream().filter(result -> result.text().startsWith("fuse")).count()).isEqualTo(200 - done.get());
-        assertThat(effects.trips()).containsEntry("run", 200L - done.get());
+        assertThat(done.get()).isBetween(200, 400);
+        assertThat(all.stream()
+                        .filter(result -> result.text().startsWith("fuse"))
+                        .count())
+                .isEqualTo(600 - done.get());
+        assertThat(effects.trips()).containsEntry("run", 600L - done.get());
     }
 
     @Test

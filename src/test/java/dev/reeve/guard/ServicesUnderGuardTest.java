@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ServicesUnderGuardTest {
     private static final String WEB = "service/web";
 
-    private final Lab lab = new Lab().service("web", null, 0).fold(new ServicesFold()).start();
+    private final Lab lab =
+            new Lab().service("web", null, 0).fold(new ServicesFold()).start();
     private final List<Long> starts = new ArrayList<>();
     private int carriedOut;
     private long generation;
@@ -200,8 +205,8 @@ class ServicesUnderGuardTest {
 
     @Test
     void dryRunStartsNothing() {
-        lab.guard(Lab.settings(
-                List.of(), List.of(), true, dev.reeve.model.GuardSpec.Forgeable.DEFAULT, new TreeMap<>()));
+        lab.guard(
+                Lab.settings(List.of(), List.of(), true, dev.reeve.model.GuardSpec.Forgeable.DEFAULT, new TreeMap<>()));
         boot();
         run(600);
         assertThat(starts).isEmpty();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +58,10 @@ class BansTest {
     }
 
     private Result ban(String address, Duration time) throws Exception {
-        return perform("ban.add", "address/" + address, Attributes.builder().put("for", Moment.micros(time)).build());
+        return perform(
+                "ban.add",
+                "address/" + address,
+                Attributes.builder().put("for", Moment.micros(time)).build());
     }
 
     private Result perform(String action, String target, Attributes parameters) throws Exception {
@@ -114,7 +121,9 @@ class BansTest {
         BanAddress address = BanAddress.parse("203.0.113.9");
         ban("203.0.113.9", Duration.ofMinutes(10));
         assertDone(ban("203.0.113.9", Duration.ofDays(100_000)));
-        assertThat(inKernel().get(address)).isGreaterThan(Duration.ofDays(3_651)).isLessThan(Duration.ofDays(3_653));
+        assertThat(inKernel().get(address))
+                .isGreaterThan(Duration.ofDays(3_651))
+                .isLessThan(Duration.ofDays(3_653));
         assertDone(ban("203.0.113.9", Duration.ofSeconds(90)));
         assertThat(inKernel().get(address)).isLessThanOrEqualTo(Duration.ofSeconds(90));
     }
@@ -124,13 +133,22 @@ class BansTest {
         Path trap = directory.resolve("trap");
         hosts.nft("add table inet others\n");
         for (String hostile : List.of(
-                "1.2.3.4 }\nflush ruleset", "1.2.3.4; touch " + trap, "$(touch " + trap + ")", "\"", "@v4", "0.0.0.0/0",
-                "::/0", "1.2.3.4-1.2.3.9", "localhost", "1.2.3.4, 10.99.0.2")) {
+                "1.2.3.4 }\nflush ruleset",
+                "1.2.3.4; touch " + trap,
+                "$(touch " + trap + ")",
+                "\"",
+                "@v4",
+                "0.0.0.0/0",
+                "::/0",
+                "1.2.3.4-1.2.3.9",
+                "localhost",
+                "1.2.3.4, 10.99.0.2")) {
             Result result = ban(hostile, Duration.ofMinutes(10));
             assertThat(result.result()).as(hostile).isEqualTo(Outcome.Result.FAILED);
             assertThat(result.evidence().truth("refused")).as(hostile).isTrue();
         }
-        assertThat(perform("ban.remove", "address/1.2.3.4 }; flush ruleset", Attributes.NONE).result())
+        assertThat(perform("ban.remove", "address/1.2.3.4 }; flush ruleset", Attributes.NONE)
+                        .result())
                 .isEqualTo(Outcome.Result.FAILED);
         assertThat(hosts.nft("list ruleset\n")).contains("table inet others").doesNotContain("reeve");
         assertThat(trap).doesNotExist();
@@ -158,7 +176,8 @@ class BansTest {
         Result notThere = effector.resolve(Attempts.of("ban.add", "address/203.0.113.10", Attributes.NONE));
         assertThat(there.result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(notThere.result()).isEqualTo(Outcome.Result.FAILED);
-        assertThat(effector.resolve(Attempts.of("ban.remove", "address/203.0.113.10", Attributes.NONE)).result())
+        assertThat(effector.resolve(Attempts.of("ban.remove", "address/203.0.113.10", Attributes.NONE))
+                        .result())
                 .isEqualTo(Outcome.Result.SUCCEEDED);
     }
 

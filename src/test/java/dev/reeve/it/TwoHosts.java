@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +12,6 @@ import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PosixSpawner;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,12 +29,13 @@ final class TwoHosts implements AutoCloseable {
     private final String there;
 
     TwoHosts(Path scratch) throws Exception {
-        assumeTrue(Files.isWritable(Path.of("/proc/sys/net")) && isRoot(), "needs root, to make network namespaces");
+        assumeTrue(isRoot(), "needs root, to make network namespaces");
         assumeTrue(Files.exists(Path.of("/usr/sbin/nft")), "needs the tool nft (package nftables)");
         assumeTrue(Files.exists(Path.of("/usr/sbin/ip")), "needs the tool ip (package iproute2)");
         pump = new OutputPump();
         runner = new ProgramRunner(new PosixSpawner(), pump, scratch);
-        String unique = Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime() & 0xffff, 36);
+        String unique =
+                Long.toString(ProcessHandle.current().pid(), 36) + Long.toString(System.nanoTime() & 0xffff, 36);
         here = "rvh" + unique;
         there = "rvt" + unique;
         for (String name : List.of(here, there)) {
@@ -62,8 +66,7 @@ final class TwoHosts implements AutoCloseable {
     String nft(String script) throws Exception {
         List<String> argv = new ArrayList<>(nft());
         argv.addAll(List.of("-f", "-"));
-        ProgramEnd end = runner.run(Program.tool(
-                argv, script.getBytes(StandardCharsets.US_ASCII), Duration.ofSeconds(20), 1 << 20));
+        ProgramEnd end = runner.run(Program.tool(argv, script, Duration.ofSeconds(20), 1 << 20));
         assertThat(end.succeeded()).as(end.errors()).isTrue();
         return end.output();
     }
@@ -72,7 +75,7 @@ final class TwoHosts implements AutoCloseable {
     boolean reachable(String address) throws Exception {
         ProgramEnd end = runner.run(Program.tool(
                 List.of("ip", "netns", "exec", there, "bash", "-c", "exec 3<>/dev/tcp/\"$1\"/9", "x", address),
-                new byte[0],
+                "",
                 Duration.ofMillis(400),
                 1000));
         assertThat(end.errors()).doesNotContain("No route", "Network is unreachable");
@@ -84,14 +87,16 @@ final class TwoHosts implements AutoCloseable {
     }
 
     private void must(String... command) throws Exception {
-        ProgramEnd end = runner.run(Program.tool(List.of(command), new byte[0], Duration.ofSeconds(20), 10_000));
-        assertThat(end.succeeded()).as(String.join(" ", command) + ": " + end.errors()).isTrue();
+        ProgramEnd end = runner.run(Program.tool(List.of(command), "", Duration.ofSeconds(20), 10_000));
+        assertThat(end.succeeded())
+                .as(String.join(" ", command) + ": " + end.errors())
+                .isTrue();
     }
 
     @Override
     public void close() throws Exception {
         for (String name : List.of(here, there)) {
-            runner.run(Program.tool(List.of("ip", "netns", "del", name), new byte[0], Duration.ofSeconds(20), 1000));
+            runner.run(Program.tool(List.of("ip", "netns", "del", name), "", Duration.ofSeconds(20), 1000));
         }
         pump.close();
     }

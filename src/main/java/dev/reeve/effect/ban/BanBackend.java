@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -15,7 +19,8 @@ public interface BanBackend {
     String name();
 
     /** Why it cannot be used on this machine; null when it can. */
-    @Nullable String unavailable() throws InterruptedException;
+    @Nullable
+    String unavailable() throws InterruptedException;
 
     /**
      * Carries out all changes, or none of them where it throws. An address that is banned already gets the new time; one that is not banned and is lifted is no error.

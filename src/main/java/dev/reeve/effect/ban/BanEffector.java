@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.effect.Deadline;
@@ -79,18 +83,30 @@ public final class BanEffector implements Effector, AutoCloseable {
     }
 
     private static ActionType add() {
-        return type("ban.add", "address", ActionType.Use.ANYONE, "Keeps an address or network out for a time.",
+        return type(
+                "ban.add",
+                "address",
+                ActionType.Use.ANYONE,
+                "Keeps an address or network out for a time.",
                 Field.optional("for", ValueKind.DURATION, "How long: 10 min unless said, at most 10 years."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
     private static ActionType remove() {
-        return type("ban.remove", "address", ActionType.Use.ANYONE, "Lifts a ban.",
+        return type(
+                "ban.remove",
+                "address",
+                ActionType.Use.ANYONE,
+                "Lifts a ban.",
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
     private static ActionType restore() {
-        return type("ban.restore", "node", ActionType.Use.STEP, "Puts bans back that others have undone.",
+        return type(
+                "ban.restore",
+                "node",
+                ActionType.Use.STEP,
+                "Puts bans back that others have undone.",
                 Field.required("addresses", ValueKind.TEXTS, "Which, or the one word all."));
     }
 
@@ -173,7 +189,11 @@ public final class BanEffector implements Effector, AutoCloseable {
 
     private Result refused(String why) {
         return Result.failed(
-                why, Attributes.builder().put("backend", backend.name()).put("refused", true).build());
+                why,
+                Attributes.builder()
+                        .put("backend", backend.name())
+                        .put("refused", true)
+                        .build());
     }
 
     private boolean shown() {

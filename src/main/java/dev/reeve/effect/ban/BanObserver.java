@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.event.Observation;
@@ -123,8 +127,11 @@ public final class BanObserver implements AutoCloseable {
         failing = true;
         String error = String.valueOf(fault.getMessage());
         LOG.log(Level.WARNING, "cannot read the bans back: {0}", error);
-        Attributes attributes =
-                Attributes.builder().put("source", "bans").put("error", error).put("restarts", 0).build();
+        Attributes attributes = Attributes.builder()
+                .put("source", "bans")
+                .put("error", error)
+                .put("restarts", 0)
+                .build();
         sink.accept(Observation.of("source.failed", new Subject("source", "bans"), attributes, Trust.MEASURED));
     }
 

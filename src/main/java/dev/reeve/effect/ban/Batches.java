@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -89,7 +93,9 @@ final class Batches implements AutoCloseable {
     private void carryOut(List<Task> tasks) throws InterruptedException {
         List<Task> together = new ArrayList<>();
         for (Task task : tasks) {
-            boolean alone = task.repair || task.changes.stream().anyMatch(change -> !change.address().single());
+            boolean alone = task.repair
+                    || task.changes.stream()
+                            .anyMatch(change -> !change.address().single());
             if (alone) {
                 apply(together);
                 together = new ArrayList<>();
@@ -114,8 +120,8 @@ final class Batches implements AutoCloseable {
             backend.apply(changes);
             Set<BanAddress> there = backend.confirm(
                     changes.stream().map(BanBackend.Change::address).distinct().toList());
-            tasks.forEach(task -> task.done.complete(
-                    new Done(null, false, task.changes.stream().allMatch(change -> holds(change, there)), changes.size())));
+            tasks.forEach(task -> task.done.complete(new Done(
+                    null, false, task.changes.stream().allMatch(change -> holds(change, there)), changes.size())));
         } catch (IOException fault) {
             boolean refused = fault instanceof BanBackend.OverlapException;
             tasks.forEach(task ->

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.effect.command.Program;
@@ -5,7 +9,6 @@ import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.model.BanAddress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -104,7 +107,7 @@ public final class NftBackend implements BanBackend {
         if (!end.succeeded()) {
             require(run(List.of("-f", "-"), script.tearDown() + script.setUp()));
         }
-        if (!look().effective()) {
+        if (!effective()) {
             require(run(List.of("-f", "-"), script.tearDown() + script.setUp()));
         }
     }
@@ -112,33 +115,44 @@ public final class NftBackend implements BanBackend {
     @Override
     public Set<BanAddress> confirm(Collection<BanAddress> addresses) throws IOException, InterruptedException {
         ProgramEnd end = run(List.of("-f", "-"), script.get(addresses));
-        Set<BanAddress> found = NftListing.confirmed(end.output());
+        Set<BanAddress> found = NftListing.elements(end.output());
         if (!found.containsAll(addresses)) {
-            State state = look();
-            found.clear();
-            found.addAll(state.effective() ? state.bans().keySet() : List.of());
+            found.addAll(look().bans().keySet());
         }
         found.retainAll(addresses);
-        return found;
+        return found.isEmpty() || effective() ? found : Set.of();
     }
 
     @Override
     public State look() throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("-j", "list", "table"));
-        arguments.addAll(List.of(script.table().split(" ", 2)));
-        ProgramEnd end = run(arguments, "");
-        if (!end.succeeded() && end.errors().contains(ABSENT)) {
+        ProgramEnd end = list("-j");
+        if (!end.succeeded()) {
             return new State(false, Map.of());
         }
-        require(end);
-        if (end.leftOut() > 0) {
-            throw new IOException("the table " + script.table() + " is larger than " + MOST_OUTPUT + " bytes in print");
-        }
         try {
-            return NftListing.read(end.output());
+            return new State(effective(), NftListing.read(end.output()));
         } catch (RuntimeException unreadable) {
             throw new IOException("cannot read what nft printed: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    private boolean effective() throws IOException, InterruptedException {
+        ProgramEnd end = list("-t");
+        return end.succeeded() && NftListing.effective(end.output());
+    }
+
+    /** Not succeeded only where there is no such table. */
+    private ProgramEnd list(String form) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(form, "list", "table"));
+        arguments.addAll(List.of(script.table().split(" ", 2)));
+        ProgramEnd end = run(arguments, "");
+        if (end.succeeded() || !end.errors().contains(ABSENT)) {
+            require(end);
+        }
+        if (end.leftOut() > 0) {
+            throw new IOException("the table " + script.table() + " is larger than " + MOST_OUTPUT + " bytes in print");
+        }
+        return end;
     }
 
     @Override
@@ -149,8 +163,7 @@ public final class NftBackend implements BanBackend {
     private ProgramEnd run(List<String> arguments, String input) throws IOException, InterruptedException {
         List<String> argv = new ArrayList<>(nft);
         argv.addAll(arguments);
-        byte[] bytes = input.getBytes(StandardCharsets.US_ASCII);
-        return runner.run(Program.tool(argv, bytes, TIMEOUT, MOST_OUTPUT));
+        return runner.run(Program.tool(argv, input, TIMEOUT, MOST_OUTPUT));
     }
 
     private static void require(ProgramEnd end) throws IOException {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -6,31 +10,29 @@ import io.avaje.json.JsonReader;
 import io.avaje.jsonb.Jsonb;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what nft(8) prints. The listing of the table is JSON (libnftables-json(5)) and is read as a stream, because a set may hold 200,000 elements. What another program put into our sets
+ * Reads what nft(8) prints. The listing of the elements is JSON (libnftables-json(5)) and is read as a stream, because a set may hold 200,000 elements. What another program put into our sets
  * and is no address or network (a range) is passed over.
  */
 final class NftListing {
     private static final Pattern ELEMENTS = Pattern.compile("elements = \\{([^}]*)\\}");
+    private static final Pattern DORMANT = Pattern.compile("(?m)^\\s*flags [a-z,]*\\bdormant\\b");
 
     private final JsonAdapter<Object> any = Jsonb.instance().adapter(Object.class);
     private final Map<BanAddress, Duration> bans = new LinkedHashMap<>();
-    private final Set<String> hooked = new TreeSet<>();
-    private final Set<String> dropped = new TreeSet<>();
-    private boolean dormant;
 
     private NftListing() {}
 
     /** @throws io.avaje.json.JsonException when it is no such listing */
-    static BanBackend.State read(String json) {
+    static Map<BanAddress, Duration> read(String json) {
         NftListing listing = new NftListing();
         try (JsonReader reader = Jsonb.instance().reader(json)) {
             reader.beginObject();
@@ -43,7 +45,7 @@ final class NftListing {
             }
             reader.endObject();
         }
-        return new BanBackend.State(listing.effective(), listing.bans);
+        return listing.bans;
     }
 
     private void objects(JsonReader reader) {
@@ -59,12 +61,10 @@ final class NftListing {
     }
 
     private void object(String kind, JsonReader reader) {
-        switch (kind) {
-            case "set" -> set(reader);
-            case "table" -> dormant = String.valueOf(field(any.fromJson(reader), "flags")).contains("dormant");
-            case "chain" -> chain(any.fromJson(reader));
-            case "rule" -> rule(any.fromJson(reader));
-            default -> reader.skipValue();
+        if (kind.equals("set")) {
+            set(reader);
+        } else {
+            reader.skipValue();
         }
     }
 
@@ -88,8 +88,10 @@ final class NftListing {
         Object inner = field(element, "elem");
         Object value = inner == null ? element : field(inner, "val");
         Object prefix = field(value, "prefix");
-        String text = prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
-        long seconds = field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
+        String text =
+                prefix == null ? String.valueOf(value) : field(prefix, "addr") + "/" + whole(field(prefix, "len"));
+        long seconds =
+                field(inner, "expires") instanceof Number left ? left.longValue() : Long.MAX_VALUE / 1_000_000_000L;
         try {
             bans.put(BanAddress.parse(text), Duration.ofSeconds(seconds));
         } catch (IllegalArgumentException range) {
@@ -101,51 +103,34 @@ final class NftListing {
         return number instanceof Number one ? Long.toString(one.longValue()) : "";
     }
 
-    private void chain(@Nullable Object chain) {
-        String name = String.valueOf(field(chain, "name"));
-        if (name.equals(field(chain, "hook"))) {
-            hooked.add(name);
-        }
-    }
-
-    private void rule(@Nullable Object rule) {
-        String chain = String.valueOf(field(rule, "chain"));
-        if (!(field(rule, "expr") instanceof List<?> parts) || parts.size() != 2) {
-            return;
-        }
-        Object set = field(field(parts.getFirst(), "match"), "right");
-        if (set instanceof String name && parts.get(1) instanceof Map<?, ?> verdict && verdict.containsKey("drop")) {
-            dropped.add(chain + " " + name);
-        }
-    }
-
-    private boolean effective() {
-        return !dormant
-                && NftScript.CHAINS.stream().allMatch(chain -> hooked.contains(chain) && dropsAll(chain));
-    }
-
-    private boolean dropsAll(String chain) {
-        for (NftScript.Kind kind : NftScript.Kind.values()) {
-            if (!dropped.contains(chain + " @" + kind.set)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static @Nullable Object field(@Nullable Object object, String name) {
         return object instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    /** The addresses in what {@link NftScript#get} printed; none where the chain does not drop them. */
-    static Set<BanAddress> confirmed(String printed) {
-        boolean inForce = printed.contains("hook input");
-        for (NftScript.Kind kind : NftScript.Kind.values()) {
-            inForce &= printed.contains(kind.rule());
+    /**
+     * Whether a listing in nft's own language (nft -t list table) shows packets of the banned dropped, coming in and passing through. The JSON form does not tell that a table is switched
+     * off (dormant).
+     */
+    static boolean effective(String printed) {
+        return !DORMANT.matcher(printed).find()
+                && NftScript.CHAINS.stream().allMatch(chain -> dropsAll(printed, chain));
+    }
+
+    private static boolean dropsAll(String printed, String chain) {
+        Matcher section =
+                Pattern.compile("\\bchain " + chain + " \\{([^}]*)\\}").matcher(printed);
+        if (!section.find() || !section.group(1).contains("hook " + chain)) {
+            return false;
         }
+        String rules = section.group(1);
+        return Stream.of(NftScript.Kind.values()).allMatch(kind -> rules.contains(kind.rule()));
+    }
+
+    /** The addresses in what {@link NftScript#get} printed. */
+    static Set<BanAddress> elements(String printed) {
         Set<BanAddress> found = new TreeSet<>();
         Matcher elements = ELEMENTS.matcher(printed);
-        while (inForce && elements.find()) {
+        while (elements.find()) {
             for (String element : elements.group(1).split(",", -1)) {
                 String first = element.strip().split("\\s+", 2)[0];
                 if (!first.isEmpty() && first.indexOf('-') < 0) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.ban;
 
 import dev.reeve.model.BanAddress;
@@ -54,7 +58,8 @@ final class NftScript {
     /** @param table its name, letters and digits */
     NftScript(String table) {
         if (!table.matches("[a-z][a-z0-9_]{0,30}")) {
-            throw new IllegalArgumentException("expected a table name of small letters and digits, got '" + table + "'");
+            throw new IllegalArgumentException(
+                    "expected a table name of small letters and digits, got '" + table + "'");
         }
         this.table = "inet " + table;
     }
@@ -108,8 +113,14 @@ final class NftScript {
             List<BanBackend.Change> changes,
             Function<BanBackend.Change, String> element) {
         if (!changes.isEmpty()) {
-            out.append(verb).append(" element ").append(table).append(' ').append(kind.set).append(" { ");
-            out.append(changes.stream().map(element).collect(Collectors.joining(", "))).append(" }\n");
+            out.append(verb)
+                    .append(" element ")
+                    .append(table)
+                    .append(' ')
+                    .append(kind.set)
+                    .append(" { ");
+            out.append(changes.stream().map(element).collect(Collectors.joining(", ")))
+                    .append(" }\n");
         }
     }
 
@@ -120,7 +131,7 @@ final class NftScript {
                 .formatted(seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60);
     }
 
-    /** Prints the elements that are there, and the chain for incoming packets. Prints nothing of a set of which one is missing. */
+    /** Prints the elements that are there. Prints nothing of a set of which one is missing. */
     String get(Collection<BanAddress> addresses) {
         StringBuilder out = new StringBuilder();
         Map<Kind, List<BanAddress>> byKind = addresses.stream()
@@ -132,6 +143,6 @@ final class NftScript {
                 .append(" { ")
                 .append(all.stream().map(BanAddress::toString).collect(Collectors.joining(", ")))
                 .append(" }\n"));
-        return out.append("list chain ").append(table).append(" input\n").toString();
+        return out.toString();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import dev.reeve.effect.Deadline;
@@ -50,7 +54,8 @@ public final class CommandEffector implements Effector {
     }
 
     public static Offer offer() {
-        return new Offer("command", List.of(), List.of(job(), run()), "Runs programs, contained and within their time.");
+        return new Offer(
+                "command", List.of(), List.of(job(), run()), "Runs programs, contained and within their time.");
     }
 
     private static ActionType job() {
@@ -113,12 +118,13 @@ public final class CommandEffector implements Effector {
         Duration grace = shorter(MOST_GRACE, left.dividedBy(5));
         Duration time = left.minus(grace).minus(left.dividedBy(20));
         Duration asked = run.timeout();
-        Program program = Program.of(
-                run, variables, new byte[0], asked == null ? time : shorter(asked, time), grace, group(attempt));
+        Program program =
+                Program.of(run, variables, "", asked == null ? time : shorter(asked, time), grace, group(attempt));
         try {
             return result(runner.run(program), program);
         } catch (IOException | IllegalArgumentException notStarted) {
-            return Result.failed("could not be started: " + notStarted.getMessage(), Attributes.of("started", Value.of(false)));
+            return Result.failed(
+                    "could not be started: " + notStarted.getMessage(), Attributes.of("started", Value.of(false)));
         }
     }
 
@@ -129,8 +135,8 @@ public final class CommandEffector implements Effector {
     private RunSpec job(Attempt attempt) {
         JobSpec job = config.get().jobs().get(attempt.target().name());
         if (job == null) {
-            throw new IllegalArgumentException("there is no job " + attempt.target().name()
-                    + " in the configuration any more");
+            throw new IllegalArgumentException(
+                    "there is no job " + attempt.target().name() + " in the configuration any more");
         }
         return job.run();
     }
@@ -155,7 +161,9 @@ public final class CommandEffector implements Effector {
     }
 
     private @Nullable Cgroup group(Attempt attempt) {
-        return cgroups == null ? null : cgroups.group("run", Long.toString(attempt.id().sequence()));
+        return cgroups == null
+                ? null
+                : cgroups.group("run", Long.toString(attempt.id().sequence()));
     }
 
     private static Result result(ProgramEnd end, Program program) {
@@ -184,7 +192,8 @@ public final class CommandEffector implements Effector {
     }
 
     private static String joined(ProgramEnd end) {
-        String between = end.output().isEmpty() || end.errors().isEmpty() || end.output().endsWith("\n") ? "" : "\n";
+        String between =
+                end.output().isEmpty() || end.errors().isEmpty() || end.output().endsWith("\n") ? "" : "\n";
         return end.output() + between + end.errors();
     }
 
@@ -211,7 +220,6 @@ public final class CommandEffector implements Effector {
             group.awaitEmpty(MOST_GRACE);
         }
         group.remove();
-        return Result.unknown(
-                ended ? "ended unseen" : "still ran at its deadline and was ended", Attributes.NONE);
+        return Result.unknown(ended ? "ended unseen" : "still ran at its deadline and was ended", Attributes.NONE);
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import dev.reeve.event.Attempt;
@@ -23,7 +27,8 @@ public final class EventEnvironment {
         if (attempt.parameters().get("variables") instanceof Value.Fields(SequencedMap<String, Value> fields)) {
             fields.entrySet().stream()
                     .limit(MOST_VARIABLES)
-                    .forEach(field -> put(variables, field.getKey(), field.getValue().plain()));
+                    .forEach(field ->
+                            put(variables, field.getKey(), field.getValue().plain()));
         }
         EntryId root = attempt.lineage().root();
         put(variables, "attempt", attempt.id().toString());

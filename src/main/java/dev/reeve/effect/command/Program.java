@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import dev.reeve.model.RunSpec;
@@ -16,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One run of a program.
  *
  * @param environment the whole of it
- * @param input its standard input, at most {@value #MOST_INPUT} bytes
+ * @param input its standard input, at most {@value #MOST_INPUT} characters
  * @param timeout after which it gets TERM
  * @param grace from TERM to KILL
  * @param outputLimit bytes kept of each of its two outputs
@@ -29,7 +33,7 @@ public record Program(
         @Nullable String user,
         @Nullable String userGroup,
         @Nullable Integer umask,
-        byte[] input,
+        String input,
         Duration timeout,
         Duration grace,
         int outputLimit,
@@ -39,13 +43,13 @@ public record Program(
     public Program {
         argv = List.copyOf(argv);
         environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-        if (input.length > MOST_INPUT) {
-            throw new IllegalArgumentException("more than " + MOST_INPUT + " bytes of input");
+        if (input.length() > MOST_INPUT) {
+            throw new IllegalArgumentException("more than " + MOST_INPUT + " characters of input");
         }
     }
 
     /** A tool of the system, as root, with nothing in its environment but PATH and a fixed language. */
-    public static Program tool(List<String> argv, byte[] input, Duration timeout, int outputLimit) {
+    public static Program tool(List<String> argv, String input, Duration timeout, int outputLimit) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", SpawnRequest.DEFAULT_PATH);
         environment.put("LANG", "C.UTF-8");
@@ -57,7 +61,7 @@ public record Program(
     public static Program of(
             RunSpec run,
             Map<String, String> more,
-            byte[] input,
+            String input,
             Duration timeout,
             Duration grace,
             @Nullable Cgroup group) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import dev.reeve.os.Cgroup;
@@ -103,13 +107,13 @@ public final class ProgramRunner {
     }
 
     // A pipe would block while a program that does not read holds it; a file never does.
-    private Fd inputOf(byte[] bytes) throws IOException {
-        if (bytes.length == 0) {
+    private Fd inputOf(String input) throws IOException {
+        if (input.isEmpty()) {
             return Fds.openForRead(Path.of("/dev/null"));
         }
         Path file = Files.createTempFile(scratch, "input", "");
         try {
-            Files.write(file, bytes);
+            Files.writeString(file, input);
             return Fds.openForRead(file);
         } finally {
             Files.delete(file);
@@ -128,7 +132,10 @@ public final class ProgramRunner {
             group.kill();
             return left;
         } catch (IOException fault) {
-            LOG.log(Level.WARNING, "cannot end what is left of " + program.argv().getFirst(), fault);
+            LOG.log(
+                    Level.WARNING,
+                    "cannot end what is left of " + program.argv().getFirst(),
+                    fault);
             return false;
         }
     }

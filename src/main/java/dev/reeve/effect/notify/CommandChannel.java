@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import dev.reeve.effect.command.Program;
@@ -5,7 +9,6 @@ import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.model.RunSpec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 
@@ -23,11 +26,13 @@ final class CommandChannel implements Channel {
 
     @Override
     public Told tell(Message message, Duration within) throws InterruptedException {
-        byte[] input = (message.json() + "\n").getBytes(StandardCharsets.UTF_8);
+        String input = message.json() + "\n";
         Duration grace = within.dividedBy(10);
         try {
             ProgramEnd end = runner.run(Program.of(run, variables, input, within.minus(grace), grace, null));
-            String how = end.timedOut() ? "did not end in time and was ended" : end.status().describe();
+            String how = end.timedOut()
+                    ? "did not end in time and was ended"
+                    : end.status().describe();
             String words = end.lastWords();
             String text = run.argv().getFirst() + " " + how + (words.isEmpty() ? "" : ": " + words);
             return end.succeeded() ? Told.delivered(text) : Told.refused(text);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import java.lang.System.Logger.Level;
@@ -23,6 +27,7 @@ final class LogChannel implements Channel {
 
     static String line(Message message) {
         String folded = message.folded() > 0 ? " (and " + message.folded() + " more held back)" : "";
-        return Message.oneLine(message.title()) + " [" + message.subject() + ", why: " + message.decision() + "]" + folded;
+        return Message.oneLine(message.title()) + " [" + message.subject() + ", why: " + message.decision() + "]"
+                + folded;
     }
 }

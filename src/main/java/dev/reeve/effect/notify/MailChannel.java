@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import dev.reeve.model.ChannelSpec;
@@ -79,9 +83,10 @@ final class MailChannel implements Channel {
             transport.connect(mail.host(), mail.port(), mail.user(), password());
             return null;
         } catch (AuthenticationFailedException refused) {
-            return Told.refused("user or password refused: " + refused.getMessage());
+            return Told.refused("user or password refused: " + text(refused));
         } catch (MessagingException fault) {
-            boolean tls = has(fault, javax.net.ssl.SSLException.class) || text(fault).contains("STARTTLS");
+            boolean tls =
+                    has(fault, javax.net.ssl.SSLException.class) || text(fault).contains("STARTTLS");
             return tls ? Told.refused("no protected connection: " + text(fault)) : Told.tryAgain(text(fault));
         } catch (IOException unreadable) {
             return Told.refused("cannot read the password: " + unreadable.getMessage());
@@ -102,7 +107,9 @@ final class MailChannel implements Channel {
     }
 
     private static int code(MessagingException fault) {
-        for (Exception at = fault; at != null; at = at instanceof MessagingException one ? one.getNextException() : null) {
+        for (Exception at = fault;
+                at != null;
+                at = at instanceof MessagingException one ? one.getNextException() : null) {
             if (at instanceof SMTPSendFailedException failed && failed.getReturnCode() >= 400) {
                 return failed.getReturnCode();
             }
@@ -125,7 +132,9 @@ final class MailChannel implements Channel {
 
     private static String text(MessagingException fault) {
         Exception next = fault.getNextException();
-        String because = next == null || next.getMessage() == null ? "" : " (" + next.getMessage().strip() + ")";
+        String because = next == null || next.getMessage() == null
+                ? ""
+                : " (" + next.getMessage().strip() + ")";
         return Message.oneLine(String.valueOf(fault.getMessage()) + because);
     }
 
@@ -186,7 +195,8 @@ final class MailChannel implements Channel {
                 properties.put(at + "ssl.socketFactory", trust);
             }
         }
-        String starttls = Boolean.toString(mail.tls() == ChannelSpec.Tls.STARTTLS).toLowerCase(Locale.ROOT);
+        String starttls =
+                Boolean.toString(mail.tls() == ChannelSpec.Tls.STARTTLS).toLowerCase(Locale.ROOT);
         properties.setProperty("mail.smtp.starttls.enable", starttls);
         properties.setProperty("mail.smtp.starttls.required", starttls);
         return properties;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.notify;
 
 import dev.reeve.event.Attempt;
@@ -58,11 +62,12 @@ public record Message(
 
     /** Without any control character: a title ends up in mail headers, terminals and log lines. */
     static String oneLine(String text) {
-        return cut(text, MOST_TITLE).replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return cut(text, MOST_TITLE)
+                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+                .strip();
     }
 
     String json() {
         return Jsonb.instance().type(Message.class).toJson(this);
     }
-
 }

@@ -1,13 +1,17 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanPolicy;
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Basis;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
@@ -29,13 +33,25 @@ final class BanWords {
         return new Offer(
                 "bans",
                 List.of(
-                        type("ban.contended", "node", "Others undo bans again and again; they are left alone for an hour.",
-                                Field.required("addresses", ValueKind.TEXTS, "The addresses, at most 100; all for the whole set."),
+                        type(
+                                "ban.contended",
+                                "node",
+                                "Others undo bans again and again; they are left alone for an hour.",
+                                Field.required(
+                                        "addresses",
+                                        ValueKind.TEXTS,
+                                        "The addresses, at most 100; all for the whole set."),
                                 Field.required("count", ValueKind.INTEGER, "How many there are."),
                                 Field.required("text", ValueKind.TEXT, "For people.")),
-                        type("ban.evicted", "address", "A ban gave way because there are too many.",
+                        type(
+                                "ban.evicted",
+                                "address",
+                                "A ban gave way because there are too many.",
                                 Field.required("limit", ValueKind.INTEGER, "How many bans are kept.")),
-                        type("ban.expired", "address", "A ban's time is over.",
+                        type(
+                                "ban.expired",
+                                "address",
+                                "A ban's time is over.",
                                 Field.required("address", ValueKind.ADDRESS, "The address or network."))),
                 List.of(),
                 "Keeps the list of bans, and the kernel in line with it.");
@@ -55,7 +71,8 @@ final class BanWords {
 
     private static boolean readable(String text) {
         try {
-            return text.equals(NodeBans.ALL) || BanAddress.parse(text).toString().equals(text);
+            return text.equals(NodeBans.ALL)
+                    || BanAddress.parse(text).toString().equals(text);
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
@@ -83,7 +100,12 @@ final class BanWords {
                 Trust.MEASURED,
                 false,
                 action + "/" + target.name() + "/" + cause,
-                List.of(new Basis("node/" + look.node() + " bans", seen, cause, look.event().at(), 0)),
+                List.of(new Basis(
+                        "node/" + look.node() + " bans",
+                        seen,
+                        cause,
+                        look.event().at(),
+                        0)),
                 List.of(cause),
                 look.event().lineage().of(cause));
     }

@@ -1,8 +1,9 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.event.Principal;
-import dev.reeve.model.BanPolicy;
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -10,7 +11,10 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
+import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Fold;
@@ -84,7 +88,8 @@ public final class BansFold implements Fold {
         switch (entry) {
             case Attempt attempt -> begin(attempt, out);
             case Outcome outcome -> end(outcome, out);
-            case Decision decision when decision.action().equals("ban.restore") ->
+            case Decision decision
+            when decision.action().equals("ban.restore") ->
                 restoreDecisions.put(decision.id(), decision.target().name());
             case Verdict verdict -> judged(verdict);
             case Event event when event.type().equals("ban.observed") -> observe(Look.of(event), out);
@@ -201,7 +206,9 @@ public final class BansFold implements Fold {
         if (attempt.what().contains(NodeBans.ALL)) {
             live.settleAll(outcome.at().mono());
         } else {
-            attempt.what().forEach(text -> live.settle(BanAddress.parse(text), outcome.at().mono()));
+            attempt.what()
+                    .forEach(text ->
+                            live.settle(BanAddress.parse(text), outcome.at().mono()));
         }
     }
 
@@ -222,8 +229,8 @@ public final class BansFold implements Fold {
             out.derive(BanWords.contended(look, contended));
         }
         open.take(observing::confirms)
-                .forEach(attempt -> out.derive(
-                        BanWords.verified(attempt, look.event().id(), "seen in the kernel")));
+                .forEach(attempt ->
+                        out.derive(BanWords.verified(attempt, look.event().id(), "seen in the kernel")));
         List<String> restore = observing.restore();
         if (!restore.isEmpty()) {
             out.propose(BanWords.restore(look, restore));
@@ -258,14 +265,15 @@ public final class BansFold implements Fold {
                 .put("removals", removals.save())
                 .put(
                         "nodes",
-                        Saved.list(
-                                nodes.entrySet(), entry -> entry.getValue().save(entry.getKey())))
+                        Saved.list(nodes.entrySet(), entry -> entry.getValue().save(entry.getKey())))
                 .put(
                         "decisions",
-                        Saved.list(restoreDecisions.entrySet(), entry -> new Saved.Writer()
-                                .put("id", entry.getKey().toString())
-                                .put("node", entry.getValue())
-                                .done()))
+                        Saved.list(
+                                restoreDecisions.entrySet(),
+                                entry -> new Saved.Writer()
+                                        .put("id", entry.getKey().toString())
+                                        .put("node", entry.getValue())
+                                        .done()))
                 .done();
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
 import dev.reeve.model.BanAddress;
@@ -14,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The bans that should be in force, in the order they were added, with the next end at hand. */
 final class LiveBans {
-    private static final Comparator<Ban> BY_END = Comparator.<Ban>comparingLong(ban -> ban.until().mono())
-            .thenComparing(Ban::address);
+    private static final Comparator<Ban> BY_END =
+            Comparator.<Ban>comparingLong(ban -> ban.until().mono()).thenComparing(Ban::address);
 
     private final int most;
     private final SequencedMap<BanAddress, Ban> byAddress = new LinkedHashMap<>();
@@ -26,7 +30,8 @@ final class LiveBans {
     }
 
     /** Adds, or sets anew and moves to the end. Returns the ban that gave way, if one had to. */
-    @Nullable Ban add(Ban ban) {
+    @Nullable
+    Ban add(Ban ban) {
         remove(ban.address());
         byAddress.put(ban.address(), ban);
         byEnd.add(ban);
@@ -37,7 +42,8 @@ final class LiveBans {
         return remove(byAddress.firstEntry().getKey());
     }
 
-    @Nullable Ban remove(BanAddress address) {
+    @Nullable
+    Ban remove(BanAddress address) {
         Ban removed = byAddress.remove(address);
         if (removed != null) {
             byEnd.remove(removed);
@@ -45,12 +51,9 @@ final class LiveBans {
         return removed;
     }
 
-    @Nullable Ban get(BanAddress address) {
+    @Nullable
+    Ban get(BanAddress address) {
         return byAddress.get(address);
-    }
-
-    boolean isEmpty() {
-        return byAddress.isEmpty();
     }
 
     /** Changes a ban in its place; its address and end stay. */
@@ -88,17 +91,19 @@ final class LiveBans {
     }
 
     Value save() {
-        return Saved.list(byAddress.values(), ban -> new Saved.Writer()
-                .put("address", ban.address().toString())
-                .put("added", ban.added())
-                .put("until", ban.until())
-                .put("reason", ban.reason())
-                .put("by", ban.by())
-                .put("attempt", ban.attempt().toString())
-                .put("decision", ban.decision().toString())
-                .put(ban.lineage())
-                .put("settled", ban.settled())
-                .done());
+        return Saved.list(
+                byAddress.values(),
+                ban -> new Saved.Writer()
+                        .put("address", ban.address().toString())
+                        .put("added", ban.added())
+                        .put("until", ban.until())
+                        .put("reason", ban.reason())
+                        .put("by", ban.by())
+                        .put("attempt", ban.attempt().toString())
+                        .put("decision", ban.decision().toString())
+                        .put(ban.lineage())
+                        .put("settled", ban.settled())
+                        .done());
     }
 
     void restore(List<Saved> saved) {

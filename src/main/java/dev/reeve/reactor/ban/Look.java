@@ -1,8 +1,12 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,12 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Backoff;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,11 +126,13 @@ final class NodeBans {
                 .done();
     }
 
-    private static Value numbers(TreeMap<String, Long> map) {
-        return Saved.list(map.entrySet(), entry -> new Saved.Writer()
-                .put("of", entry.getKey())
-                .put("at", entry.getValue())
-                .done());
+    private static Value numbers(Map<String, Long> map) {
+        return Saved.list(
+                map.entrySet(),
+                entry -> new Saved.Writer()
+                        .put("of", entry.getKey())
+                        .put("at", entry.getValue())
+                        .done());
     }
 
     static NodeBans restore(Saved saved) {

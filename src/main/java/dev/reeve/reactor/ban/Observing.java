@@ -1,7 +1,11 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,19 +25,15 @@ final class Observing {
         this.look = look;
         this.live = live;
         this.node = node;
-        look.missing().stream()
-                .filter(this::counts)
-                .forEach(address -> missing.add(address.toString()));
-        if (look.nothingHolds() && !live.isEmpty()) {
+        look.missing().stream().filter(this::counts).forEach(address -> missing.add(address.toString()));
+        if (look.nothingHolds() && live.all().stream().anyMatch(ban -> ban.settledBefore(look.horizon()))) {
             missing.add(NodeBans.ALL);
         }
     }
 
     private boolean counts(BanAddress address) {
         Ban ban = live.get(address);
-        return ban != null
-                && ban.settledBefore(look.horizon())
-                && ban.until().mono() - look.now() > NEARLY_OVER;
+        return ban != null && ban.settledBefore(look.horizon()) && ban.until().mono() - look.now() > NEARLY_OVER;
     }
 
     /** Records the look; returns what others have undone once too often. */
@@ -52,8 +52,7 @@ final class Observing {
     private boolean wasThere(String what) {
         Ban ban = live.get(BanAddress.parse(what));
         boolean hereBefore = ban != null
-                && (ban.attempt().node().equals(look.node())
-                        || ban.added().mono() < node.observed());
+                && (ban.attempt().node().equals(look.node()) || ban.added().mono() < node.observed());
         return hereBefore && !node.isMissing(what) && !node.isMissing(NodeBans.ALL);
     }
 
@@ -63,7 +62,8 @@ final class Observing {
             return List.of();
         }
         List<String> wanted = missing.contains(NodeBans.ALL) ? List.of(NodeBans.ALL) : List.copyOf(missing);
-        List<String> allowed = wanted.stream().filter(what -> !node.paused(what)).toList();
+        List<String> allowed =
+                wanted.stream().filter(what -> !node.paused(what)).toList();
         if (!allowed.isEmpty()) {
             node.asked(look.now());
         }

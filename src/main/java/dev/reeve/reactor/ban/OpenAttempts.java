@@ -1,9 +1,13 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
@@ -42,14 +46,14 @@ final class OpenAttempts {
     void begin(Attempt attempt, List<String> what) {
         byId.put(
                 attempt.id(),
-                new Open(
-                        attempt.id(), attempt.action(), attempt.target(), what, attempt.lineage(), Ban.IN_FLIGHT));
+                new Open(attempt.id(), attempt.action(), attempt.target(), what, attempt.lineage(), Ban.IN_FLIGHT));
         if (byId.size() > MOST) {
             byId.pollFirstEntry();
         }
     }
 
-    @Nullable Open get(EntryId id) {
+    @Nullable
+    Open get(EntryId id) {
         return byId.get(id);
     }
 
@@ -74,14 +78,16 @@ final class OpenAttempts {
     }
 
     Value save() {
-        return Saved.list(byId.values(), open -> new Saved.Writer()
-                .put("id", open.id().toString())
-                .put("action", open.action())
-                .put("target", open.target().toString())
-                .put("what", Value.texts(open.what()))
-                .put(open.lineage())
-                .put("ended", open.ended())
-                .done());
+        return Saved.list(
+                byId.values(),
+                open -> new Saved.Writer()
+                        .put("id", open.id().toString())
+                        .put("action", open.action())
+                        .put("target", open.target().toString())
+                        .put("what", Value.texts(open.what()))
+                        .put(open.lineage())
+                        .put("ended", open.ended())
+                        .done());
     }
 
     void restore(List<Saved> saved) {

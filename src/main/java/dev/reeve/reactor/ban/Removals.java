@@ -1,9 +1,13 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Backoff;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +34,8 @@ final class Removals {
         }
     }
 
-    @Nullable Removal get(BanAddress address) {
+    @Nullable
+    Removal get(BanAddress address) {
         return byAddress.get(address);
     }
 
@@ -52,8 +57,8 @@ final class Removals {
                 .entrySet()
                 .removeIf(entry -> judged(entry.getValue(), horizon) && !stillThere.contains(entry.getKey()));
         List<BanAddress> due = byAddress.entrySet().stream()
-                .filter(entry -> judged(entry.getValue(), horizon)
-                        && entry.getValue().tryAfter() <= now)
+                .filter(entry ->
+                        judged(entry.getValue(), horizon) && entry.getValue().tryAfter() <= now)
                 .map(java.util.Map.Entry::getKey)
                 .toList();
         due.forEach(address -> byAddress.computeIfPresent(address, (key, removal) -> later(removal, now)));
@@ -70,13 +75,15 @@ final class Removals {
     }
 
     Value save() {
-        return Saved.list(byAddress.entrySet(), entry -> new Saved.Writer()
-                .put("address", entry.getKey().toString())
-                .put("attempt", entry.getValue().attempt().toString())
-                .put("settled", entry.getValue().settled())
-                .put("tries", entry.getValue().tries())
-                .put("tryAfter", entry.getValue().tryAfter())
-                .done());
+        return Saved.list(
+                byAddress.entrySet(),
+                entry -> new Saved.Writer()
+                        .put("address", entry.getKey().toString())
+                        .put("attempt", entry.getValue().attempt().toString())
+                        .put("settled", entry.getValue().settled())
+                        .put("tries", entry.getValue().tries())
+                        .put("tryAfter", entry.getValue().tryAfter())
+                        .done());
     }
 
     void restore(List<Saved> saved) {

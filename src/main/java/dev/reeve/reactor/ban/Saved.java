@@ -1,9 +1,13 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanAddress;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;

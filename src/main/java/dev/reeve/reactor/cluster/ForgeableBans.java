@@ -10,10 +10,12 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -64,16 +66,11 @@ public final class ForgeableBans extends Concern {
     void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt when attempt.action().equals("ban.add") -> add(attempt);
-            case Attempt attempt
-            when attempt.action().equals("ban.remove") ->
-                live.remove(attempt.target().name());
-            case Event event
-            when event.type().equals("ban.expired") ->
-                live.remove(event.subject().name());
+            case Attempt attempt when attempt.action().equals("ban.remove") -> live.remove(key(attempt.target()));
+            case Event event when event.type().equals("ban.expired") -> live.remove(key(event.subject()));
             case Outcome outcome
             when outcome.result() == Outcome.Result.FAILED
-                    && outcome.subject().kind().equals("address") ->
-                live.remove(outcome.subject().name());
+                    && outcome.subject().kind().equals("address") -> live.remove(key(outcome.subject()));
             default -> {}
         }
     }
@@ -91,8 +88,17 @@ public final class ForgeableBans extends Concern {
         if (live.size() >= settings.guard().forgeable().live()) {
             live.values().removeIf(end -> end <= now);
         }
-        long span = attempt.parameters().integer("for", Moment.micros(Duration.ofDays(3650)));
-        live.put(attempt.target().name(), now + Math.clamp(span, 0, Long.MAX_VALUE / 4));
+        long span = Moment.micros(BanPolicy.time(attempt.parameters()));
+        live.put(key(attempt.target()), now + span);
+    }
+
+    /** One spelling for an address, however it was written. */
+    private static String key(Subject address) {
+        try {
+            return BanAddress.parse(address.name()).toString();
+        } catch (IllegalArgumentException noAddress) {
+            return address.name();
+        }
     }
 
     @Override

@@ -7,14 +7,13 @@ package dev.reeve.reactor.cluster;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
-import dev.reeve.model.Cidr;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +36,10 @@ public final class Protected extends Concern {
             "ff00::/8");
 
     private final Recent<List<String>> live = new Recent<>(MAX_NODES);
-    private final SequencedMap<String, List<Cidr>> parsed = new LinkedHashMap<>();
+    private final SequencedMap<String, List<BanAddress>> parsed = new LinkedHashMap<>();
     private final Settings settings;
-    private final List<Cidr> always = cidrs(ALWAYS);
-    private List<Cidr> configured = List.of();
+    private final List<BanAddress> always = networks(ALWAYS);
+    private List<BanAddress> configured = List.of();
 
     Protected(Settings settings) {
         this.settings = settings;
@@ -53,7 +52,7 @@ public final class Protected extends Concern {
 
     @Override
     void configure(Moment now, Output out) {
-        configured = cidrs(settings.guard().protect());
+        configured = networks(settings.guard().protect());
     }
 
     /** Whether the node whose decision it is has said what it found; before, nobody knows whom a ban would hit. */
@@ -62,15 +61,15 @@ public final class Protected extends Concern {
     }
 
     /** The protected network that shares an address with the given one, in words; null for none. */
-    public @Nullable String hit(Cidr aim) {
-        if (always.stream().anyMatch(aim::overlaps)) {
+    public @Nullable String hit(BanAddress aim) {
+        if (always.stream().anyMatch(one -> overlaps(one, aim))) {
             return "it is reserved for this host, this link or a group";
         }
-        if (configured.stream().anyMatch(aim::overlaps)) {
+        if (configured.stream().anyMatch(one -> overlaps(one, aim))) {
             return "the configuration protects it";
         }
         return parsed.entrySet().stream()
-                .filter(found -> found.getValue().stream().anyMatch(aim::overlaps))
+                .filter(found -> found.getValue().stream().anyMatch(one -> overlaps(one, aim)))
                 .map(found ->
                         "node " + found.getKey() + " found it to be its own, its gateway, its name server or a session")
                 .findFirst()
@@ -89,15 +88,28 @@ public final class Protected extends Concern {
 
     private void put(String node, List<String> addresses) {
         var evicted = live.put(node, addresses);
-        parsed.put(node, cidrs(addresses));
+        parsed.put(node, networks(addresses));
         if (evicted != null) {
             parsed.remove(evicted.getKey());
         }
     }
 
-    private static List<Cidr> cidrs(List<String> texts) {
-        Stream<@Nullable Cidr> all = texts.stream().map(Cidr::parse);
-        return all.filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+    private static boolean overlaps(BanAddress one, BanAddress other) {
+        return one.covers(other) || other.covers(one);
+    }
+
+    /** What is no address is left out: it can be none that a ban would hit. */
+    private static List<BanAddress> networks(List<String> texts) {
+        List<BanAddress> networks = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            int zone = text.indexOf('%');
+            try {
+                networks.add(BanAddress.parse(zone < 0 ? text : text.substring(0, zone)));
+            } catch (IllegalArgumentException noAddress) {
+                continue;
+            }
+        }
+        return List.copyOf(networks);
     }
 
     @Override
@@ -110,6 +122,6 @@ public final class Protected extends Concern {
         live.restore(
                 saved, value -> Saved.items(value).stream().map(Value::plain).toList());
         parsed.clear();
-        live.map().forEach((node, addresses) -> parsed.put(node, cidrs(addresses)));
+        live.map().forEach((node, addresses) -> parsed.put(node, networks(addresses)));
     }
 }

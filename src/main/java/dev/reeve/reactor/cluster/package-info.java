@@ -5,7 +5,7 @@
  *
  * <p>The ladder for what has no effect: attempts in a row that were not seen to hold are counted for each target. At the class's {@code ineffective} count the target is in quarantine, which
  * is said once as {@code guard.quarantined}. Rules are refused from then on until an operator acts, {@code quarantine.cleared} comes, or the target is seen healthy; the planner that
- * keeps a service running goes on, but only once in the longest backoff: a service is never silently given up. Reasons: docs/decisions/guard-ladder.md.
+ * keeps a service running goes on, but only once in the longest backoff: a service is never silently given up. Reasons: docs/decisions/0005-the-guards-ladder.md.
  */
 @NullMarked
 package dev.reeve.reactor.cluster;

@@ -45,6 +45,8 @@ public final class OperatorEvents {
                         Field.optional("parameters", ValueKind.FIELDS, "the action's parameters by name"),
                         Field.required("user", ValueKind.TEXT, "who asks"),
                         Field.required("via", ValueKind.TEXT, "the connection it came by"),
+                        Field.optional(
+                                "override", ValueKind.TRUTH, "passes over a protection that an operator may, by name"),
                         Field.optional("reason", ValueKind.TEXT, "why, in the operator's words")),
                 "An operator asks for an action; its subject is the target.");
     }

@@ -61,14 +61,11 @@ public final class OperatorFold implements Fold {
         Subject target = target(type, asked.text("target", request.subject().toString()));
         return new Proposal(
                 new Principal(
-                        Principal.Kind.OPERATOR,
-                        asked.text("user", ""),
-                        asked.text("role", ""),
-                        asked.text("via", "")),
+                        Principal.Kind.OPERATOR, asked.text("user", ""), asked.text("role", ""), asked.text("via", "")),
                 type.name(),
                 target,
                 target,
-                ActionParameters.fit(type, parameters(type, asked)),
+                overriding(ActionParameters.fit(type, parameters(type, asked)), asked),
                 request.trust(),
                 false,
                 "operator/" + request.id().sequence(),
@@ -80,6 +77,11 @@ public final class OperatorFold implements Fold {
                         0)),
                 List.of(request.id()),
                 request.following());
+    }
+
+    /** That a protection is passed over is the request's to say, for any action; the guard and the journal see it with the parameters. */
+    private static Attributes overriding(Attributes parameters, Attributes asked) {
+        return asked.truth("override") ? parameters.with("override", Value.of(true)) : parameters;
     }
 
     private ActionType action(String name) {

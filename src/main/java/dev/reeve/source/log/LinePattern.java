@@ -4,6 +4,7 @@
  */
 package dev.reeve.source.log;
 
+import dev.reeve.model.AddressText;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.Subject;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,12 +54,20 @@ class CommandEffectorTest {
     private Config config() {
         Config empty = Config.empty();
         return new Config(
-                "test", empty.daemon(), empty.services(), empty.checks(), empty.logs(), jobs, empty.rules(),
-                empty.channels(), empty.guard());
+                "test",
+                empty.daemon(),
+                empty.services(),
+                empty.checks(),
+                empty.logs(),
+                jobs,
+                empty.rules(),
+                empty.channels(),
+                empty.guard());
     }
 
     private Result run(Attributes.Builder parameters, String... command) throws Exception {
-        Attributes all = parameters.put("command", Value.texts(List.of(command))).build();
+        Attributes all =
+                parameters.put("command", Value.texts(List.of(command))).build();
         return perform(Attempts.of("run", "command/test", all));
     }
 
@@ -108,8 +120,14 @@ class CommandEffectorTest {
         variables.put("a b\nPATH", Value.of("x"));
         Result result = run(Attributes.builder().put("variables", Value.fields(variables)), "env", "-0");
         List<String> seen = List.of(result.evidence().text("output", "").split("\0"));
-        assertThat(seen).contains("REEVE_EVENT_USER=root\"; rm -rf / #\nPATH=/tmp", "REEVE_A_B_PATH=x",
-                "REEVE_ACTION=run", "REEVE_TARGET=command/test", "REEVE_ABOUT=service/web", "LANG=C.UTF-8");
+        assertThat(seen)
+                .contains(
+                        "REEVE_EVENT_USER=root\"; rm -rf / #\nPATH=/tmp",
+                        "REEVE_A_B_PATH=x",
+                        "REEVE_ACTION=run",
+                        "REEVE_TARGET=command/test",
+                        "REEVE_ABOUT=service/web",
+                        "LANG=C.UTF-8");
         assertThat(seen).allMatch(one -> one.matches("(?s)(REEVE_[A-Z0-9_]+|PATH|HOME|LANG)=.*"));
         assertThat(seen).filteredOn(one -> one.startsWith("PATH=")).hasSize(1);
     }
@@ -142,9 +160,21 @@ class CommandEffectorTest {
     @Test
     void aJobRunsAsTheConfigurationOfTheMomentSays() throws Exception {
         RunSpec run = RunSpec.of(List.of("sh", "-c", "echo $REEVE_JOB $REEVE_INSTANT $REEVE_KEY"));
-        jobs.put("backup", new JobSpec("backup", Origin.BUILT_IN, new JobSpec.Schedule.Every(Duration.ofHours(1)), run,
-                JobSpec.Overlap.SKIP, JobSpec.CatchUp.ONE, Duration.ofHours(1), Duration.ZERO));
-        Attributes parameters = Attributes.builder().put("key", "k").put("instant", 1_700_000_000_000_000L).build();
+        jobs.put(
+                "backup",
+                new JobSpec(
+                        "backup",
+                        Origin.BUILT_IN,
+                        new JobSpec.Schedule.Every(Duration.ofHours(1)),
+                        run,
+                        JobSpec.Overlap.SKIP,
+                        JobSpec.CatchUp.ONE,
+                        Duration.ofHours(1),
+                        Duration.ZERO));
+        Attributes parameters = Attributes.builder()
+                .put("key", "k")
+                .put("instant", 1_700_000_000_000_000L)
+                .build();
         Attempt attempt = Attempts.of("job.run", "job/backup", parameters);
         assertThat(perform(attempt).evidence().text("output"))
                 .isEqualTo("backup 2023-11-14T22:13:20Z " + attempt.key() + "\n");
@@ -163,7 +193,7 @@ class CommandEffectorTest {
     @Test
     void inputIsGivenWholeEvenToAProgramThatDoesNotReadIt() throws Exception {
         ProgramRunner runner = new ProgramRunner(new PosixSpawner(), pump, directory);
-        byte[] input = new byte[1 << 20];
+        String input = "x".repeat(1 << 20);
         ProgramEnd end = runner.run(Program.tool(List.of("wc", "-c"), input, Duration.ofSeconds(10), 1000));
         assertThat(end.output().strip()).isEqualTo(Integer.toString(1 << 20));
         ProgramEnd deaf = runner.run(Program.tool(List.of("true"), input, Duration.ofSeconds(10), 1000));
@@ -174,8 +204,8 @@ class CommandEffectorTest {
     @Test
     void interruptionEndsTheProgram() throws Exception {
         Path alive = directory.resolve("alive");
-        Attributes parameters = Attributes.of("command", Value.texts(
-                List.of("sh", "-c", "while :; do touch " + alive + "; sleep 0.05; done")));
+        Attributes parameters = Attributes.of(
+                "command", Value.texts(List.of("sh", "-c", "while :; do touch " + alive + "; sleep 0.05; done")));
         Thread worker = Thread.ofVirtual().start(() -> {
             try {
                 perform(Attempts.of("run", "command/test", parameters));

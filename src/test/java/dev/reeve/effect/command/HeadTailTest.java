@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.effect.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +29,8 @@ class HeadTailTest {
         assertThat(kept(10, chunk, "abcdefghij")).isEqualTo("abcdefghij");
         assertThat(kept(10, chunk, "abcdefghijk")).isEqualTo("abcde\n[1 bytes left out]\nghijk");
         assertThat(kept(10, chunk, "abcdefghijklmnopqrstuvwxyz")).isEqualTo("abcde\n[16 bytes left out]\nvwxyz");
-assertThat(kept(8, chunk, "ab€€")).as("no character is broken by the join").isEqualTo("ab€€");
+        assertThat(kept(8, chunk, "ab€€"))
+                .as("no character is broken by the join")
+                .isEqualTo("ab€€");
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,9 +61,11 @@ class BansFoldProperties {
             case 4, 5 -> end(script, open, Outcome.Result.values()[argument % 3], argument % 2 == 0);
             case 6 -> script.pass(Duration.ofSeconds(10L * argument));
             case 7 -> script.look(argument != 1, missing(argument), List.of(address), argument == 5);
-            case 8 -> new ArrayList<Proposal>(script.proposed).stream()
-                    .skip(Math.max(0, script.proposed.size() - 1))
-                    .forEach(last -> open.add(script.restore(last)));
+            case 8 ->
+                new ArrayList<Proposal>(script.proposed)
+                        .stream()
+                                .skip(Math.max(0, script.proposed.size() - 1))
+                                .forEach(last -> open.add(script.restore(last)));
             default -> script.wake();
         }
     }

@@ -1,12 +1,16 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
-import dev.reeve.model.BanPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.BanPolicy;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Proposal;
@@ -55,7 +59,8 @@ class BansFoldTest {
         script.banned("203.0.113.9", Duration.ofHours(1));
 
         assertThat(script.live()).containsExactly("203.0.113.9");
-        assertThat(script.fold.nextDeadline()).isEqualTo(script.now.plus(Duration.ofHours(1)).mono());
+        assertThat(script.fold.nextDeadline())
+                .isEqualTo(script.now.plus(Duration.ofHours(1)).mono());
     }
 
     @Test
@@ -103,7 +108,8 @@ class BansFoldTest {
         script.observed(true);
         assertThat(script.takeProposals()).isEmpty();
         assertThat(script.derivedTypes()).containsExactly("attempt.verified");
-        assertThat(script.derived.getFirst().attributes().text("attempt")).isEqualTo(attempt.id().toString());
+        assertThat(script.derived.getFirst().attributes().text("attempt"))
+                .isEqualTo(attempt.id().toString());
     }
 
     @Test
@@ -167,6 +173,16 @@ class BansFoldTest {
         script.pass(LOOK);
         script.observed(false);
         assertThat(script.takeProposals()).containsExactly("ban.restore [all]");
+    }
+
+    @Test
+    void theTableBeingMissingBeforeTheFirstBanIsDoneIsNoMatter() {
+        Attempt attempt = script.add("203.0.113.9", TEN_MINUTES);
+        script.pass(LOOK);
+        script.look(false, List.of("203.0.113.9"), List.of(), false);
+        script.ended(attempt, Result.SUCCEEDED, true);
+        script.look(false, List.of("203.0.113.9"), List.of(), false);
+        assertThat(script.takeProposals()).isEmpty();
     }
 
     @Test

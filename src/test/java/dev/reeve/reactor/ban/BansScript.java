@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.reactor.ban;
 
 import dev.reeve.event.Attempt;
@@ -52,10 +56,14 @@ final class BansScript {
     }
 
     Attempt add(String address, Duration time) {
-        return attempt("ban.add", new Subject("address", address), Attributes.builder()
-                .put("for", Moment.micros(time))
-                .put("reason", "test")
-                .build(), Principal.Kind.RULE);
+        return attempt(
+                "ban.add",
+                new Subject("address", address),
+                Attributes.builder()
+                        .put("for", Moment.micros(time))
+                        .put("reason", "test")
+                        .build(),
+                Principal.Kind.RULE);
     }
 
     Attempt remove(String address) {
@@ -69,9 +77,21 @@ final class BansScript {
     Attempt attempt(String action, Subject target, Attributes parameters, Principal.Kind by) {
         EntryId decision = id();
         Attempt attempt = new Attempt(
-                id(), now, decision, new Principal(by, "test", "", "here"), action, ActionClass.REVERSIBLE, target, target,
-                parameters, action + target + sequence, sequence, now.plus(Duration.ofSeconds(60)),
-                now.plus(Duration.ofSeconds(70)), false, new Lineage(new EntryId(NODE, 1), 1));
+                id(),
+                now,
+                decision,
+                new Principal(by, "test", "", "here"),
+                action,
+                ActionClass.REVERSIBLE,
+                target,
+                target,
+                parameters,
+                action + target + sequence,
+                sequence,
+                now.plus(Duration.ofSeconds(60)),
+                now.plus(Duration.ofSeconds(70)),
+                false,
+                new Lineage(new EntryId(NODE, 1), 1));
         apply(attempt);
         return attempt;
     }
@@ -92,11 +112,27 @@ final class BansScript {
     void refuse(Proposal proposal, Duration defer) {
         EntryId decision = id();
         apply(new Decision(
-                decision, now, proposal.by(), proposal.action(), ActionClass.REVERSIBLE, proposal.target(), proposal.about(),
-                proposal.parameters(), proposal.trust(), false, proposal.key(), List.of(), List.of(), Lineage.EXTERNAL));
+                decision,
+                now,
+                proposal.by(),
+                proposal.action(),
+                ActionClass.REVERSIBLE,
+                proposal.target(),
+                proposal.about(),
+                proposal.parameters(),
+                proposal.trust(),
+                false,
+                proposal.key(),
+                List.of(),
+                List.of(),
+                Lineage.EXTERNAL));
         apply(new Verdict(
-                id(), now, decision, proposal.target(),
-                new Verdict.Ruling.Defer("budget", "no budget", now.plus(defer)), List.of()));
+                id(),
+                now,
+                decision,
+                proposal.target(),
+                new Verdict.Ruling.Defer("budget", "no budget", now.plus(defer)),
+                List.of()));
     }
 
     void observed(boolean effective, String... missing) {
@@ -112,7 +148,8 @@ final class BansScript {
                 .put("cut", cut)
                 .put("took", 1000)
                 .build();
-        apply(Event.of(id(), now, Observation.of("ban.observed", new Subject("node", NODE), attributes, Trust.MEASURED)));
+        apply(Event.of(
+                id(), now, Observation.of("ban.observed", new Subject("node", NODE), attributes, Trust.MEASURED)));
     }
 
     /** As the pipeline's tick does. */
@@ -141,8 +178,10 @@ final class BansScript {
     /** The addresses of the proposals since the last call. */
     List<String> takeProposals() {
         List<String> taken = proposed.stream()
-                .map(one -> one.action() + " " + (one.action().equals("ban.restore")
-                        ? one.parameters().text("addresses", "") : one.target().name()))
+                .map(one -> one.action() + " "
+                        + (one.action().equals("ban.restore")
+                                ? one.parameters().text("addresses", "")
+                                : one.target().name()))
                 .toList();
         proposed.clear();
         return taken;

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.api.Caller.Role;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Who sent a request: the user at the other end of the Unix socket, or on TLS the owner of the token shown. Whoever cannot be told may at most look. */
+final class Callers {
+    private static final String BEARER = "Bearer ";
+    private static final int MAX_TOKEN = 512;
+
+    private final @Nullable Tokens tokens;
+
+    Callers(@Nullable Tokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** @throws Problem 401 when a token is needed and none or a wrong one is shown, 403 when the role does not suffice */
+    Caller permitted(ServerRequest request, @Nullable Role least) {
+        if (least == null) {
+            return UnixPeers.UNKNOWN;
+        }
+        Caller caller = request.remotePeer() instanceof KnownPeer known ? local(known.caller()) : byToken(request);
+        if (!caller.role().atLeast(least)) {
+            throw new Problem(
+                    403,
+                    "Not permitted",
+                    caller.user() + " is " + caller.role().label() + " here; this takes " + least.label(),
+                    least == Role.ADMIN ? "ask root" : "ask root to add " + caller.user() + " to the group reeve");
+        }
+        return caller;
+    }
+
+    /** On the Unix socket there are no viewers: whoever is neither administrator nor operator has got in by a mistake in the file's mode. */
+    private static Caller local(Caller caller) {
+        if (caller.role() == Role.VIEWER && caller.uid() >= 0) {
+            throw new Problem(
+                    403, "Not permitted", caller.user() + " is not in the group reeve", "run: sudo usermod -aG reeve " + caller.user() + ", and log in again");
+        }
+        return caller;
+    }
+
+    private Caller byToken(ServerRequest request) {
+        String header = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
+        boolean shown = header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && header.length() <= MAX_TOKEN;
+        Caller caller = tokens == null || !shown
+                ? null
+                : tokens.caller(header.substring(BEARER.length()).strip(), "tls:" + request.remotePeer().host());
+        if (caller == null) {
+            throw new Problem(
+                    401, "Who are you?", shown ? "the token is not known" : "a token is needed", "send the header Authorization: Bearer TOKEN, for a token of the tokens file");
+        }
+        return caller;
+    }
+}

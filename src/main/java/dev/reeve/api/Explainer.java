@@ -1,0 +1,22 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.event.EntryId;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.util.Optional;
+
+/** Answers why, from the journal and the state. Every answer is an object with {@code text}, lines for people, and the same as data beside it. Thread-safe. */
+public interface Explainer {
+    /** The chain from what was seen to the entry and on to what came of it; empty when there is no such entry. */
+    Optional<Value> why(EntryId id);
+
+    /** The same for the last thing done about a subject; empty when nothing was. */
+    Optional<Value> why(Subject subject);
+
+    /** What holds back what should happen to a subject, and until when. */
+    Value whyNot(Subject subject);
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Shape;
+import dev.reeve.api.client.Unreachable;
+import java.time.Duration;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A command that asks for one action on one target, such as {@code reeve restart web}. */
+record ActionCommand(String action, String targetKind, boolean timed, Supplier<Usage> usage) implements Command {
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+
+    static ActionCommand service(String verb, String header) {
+        return new ActionCommand("service." + verb, "service", false, () -> Usage.command(
+                        verb, header, "The request passes the guard as everything does; what it says against it is told, with the reason.")
+                .argument("SERVICE", true, "the service's name")
+                .examples("reeve " + verb + " web --reason \"new version\""));
+    }
+
+    static ActionCommand ban() {
+        return new ActionCommand("ban.add", "address", true, () -> Usage.command(
+                        "ban", "Keeps an address out.", "Addresses that are protected, such as this host's own and those of sessions, are refused.")
+                .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                .option("--for", "TIME", "how long, such as 10m; else as the action says")
+                .examples("reeve ban 203.0.113.9 --for 1h --reason scanning"));
+    }
+
+    static ActionCommand unban() {
+        return new ActionCommand("ban.remove", "address", false, () -> Usage.command("unban", "Lets an address in again.")
+                .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                .examples("reeve unban 203.0.113.9"));
+    }
+
+    static ActionCommand job() {
+        return new ActionCommand("job.start", "job", false, () -> Usage.command("run-job", "Runs a job now, beside its schedule.")
+                .argument("JOB", true, "the job's name")
+                .examples("reeve run-job backup"));
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return usage.get()
+                .option("--reason", "TEXT", "why; it is kept and shown")
+                .option("--wait", "TIME", "how long to wait for the outcome; usually 30s, 0 for not")
+                .remote()
+                .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
+                .build();
+    }
+
+    @Override
+    public int run(Invocation call) throws Unreachable {
+        Duration wanted = call.span("--wait");
+        Duration wait = wanted == null ? USUAL_WAIT : wanted;
+        Shape parameters = new Shape();
+        if (timed && call.span("--for") != null) {
+            parameters.put("for", call.option("--for"));
+        }
+        Shape body = new Shape()
+                .put("action", action)
+                .put("target", target(call.required(0)))
+                .put("parameters", parameters.value())
+                .put("reason", call.option("--reason"))
+                .put("wait", wait.toSeconds() + "s");
+        return Answers.print(call, call.client().post("/v1/actions", body.value(), wait));
+    }
+
+    /** {@code web} and {@code service/web} mean the same. */
+    private String target(String given) {
+        return given.startsWith(targetKind + "/") ? given : targetKind + "/" + given;
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
+
+/** Every command by name, in the order of the help. Each is made only when called for. */
+final class Commands {
+    private static final SequencedMap<String, Supplier<Command>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("run", RunCommand::new);
+        ALL.put("quickstart", QuickstartCommand::new);
+        ALL.put("status", StatusCommand::new);
+        ALL.put("events", EventsCommand::new);
+        ALL.put("why", () -> new WhyCommand(false));
+        ALL.put("why-not", () -> new WhyCommand(true));
+        ALL.put("checks", ListCommand::checks);
+        ALL.put("bans", ListCommand::bans);
+        ALL.put("start", () -> ActionCommand.service("start", "Starts a service."));
+        ALL.put("stop", () -> ActionCommand.service("stop", "Stops a service; it stays stopped until it is started again."));
+        ALL.put("restart", () -> ActionCommand.service("restart", "Restarts a service."));
+        ALL.put("run-job", ActionCommand::job);
+        ALL.put("ban", ActionCommand::ban);
+        ALL.put("unban", ActionCommand::unban);
+        ALL.put("hold", () -> new HoldCommand(false));
+        ALL.put("unhold", () -> new HoldCommand(true));
+        ALL.put("approve", ApproveCommand::new);
+        ALL.put("plan", () -> new PlanCommand(false));
+        ALL.put("apply", () -> new PlanCommand(true));
+        ALL.put("types", TypesCommand::new);
+        ALL.put("completion", CompletionCommand::new);
+        ALL.put("version", VersionCommand::new);
+    }
+
+    private Commands() {}
+
+    static SequencedMap<String, Supplier<Command>> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Shape;
+import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.HoldLine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code reeve hold} and {@code reeve unhold} */
+record HoldCommand(boolean lift) implements Command {
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    @Override
+    public CommandSpec spec() {
+        return (lift ? unhold() : hold())
+                .option("--state", "DIR", "where the hold file is; else where the socket is")
+                .flag("--file", "use the hold file, whether or not a daemon answers")
+                .remote()
+                .exits(Exit.OK, Exit.FAILED, Exit.USAGE)
+                .build();
+    }
+
+    private static Usage hold() {
+        return Usage.command(
+                        "hold",
+                        "Stops every robot at once: nothing new is done in a scope, what runs keeps running.",
+                        "When no daemon answers, the hold is written to a file that the daemon reads, running or started later.")
+                .argument("SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, or a subject such as service/web")
+                .option("--reason", "TEXT", "why; it is kept and shown")
+                .option("--for", "TIME", "how long, such as 30m; usually 1h")
+                .examples("reeve hold all --reason \"kernel update\" --for 30m", "reeve hold service/web --reason debugging");
+    }
+
+    private static Usage unhold() {
+        return Usage.command("unhold", "Lifts a hold. What should have happened meanwhile is decided anew, not made up for.")
+                .argument("HOLD", true, "its id or its scope, as reeve status shows it")
+                .option("--reason", "TEXT", "why; it is kept and shown")
+                .examples("reeve unhold all");
+    }
+
+    @Override
+    public int run(Invocation call) throws Unreachable {
+        check(call);
+        if (call.flag("--file")) {
+            return byFile(call);
+        }
+        try {
+            return lift ? askUnhold(call) : askHold(call);
+        } catch (Unreachable nobody) {
+            call.terminal().complain(String.valueOf(nobody.getMessage()));
+            return byFile(call);
+        }
+    }
+
+    private void check(Invocation call) {
+        try {
+            if (!lift) {
+                HoldLine.checkScope(call.required(0));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageProblem(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static int askHold(Invocation call) throws Unreachable {
+        call.span("--for");
+        Shape body = new Shape()
+                .put("scope", call.required(0))
+                .put("reason", reason(call))
+                .put("for", call.option("--for"));
+        return Answers.print(call, call.client().post("/v1/holds", body.value()));
+    }
+
+    private static int askUnhold(Invocation call) throws Unreachable {
+        String path = "/v1/holds?hold=" + EventsCommand.encode(call.required(0)) + "&reason=" + EventsCommand.encode(reason(call));
+        return Answers.print(call, call.client().delete(path));
+    }
+
+    private int byFile(Invocation call) {
+        HoldFile file = HoldFile.in(directory(call));
+        try {
+            return lift ? remove(call, file) : add(call, file);
+        } catch (IOException failed) {
+            call.terminal().complain("the hold file cannot be written: " + failed.getMessage());
+            return Exit.FAILED;
+        }
+    }
+
+    private static int add(Invocation call, HoldFile file) throws IOException {
+        Duration wanted = call.span("--for");
+        HoldLine line = new HoldLine(
+                call.required(0),
+                call.terminal().clock().instant().plus(wanted == null ? USUAL : wanted).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                owner(call),
+                reason(call).replaceAll("\\p{Cntrl}", " "));
+        file.add(line);
+        call.terminal().say("held by file: " + line.scope() + " until " + line.until() + ", in " + file.path());
+        return Exit.OK;
+    }
+
+    private static int remove(Invocation call, HoldFile file) throws IOException {
+        int lines = file.remove(call.required(0));
+        if (lines == 0) {
+            call.terminal().complain("no hold of scope '" + call.required(0) + "' is in " + file.path());
+            return Exit.FAILED;
+        }
+        call.terminal().say("lifted by file: " + call.required(0) + ", from " + file.path());
+        return Exit.OK;
+    }
+
+    private static String reason(Invocation call) {
+        String reason = call.option("--reason");
+        return reason == null || reason.isBlank() ? "no reason given" : reason;
+    }
+
+    private static String owner(Invocation call) {
+        String user = call.terminal().environment().getOrDefault("SUDO_USER", System.getProperty("user.name", ""));
+        return user.isBlank() ? "unknown" : user.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static Path directory(Invocation call) {
+        String state = call.option("--state");
+        Path parent = call.socket().toAbsolutePath().getParent();
+        return state != null ? Path.of(state) : parent == null ? Path.of("/") : parent;
+    }
+}

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The view {@code status} for people: what is wrong first, then what there is. Sections with nothing in them are left out. */
+final class StatusText {
+    private static final String GOOD = "32";
+    private static final String BAD = "31";
+    private static final String ODD = "33";
+    private static final int MOST = 200;
+
+    private final Terminal to;
+    private final Ago ago;
+
+    StatusText(Terminal to) {
+        this.to = to;
+        this.ago = new Ago(to.clock().instant(), to.zone());
+    }
+
+    void print(Look status) {
+        head(status);
+        degraded(status.texts("degraded"));
+        holds(status.all("holds"));
+        approvals(status.all("approvals"));
+        services(status.all("services"));
+        checks(status.all("checks"));
+        jobs(status.all("jobs"));
+        bans(status.at("bans"));
+        sources(status.all("sources"));
+        journal(status.at("journal"));
+    }
+
+    private void head(Look status) {
+        String up = Ago.span(Duration.ofSeconds(status.number("uptimeSeconds", 0)));
+        to.say("reeve " + status.text("version", "?") + " on " + status.text("node", "?") + ", up " + up + ", pid "
+                + status.text("pid", "?") + mode(status.text("mode", "acting")));
+        Look config = status.at("config");
+        if (config.has("version")) {
+            to.say("config " + config.text("version") + (config.has("file") ? " from " + config.text("file") : ""));
+        }
+    }
+
+    private static String mode(String mode) {
+        return switch (mode) {
+            case "acting" -> "";
+            case "dry-run" -> ", DRY RUN: nothing is done, only recorded";
+            default -> ", " + mode;
+        };
+    }
+
+    private void section(String style, String title) {
+        to.out().println();
+        to.out().println(to.style(style.isEmpty() ? "1" : "1;" + style, title));
+    }
+
+    private void degraded(List<String> texts) {
+        if (!texts.isEmpty()) {
+            section(BAD, "DEGRADED");
+            texts.stream().limit(MOST).forEach(text -> to.say("  " + text));
+        }
+    }
+
+    private void holds(List<Look> holds) {
+        if (!holds.isEmpty()) {
+            section(ODD, "HELD: nothing new is done there");
+            for (Look hold : first(holds)) {
+                String end = hold.instant("until") == null ? "until lifted" : "ends " + ago.until(hold.instant("until"));
+                to.say("  " + hold.text("scope") + " by " + hold.text("owner") + ", " + end + ": " + hold.text("reason")
+                        + " (" + hold.text("hold") + ")");
+            }
+        }
+    }
+
+    private void approvals(List<Look> approvals) {
+        if (!approvals.isEmpty()) {
+            section(ODD, "WAITING FOR A PERSON: reeve approve ID");
+            for (Look asked : first(approvals)) {
+                to.say("  " + asked.text("decision") + " " + asked.text("action") + " " + asked.text("target") + ": "
+                        + asked.text("text") + " (expires " + ago.until(asked.instant("expires")) + ")");
+            }
+        }
+    }
+
+    private void services(List<Look> services) {
+        if (services.isEmpty()) {
+            return;
+        }
+        section("", "SERVICES");
+        Table table = new Table("NAME", "STATE", "PID", "SINCE", "RESTARTS", "IDENTITY", "");
+        for (Look service : first(services)) {
+            String state = service.text("state");
+            table.row(
+                    serviceStyle(state),
+                    service.text("name"),
+                    state,
+                    service.text("pid"),
+                    ago.since(service.instant("since")),
+                    service.text("restarts"),
+                    service.text("identity"),
+                    note(service));
+        }
+        table.print(to);
+    }
+
+    private String note(Look service) {
+        String until = service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until"));
+        String reason = service.text("state").equals("running") ? "" : service.text("reason");
+        return until.isEmpty() || reason.isEmpty() ? reason + until : reason + "; " + until;
+    }
+
+    private static String serviceStyle(String state) {
+        return switch (state) {
+            case "running" -> GOOD;
+            case "stopped" -> "";
+            case "stuck", "quarantined" -> BAD;
+            default -> ODD;
+        };
+    }
+
+    private void checks(List<Look> checks) {
+        if (checks.isEmpty()) {
+            return;
+        }
+        section("", "CHECKS  " + counts(checks));
+        Table table = new Table("NAME", "STATE", "SINCE", "");
+        boolean any = false;
+        for (Look check : first(checks)) {
+            String state = check.text("state");
+            if (!state.equals("ok")) {
+                any = true;
+                String soft = check.text("kind").equals("soft") ? " (soft)" : "";
+                table.row(state.equals("critical") ? BAD : ODD, check.text("name"), state + soft, ago.since(check.instant("since")), check.text("text"));
+            }
+        }
+        if (any) {
+            table.print(to);
+        }
+    }
+
+    private static String counts(List<Look> checks) {
+        Map<String, Integer> counts = new TreeMap<>();
+        checks.forEach(check -> counts.merge(check.text("state"), 1, Integer::sum));
+        StringBuilder text = new StringBuilder();
+        counts.forEach((state, count) -> text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(state));
+        return text.toString();
+    }
+
+    private void jobs(List<Look> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        section("", "JOBS");
+        Table table = new Table("NAME", "RESULT", "LAST", "NEXT");
+        for (Look job : first(jobs)) {
+            String result = job.truth("running") ? "running" : job.text("result", "-");
+            String style = result.equals("failed") ? BAD : result.equals("succeeded") ? GOOD : "";
+            table.row(style, job.text("name"), result, last(job), ago.until(job.instant("next")));
+        }
+        table.print(to);
+    }
+
+    private String last(Look job) {
+        return job.instant("last") == null ? "never" : ago.since(job.instant("last")) + " ago";
+    }
+
+    private void bans(Look bans) {
+        long count = bans.number("count", 0);
+        boolean shown = bans.has("effective") && !bans.truth("effective");
+        if (count > 0 || shown) {
+            section("", "BANS");
+            to.say("  " + count + (count == 1 ? " address" : " addresses") + " by " + bans.text("backend", "?")
+                    + (shown ? ", recorded only: nobody is kept out" : ""));
+        }
+    }
+
+    private void sources(List<Look> sources) {
+        if (sources.isEmpty()) {
+            return;
+        }
+        section("", "SOURCES  " + counts(sources));
+        for (Look source : first(sources)) {
+            if (!source.text("state").equals("running")) {
+                String since = source.instant("since") == null ? "" : " for " + ago.since(source.instant("since"));
+                to.say("  " + source.text("name") + " " + source.text("state") + since + (source.has("error") ? ": " + source.text("error") : ""));
+            }
+        }
+    }
+
+    private void journal(Look journal) {
+        if (journal.has("sequence")) {
+            section("", "JOURNAL");
+            String size = journal.has("bytes") ? ", " + journal.number("bytes", 0) / (1 << 20) + " MiB" : "";
+            String back = journal.instant("oldest") == null ? "" : ", back to " + ago.clock(java.util.Objects.requireNonNull(journal.instant("oldest")));
+            to.say("  entry " + journal.text("sequence") + size + back);
+        }
+    }
+
+    /** A terminal is no place for thousands of rows; --json has all. */
+    private List<Look> first(List<Look> all) {
+        if (all.size() > MOST) {
+            to.say("  the first " + MOST + " of " + all.size() + "; --json shows all");
+        }
+        return all.subList(0, Math.min(MOST, all.size()));
+    }
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.explain.EntryLine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What a command has around it; a test gives its own.
+ *
+ * @param colour whether to use it: on a terminal, unless NO_COLOR is set (no-color.org)
+ * @param environment environment variables
+ */
+record Terminal(
+        PrintStream out, PrintStream err, boolean colour, Map<String, String> environment, InstantSource clock, ZoneId zone) {
+    private static final int MAX_TEXT = 4_000;
+
+    static Terminal system() {
+        Map<String, String> environment = System.getenv();
+        boolean plain = !environment.getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(environment.get("TERM"));
+        return new Terminal(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                !plain && isTerminal("/proc/self/fd/1"),
+                environment,
+                InstantSource.system(),
+                ZoneId.systemDefault());
+    }
+
+    private static PrintStream stream(FileDescriptor to) {
+        return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(to), 8_192), false, StandardCharsets.UTF_8);
+    }
+
+    /** By the name of what it leads to: asking the JDK's console loads many more classes. */
+    private static boolean isTerminal(String descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of(descriptor)).toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    /** A line whose text may come from the world. */
+    void say(String text) {
+        out.println(EntryLine.clean(text, MAX_TEXT));
+    }
+
+    void complain(String text) {
+        err.println("reeve: " + EntryLine.clean(text, MAX_TEXT));
+    }
+
+    /** Text in a colour, where there are colours. */
+    String style(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Builds the description of a command, from which it is parsed and its help, its manual page and its completion are printed. */
+final class Usage {
+    private final CommandSpec spec = CommandSpec.create();
+
+    private Usage(String name, String header, String... description) {
+        spec.name(name);
+        spec.usageMessage()
+                .header(header)
+                .description(description)
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .width(100)
+                .sortOptions(false);
+    }
+
+    static Usage command(String name, String header, String... description) {
+        return new Usage(name, header, description);
+    }
+
+    Usage examples(String... examples) {
+        String[] footer = new String[examples.length];
+        for (int i = 0; i < examples.length; i++) {
+            footer[i] = "  " + examples[i];
+        }
+        spec.usageMessage().footerHeading("%nExamples:%n").footer(footer);
+        return this;
+    }
+
+    Usage exits(int... codes) {
+        spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(Exit.described(codes));
+        return this;
+    }
+
+    Usage flag(String names, String description) {
+        spec.addOption(OptionSpec.builder(names.split(" "))
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Usage option(String names, String label, String description) {
+        spec.addOption(OptionSpec.builder(names.split(" "))
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Usage choice(String names, String label, String description, String... candidates) {
+        spec.addOption(OptionSpec.builder(names.split(" "))
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .completionCandidates(java.util.List.of(candidates))
+                .description(description)
+                .build());
+        return this;
+    }
+
+    Usage argument(String label, boolean required, String description) {
+        return argument(label, required, description, java.util.List.of());
+    }
+
+    Usage argument(String label, boolean required, String description, java.util.List<String> candidates) {
+        int index = spec.positionalParameters().size();
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(Integer.toString(index))
+                .arity(required ? "1" : "0..1")
+                .type(String.class)
+                .paramLabel(label)
+                .completionCandidates(candidates)
+                .description(description)
+                .build());
+        return this;
+    }
+
+    /** For commands that ask the daemon. */
+    Usage remote() {
+        return option("--socket", "PATH", "the daemon's socket; else $REEVE_SOCKET, /run/reeve/reeve.sock, .reeve/reeve.sock").json();
+    }
+
+    Usage json() {
+        return flag("--json", "print JSON, for machines");
+    }
+
+    CommandSpec build() {
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .type(boolean.class)
+                .arity("0")
+                .usageHelp(true)
+                .description("print this help")
+                .build());
+        return spec;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.reeve.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads from the disk, at most {@code maxBytes} of a file and plain files only (a FIFO would block); for the caller of a front end to hand over. */
+public record DiskReader(int maxBytes) implements SourceReader {
+    /** One byte beyond what a front end takes, so that the front end says that the file is too large. */
+    public static final DiskReader STANDARD = new DiskReader(16 * 1024 * 1024);
+
+    private static final int MAX_LISTED = 10_000;
+
+    @Override
+    public Answer read(String path) {
+        try {
+            Path file = Path.of(path);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                return new Answer.Failed("not a plain file");
+            }
+            try (InputStream in = Files.newInputStream(file)) {
+                return text(in.readNBytes(maxBytes + 1));
+            }
+        } catch (NoSuchFileException e) {
+            return new Answer.Failed("no such file");
+        } catch (IOException | InvalidPathException e) {
+            return new Answer.Failed(reason(e));
+        }
+    }
+
+    @Override
+    public Listing list(String directory, String glob) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(Path.of(directory), escape(glob))) {
+            List<String> paths = new ArrayList<>();
+            for (Path path : stream) {
+                if (Files.isRegularFile(path) && paths.size() < MAX_LISTED) {
+                    paths.add(path.toString());
+                }
+            }
+            return new Listing.Files(paths);
+        } catch (NoSuchFileException e) {
+            return new Listing.Failed("no such directory");
+        } catch (IOException | InvalidPathException | java.nio.file.DirectoryIteratorException e) {
+            return new Listing.Failed(reason(e));
+        }
+    }
+
+    @Override
+    public boolean isDirectory(String path) {
+        try {
+            return Files.isDirectory(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String absolute(String path) {
+        try {
+            return Path.of(path).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
+    }
+
+    private Answer text(byte[] bytes) {
+        if (bytes.length > maxBytes) {
+            return new Answer.Failed("larger than " + maxBytes + " bytes");
+        }
+        try {
+            return new Answer.Text(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return new Answer.Failed("not UTF-8 text");
+        }
+    }
+
+    /** The JDK's globs know more than ours: what they would read as special stands for itself. */
+    private static String escape(String glob) {
+        return glob.replaceAll("[\\\\\\[\\]{}]", "\\\\$0");
+    }
+
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+}

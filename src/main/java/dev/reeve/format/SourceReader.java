@@ -1,0 +1,36 @@
+package dev.reeve.format;
+
+import java.util.List;
+
+/** How a front end gets at files: the caller does the reading, so that a front end is a pure function and a test needs no disk. Paths are plain text, normalised, with {@code /} between names. */
+public interface SourceReader {
+    /** A whole file as UTF-8; a reader refuses what is larger than the front end takes. */
+    Answer read(String path);
+
+    /** The full paths of the plain files directly in a directory whose names fit a glob ({@code *}, {@code ?}); in any order. */
+    Listing list(String directory, String glob);
+
+    boolean isDirectory(String path);
+
+    /** The path made absolute; relative ones are taken from where the caller works. */
+    String absolute(String path);
+
+    /** What became of reading. */
+    sealed interface Answer {
+        record Text(String text) implements Answer {}
+
+        /** @param reason such as "no such file" */
+        record Failed(String reason) implements Answer {}
+    }
+
+    /** What became of listing. */
+    sealed interface Listing {
+        record Files(List<String> paths) implements Listing {
+            public Files {
+                paths = List.copyOf(paths);
+            }
+        }
+
+        record Failed(String reason) implements Listing {}
+    }
+}

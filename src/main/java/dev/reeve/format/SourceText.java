@@ -1,0 +1,4 @@
+package dev.reeve.format;
+
+/** A file as it was read: its path, as findings name it, and its text. */
+public record SourceText(String file, String text) {}

@@ -1,0 +1,105 @@
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.yaml.NamedType.Objects;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.Config;
+import dev.reeve.model.GuardDefaults;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Limits;
+import dev.reeve.model.Origin;
+import dev.reeve.model.RuleSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the configuration of what was read: leaves out what refers to nothing, gives the guard the rules' own limits and says what is looser than the defaults. */
+final class Assembly {
+    private final RootSection.Draft draft;
+    private final Reading reading;
+    private final boolean unreadable;
+
+    Assembly(RootSection.Draft draft, Reading reading, boolean unreadable) {
+        this.draft = draft;
+        this.reading = reading;
+        this.unreadable = unreadable;
+    }
+
+    Config config(String version) {
+        References references = new References(draft, reading.findings(), unreadable);
+        SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
+        checks.values().removeIf(check -> !references.resolves(check));
+        SortedMap<String, RuleSpec> rules = new TreeMap<>();
+        TreeMap<String, Limits> limits = new TreeMap<>();
+        draft.rules().good().forEach((name, rule) -> {
+            if (references.resolves(rule.rule())) {
+                rules.put(name, rule.rule());
+                putIfSaid(limits, name, rule.limits());
+                Loops.warn(rule.rule(), reading.findings());
+            }
+        });
+        return new Config(
+                version,
+                draft.daemon(),
+                sorted(draft.services()),
+                checks,
+                sorted(draft.logs()),
+                sorted(draft.jobs()),
+                rules,
+                sorted(draft.channels()),
+                guard(rules, limits));
+    }
+
+    private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {
+        GuardSpec said = draft.guard();
+        boolean known = said != null && !unreadable;
+        if (!known && reading.errors() > 0) {
+            reading.findings().note(Origin.BUILT_IN, "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
+        }
+        GuardSpec guard = known ? said : safe(said);
+        List<String> ofRules = new ArrayList<>();
+        limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
+        GuardSpec complete = GuardSection.complete(guard, limits, ofRules);
+        complete.loosened().forEach(line -> reading.findings().note(Origin.BUILT_IN, "loosened: " + line));
+        return complete;
+    }
+
+    private static GuardSpec safe(@Nullable GuardSpec said) {
+        return GuardSection.dryRun(said == null ? GuardDefaults.spec() : said);
+    }
+
+    private List<String> loosened(@Nullable RuleSpec rule, Limits limits) {
+        Set<ActionClass> classes = new LinkedHashSet<>();
+        if (rule == null) {
+            return List.of();
+        }
+        rule.actions().forEach(action -> {
+            ActionType type = reading.catalogue().action(action.action());
+            if (type != null) {
+                classes.add(type.actionClass());
+            }
+        });
+        List<String> found = new ArrayList<>();
+        for (ActionClass each : classes) {
+            // Over the defaults, not over the class's settings: what the class loosens is said once, there.
+            Limits standard = GuardDefaults.spec().limits(each);
+            found.addAll(Loosened.of("rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
+        }
+        return found;
+    }
+
+    private static void putIfSaid(TreeMap<String, Limits> limits, String name, @Nullable Limits said) {
+        if (said != null) {
+            limits.put(name, said);
+        }
+    }
+
+    private static <T> SortedMap<String, T> sorted(Objects<T> objects) {
+        return new TreeMap<>(objects.good());
+    }
+}

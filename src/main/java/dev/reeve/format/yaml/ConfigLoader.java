@@ -1,0 +1,55 @@
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.CronChecker;
+import dev.reeve.format.Findings;
+import dev.reeve.format.SourceReader;
+import dev.reeve.format.SourceText;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
+import dev.reeve.model.Config;
+import dev.reeve.model.Origin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads Reeve's own configuration: files to a checked {@link Config}, or findings that say why not. Pure over the reader; whatever is in the files, it throws nothing. */
+public final class ConfigLoader {
+    private final Catalogue catalogue;
+    private final ConditionChecker conditions;
+    private final CronChecker cron;
+
+    public ConfigLoader(Catalogue catalogue, ConditionChecker conditions, CronChecker cron) {
+        this.catalogue = catalogue;
+        this.conditions = conditions;
+        this.cron = cron;
+    }
+
+    /** Loads strictly: any error, no configuration. */
+    public static LoadResult load(
+            SourceReader reader, String mainFile, Catalogue catalogue, ConditionChecker conditions, CronChecker cron) {
+        return new ConfigLoader(catalogue, conditions, cron).load(reader, mainFile, LoadMode.STRICT);
+    }
+
+    public LoadResult load(SourceReader reader, String mainFile, LoadMode mode) {
+        Findings findings = new Findings();
+        Reading reading = new Reading(findings, catalogue, conditions, cron, reader::absolute);
+        Origin start = new Origin(mainFile, 0, 0);
+        SourceTree tree = new SourceTree(reader, reading);
+        tree.add(mainFile, start);
+        if (tree.sources().isEmpty()) {
+            return new LoadResult(Optional.empty(), findings.sorted(), tree.sources());
+        }
+        RootSection.Draft draft = RootSection.SECTION.read(tree.merged(start), reading);
+        Config config = draft == null ? Config.empty() : new Assembly(draft, reading, tree.unreadable()).config(version(tree));
+        boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
+        return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), tree.sources());
+    }
+
+    private static String version(SourceTree tree) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (SourceText source : tree.sources()) {
+            texts.put(source.file(), source.text());
+        }
+        return Canonical.hash(texts);
+    }
+}

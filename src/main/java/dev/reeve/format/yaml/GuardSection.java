@@ -1,0 +1,93 @@
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.Quote;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.GuardDefaults;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** {@code guard:}. */
+final class GuardSection {
+    static final Key<Integer> PER_MINUTE = Key.optional(
+            "per-minute", Types.integer("number", 0, 100_000), "50", "New bans a minute whose only evidence could be forged.", "20");
+    static final Key<Integer> LIVE = Key.optional(
+            "live", Types.integer("number", 0, 200_000), "5000", "Such bans at one time.", "1000");
+    static final Section<GuardSpec.Forgeable> FORGEABLE_SECTION = Section.of(
+            "forgeable",
+            "the limits of forgeable evidence",
+            "Limits for bans whose only evidence anyone could have made, such as a log line.",
+            List.of(PER_MINUTE, LIVE),
+            bound -> new GuardSpec.Forgeable(bound.get(PER_MINUTE), bound.get(LIVE)));
+
+    static final Key<Boolean> MODE = Key.optional(
+            "mode", Choice.of("dry-run", "live"), "live", "In dry-run everything is judged and recorded, and nothing is done.", "dry-run");
+    static final Key<SequencedMap<ActionClass, LimitsSection.Said>> CLASSES = Key.optional(
+            "classes", new ClassesType(), "{}", "Limits by action class.", "");
+    static final Key<List<String>> PROTECT = Key.optional(
+            "protect", Lists.of(Types.NETWORK), "[]", "Addresses and networks that are never banned, besides this host's own, its gateways and its operators, which are found by themselves.", "[192.0.2.0/24, 2001:db8::/32]");
+    static final Key<List<String>> ASK = Key.optional(
+            "ask", Lists.of(Types.LINE), "[]", "Actions that wait for a person's approval each time.", "[service.stop]");
+    static final Key<Duration> APPROVAL_EXPIRY = Key.optional(
+            "approval-expiry", Types.SPAN_OF_TIME, "15m", "How long a question stays open.", "1h");
+    static final Key<Integer> LINEAGE_DEPTH = Key.optional(
+            "lineage-depth", Types.integer("number", 1, 100), "8", "How many attempts may follow from one another.", "4");
+    static final Key<Duration> OPERATOR_HOLD = Key.optional(
+            "operator-hold", Types.DURATION, "15m", "How long a target is left alone after an operator acted on it.", "1h");
+    static final Key<GuardSpec.Forgeable> FORGEABLE =
+            Key.optional("forgeable", FORGEABLE_SECTION, "{}", "Limits for bans on forgeable evidence.", "");
+
+    static final Section<GuardSpec> SECTION = Section.of(
+            "guard",
+            "the guard's settings",
+            "Every action passes the guard. These are its limits; docs/guard.md says what each gate does.",
+            List.of(MODE, CLASSES, PROTECT, ASK, APPROVAL_EXPIRY, LINEAGE_DEPTH, OPERATOR_HOLD, FORGEABLE),
+            GuardSection::bind);
+
+    private GuardSection() {}
+
+    private static GuardSpec bind(Bound bound) {
+        checkAsk(bound);
+        Map<ActionClass, Limits> classes = GuardDefaults.classes();
+        bound.get(CLASSES).forEach((name, said) -> classes.computeIfPresent(name, (same, base) -> LimitsSection.merge(said, base)));
+        return new GuardSpec(
+                classes,
+                new TreeMap<>(),
+                bound.get(PROTECT),
+                bound.get(ASK),
+                bound.get(APPROVAL_EXPIRY),
+                bound.get(LINEAGE_DEPTH),
+                bound.get(OPERATOR_HOLD),
+                bound.get(MODE),
+                bound.get(FORGEABLE),
+                List.of());
+    }
+
+    private static void checkAsk(Bound bound) {
+        var actions = bound.reading().catalogue().actions().keySet();
+        for (String action : bound.get(ASK)) {
+            if (!actions.contains(action)) {
+                bound.reading().findings().unknown(bound.origin(ASK), "unknown action " + Quote.of(action), action, actions);
+            }
+        }
+    }
+
+    /** The same guard with what rules say for themselves, and with what all of it allows beyond the defaults. */
+    static GuardSpec complete(GuardSpec guard, TreeMap<String, Limits> rules, List<String> loosened) {
+        List<String> all = new ArrayList<>(Loosened.of(guard));
+        all.addAll(loosened);
+        return new GuardSpec(
+                guard.classes(), rules, guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), guard.dryRun(), guard.forgeable(), all);
+    }
+
+    /** The guard where the file's own is broken or parts are unreadable: nothing is done until that is mended, since nobody knows what was meant to be held back. */
+    static GuardSpec dryRun(GuardSpec guard) {
+        return new GuardSpec(
+                guard.classes(), guard.rules(), guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), true, guard.forgeable(), List.of());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.Findings;
+import dev.reeve.format.Quote;
+import dev.reeve.format.yaml.NamedType.Objects;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.EventPattern;
+import dev.reeve.model.EventPattern.Test;
+import dev.reeve.model.Origin;
+import dev.reeve.model.RuleSpec;
+import dev.reeve.model.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Whether names that objects say stand for objects that are there. A rule or check that names what is not there is left out. */
+final class References {
+    private final Map<String, Objects<?>> kinds = new LinkedHashMap<>();
+    private final Findings findings;
+    private final boolean incomplete;
+    private final Groups groups;
+    private final java.util.Set<String> leftOutChecks = new java.util.HashSet<>();
+
+    /** @param incomplete files are missing: a name may stand in one of them, so that nothing is said to be unknown */
+    References(RootSection.Draft draft, Findings findings, boolean incomplete) {
+        kinds.put("service", draft.services());
+        kinds.put("check", draft.checks());
+        kinds.put("log", draft.logs());
+        kinds.put("job", draft.jobs());
+        kinds.put("rule", draft.rules());
+        kinds.put("channel", draft.channels());
+        this.findings = findings;
+        this.incomplete = incomplete;
+        this.groups = new Groups(draft.logs(), findings);
+    }
+
+    boolean resolves(CheckSpec check) {
+        boolean there = check.service() == null || exists("service", check.service(), check.origin());
+        if (!there) {
+            leftOutChecks.add(check.name());
+        }
+        return there;
+    }
+
+    boolean resolves(RuleSpec rule) {
+        int before = findings.errors();
+        boolean there = true;
+        for (EventPattern pattern : RuleScope.patterns(rule.when())) {
+            there &= names(pattern);
+            groups.check(pattern, rule);
+        }
+        if (rule.until() != null) {
+            there &= names(rule.until());
+            groups.check(rule.until(), rule);
+        }
+        for (RuleSpec.Do action : rule.actions()) {
+            there &= target(action);
+        }
+        return there && findings.errors() == before;
+    }
+
+    private boolean target(RuleSpec.Do action) {
+        String kind = family(action.action());
+        boolean plain = action.target().isLiteral() && kinds.containsKey(kind);
+        return !plain || exists(kind, action.target().source(), action.origin());
+    }
+
+    /** Objects that an action is aimed at, by the first part of its name. */
+    private static String family(String action) {
+        int dot = action.indexOf('.');
+        String first = dot < 0 ? action : action.substring(0, dot);
+        return first.equals("notify") ? "channel" : first;
+    }
+
+    private boolean names(EventPattern pattern) {
+        boolean there = true;
+        for (Map.Entry<String, Test> each : pattern.where().entrySet()) {
+            for (String name : named(each.getValue())) {
+                there &= exists(each.getKey(), name, pattern.origin());
+            }
+        }
+        return there;
+    }
+
+    /** Names that a test asks for exactly. */
+    static List<String> named(Test test) {
+        return switch (test) {
+            case Test.Equal(Value value) -> List.of(value.plain());
+            case Test.OneOf(List<Value> values) -> values.stream().map(Value::plain).toList();
+            case Test.Between any -> List.of();
+            case Test.Like any -> List.of();
+            case Test.Not(Test inner) -> named(inner);
+        };
+    }
+
+    private boolean exists(String kind, String name, Origin origin) {
+        Objects<?> objects = kinds.get(kind);
+        if (objects == null || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
+            return true;
+        }
+        @Nullable Origin broken = objects.broken().get(name);
+        if (objects.good().containsKey(name) || broken != null) {
+            findings.error(origin, "names the " + kind + " " + Quote.of(name) + ", which has errors" + (broken == null ? "" : " (" + broken + ")"));
+        } else if (!incomplete) {
+            findings.unknown(origin, "there is no " + kind + " " + Quote.of(name), name, objects.good().keySet());
+        } else {
+            findings.error(origin, "there is no " + kind + " " + Quote.of(name) + " in the files that could be read");
+        }
+        return false;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.yaml.NamedType.Objects;
+import dev.reeve.model.ChannelSpec;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.DaemonSpec;
+import dev.reeve.model.GuardSpec;
+import dev.reeve.model.JobSpec;
+import dev.reeve.model.LogSpec;
+import dev.reeve.model.ServiceSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The keys at the top of a file. */
+final class RootSection {
+    /** All that files say, before references are held against each other; {@code guard} is null where it is broken. */
+    record Draft(
+            DaemonSpec daemon,
+            Objects<ServiceSpec> services,
+            Objects<CheckSpec> checks,
+            Objects<LogSpec> logs,
+            Objects<JobSpec> jobs,
+            Objects<RuleSection.Draft> rules,
+            Objects<ChannelSpec> channels,
+            @Nullable GuardSpec guard) {}
+
+    static final Key<List<String>> INCLUDE = Key.optional(
+            "include",
+            Lists.oneOrMany(Types.LINE),
+            "Further files: paths, directories (their `*.yaml` in the order of names), or a directory with a glob as the last part. Relative paths are taken from the file's directory. "
+                    + "The same sections in several files add up; a name may be there only once.",
+            "[services/*.yaml, rules.d]");
+    static final Key<DaemonSpec> DAEMON = Key.optional("daemon", DaemonSection.SECTION, "{}", "Settings of the daemon itself.", "");
+    static final Key<Objects<ServiceSpec>> SERVICES =
+            Key.optional("services", new NamedType<>("service", ServiceSection.SECTION), "{}", "Programs that run all the time.", "");
+    static final Key<Objects<CheckSpec>> CHECKS =
+            Key.optional("checks", new NamedType<>("check", CheckSection.SECTION), "{}", "Questions asked again and again.", "");
+    static final Key<Objects<LogSpec>> LOGS =
+            Key.optional("logs", new NamedType<>("log", LogSection.SECTION), "{}", "Log files that are followed.", "");
+    static final Key<Objects<JobSpec>> SCHEDULE =
+            Key.optional("schedule", new NamedType<>("job", JobSection.SECTION), "{}", "Programs that run by the clock.", "");
+    static final Key<Objects<RuleSection.Draft>> RULES =
+            Key.optional("rules", new NamedType<>("rule", RuleSection.SECTION), "{}", "What is done when something happens.", "");
+    static final Key<Objects<ChannelSpec>> NOTIFY =
+            Key.optional("notify", new NamedType<>("channel", ChannelSection.SECTION), "{}", "Ways to tell people.", "");
+    static final Key<GuardSpec> GUARD =
+            Key.optional("guard", GuardSection.SECTION, "The limits that every action is held to; the defaults in docs/guard.md when left out.", "");
+
+    static final Section<Draft> SECTION = Section.of(
+                    "configuration",
+                    "a configuration",
+                    "A file holds any of these sections. All may be left out.",
+                    List.of(INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD),
+                    RootSection::bind)
+            .tolerating();
+
+    private RootSection() {}
+
+    private static Draft bind(Bound bound) {
+        return new Draft(
+                bound.get(DAEMON),
+                bound.get(SERVICES),
+                bound.get(CHECKS),
+                bound.get(LOGS),
+                bound.get(SCHEDULE),
+                bound.get(RULES),
+                bound.get(NOTIFY),
+                guard(bound));
+    }
+
+    private static @Nullable GuardSpec guard(Bound bound) {
+        GuardSpec guard = bound.find(GUARD);
+        return guard != null || bound.has(GUARD) ? guard : dev.reeve.model.GuardDefaults.spec();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.reeve.node;
+
+import dev.reeve.effect.Effector;
+import dev.reeve.effect.Effects;
+import dev.reeve.effect.ServiceEffector;
+import dev.reeve.effect.TokenFence;
+import dev.reeve.effect.ban.BanBackends;
+import dev.reeve.effect.ban.BanEffector;
+import dev.reeve.effect.ban.BanObserver;
+import dev.reeve.effect.ban.HostAddresses;
+import dev.reeve.effect.command.CommandEffector;
+import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.effect.notify.Message;
+import dev.reeve.effect.notify.NotifyEffector;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Observation;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.Config;
+import dev.reeve.supervise.Supervisor;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** The effectors of this node, and what they need. */
+final class Acting implements AutoCloseable {
+    private final Asking asking;
+    private final Effects effects;
+    private final BanObserver observer;
+    private final BanBackends.Choice bans;
+
+    Acting(
+            String node,
+            Kernel kernel,
+            StateDir state,
+            Supplier<Config> config,
+            Supervisor supervisor,
+            Asking asking,
+            Supplier<Map<BanAddress, Long>> desiredBans,
+            LongSupplier mono,
+            Consumer<Observation> sink,
+            Consumer<Message> terminal)
+            throws InterruptedException {
+        this.asking = asking;
+        ProgramRunner programs = kernel.programs(state.runs());
+        this.bans = BanBackends.choose(config.get().daemon().bans(), programs);
+        this.observer =
+                new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
+        List<Effector> effectors = List.of(
+                new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
+                new CommandEffector(programs, kernel.cgroups(), config, mono),
+                new NotifyEffector(config, programs, terminal),
+                new ServiceEffector(supervisor, config));
+        this.effects = new Effects(effectors, new TokenFence(), mono);
+    }
+
+    void start() {
+        observer.start();
+    }
+
+    /** Carries out an attempt that is kept. Returns at once. */
+    void perform(Attempt attempt) {
+        effects.dispatch(attempt, result -> asking.ended(attempt, result));
+    }
+
+    /** Finds out what became of the attempts that were under way when the last run ended. */
+    void resolve(List<Attempt> open) {
+        effects.resolveOpen(open, asking::ended);
+    }
+
+    BanBackends.Choice bans() {
+        return bans;
+    }
+
+    Effects effects() {
+        return effects;
+    }
+
+    @Override
+    public void close() {
+        observer.close();
+        effects.close();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.reeve.node;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Result;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Lets other threads see the state as of one moment: the question runs on the core's thread, between two inputs. Questions must be quick. */
+final class Asking {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long FULL_WAIT_MILLIS = 10;
+
+    private final Intake intake;
+
+    Asking(Intake intake) {
+        this.intake = intake;
+    }
+
+    /** @throws IllegalStateException when the core does not answer in time */
+    <T> T ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable asked = () -> {
+            try {
+                answer.complete(question.get());
+            } catch (RuntimeException failed) {
+                answer.completeExceptionally(failed);
+            }
+        };
+        if (!intake.urgent(new Intake.Input.Ask(asked))) {
+            throw new IllegalStateException("the daemon has too much to do; try again");
+        }
+        return await(answer);
+    }
+
+    /** Hands an attempt's end to the core; it is never dropped, however full the queue. */
+    void ended(Attempt attempt, Result result) {
+        Intake.Input ended = new Intake.Input.Ended(attempt, result);
+        while (!intake.urgent(ended)) {
+            try {
+                Thread.sleep(FULL_WAIT_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) {
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the daemon is stopping", stopping);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the state could not be read", failed.getCause());
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the core did not answer within " + PATIENCE.toSeconds() + " s", late);
+        }
+    }
+}

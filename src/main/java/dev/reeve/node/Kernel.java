@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.os.CgroupWatcher;
+import dev.reeve.os.Cgroups;
+import dev.reeve.os.ChildWatcher;
+import dev.reeve.os.OutputPump;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.os.Spawner;
+import dev.reeve.probe.Probes;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the daemon has of the kernel: one of each watcher for all who need one.
+ *
+ * @param cgroups null where no control group can be made; {@code reason} then says why
+ */
+record Kernel(
+        Spawner spawner,
+        ChildWatcher children,
+        CgroupWatcher groups,
+        OutputPump pump,
+        @Nullable Cgroups cgroups,
+        String reason)
+        implements AutoCloseable {
+    static Kernel open() throws IOException {
+        Cgroups.Discovery found = Cgroups.discover();
+        String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
+        return new Kernel(
+                new PosixSpawner(),
+                new ChildWatcher(),
+                new CgroupWatcher(),
+                new OutputPump(),
+                found.ifUsable().orElse(null),
+                reason);
+    }
+
+    ProgramRunner programs(Path scratch) {
+        return new ProgramRunner(spawner, pump, scratch);
+    }
+
+    Probes probes() {
+        return new Probes(spawner, children, pump, cgroups == null ? null : cgroups.group("probe"));
+    }
+
+    @Override
+    public void close() {
+        children.close();
+        groups.close();
+        pump.close();
+    }
+}

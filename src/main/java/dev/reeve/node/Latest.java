@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the last answer of each check and the last end of each job, for the views alone: nothing decides by it. */
+final class Latest implements Fold {
+    private final SortedMap<String, Value> checks = new TreeMap<>();
+    private final SortedMap<String, Value> jobs = new TreeMap<>();
+    private final SortedMap<String, Value> states = new TreeMap<>();
+
+    @Nullable
+    Value check(String name) {
+        return checks.get(name);
+    }
+
+    @Nullable
+    Value checkState(String name) {
+        return states.get(name);
+    }
+
+    @Nullable
+    Value job(String name) {
+        return jobs.get(name);
+    }
+
+    @Override
+    public String name() {
+        return "latest";
+    }
+
+    @Override
+    public void configure(Program program, Moment now, Output out) {
+        checks.keySet().retainAll(program.config().checks().keySet());
+        states.keySet().retainAll(program.config().checks().keySet());
+        jobs.keySet().retainAll(program.config().jobs().keySet());
+    }
+
+    @Override
+    public void apply(Entry entry, Output out) {
+        if (entry instanceof Event event) {
+            switch (event.type()) {
+                case "check.result" -> checks.put(event.subject().name(), seen(event));
+                case "check.state" -> states.put(event.subject().name(), seen(event));
+                case "job.ended" -> jobs.put(event.subject().name(), seen(event));
+                default -> {}
+            }
+        }
+    }
+
+    private static Value seen(Event event) {
+        Attributes kept = event.attributes()
+                .with("at", Value.of(event.at().wall()))
+                .with("id", Value.of(event.id().sequence()));
+        return Value.fields(kept.toMap());
+    }
+
+    @Override
+    public Value save() {
+        SequencedMap<String, Value> saved = new LinkedHashMap<>();
+        saved.put("checks", Value.fields(checks));
+        saved.put("jobs", Value.fields(jobs));
+        saved.put("states", Value.fields(states));
+        return Value.fields(saved);
+    }
+
+    @Override
+    public void restore(Value saved) {
+        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
+            restore(fields.get("checks"), checks);
+            restore(fields.get("jobs"), jobs);
+            restore(fields.get("states"), states);
+        }
+    }
+
+    private static void restore(@Nullable Value saved, SortedMap<String, Value> into) {
+        into.clear();
+        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
+            into.putAll(fields);
+        }
+    }
+}

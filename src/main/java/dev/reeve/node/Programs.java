@@ -1,0 +1,69 @@
+package dev.reeve.node;
+
+import dev.reeve.format.SourceText;
+import dev.reeve.format.yaml.ConfigLoader;
+import dev.reeve.format.yaml.LoadMode;
+import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.journal.Journal;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.Config;
+import dev.reeve.reactor.Program;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Programs by their configuration's version. Each version that was ever in force has its sources kept in the journal, so that recovery and replay run what ran then.
+ */
+final class Programs implements Function<String, Program> {
+    private static final System.Logger LOG = System.getLogger(Programs.class.getName());
+    private static final String KIND = "config";
+
+    private final Journal journal;
+    private final Catalogue catalogue;
+    private final ConcurrentHashMap<String, Program> known = new ConcurrentHashMap<>();
+
+    Programs(Journal journal, Catalogue catalogue) {
+        this.journal = journal;
+        this.catalogue = catalogue;
+    }
+
+    Program empty() {
+        return new Program(Config.empty(), catalogue, new java.util.TreeMap<>());
+    }
+
+    /** Makes a configuration ready and keeps its sources, before it is put into force. */
+    Program add(Config config, List<SourceText> sources) {
+        Program program = Conditions.program(config, catalogue);
+        journal.saveDocument(KIND, config.version(), SourceBundle.write(sources));
+        known.put(config.version(), program);
+        return program;
+    }
+
+    /** The program of a version; the empty one, with a warning, where its sources are lost. */
+    @Override
+    public Program apply(String version) {
+        return known.computeIfAbsent(version, this::load);
+    }
+
+    private Program load(String version) {
+        if (version.equals(Config.empty().version())) {
+            return empty();
+        }
+        return journal.document(KIND, version)
+                .map(SourceBundle::parse)
+                .flatMap(bundle -> compile(bundle).config())
+                .map(config -> Conditions.program(config, catalogue))
+                .orElseGet(() -> lost(version));
+    }
+
+    private LoadResult compile(SourceBundle bundle) {
+        return ConfigLoader.load(bundle, bundle.main(), catalogue, Conditions.checker(), LoadMode.LENIENT);
+    }
+
+    private Program lost(String version) {
+        LOG.log(Level.WARNING, "the sources of configuration " + version + " are not in the journal; what it decided is folded without it");
+        return empty();
+    }
+}

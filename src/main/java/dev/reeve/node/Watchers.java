@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.Config;
+import dev.reeve.model.LogSpec;
+import dev.reeve.source.Emitter;
+import dev.reeve.source.Supervised;
+import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.LogSource;
+import dev.reeve.source.log.OwnOutput;
+import dev.reeve.source.log.Positions;
+import dev.reeve.source.time.TimeSource;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sources that run, each supervised. A new configuration touches only those that changed. */
+final class Watchers implements AutoCloseable {
+    private final Intake intake;
+    private final Positions positions;
+    private final OwnOutput own;
+    private final CheckSource checks;
+    private final TimeSource time;
+    private final List<Supervised> standing = new ArrayList<>();
+    private final SortedMap<String, Supervised> logs = new TreeMap<>();
+    private SortedMap<String, LogSpec> logSpecs = new TreeMap<>();
+
+    Watchers(Intake intake, Positions positions, OwnOutput own, CheckSource checks, TimeSource time) {
+        this.intake = intake;
+        this.positions = positions;
+        this.own = own;
+        this.checks = checks;
+        this.time = time;
+    }
+
+    synchronized void start(Config config) {
+        update(config);
+        standing.add(new Supervised(checks, emitter()).start());
+        standing.add(new Supervised(time, emitter()).start());
+    }
+
+    synchronized void update(Config config) {
+        checks.update(config.checks().values());
+        time.update(config.jobs().values());
+        logSpecs.keySet().stream()
+                .filter(name -> !logSpecs.get(name).equals(config.logs().get(name)))
+                .toList()
+                .forEach(this::stopLog);
+        config.logs().forEach((name, spec) -> logs.computeIfAbsent(name, missing -> startLog(spec)));
+        logSpecs = new TreeMap<>(config.logs());
+    }
+
+    synchronized List<Supervised.Health> health() {
+        List<Supervised.Health> health = new ArrayList<>();
+        standing.forEach(source -> health.add(source.health()));
+        logs.values().forEach(source -> health.add(source.health()));
+        return health;
+    }
+
+    Positions positions() {
+        return positions;
+    }
+
+    private Supervised startLog(LogSpec spec) {
+        return new Supervised(new LogSource(spec, positions, own, InstantSource.system()), emitter()).start();
+    }
+
+    private void stopLog(String name) {
+        Supervised source = logs.remove(name);
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    private Emitter emitter() {
+        return new Emitter() {
+            @Override
+            public void emit(Observation seen) throws InterruptedException {
+                intake.bulk(seen);
+            }
+
+            @Override
+            public void alive(String doing) {}
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        standing.forEach(Supervised::close);
+        logs.values().forEach(Supervised::close);
+    }
+}

@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
+import dev.reeve.journal.Journal;
+import dev.reeve.journal.MemoryJournal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A daemon without a daemon: a journal in memory, answers as told, and a record of what was asked. */
+public final class FakeDaemon implements Daemon, Explainer {
+    public final MemoryJournal journal = new MemoryJournal();
+    public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    public final SequencedMap<String, Value> views = new LinkedHashMap<>();
+    public volatile Answer answer =
+            new Answer(true, new EntryId("db1", 7), new EntryId("db1", 8), "permit", "permitted", "succeeded: restarted");
+    public volatile Value plan = new Shape().put("version", "abc").put("valid", true).value();
+    public volatile Value applied = new Shape().put("applied", true).put("version", "abc").value();
+    public volatile @Nullable Caller caller;
+    private final CopyOnWriteArrayList<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
+
+    public FakeDaemon() {
+        views.put("status", new Shape().put("node", "db1").put("version", "0.1.0").value());
+    }
+
+    /** Commits events of that type, numbered from the head. */
+    public void happen(String type, int count) {
+        for (int i = 0; i < count; i++) {
+            long number = journal.head().sequence() + 1;
+            append(event(number, type, "check/web", Attributes.of("n", Value.of(number))));
+        }
+    }
+
+    public void append(Entry entry) {
+        journal.append(List.of(entry), () -> {});
+        followers.forEach(follower -> follower.accept(entry));
+    }
+
+    public static Event event(long number, String type, String subject, Attributes attributes) {
+        return new Event(
+                new EntryId("db1", number),
+                new Moment(1_800_000_000_000_000L + number * 1_000_000, number * 1_000_000),
+                type,
+                Subject.parse(subject),
+                attributes,
+                Trust.MEASURED,
+                number > 1 ? List.of(new EntryId("db1", number - 1)) : List.of(),
+                Lineage.EXTERNAL,
+                false,
+                false);
+    }
+
+    public int followers() {
+        return followers.size();
+    }
+
+    @Override
+    public List<String> views() {
+        return List.copyOf(views.keySet());
+    }
+
+    @Override
+    public Value view(String name) {
+        Value view = views.get(name);
+        if (view == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return view;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public String node() {
+        return "db1";
+    }
+
+    @Override
+    public Answer request(
+            String action, Subject target, Attributes parameters, String reason, Caller by, Duration wait) {
+        return asked(by, action + " " + target + " " + parameters + " '" + reason + "' " + wait);
+    }
+
+    @Override
+    public Answer hold(String scope, String reason, Duration during, Caller by) {
+        return asked(by, "hold " + scope + " '" + reason + "' " + during);
+    }
+
+    @Override
+    public Answer unhold(String hold, String reason, Caller by) {
+        return asked(by, "unhold " + hold + " '" + reason + "'");
+    }
+
+    @Override
+    public Answer approve(EntryId decision, boolean granted, Caller by) {
+        return asked(by, "approve " + decision + " " + granted);
+    }
+
+    private Answer asked(Caller by, String what) {
+        caller = by;
+        asked.add(what);
+        return answer;
+    }
+
+    @Override
+    public Value plan() {
+        return plan;
+    }
+
+    @Override
+    public Value apply(int accept, Caller by) {
+        asked(by, "apply " + accept);
+        return applied;
+    }
+
+    @Override
+    public AutoCloseable follow(Consumer<Entry> to) {
+        followers.add(to);
+        return () -> followers.remove(to);
+    }
+
+    @Override
+    public Optional<Value> why(EntryId id) {
+        return journal.find(id).map(entry -> new Shape().put("text", "because of " + id).value());
+    }
+
+    @Override
+    public Optional<Value> why(Subject subject) {
+        return subject.name().equals("unknown")
+                ? Optional.empty()
+                : Optional.of(new Shape().put("text", "because of\n  " + subject).value());
+    }
+
+    @Override
+    public Value whyNot(Subject subject) {
+        return new Shape().put("text", "nothing holds back " + subject).value();
+    }
+
+    @Override
+    public String metrics() {
+        return "# TYPE reeve_entries counter\nreeve_entries 5\n";
+    }
+}

@@ -1,0 +1,152 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.CheckState;
+import dev.reeve.model.JobSpec;
+import dev.reeve.model.LogSpec;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Origin;
+import dev.reeve.model.Probe;
+import dev.reeve.model.RunSpec;
+import dev.reeve.model.Trust;
+import dev.reeve.probe.ProbeResult;
+import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.LogSource;
+import dev.reeve.source.log.OwnOutput;
+import dev.reeve.source.log.Positions;
+import dev.reeve.source.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every source owes whoever supervises it. A new source adds a line to {@link #sources}. */
+class SourceContractTest {
+    @TempDir
+    static Path folder;
+
+    static Stream<Source> sources() throws IOException {
+        return Stream.of(checks(), log(), times());
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void saysThatItIsAliveAndReturnsSoonAfterItIsStopped(Source source) throws Exception {
+        try (RunningSource running = new RunningSource(source)) {
+            Awaitility.await().until(() -> !running.alive().isEmpty());
+        }
+        assertThat(source.livenessSeconds()).isGreaterThanOrEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void canBeRunAgain(Source source) throws Exception {
+        for (int i = 0; i < 2; i++) {
+            try (RunningSource running = new RunningSource(source)) {
+                Awaitility.await().until(() -> !running.alive().isEmpty());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void emitsOnlyWhatItDeclares(Source source) throws Exception {
+        try (RunningSource running = new RunningSource(source)) {
+            Awaitility.await().until(() -> !running.seen().isEmpty());
+            List<String> declared = Sources.offers().stream()
+                    .flatMap(offer -> offer.events().stream())
+                    .map(type -> type.name())
+                    .toList();
+            assertThat(running.seen()).extracting(Observation::type).isSubsetOf(declared);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void returnsWhenItIsInterruptedWhileTheCoreIsBehind(Source source) throws Exception {
+        CountDownLatch blocked = new CountDownLatch(1);
+        Emitter full = new Emitter() {
+            @Override
+            public void emit(Observation seen) throws InterruptedException {
+                blocked.countDown();
+                Thread.sleep(Duration.ofHours(1));
+            }
+
+            @Override
+            public void alive(String doing) {}
+        };
+        try (Supervised supervised = new Supervised(source, full).start()) {
+            blocked.await();
+            assertThat(supervised.health().healthy()).isTrue();
+        }
+    }
+
+    @Test
+    void offersAreNamedApart() {
+        assertThat(Sources.offers().stream()
+                        .flatMap((Offer offer) -> offer.events().stream())
+                        .map(type -> type.name()))
+                .doesNotHaveDuplicates()
+                .contains("log.match", "check.result", "job.due", "source.failed", "source.silent", "source.recovered");
+    }
+
+    private static Source checks() {
+        CheckSource source = new CheckSource(
+                "node",
+                (probe, timeout, late) ->
+                        new ProbeResult(CheckState.OK, "fine", "", new TreeMap<>(), Duration.ZERO, false),
+                2);
+        Duration often = Duration.ofMillis(20);
+        source.update(List.of(new CheckSpec(
+                "web", Origin.BUILT_IN, new Probe.Tcp("::1", 80), often, often, 3, often, CheckState.CRITICAL, null)));
+        return source;
+    }
+
+    private static Source log() throws IOException {
+        Path file = Files.createTempFile(folder, "app", ".log");
+        Files.writeString(file, "a line\n");
+        LogSpec.Pattern any = new LogSpec.Pattern("any", Origin.BUILT_IN, "line", "", "");
+        LogSpec spec = new LogSpec(
+                "app",
+                Origin.BUILT_IN,
+                List.of(file.toString()),
+                "auto",
+                true,
+                List.of(any),
+                null,
+                1_000,
+                Trust.FORGEABLE);
+        return new LogSource(spec, new Positions(), OwnOutput.NONE, InstantSource.system());
+    }
+
+    private static Source times() {
+        TimeSource source = new TimeSource("node", "boot", InstantSource.system(), new TreeMap<>());
+        source.update(List.of(new JobSpec(
+                "tick",
+                Origin.BUILT_IN,
+                new JobSpec.Schedule.Every(Duration.ofMillis(20)),
+                RunSpec.of(List.of("true")),
+                JobSpec.Overlap.SKIP,
+                JobSpec.CatchUp.ONE,
+                Duration.ofHours(1),
+                Duration.ZERO)));
+        return source;
+    }
+}
