@@ -27,7 +27,11 @@ final class Looking {
             }
             return unit.record.started(generation).isPresent() || generation < unit.record.highest()
                     ? Result.unknown("it was started, and has ended unseen", Attributes.NONE)
-                    : Result.failed("it was never started", Attributes.builder().put("populated", unit.populated()).build());
+                    : Result.failed(
+                            "it was never started",
+                            Attributes.builder()
+                                    .put("populated", unit.populated())
+                                    .build());
         } finally {
             unit.lock.unlock();
         }
@@ -38,7 +42,9 @@ final class Looking {
         try {
             return unit.instances.headMap(generation, true).isEmpty()
                     ? Result.succeeded("nothing of it is left", Attributes.NONE)
-                    : Result.unknown("it was not stopped to the end", Attributes.builder().put("populated", true).build());
+                    : Result.unknown(
+                            "it was not stopped to the end",
+                            Attributes.builder().put("populated", true).build());
         } finally {
             unit.lock.unlock();
         }

@@ -65,7 +65,8 @@ final class NativeRunner implements Runner {
     }
 
     private static String home(RunSpec run) {
-        String user = Objects.requireNonNullElse(run.user(), Objects.requireNonNullElse(System.getProperty("user.name"), ""));
+        String user =
+                Objects.requireNonNullElse(run.user(), Objects.requireNonNullElse(System.getProperty("user.name"), ""));
         return Users.load().user(user).map(Users.User::home).orElse("/");
     }
 
@@ -117,7 +118,8 @@ final class NativeRunner implements Runner {
                 .map(ProcStat::read)
                 .flatMap(Optional::stream)
                 .filter(stat -> stat.session() == stat.pid() && !pids.contains(stat.parent()))
-                .filter(stat -> tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
+                .filter(stat ->
+                        tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
                 .min(java.util.Comparator.comparingLong(ProcStat::startTime));
         return first.isPresent() ? open(place, first.get().pid(), first.get().startTime()) : Optional.empty();
     }

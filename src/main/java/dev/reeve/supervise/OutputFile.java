@@ -52,8 +52,7 @@ record OutputFile(Path file, long maxSize, int keep) {
 
     private void copyEnd(FileChannel from) throws IOException {
         Files.deleteIfExists(numbered(1));
-        try (FileChannel to =
-                FileChannel.open(numbered(1), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel to = FileChannel.open(numbered(1), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Files.setPosixFilePermissions(numbered(1), Files.getPosixFilePermissions(file));
             long size = from.size();
             long at = Math.max(0, size - maxSize);

@@ -22,9 +22,7 @@ final class Prober implements Runnable {
     }
 
     static Thread start(Unit unit, Instance instance, ServiceSpec.Readiness readiness) {
-        return Thread.ofVirtual()
-                .name("reeve-ready-" + unit.name)
-                .start(new Prober(unit, instance, readiness));
+        return Thread.ofVirtual().name("reeve-ready-" + unit.name).start(new Prober(unit, instance, readiness));
     }
 
     @Override

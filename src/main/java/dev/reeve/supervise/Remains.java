@@ -25,7 +25,9 @@ final class Remains {
             List<Integer> pids = place.processes();
             String listed = pids.stream().limit(MOST).map(Remains::describe).collect(Collectors.joining(", "));
             int more = pids.size() - MOST;
-            return listed.isEmpty() ? "a process that is not shown here" : listed + (more > 0 ? " and " + more + " more" : "");
+            return listed.isEmpty()
+                    ? "a process that is not shown here"
+                    : listed + (more > 0 ? " and " + more + " more" : "");
         } catch (IOException unreadable) {
             return "processes that cannot be listed: " + unreadable.getMessage();
         }
@@ -34,7 +36,12 @@ final class Remains {
     private static String describe(int pid) {
         return ProcStat.read(pid)
                 .map(stat -> String.format(
-                        Locale.ROOT, "pid %d (%s) in state %s%s", pid, printable(stat.comm()), stat.state(), waits(stat)))
+                        Locale.ROOT,
+                        "pid %d (%s) in state %s%s",
+                        pid,
+                        printable(stat.comm()),
+                        stat.state(),
+                        waits(stat)))
                 .orElse("pid " + pid);
     }
 

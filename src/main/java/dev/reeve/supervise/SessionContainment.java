@@ -93,8 +93,7 @@ final class SessionContainment implements Containment {
             List<ProcStat> others = new ArrayList<>();
             for (int pid : Proc.pids()) {
                 Optional<ProcStat> stat = ProcStat.read(pid).filter(found -> !found.isDead());
-                stat.ifPresent(found ->
-                        (tagOf(pid).filter(tag::equals).isPresent() ? tagged : others).add(found));
+                stat.ifPresent(found -> (tagOf(pid).filter(tag::equals).isPresent() ? tagged : others).add(found));
             }
             TreeSet<Integer> sessions = new TreeSet<>();
             tagged.stream().filter(stat -> stat.session() == stat.pid()).forEach(stat -> sessions.add(stat.pid()));

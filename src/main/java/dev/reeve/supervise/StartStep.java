@@ -77,7 +77,8 @@ final class StartStep {
     }
 
     private Result failed(String text) {
-        return Result.failed(text, Attributes.builder().put("populated", unit.populated()).build());
+        return Result.failed(
+                text, Attributes.builder().put("populated", unit.populated()).build());
     }
 
     private Result start(long endsAt) throws InterruptedException {
@@ -86,7 +87,10 @@ final class StartStep {
         try {
             intend();
             place.prepare();
-            child = unit.tools.runner().start(new Runner.Launch(spec, generation, place, unit.output().file()));
+            child = unit.tools
+                    .runner()
+                    .start(new Runner.Launch(
+                            spec, generation, place, unit.output().file()));
         } catch (IOException | IllegalArgumentException notStarted) {
             place.seal();
             unit.note(() -> unit.record.ended(generation));
@@ -123,8 +127,8 @@ final class StartStep {
     }
 
     private Result started(Child child) throws IOException {
-        InstanceRecord.Started process = new InstanceRecord.Started(
-                generation, child.pid(), child.startTime(), Proc.bootId(), inode());
+        InstanceRecord.Started process =
+                new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
@@ -173,6 +177,7 @@ final class StartStep {
         }
         instance.exitTold = true;
         unit.refresh();
-        return failed("not started: " + why + "; its output is in " + unit.output().file());
+        return failed(
+                "not started: " + why + "; its output is in " + unit.output().file());
     }
 }

@@ -39,8 +39,12 @@ final class StopStep {
             trouble = kill(targets);
             awaitAll(targets, shorter(how.killTimeout(), left()));
         }
-        return result(gently ? "stopped" : "did not end within " + how.timeout().toSeconds() + " s of SIG"
-                + how.signal() + " and was killed", trouble);
+        return result(
+                gently
+                        ? "stopped"
+                        : "did not end within " + how.timeout().toSeconds() + " s of SIG" + how.signal()
+                                + " and was killed",
+                trouble);
     }
 
     private List<Instance> targets() {
@@ -93,7 +97,8 @@ final class StopStep {
 
     private static boolean await(Instance target, long until) throws InterruptedException {
         try {
-            if (target.main != null && !target.main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+            if (target.main != null
+                    && !target.main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
                 return false;
             }
             return target.place.awaitEmpty(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
@@ -110,7 +115,8 @@ final class StopStep {
             if (left.isEmpty()) {
                 return Result.succeeded(how, Attributes.NONE);
             }
-            String remains = left.stream().map(target -> Remains.of(target.place)).collect(Collectors.joining(", "));
+            String remains =
+                    left.stream().map(target -> Remains.of(target.place)).collect(Collectors.joining(", "));
             return Result.failed(
                     how + ", but is still there: " + remains + trouble,
                     Attributes.builder().put("populated", true).build());

@@ -8,8 +8,8 @@ import dev.reeve.event.Observation;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.ServiceSpec;
-import dev.reeve.os.Cgroups;
 import dev.reeve.os.CgroupWatcher;
+import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.Spawner;
 import java.io.IOException;
@@ -60,8 +60,7 @@ public final class Supervisor implements AutoCloseable {
             LongSupplier mono) {
         Containment containment = cgroups.<Containment>map(found -> new GroupContainment(found, groups))
                 .orElseGet(() -> new SessionContainment(reason));
-        this.tools =
-                new Tools(containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
+        this.tools = new Tools(containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
         this.rounds = new Rounds(units.values());
     }
 

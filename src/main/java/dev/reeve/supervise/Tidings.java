@@ -18,7 +18,8 @@ import java.util.Objects;
 final class Tidings {
     private Tidings() {}
 
-    static Observation started(String service, InstanceRecord.Started process, @org.jspecify.annotations.Nullable Path group) {
+    static Observation started(
+            String service, InstanceRecord.Started process, @org.jspecify.annotations.Nullable Path group) {
         return tell(
                 "started",
                 service,

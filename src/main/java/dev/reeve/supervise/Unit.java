@@ -93,8 +93,7 @@ final class Unit {
     }
 
     private void adopt(long generation, Confinement place) throws IOException {
-        Optional<PidFd> main =
-                tools.runner().adopt(place, new Tag(name, generation), record.started(generation));
+        Optional<PidFd> main = tools.runner().adopt(place, new Tag(name, generation), record.started(generation));
         Instance instance = new Instance(generation, place, main.orElse(null));
         instance.ready = record.wasReady(generation);
         // Nobody saw how a main process that is gone has ended; the planner learns that from the look.
@@ -176,7 +175,10 @@ final class Unit {
         try {
             noting.run();
         } catch (IOException unwritable) {
-            LOG.log(Level.WARNING, "cannot write the record of " + name + "; its control groups still tell", unwritable);
+            LOG.log(
+                    Level.WARNING,
+                    "cannot write the record of " + name + "; its control groups still tell",
+                    unwritable);
         }
     }
 
@@ -233,8 +235,8 @@ final class Unit {
         lock.lock();
         try {
             refresh();
-            boolean due = !view().build().toString().equals(told)
-                    || tools.mono().getAsLong() - toldAt >= TOLD_AGAIN_MICROS;
+            boolean due =
+                    !view().build().toString().equals(told) || tools.mono().getAsLong() - toldAt >= TOLD_AGAIN_MICROS;
             if (due && !closed) {
                 tools.sink().accept(look());
             }

@@ -46,7 +46,7 @@ final class Observed {
     /** The newest generation whose group was observed empty. */
     long emptied;
 
-    /** On the monotonic clock: an observation of an older generation says nothing before. */
+    /** On the monotonic clock: what is heard of an older generation says nothing before. */
     long doubtUntil;
 
     @Nullable
@@ -92,10 +92,15 @@ final class Observed {
         emptied = populated ? emptied : of;
     }
 
-    /** Something of it is there that must be looked at: no observation from before this is doubted. */
+    /** Its newest start was refused at the place of effect, for this older generation is there. */
+    void refused(long there) {
+        about(there);
+        presence = Presence.UNSURE;
+    }
+
+    /** It must be looked at again. */
     void unsure() {
         presence = Presence.UNSURE;
-        doubtUntil = 0;
     }
 
     /** Its group, and those of all older generations, hold no process. */
@@ -118,22 +123,27 @@ final class Observed {
         Attributes said = look.attributes();
         long of = said.integer("generation", 0);
         looked = true;
-        if (of < generation && look.at().mono() < doubtUntil) {
+        if (of < generation && !mayBeOlder(look.at())) {
             return;
         }
         highest = Math.max(highest, of);
         about(of);
         older = said.integer("older", 0);
         if (said.truth("populated")) {
-            present(of, said, look.at());
+            present(said, look.at());
         } else {
             absent();
         }
     }
 
-    private void present(long of, Attributes said, Moment at) {
+    /** An older generation than the one known is only believed where nothing certain is known, and the look cannot be from before the start underway. */
+    private boolean mayBeOlder(Moment at) {
+        return presence == Presence.UNSURE && at.mono() >= doubtUntil;
+    }
+
+    private void present(Attributes said, Moment at) {
         presence = Presence.PRESENT;
-        main = said.truth("main") && exited < of;
+        main = said.truth("main") && exited < generation;
         ready |= said.truth("ready");
         pid = said.integer("pid", pid);
         started = started == null ? at : started;

@@ -197,7 +197,7 @@ final class Tracked {
     private void startFailed(Outcome outcome, long generation) {
         unverified = null;
         if (outcome.evidence().truth("populated")) {
-            observed.unsure();
+            observed.refused(outcome.evidence().integer("generation", generation));
         } else {
             observed.emptied(generation);
         }

@@ -117,7 +117,7 @@ class ServicesFoldProperties {
                 case READY -> world.ready(true);
                 case UNREADY -> world.ready(false);
                 case PASS_A_SECOND -> script.pass(Duration.ofSeconds(1));
-                case PASS_A_MINUTE -> script.pass(Duration.ofMinutes(1));
+                case PASS_A_MINUTE -> passAMinute();
                 case OPERATOR_START -> script.operator(FakeWorld.NAME, "service.start");
                 case OPERATOR_STOP -> script.operator(FakeWorld.NAME, "service.stop");
                 case OPERATOR_RESTART -> script.operator(FakeWorld.NAME, "service.restart");
@@ -140,6 +140,12 @@ class ServicesFoldProperties {
                 FakeWorld.Told told = world.told.removeFirst();
                 script.see(told.type(), dev.reeve.model.Subject.service(FakeWorld.NAME), told.said());
             }
+        }
+
+        /** The queue is slow, but not by minutes. */
+        private void passAMinute() {
+            tellAll();
+            script.pass(Duration.ofMinutes(1));
         }
 
         private void tellAll() {

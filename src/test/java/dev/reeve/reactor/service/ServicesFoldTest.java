@@ -223,8 +223,10 @@ class ServicesFoldTest {
 
     @Test
     void aRefusedStartLooksAgainInsteadOfInsisting() {
-        script.absent("web", 0);
-        script.ended(script.only("process.start"), Result.failed("generation 9 still runs", POPULATED));
+        script.absent("web", 10);
+        script.ended(
+                script.only("process.start"),
+                Result.failed("generation 9 still runs", POPULATED.with("generation", Value.of(9))));
         assertThat(script.attempts()).isEmpty();
         script.present("web", 9);
         assertThat(script.attempts()).isEmpty();
