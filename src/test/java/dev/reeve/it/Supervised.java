@@ -13,8 +13,8 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.Cgroup;
-import dev.reeve.os.Cgroups;
 import dev.reeve.os.CgroupWatcher;
+import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.PosixSpawner;
 import dev.reeve.supervise.ReadinessProbe;
@@ -112,7 +112,8 @@ final class Supervised implements AutoCloseable {
 
     Observation last(ServiceSpec spec, String type) {
         return told.stream()
-                .filter(seen -> seen.subject().name().equals(spec.name()) && seen.type().equals("service." + type))
+                .filter(seen ->
+                        seen.subject().name().equals(spec.name()) && seen.type().equals("service." + type))
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
     }
