@@ -110,7 +110,7 @@ class SupervisorTest {
     }
 
     @Test
-    void adoptsWhatRunsAndTellsItsEndAsNotKnown() throws Exception {
+    void adoptsWhatRunsAndStartsNothingBesideIt() throws Exception {
         ServiceSpec web = reeve.shell("web", "exec sleep 1000");
         int pid = (int) reeve.start(web, 4).evidence().integer("pid", 0);
         reeve.drop();
