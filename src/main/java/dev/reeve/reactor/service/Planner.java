@@ -43,13 +43,13 @@ final class Planner {
         }
         return switch (step.kind()) {
             case START -> new Starting(step.reason());
-            case STOP -> new Stopping(step.reason());
+            case STOP -> service.stuck == null ? new Stopping(step.reason()) : new Stuck(service.stuck);
         };
     }
 
     private static Plan present(Tracked service, Moment now) {
         if (service.stuck != null) {
-            return Plan.rest(new Stuck(service.stuck));
+            return stuck(service, service.stuck, now);
         }
         @Nullable String stop = reasonToStop(service);
         if (stop == null) {
@@ -59,6 +59,12 @@ final class Planner {
             return Plan.rest(heldBack(service, stop), blockEnds(service));
         }
         return Plan.step(STOP, new Stopping(stop));
+    }
+
+    private static Plan stuck(Tracked service, String why, Moment now) {
+        return service.blocked(now)
+                ? Plan.rest(new Stuck(why), blockEnds(service))
+                : Plan.step(STOP, new Stopping("still there: " + why));
     }
 
     private static Plan up(Tracked service) {
@@ -100,6 +106,9 @@ final class Planner {
         }
         if (!service.desire.up()) {
             return "asked by " + service.desire.by();
+        }
+        if (service.doomed >= seen.generation) {
+            return "a stop of it had begun";
         }
         if (seen.older > 0) {
             return "processes of more than one start were found";

@@ -34,7 +34,7 @@ final class Steps {
                 parameters(service, step),
                 Trust.MEASURED,
                 false,
-                step.kind().action() + "/" + service.name + "/" + step.generation(),
+                step.key(service.name),
                 basis(service),
                 causes(service),
                 lineage(service));

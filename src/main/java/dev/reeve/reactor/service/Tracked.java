@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts about one service: desired, observed, the step underway, and what stands in the way of the next. It only takes them in; {@link Planner} says what follows. */
 final class Tracked {
+    /** A kill that is pending needs no second one; what came into the group since does. */
+    private static final Duration KILL_AGAIN = Duration.ofMinutes(5);
+
     final String name;
     final Observed observed = new Observed();
     Desire desire;
@@ -61,6 +64,12 @@ final class Tracked {
 
     /** The newest generation that a stop was attempted of: its end is no failure. */
     long stopAsked;
+
+    /** The newest generation that a stop may have begun on: it is brought to its end, whatever is wanted by then. */
+    long doomed;
+
+    /** How often that stop was attempted. */
+    int stops;
 
     /** What the newest instance was started as; null when it is not known. */
     @Nullable
@@ -153,10 +162,11 @@ final class Tracked {
         block = granted ? null : new Block(at.plus(Duration.ofMinutes(5)), "a person said no", false, null);
     }
 
-    /** Once nothing is there, a group that would not empty is history. */
+    /** Once nothing is there, a group that would not empty is history, and nothing waits for the next kill. */
     void tidy() {
-        if (observed.presence == Observed.Presence.ABSENT) {
+        if (observed.presence == Observed.Presence.ABSENT && stuck != null) {
             stuck = null;
+            block = null;
         }
     }
 
@@ -176,7 +186,9 @@ final class Tracked {
         step = now.attempted(attempt.id());
         block = null;
         if (now.kind() == Step.Kind.STOP) {
-            stopAsked = Math.max(stopAsked, now.generation());
+            stops = stopsOf(now.generation()) + 1;
+            stopAsked = now.generation();
+            doomed = now.generation();
             return;
         }
         observed.attempted(now.generation(), attempt.deadline());
@@ -184,6 +196,10 @@ final class Tracked {
         restartsDone = desire.restarts();
         unverified = attempt.id();
         restarts += failures > 0 ? 1 : 0;
+    }
+
+    int stopsOf(long generation) {
+        return stopAsked == generation ? stops : 0;
     }
 
     void startEnded(Outcome outcome, long generation) {
@@ -197,7 +213,7 @@ final class Tracked {
     private void startFailed(Outcome outcome, long generation) {
         unverified = null;
         if (outcome.evidence().truth("populated")) {
-            observed.refused(outcome.evidence().integer("generation", generation));
+            observed.refused(outcome.evidence().integer("generation", 0));
         } else {
             observed.emptied(generation);
         }
@@ -222,7 +238,9 @@ final class Tracked {
     private void stopFailed(Outcome outcome) {
         if (outcome.evidence().truth("populated")) {
             stuck = outcome.text();
+            block = new Block(outcome.at().plus(KILL_AGAIN), outcome.text(), false, null);
         } else {
+            doomed = outcome.evidence().get("begun") == null ? doomed : 0;
             refusals++;
             Duration slow = Duration.ofSeconds(Math.min(300, 5L << Math.min(refusals - 1, 6)));
             block = new Block(outcome.at().plus(slow), outcome.text(), false, null);

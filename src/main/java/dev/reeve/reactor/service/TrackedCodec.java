@@ -29,6 +29,8 @@ final class TrackedCodec {
                 .put("restarts", from.restarts)
                 .put("retryAt", from.retryAt)
                 .put("stopAsked", from.stopAsked)
+                .put("stops", from.stops)
+                .put("doomed", from.doomed)
                 .put("fingerprint", from.fingerprint)
                 .put("restartsDone", from.restartsDone)
                 .put("unverified", from.unverified)
@@ -53,6 +55,8 @@ final class TrackedCodec {
         to.restarts = from.number("restarts");
         to.retryAt = from.momentOrNull("retryAt");
         to.stopAsked = from.number("stopAsked");
+        to.stops = (int) from.number("stops");
+        to.doomed = from.number("doomed");
         to.fingerprint = from.textOrNull("fingerprint");
         to.restartsDone = from.number("restartsDone");
         to.unverified = from.idOrNull("unverified");
@@ -127,6 +131,7 @@ final class TrackedCodec {
         return Saved.write()
                 .put("kind", from.kind().name())
                 .put("generation", from.generation())
+                .put("number", from.number())
                 .put("reason", from.reason())
                 .put("decision", from.decision())
                 .put("attempt", from.attempt())
@@ -141,6 +146,7 @@ final class TrackedCodec {
         return new Step(
                 Step.Kind.valueOf(from.text("kind")),
                 from.number("generation"),
+                (int) from.number("number"),
                 from.text("reason"),
                 from.idOrNull("decision"),
                 from.idOrNull("attempt"));
