@@ -277,6 +277,18 @@ class ServicesFoldTest {
     }
 
     @Test
+    void aStartThatNeverBeganIsNoEndOfAServiceThatIsNotRestarted() {
+        script.apply("v1", Specs.service("web", "run", true, ServiceSpec.Restart.NEVER, false));
+        script.absent("web", 0);
+        Attributes unbegun = Attributes.of("begun", Value.of(false));
+        script.ended(script.only("process.start"), Result.failed("not begun: fuse", unbegun));
+        assertThat(script.state("web")).isEqualTo("waiting");
+        script.pass(Duration.ofSeconds(2));
+        script.ended(script.only("process.start"), Result.failed("no such program", Attributes.NONE));
+        assertThat(script.state("web")).isEqualTo("stopped");
+    }
+
+    @Test
     void isReadyOnlyWhenItsProbeSaysSo() {
         script.apply("v1", Specs.service("web", "run", true, ServiceSpec.Restart.ALWAYS, true));
         script.absent("web", 0);
