@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param operators names of further system users that are operators
  * @param tls a TLS listener besides, or null
  */
-public record ApiOptions(Path socket, String group, List<String> operators, @Nullable Tls tls) {
+public record ApiOptions(
+        Path socket,
+        String group,
+        List<String> operators,
+        @Nullable Tls tls) {
     public static final String GROUP = "reeve";
 
     public ApiOptions {

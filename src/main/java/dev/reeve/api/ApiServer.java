@@ -4,8 +4,8 @@
  */
 package dev.reeve.api;
 
-import io.helidon.http.HttpPrologue;
 import io.helidon.http.Headers;
+import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
@@ -63,7 +63,9 @@ public final class ApiServer implements AutoCloseable {
         UnixEndpoint endpoint = new UnixEndpoint(options.socket(), options.group());
         Deadlines deadlines = new Deadlines();
         try {
-            WebServer server = configure(routes(daemon, explainer, pace), options, pace, endpoint, deadlines).build().start();
+            WebServer server = configure(routes(daemon, explainer, pace), options, pace, endpoint, deadlines)
+                    .build()
+                    .start();
             endpoint.open();
             return new ApiServer(server, deadlines, endpoint);
         } catch (IOException | RuntimeException failed) {
@@ -73,7 +75,8 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static WebServerConfig.Builder configure(
-            List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines) throws IOException {
+            List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines)
+            throws IOException {
         ApiOptions.@Nullable Tls tls = options.tls();
         Callers callers = new Callers(tls == null ? null : Tokens.load(tls.tokens()));
         Dispatch dispatch = new Dispatch(routes, callers, deadlines);
@@ -85,8 +88,10 @@ public final class ApiServer implements AutoCloseable {
                 .routing(dispatch.routing());
         limit(server, new PeerSelector(http(pace, deadlines), peers), pace);
         if (tls != null) {
-            server.putSocket("tls", listener -> limit(
-                    TlsListener.bind(listener, tls).routing(dispatch.routing()), http(pace, deadlines), pace));
+            server.putSocket(
+                    "tls",
+                    listener -> limit(
+                            TlsListener.bind(listener, tls).routing(dispatch.routing()), http(pace, deadlines), pace));
         }
         return server;
     }

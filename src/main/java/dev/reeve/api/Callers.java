@@ -7,6 +7,8 @@ package dev.reeve.api;
 import dev.reeve.api.Caller.Role;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request: the user at the other end of the Unix socket, or on TLS the owner of the token shown. Whoever cannot be told may at most look. */
@@ -40,7 +42,10 @@ final class Callers {
     private static Caller local(Caller caller) {
         if (caller.role() == Role.VIEWER && caller.uid() >= 0) {
             throw new Problem(
-                    403, "Not permitted", caller.user() + " is not in the group reeve", "run: sudo usermod -aG reeve " + caller.user() + ", and log in again");
+                    403,
+                    "Not permitted",
+                    caller.user() + " is not in the group reeve",
+                    "run: sudo usermod -aG reeve " + caller.user() + ", and log in again");
         }
         return caller;
     }
@@ -50,11 +55,23 @@ final class Callers {
         boolean shown = header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && header.length() <= MAX_TOKEN;
         Caller caller = tokens == null || !shown
                 ? null
-                : tokens.caller(header.substring(BEARER.length()).strip(), "tls:" + request.remotePeer().host());
+                : tokens.caller(
+                        header.substring(BEARER.length()).strip(),
+                        "tls:" + address(request.remotePeer().address()));
         if (caller == null) {
             throw new Problem(
-                    401, "Who are you?", shown ? "the token is not known" : "a token is needed", "send the header Authorization: Bearer TOKEN, for a token of the tokens file");
+                    401,
+                    "Who are you?",
+                    shown ? "the token is not known" : "a token is needed",
+                    "send the header Authorization: Bearer TOKEN, for a token of the tokens file");
         }
         return caller;
+    }
+
+    /** The number: a name would be asked of a server that the caller may own. */
+    private static String address(SocketAddress address) {
+        return address instanceof InetSocketAddress of && of.getAddress() != null
+                ? of.getAddress().getHostAddress()
+                : "?";
     }
 }

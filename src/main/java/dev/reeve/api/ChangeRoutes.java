@@ -56,8 +56,11 @@ final class ChangeRoutes {
 
     private static Attributes parameters(SequencedMap<String, Value> body) {
         Value value = body.getOrDefault("parameters", new Value.Fields(new LinkedHashMap<>()));
-        if (!(value instanceof Value.Fields(SequencedMap<String, Value> fields)) || fields.size() > Attributes.MAX_NAMES) {
-            throw Problem.badRequest("'parameters' is no object of at most " + Attributes.MAX_NAMES + " names", "such as {\"for\": \"10m\"}");
+        if (!(value instanceof Value.Fields(SequencedMap<String, Value> fields))
+                || fields.size() > Attributes.MAX_NAMES) {
+            throw Problem.badRequest(
+                    "'parameters' is no object of at most " + Attributes.MAX_NAMES + " names",
+                    "such as {\"for\": \"10m\"}");
         }
         return Attributes.of(fields);
     }
@@ -102,7 +105,8 @@ final class ChangeRoutes {
         SequencedMap<String, Value> body = exchange.body("accept");
         Value accept = body.getOrDefault("accept", Value.of(0));
         if (!(accept instanceof Value.Int(long number)) || number < 0 || number > MAX_ACCEPT) {
-            throw Problem.badRequest("'accept' is no number from 0 to " + MAX_ACCEPT, "it says how many objects may be removed");
+            throw Problem.badRequest(
+                    "'accept' is no number from 0 to " + MAX_ACCEPT, "it says how many objects may be removed");
         }
         Value applied = daemon.apply((int) number, exchange.caller());
         boolean done = applied instanceof Value.Fields(SequencedMap<String, Value> fields)

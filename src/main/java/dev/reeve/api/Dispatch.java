@@ -31,7 +31,10 @@ final class Dispatch {
     HttpRouting.Builder routing() {
         HttpRouting.Builder routing = HttpRouting.builder();
         for (Route route : routes) {
-            routing.route(Method.create(route.method()), route.path(), (request, response) -> handle(route, request, response));
+            routing.route(
+                    Method.create(route.method()),
+                    route.path(),
+                    (request, response) -> handle(route, request, response));
         }
         return routing;
     }
@@ -49,7 +52,14 @@ final class Dispatch {
             throw known;
         } catch (RuntimeException broken) {
             LOG.log(Level.WARNING, "a request failed: " + route.method() + " " + route.path(), broken);
-            refuse(request, response, new Problem(500, "Internal error", broken.getClass().getSimpleName() + "; the daemon's log says more", ""));
+            refuse(
+                    request,
+                    response,
+                    new Problem(
+                            500,
+                            "Internal error",
+                            broken.getClass().getSimpleName() + "; the daemon's log says more",
+                            ""));
         } finally {
             deadlines.done();
         }

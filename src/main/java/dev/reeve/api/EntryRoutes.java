@@ -22,7 +22,8 @@ final class EntryRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/entries", Role.VIEWER, this::entries), Route.get("/v1/entries/{id}", Role.VIEWER, this::entry));
+                Route.get("/v1/entries", Role.VIEWER, this::entries),
+                Route.get("/v1/entries/{id}", Role.VIEWER, this::entry));
     }
 
     private void entries(Exchange exchange) {
@@ -52,6 +53,8 @@ final class EntryRoutes {
     }
 
     static Problem missing(EntryId id, Daemon daemon) {
-        return Problem.notFound("there is no entry " + id, "the newest is " + daemon.journal().head().sequence() + "; old ones are let go after a time");
+        return Problem.notFound(
+                "there is no entry " + id,
+                "the newest is " + daemon.journal().head().sequence() + "; old ones are let go after a time");
     }
 }

@@ -83,9 +83,11 @@ final class EntryShape {
                 .put("ruling", EntryLine.ruling(ruling))
                 .put("text", ruling.text());
         switch (ruling) {
-            case Ruling.Defer defer -> shape.put("reason", defer.reason()).put("until", defer.until().instant());
+            case Ruling.Defer defer ->
+                shape.put("reason", defer.reason()).put("until", defer.until().instant());
             case Ruling.Refuse refuse -> shape.put("reason", refuse.reason());
-            case Ruling.Ask ask -> shape.put("reason", ask.reason()).put("expires", ask.expires().instant());
+            case Ruling.Ask ask ->
+                shape.put("reason", ask.reason()).put("expires", ask.expires().instant());
             case Ruling.Permit permit -> {}
             case Ruling.WouldPermit would -> {}
         }

@@ -45,7 +45,11 @@ final class EventStream {
         Query filter = Queries.filter(exchange, 0, PAGE);
         Long after = resume(exchange);
         if (!places.tryAcquire()) {
-            throw new Problem(503, "Too many followers", MAX_FOLLOWERS + " follow already, no more are taken", "close one, or ask GET /v1/entries?after=N now and then");
+            throw new Problem(
+                    503,
+                    "Too many followers",
+                    MAX_FOLLOWERS + " follow already, no more are taken",
+                    "close one, or ask GET /v1/entries?after=N now and then");
         }
         try {
             new Following(exchange, filter).run(after);
@@ -142,7 +146,10 @@ final class EventStream {
 
         private void beat(SseSink sink) {
             exchange.deadlines().within(WRITE);
-            sink.emit(SseEvent.builder().comment("heartbeat").data(SseEvent.NO_DATA).build());
+            sink.emit(SseEvent.builder()
+                    .comment("heartbeat")
+                    .data(SseEvent.NO_DATA)
+                    .build());
         }
     }
 }

@@ -48,7 +48,8 @@ final class Exchange {
         return bounded(name, request.path().pathParameters().get(name));
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return request.headers().first(HeaderNames.create(name)).orElse(null);
     }
 
@@ -64,7 +65,8 @@ final class Exchange {
         }
     }
 
-    @Nullable String query(String name) {
+    @Nullable
+    String query(String name) {
         String value = request.query().first(name).orElse(null);
         return value == null || value.isEmpty() ? null : bounded(name, value);
     }
@@ -89,7 +91,8 @@ final class Exchange {
         try {
             return bytes.length == 0 ? new Value.Fields(new java.util.LinkedHashMap<>()) : Json.read(bytes);
         } catch (IllegalArgumentException wrong) {
-            throw Problem.badRequest("the body is " + wrong.getMessage(), "send one JSON object with Content-Type: application/json");
+            throw Problem.badRequest(
+                    "the body is " + wrong.getMessage(), "send one JSON object with Content-Type: application/json");
         }
     }
 
@@ -160,6 +163,9 @@ final class Exchange {
     }
 
     void send(int status, String type, byte[] bytes) {
-        response.status(status).header("Content-Type", type).header("Cache-Control", "no-store").send(bytes);
+        response.status(status)
+                .header("Content-Type", type)
+                .header("Cache-Control", "no-store")
+                .send(bytes);
     }
 }

@@ -55,7 +55,10 @@ public final class Json {
 
     private static String firstLine(RuntimeException noJson) {
         String message = String.valueOf(noJson.getMessage());
-        return message.lines().findFirst().orElse("").transform(line -> line.length() <= 200 ? line : line.substring(0, 200));
+        return message.lines()
+                .findFirst()
+                .orElse("")
+                .transform(line -> line.length() <= 200 ? line : line.substring(0, 200));
     }
 
     /** One pass over the bytes: the nesting is limited before a parser recurses, and nothing follows the value. */
@@ -102,7 +105,8 @@ public final class Json {
             boolean real = raw.indexOf('.') >= 0 || raw.indexOf('e') >= 0 || raw.indexOf('E') >= 0;
             return real ? Value.of(Double.parseDouble(raw)) : Value.of(Long.parseLong(raw));
         } catch (NumberFormatException outOfRange) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "expected a number of at most 64 bits, found %.40s", raw), outOfRange);
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "expected a number of at most 64 bits, found %.40s", raw), outOfRange);
         }
     }
 
@@ -124,7 +128,8 @@ public final class Json {
             if (in.isNullValue()) {
                 in.skipValue();
             } else if (fields.put(name, read(in)) != null) {
-                throw new IllegalArgumentException(String.format(Locale.ROOT, "the name '%.80s' stands twice in one object", name));
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "the name '%.80s' stands twice in one object", name));
             }
         }
         in.endObject();

@@ -47,7 +47,8 @@ final class PeerSelector implements ServerConnectionSelector {
 
     @Override
     public ServerConnection connection(ConnectionContext connection) {
-        return http.connection(new KnownConnection(connection, new KnownPeer(connection.remotePeer(), caller(connection.serverSocket()))));
+        return http.connection(new KnownConnection(
+                connection, new KnownPeer(connection.remotePeer(), caller(connection.serverSocket()))));
     }
 
     private Caller caller(HelidonSocket socket) {

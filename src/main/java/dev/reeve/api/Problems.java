@@ -25,8 +25,13 @@ final class Problems implements DirectHandler {
 
     @Override
     public TransportResponse handle(
-            TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, @Nullable String message) {
-        Problem problem = new Problem(status.code(), status.reasonPhrase(), detail(type, status, message), suggestion(status));
+            TransportRequest request,
+            EventType type,
+            Status status,
+            ServerResponseHeaders headers,
+            @Nullable String message) {
+        Problem problem =
+                new Problem(status.code(), status.reasonPhrase(), detail(type, status, message), suggestion(status));
         return TransportResponse.builder()
                 .status(status)
                 .headers(headers)

@@ -36,7 +36,8 @@ final class Queries {
 
     /** Only what narrows: for following. */
     static Query filter(Exchange exchange, long after, int limit) {
-        return new Query(null, null, kind(exchange), exchange.query("type"), exchange.query("subject"), after, false, limit);
+        return new Query(
+                null, null, kind(exchange), exchange.query("type"), exchange.query("subject"), after, false, limit);
     }
 
     private static @Nullable String kind(Exchange exchange) {
@@ -73,7 +74,8 @@ final class Queries {
     }
 
     private static Problem range(String name, String text, long least, long most) {
-        return Problem.badRequest("expected a number from " + least + " to " + most + " for '" + name + "', found '" + text + "'", "");
+        return Problem.badRequest(
+                "expected a number from " + least + " to " + most + " for '" + name + "', found '" + text + "'", "");
     }
 
     /** A point in time, or how long ago: {@code 2026-11-01T12:00:00Z}, {@code 2h}. */
@@ -89,7 +91,8 @@ final class Queries {
             return Moment.micros(java.time.Duration.between(Instant.EPOCH, instant));
         } catch (DateTimeException | IllegalArgumentException wrong) {
             throw Problem.badRequest(
-                    "expected a point in time or how long ago for '" + name + "', found '" + text + "'", "such as 2026-11-01T12:00:00Z, or 2h");
+                    "expected a point in time or how long ago for '" + name + "', found '" + text + "'",
+                    "such as 2026-11-01T12:00:00Z, or 2h");
         }
     }
 }

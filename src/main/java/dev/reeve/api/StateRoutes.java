@@ -47,13 +47,17 @@ final class StateRoutes {
     private void view(Exchange exchange, String name) {
         exchange.allow();
         if (!daemon.views().contains(name)) {
-            throw Problem.notFound("there is no view '" + name + "'", "known are: " + String.join(", ", daemon.views()));
+            throw Problem.notFound(
+                    "there is no view '" + name + "'", "known are: " + String.join(", ", daemon.views()));
         }
         exchange.send(daemon.view(name));
     }
 
     private void metrics(Exchange exchange) {
-        exchange.send(200, "text/plain; version=0.0.4; charset=utf-8", daemon.metrics().getBytes(StandardCharsets.UTF_8));
+        exchange.send(
+                200,
+                "text/plain; version=0.0.4; charset=utf-8",
+                daemon.metrics().getBytes(StandardCharsets.UTF_8));
     }
 
     private void openApi(Exchange exchange) {

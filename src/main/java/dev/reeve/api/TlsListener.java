@@ -4,8 +4,8 @@
  */
 package dev.reeve.api;
 
-import io.helidon.common.pki.Keys;
 import io.helidon.common.configurable.Resource;
+import io.helidon.common.pki.Keys;
 import io.helidon.webserver.ListenerConfig;
 
 /** The listener for other machines: TLS 1.2 or later with the server's own certificate; who calls is told by the token. */
@@ -18,6 +18,8 @@ final class TlsListener {
                 .build();
         return listener.host(options.host())
                 .port(options.port())
+                // The other way looks up the name of every caller before its handshake.
+                .useNio(false)
                 .tls(tls -> tls.privateKey(keys).privateKeyCertChain(keys));
     }
 }

@@ -63,7 +63,10 @@ final class Tokens {
     private static Entry entry(String place, String[] parts) throws IOException {
         try {
             if (parts.length == 3 && parts[2].length() == 64) {
-                return new Entry(parts[0], Role.valueOf(parts[1].toUpperCase(Locale.ROOT)), HexFormat.of().parseHex(parts[2]));
+                return new Entry(
+                        parts[0],
+                        Role.valueOf(parts[1].toUpperCase(Locale.ROOT)),
+                        HexFormat.of().parseHex(parts[2]));
             }
         } catch (IllegalArgumentException wrong) {
             throw new IOException(expected(place), wrong);
@@ -72,11 +75,13 @@ final class Tokens {
     }
 
     private static String expected(String place) {
-        return place + ": expected NAME ROLE SHA256, where ROLE is viewer, operator or admin and SHA256 is what printf %s TOKEN | sha256sum prints";
+        return place
+                + ": expected NAME ROLE SHA256, where ROLE is viewer, operator or admin and SHA256 is what printf %s TOKEN | sha256sum prints";
     }
 
     /** Who shows this token; null when nobody does. */
-    @Nullable Caller caller(String token, String via) {
+    @Nullable
+    Caller caller(String token, String via) {
         byte[] shown = hash(token);
         Caller found = null;
         for (Entry entry : entries) {

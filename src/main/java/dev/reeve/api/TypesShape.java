@@ -17,8 +17,16 @@ public final class TypesShape {
 
     public static Value of(Catalogue catalogue) {
         return new Shape()
-                .put("events", catalogue.events().values().stream().map(TypesShape::event).toList())
-                .put("actions", catalogue.actions().values().stream().map(TypesShape::action).toList())
+                .put(
+                        "events",
+                        catalogue.events().values().stream()
+                                .map(TypesShape::event)
+                                .toList())
+                .put(
+                        "actions",
+                        catalogue.actions().values().stream()
+                                .map(TypesShape::action)
+                                .toList())
                 .value();
     }
 
@@ -28,7 +36,9 @@ public final class TypesShape {
                 .put("subject", type.subject())
                 .put("trust", lower(type.trust()))
                 .put("doc", type.doc())
-                .put("attributes", type.attributes().stream().map(TypesShape::field).toList())
+                .put(
+                        "attributes",
+                        type.attributes().stream().map(TypesShape::field).toList())
                 .value();
     }
 
@@ -40,7 +50,9 @@ public final class TypesShape {
                 .put("nature", lower(type.nature()))
                 .put("use", lower(type.use()))
                 .put("doc", type.doc())
-                .put("parameters", type.parameters().stream().map(TypesShape::field).toList())
+                .put(
+                        "parameters",
+                        type.parameters().stream().map(TypesShape::field).toList())
                 .value();
     }
 

@@ -44,7 +44,11 @@ final class UnixEndpoint {
         int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
         if (length > MAX_BYTES) {
             throw new IOException(String.format(
-                    Locale.ROOT, "the socket's path has %d bytes, the kernel takes %d: %s; choose a shorter one with --socket", length, MAX_BYTES, path));
+                    Locale.ROOT,
+                    "the socket's path has %d bytes, the kernel takes %d: %s; choose a shorter one with --socket",
+                    length,
+                    MAX_BYTES,
+                    path));
         }
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             refuseIfUsed();
@@ -55,11 +59,13 @@ final class UnixEndpoint {
     }
 
     private void refuseIfUsed() throws IOException {
-        if (!Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isOther()) {
+        if (!Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .isOther()) {
             throw new IOException(path + " exists and is no socket; move it away or choose another path with --socket");
         }
         if (answers()) {
-            throw new IOException("another daemon answers at " + path + "; stop it first, or choose another path with --socket");
+            throw new IOException(
+                    "another daemon answers at " + path + "; stop it first, or choose another path with --socket");
         }
     }
 
@@ -83,11 +89,15 @@ final class UnixEndpoint {
     }
 
     private void give(PosixFileAttributeView view) throws IOException {
-        GroupPrincipal to = making.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
+        GroupPrincipal to =
+                making.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName(group);
         try {
             view.setGroup(to);
         } catch (IOException notRoot) {
-            LOG.log(Level.INFO, () -> "the socket stays with the daemon's own group, since it may not be given to " + group + ": " + notRoot.getMessage());
+            LOG.log(
+                    Level.INFO,
+                    () -> "the socket stays with the daemon's own group, since it may not be given to " + group + ": "
+                            + notRoot.getMessage());
         }
     }
 

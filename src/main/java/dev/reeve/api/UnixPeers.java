@@ -54,7 +54,8 @@ final class UnixPeers {
 
     private boolean member(PeerCredentials peer, Users users) {
         return users.user(peer.user())
-                .filter(user -> users.groupsOf(user).stream().anyMatch(of -> of.name().equals(group)))
+                .filter(user ->
+                        users.groupsOf(user).stream().anyMatch(of -> of.name().equals(group)))
                 .isPresent();
     }
 }

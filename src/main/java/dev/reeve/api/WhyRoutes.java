@@ -21,7 +21,8 @@ final class WhyRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/why/{+what}", Role.VIEWER, this::why), Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot));
+                Route.get("/v1/why/{+what}", Role.VIEWER, this::why),
+                Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot));
     }
 
     /** A subject has a slash, an entry's id has none. */
@@ -35,7 +36,9 @@ final class WhyRoutes {
             Subject subject = Exchange.subject(what);
             exchange.send(explainer
                     .why(subject)
-                    .orElseThrow(() -> Problem.notFound("nothing was done about " + subject, "reeve why-not " + subject + " says what may hold it back")));
+                    .orElseThrow(() -> Problem.notFound(
+                            "nothing was done about " + subject,
+                            "reeve why-not " + subject + " says what may hold it back")));
         }
     }
 

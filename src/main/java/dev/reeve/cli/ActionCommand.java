@@ -15,30 +15,50 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
 
     static ActionCommand service(String verb, String header) {
-        return new ActionCommand("service." + verb, "service", false, () -> Usage.command(
-                        verb, header, "The request passes the guard as everything does; what it says against it is told, with the reason.")
-                .argument("SERVICE", true, "the service's name")
-                .examples("reeve " + verb + " web --reason \"new version\""));
+        return new ActionCommand(
+                "service." + verb,
+                "service",
+                false,
+                () -> Usage.command(
+                                verb,
+                                header,
+                                "The request passes the guard as everything does; what it says against it is told, with the reason.")
+                        .argument("SERVICE", true, "the service's name")
+                        .examples("reeve " + verb + " web --reason \"new version\""));
     }
 
     static ActionCommand ban() {
-        return new ActionCommand("ban.add", "address", true, () -> Usage.command(
-                        "ban", "Keeps an address out.", "Addresses that are protected, such as this host's own and those of sessions, are refused.")
-                .argument("ADDRESS", true, "an IPv4 or IPv6 address")
-                .option("--for", "TIME", "how long, such as 10m; else as the action says")
-                .examples("reeve ban 203.0.113.9 --for 1h --reason scanning"));
+        return new ActionCommand(
+                "ban.add",
+                "address",
+                true,
+                () -> Usage.command(
+                                "ban",
+                                "Keeps an address out.",
+                                "Addresses that are protected, such as this host's own and those of sessions, are refused.")
+                        .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                        .option("--for", "TIME", "how long, such as 10m; else as the action says")
+                        .examples("reeve ban 203.0.113.9 --for 1h --reason scanning"));
     }
 
     static ActionCommand unban() {
-        return new ActionCommand("ban.remove", "address", false, () -> Usage.command("unban", "Lets an address in again.")
-                .argument("ADDRESS", true, "an IPv4 or IPv6 address")
-                .examples("reeve unban 203.0.113.9"));
+        return new ActionCommand(
+                "ban.remove",
+                "address",
+                false,
+                () -> Usage.command("unban", "Lets an address in again.")
+                        .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                        .examples("reeve unban 203.0.113.9"));
     }
 
     static ActionCommand job() {
-        return new ActionCommand("job.start", "job", false, () -> Usage.command("run-job", "Runs a job now, beside its schedule.")
-                .argument("JOB", true, "the job's name")
-                .examples("reeve run-job backup"));
+        return new ActionCommand(
+                "job.start",
+                "job",
+                false,
+                () -> Usage.command("run-job", "Runs a job now, beside its schedule.")
+                        .argument("JOB", true, "the job's name")
+                        .examples("reeve run-job backup"));
     }
 
     @Override

@@ -52,7 +52,8 @@ public final class Cli {
     }
 
     private static int unknown(String name, Terminal terminal) {
-        terminal.complain("there is no command '" + name + "'" + Nearest.hint(name, Commands.all().keySet()) + "; reeve help lists them");
+        terminal.complain("there is no command '" + name + "'"
+                + Nearest.hint(name, Commands.all().keySet()) + "; reeve help lists them");
         return Exit.USAGE;
     }
 
@@ -73,7 +74,8 @@ public final class Cli {
         }
     }
 
-    private static int parsed(String name, Command command, String[] args, Launcher launcher, Terminal terminal) throws Unreachable {
+    private static int parsed(String name, Command command, String[] args, Launcher launcher, Terminal terminal)
+            throws Unreachable {
         CommandLine line = HelpText.command(name, command);
         ParseResult result = line.parseArgs(args);
         if (result.isUsageHelpRequested()) {

@@ -22,7 +22,9 @@ final class Commands {
         ALL.put("checks", ListCommand::checks);
         ALL.put("bans", ListCommand::bans);
         ALL.put("start", () -> ActionCommand.service("start", "Starts a service."));
-        ALL.put("stop", () -> ActionCommand.service("stop", "Stops a service; it stays stopped until it is started again."));
+        ALL.put(
+                "stop",
+                () -> ActionCommand.service("stop", "Stops a service; it stays stopped until it is started again."));
         ALL.put("restart", () -> ActionCommand.service("restart", "Restarts a service."));
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);

@@ -34,7 +34,9 @@ final class CompletionCommand implements Command {
 
     static CommandLine tree() {
         CommandSpec root = CommandSpec.create().name("reeve");
-        Commands.all().forEach((name, command) -> root.addSubcommand(name, new CommandLine(command.get().spec())));
+        Commands.all()
+                .forEach((name, command) ->
+                        root.addSubcommand(name, new CommandLine(command.get().spec())));
         return new CommandLine(root);
     }
 }

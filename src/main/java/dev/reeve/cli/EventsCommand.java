@@ -26,12 +26,26 @@ final class EventsCommand implements Command {
                 .flag("-f --follow", "go on with what happens from now on")
                 .option("--since", "TIME", "from then on: how long ago (2h), or 2026-11-01T12:00:00Z")
                 .option("--until", "TIME", "before then")
-                .option("--type", "TYPE", "an event type or action, such as check.result; a trailing * stands for anything")
+                .option(
+                        "--type",
+                        "TYPE",
+                        "an event type or action, such as check.result; a trailing * stands for anything")
                 .option("--subject", "SUBJECT", "such as service/web; a trailing * stands for anything")
-                .choice("--kind", "KIND", "event, decision, verdict, attempt or outcome", "event", "decision", "verdict", "attempt", "outcome")
+                .choice(
+                        "--kind",
+                        "KIND",
+                        "event, decision, verdict, attempt or outcome",
+                        "event",
+                        "decision",
+                        "verdict",
+                        "attempt",
+                        "outcome")
                 .option("--limit", "N", "the last N of them, 1 to 10000; usually 50, with --since 10000")
                 .remote()
-                .examples("reeve events -f", "reeve events --since 2h --subject service/web", "reeve events --kind verdict --limit 5 --json")
+                .examples(
+                        "reeve events -f",
+                        "reeve events --since 2h --subject service/web",
+                        "reeve events --kind verdict --limit 5 --json")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
@@ -41,7 +55,8 @@ final class EventsCommand implements Command {
         boolean back = call.option("--since") != null;
         int limit = call.number("--limit", back ? 10_000 : call.flag("--follow") ? 10 : 50, 1, 10_000);
         Reply reply = call.client()
-                .get("/v1/entries?limit=" + limit + filters(call, "--type", "--subject", "--kind", "--since", "--until"));
+                .get("/v1/entries?limit=" + limit
+                        + filters(call, "--type", "--subject", "--kind", "--since", "--until"));
         if (!reply.ok()) {
             return call.refuse(reply);
         }
@@ -78,10 +93,12 @@ final class EventsCommand implements Command {
             this.last = after;
         }
 
-        @Nullable Reply once() {
+        @Nullable
+        Reply once() {
             try {
                 String filters = filters(call, "--type", "--subject", "--kind");
-                return call.client().stream("/v1/events/stream" + (filters.isEmpty() ? "" : "?" + filters.substring(1)), last, this::take);
+                return call.client().stream(
+                        "/v1/events/stream" + (filters.isEmpty() ? "" : "?" + filters.substring(1)), last, this::take);
             } catch (Unreachable gone) {
                 wait(gone);
                 return null;

@@ -23,7 +23,7 @@ final class Exit {
         MEANINGS.put(FAILED, "failed, refused or not found");
         MEANINGS.put(USAGE, "the command line is not as it should be");
         MEANINGS.put(UNREACHABLE, "no daemon answers");
-        MEANINGS.put(DEGRADED, "the daemon runs degraded, or something is held");
+        MEANINGS.put(DEGRADED, "the daemon answers, and runs degraded");
     }
 
     private Exit() {}

@@ -31,14 +31,18 @@ record HoldCommand(boolean lift) implements Command {
                         "hold",
                         "Stops every robot at once: nothing new is done in a scope, what runs keeps running.",
                         "When no daemon answers, the hold is written to a file that the daemon reads, running or started later.")
-                .argument("SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, or a subject such as service/web")
+                .argument(
+                        "SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, or a subject such as service/web")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .option("--for", "TIME", "how long, such as 30m; usually 1h")
-                .examples("reeve hold all --reason \"kernel update\" --for 30m", "reeve hold service/web --reason debugging");
+                .examples(
+                        "reeve hold all --reason \"kernel update\" --for 30m",
+                        "reeve hold service/web --reason debugging");
     }
 
     private static Usage unhold() {
-        return Usage.command("unhold", "Lifts a hold. What should have happened meanwhile is decided anew, not made up for.")
+        return Usage.command(
+                        "unhold", "Lifts a hold. What should have happened meanwhile is decided anew, not made up for.")
                 .argument("HOLD", true, "its id or its scope, as reeve status shows it")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .examples("reeve unhold all");
@@ -78,7 +82,8 @@ record HoldCommand(boolean lift) implements Command {
     }
 
     private static int askUnhold(Invocation call) throws Unreachable {
-        String path = "/v1/holds?hold=" + EventsCommand.encode(call.required(0)) + "&reason=" + EventsCommand.encode(reason(call));
+        String path = "/v1/holds?hold=" + EventsCommand.encode(call.required(0)) + "&reason="
+                + EventsCommand.encode(reason(call));
         return Answers.print(call, call.client().delete(path));
     }
 
@@ -96,7 +101,11 @@ record HoldCommand(boolean lift) implements Command {
         Duration wanted = call.span("--for");
         HoldLine line = new HoldLine(
                 call.required(0),
-                call.terminal().clock().instant().plus(wanted == null ? USUAL : wanted).truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                call.terminal()
+                        .clock()
+                        .instant()
+                        .plus(wanted == null ? USUAL : wanted)
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                 owner(call),
                 reason(call).replaceAll("\\p{Cntrl}", " "));
         file.add(line);

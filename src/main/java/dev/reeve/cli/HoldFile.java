@@ -15,7 +15,8 @@ import java.util.List;
 
 /** The file by which a hold reaches a daemon whose interface does not answer. Replaced as a whole, so that the daemon never reads half of it. */
 record HoldFile(Path path) {
-    private static final String HEAD = "# Holds, read by the daemon within a second: SCOPE, UNTIL, OWNER, REASON with a tab between. Take a line out to lift it.";
+    private static final String HEAD =
+            "# Holds, read by the daemon within a second: SCOPE, UNTIL, OWNER, REASON with a tab between. Take a line out to lift it.";
 
     static HoldFile in(Path directory) {
         return new HoldFile(directory.resolve("hold"));

@@ -38,11 +38,13 @@ final class Invocation {
         return parsed.matchedOptionValue(name, false);
     }
 
-    @Nullable String option(String name) {
+    @Nullable
+    String option(String name) {
         return parsed.matchedOptionValue(name, (String) null);
     }
 
-    @Nullable String argument(int index) {
+    @Nullable
+    String argument(int index) {
         return parsed.matchedPositionalValue(index, (String) null);
     }
 
@@ -67,7 +69,8 @@ final class Invocation {
     }
 
     /** @throws UsageProblem when it is no span */
-    @Nullable Duration span(String name) {
+    @Nullable
+    Duration span(String name) {
         String text = option(name);
         try {
             return text == null ? null : Spans.parse(text);
@@ -84,7 +87,8 @@ final class Invocation {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw new UsageProblem(name + ": expected a number from " + least + " to " + most + ", found '" + text + "'");
+            throw new UsageProblem(
+                    name + ": expected a number from " + least + " to " + most + ", found '" + text + "'");
         }
         throw new UsageProblem(name + ": expected a number from " + least + " to " + most + ", found '" + text + "'");
     }

@@ -11,11 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 /** A command that shows one view as a table. */
 record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) implements Command {
     static ListCommand bans() {
-        return new ListCommand("bans", "Shows who is kept out, since when, until when, and why.", ListCommand::showBans);
+        return new ListCommand(
+                "bans", "Shows who is kept out, since when, until when, and why.", ListCommand::showBans);
     }
 
     static ListCommand checks() {
-        return new ListCommand("checks", "Shows every check with its state and what it said last.", ListCommand::showChecks);
+        return new ListCommand(
+                "checks", "Shows every check with its state and what it said last.", ListCommand::showChecks);
     }
 
     @Override
@@ -69,7 +71,13 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
         for (Look check : view.all("checks")) {
             String state = check.text("state");
             String style = state.equals("ok") ? "32" : state.equals("critical") ? "31" : "33";
-            table.row(style, check.text("name"), state, check.text("kind"), ago.since(check.instant("since")), check.text("text"));
+            table.row(
+                    style,
+                    check.text("name"),
+                    state,
+                    check.text("kind"),
+                    ago.since(check.instant("since")),
+                    check.text("text"));
         }
         table.print(to);
     }

@@ -52,7 +52,8 @@ record Look(Value value) {
         return all(name).stream().map(item -> item.value.plain()).toList();
     }
 
-    @Nullable Instant instant(String name) {
+    @Nullable
+    Instant instant(String name) {
         try {
             return has(name) ? Instant.parse(text(name)) : null;
         } catch (DateTimeException noInstant) {

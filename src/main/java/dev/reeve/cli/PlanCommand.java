@@ -19,7 +19,9 @@ record PlanCommand(boolean apply) implements Command {
     }
 
     private static CommandSpec planning() {
-        return Usage.command("plan", "Shows what the configuration on the disk would change: what is added, changed, removed, started and stopped.")
+        return Usage.command(
+                        "plan",
+                        "Shows what the configuration on the disk would change: what is added, changed, removed, started and stopped.")
                 .remote()
                 .examples("reeve plan && reeve apply")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
@@ -42,7 +44,12 @@ record PlanCommand(boolean apply) implements Command {
     public int run(Invocation call) throws Unreachable {
         var reply = apply
                 ? call.client()
-                        .post("/v1/apply", new Shape().put("accept", call.number("--accept", 0, 0, 100_000)).value(), APPLYING)
+                        .post(
+                                "/v1/apply",
+                                new Shape()
+                                        .put("accept", call.number("--accept", 0, 0, 100_000))
+                                        .value(),
+                                APPLYING)
                 : call.client().get("/v1/plan");
         Look plan = new Look(reply.value());
         if (!plan.has("valid") && !plan.has("applied")) {

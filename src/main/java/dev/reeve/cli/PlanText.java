@@ -22,7 +22,9 @@ record PlanText(Terminal to) {
     }
 
     private void finding(Look finding) {
-        String place = finding.has("file") ? finding.text("file") + ":" + finding.text("line", "1") + ":" + finding.text("column", "1") + ": " : "";
+        String place = finding.has("file")
+                ? finding.text("file") + ":" + finding.text("line", "1") + ":" + finding.text("column", "1") + ": "
+                : "";
         String line = place + finding.text("severity", "error") + ": " + finding.text("message")
                 + (finding.text("expected").isEmpty() ? "" : "; expected " + finding.text("expected"))
                 + (finding.text("suggestion").isEmpty() ? "" : "; did you mean '" + finding.text("suggestion") + "'?");

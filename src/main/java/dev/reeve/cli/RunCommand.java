@@ -19,7 +19,10 @@ final class RunCommand implements Command {
                         "Services outlive the daemon and are taken over by the next one.")
                 .argument("FILE", false, "the configuration; usually /etc/reeve/reeve.yaml")
                 .option("--state", "DIR", "where the journal is; usually /var/lib/reeve, from a source tree .reeve")
-                .option("--socket", "PATH", "where to listen; usually /run/reeve/reeve.sock, or reeve.sock in another state directory")
+                .option(
+                        "--socket",
+                        "PATH",
+                        "where to listen; usually /run/reeve/reeve.sock, or reeve.sock in another state directory")
                 .flag("--dry-run", "judge and record, but do nothing")
                 .flag("--quiet", "do not tell on the terminal what happens")
                 .examples("reeve run /etc/reeve/reeve.yaml", "reeve run new.yaml --state /tmp/try --dry-run")

@@ -71,7 +71,8 @@ final class StatusText {
         if (!holds.isEmpty()) {
             section(ODD, "HELD: nothing new is done there");
             for (Look hold : first(holds)) {
-                String end = hold.instant("until") == null ? "until lifted" : "ends " + ago.until(hold.instant("until"));
+                String end =
+                        hold.instant("until") == null ? "until lifted" : "ends " + ago.until(hold.instant("until"));
                 to.say("  " + hold.text("scope") + " by " + hold.text("owner") + ", " + end + ": " + hold.text("reason")
                         + " (" + hold.text("hold") + ")");
             }
@@ -136,7 +137,12 @@ final class StatusText {
             if (!state.equals("ok")) {
                 any = true;
                 String soft = check.text("kind").equals("soft") ? " (soft)" : "";
-                table.row(state.equals("critical") ? BAD : ODD, check.text("name"), state + soft, ago.since(check.instant("since")), check.text("text"));
+                table.row(
+                        state.equals("critical") ? BAD : ODD,
+                        check.text("name"),
+                        state + soft,
+                        ago.since(check.instant("since")),
+                        check.text("text"));
             }
         }
         if (any) {
@@ -148,7 +154,10 @@ final class StatusText {
         Map<String, Integer> counts = new TreeMap<>();
         checks.forEach(check -> counts.merge(check.text("state"), 1, Integer::sum));
         StringBuilder text = new StringBuilder();
-        counts.forEach((state, count) -> text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(state));
+        counts.forEach((state, count) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(count)
+                .append(' ')
+                .append(state));
         return text.toString();
     }
 
@@ -188,7 +197,8 @@ final class StatusText {
         for (Look source : first(sources)) {
             if (!source.text("state").equals("running")) {
                 String since = source.instant("since") == null ? "" : " for " + ago.since(source.instant("since"));
-                to.say("  " + source.text("name") + " " + source.text("state") + since + (source.has("error") ? ": " + source.text("error") : ""));
+                to.say("  " + source.text("name") + " " + source.text("state") + since
+                        + (source.has("error") ? ": " + source.text("error") : ""));
             }
         }
     }
@@ -197,7 +207,9 @@ final class StatusText {
         if (journal.has("sequence")) {
             section("", "JOURNAL");
             String size = journal.has("bytes") ? ", " + journal.number("bytes", 0) / (1 << 20) + " MiB" : "";
-            String back = journal.instant("oldest") == null ? "" : ", back to " + ago.clock(java.util.Objects.requireNonNull(journal.instant("oldest")));
+            String back = journal.instant("oldest") == null
+                    ? ""
+                    : ", back to " + ago.clock(java.util.Objects.requireNonNull(journal.instant("oldest")));
             to.say("  entry " + journal.text("sequence") + size + back);
         }
     }

@@ -24,7 +24,9 @@ final class Table {
     /** @param style terminal colour of the second cell, empty for none */
     void row(String style, String... cells) {
         styles.add(style);
-        rows.add(Arrays.stream(cells).map(cell -> EntryLine.clean(cell, MAX_CELL)).toList());
+        rows.add(Arrays.stream(cells)
+                .map(cell -> EntryLine.clean(cell, MAX_CELL))
+                .toList());
     }
 
     void print(Terminal to) {

@@ -23,7 +23,12 @@ import java.util.Map;
  * @param environment environment variables
  */
 record Terminal(
-        PrintStream out, PrintStream err, boolean colour, Map<String, String> environment, InstantSource clock, ZoneId zone) {
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        Map<String, String> environment,
+        InstantSource clock,
+        ZoneId zone) {
     private static final int MAX_TEXT = 4_000;
 
     static Terminal system() {
@@ -39,7 +44,8 @@ record Terminal(
     }
 
     private static PrintStream stream(FileDescriptor to) {
-        return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(to), 8_192), false, StandardCharsets.UTF_8);
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(to), 8_192), false, StandardCharsets.UTF_8);
     }
 
     /** By the name of what it leads to: asking the JDK's console loads many more classes. */

@@ -21,8 +21,7 @@ import java.util.List;
 
 /** Runs the usual commands once against a stand-in for the daemon, so that the JVM records what they load; later starts find it ready (JEP 514). Prints nothing. */
 public final class Training {
-    private static final String STATUS =
-            """
+    private static final String STATUS = """
             {"node":"db1","version":"0.1.0","pid":7,"uptimeSeconds":90061,"mode":"acting","config":{"version":"abc","file":"/etc/reeve/reeve.yaml"},\
             "degraded":["source auth failed"],"holds":[{"hold":"4","scope":"all","owner":"a","reason":"r","until":"2030-01-01T00:00:00Z"}],\
             "services":[{"name":"web","state":"running","pid":4,"since":"2026-01-01T00:00:00Z","restarts":1,"identity":"www"}],\
@@ -66,8 +65,10 @@ public final class Training {
     }
 
     private static void serve(ServerSocketChannel server) {
-        byte[] body = STATUS.replace("2026-01-01T00:00:00Z", Instant.now().toString()).getBytes(StandardCharsets.UTF_8);
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
+        byte[] body =
+                STATUS.replace("2026-01-01T00:00:00Z", Instant.now().toString()).getBytes(StandardCharsets.UTF_8);
+        String head =
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n";
         try {
             while (true) {
                 try (SocketChannel caller = server.accept()) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 final class TypesCommand implements Command {
     @Override
     public CommandSpec spec() {
-        return Usage.command("types", "Lists the event types and actions that rules can name, with their attributes and parameters.", "Needs no daemon.")
+        return Usage.command(
+                        "types",
+                        "Lists the event types and actions that rules can name, with their attributes and parameters.",
+                        "Needs no daemon.")
                 .argument("NAME", false, "only those whose name begins so, in full")
                 .json()
                 .examples("reeve types", "reeve types check.result")
@@ -43,10 +46,13 @@ final class TypesCommand implements Command {
     }
 
     private static List<Look> chosen(List<Look> types, @Nullable String prefix) {
-        return types.stream().filter(type -> prefix == null || type.text("name").startsWith(prefix)).toList();
+        return types.stream()
+                .filter(type -> prefix == null || type.text("name").startsWith(prefix))
+                .toList();
     }
 
-    private static void print(Terminal to, String title, String preposition, String kind, String fields, List<Look> types, boolean full) {
+    private static void print(
+            Terminal to, String title, String preposition, String kind, String fields, List<Look> types, boolean full) {
         if (types.isEmpty()) {
             return;
         }
@@ -66,7 +72,9 @@ final class TypesCommand implements Command {
     }
 
     private static void field(Terminal to, Look field) {
-        String needed = field.truth("required") ? ", required" : field.has("otherwise") ? ", else " + field.text("otherwise") : "";
+        String needed = field.truth("required")
+                ? ", required"
+                : field.has("otherwise") ? ", else " + field.text("otherwise") : "";
         to.say("      " + field.text("name") + ": " + field.text("kind") + needed + "; " + field.text("doc"));
     }
 }

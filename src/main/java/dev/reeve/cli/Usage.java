@@ -91,7 +91,11 @@ final class Usage {
 
     /** For commands that ask the daemon. */
     Usage remote() {
-        return option("--socket", "PATH", "the daemon's socket; else $REEVE_SOCKET, /run/reeve/reeve.sock, .reeve/reeve.sock").json();
+        return option(
+                        "--socket",
+                        "PATH",
+                        "the daemon's socket; else $REEVE_SOCKET, /run/reeve/reeve.sock, .reeve/reeve.sock")
+                .json();
     }
 
     Usage json() {

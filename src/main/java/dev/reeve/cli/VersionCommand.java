@@ -23,7 +23,12 @@ final class VersionCommand implements Command {
     public int run(Invocation call) {
         String java = System.getProperty("java.vm.version", "?");
         if (call.json()) {
-            call.terminal().out().println(Json.text(new Shape().put("version", Version.TEXT).put("java", java).value()));
+            call.terminal()
+                    .out()
+                    .println(Json.text(new Shape()
+                            .put("version", Version.TEXT)
+                            .put("java", java)
+                            .value()));
         } else {
             call.terminal().say("reeve " + Version.TEXT + ", Java " + java);
         }

@@ -82,7 +82,11 @@ public final class Effects implements AutoCloseable {
 
     /** What the effectors of this package declare. */
     public static List<Offer> offers() {
-        return List.of(BanEffector.offer(), CommandEffector.offer(), NotifyEffector.offer());
+        return List.of(
+                BanEffector.offer(),
+                CommandEffector.offer(),
+                NotifyEffector.offer(),
+                dev.reeve.supervise.SuperviseOffer.offer());
     }
 
     /** Carries it out. The attempt must be durable already; attempts come in the order of their tokens. {@code done} is called once, on another thread. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format;
 
 import dev.reeve.format.Finding.Severity;
@@ -42,7 +46,8 @@ public final class Findings {
             dropped++;
             return;
         }
-        findings.add(new Finding(severity, origin, Quote.line(message, MAX_TEXT), Quote.line(expected, MAX_TEXT), suggestion));
+        findings.add(new Finding(
+                severity, origin, Quote.line(message, MAX_TEXT), Quote.line(expected, MAX_TEXT), suggestion));
     }
 
     /** How many errors there have been, those not kept included. */

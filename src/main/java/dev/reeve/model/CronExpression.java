@@ -70,7 +70,11 @@ public record CronExpression(
         return new CronParser(text, dialect).parse();
     }
 
-    /** @throws IllegalArgumentException when the text is no expression: for texts that were checked before */
+    /**
+     * For texts that were checked before.
+     *
+     * @throws IllegalArgumentException when the text is no expression
+     */
     public static CronExpression of(String text) {
         return switch (parse(text)) {
             case CronExpression expression -> expression;

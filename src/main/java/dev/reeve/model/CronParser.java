@@ -6,8 +6,6 @@ package dev.reeve.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Reads crontab(5) expressions the way {@code get_range} of Debian's cron does, and says where Reeve would not have followed it. */
 final class CronParser {
@@ -94,7 +92,7 @@ final class CronParser {
                     "there is more after the five fields",
                     "fields are minute hour day month weekday; seconds and years are not possible");
         }
-        long weekdays = sets[4] & 0x7f | sets[4] >>> 7;
+        long weekdays = (sets[4] & 0x7f) | (sets[4] >>> 7);
         return new CronExpression(
                 text,
                 sets[0],
@@ -237,7 +235,7 @@ final class CronParser {
     }
 
     private static boolean isAlphanumeric(char c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static Failure error(String field, int where, String message, String suggestion) {
@@ -251,60 +249,6 @@ final class CronParser {
         Failure(CronSyntaxError error) {
             super(error.toString());
             this.error = error;
-        }
-    }
-
-    /** The five fields. */
-    enum CronField {
-        MINUTE("minute", 0, 59, List.of()),
-        HOUR("hour", 0, 23, List.of()),
-        DAY("day-of-month", 1, 31, List.of()),
-        MONTH(
-                "month",
-                1,
-                12,
-                List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
-        WEEKDAY("day-of-week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun"));
-
-        final String label;
-        final int first;
-        final int last;
-        private final List<String> names;
-
-        CronField(String label, int first, int last, List<String> names) {
-            this.label = label;
-            this.first = first;
-            this.last = last;
-            this.names = names;
-        }
-
-        int named(String token) {
-            int index = names.indexOf(token.toLowerCase(Locale.ROOT));
-            return index < 0 ? -1 : index + first;
-        }
-
-        String orName() {
-            return names.isEmpty() ? "" : "or a name such as " + names.get(1) + " ";
-        }
-
-        String suggest(String token, char next) {
-            String known = prefixOf(token);
-            return known != null ? "write '" + known + "'" : token.isEmpty() ? hint(next) : "";
-        }
-
-        String hint(char sign) {
-            return switch (sign) {
-                case '?' -> "write '*'";
-                case '#', 'L', 'W' -> "crontab has no 'n-th' or 'last' day";
-                case '~' -> "a random time is not possible here; use 'spread'";
-                case ',' -> "a list has no empty places";
-                default -> "";
-            };
-        }
-
-        private @Nullable String prefixOf(String token) {
-            String lower = token.toLowerCase(Locale.ROOT);
-            return names.stream().filter(lower::startsWith).findFirst().orElse(null);
         }
     }
 }

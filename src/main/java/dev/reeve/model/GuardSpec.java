@@ -50,6 +50,12 @@ public record GuardSpec(
         public static final Forgeable DEFAULT = new Forgeable(50, 5_000);
     }
 
+    /** The same, but nothing is done. */
+    public GuardSpec asDryRun() {
+        return new GuardSpec(
+                classes, rules, protect, ask, approvalExpiry, lineageDepth, operatorHold, true, forgeable, loosened);
+    }
+
     public Limits limits(ActionClass actionClass) {
         Limits limits = classes.get(actionClass);
         if (limits == null) {

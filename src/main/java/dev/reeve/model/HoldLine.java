@@ -30,15 +30,17 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
     public HoldLine {
         checkScope(scope);
         if (owner.isEmpty() || (scope + owner + reason).chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a hold's owner is given, and its parts have no tabs, line ends or other control characters");
+            throw new IllegalArgumentException(
+                    "a hold's owner is given, and its parts have no tabs, line ends or other control characters");
         }
     }
 
     /** @throws IllegalArgumentException with what was expected, unless it is the text of a scope */
     public static void checkScope(String scope) {
         if (!SCOPE.matcher(scope).matches() || !classKnown(scope)) {
-            throw new IllegalArgumentException("expected a scope: all, class:disruptive, rule:NAME, group:NAME or a subject such as service/web; found '"
-                    + (scope.length() <= 80 ? scope : scope.substring(0, 80) + "…") + "'");
+            throw new IllegalArgumentException(
+                    "expected a scope: all, class:disruptive, rule:NAME, group:NAME or a subject such as service/web; found '"
+                            + (scope.length() <= 80 ? scope : scope.substring(0, 80) + "…") + "'");
         }
         if (scope.length() > Subject.MAX_LENGTH) {
             throw new IllegalArgumentException("a scope has at most " + Subject.MAX_LENGTH + " characters");
@@ -51,7 +53,8 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
         }
         String named = scope.substring(6);
         for (ActionClass known : ActionClass.values()) {
-            if (known.name().equalsIgnoreCase(named) || Integer.toString(known.level()).equals(named)) {
+            if (known.name().equalsIgnoreCase(named)
+                    || Integer.toString(known.level()).equals(named)) {
                 return true;
             }
         }
@@ -70,9 +73,11 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
         }
         List<String> parts = List.of(line.strip().split("\t", -1));
         if (parts.size() > 4) {
-            throw new IllegalArgumentException("expected SCOPE, UNTIL, OWNER and REASON with a tab between, found " + parts.size() + " parts");
+            throw new IllegalArgumentException(
+                    "expected SCOPE, UNTIL, OWNER and REASON with a tab between, found " + parts.size() + " parts");
         }
-        return new HoldLine(parts.getFirst(), instant(part(parts, 1, FOREVER)), part(parts, 2, "file"), part(parts, 3, ""));
+        return new HoldLine(
+                parts.getFirst(), instant(part(parts, 1, FOREVER)), part(parts, 2, "file"), part(parts, 3, ""));
     }
 
     private static String part(List<String> parts, int index, String otherwise) {
@@ -86,12 +91,15 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
         try {
             return Instant.parse(text);
         } catch (DateTimeException notAnInstant) {
-            throw new IllegalArgumentException("expected a point in time such as 2026-11-01T12:00:00Z, or - for no end, found '" + text + "'", notAnInstant);
+            throw new IllegalArgumentException(
+                    "expected a point in time such as 2026-11-01T12:00:00Z, or - for no end, found '" + text + "'",
+                    notAnInstant);
         }
     }
 
     /** The line, without its end; {@link #parse} reads it back. */
     public String format() {
-        return String.join("\t", scope, until == null ? FOREVER : until.toString(), owner, reason).stripTrailing();
+        return String.join("\t", scope, until == null ? FOREVER : until.toString(), owner, reason)
+                .stripTrailing();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.effect.Effector;
@@ -8,6 +12,7 @@ import dev.reeve.effect.ban.BanBackends;
 import dev.reeve.effect.ban.BanEffector;
 import dev.reeve.effect.ban.BanObserver;
 import dev.reeve.effect.ban.HostAddresses;
+import dev.reeve.effect.ban.ShowBackend;
 import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.effect.notify.Message;
@@ -45,13 +50,12 @@ final class Acting implements AutoCloseable {
         this.asking = asking;
         ProgramRunner programs = kernel.programs(state.runs());
         this.bans = BanBackends.choose(config.get().daemon().bans(), programs);
-        this.observer =
-                new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
+        this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor, config));
+                new ServiceEffector(supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
     }
 
@@ -71,6 +75,11 @@ final class Acting implements AutoCloseable {
 
     BanBackends.Choice bans() {
         return bans;
+    }
+
+    /** Whether bans really keep anybody out. */
+    boolean effective() {
+        return !(bans.backend() instanceof ShowBackend);
     }
 
     Effects effects() {

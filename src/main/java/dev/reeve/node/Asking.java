@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.event.Attempt;
@@ -23,17 +27,27 @@ final class Asking {
     /** @throws IllegalStateException when the core does not answer in time */
     <T> T ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        Runnable asked = () -> {
+        if (!intake.urgent(asking(question, answer))) {
+            throw new IllegalStateException("the daemon has too much to do; try again");
+        }
+        return await(answer);
+    }
+
+    /** The same, after everything that sources have handed in so far. */
+    <T> T behindBulk(Supplier<T> question) throws InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        intake.bulk(asking(question, answer));
+        return await(answer);
+    }
+
+    private static <T> Intake.Input asking(Supplier<T> question, CompletableFuture<T> answer) {
+        return new Intake.Input.Ask(() -> {
             try {
                 answer.complete(question.get());
             } catch (RuntimeException failed) {
                 answer.completeExceptionally(failed);
             }
-        };
-        if (!intake.urgent(new Intake.Input.Ask(asked))) {
-            throw new IllegalStateException("the daemon has too much to do; try again");
-        }
-        return await(answer);
+        });
     }
 
     /** Hands an attempt's end to the core; it is never dropped, however full the queue. */

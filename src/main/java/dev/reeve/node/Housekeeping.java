@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import java.lang.System.Logger.Level;
@@ -30,6 +34,11 @@ final class Housekeeping implements AutoCloseable {
             }
         };
         clock.scheduleWithFixedDelay(round, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Once, here and now; failing is no more than a warning. */
+    static void now(String name, Chore chore) {
+        run(name, chore);
     }
 
     private static void run(String name, Chore chore) {

@@ -43,12 +43,17 @@ final class Intake {
 
     /** Hands in what a source saw; waits while the core is behind. */
     void bulk(Observation seen) throws InterruptedException {
+        bulk(new Input.Seen(seen, null));
+    }
+
+    /** Puts something behind what sources have handed in so far. */
+    void bulk(Input input) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (bulk.size() >= BULK_LIMIT) {
                 room.await();
             }
-            bulk.add(new Input.Seen(seen, null));
+            bulk.add(input);
             something.signal();
         } finally {
             lock.unlock();

@@ -18,11 +18,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the last answer of each check and the last end of each job, for the views alone: nothing decides by it. */
+/** Remembers the last answer of each check, the last end of each job and the last change of each service, for the views alone: nothing decides by it. */
 final class Latest implements Fold {
     private final SortedMap<String, Value> checks = new TreeMap<>();
     private final SortedMap<String, Value> jobs = new TreeMap<>();
     private final SortedMap<String, Value> states = new TreeMap<>();
+    private final SortedMap<String, Value> services = new TreeMap<>();
 
     @Nullable
     Value check(String name) {
@@ -37,6 +38,11 @@ final class Latest implements Fold {
     @Nullable
     Value job(String name) {
         return jobs.get(name);
+    }
+
+    @Nullable
+    Value service(String name) {
+        return services.get(name);
     }
 
     @Override
@@ -57,6 +63,7 @@ final class Latest implements Fold {
             switch (event.type()) {
                 case "check.result" -> checks.put(event.subject().name(), seen(event));
                 case "check.state" -> states.put(event.subject().name(), seen(event));
+                case "service.state" -> services.put(event.subject().name(), seen(event));
                 case "job.ended" -> jobs.put(event.subject().name(), seen(event));
                 default -> {}
             }
@@ -75,6 +82,7 @@ final class Latest implements Fold {
         SequencedMap<String, Value> saved = new LinkedHashMap<>();
         saved.put("checks", Value.fields(checks));
         saved.put("jobs", Value.fields(jobs));
+        saved.put("services", Value.fields(services));
         saved.put("states", Value.fields(states));
         return Value.fields(saved);
     }
@@ -84,6 +92,7 @@ final class Latest implements Fold {
         if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
             restore(fields.get("checks"), checks);
             restore(fields.get("jobs"), jobs);
+            restore(fields.get("services"), services);
             restore(fields.get("states"), states);
         }
     }

@@ -13,7 +13,6 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.ValueKind;
 import dev.reeve.reactor.Reactions;
 import dev.reeve.source.Sources;
-import dev.reeve.supervise.SuperviseOffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +25,6 @@ public final class Offers {
         offers.addAll(Effects.offers());
         offers.addAll(Reactions.offers());
         offers.addAll(Sources.offers());
-        offers.add(SuperviseOffer.offer());
         offers.add(own());
         return Catalogue.of(offers);
     }

@@ -1,7 +1,10 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import dev.reeve.format.SourceText;
-import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
@@ -59,11 +62,14 @@ final class Programs implements Function<String, Program> {
     }
 
     private LoadResult compile(SourceBundle bundle) {
-        return ConfigLoader.load(bundle, bundle.main(), catalogue, Conditions.checker(), LoadMode.LENIENT);
+        return Loading.load(bundle, bundle.main(), catalogue, LoadMode.LENIENT);
     }
 
     private Program lost(String version) {
-        LOG.log(Level.WARNING, "the sources of configuration " + version + " are not in the journal; what it decided is folded without it");
+        LOG.log(
+                Level.WARNING,
+                "the sources of configuration " + version
+                        + " are not in the journal; what it decided is folded without it");
         return empty();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import java.util.concurrent.CountDownLatch;
@@ -12,7 +16,8 @@ final class Shutdown {
         Shutdown shutdown = new Shutdown();
         Signal.handle(new Signal("TERM"), signal -> shutdown.ask());
         Signal.handle(new Signal("INT"), signal -> shutdown.ask());
-        Signal.handle(new Signal("HUP"), signal -> Thread.ofVirtual().name("reload").start(reload));
+        Signal.handle(
+                new Signal("HUP"), signal -> Thread.ofVirtual().name("reload").start(reload));
         return shutdown;
     }
 

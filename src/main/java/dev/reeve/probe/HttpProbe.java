@@ -51,7 +51,7 @@ final class HttpProbe {
     private static HttpAnswer ask(Probe.Http http, URI uri, Deadline deadline)
             throws IOException, InterruptedException {
         boolean tls = "https".equalsIgnoreCase(uri.getScheme());
-        if (uri.getHost() == null || !tls && !"http".equalsIgnoreCase(uri.getScheme())) {
+        if (uri.getHost() == null || (!tls && !"http".equalsIgnoreCase(uri.getScheme()))) {
             throw new IllegalArgumentException("expected http://HOST… or https://HOST…");
         }
         byte[] request = request(http, uri).getBytes(StandardCharsets.UTF_8);

@@ -59,7 +59,7 @@ final class PerformanceData {
 
     private static void limit(SequencedMap<String, Value> fields, String name, String text, Unit unit) {
         Matcher number = NUMBER.matcher(text);
-        if (number.matches()) {
+        if (number.matches() && (number.group(2).isEmpty() || unit.equals(Unit.of(number.group(2))))) {
             fields.put(name, Value.of(Double.parseDouble(number.group(1)) * unit.factor));
         } else if (!text.isEmpty() && text.length() <= MAX_LABEL) {
             fields.put(name, Value.of(text));
@@ -71,7 +71,8 @@ final class PerformanceData {
         List<String> items = new ArrayList<>();
         StringBuilder item = new StringBuilder();
         boolean quoted = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '\'';
             if (!quoted && Character.isWhitespace(c)) {
                 items.add(item.toString());
@@ -101,6 +102,11 @@ final class PerformanceData {
                 case "kb" -> new Unit("bytes", 1e3);
                 case "mb" -> new Unit("bytes", 1e6);
                 case "gb" -> new Unit("bytes", 1e9);
+                case "kib" -> new Unit("bytes", 1 << 10);
+                case "mib" -> new Unit("bytes", 1 << 20);
+                case "gib" -> new Unit("bytes", 1 << 30);
+                case "h" -> new Unit("seconds", 3_600);
+                case "d" -> new Unit("seconds", 86_400);
                 case "tb" -> new Unit("bytes", 1e12);
                 default -> new Unit(written, 1);
             };

@@ -91,28 +91,35 @@ class ApiServerTest {
         daemon.happen("check.result", 5);
         daemon.happen("log.match", 2);
         assertThat(lines("/v1/entries?type=log.match")).hasSize(2);
-        assertThat(lines("/v1/entries?limit=3&order=oldest")).first().asString().startsWith("check.result check/web n=1");
+        assertThat(lines("/v1/entries?limit=3&order=oldest"))
+                .first()
+                .asString()
+                .startsWith("check.result check/web n=1");
         assertThat(lines("/v1/entries?after=5")).hasSize(2);
         assertThat(lines("/v1/entries?kind=decision")).isEmpty();
         assertThat(lines("/v1/entries?subject=check/*&limit=100")).hasSize(7);
-        assertThat(lines("/v1/entries?since=2027-01-15T08:00:05Z&until=2027-01-15T08:00:06Z")).hasSize(1);
+        assertThat(lines("/v1/entries?since=2027-01-15T08:00:05Z&until=2027-01-15T08:00:06Z"))
+                .hasSize(1);
     }
 
     @Test
     void refusesQueriesItDoesNotUnderstand() throws Exception {
-        for (String query : List.of("limit=0", "limit=10001", "limit=x", "kind=x", "order=x", "since=yesterday", "after=-1", "tipe=x")) {
+        for (String query : List.of(
+                "limit=0", "limit=10001", "limit=x", "kind=x", "order=x", "since=yesterday", "after=-1", "tipe=x")) {
             Reply reply = client.get("/v1/entries?" + query);
             assertThat(reply.status()).as(query).isEqualTo(400);
             assertThat(reply.fields()).as(query).containsKey("detail");
         }
-        assertThat(client.get("/v1/entries?subject=" + "x".repeat(3_000)).status()).isEqualTo(400);
+        assertThat(client.get("/v1/entries?subject=" + "x".repeat(3_000)).status())
+                .isEqualTo(400);
     }
 
     @Test
     void showsAnEntryWithWhatItLedTo() throws Exception {
         daemon.happen("check.result", 3);
         Reply reply = client.get("/v1/entries/2");
-        assertThat(reply.text()).contains("\"id\":\"db1:2\"", "\"led\":[{\"id\":\"db1:3\"", "\"time\":\"2027-01-15T08:00:02Z\"");
+        assertThat(reply.text())
+                .contains("\"id\":\"db1:2\"", "\"led\":[{\"id\":\"db1:3\"", "\"time\":\"2027-01-15T08:00:02Z\"");
         assertThat(client.get("/v1/entries/99").status()).isEqualTo(404);
         assertThat(client.get("/v1/entries/x").status()).isEqualTo(400);
     }
@@ -129,8 +136,9 @@ class ApiServerTest {
         Reply reply = client.post("/v1/actions", body);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.text())
-                .isEqualTo("{\"accepted\":true,\"ruling\":\"permit\",\"text\":\"permitted\",\"event\":\"db1:7\",\"decision\":\"db1:8\","
-                        + "\"outcome\":\"succeeded: restarted\"}");
+                .isEqualTo(
+                        "{\"accepted\":true,\"ruling\":\"permit\",\"text\":\"permitted\",\"event\":\"db1:7\",\"decision\":\"db1:8\","
+                                + "\"outcome\":\"succeeded: restarted\"}");
         assertThat(daemon.asked).containsExactly("service.restart service/web {for: 10m} 'new version' PT2S");
         assertThat(daemon.caller.role()).isEqualTo(Caller.Role.ADMIN);
     }
@@ -138,7 +146,10 @@ class ApiServerTest {
     @Test
     void saysInTheStatusWhatBecameOfARequest() throws Exception {
         Value body = new Shape().put("decision", "8").put("granted", true).value();
-        for (var expected : List.of(java.util.Map.entry("refuse", 409), java.util.Map.entry("defer", 202), java.util.Map.entry("invalid", 422))) {
+        for (var expected : List.of(
+                java.util.Map.entry("refuse", 409),
+                java.util.Map.entry("defer", 202),
+                java.util.Map.entry("invalid", 422))) {
             daemon.answer = new Answer(false, null, null, expected.getKey(), "no", null);
             assertThat(client.post("/v1/approvals", body).status()).isEqualTo(expected.getValue());
         }
@@ -147,13 +158,26 @@ class ApiServerTest {
 
     @Test
     void holdsAndLifts() throws Exception {
-        Value body = new Shape().put("scope", "all").put("reason", "maintenance").put("for", "30m").value();
+        Value body = new Shape()
+                .put("scope", "all")
+                .put("reason", "maintenance")
+                .put("for", "30m")
+                .value();
         assertThat(client.post("/v1/holds", body).status()).isEqualTo(200);
-        assertThat(client.delete("/v1/holds?hold=service/web&reason=done").status()).isEqualTo(200);
+        assertThat(client.delete("/v1/holds?hold=service/web&reason=done").status())
+                .isEqualTo(200);
         assertThat(daemon.asked).containsExactly("hold all 'maintenance' PT30M", "unhold service/web 'done'");
-        assertThat(client.post("/v1/holds", new Shape().put("scope", "every thing").put("reason", "x").value()).status())
+        assertThat(client.post(
+                                "/v1/holds",
+                                new Shape()
+                                        .put("scope", "every thing")
+                                        .put("reason", "x")
+                                        .value())
+                        .status())
                 .isEqualTo(400);
-        assertThat(client.post("/v1/holds", new Shape().put("scope", "all").value()).status()).isEqualTo(400);
+        assertThat(client.post("/v1/holds", new Shape().put("scope", "all").value())
+                        .status())
+                .isEqualTo(400);
         assertThat(client.delete("/v1/holds").status()).isEqualTo(400);
     }
 
@@ -165,7 +189,8 @@ class ApiServerTest {
         assertThat(client.get("/v1/why/2").status()).isEqualTo(404);
         assertThat(client.get("/v1/why/address/2001:db8::1").fields().get("text"))
                 .isEqualTo(Value.of("because of\n  address/2001:db8::1"));
-        assertThat(client.get("/v1/why/service%2Fweb").fields().get("text")).isEqualTo(Value.of("because of\n  service/web"));
+        assertThat(client.get("/v1/why/service%2Fweb").fields().get("text"))
+                .isEqualTo(Value.of("because of\n  service/web"));
         assertThat(client.get("/v1/why/service/unknown").text()).contains("reeve why-not service/unknown");
         assertThat(client.get("/v1/why-not/service/web").fields().get("text"))
                 .isEqualTo(Value.of("nothing holds back service/web"));
@@ -175,11 +200,15 @@ class ApiServerTest {
     @Test
     void plansAndApplies() throws Exception {
         assertThat(client.get("/v1/plan").text()).contains("\"valid\":true");
-        assertThat(client.post("/v1/apply", new Shape().put("accept", 3).value()).status()).isEqualTo(200);
+        assertThat(client.post("/v1/apply", new Shape().put("accept", 3).value())
+                        .status())
+                .isEqualTo(200);
         daemon.applied = new Shape().put("applied", false).value();
         assertThat(client.post("/v1/apply", new Shape().value()).status()).isEqualTo(409);
         assertThat(daemon.asked).containsExactly("apply 3", "apply 0");
-        assertThat(client.post("/v1/apply", new Shape().put("accept", -1).value()).status()).isEqualTo(400);
+        assertThat(client.post("/v1/apply", new Shape().put("accept", -1).value())
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -191,9 +220,21 @@ class ApiServerTest {
 
     @Test
     void refusesBodiesThatAreNoRequest() throws Exception {
-        for (String body : List.of("[]", "{", "{\"action\":5}", "{\"action\":\"x\"} {}", "{\"a\":1,\"a\":2}", "[".repeat(50_000), "{\"nonsense\":1}", "nul")) {
-            String answer = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
-            assertThat(answer).as(body.length() > 80 ? "deep" : body).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        for (String body : List.of(
+                "[]",
+                "{",
+                "{\"action\":5}",
+                "{\"action\":\"x\"} {}",
+                "{\"a\":1,\"a\":2}",
+                "[".repeat(50_000),
+                "{\"nonsense\":1}",
+                "nul")) {
+            String answer = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: "
+                    + body.length() + "\r\n\r\n" + body);
+            assertThat(answer)
+                    .as(body.length() > 80 ? "deep" : body)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json");
         }
         assertThat(daemon.asked).isEmpty();
     }
@@ -203,7 +244,8 @@ class ApiServerTest {
         String large = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n{}");
         assertThat(large).startsWith("HTTP/1.1 413").contains("at most 1048576 bytes");
         String chunk = Integer.toHexString(600_000) + "\r\n" + "x".repeat(600_000) + "\r\n";
-        String chunked = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk + chunk + "0\r\n\r\n");
+        String chunked = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk
+                + chunk + "0\r\n\r\n");
         assertThat(chunked).startsWith("HTTP/1.1 413");
         assertThat(daemon.asked).isEmpty();
         assertThat(client.get("/v1/health").status()).isEqualTo(200);
@@ -222,7 +264,10 @@ class ApiServerTest {
                 "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n",
                 "POST /v1/actions HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
             String answer = raw(garbage);
-            assertThat(answer).as(garbage.substring(0, Math.min(40, garbage.length()))).doesNotStartWith("HTTP/1.1 2").doesNotContain("\tat ", "Exception");
+            assertThat(answer)
+                    .as(garbage.substring(0, Math.min(40, garbage.length())))
+                    .doesNotStartWith("HTTP/1.1 2")
+                    .doesNotContain("\tat ", "Exception");
         }
         assertThat(client.get("/v1/health").status()).isEqualTo(200);
     }
@@ -259,10 +304,13 @@ class ApiServerTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another daemon answers at");
         Path old = directory.resolve("old.sock");
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(old)).close();
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(old))
+                .close();
         assertThat(old).exists();
         try (ApiServer second = ApiServer.start(daemon, daemon, ApiOptions.local(old))) {
-            assertThat(new Client(old, Duration.ofSeconds(5)).get("/v1/health").status()).isEqualTo(200);
+            assertThat(new Client(old, Duration.ofSeconds(5)).get("/v1/health").status())
+                    .isEqualTo(200);
         }
         assertThat(old).doesNotExist();
     }
@@ -270,10 +318,12 @@ class ApiServerTest {
     @Test
     void leavesAFileAloneThatIsNoSocket() throws Exception {
         Path file = Files.writeString(directory.resolve("precious"), "data");
-        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(file))).hasMessageContaining("is no socket");
+        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(file)))
+                .hasMessageContaining("is no socket");
         assertThat(file).hasContent("data");
         Path far = directory.resolve("x".repeat(100));
-        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(far))).hasMessageContaining("choose a shorter one");
+        assertThatThrownBy(() -> ApiServer.start(daemon, daemon, ApiOptions.local(far)))
+                .hasMessageContaining("choose a shorter one");
     }
 
     @Test
@@ -299,7 +349,8 @@ class ApiServerTest {
         List<String> lines = new ArrayList<>();
         ((Value.Items) reply.fields().get("entries"))
                 .items()
-                .forEach(entry -> lines.add(((Value.Fields) entry).fields().get("line").plain()));
+                .forEach(entry ->
+                        lines.add(((Value.Fields) entry).fields().get("line").plain()));
         return lines;
     }
 

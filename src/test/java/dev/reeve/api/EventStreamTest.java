@@ -67,8 +67,9 @@ class EventStreamTest {
         List<String> seen = follow("/v1/events/stream", "3", 4_497);
         busy.join();
         await().untilAsserted(() -> assertThat(seen)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(4, 4_500).mapToObj(Long::toString).toList()));
+                .containsExactlyElementsOf(LongStream.rangeClosed(4, 4_500)
+                        .mapToObj(Long::toString)
+                        .toList()));
     }
 
     @Test
@@ -141,7 +142,8 @@ class EventStreamTest {
 
     private SocketChannel open() throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-        channel.write(ByteBuffer.wrap("GET /v1/events/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap(
+                "GET /v1/events/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
         return channel;
     }
 

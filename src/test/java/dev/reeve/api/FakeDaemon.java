@@ -31,15 +31,18 @@ public final class FakeDaemon implements Daemon, Explainer {
     public final MemoryJournal journal = new MemoryJournal();
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     public final SequencedMap<String, Value> views = new LinkedHashMap<>();
-    public volatile Answer answer =
-            new Answer(true, new EntryId("db1", 7), new EntryId("db1", 8), "permit", "permitted", "succeeded: restarted");
-    public volatile Value plan = new Shape().put("version", "abc").put("valid", true).value();
-    public volatile Value applied = new Shape().put("applied", true).put("version", "abc").value();
+    public volatile Answer answer = new Answer(
+            true, new EntryId("db1", 7), new EntryId("db1", 8), "permit", "permitted", "succeeded: restarted");
+    public volatile Value plan =
+            new Shape().put("version", "abc").put("valid", true).value();
+    public volatile Value applied =
+            new Shape().put("applied", true).put("version", "abc").value();
     public volatile @Nullable Caller caller;
     private final CopyOnWriteArrayList<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
 
     public FakeDaemon() {
-        views.put("status", new Shape().put("node", "db1").put("version", "0.1.0").value());
+        views.put(
+                "status", new Shape().put("node", "db1").put("version", "0.1.0").value());
     }
 
     /** Commits events of that type, numbered from the head. */
@@ -143,14 +146,16 @@ public final class FakeDaemon implements Daemon, Explainer {
 
     @Override
     public Optional<Value> why(EntryId id) {
-        return journal.find(id).map(entry -> new Shape().put("text", "because of " + id).value());
+        return journal.find(id)
+                .map(entry -> new Shape().put("text", "because of " + id).value());
     }
 
     @Override
     public Optional<Value> why(Subject subject) {
         return subject.name().equals("unknown")
                 ? Optional.empty()
-                : Optional.of(new Shape().put("text", "because of\n  " + subject).value());
+                : Optional.of(
+                        new Shape().put("text", "because of\n  " + subject).value());
     }
 
     @Override

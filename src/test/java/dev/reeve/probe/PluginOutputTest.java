@@ -31,11 +31,11 @@ class PluginOutputTest {
 
     @Test
     void performanceDataComeInBaseUnits() {
-        assertThat(PerformanceData.parse("'a b'=1.5KB;;;0 time=20ms;100;~:200 pct=7%;@1:2 it''s=1 rta=3c"))
+        assertThat(PerformanceData.parse("'a b'=1.5KB;;;0 time=20ms;100;~:200 pct=7%;@1:2;5: it''s=1 rta=3c"))
                 .hasToString(
                         "{a b=Fields[fields={value=Real[number=1500.0], unit=Text[text=bytes], min=Real[number=0.0]}], "
                                 + "it''s=Fields[fields={value=Real[number=1.0]}], "
-                                + "pct=Fields[fields={value=Real[number=7.0], unit=Text[text=percent], warn=Text[text=@1:2]}], "
+                                + "pct=Fields[fields={value=Real[number=7.0], unit=Text[text=percent], warn=Text[text=@1:2], crit=Text[text=5:]}], "
                                 + "rta=Fields[fields={value=Real[number=3.0], unit=Text[text=c]}], "
                                 + "time=Fields[fields={value=Real[number=0.02], unit=Text[text=seconds], warn=Real[number=0.1], crit=Text[text=~:200]}]}");
     }

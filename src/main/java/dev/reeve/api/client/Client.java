@@ -69,7 +69,8 @@ public final class Client {
      * @param to takes each event's id and data, and says whether to go on
      * @return null, or what the daemon said instead of a stream
      */
-    public @Nullable Reply stream(String path, @Nullable String after, BiPredicate<String, Value> to) throws Unreachable {
+    public @Nullable Reply stream(String path, @Nullable String after, BiPredicate<String, Value> to)
+            throws Unreachable {
         try (Channel channel = new Channel(socket, patience)) {
             channel.write(request("GET", path, null, "keep-alive", after));
             Head head = Head.read(channel);
@@ -84,11 +85,13 @@ public final class Client {
         }
     }
 
-    private static byte[] request(String method, String path, @Nullable Value body, String connection, @Nullable String after) {
+    private static byte[] request(
+            String method, String path, @Nullable Value body, String connection, @Nullable String after) {
         byte[] json = body == null ? new byte[0] : Json.bytes(body);
         String head = method + " " + path + " HTTP/1.1\r\nHost: reeve\r\nConnection: " + connection + "\r\n"
                 + (after == null ? "" : "Last-Event-ID: " + after + "\r\n")
-                + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n") + "\r\n";
+                + (body == null ? "" : "Content-Type: application/json\r\nContent-Length: " + json.length + "\r\n")
+                + "\r\n";
         ByteArrayOutputStream out = new ByteArrayOutputStream(head.length() + json.length);
         out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
         out.writeBytes(json);
@@ -97,7 +100,10 @@ public final class Client {
 
     private Unreachable unreachable(IOException failed, Duration wait) {
         if (failed instanceof Channel.TooSlow) {
-            return new Unreachable(false, "the daemon at " + socket + " did not answer within " + wait.toSeconds() + " s; it may be overloaded or stopped by a signal");
+            return new Unreachable(
+                    false,
+                    "the daemon at " + socket + " did not answer within " + wait.toSeconds()
+                            + " s; it may be overloaded or stopped by a signal");
         }
         if (failed instanceof SocketException || failed instanceof AccessDeniedException) {
             return refused(failed);
@@ -108,10 +114,15 @@ public final class Client {
     private Unreachable refused(IOException failed) {
         String reason = String.valueOf(failed.getMessage());
         if (reason.contains("Permission denied") || failed instanceof AccessDeniedException) {
-            return new Unreachable(false, "you may not use " + socket + "; run this with sudo, or join its group: sudo usermod -aG reeve $USER, and log in again");
+            return new Unreachable(
+                    false,
+                    "you may not use " + socket
+                            + "; run this with sudo, or join its group: sudo usermod -aG reeve $USER, and log in again");
         }
         boolean present = Files.exists(socket);
         String found = present ? "nobody listens at " + socket : "there is no socket " + socket;
-        return new Unreachable(true, "no daemon answers (" + found + "); start one with: reeve run FILE, or name its socket with --socket");
+        return new Unreachable(
+                true,
+                "no daemon answers (" + found + "); start one with: reeve run FILE, or name its socket with --socket");
     }
 }

@@ -26,7 +26,9 @@ record Head(int status, Map<String, String> headers) {
             if (colon < 1 || headers.size() >= MAX_HEADERS) {
                 throw new IOException("not HTTP/1.1: a header without a name, or too many");
             }
-            headers.put(header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
+            headers.put(
+                    header.substring(0, colon).toLowerCase(Locale.ROOT),
+                    header.substring(colon + 1).strip());
         }
         return new Head(Integer.parseInt(line.substring(9, 12)), headers);
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.yaml.NamedType.Objects;
@@ -59,9 +63,12 @@ final class Assembly {
         GuardSpec said = draft.guard();
         boolean known = said != null && !unreadable;
         if (!known && reading.errors() > 0) {
-            reading.findings().note(Origin.BUILT_IN, "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
+            reading.findings()
+                    .note(
+                            Origin.BUILT_IN,
+                            "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
         }
-        GuardSpec guard = known ? said : safe(said);
+        GuardSpec guard = said != null && known ? said : safe(said);
         List<String> ofRules = new ArrayList<>();
         limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);
@@ -88,7 +95,8 @@ final class Assembly {
         for (ActionClass each : classes) {
             // Over the defaults, not over the class's settings: what the class loosens is said once, there.
             Limits standard = GuardDefaults.spec().limits(each);
-            found.addAll(Loosened.of("rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
+            found.addAll(Loosened.of(
+                    "rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
         }
         return found;
     }

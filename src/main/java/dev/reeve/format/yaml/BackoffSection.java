@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
@@ -25,7 +29,8 @@ final class BackoffSection {
 
     private static Backoff bind(Bound bound) {
         if (bound.get(FIRST).compareTo(bound.get(MAX)) > 0) {
-            bound.error(bound.has(FIRST) ? FIRST : MAX, "the first wait is longer than the longest", "first at most max");
+            bound.error(
+                    bound.has(FIRST) ? FIRST : MAX, "the first wait is longer than the longest", "first at most max");
         }
         return new Backoff(bound.get(FIRST), bound.get(MAX), bound.get(FACTOR), bound.get(JITTER));
     }

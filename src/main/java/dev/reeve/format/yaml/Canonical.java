@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import java.nio.charset.StandardCharsets;
@@ -18,7 +22,8 @@ final class Canonical {
     static String text(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> quoted(scalar.text());
-            case YamlNode.Sequence list -> list.items().stream().map(Canonical::text).collect(Collectors.joining(",", "[", "]"));
+            case YamlNode.Sequence list ->
+                list.items().stream().map(Canonical::text).collect(Collectors.joining(",", "[", "]"));
             case YamlNode.Mapping mapping ->
                 mapping.entries().stream()
                         .map(entry -> quoted(entry.key().text()) + ":" + text(entry.value()))

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.ChannelSpec;
@@ -11,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class ChannelSection {
     static final Key<ChannelSpec.Kind> LOG = Key.optional(
             "log",
-            Section.of("terminal", "a log channel", "A line in Reeve's own log and terminal; it has no keys: `log: {}`.", List.of(), bound -> new ChannelSpec.Kind.Log()),
+            Section.of(
+                    "terminal",
+                    "a log channel",
+                    "A line in Reeve's own log and terminal; it has no keys: `log: {}`.",
+                    List.of(),
+                    bound -> new ChannelSpec.Kind.Log()),
             "A line in Reeve's own log and terminal, written `log: {}`.",
             "");
     static final Key<RunSpec> COMMAND = Key.optional(
@@ -31,7 +40,11 @@ final class ChannelSection {
     static final Key<Duration> TIMEOUT =
             Key.optional("timeout", Types.SPAN_OF_TIME, "30s", "Time for one delivery.", "1m");
     static final Key<Integer> RETRIES = Key.optional(
-            "retries", Types.integer("number", 0, 20), "3", "How often a failed delivery is tried again, with growing waits.", "5");
+            "retries",
+            Types.integer("number", 0, 20),
+            "3",
+            "How often a failed delivery is tried again, with growing waits.",
+            "5");
 
     static final Section<ChannelSpec> SECTION = Section.of(
                     "channel",
@@ -59,8 +72,8 @@ final class ChannelSection {
 
     /** {@code webhook:} of a channel. */
     static final class WebhookSection {
-        static final Key<String> URL =
-                Key.required("url", Types.URL, "Where the message goes; 2xx is delivered.", "https://chat.example/hook");
+        static final Key<String> URL = Key.required(
+                "url", Types.URL, "Where the message goes; 2xx is delivered.", "https://chat.example/hook");
         static final Key<SequencedMap<String, String>> HEADERS = Key.optional(
                 "headers", Lists.map(HttpSection.HEADER, Types.LINE), "{}", "Headers of the request.", "{X-Team: web}");
         static final Section<ChannelSpec.Kind> SECTION = Section.of(

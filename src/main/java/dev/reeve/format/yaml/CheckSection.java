@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.CheckSpec;
@@ -8,17 +12,35 @@ import java.util.List;
 /** {@code checks:}. */
 final class CheckSection {
     static final Key<Duration> INTERVAL = Key.optional(
-            "interval", Types.SPAN_OF_TIME, "1m", "Time from the start of one check to the next while its state is settled.", "30s");
+            "interval",
+            Types.SPAN_OF_TIME,
+            "1m",
+            "Time from the start of one check to the next while its state is settled.",
+            "30s");
     static final Key<Duration> RETRY_INTERVAL = Key.optional(
-            "retry-interval", Types.SPAN_OF_TIME, "The same while a bad result waits to be confirmed; `interval` when left out.", "10s");
+            "retry-interval",
+            Types.SPAN_OF_TIME,
+            "The same while a bad result waits to be confirmed; `interval` when left out.",
+            "10s");
     static final Key<Integer> ATTEMPTS = Key.optional(
-            "attempts", Types.integer("number", 1, 100), "3", "How many bad results in a row make the state hard.", "1");
-    static final Key<Duration> TIMEOUT = Key.optional(
-            "timeout", Types.SPAN_OF_TIME, "10s", "Time for one check; then it is killed.", "30s");
+            "attempts",
+            Types.integer("number", 1, 100),
+            "3",
+            "How many bad results in a row make the state hard.",
+            "1");
+    static final Key<Duration> TIMEOUT =
+            Key.optional("timeout", Types.SPAN_OF_TIME, "10s", "Time for one check; then it is killed.", "30s");
     static final Key<CheckState> TIMEOUT_STATE = Key.optional(
-            "timeout-state", Choice.of(CheckState.class), "unknown", "The state that a check has which took too long.", "critical");
+            "timeout-state",
+            Choice.of(CheckState.class),
+            "unknown",
+            "The state that a check has which took too long.",
+            "critical");
     static final Key<String> SERVICE = Key.optional(
-            "service", Types.NAME, "The service it speaks of; rules find it as `event.service`. None when left out.", "shop");
+            "service",
+            Types.NAME,
+            "The service it speaks of; rules find it as `event.service`. None when left out.",
+            "shop");
 
     static final Section<CheckSpec> SECTION = Section.of(
                     "check",

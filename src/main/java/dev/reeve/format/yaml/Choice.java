@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Suggestion;
@@ -35,7 +39,8 @@ record Choice<T>(SequencedMap<String, T> words) implements Type<T> {
         String text = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
         T found = words.get(text);
         if (found == null) {
-            reading.findings().unknown(node.origin(), Reading.said(node) + " is not possible here", text, words.keySet());
+            reading.findings()
+                    .unknown(node.origin(), Reading.said(node) + " is not possible here", text, words.keySet());
         }
         return found;
     }

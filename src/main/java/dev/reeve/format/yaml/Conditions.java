@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.ConditionChecker;
@@ -12,7 +16,9 @@ final class Conditions {
 
     /** The condition's text; errors are reported. */
     static String check(YamlNode node, EventType type, Reading reading) {
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.text().isBlank() || scalar.text().length() > MAX_LENGTH) {
+        if (!(node instanceof YamlNode.Scalar scalar)
+                || scalar.text().isBlank()
+                || scalar.text().length() > MAX_LENGTH) {
             reading.wrong(node, PatternKeys.IF.type());
             return "";
         }
@@ -20,7 +26,8 @@ final class Conditions {
             reading.conditions().check(scalar.text(), type).forEach(problem -> report(scalar, problem, reading));
         } catch (RuntimeException | StackOverflowError e) {
             // The engine behind the checker is a library; a text that overturns it is still only a bad text.
-            reading.error(node, "the condition cannot be compiled: " + e.getClass().getSimpleName());
+            reading.error(
+                    node, "the condition cannot be compiled: " + e.getClass().getSimpleName());
         }
         return scalar.text();
     }

@@ -1,12 +1,19 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.CronChecker;
 import dev.reeve.format.Findings;
+import dev.reeve.format.Problem;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
+import dev.reeve.model.CronExpression;
+import dev.reeve.model.CronSyntaxError;
 import dev.reeve.model.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +29,30 @@ public final class ConfigLoader {
         this.catalogue = catalogue;
         this.conditions = conditions;
         this.cron = cron;
+    }
+
+    /** With cron expressions as the model reads them. */
+    public static LoadResult load(
+            SourceReader reader, String mainFile, Catalogue catalogue, ConditionChecker conditions, LoadMode mode) {
+        return new ConfigLoader(catalogue, conditions, ConfigLoader::cron).load(reader, mainFile, mode);
+    }
+
+    /** The same, {@link LoadMode#STRICT}. */
+    public static LoadResult load(
+            SourceReader reader, String mainFile, Catalogue catalogue, ConditionChecker conditions) {
+        return load(reader, mainFile, catalogue, conditions, LoadMode.STRICT);
+    }
+
+    private static Optional<Problem> cron(String expression) {
+        return switch (CronExpression.parse(expression)) {
+            case CronExpression fine -> Optional.empty();
+            case CronSyntaxError error -> Optional.of(new Problem(error.column(), text(error)));
+        };
+    }
+
+    private static String text(CronSyntaxError error) {
+        String hint = error.suggestion().isEmpty() ? "" : " (" + error.suggestion() + ")";
+        return error.field() + ": " + error.message() + hint;
     }
 
     /** Loads strictly: any error, no configuration. */
@@ -40,7 +71,8 @@ public final class ConfigLoader {
             return new LoadResult(Optional.empty(), findings.sorted(), tree.sources());
         }
         RootSection.Draft draft = RootSection.SECTION.read(tree.merged(start), reading);
-        Config config = draft == null ? Config.empty() : new Assembly(draft, reading, tree.unreadable()).config(version(tree));
+        Config config =
+                draft == null ? Config.empty() : new Assembly(draft, reading, tree.unreadable()).config(version(tree));
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), tree.sources());
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Problem;
@@ -15,12 +19,17 @@ final class CronType implements Type<String> {
 
     @Override
     public @Nullable String read(YamlNode node, Reading reading) {
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNothing() || scalar.text().length() > MAX_LENGTH) {
+        if (!(node instanceof YamlNode.Scalar scalar)
+                || scalar.isNothing()
+                || scalar.text().length() > MAX_LENGTH) {
             return reading.wrong(node, this);
         }
         Optional<Problem> problem = reading.cron().check(scalar.text());
         problem.ifPresent(found -> reading.findings()
-                .error(scalar.at(found.column() - 1), "cron expression " + Quote.of(scalar.text()) + ": " + found.message(), label()));
+                .error(
+                        scalar.at(found.column() - 1),
+                        "cron expression " + Quote.of(scalar.text()) + ": " + found.message(),
+                        label()));
         return problem.isPresent() ? null : scalar.text();
     }
 

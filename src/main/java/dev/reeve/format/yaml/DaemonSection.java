@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.DaemonSpec;
@@ -11,7 +15,12 @@ final class DaemonSection {
     record JournalSettings(Duration keep, long maxSize) {}
 
     /** {@code api:}. */
-    record ApiSettings(@Nullable String listen, @Nullable String certificate, @Nullable String key, @Nullable String tokens, List<String> operators) {}
+    record ApiSettings(
+            @Nullable String listen,
+            @Nullable String certificate,
+            @Nullable String key,
+            @Nullable String tokens,
+            List<String> operators) {}
 
     static final Key<Duration> KEEP =
             Key.optional("keep", Types.SPAN_OF_TIME, "30d", "Older entries are let go.", "90d");
@@ -26,28 +35,45 @@ final class DaemonSection {
             .tolerating();
 
     static final Key<String> LISTEN = Key.optional(
-            "listen", Endpoint.TYPE_TEXT, "Address and port for HTTPS; when left out only the local socket is served.", "0.0.0.0:7443");
+            "listen",
+            Endpoint.TYPE_TEXT,
+            "Address and port for HTTPS; when left out only the local socket is served.",
+            "0.0.0.0:7443");
     static final Key<String> CERTIFICATE = Key.optional(
-            "certificate", PathType.PATH, "The certificate's file (PEM); needed with `listen`.", "/etc/reeve/tls/cert.pem");
-    static final Key<String> PRIVATE_KEY =
-            Key.optional("key", PathType.PATH, "The private key's file (PEM); needed with `listen`.", "/etc/reeve/tls/key.pem");
+            "certificate",
+            PathType.PATH,
+            "The certificate's file (PEM); needed with `listen`.",
+            "/etc/reeve/tls/cert.pem");
+    static final Key<String> PRIVATE_KEY = Key.optional(
+            "key", PathType.PATH, "The private key's file (PEM); needed with `listen`.", "/etc/reeve/tls/key.pem");
     static final Key<String> TOKENS = Key.optional(
-            "tokens", PathType.PATH, "File with one `name role sha256-of-token` a line; needed with `listen`.", "/etc/reeve/tokens");
+            "tokens",
+            PathType.PATH,
+            "File with one `name role sha256-of-token` a line; needed with `listen`.",
+            "/etc/reeve/tokens");
     static final Key<List<String>> OPERATORS = Key.optional(
-            "operators", Lists.of(Types.USER), "[]", "Local users that may give orders over the local socket, besides root.", "[alice]");
+            "operators",
+            Lists.of(Types.USER),
+            "[]",
+            "Local users that may give orders over the local socket, besides root.",
+            "[alice]");
     static final Section<ApiSettings> API_SECTION = Section.of(
-                    "api",
-                    "the API's settings",
-                    "The HTTP interface.",
-                    List.of(LISTEN, CERTIFICATE, PRIVATE_KEY, TOKENS, OPERATORS),
-                    DaemonSection::api);
+            "api",
+            "the API's settings",
+            "The HTTP interface.",
+            List.of(LISTEN, CERTIFICATE, PRIVATE_KEY, TOKENS, OPERATORS),
+            DaemonSection::api);
 
     static final Key<String> NODE =
             Key.optional("node", Types.NAME, "This node's name; the host's when left out.", "web1");
     static final Key<JournalSettings> JOURNAL =
             Key.optional("journal", JOURNAL_SECTION, "{}", "The journal's size and age.", "");
     static final Key<DaemonSpec.Bans> BANS = Key.optional(
-            "bans", Choice.of(DaemonSpec.Bans.class), "auto", "How bans reach the kernel: by nftables, by nftables where it can be used (auto), or only shown.", "show");
+            "bans",
+            Choice.of(DaemonSpec.Bans.class),
+            "auto",
+            "How bans reach the kernel: by nftables, by nftables where it can be used (auto), or only shown.",
+            "show");
     static final Key<ApiSettings> API = Key.optional("api", API_SECTION, "{}", "The HTTP interface.", "");
 
     static final Section<DaemonSpec> SECTION = Section.of(
@@ -88,9 +114,16 @@ final class DaemonSection {
         if (bound.has(LISTEN)) {
             List.of(CERTIFICATE, PRIVATE_KEY, TOKENS).stream()
                     .filter(key -> !bound.has(key))
-                    .forEach(key -> bound.error(LISTEN, "'listen' needs '" + key.name() + "'", key.name() + ": " + key.type().label()));
+                    .forEach(key -> bound.error(
+                            LISTEN,
+                            "'listen' needs '" + key.name() + "'",
+                            key.name() + ": " + key.type().label()));
         }
         return new ApiSettings(
-                bound.find(LISTEN), bound.find(CERTIFICATE), bound.find(PRIVATE_KEY), bound.find(TOKENS), bound.get(OPERATORS));
+                bound.find(LISTEN),
+                bound.find(CERTIFICATE),
+                bound.find(PRIVATE_KEY),
+                bound.find(TOKENS),
+                bound.get(OPERATORS));
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -36,7 +40,10 @@ final class DoReader {
 
     RuleSpec.@Nullable Do read(YamlNode node) {
         if (!(node instanceof YamlNode.Mapping mapping) || mapping.entries().size() != 1) {
-            reading.error(node, Reading.said(node) + " is not one action", "the action's name as the only key, such as service.restart: {service: web}");
+            reading.error(
+                    node,
+                    Reading.said(node) + " is not one action",
+                    "the action's name as the only key, such as service.restart: {service: web}");
             return null;
         }
         YamlNode.Entry entry = mapping.entries().getFirst();
@@ -56,7 +63,9 @@ final class DoReader {
         String why = type == null
                 ? "unknown action " + Quote.of(name.text())
                 : type.name() + " is not for rules: "
-                        + (type.use() == ActionType.Use.STEP ? "Reeve takes such steps by itself" : "only operators may ask for it");
+                        + (type.use() == ActionType.Use.STEP
+                                ? "Reeve takes such steps by itself"
+                                : "only operators may ask for it");
         reading.findings().unknown(name.origin(), why, name.text(), usable);
         return null;
     }
@@ -80,7 +89,12 @@ final class DoReader {
             } else if (name.equals(target)) {
                 aimed = templates.target(each.value(), type);
             } else if (field == null) {
-                reading.findings().unknown(each.key().origin(), type.name() + " has no parameter " + Quote.of(name), name, names(type, target));
+                reading.findings()
+                        .unknown(
+                                each.key().origin(),
+                                type.name() + " has no parameter " + Quote.of(name),
+                                name,
+                                names(type, target));
             } else {
                 put(parameters, field, each.value());
             }
@@ -113,7 +127,8 @@ final class DoReader {
     }
 
     private void put(SequencedMap<String, Template> parameters, Field field, YamlNode value) {
-        Template template = field.kind() == ValueKind.TEXTS ? templates.list(field, value) : templates.parameter(field, value);
+        Template template =
+                field.kind() == ValueKind.TEXTS ? templates.list(field, value) : templates.parameter(field, value);
         if (template != null) {
             parameters.put(field.name(), template);
         }
@@ -121,11 +136,22 @@ final class DoReader {
 
     private void checkComplete(ActionType type, String target, SequencedMap<String, Origin> seen, Origin origin) {
         if (!seen.containsKey(target)) {
-            reading.findings().error(origin, type.name() + " has no target", target + ": " + (scope.knows("event." + target) ? "a name, or '${event." + target + "}'" : "a name"));
+            reading.findings()
+                    .error(
+                            origin,
+                            type.name() + " has no target",
+                            target + ": "
+                                    + (scope.knows("event." + target)
+                                            ? "a name, or '${event." + target + "}'"
+                                            : "a name"));
         }
         type.parameters().stream()
                 .filter(field -> field.required() && !seen.containsKey(field.name()))
-                .forEach(field -> reading.findings().error(origin, type.name() + " needs the parameter " + Quote.of(field.name()), field.name() + ": " + field.doc()));
+                .forEach(field -> reading.findings()
+                        .error(
+                                origin,
+                                type.name() + " needs the parameter " + Quote.of(field.name()),
+                                field.name() + ": " + field.doc()));
     }
 
     private static List<String> names(ActionType type, String target) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 /** {@code host:port}; an IPv6 address stands in brackets. */
@@ -10,10 +14,7 @@ record Endpoint(String host, int port) {
 
     /** The same, kept as text. */
     static final Type<String> TYPE_TEXT = new ScalarType<>(
-            "host and port",
-            TYPE.label(),
-            TYPE.schema(),
-            text -> parse(text).toString());
+            "host and port", TYPE.label(), TYPE.schema(), text -> parse(text).toString());
 
     static Endpoint parse(String text) {
         int colon = text.lastIndexOf(':');

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -32,7 +36,10 @@ final class Groups {
         List<LogSpec.Pattern> patterns = meant(events);
         if (patterns.isEmpty()) {
             if (logs.broken().isEmpty()) {
-                findings.error(events.origin(), "no log has a pattern that makes these events", "a pattern under logs:, and its name in 'where'");
+                findings.error(
+                        events.origin(),
+                        "no log has a pattern that makes these events",
+                        "a pattern under logs:, and its name in 'where'");
             }
             return;
         }
@@ -81,7 +88,8 @@ final class Groups {
             case null -> true;
             case Test.Equal equal -> References.named(equal).contains(name);
             case Test.OneOf oneOf -> References.named(oneOf).contains(name);
-            case Test.Not(Test inner) -> !(inner instanceof Test.Equal || inner instanceof Test.OneOf) || !fits(inner, name);
+            case Test.Not(Test inner) ->
+                !(inner instanceof Test.Equal || inner instanceof Test.OneOf) || !fits(inner, name);
             case Test.Like any -> true;
             case Test.Between any -> true;
         };

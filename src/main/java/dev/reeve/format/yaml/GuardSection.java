@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -15,9 +19,13 @@ import java.util.TreeMap;
 /** {@code guard:}. */
 final class GuardSection {
     static final Key<Integer> PER_MINUTE = Key.optional(
-            "per-minute", Types.integer("number", 0, 100_000), "50", "New bans a minute whose only evidence could be forged.", "20");
-    static final Key<Integer> LIVE = Key.optional(
-            "live", Types.integer("number", 0, 200_000), "5000", "Such bans at one time.", "1000");
+            "per-minute",
+            Types.integer("number", 0, 100_000),
+            "50",
+            "New bans a minute whose only evidence could be forged.",
+            "20");
+    static final Key<Integer> LIVE =
+            Key.optional("live", Types.integer("number", 0, 200_000), "5000", "Such bans at one time.", "1000");
     static final Section<GuardSpec.Forgeable> FORGEABLE_SECTION = Section.of(
             "forgeable",
             "the limits of forgeable evidence",
@@ -26,19 +34,39 @@ final class GuardSection {
             bound -> new GuardSpec.Forgeable(bound.get(PER_MINUTE), bound.get(LIVE)));
 
     static final Key<Boolean> MODE = Key.optional(
-            "mode", Choice.of("dry-run", "live"), "live", "In dry-run everything is judged and recorded, and nothing is done.", "dry-run");
-    static final Key<SequencedMap<ActionClass, LimitsSection.Said>> CLASSES = Key.optional(
-            "classes", new ClassesType(), "{}", "Limits by action class.", "");
+            "mode",
+            Choice.of("dry-run", "live"),
+            "live",
+            "In dry-run everything is judged and recorded, and nothing is done.",
+            "dry-run");
+    static final Key<SequencedMap<ActionClass, LimitsSection.Said>> CLASSES =
+            Key.optional("classes", new ClassesType(), "{}", "Limits by action class.", "");
     static final Key<List<String>> PROTECT = Key.optional(
-            "protect", Lists.of(Types.NETWORK), "[]", "Addresses and networks that are never banned, besides this host's own, its gateways and its operators, which are found by themselves.", "[192.0.2.0/24, 2001:db8::/32]");
+            "protect",
+            Lists.of(Types.NETWORK),
+            "[]",
+            "Addresses and networks that are never banned, besides this host's own, its gateways and its operators, which are found by themselves.",
+            "[192.0.2.0/24, 2001:db8::/32]");
     static final Key<List<String>> ASK = Key.optional(
-            "ask", Lists.of(Types.LINE), "[]", "Actions that wait for a person's approval each time.", "[service.stop]");
-    static final Key<Duration> APPROVAL_EXPIRY = Key.optional(
-            "approval-expiry", Types.SPAN_OF_TIME, "15m", "How long a question stays open.", "1h");
+            "ask",
+            Lists.of(Types.LINE),
+            "[]",
+            "Actions that wait for a person's approval each time.",
+            "[service.stop]");
+    static final Key<Duration> APPROVAL_EXPIRY =
+            Key.optional("approval-expiry", Types.SPAN_OF_TIME, "15m", "How long a question stays open.", "1h");
     static final Key<Integer> LINEAGE_DEPTH = Key.optional(
-            "lineage-depth", Types.integer("number", 1, 100), "8", "How many attempts may follow from one another.", "4");
+            "lineage-depth",
+            Types.integer("number", 1, 100),
+            "8",
+            "How many attempts may follow from one another.",
+            "4");
     static final Key<Duration> OPERATOR_HOLD = Key.optional(
-            "operator-hold", Types.DURATION, "15m", "How long a target is left alone after an operator acted on it.", "1h");
+            "operator-hold",
+            Types.DURATION,
+            "15m",
+            "How long a target is left alone after an operator acted on it.",
+            "1h");
     static final Key<GuardSpec.Forgeable> FORGEABLE =
             Key.optional("forgeable", FORGEABLE_SECTION, "{}", "Limits for bans on forgeable evidence.", "");
 
@@ -54,7 +82,9 @@ final class GuardSection {
     private static GuardSpec bind(Bound bound) {
         checkAsk(bound);
         Map<ActionClass, Limits> classes = GuardDefaults.classes();
-        bound.get(CLASSES).forEach((name, said) -> classes.computeIfPresent(name, (same, base) -> LimitsSection.merge(said, base)));
+        bound.get(CLASSES)
+                .forEach((name, said) ->
+                        classes.computeIfPresent(name, (same, base) -> LimitsSection.merge(said, base)));
         return new GuardSpec(
                 classes,
                 new TreeMap<>(),
@@ -72,7 +102,9 @@ final class GuardSection {
         var actions = bound.reading().catalogue().actions().keySet();
         for (String action : bound.get(ASK)) {
             if (!actions.contains(action)) {
-                bound.reading().findings().unknown(bound.origin(ASK), "unknown action " + Quote.of(action), action, actions);
+                bound.reading()
+                        .findings()
+                        .unknown(bound.origin(ASK), "unknown action " + Quote.of(action), action, actions);
             }
         }
     }
@@ -82,12 +114,30 @@ final class GuardSection {
         List<String> all = new ArrayList<>(Loosened.of(guard));
         all.addAll(loosened);
         return new GuardSpec(
-                guard.classes(), rules, guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), guard.dryRun(), guard.forgeable(), all);
+                guard.classes(),
+                rules,
+                guard.protect(),
+                guard.ask(),
+                guard.approvalExpiry(),
+                guard.lineageDepth(),
+                guard.operatorHold(),
+                guard.dryRun(),
+                guard.forgeable(),
+                all);
     }
 
     /** The guard where the file's own is broken or parts are unreadable: nothing is done until that is mended, since nobody knows what was meant to be held back. */
     static GuardSpec dryRun(GuardSpec guard) {
         return new GuardSpec(
-                guard.classes(), guard.rules(), guard.protect(), guard.ask(), guard.approvalExpiry(), guard.lineageDepth(), guard.operatorHold(), true, guard.forgeable(), List.of());
+                guard.classes(),
+                guard.rules(),
+                guard.protect(),
+                guard.ask(),
+                guard.approvalExpiry(),
+                guard.lineageDepth(),
+                guard.operatorHold(),
+                true,
+                guard.forgeable(),
+                List.of());
     }
 }

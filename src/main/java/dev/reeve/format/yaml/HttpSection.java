@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Probe;
@@ -8,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A page that is asked for: its URL alone, or with method, headers and what the answer must be. */
 final class HttpSection {
-    static final Type<String> HEADER = Types.matching(
-            "header name", "a header's name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$", text -> true);
+    static final Type<String> HEADER =
+            Types.matching("header name", "a header's name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$", text -> true);
     static final Key<String> URL = Key.required("url", Types.URL, "The page.", "https://shop.example/health");
     static final Key<String> METHOD = Key.optional(
-            "method", Types.matching("method", "a method such as GET", "^[A-Z]{1,16}$", text -> true), "GET", "The request's method.", "HEAD");
+            "method",
+            Types.matching("method", "a method such as GET", "^[A-Z]{1,16}$", text -> true),
+            "GET",
+            "The request's method.",
+            "HEAD");
     static final Key<SequencedMap<String, String>> HEADERS = Key.optional(
             "headers", Lists.map(HEADER, Types.LINE), "{}", "Headers of the request.", "{Accept: application/json}");
     static final Key<List<Integer>> STATUSES = Key.optional(
@@ -21,7 +29,10 @@ final class HttpSection {
             "Status codes that are OK; 200 to 399 when left out.",
             "[200, 204]");
     static final Key<String> CONTAINS = Key.optional(
-            "contains", Types.TEXT, "Text that the first 64KiB of the body must have; any body when left out.", "healthy");
+            "contains",
+            Types.TEXT,
+            "Text that the first 64KiB of the body must have; any body when left out.",
+            "healthy");
 
     static final Section<Probe> SECTION = Section.of(
             "http",
@@ -50,7 +61,8 @@ final class HttpSection {
         public @Nullable Probe read(YamlNode node, Reading reading) {
             if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
                 YamlNode.Scalar key = new YamlNode.Scalar(node.origin(), "url", true, false);
-                return SECTION.read(new YamlNode.Mapping(node.origin(), List.of(new YamlNode.Entry(key, scalar))), reading);
+                return SECTION.read(
+                        new YamlNode.Mapping(node.origin(), List.of(new YamlNode.Entry(key, scalar))), reading);
             }
             return SECTION.read(node, reading);
         }

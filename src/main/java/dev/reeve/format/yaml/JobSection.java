@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.JobSpec;
@@ -8,19 +12,41 @@ import java.util.List;
 /** {@code schedule:}. */
 final class JobSection {
     static final Key<String> CRON = Key.optional(
-            "cron", CronType.CRON, "When it runs: five fields as in crontab(5), or `@hourly`, `@daily` and the like.", "'30 4 * * 1-5'");
+            "cron",
+            CronType.CRON,
+            "When it runs: five fields as in crontab(5), or `@hourly`, `@daily` and the like.",
+            "'30 4 * * 1-5'");
     static final Key<Duration> EVERY = Key.optional(
-            "every", Types.SPAN_OF_TIME, "How often it runs, counted from midnight UTC, in place of `cron`; at least 1s.", "15m");
+            "every",
+            Types.SPAN_OF_TIME,
+            "How often it runs, counted from midnight UTC, in place of `cron`; at least 1s.",
+            "15m");
     static final Key<ZoneId> ZONE = Key.optional(
-            "zone", Types.ZONE, "UTC", "The zone of `cron`. A time that the clock skips runs once right after the gap; a time that comes twice runs once.", "Europe/Berlin");
+            "zone",
+            Types.ZONE,
+            "UTC",
+            "The zone of `cron`. A time that the clock skips runs once right after the gap; a time that comes twice runs once.",
+            "Europe/Berlin");
     static final Key<JobSpec.Overlap> OVERLAP = Key.optional(
-            "overlap", Choice.of(JobSpec.Overlap.class), "skip", "What happens when the last run is still going.", "queue");
+            "overlap",
+            Choice.of(JobSpec.Overlap.class),
+            "skip",
+            "What happens when the last run is still going.",
+            "queue");
     static final Key<JobSpec.CatchUp> CATCH_UP = Key.optional(
-            "catch-up", Choice.of(JobSpec.CatchUp.class), "one", "What happens with runs that were missed while the machine or Reeve was down.", "none");
-    static final Key<Duration> GRACE = Key.optional(
-            "grace", Types.DURATION, "1h", "A missed run older than this is not caught up.", "12h");
+            "catch-up",
+            Choice.of(JobSpec.CatchUp.class),
+            "one",
+            "What happens with runs that were missed while the machine or Reeve was down.",
+            "none");
+    static final Key<Duration> GRACE =
+            Key.optional("grace", Types.DURATION, "1h", "A missed run older than this is not caught up.", "12h");
     static final Key<Duration> SPREAD = Key.optional(
-            "spread", Types.DURATION, "0s", "Each run is put off by a part of this that is fixed for node and job, so that not all machines run at once.", "10m");
+            "spread",
+            Types.DURATION,
+            "0s",
+            "Each run is put off by a part of this that is fixed for node and job, so that not all machines run at once.",
+            "10m");
 
     static final Section<JobSpec> SECTION = Section.of(
                     "job",

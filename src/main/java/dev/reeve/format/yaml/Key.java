@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,8 @@ record Key<T>(String name, Type<T> type, boolean required, String standard, Stri
     }
 
     /** The default, or null for none. */
-    @Nullable T otherwise(Reading reading) {
+    @Nullable
+    T otherwise(Reading reading) {
         return standard.isEmpty() ? null : type.read(Defaults.node(standard), reading);
     }
 }

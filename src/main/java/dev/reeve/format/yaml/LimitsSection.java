@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
@@ -23,16 +27,29 @@ final class LimitsSection {
     static final Key<Optional<Limits.Rate>> PER_RULE =
             Key.optional("per-rule", orNone(RATE_ONLY), "Attempts by one rule.", "10 in 1h");
     static final Key<Optional<Limits.Rate>> PER_GROUP = Key.optional(
-            "per-group", orNone(RATE_ONLY), "Attempts in one group of services; without a group, in the class on this node.", "5 in 10m");
+            "per-group",
+            orNone(RATE_ONLY),
+            "Attempts in one group of services; without a group, in the class on this node.",
+            "5 in 10m");
     static final Key<Optional<Backoff>> BACKOFF = Key.optional(
             "backoff", orNone(BackoffSection.SECTION), "Waits between attempts on one target that had no effect.", "");
     static final Key<Optional<Duration>> VERIFY = Key.optional(
-            "verify-within", orNone(Types.SPAN_OF_TIME), "The goal must be seen to hold so long after the attempt.", "60s");
+            "verify-within",
+            orNone(Types.SPAN_OF_TIME),
+            "The goal must be seen to hold so long after the attempt.",
+            "60s");
     static final Key<Integer> INEFFECTIVE = Key.optional(
-            "ineffective", Types.integer("number", 1, 1_000), "So many attempts in a row without effect put the target in quarantine.", "3");
+            "ineffective",
+            Types.integer("number", 1, 1_000),
+            "So many attempts in a row without effect put the target in quarantine.",
+            "3");
     static final Key<Double> BLAST_RADIUS = Key.optional(
             "blast-radius",
-            new ScalarType<>("share", "a share such as 20% or 0.2", Schemas.numberOr("number", "^[0-9.]+ ?%?$"), LimitsSection::share),
+            new ScalarType<>(
+                    "share",
+                    "a share such as 20% or 0.2",
+                    Schemas.numberOr("number", "^[0-9.]+ ?%?$"),
+                    LimitsSection::share),
             "Share of a group that may be down at once for whatever reason.",
             "20%");
 
@@ -48,7 +65,13 @@ final class LimitsSection {
 
     /** As {@link #SECTION}, for a class: knows what is lifted. */
     static final Section<Said> CLASS_SECTION = new Section<>(
-            SECTION.id(), SECTION.title(), SECTION.doc(), SECTION.keys(), List.of(), false, bound -> new Said(said(bound), lifted(bound)));
+            SECTION.id(),
+            SECTION.title(),
+            SECTION.doc(),
+            SECTION.keys(),
+            List.of(),
+            false,
+            bound -> new Said(said(bound), lifted(bound)));
 
     /** As {@link #SECTION}, for a rule, which may lift none: it has to say a number. */
     static final Section<Limits> RULE_SECTION = new Section<>(
@@ -58,7 +81,12 @@ final class LimitsSection {
 
     private static Limits ofRule(Bound bound) {
         for (String key : lifted(bound)) {
-            bound.reading().findings().error(bound.origin(), "a rule cannot lift '" + key + "' altogether", "a number; 'none' belongs to guard.classes");
+            bound.reading()
+                    .findings()
+                    .error(
+                            bound.origin(),
+                            "a rule cannot lift '" + key + "' altogether",
+                            "a number; 'none' belongs to guard.classes");
         }
         return said(bound);
     }
@@ -121,7 +149,8 @@ final class LimitsSection {
 
     private static double share(String text) {
         boolean percent = text.endsWith("%");
-        double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1).strip() : text);
+        double number = Double.parseDouble(
+                percent ? text.substring(0, text.length() - 1).strip() : text);
         double share = percent ? number / 100 : number;
         if (!(share >= 0 && share <= 1)) {
             throw ScalarType.not();

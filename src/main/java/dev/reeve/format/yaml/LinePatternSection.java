@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -9,7 +13,8 @@ import java.util.regex.Pattern;
 /** One entry of {@code patterns:} of a log. */
 final class LinePatternSection {
     /** Attributes that every {@code log.match} has; a group of such a name would hide one. */
-    static final List<String> TAKEN = List.of("log", "pattern", "file", "text", "time", "cut", "subject", "type", "trust");
+    static final List<String> TAKEN =
+            List.of("log", "pattern", "file", "text", "time", "cut", "subject", "type", "trust");
 
     static final Key<String> NAME =
             Key.required("name", Types.NAME, "Its name, found in events as `event.pattern`.", "failed-login");
@@ -19,7 +24,10 @@ final class LinePatternSection {
             "What the line must have somewhere; named groups become attributes. A group `address` must be an IP address.",
             "'Failed password for (?<user>\\S+) from (?<address>\\S+)'");
     static final Key<Pattern> IGNORE = Key.optional(
-            "ignore", RegexType.REGEX, "Lines that have this do not count; none when left out.", "'from 192\\.0\\.2\\.'");
+            "ignore",
+            RegexType.REGEX,
+            "Lines that have this do not count; none when left out.",
+            "'from 192\\.0\\.2\\.'");
     static final Key<String> SUBJECT = Key.optional(
             "subject",
             Types.NAME,
@@ -41,10 +49,14 @@ final class LinePatternSection {
         Findings findings = bound.reading().findings();
         groups.stream()
                 .filter(TAKEN::contains)
-                .forEach(group -> bound.error(REGEX, "the group " + Quote.of(group) + " has the name of an attribute that each log event has", "another name"));
+                .forEach(group -> bound.error(
+                        REGEX,
+                        "the group " + Quote.of(group) + " has the name of an attribute that each log event has",
+                        "another name"));
         String subject = bound.find(SUBJECT);
         if (subject != null && !groups.contains(subject)) {
-            findings.unknown(bound.origin(SUBJECT), "the expression has no group " + Quote.of(subject), subject, groups);
+            findings.unknown(
+                    bound.origin(SUBJECT), "the expression has no group " + Quote.of(subject), subject, groups);
         }
         Pattern ignore = bound.find(IGNORE);
         return new LogSpec.Pattern(

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.LogSpec;
@@ -19,11 +23,18 @@ final class LineTimeSection {
     static final Key<Pattern> REGEX = Key.required(
             "regex", RegexType.REGEX, "An expression whose first group is the time's text.", "'\\[([^\\]]+)\\]'");
     static final Key<String> TIME_FORMAT = Key.required(
-            "format", FORMAT, "`iso`, `epoch` (seconds), `syslog` (Mar  1 09:07:05), or a pattern of `java.time.format.DateTimeFormatter`.", "dd/MMM/yyyy:HH:mm:ss Z");
+            "format",
+            FORMAT,
+            "`iso`, `epoch` (seconds), `syslog` (Mar  1 09:07:05), or a pattern of `java.time.format.DateTimeFormatter`.",
+            "dd/MMM/yyyy:HH:mm:ss Z");
     static final Key<ZoneId> ZONE =
             Key.optional("zone", Types.ZONE, "UTC", "The zone of times that do not say theirs.", "Europe/Berlin");
     static final Key<Duration> TOLERANCE = Key.optional(
-            "tolerance", Types.DURATION, "5m", "A time further from now than this is not believed: the time of arrival counts.", "1h");
+            "tolerance",
+            Types.DURATION,
+            "5m",
+            "A time further from now than this is not believed: the time of arrival counts.",
+            "1h");
 
     static final Section<LogSpec.LineTime> SECTION = Section.of(
             "line-time",
@@ -42,12 +53,20 @@ final class LineTimeSection {
         return new LogSpec.LineTime(regex.pattern(), bound.get(TIME_FORMAT), bound.get(ZONE), bound.get(TOLERANCE));
     }
 
+    private static String checked(String pattern) {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+        if (format.toString().isEmpty()) {
+            throw ScalarType.not();
+        }
+        return pattern;
+    }
+
     private static String format(String text) {
         if (!List.of("iso", "epoch", "syslog").contains(text)) {
             if (text.isBlank() || text.length() > 200) {
                 throw ScalarType.not();
             }
-            DateTimeFormatter.ofPattern(text, Locale.ENGLISH);
+            return checked(text);
         }
         return text;
     }

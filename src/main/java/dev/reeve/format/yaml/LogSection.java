@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -16,11 +20,22 @@ final class LogSection {
             "Files to follow: absolute paths, with `*` and `?` as wildcards. Files that come later are followed from their start.",
             "[/var/log/nginx/*.log]");
     static final Key<String> ENCODING = Key.optional(
-            "encoding", Types.CHARSET, "auto", "Character set; `auto` is UTF-8, and ISO-8859-1 for lines that are not.", "UTF-8");
+            "encoding",
+            Types.CHARSET,
+            "auto",
+            "Character set; `auto` is UTF-8, and ISO-8859-1 for lines that are not.",
+            "UTF-8");
     static final Key<Boolean> FROM = Key.optional(
-            "from", Choice.of("start", "end"), "end", "Whether what a file already holds when it is first seen counts.", "start");
+            "from",
+            Choice.of("start", "end"),
+            "end",
+            "Whether what a file already holds when it is first seen counts.",
+            "start");
     static final Key<List<LogSpec.Pattern>> PATTERNS = Key.required(
-            "patterns", Lists.nonEmpty(LinePatternSection.SECTION), "Lines that matter, tried in order; the first that fits makes the event.", "");
+            "patterns",
+            Lists.nonEmpty(LinePatternSection.SECTION),
+            "Lines that matter, tried in order; the first that fits makes the event.",
+            "");
     static final Key<LogSpec.LineTime> TIME = Key.optional(
             "time", LineTimeSection.SECTION, "How a line's own time is read; the time of arrival when left out.", "");
     static final Key<Long> MAX_LINE = Key.optional(
@@ -46,7 +61,11 @@ final class LogSection {
         for (LogSpec.Pattern pattern : bound.get(PATTERNS)) {
             Origin first = names.putIfAbsent(pattern.name(), pattern.origin());
             if (first != null) {
-                bound.reading().findings().error(pattern.origin(), "pattern " + Quote.of(pattern.name()) + " is there twice, first at " + first);
+                bound.reading()
+                        .findings()
+                        .error(
+                                pattern.origin(),
+                                "pattern " + Quote.of(pattern.name()) + " is there twice, first at " + first);
             }
         }
         long maxLine = bound.get(MAX_LINE);

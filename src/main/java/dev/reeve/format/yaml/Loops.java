@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -21,7 +25,8 @@ final class Loops {
                     .findFirst()
                     .ifPresent(action -> findings.warning(
                             action.origin(),
-                            action.action() + " can cause " + Quote.of(pattern.type()) + ", which makes this rule fire again: give the rule 'cooldown' or 'until'"));
+                            action.action() + " can cause " + Quote.of(pattern.type())
+                                    + ", which makes this rule fire again: give the rule 'cooldown' or 'until'"));
         }
     }
 

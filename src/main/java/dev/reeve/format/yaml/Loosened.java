@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.ActionClass;
@@ -26,8 +30,12 @@ final class Loosened {
         all.more("lineage-depth", guard.lineageDepth(), standard.lineageDepth());
         all.span("approval-expiry", guard.approvalExpiry(), standard.approvalExpiry(), true);
         all.span("operator-hold", guard.operatorHold(), standard.operatorHold(), false);
-        all.more("forgeable.per-minute", guard.forgeable().perMinute(), standard.forgeable().perMinute());
-        all.more("forgeable.live", guard.forgeable().live(), standard.forgeable().live());
+        all.more(
+                "forgeable.per-minute",
+                guard.forgeable().perMinute(),
+                standard.forgeable().perMinute());
+        all.more(
+                "forgeable.live", guard.forgeable().live(), standard.forgeable().live());
         List<String> list = new ArrayList<>(all.found);
         for (ActionClass each : ActionClass.values()) {
             list.addAll(of("guard.classes." + Choice.word(each) + ".", guard.limits(each), standard.limits(each)));
@@ -83,7 +91,8 @@ final class Loosened {
         }
         boolean looser = now == null
                 || now.count() > standard.count()
-                || now.count() * (double) standard.per().toMillis() > standard.count() * (double) now.per().toMillis();
+                || now.count() * (double) standard.per().toMillis()
+                        > standard.count() * (double) now.per().toMillis();
         if (looser) {
             say(name, now == null ? "none" : text(now), text(standard));
         }

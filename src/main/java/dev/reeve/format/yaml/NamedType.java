@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -38,9 +42,13 @@ record NamedType<T>(String noun, Section<T> section) implements Type<NamedType.O
         SequencedMap<String, Origin> seen = new LinkedHashMap<>();
         for (YamlNode.Entry entry : mapping.entries()) {
             String name = Types.NAME.read(entry.key(), reading);
-            Origin first = name == null ? null : seen.putIfAbsent(name, entry.key().origin());
+            Origin first =
+                    name == null ? null : seen.putIfAbsent(name, entry.key().origin());
             if (first != null) {
-                reading.error(entry.key(), noun + " " + Quote.of(entry.key().text()) + " is there twice, first at " + first, "one of them, or another name");
+                reading.error(
+                        entry.key(),
+                        noun + " " + Quote.of(entry.key().text()) + " is there twice, first at " + first,
+                        "one of them, or another name");
             } else if (name != null) {
                 T read = section.read(name, entry.value(), entry.key().origin(), reading);
                 keep(objects, name, read, entry.key().origin());

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.ServiceSpec;
@@ -6,9 +10,12 @@ import java.util.List;
 /** {@code log:} of a service. */
 final class OutputSection {
     static final Key<String> FILE = Key.optional(
-            "file", PathType.PATH, "The file; when left out one in the log directory of Reeve's state.", "/var/log/shop/shop.log");
-    static final Key<Long> MAX_SIZE =
-            Key.optional("max-size", Types.SIZE, "10MiB", "The file is turned over when it reaches this size, in bytes.", "100MiB");
+            "file",
+            PathType.PATH,
+            "The file; when left out one in the log directory of Reeve's state.",
+            "/var/log/shop/shop.log");
+    static final Key<Long> MAX_SIZE = Key.optional(
+            "max-size", Types.SIZE, "10MiB", "The file is turned over when it reaches this size, in bytes.", "100MiB");
     static final Key<Integer> KEEP =
             Key.optional("keep", Types.integer("number", 0, 1_000), "5", "How many older files are kept.", "10");
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Value;
@@ -21,7 +25,9 @@ final class PathType implements Type<String> {
     }
 
     static String resolve(String path, YamlNode node, Reading reading) {
-        return path.startsWith("/") ? path : reading.absolute().apply(beside(node.origin().file(), path));
+        return path.startsWith("/")
+                ? path
+                : reading.absolute().apply(beside(node.origin().file(), path));
     }
 
     /** A path written in a file, as seen from where the file's own path is seen. */

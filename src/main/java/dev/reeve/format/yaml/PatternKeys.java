@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -22,7 +26,10 @@ final class PatternKeys {
             "where",
             Lists.map(
                     Types.matching("attribute", "an attribute's name", "^[A-Za-z][A-Za-z0-9_-]{0,63}$", text -> true),
-                    new RawType("test", "a value, a list of values, {min, max}, {like: glob} or {not: …}", Value.fields(Map.of()))),
+                    new RawType(
+                            "test",
+                            "a value, a list of values, {min, max}, {like: glob} or {not: …}",
+                            Value.fields(Map.of()))),
             "{}",
             "What its attributes must be, all of them: a value; a list, one of which it must be; `{min: 1, max: 5}`, both included; `{like: \"web-*\"}` with `*` and `?`; `{not: …}`. "
                     + "`subject`, `trust` and `node` can be named too.",
@@ -32,8 +39,8 @@ final class PatternKeys {
             new RawType("condition", "a condition such as event.took > 2.0", Schemas.type("string")),
             "A condition in CEL over `event`, for what `where` cannot say.",
             "'event.text.contains(\"timeout\")'");
-    static final Key<EventType> ON = Key.required(
-            "on", EventTypeType.EVENT_TYPE, "The event type; docs/types.md lists them.", "check.state");
+    static final Key<EventType> ON =
+            Key.required("on", EventTypeType.EVENT_TYPE, "The event type; docs/types.md lists them.", "check.state");
 
     static final Section<EventPattern> SECTION = Section.of(
             "events",
@@ -54,7 +61,9 @@ final class PatternKeys {
         bound.get(WHERE).forEach((name, node) -> {
             ValueKind kind = kind(type, name);
             if (kind == null) {
-                bound.reading().findings().unknown(node.origin(), type.name() + " has no attribute " + Quote.of(name), name, names(type));
+                bound.reading()
+                        .findings()
+                        .unknown(node.origin(), type.name() + " has no attribute " + Quote.of(name), name, names(type));
             } else {
                 EventPattern.Test test = new Tests(kind, bound.reading()).read(node);
                 if (test != null) {
@@ -63,7 +72,11 @@ final class PatternKeys {
             }
         });
         YamlNode condition = bound.find(IF);
-        return new EventPattern(type.name(), tests, condition == null ? "" : Conditions.check(condition, type, bound.reading()), place(bound, on));
+        return new EventPattern(
+                type.name(),
+                tests,
+                condition == null ? "" : Conditions.check(condition, type, bound.reading()),
+                place(bound, on));
     }
 
     private static Origin place(Bound bound, Key<?> on) {
@@ -82,7 +95,10 @@ final class PatternKeys {
 
     static List<String> names(EventType type) {
         List<String> names = new java.util.ArrayList<>();
-        type.attributes().stream().map(Field::name).filter(name -> !name.equals(EventType.ANY)).forEach(names::add);
+        type.attributes().stream()
+                .map(Field::name)
+                .filter(name -> !name.equals(EventType.ANY))
+                .forEach(names::add);
         names.addAll(OF_EACH_EVENT.keySet());
         return names;
     }

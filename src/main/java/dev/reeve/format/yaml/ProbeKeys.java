@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Probe;
@@ -21,8 +25,6 @@ final class ProbeKeys {
         if (http != null) {
             return http;
         }
-        return tcp != null
-                ? new Probe.Tcp(tcp.host(), tcp.port())
-                : new Probe.Exec(RunKeys.bind(bound, timeout));
+        return tcp != null ? new Probe.Tcp(tcp.host(), tcp.port()) : new Probe.Exec(RunKeys.bind(bound, timeout));
     }
 }

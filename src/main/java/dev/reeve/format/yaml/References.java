@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -87,7 +91,8 @@ final class References {
     static List<String> named(Test test) {
         return switch (test) {
             case Test.Equal(Value value) -> List.of(value.plain());
-            case Test.OneOf(List<Value> values) -> values.stream().map(Value::plain).toList();
+            case Test.OneOf(List<Value> values) ->
+                values.stream().map(Value::plain).toList();
             case Test.Between any -> List.of();
             case Test.Like any -> List.of();
             case Test.Not(Test inner) -> named(inner);
@@ -96,14 +101,22 @@ final class References {
 
     private boolean exists(String kind, String name, Origin origin) {
         Objects<?> objects = kinds.get(kind);
-        if (objects == null || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
+        if (objects == null
+                || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
             return true;
         }
         @Nullable Origin broken = objects.broken().get(name);
         if (objects.good().containsKey(name) || broken != null) {
-            findings.error(origin, "names the " + kind + " " + Quote.of(name) + ", which has errors" + (broken == null ? "" : " (" + broken + ")"));
+            findings.error(
+                    origin,
+                    "names the " + kind + " " + Quote.of(name) + ", which has errors"
+                            + (broken == null ? "" : " (" + broken + ")"));
         } else if (!incomplete) {
-            findings.unknown(origin, "there is no " + kind + " " + Quote.of(name), name, objects.good().keySet());
+            findings.unknown(
+                    origin,
+                    "there is no " + kind + " " + Quote.of(name),
+                    name,
+                    objects.good().keySet());
         } else {
             findings.error(origin, "there is no " + kind + " " + Quote.of(name) + " in the files that could be read");
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Value;
@@ -29,7 +33,11 @@ final class RegexType implements Type<Pattern> {
             return Pattern.compile(scalar.text());
         } catch (PatternSyntaxException e) {
             String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
-            reading.findings().error(scalar.at(e.getIndex()), "regular expression: " + e.getDescription() + where, "the syntax of java.util.regex.Pattern");
+            reading.findings()
+                    .error(
+                            scalar.at(e.getIndex()),
+                            "regular expression: " + e.getDescription() + where,
+                            "the syntax of java.util.regex.Pattern");
         } catch (IllegalArgumentException | StackOverflowError | OutOfMemoryError e) {
             // The JDK's compiler recurses on nesting and allocates by counts; both come from the text.
             reading.error(scalar, "regular expression: too deeply nested or too large to compile");

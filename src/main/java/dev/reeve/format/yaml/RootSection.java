@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.yaml.NamedType.Objects;
@@ -30,21 +34,29 @@ final class RootSection {
             "Further files: paths, directories (their `*.yaml` in the order of names), or a directory with a glob as the last part. Relative paths are taken from the file's directory. "
                     + "The same sections in several files add up; a name may be there only once.",
             "[services/*.yaml, rules.d]");
-    static final Key<DaemonSpec> DAEMON = Key.optional("daemon", DaemonSection.SECTION, "{}", "Settings of the daemon itself.", "");
-    static final Key<Objects<ServiceSpec>> SERVICES =
-            Key.optional("services", new NamedType<>("service", ServiceSection.SECTION), "{}", "Programs that run all the time.", "");
-    static final Key<Objects<CheckSpec>> CHECKS =
-            Key.optional("checks", new NamedType<>("check", CheckSection.SECTION), "{}", "Questions asked again and again.", "");
+    static final Key<DaemonSpec> DAEMON =
+            Key.optional("daemon", DaemonSection.SECTION, "{}", "Settings of the daemon itself.", "");
+    static final Key<Objects<ServiceSpec>> SERVICES = Key.optional(
+            "services",
+            new NamedType<>("service", ServiceSection.SECTION),
+            "{}",
+            "Programs that run all the time.",
+            "");
+    static final Key<Objects<CheckSpec>> CHECKS = Key.optional(
+            "checks", new NamedType<>("check", CheckSection.SECTION), "{}", "Questions asked again and again.", "");
     static final Key<Objects<LogSpec>> LOGS =
             Key.optional("logs", new NamedType<>("log", LogSection.SECTION), "{}", "Log files that are followed.", "");
-    static final Key<Objects<JobSpec>> SCHEDULE =
-            Key.optional("schedule", new NamedType<>("job", JobSection.SECTION), "{}", "Programs that run by the clock.", "");
-    static final Key<Objects<RuleSection.Draft>> RULES =
-            Key.optional("rules", new NamedType<>("rule", RuleSection.SECTION), "{}", "What is done when something happens.", "");
-    static final Key<Objects<ChannelSpec>> NOTIFY =
-            Key.optional("notify", new NamedType<>("channel", ChannelSection.SECTION), "{}", "Ways to tell people.", "");
-    static final Key<GuardSpec> GUARD =
-            Key.optional("guard", GuardSection.SECTION, "The limits that every action is held to; the defaults in docs/guard.md when left out.", "");
+    static final Key<Objects<JobSpec>> SCHEDULE = Key.optional(
+            "schedule", new NamedType<>("job", JobSection.SECTION), "{}", "Programs that run by the clock.", "");
+    static final Key<Objects<RuleSection.Draft>> RULES = Key.optional(
+            "rules", new NamedType<>("rule", RuleSection.SECTION), "{}", "What is done when something happens.", "");
+    static final Key<Objects<ChannelSpec>> NOTIFY = Key.optional(
+            "notify", new NamedType<>("channel", ChannelSection.SECTION), "{}", "Ways to tell people.", "");
+    static final Key<GuardSpec> GUARD = Key.optional(
+            "guard",
+            GuardSection.SECTION,
+            "The limits that every action is held to; the defaults in docs/guard.md when left out.",
+            "");
 
     static final Section<Draft> SECTION = Section.of(
                     "configuration",

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -24,7 +28,13 @@ record RuleScope(EventType firing, boolean absent, List<String> by, Origin origi
             EventType type = type(pattern, bound);
             for (String name : when.by()) {
                 if (PatternKeys.kind(type, name) == null) {
-                    bound.reading().findings().unknown(bound.origin(RuleSection.BY), type.name() + " has no attribute " + Quote.of(name) + " to keep apart by", name, PatternKeys.names(type));
+                    bound.reading()
+                            .findings()
+                            .unknown(
+                                    bound.origin(RuleSection.BY),
+                                    type.name() + " has no attribute " + Quote.of(name) + " to keep apart by",
+                                    name,
+                                    PatternKeys.names(type));
                 }
             }
         }

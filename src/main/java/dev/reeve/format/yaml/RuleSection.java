@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -18,9 +22,15 @@ final class RuleSection {
     record Draft(RuleSpec rule, @Nullable Limits limits) {}
 
     static final Key<EventType> ON = Key.optional(
-            "on", EventTypeType.EVENT_TYPE, "The type of the events the rule waits for; docs/types.md lists them.", "check.state");
+            "on",
+            EventTypeType.EVENT_TYPE,
+            "The type of the events the rule waits for; docs/types.md lists them.",
+            "check.state");
     static final Key<WhenSections.Counted> COUNT = Key.optional(
-            "count", WhenSections.COUNT, "Fires only when so many of the events came; each event fires when left out.", "");
+            "count",
+            WhenSections.COUNT,
+            "Fires only when so many of the events came; each event fires when left out.",
+            "");
     static final Key<When.Sequence> SEQUENCE =
             Key.optional("sequence", WhenSections.SEQUENCE, "In place of `on`: events one after the other.", "");
     static final Key<When.Absence> ABSENCE =
@@ -31,18 +41,30 @@ final class RuleSection {
             "Attributes whose values are kept apart, each with its own count and cooldown, or `subject`. May stand in `count`, `sequence` or `absence` instead.",
             "[service]");
     static final Key<EventPattern> UNTIL = Key.optional(
-            "until", PatternKeys.SECTION, "After it fired the rule rests until such an event with the same `by`; it never rests when left out.", "");
-    static final Key<Duration> COOLDOWN = Key.optional(
-            "cooldown", Types.DURATION, "0s", "Least time between two firings for the same `by`.", "5m");
+            "until",
+            PatternKeys.SECTION,
+            "After it fired the rule rests until such an event with the same `by`; it never rests when left out.",
+            "");
+    static final Key<Duration> COOLDOWN =
+            Key.optional("cooldown", Types.DURATION, "0s", "Least time between two firings for the same `by`.", "5m");
     static final Key<Integer> MAX_KEYS = Key.optional(
-            "max-keys", Types.integer("number", 1, 1_000_000), "100000", "How many different values of `by` are remembered; the least active gives way, and that is reported.", "10000");
+            "max-keys",
+            Types.integer("number", 1, 1_000_000),
+            "100000",
+            "How many different values of `by` are remembered; the least active gives way, and that is reported.",
+            "10000");
     static final Key<Boolean> MODE = Key.optional(
-            "mode", Choice.of("dry-run", "live"), "live", "In dry-run its actions are judged and recorded as what would have been done, and not done.", "dry-run");
+            "mode",
+            Choice.of("dry-run", "live"),
+            "live",
+            "In dry-run its actions are judged and recorded as what would have been done, and not done.",
+            "dry-run");
     static final Key<Limits> LIMITS = Key.optional(
             "limits", LimitsSection.RULE_SECTION, "Limits for this rule's actions in place of their class's.", "");
     static final Key<List<YamlNode>> DO = Key.required(
             "do",
-            Lists.oneOrMany(new RawType("action", "an action with its target, such as service.restart: {service: web}", DoReader.schema())),
+            Lists.oneOrMany(new RawType(
+                    "action", "an action with its target, such as service.restart: {service: web}", DoReader.schema())),
             "What is done, one action after the other: each the action's name with its target and parameters; docs/types.md lists them. The target stands under its kind's name "
                     + "(`service:`, `address:`, `channel:`). Texts may name values of the event: `${event.address}`, `${event.subject}`, `${count}`, `${key}`, `${rule}`; `$$` is a dollar sign.",
             "[{service.restart: {service: shop, reason: \"${event.text}\"}}]");
@@ -51,7 +73,20 @@ final class RuleSection {
                     "rule",
                     "a rule",
                     "When something happens, do something. Every action passes the guard.",
-                    List.of(ON, PatternKeys.WHERE, PatternKeys.IF, COUNT, SEQUENCE, ABSENCE, BY, UNTIL, COOLDOWN, MAX_KEYS, MODE, DO, LIMITS),
+                    List.of(
+                            ON,
+                            PatternKeys.WHERE,
+                            PatternKeys.IF,
+                            COUNT,
+                            SEQUENCE,
+                            ABSENCE,
+                            BY,
+                            UNTIL,
+                            COOLDOWN,
+                            MAX_KEYS,
+                            MODE,
+                            DO,
+                            LIMITS),
                     RuleSection::bind)
             .choosing(List.of(ON, SEQUENCE, ABSENCE));
 
@@ -72,7 +107,15 @@ final class RuleSection {
             }
         });
         RuleSpec rule = new RuleSpec(
-                bound.name(), bound.origin(), version(bound), when, bound.find(UNTIL), bound.get(COOLDOWN), bound.get(MAX_KEYS), bound.get(MODE), actions);
+                bound.name(),
+                bound.origin(),
+                version(bound),
+                when,
+                bound.find(UNTIL),
+                bound.get(COOLDOWN),
+                bound.get(MAX_KEYS),
+                bound.get(MODE),
+                actions);
         return new Draft(rule, bound.find(LIMITS));
     }
 
@@ -84,7 +127,10 @@ final class RuleSection {
         }
         for (Key<?> key : List.of(PatternKeys.WHERE, PatternKeys.IF, COUNT)) {
             if (bound.has(key)) {
-                bound.error(key, Quote.of(key.name()) + " belongs to 'on', which this rule has not", "it inside the steps, or in 'absence'");
+                bound.error(
+                        key,
+                        Quote.of(key.name()) + " belongs to 'on', which this rule has not",
+                        "it inside the steps, or in 'absence'");
             }
         }
         return sequence != null

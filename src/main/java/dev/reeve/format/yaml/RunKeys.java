@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.RunSpec;
@@ -13,10 +17,14 @@ final class RunKeys {
     static final Key<List<String>> RUN = Key.optional(
             "run",
             Words.COMMAND,
-            "The program and its arguments, run without a shell. A list, or one line that is split at blanks; quotes group words, nothing else is special.",
+            "The program and its arguments, run without a shell. A list, or one line that is split at blanks; quotes group words, nothing else is special. "
+                    + "A relative path to the program is seen from `directory`, or without one from the file's own.",
             "[/usr/local/bin/shop, --port, \"8080\"]");
     static final Key<String> SHELL = Key.optional(
-            "shell", Types.TEXT, "A command line for `/bin/sh -c`, in place of `run`.", "'pg_dump shop | gzip > /backup/shop.gz'");
+            "shell",
+            Types.TEXT,
+            "A command line for `/bin/sh -c`, in place of `run`.",
+            "'pg_dump shop | gzip > /backup/shop.gz'");
     static final Key<SequencedMap<String, String>> ENVIRONMENT = Key.optional(
             "environment",
             Lists.map(
@@ -27,10 +35,10 @@ final class RunKeys {
             "{SHOP_PORT: \"8080\"}");
     static final Key<String> DIRECTORY =
             Key.optional("directory", PathType.PATH, "Working directory; `/` when left out.", "/srv/shop");
-    static final Key<String> USER =
-            Key.optional("user", Types.USER, "User to run as, name or number; the daemon's own when left out.", "www-data");
-    static final Key<String> GROUP_ID =
-            Key.optional("group-id", Types.USER, "Group to run as, name or number; the user's when left out.", "www-data");
+    static final Key<String> USER = Key.optional(
+            "user", Types.USER, "User to run as, name or number; the daemon's own when left out.", "www-data");
+    static final Key<String> GROUP_ID = Key.optional(
+            "group-id", Types.USER, "Group to run as, name or number; the user's when left out.", "www-data");
     static final Key<Integer> UMASK =
             Key.optional("umask", Types.MODE, "0022", "File mode creation mask, octal.", "0027");
     static final Key<Duration> TIMEOUT = Key.optional(
@@ -39,7 +47,11 @@ final class RunKeys {
             "Time for the whole run, after which everything it started is killed; none when left out.",
             "10m");
     static final Key<Long> OUTPUT_LIMIT = Key.optional(
-            "output-limit", Types.SIZE, "64KiB", "How much of one run's output is kept, in bytes; at most 16MiB.", "256KiB");
+            "output-limit",
+            Types.SIZE,
+            "64KiB",
+            "How much of one run's output is kept, in bytes; at most 16MiB.",
+            "256KiB");
 
     /** What to run. */
     static final List<Key<?>> WHAT = List.of(RUN, SHELL);
@@ -59,7 +71,7 @@ final class RunKeys {
         SequencedMap<String, String> environment = bound.find(ENVIRONMENT);
         String shell = bound.find(SHELL);
         return new RunSpec(
-                shell == null ? bound.get(RUN) : List.of("/bin/sh", "-c", shell),
+                shell == null ? located(bound) : List.of("/bin/sh", "-c", shell),
                 environment == null ? new LinkedHashMap<>() : environment,
                 bound.find(DIRECTORY),
                 bound.find(USER),
@@ -67,6 +79,18 @@ final class RunKeys {
                 bound.get(UMASK),
                 timeout,
                 outputLimit(bound));
+    }
+
+    /** The command with a relative path to its program made absolute: seen from {@code directory}, or without one from the file's own. */
+    private static List<String> located(Bound bound) {
+        List<String> words = new ArrayList<>(bound.get(RUN));
+        String program = words.getFirst();
+        String directory = bound.find(DIRECTORY);
+        if (program.indexOf('/') > 0) {
+            String from = directory == null ? bound.origin(RUN).file() : directory + "/";
+            words.set(0, bound.reading().absolute().apply(PathType.beside(from, program)));
+        }
+        return words;
     }
 
     private static int outputLimit(Bound bound) {

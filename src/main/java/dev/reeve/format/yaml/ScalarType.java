@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Value;
@@ -15,7 +19,9 @@ record ScalarType<T>(String title, String label, Value schema, Parser<T> parser)
 
     @Override
     public @Nullable T read(YamlNode node, Reading reading) {
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNothing() || scalar.text().length() > MAX_LENGTH) {
+        if (!(node instanceof YamlNode.Scalar scalar)
+                || scalar.isNothing()
+                || scalar.text().length() > MAX_LENGTH) {
             return reading.wrong(node, this);
         }
         try {
@@ -27,7 +33,9 @@ record ScalarType<T>(String title, String label, Value schema, Parser<T> parser)
     }
 
     private static String reason(IllegalArgumentException e) {
-        return e instanceof NumberFormatException || e.getMessage() == null || e.getMessage().isEmpty()
+        return e instanceof NumberFormatException
+                        || e.getMessage() == null
+                        || e.getMessage().isEmpty()
                 ? ""
                 : ": " + e.getMessage();
     }

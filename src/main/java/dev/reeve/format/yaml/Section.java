@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -30,7 +34,8 @@ record Section<T>(
         implements Type<T> {
     /** Makes the value; may report further errors, and returns null only then. */
     interface Binder<T> {
-        @Nullable T bind(Bound bound);
+        @Nullable
+        T bind(Bound bound);
     }
 
     static <T> Section<T> of(String id, String title, String doc, List<Key<?>> keys, Binder<T> binder) {
@@ -53,7 +58,8 @@ record Section<T>(
     }
 
     /** Reads an object with a name, which stands at {@code origin}. */
-    @Nullable T read(String name, YamlNode node, Origin origin, Reading reading) {
+    @Nullable
+    T read(String name, YamlNode node, Origin origin, Reading reading) {
         YamlNode.Mapping mapping = mapping(node, reading);
         if (mapping == null) {
             return null;
@@ -91,7 +97,12 @@ record Section<T>(
             if (first != null) {
                 reading.error(entry.key(), Quote.of(entry.key().text()) + " is written twice, first at " + first);
             } else if (key == null) {
-                reading.findings().unknown(entry.key().origin(), "unknown key " + Quote.of(entry.key().text()) + " of " + title, entry.key().text(), names());
+                reading.findings()
+                        .unknown(
+                                entry.key().origin(),
+                                "unknown key " + Quote.of(entry.key().text()) + " of " + title,
+                                entry.key().text(),
+                                names());
             } else {
                 nodes.put(key, entry.value());
                 put(key, key.type().read(entry.value(), reading), values);
@@ -102,7 +113,11 @@ record Section<T>(
     private void fill(Origin origin, Map<Key<?>, Object> values, Map<Key<?>, YamlNode> nodes, Reading reading) {
         for (Key<?> key : keys) {
             if (key.required() && !nodes.containsKey(key)) {
-                reading.findings().error(origin, title + " needs " + Quote.of(key.name()), key.name() + ": " + key.type().label());
+                reading.findings()
+                        .error(
+                                origin,
+                                title + " needs " + Quote.of(key.name()),
+                                key.name() + ": " + key.type().label());
             } else if (!values.containsKey(key)) {
                 put(key, key.otherwise(reading), values);
             }
@@ -116,7 +131,10 @@ record Section<T>(
                 reading.findings().error(origin, title + " says not what it is", Suggestion.oneOf(names(choice)));
             } else if (given.size() > 1) {
                 YamlNode second = java.util.Objects.requireNonNull(nodes.get(given.get(1)));
-                reading.error(second, title + " has " + String.join(" and ", names(given)), "only " + Suggestion.oneOf(names(choice)));
+                reading.error(
+                        second,
+                        title + " has " + String.join(" and ", names(given)),
+                        "only " + Suggestion.oneOf(names(choice)));
             }
         }
     }

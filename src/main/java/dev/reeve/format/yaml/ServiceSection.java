@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
@@ -10,7 +14,11 @@ final class ServiceSection {
     static final Key<Boolean> DESIRED = Key.optional(
             "desired", Choice.of("up", "down"), "up", "Whether it is to run when nobody has said otherwise.", "down");
     static final Key<ServiceSpec.Restart> RESTART = Key.optional(
-            "restart", Choice.of(ServiceSpec.Restart.class), "always", "When it is started again after it ended by itself.", "on-failure");
+            "restart",
+            Choice.of(ServiceSpec.Restart.class),
+            "always",
+            "When it is started again after it ended by itself.",
+            "on-failure");
     static final Key<Backoff> BACKOFF =
             Key.optional("backoff", BackoffSection.SECTION, "{}", "Waits between restarts.", "");
     static final Key<Duration> SETTLE = Key.optional(
@@ -19,16 +27,25 @@ final class ServiceSection {
             "10s",
             "How long it must have run for a start to count as good and the backoff to be forgotten.",
             "30s");
-    static final Key<ServiceSpec.Stop> STOP =
-            Key.optional("stop", StopSection.SECTION, "{}", "How it is stopped.", "");
+    static final Key<ServiceSpec.Stop> STOP = Key.optional("stop", StopSection.SECTION, "{}", "How it is stopped.", "");
     static final Key<ServiceSpec.Readiness> READY = Key.optional(
-            "ready", ReadySection.SECTION, "How its readiness is known; when left out it is ready once it was executed.", "");
+            "ready",
+            ReadySection.SECTION,
+            "How its readiness is known; when left out it is ready once it was executed.",
+            "");
     static final Key<ServiceSpec.Output> LOG =
             Key.optional("log", OutputSection.SECTION, "{}", "Where its standard output and error go.", "");
     static final Key<String> GROUP = Key.optional(
-            "group", Types.NAME, "Services of one group are judged together: not too many may be down at once. None when left out.", "web");
+            "group",
+            Types.NAME,
+            "Services of one group are judged together: not too many may be down at once. None when left out.",
+            "web");
     static final Key<Integer> MIN_HEALTHY = Key.optional(
-            "min-healthy", Types.integer("number", 0, 10_000), "0", "How many of its group must stay up whatever is done.", "2");
+            "min-healthy",
+            Types.integer("number", 0, 10_000),
+            "0",
+            "How many of its group must stay up whatever is done.",
+            "2");
 
     static final Section<ServiceSpec> SECTION = Section.of(
                     "service",
@@ -44,7 +61,10 @@ final class ServiceSection {
 
     private static ServiceSpec bind(Bound bound) {
         if (bound.has(MIN_HEALTHY) && bound.find(GROUP) == null && bound.get(MIN_HEALTHY) > 0) {
-            bound.error(MIN_HEALTHY, "min-healthy counts members of a group, and the service has no 'group'", "group: NAME beside it");
+            bound.error(
+                    MIN_HEALTHY,
+                    "min-healthy counts members of a group, and the service has no 'group'",
+                    "group: NAME beside it");
         }
         return new ServiceSpec(
                 bound.name(),

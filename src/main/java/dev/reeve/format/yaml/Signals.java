@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Suggestion;
@@ -7,8 +11,8 @@ import java.util.Locale;
 /** Names of signals as in signal(7), with or without SIG. */
 final class Signals {
     static final List<String> NAMES = List.of(
-            "TERM", "INT", "HUP", "QUIT", "KILL", "USR1", "USR2", "ABRT", "ALRM", "CONT", "STOP", "WINCH", "PIPE", "TSTP",
-            "TTIN", "TTOU", "URG", "PWR");
+            "TERM", "INT", "HUP", "QUIT", "KILL", "USR1", "USR2", "ABRT", "ALRM", "CONT", "STOP", "WINCH", "PIPE",
+            "TSTP", "TTIN", "TTOU", "URG", "PWR");
 
     private Signals() {}
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import java.util.Locale;
@@ -25,7 +29,8 @@ final class Sizes {
         }
     }
 
-    private static long unit(@org.jspecify.annotations.Nullable String prefix, @org.jspecify.annotations.Nullable String binary) {
+    private static long unit(
+            @org.jspecify.annotations.Nullable String prefix, @org.jspecify.annotations.Nullable String binary) {
         if (prefix == null) {
             return 1;
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -44,14 +48,22 @@ final class SourceTree {
 
     void add(String path, Origin from) {
         if (open.contains(path)) {
-            findings.error(from, Quote.of(path) + " includes itself: " + String.join(" > ", open.subList(open.indexOf(path), open.size())) + " > " + path);
+            findings.error(
+                    from,
+                    Quote.of(path) + " includes itself: "
+                            + String.join(" > ", open.subList(open.indexOf(path), open.size())) + " > " + path);
             return;
         }
         if (sources.containsKey(path)) {
             return;
         }
         if (sources.size() >= MAX_FILES || open.size() >= MAX_DEPTH) {
-            findings.error(from, "more than " + (open.size() >= MAX_DEPTH ? MAX_DEPTH + " files included in one another" : MAX_FILES + " files"));
+            findings.error(
+                    from,
+                    "more than "
+                            + (open.size() >= MAX_DEPTH
+                                    ? MAX_DEPTH + " files included in one another"
+                                    : MAX_FILES + " files"));
             unreadable = true;
             return;
         }
@@ -91,7 +103,10 @@ final class SourceTree {
         if (root instanceof YamlNode.Mapping mapping) {
             once(mapping).forEach(this::merge);
         } else if (root != null && !(root instanceof YamlNode.Scalar scalar && scalar.isNothing())) {
-            findings.error(root.origin(), Reading.said(root) + " is not a configuration", "sections such as services: or rules:");
+            findings.error(
+                    root.origin(),
+                    Reading.said(root) + " is not a configuration",
+                    "sections such as services: or rules:");
             unreadable = true;
         }
     }
@@ -102,7 +117,11 @@ final class SourceTree {
         for (YamlNode.Entry entry : mapping.entries()) {
             YamlNode.Entry first = entries.putIfAbsent(entry.key().text(), entry);
             if (first != null) {
-                findings.error(entry.key().origin(), Quote.of(entry.key().text()) + " is written twice, first at " + first.key().origin(), "one section with all of it");
+                findings.error(
+                        entry.key().origin(),
+                        Quote.of(entry.key().text()) + " is written twice, first at "
+                                + first.key().origin(),
+                        "one section with all of it");
             }
         }
         return List.copyOf(entries.values());
@@ -131,10 +150,14 @@ final class SourceTree {
             } else {
                 add(path, from);
             }
-        } else if (last.length() + slash + 1 == path.length() && path.substring(0, slash + 1).matches("[^*?]*")) {
+        } else if (last.length() + slash + 1 == path.length()
+                && path.substring(0, slash + 1).matches("[^*?]*")) {
             includeAll(slash <= 0 ? "/" : path.substring(0, slash), last, from);
         } else {
-            findings.error(from, Quote.of(written) + " has a wildcard in a directory's name", "wildcards only in the last part");
+            findings.error(
+                    from,
+                    Quote.of(written) + " has a wildcard in a directory's name",
+                    "wildcards only in the last part");
         }
     }
 
@@ -167,13 +190,15 @@ final class SourceTree {
                     }
                 });
                 YamlNode.Scalar key = java.util.Objects.requireNonNull(keys.get(name));
-                entries.add(new YamlNode.Entry(key, new YamlNode.Mapping(parts.getFirst().value().origin(), List.copyOf(all))));
+                entries.add(new YamlNode.Entry(
+                        key, new YamlNode.Mapping(parts.getFirst().value().origin(), List.copyOf(all))));
             }
         });
         return new YamlNode.Mapping(origin, entries);
     }
 
     private static boolean mergeable(YamlNode.Entry part) {
-        return part.value() instanceof YamlNode.Mapping || part.value() instanceof YamlNode.Scalar scalar && scalar.isNothing();
+        return part.value() instanceof YamlNode.Mapping
+                || part.value() instanceof YamlNode.Scalar scalar && scalar.isNothing();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -24,13 +28,17 @@ final class TemplateReader {
         this.reading = reading;
     }
 
-    @Nullable Template target(YamlNode node, ActionType type) {
+    @Nullable
+    Template target(YamlNode node, ActionType type) {
         Template template = template(node);
         if (template == null) {
             return null;
         }
         boolean literal = template.isLiteral();
-        if (literal && (node.kind().equals("nothing") || template.source().isBlank() || template.source().length() > Subject.MAX_LENGTH)) {
+        if (literal
+                && (node.kind().equals("nothing")
+                        || template.source().isBlank()
+                        || template.source().length() > Subject.MAX_LENGTH)) {
             reading.error(node, Reading.said(node) + " is not the name of a target", "a " + type.target());
             return null;
         }
@@ -40,13 +48,15 @@ final class TemplateReader {
         return template;
     }
 
-    @Nullable Template parameter(Field field, YamlNode node) {
+    @Nullable
+    Template parameter(Field field, YamlNode node) {
         Template template = template(node);
         return template == null || template.isLiteral() && !fits(field, template, node) ? null : template;
     }
 
     /** A parameter that is a list: one item or many. */
-    @Nullable Template list(Field field, YamlNode node) {
+    @Nullable
+    Template list(Field field, YamlNode node) {
         List<YamlNode> items = node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(node);
         if (items.isEmpty() || items.size() > MAX_ITEMS) {
             reading.error(node, Quote.of(field.name()) + " has " + items.size() + " items", "from 1 to " + MAX_ITEMS);
@@ -76,8 +86,13 @@ final class TemplateReader {
     }
 
     private @Nullable Template template(YamlNode node) {
-        if (!(node instanceof YamlNode.Scalar scalar) || scalar.text().length() > MAX_LENGTH || scalar.text().indexOf(Template.ITEM_END) >= 0) {
-            reading.error(node, Reading.said(node) + " cannot be given to an action", "text, which may have places such as ${event.subject}");
+        if (!(node instanceof YamlNode.Scalar scalar)
+                || scalar.text().length() > MAX_LENGTH
+                || scalar.text().indexOf(Template.ITEM_END) >= 0) {
+            reading.error(
+                    node,
+                    Reading.said(node) + " cannot be given to an action",
+                    "text, which may have places such as ${event.subject}");
             return null;
         }
         try {
@@ -93,8 +108,15 @@ final class TemplateReader {
         int before = reading.errors();
         for (String hole : template.holes()) {
             if (!scope.knows(hole)) {
-                String about = hole.startsWith("event.") ? scope.firing().name() + (scope.absent() ? " stayed away: there is no " : " has no ") : "there is no ";
-                reading.findings().unknown(scalar.at(scalar.text().indexOf("${" + hole)), about + Quote.of("${" + hole + "}"), hole, scope.holes());
+                String about = hole.startsWith("event.")
+                        ? scope.firing().name() + (scope.absent() ? " stayed away: there is no " : " has no ")
+                        : "there is no ";
+                reading.findings()
+                        .unknown(
+                                scalar.at(scalar.text().indexOf("${" + hole)),
+                                about + Quote.of("${" + hole + "}"),
+                                hole,
+                                scope.holes());
             }
         }
         return reading.errors() == before;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -23,7 +27,8 @@ final class Tests {
         this.reading = reading;
     }
 
-    @Nullable Test read(YamlNode node) {
+    @Nullable
+    Test read(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> equal(scalar);
             case YamlNode.Sequence list -> oneOf(list);
@@ -54,7 +59,12 @@ final class Tests {
         int before = reading.errors();
         for (YamlNode.Entry entry : mapping.entries()) {
             if (!WORDS.contains(entry.key().text())) {
-                reading.findings().unknown(entry.key().origin(), "unknown test " + Quote.of(entry.key().text()), entry.key().text(), WORDS);
+                reading.findings()
+                        .unknown(
+                                entry.key().origin(),
+                                "unknown test " + Quote.of(entry.key().text()),
+                                entry.key().text(),
+                                WORDS);
             }
         }
         if (reading.errors() > before) {
@@ -62,7 +72,9 @@ final class Tests {
         }
         YamlNode not = mapping.get("not");
         YamlNode like = mapping.get("like");
-        int distinct = (not == null ? 0 : 1) + (like == null ? 0 : 1) + (mapping.get("min") == null && mapping.get("max") == null ? 0 : 1);
+        int distinct = (not == null ? 0 : 1)
+                + (like == null ? 0 : 1)
+                + (mapping.get("min") == null && mapping.get("max") == null ? 0 : 1);
         if (distinct != 1) {
             reading.error(mapping, "a test says one thing", "min and max, or like, or not");
             return null;
@@ -76,7 +88,9 @@ final class Tests {
     }
 
     private @Nullable Test like(YamlNode node) {
-        if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing() && scalar.text().length() <= MAX_GLOB) {
+        if (node instanceof YamlNode.Scalar scalar
+                && !scalar.isNothing()
+                && scalar.text().length() <= MAX_GLOB) {
             return new Test.Like(scalar.text());
         }
         reading.error(node, Reading.said(node) + " is not a glob", "text with * and ?");
@@ -107,7 +121,10 @@ final class Tests {
             case Value.Real(double number) -> number;
             case null -> null;
             default -> {
-                reading.error(node, "min and max are for numbers and durations", Suggestion.oneOf(List.of("a value", "a list of values", "like")));
+                reading.error(
+                        node,
+                        "min and max are for numbers and durations",
+                        Suggestion.oneOf(List.of("a value", "a list of values", "like")));
                 yield null;
             }
         };
@@ -123,7 +140,9 @@ final class Tests {
             return null;
         }
         try {
-            return kind == ValueKind.TEXTS || kind == ValueKind.FIELDS ? Value.of(scalar.text()) : ValueText.parse(kind, scalar.text());
+            return kind == ValueKind.TEXTS || kind == ValueKind.FIELDS
+                    ? Value.of(scalar.text())
+                    : ValueText.parse(kind, scalar.text());
         } catch (IllegalArgumentException e) {
             reading.error(node, String.valueOf(e.getMessage()));
             return null;

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -64,7 +68,8 @@ final class TreeBuilder {
         }
     }
 
-    @Nullable YamlNode root() {
+    @Nullable
+    YamlNode root() {
         return root;
     }
 
@@ -83,7 +88,8 @@ final class TreeBuilder {
             case SequenceEnd, MappingEnd -> end();
             case DocumentStart -> {
                 if (++documents > 1) {
-                    throw new Refused(origin(event), "a second YAML document", "one document in a file; remove the '---'");
+                    throw new Refused(
+                            origin(event), "a second YAML document", "one document in a file; remove the '---'");
                 }
             }
             default -> {}
@@ -103,7 +109,10 @@ final class TreeBuilder {
         Anchor anchor = event.getAlias();
         Anchored target = anchors.get(anchor);
         if (target == null) {
-            throw new Refused(origin(event), "alias " + Quote.of("*" + anchor.getValue()) + " stands for nothing before it", "an anchor '&" + Quote.line(anchor.getValue(), 60) + "' earlier in the file, and not around it");
+            throw new Refused(
+                    origin(event),
+                    "alias " + Quote.of("*" + anchor.getValue()) + " stands for nothing before it",
+                    "an anchor '&" + Quote.line(anchor.getValue(), 60) + "' earlier in the file, and not around it");
         }
         if (++aliases > YamlText.MAX_ALIASES) {
             throw new Refused(origin(event), "more than " + YamlText.MAX_ALIASES + " aliases", "");
@@ -119,7 +128,10 @@ final class TreeBuilder {
         }
         Open parent = open.peek();
         if (parent != null && parent.mapping && parent.key == null) {
-            throw new Refused(origin(event), "a list or mapping as a key", "text as a key (a value that begins with '{' or '[' needs quotes)");
+            throw new Refused(
+                    origin(event),
+                    "a list or mapping as a key",
+                    "text as a key (a value that begins with '{' or '[' needs quotes)");
         }
         open.push(new Open(origin(event), mapping, event.getAnchor().orElse(null), values));
     }
@@ -154,7 +166,10 @@ final class TreeBuilder {
     private void count(Event event, long size) {
         values += size;
         if (values > YamlText.MAX_VALUES) {
-            throw new Refused(origin(event), "more than " + YamlText.MAX_VALUES + " values, aliases counted as often as they are used", "");
+            throw new Refused(
+                    origin(event),
+                    "more than " + YamlText.MAX_VALUES + " values, aliases counted as often as they are used",
+                    "");
         }
     }
 

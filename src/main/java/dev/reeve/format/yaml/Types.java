@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Spans;
@@ -23,21 +27,29 @@ final class Types {
             "a name of at most 64 letters, digits, '.', '_', '-' and '@' that begins with a letter or digit",
             "^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$",
             text -> true);
+
     static final Type<Duration> DURATION = duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
     /** At least a millisecond. */
     static final Type<Duration> SPAN_OF_TIME =
             duration("duration", "a duration above zero such as 500ms, 90s, 10m or 1h30m", 1);
+
     static final Type<Long> SIZE =
             new ScalarType<>("size", Sizes.LABEL, Schemas.numberOr("integer", Sizes.PATTERN), Sizes::parse);
     static final Type<Integer> PORT = integer("port", 1, 65_535);
     static final Type<Boolean> TRUTH =
             new ScalarType<>("truth value", "true or false", Schemas.type("boolean"), Types::truth);
     static final Type<Integer> MODE = new ScalarType<>(
-            "file mode", "an octal mode from 0000 to 0777, such as 0027", Schemas.numberOr("integer", "^0?[0-7]{3}$"), Types::mode);
+            "file mode",
+            "an octal mode from 0000 to 0777, such as 0027",
+            Schemas.numberOr("integer", "^0?[0-7]{3}$"),
+            Types::mode);
     static final Type<String> USER = matching(
-            "user or group", "a user or group name, or a number", "^([a-z_][a-z0-9_-]{0,31}\\$?|[0-9]{1,10})$", text -> true);
-    static final Type<String> URL =
-            new ScalarType<>("URL", "a URL such as http://127.0.0.1:8080/health", Schemas.pattern("^https?://"), Types::url);
+            "user or group",
+            "a user or group name, or a number",
+            "^([a-z_][a-z0-9_-]{0,31}\\$?|[0-9]{1,10})$",
+            text -> true);
+    static final Type<String> URL = new ScalarType<>(
+            "URL", "a URL such as http://127.0.0.1:8080/health", Schemas.pattern("^https?://"), Types::url);
     static final Type<ZoneId> ZONE =
             new ScalarType<>("time zone", "UTC or a zone such as Europe/Berlin", Schemas.type("string"), Types::zone);
     static final Type<String> CHARSET = new ScalarType<>(
@@ -45,29 +57,36 @@ final class Types {
     static final Type<String> SIGNAL = new ScalarType<>(
             "signal", "a signal's name such as TERM, INT, HUP or QUIT", Schemas.type("string"), Signals::parse);
     static final Type<String> NETWORK = new ScalarType<>(
-            "network", "an address or network such as 192.0.2.0/24 or 2001:db8::/32", Schemas.type("string"), Networks::parse);
+            "network",
+            "an address or network such as 192.0.2.0/24 or 2001:db8::/32",
+            Schemas.type("string"),
+            Networks::parse);
 
     private Types() {}
 
     static Type<Integer> integer(String title, int least, int most) {
         return new ScalarType<>(
-                title, Reading.article(title) + " from " + least + " to " + most, Schemas.numberOr("integer", "^-?[0-9]+$"), text -> {
-            int number = Integer.parseInt(text);
-            if (number < least || number > most) {
-                throw ScalarType.not();
-            }
-            return number;
-        });
+                title,
+                Reading.article(title) + " from " + least + " to " + most,
+                Schemas.numberOr("integer", "^-?[0-9]+$"),
+                text -> {
+                    int number = Integer.parseInt(text);
+                    if (number < least || number > most) {
+                        throw ScalarType.not();
+                    }
+                    return number;
+                });
     }
 
     static Type<Double> number(double least, double most) {
-        return new ScalarType<>("number", "a number from " + least + " to " + most, Schemas.numberOr("number", "^[0-9.]+$"), text -> {
-            double number = Double.parseDouble(text);
-            if (!(number >= least && number <= most)) {
-                throw ScalarType.not();
-            }
-            return number;
-        });
+        return new ScalarType<>(
+                "number", "a number from " + least + " to " + most, Schemas.numberOr("number", "^[0-9.]+$"), text -> {
+                    double number = Double.parseDouble(text);
+                    if (!(number >= least && number <= most)) {
+                        throw ScalarType.not();
+                    }
+                    return number;
+                });
     }
 
     /** Text that fits a pattern of both Java and ECMA 262, so that the schema can say the same. */

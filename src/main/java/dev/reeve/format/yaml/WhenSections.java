@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.EventPattern;
@@ -11,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class WhenSections {
     static final Key<List<String>> BY = Key.optional(
             "by",
-            Lists.oneOrMany(Types.matching("attribute", "an attribute's name or subject", "^[A-Za-z][A-Za-z0-9_-]{0,63}$", text -> true)),
+            Lists.oneOrMany(Types.matching(
+                    "attribute", "an attribute's name or subject", "^[A-Za-z][A-Za-z0-9_-]{0,63}$", text -> true)),
             "Attributes whose values are counted apart, or `subject`; one count for all when left out.",
             "[address]");
     private static final String WITHIN_DOC = "The span of time in which they must fall.";
@@ -36,8 +41,8 @@ final class WhenSections {
             List.of(AT_LEAST, WITHIN, BY, BELOW),
             WhenSections::count);
 
-    static final Key<List<EventPattern>> STEPS = Key.required(
-            "steps", Lists.nonEmpty(PatternKeys.SECTION), "The events, in order.", "");
+    static final Key<List<EventPattern>> STEPS =
+            Key.required("steps", Lists.nonEmpty(PatternKeys.SECTION), "The events, in order.", "");
     static final Section<When.Sequence> SEQUENCE = Section.of(
             "sequence",
             "a sequence",
@@ -45,7 +50,8 @@ final class WhenSections {
             List.of(STEPS, WITHIN, BY),
             WhenSections::sequence);
 
-    static final Key<EventType> OF = Key.required("of", EventTypeType.EVENT_TYPE, "The event type that stays away.", "check.result");
+    static final Key<EventType> OF =
+            Key.required("of", EventTypeType.EVENT_TYPE, "The event type that stays away.", "check.result");
     static final Key<Duration> FOR = Key.required("for", Types.SPAN_OF_TIME, "How long none has come.", "5m");
     static final Section<When.Absence> ABSENCE = Section.of(
             "absence",
@@ -58,7 +64,10 @@ final class WhenSections {
 
     private static Counted count(Bound bound) {
         if (bound.get(BELOW) > bound.get(AT_LEAST)) {
-            bound.error(BELOW, "below " + bound.get(BELOW) + " is above what the rule fires at", "at most at-least (" + bound.get(AT_LEAST) + ")");
+            bound.error(
+                    BELOW,
+                    "below " + bound.get(BELOW) + " is above what the rule fires at",
+                    "at most at-least (" + bound.get(AT_LEAST) + ")");
         }
         return new Counted(bound.get(AT_LEAST), bound.get(WITHIN), bound.find(BY), bound.get(BELOW));
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
@@ -8,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A command without a shell: a list of program and arguments, or one line that is split at blanks, where quotes and backslashes work as in a shell and nothing else does. A program with a
- * slash in it is a path from the file's directory; one without is looked for in the PATH.
+ * slash in it is a path as seen from `directory` ({@link RunKeys#bind}); one without is looked for in the PATH.
  */
 final class Words implements Type<List<String>> {
     static final Words COMMAND = new Words();
@@ -30,12 +34,7 @@ final class Words implements Type<List<String>> {
         if (program.isBlank() || words.size() > MAX_WORDS) {
             return reading.wrong(node, this);
         }
-        if (program.indexOf('/') <= 0) {
-            return words;
-        }
-        List<String> resolved = new ArrayList<>(words);
-        resolved.set(0, PathType.resolve(program, node, reading));
-        return resolved;
+        return words;
     }
 
     private @Nullable List<String> split(YamlNode.Scalar scalar, Reading reading) {
@@ -92,7 +91,8 @@ final class Words implements Type<List<String>> {
 
     private static void plain(char c, char quote, StringBuilder word) {
         if (quote == 0 && "|&;<>`".indexOf(c) >= 0 || quote != '\'' && c == '$') {
-            throw new IllegalArgumentException("has '" + c + "', which only a shell understands: write it under 'shell', or in single quotes");
+            throw new IllegalArgumentException(
+                    "has '" + c + "', which only a shell understands: write it under 'shell', or in single quotes");
         }
         word.append(c);
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Origin;
@@ -47,7 +51,8 @@ sealed interface YamlNode {
             return "keys with values";
         }
 
-        @Nullable YamlNode get(String key) {
+        @Nullable
+        YamlNode get(String key) {
             for (Entry entry : entries) {
                 if (entry.key().text().equals(key)) {
                     return entry.value();

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
@@ -32,7 +36,7 @@ final class YamlText {
             new Parse(settings(source.file())).parseString(source.text()).forEach(tree::accept);
             return tree.root();
         } catch (TreeBuilder.Refused e) {
-            findings.error(e.origin, e.getMessage(), e.expected);
+            findings.error(e.origin, String.valueOf(e.getMessage()), e.expected);
         } catch (MarkedYamlEngineException e) {
             findings.error(place(source.file(), e), "not YAML: " + problem(e));
         } catch (YamlEngineException e) {

@@ -27,7 +27,7 @@ final class JobState {
 
     /** Whether the run may be, and if so, remembers it: prefer a skipped run to a double one. */
     boolean claim(String key, long instant) {
-        boolean repeated = recent.contains(key) || instant <= latest && instant > latest - FAR_BACK;
+        boolean repeated = recent.contains(key) || (instant <= latest && instant > latest - FAR_BACK);
         if (repeated) {
             return false;
         }

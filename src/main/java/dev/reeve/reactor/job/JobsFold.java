@@ -344,6 +344,12 @@ public final class JobsFold implements Fold {
         return latest;
     }
 
+    /** Whether a run of the job is under way. */
+    public boolean running(String job) {
+        JobState state = jobs.get(job);
+        return state != null && state.active() > 0;
+    }
+
     @Override
     public Value save() {
         SequencedMap<String, Value> saved = new LinkedHashMap<>();

@@ -24,7 +24,7 @@ record Fingerprint(int length, long hash) {
         int count = fill(file, buffer);
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < count; i++) {
-            hash = (hash ^ buffer.get(i) & 0xff) * 0x100000001b3L;
+            hash = (hash ^ (buffer.get(i) & 0xff)) * 0x100000001b3L;
         }
         return new Fingerprint(count, hash);
     }

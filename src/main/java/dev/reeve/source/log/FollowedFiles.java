@@ -129,7 +129,7 @@ final class FollowedFiles implements AutoCloseable {
             Optional<Path> found = find(path, position.key());
             if (found.isEmpty()) {
                 positions.remove(spec.name(), position.key());
-            } else if (!found.get().equals(path)) {
+            } else {
                 look(found.get(), now);
             }
         }

@@ -46,7 +46,7 @@ final class LineFinder {
 
     /** Whether the pattern's literal is in the line [from, to), which was handed on last. */
     boolean mayMatch(int pattern, int from, int to) {
-        return !patterns.get(pattern).hasLiteral() || hits[pattern] >= from && hits[pattern] < to;
+        return !patterns.get(pattern).hasLiteral() || (hits[pattern] >= from && hits[pattern] < to);
     }
 
     private int nearest(byte[] bytes, int at, int to) {

@@ -65,7 +65,7 @@ final class LinePattern {
     @Nullable
     Match match(String line) {
         Matcher matcher = Budget.matcher(regex, line);
-        if (!matcher.find() || ignore != null && Budget.matcher(ignore, line).find()) {
+        if (!matcher.find() || (ignore != null && Budget.matcher(ignore, line).find())) {
             return null;
         }
         Attributes.Builder groups = Attributes.builder();

@@ -67,6 +67,6 @@ final class LineText {
     }
 
     private static boolean isHarmful(char c) {
-        return c < 0x20 && c != '\t' || c >= 0x7f && c < 0xa0;
+        return (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0);
     }
 }

@@ -98,10 +98,10 @@ public final class LogSource implements Source {
             boolean grew = true;
             while (!stop.asked()) {
                 long now = System.nanoTime();
-                tellAlive(now);
                 for (FollowedFile left : files.scan(now)) {
                     finish(left);
                 }
+                tellAlive(now);
                 boolean more = readAll();
                 if (!more && stop.await(grew ? BUSY : IDLE)) {
                     return;

@@ -181,7 +181,7 @@ final class RequiredLiteral {
         at++;
         boolean asserts = false;
         if (regex.startsWith("?", at)) {
-            asserts = special(required);
+            asserts = lookaround();
             if (regex.charAt(at - 1) == ')') {
                 return;
             }
@@ -199,7 +199,7 @@ final class RequiredLiteral {
     }
 
     /** Reads what follows {@code (?}; true for a look around, whose text is not part of the match or must not be there. */
-    private boolean special(boolean required) throws NotUnderstood {
+    private boolean lookaround() throws NotUnderstood {
         String rest = regex.substring(at, Math.min(regex.length(), at + 4));
         if (rest.startsWith("?=") || rest.startsWith("?!")) {
             at += 2;
@@ -223,7 +223,7 @@ final class RequiredLiteral {
             foldCase |= regex.charAt(at) == 'i';
             at++;
         }
-        if (at >= regex.length() || regex.charAt(at) != ')' && regex.charAt(at) != ':') {
+        if (at >= regex.length() || (regex.charAt(at) != ')' && regex.charAt(at) != ':')) {
             throw new NotUnderstood();
         }
         at++;
@@ -261,8 +261,9 @@ final class RequiredLiteral {
         }
         char c = regex.charAt(at);
         int end = c == '{' ? closing('}') : at + 1;
-        boolean optional =
-                c == '?' || c == '*' || c == '{' && regex.substring(at + 1, end).matches("0*[,}].*");
+        boolean optional = c == '?'
+                || c == '*'
+                || (c == '{' && regex.substring(at + 1, end).matches("0*[,}].*"));
         at = end;
         if (at < regex.length() && (regex.charAt(at) == '?' || regex.charAt(at) == '+')) {
             at++;

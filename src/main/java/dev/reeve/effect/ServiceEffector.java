@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Result;
+import dev.reeve.supervise.Supervisor;
+import java.util.List;
+
+/** Hands the planner's steps for services to the supervisor. */
+public final class ServiceEffector implements Effector {
+    private static final String START = "process.start";
+
+    private final Supervisor supervisor;
+
+    public ServiceEffector(Supervisor supervisor) {
+        this.supervisor = supervisor;
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of(START, "process.stop");
+    }
+
+    @Override
+    public Result perform(Attempt attempt, Deadline deadline) throws InterruptedException {
+        String service = attempt.target().name();
+        return attempt.action().equals(START)
+                ? supervisor.start(service, generation(attempt), attempt.token(), deadline.left())
+                : supervisor.stop(service, generation(attempt), deadline.left());
+    }
+
+    @Override
+    public Result resolve(Attempt attempt) {
+        String service = attempt.target().name();
+        return attempt.action().equals(START)
+                ? supervisor.lookAtStart(service, generation(attempt))
+                : supervisor.lookAtStop(service, generation(attempt));
+    }
+
+    private static long generation(Attempt attempt) {
+        return attempt.parameters().integer("generation", 0);
+    }
+}

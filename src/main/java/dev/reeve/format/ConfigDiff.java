@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format;
+
+import dev.reeve.format.Plan.Change;
+import dev.reeve.format.Plan.Kind;
+import dev.reeve.model.Config;
+import dev.reeve.model.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/**
+ * Holds two configurations against each other by what they mean: objects that moved to another line or file are the same. Large changes need a person's word (hazard H23: a generated file that
+ * doubled, or was cut off, must not be put in force by itself).
+ */
+public final class ConfigDiff {
+    /** A larger share of objects removed needs acceptance. */
+    public static final double MAX_REMOVED = 0.20;
+    /** A larger growth or shrinking of the whole needs acceptance. */
+    public static final double MAX_RESIZED = 0.50;
+    /** Fewer objects than this are no mass: in a small configuration one object is a large share. */
+    static final int FEW = 2;
+
+    private final Config before;
+    private final Config after;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Plan.Objection> objections = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private ConfigDiff(Config before, Config after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    public static Plan between(Config before, Config after) {
+        return new ConfigDiff(before, after).plan();
+    }
+
+    private Plan plan() {
+        settings("daemon", Differences.of(before.daemon(), after.daemon()));
+        objects("services", before.services(), after.services());
+        objects("checks", before.checks(), after.checks());
+        objects("logs", before.logs(), after.logs());
+        objects("schedule", before.jobs(), after.jobs());
+        objects("rules", before.rules(), after.rules());
+        objects("notify", before.channels(), after.channels());
+        settings(
+                "guard",
+                Differences.of(before.guard(), after.guard()).stream()
+                        .filter(part -> !part.equals("loosened"))
+                        .toList());
+        objectToMassChange();
+        objectToUnprotecting();
+        warn();
+        return new Plan(changes, starts(), stops(), restarts(), objections, warnings);
+    }
+
+    private <T extends Record> void objects(String section, SortedMap<String, T> old, SortedMap<String, T> now) {
+        for (String name : new TreeSet<>(union(old, now))) {
+            T was = old.get(name);
+            T is = now.get(name);
+            if (was == null || is == null) {
+                changes.add(new Change(section, name, was == null ? Kind.ADDED : Kind.REMOVED, List.of()));
+            } else {
+                List<String> what = Differences.of(was, is).stream()
+                        .filter(part -> !part.equals("version"))
+                        .toList();
+                if (!what.isEmpty()) {
+                    changes.add(new Change(section, name, Kind.CHANGED, what));
+                }
+            }
+        }
+    }
+
+    private void settings(String section, List<String> parts) {
+        parts.forEach(part -> changes.add(new Change(section, part, Kind.CHANGED, List.of())));
+    }
+
+    private static TreeSet<String> union(SortedMap<String, ?> one, SortedMap<String, ?> other) {
+        TreeSet<String> names = new TreeSet<>(one.keySet());
+        names.addAll(other.keySet());
+        return names;
+    }
+
+    private void objectToMassChange() {
+        int old = size(before);
+        int now = size(after);
+        int removed = count(Kind.REMOVED);
+        if (removed >= FEW && removed > old * MAX_REMOVED) {
+            object(removed + " of " + old + " objects would be removed, more than " + percent(MAX_REMOVED), removed);
+        }
+        int resized = Math.abs(now - old);
+        if (old > 0 && resized > FEW && resized > old * MAX_RESIZED) {
+            object(
+                    "the configuration would go from " + old + " to " + now + " objects, a change of more than "
+                            + percent(MAX_RESIZED),
+                    resized);
+        }
+    }
+
+    private void objectToUnprotecting() {
+        List<String> lost = before.guard().protect().stream()
+                .filter(network -> !after.guard().protect().contains(network))
+                .toList();
+        if (!lost.isEmpty()) {
+            object("no longer protected from bans: " + String.join(", ", lost), lost.size());
+        }
+    }
+
+    private void warn() {
+        List<String> news = after.guard().loosened().stream()
+                .filter(line -> !before.guard().loosened().contains(line))
+                .toList();
+        news.forEach(line -> warnings.add("loosened: " + line));
+        if (!before.guard().dryRun() && after.guard().dryRun()) {
+            warnings.add("dry-run: everything would be judged and recorded, and nothing done");
+        }
+        if (before.guard().dryRun() && !after.guard().dryRun()) {
+            warnings.add("dry-run ends: actions would be done");
+        }
+        if (!before.daemon().node().equals(after.daemon().node())
+                || !Objects.equals(before.daemon().listen(), after.daemon().listen())) {
+            warnings.add("the node's name and the address to listen on take effect when the daemon is started anew");
+        }
+    }
+
+    private void object(String text, int accept) {
+        objections.add(new Plan.Objection(text, accept));
+    }
+
+    private List<String> starts() {
+        return after.services().values().stream()
+                .filter(ServiceSpec::desired)
+                .map(ServiceSpec::name)
+                .filter(name -> !wanted(before, name))
+                .toList();
+    }
+
+    private List<String> stops() {
+        return before.services().values().stream()
+                .filter(ServiceSpec::desired)
+                .map(ServiceSpec::name)
+                .filter(name -> !wanted(after, name))
+                .toList();
+    }
+
+    /** A running instance was started with its run and its log file; all else holds for it without a restart. */
+    private List<String> restarts() {
+        return before.services().values().stream()
+                .filter(was -> wanted(before, was.name()) && wanted(after, was.name()))
+                .filter(was -> startedOtherwise(
+                        was, Objects.requireNonNull(after.services().get(was.name()))))
+                .map(ServiceSpec::name)
+                .toList();
+    }
+
+    private static boolean startedOtherwise(ServiceSpec was, ServiceSpec is) {
+        return !was.run().equals(is.run())
+                || !Objects.equals(was.output().file(), is.output().file());
+    }
+
+    private static boolean wanted(Config config, String service) {
+        ServiceSpec spec = config.services().get(service);
+        return spec != null && spec.desired();
+    }
+
+    private int count(Kind kind) {
+        return (int) changes.stream().filter(change -> change.kind() == kind).count();
+    }
+
+    /** Objects in all sections. */
+    public static int size(Config config) {
+        return config.services().size()
+                + config.checks().size()
+                + config.logs().size()
+                + config.jobs().size()
+                + config.rules().size()
+                + config.channels().size();
+    }
+
+    private static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+}

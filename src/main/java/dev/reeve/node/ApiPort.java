@@ -1,0 +1,340 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Answer;
+import dev.reeve.api.Caller;
+import dev.reeve.api.Daemon;
+import dev.reeve.api.Shape;
+import dev.reeve.api.TypesShape;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.format.yaml.LoadMode;
+import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.journal.Journal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Config;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What the interface asks of the daemon. */
+final class ApiPort implements Daemon {
+    private final NodeDaemon daemon;
+    private final Views views;
+    private final Metrics metrics;
+    private final Instant started = Instant.now();
+    private final SequencedMap<String, Supplier<Value>> byName = new LinkedHashMap<>();
+
+    ApiPort(NodeDaemon daemon) {
+        this.daemon = daemon;
+        this.views = new Views(daemon.recovery.folds(), daemon.clock);
+        this.metrics = new Metrics(daemon);
+        byName.put("status", this::status);
+        byName.put("services", () -> list("services", daemon.asking.ask(this::services)));
+        byName.put("checks", () -> list("checks", daemon.asking.ask(this::checks)));
+        byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
+        byName.put("bans", () -> bans(daemon.asking.ask(views::bans)));
+        byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
+        byName.put("approvals", () -> list("approvals", daemon.asking.ask(views::approvals)));
+        byName.put("sources", () -> list("sources", sources()));
+        byName.put("types", () -> TypesShape.of(daemon.catalogue));
+        byName.put("guard", () -> daemon.asking.ask(this::guard));
+    }
+
+    @Override
+    public List<String> views() {
+        return List.copyOf(byName.sequencedKeySet());
+    }
+
+    @Override
+    public Value view(String name) {
+        Supplier<Value> view = byName.get(name);
+        if (view == null) {
+            throw new IllegalArgumentException("there is no view '" + name + "'");
+        }
+        return view.get();
+    }
+
+    private static Value list(String name, List<Value> items) {
+        return new Shape().put(name, items).value();
+    }
+
+    private List<Value> services() {
+        return views.services(daemon.config().services());
+    }
+
+    private List<Value> checks() {
+        return views.checks(daemon.config().checks());
+    }
+
+    private List<Value> jobs() {
+        return views.jobs(daemon.config().jobs(), Instant.now());
+    }
+
+    private Value status() {
+        Shape shape = new Shape()
+                .put("node", daemon.node)
+                .put("version", NodeDaemon.VERSION)
+                .put("pid", ProcessHandle.current().pid())
+                .put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds())
+                .put("mode", daemon.config().guard().dryRun() ? "dry-run" : "acting")
+                .put("config", config())
+                .put("supervision", daemon.supervisor.identity())
+                .texts("degraded", daemon.degraded())
+                .put("sources", sources())
+                .put("journal", journalShape());
+        daemon.asking.ask(() -> state(shape));
+        return shape.value();
+    }
+
+    private boolean state(Shape shape) {
+        shape.put("holds", views.holds())
+                .put("approvals", views.approvals())
+                .put("services", services())
+                .put("checks", checks())
+                .put("jobs", jobs())
+                .put("bans", bansShape(views.bans().size()));
+        return true;
+    }
+
+    private Value config() {
+        return new Shape()
+                .put("version", daemon.config().version())
+                .put("file", daemon.files.main().toString())
+                .value();
+    }
+
+    private Value journalShape() {
+        Journal journal = daemon.opening.journal();
+        return new Shape()
+                .put("sequence", journal.head().sequence())
+                .put("bytes", daemon.journalBytes())
+                .value();
+    }
+
+    private Value bansShape(int count) {
+        return new Shape()
+                .put("count", count)
+                .put("backend", daemon.acting.bans().backend().name())
+                .put("effective", daemon.acting.effective())
+                .put("reason", daemon.acting.bans().reason())
+                .value();
+    }
+
+    private Value bans(List<Value> bans) {
+        return new Shape()
+                .put("bans", bans)
+                .put("backend", daemon.acting.bans().backend().name())
+                .put("effective", daemon.acting.effective())
+                .value();
+    }
+
+    private List<Value> sources() {
+        List<Value> all = new ArrayList<>();
+        daemon.watchers
+                .health()
+                .forEach(source -> all.add(new Shape()
+                        .put("name", source.source())
+                        .put("state", source.healthy() ? "running" : "failed")
+                        .put(source.healthy() ? "doing" : "error", source.doing())
+                        .put("restarts", source.restarts())
+                        .value()));
+        return all;
+    }
+
+    private Value guard() {
+        List<Value> gates = new ArrayList<>();
+        daemon.recovery
+                .guard()
+                .counts()
+                .forEach(count -> gates.add(new Shape()
+                        .put("gate", count.gate())
+                        .put("asked", count.asked())
+                        .put("stopped", count.stopped())
+                        .value()));
+        return new Shape()
+                .put("gates", gates)
+                .texts("loosened", daemon.config().guard().loosened())
+                .value();
+    }
+
+    @Override
+    public Journal journal() {
+        return daemon.opening.journal();
+    }
+
+    @Override
+    public String node() {
+        return daemon.node;
+    }
+
+    @Override
+    public Answer request(
+            String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait) {
+        Attributes asked = Attributes.builder()
+                .put("action", action)
+                .put("target", target.toString())
+                .put("parameters", Value.fields(parameters.toMap()))
+                .put("reason", reason)
+                .build();
+        try {
+            return daemon.requests.follow(Requests.said("operator.request", target, asked, caller), wait);
+        } catch (Requests.Unkept unkept) {
+            return Answer.invalid(String.valueOf(unkept.getMessage()));
+        } catch (Exception failed) {
+            return Answer.invalid("the request could not be followed: " + failed.getMessage());
+        }
+    }
+
+    @Override
+    public Answer hold(String scope, String reason, Duration during, Caller caller) {
+        Instant until = Instant.now().plus(during);
+        Attributes.Builder hold = Attributes.builder()
+                .put("hold", "by-" + caller.user() + "-" + scope)
+                .put("scope", scope)
+                .put("owner", caller.user())
+                .put("reason", reason);
+        if (during.isPositive()) {
+            hold.put("until", until.toEpochMilli() * 1_000);
+        }
+        return daemon.requests.note(
+                Requests.said("hold.set", nodeSubject(), hold.build(), caller),
+                event -> scope + " is held" + (during.isPositive() ? " until " + until : " until it is lifted"));
+    }
+
+    @Override
+    public Answer unhold(String hold, String reason, Caller caller) {
+        List<String> names = daemon.asking.ask(() -> daemon.recovery.folds().cluster().holds().all().stream()
+                .filter(one -> one.name().equals(hold) || one.scope().equals(hold))
+                .map(one -> one.name())
+                .toList());
+        if (names.isEmpty()) {
+            return Answer.invalid("there is no hold '" + hold + "'");
+        }
+        Answer last = Answer.invalid("");
+        for (String name : names) {
+            last = lift(name, reason, caller);
+        }
+        return last;
+    }
+
+    private Answer lift(String name, String reason, Caller caller) {
+        Attributes lifted = Attributes.builder()
+                .put("hold", name)
+                .put("by", caller.user())
+                .put("reason", reason)
+                .build();
+        Answer answer = daemon.requests.note(
+                Requests.said("hold.lifted", nodeSubject(), lifted, caller), event -> "hold " + name + " is lifted");
+        boolean still = daemon.asking.ask(() -> daemon.recovery.folds().cluster().holds().all().stream()
+                .anyMatch(one -> one.name().equals(name)));
+        return still && answer.accepted()
+                ? new Answer(
+                        false,
+                        answer.event(),
+                        null,
+                        "refuse",
+                        "hold " + name + " can be lifted only by a higher role than "
+                                + caller.role().label() + ", or in the hold file it came from",
+                        null)
+                : answer;
+    }
+
+    @Override
+    public Answer approve(EntryId decision, boolean granted, Caller caller) {
+        Attributes answer = Attributes.builder()
+                .put("decision", decision.toString())
+                .put("by", caller.user())
+                .build();
+        return daemon.requests.note(
+                Requests.said(granted ? "approval.granted" : "approval.denied", nodeSubject(), answer, caller),
+                event -> (granted ? "approved " : "denied ") + decision + "; `reeve why " + decision.sequence()
+                        + "` tells what came of it");
+    }
+
+    private Subject nodeSubject() {
+        return new Subject("node", daemon.node);
+    }
+
+    @Override
+    public Value plan() {
+        LoadResult loaded = daemon.files.load(LoadMode.STRICT);
+        return planned(loaded).value();
+    }
+
+    private Shape planned(LoadResult loaded) {
+        Shape shape = new Shape().put("valid", !loaded.hasErrors()).put("findings", ConfigFiles.findings(loaded));
+        loaded.config().ifPresent(fresh -> describe(shape, fresh));
+        return shape;
+    }
+
+    private void describe(Shape shape, Config fresh) {
+        Changes changes = Changes.between(daemon.config(), fresh);
+        shape.put("version", fresh.version())
+                .put(
+                        "changes",
+                        changes.all().stream().map(Changes.Change::value).toList())
+                .texts("starts", changes.starts())
+                .texts("stops", changes.stops())
+                .texts("restarts", changes.restarts())
+                .texts("loosened", fresh.guard().loosened());
+        if (changes.drastic()) {
+            shape.put("text", drastic(changes));
+        }
+    }
+
+    private static String drastic(Changes changes) {
+        return "this removes " + changes.removed() + " of " + changes.before() + " objects: `reeve apply --accept "
+                + changes.removed() + "` if that is meant";
+    }
+
+    @Override
+    public synchronized Value apply(int accept, Caller caller) {
+        LoadResult loaded = daemon.files.load(LoadMode.STRICT);
+        Shape shape = planned(loaded);
+        if (loaded.config().isEmpty()) {
+            return shape.put("applied", false)
+                    .put("text", "the configuration has errors; the one in force stays")
+                    .value();
+        }
+        Config fresh = loaded.config().get();
+        Changes changes = Changes.between(daemon.config(), fresh);
+        if (changes.drastic() && changes.removed() > accept) {
+            return shape.put("applied", false).value();
+        }
+        return applied(shape, loaded, fresh, changes, caller);
+    }
+
+    private Value applied(Shape shape, LoadResult loaded, Config fresh, Changes changes, Caller caller) {
+        try {
+            daemon.programs.add(fresh, loaded.sources());
+            daemon.applied(fresh, changes.summary() + ", by " + caller.user());
+            daemon.follow(fresh);
+            return shape.put("applied", true).value();
+        } catch (Requests.Unkept unkept) {
+            return shape.put("applied", false)
+                    .put("text", String.valueOf(unkept.getMessage()))
+                    .value();
+        }
+    }
+
+    @Override
+    public AutoCloseable follow(Consumer<Entry> to) {
+        return daemon.feed.follow(to);
+    }
+
+    @Override
+    public String metrics() {
+        return metrics.text();
+    }
+}

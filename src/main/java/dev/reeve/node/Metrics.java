@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.guard.Guard;
+import java.util.List;
+import java.util.Locale;
+
+/** The daemon's own figures in the Prometheus text exposition format, version 0.0.4. */
+final class Metrics {
+    private final NodeDaemon daemon;
+
+    Metrics(NodeDaemon daemon) {
+        this.daemon = daemon;
+    }
+
+    String text() {
+        StringBuilder out = new StringBuilder(4_096);
+        counter(out, "reeve_events_total", "Events taken in since the start.", daemon.core.eventsTaken());
+        counter(out, "reeve_faults_total", "Faults inside the core since the start.", daemon.core.failures());
+        counter(out, "reeve_unkept_entries_total", "Entries the journal could not keep.", daemon.core.unkept());
+        gauge(
+                out,
+                "reeve_journal_sequence",
+                "Number of the last entry kept.",
+                daemon.opening.journal().head().sequence());
+        gauge(out, "reeve_intake_waiting", "Inputs waiting for the core.", daemon.intake.waiting());
+        gauge(out, "reeve_followers", "Followers of the event stream.", daemon.feed.followers());
+        gauge(
+                out,
+                "reeve_degraded",
+                "Things that are not as they should be.",
+                daemon.degraded().size());
+        gates(out, daemon.asking.ask(() -> daemon.recovery.guard().counts()));
+        daemon.acting
+                .effects()
+                .running()
+                .forEach((action, count) -> labelled(out, "reeve_effects_running", "action", action, count));
+        daemon.acting
+                .effects()
+                .trips()
+                .forEach((action, count) -> labelled(out, "reeve_fuse_trips_total", "action", action, count));
+        return out.toString();
+    }
+
+    private static void gates(StringBuilder out, List<Guard.Count> counts) {
+        head(out, "reeve_gate_asked_total", "How often each gate was asked.", "counter");
+        counts.forEach(count -> labelled(out, "reeve_gate_asked_total", "gate", count.gate(), count.asked()));
+        head(out, "reeve_gate_stopped_total", "How often each gate did not pass.", "counter");
+        counts.forEach(count -> labelled(out, "reeve_gate_stopped_total", "gate", count.gate(), count.stopped()));
+    }
+
+    private static void counter(StringBuilder out, String name, String help, long value) {
+        head(out, name, help, "counter");
+        out.append(name).append(' ').append(value).append('\n');
+    }
+
+    private static void gauge(StringBuilder out, String name, String help, long value) {
+        head(out, name, help, "gauge");
+        out.append(name).append(' ').append(value).append('\n');
+    }
+
+    private static void head(StringBuilder out, String name, String help, String type) {
+        out.append(String.format(Locale.ROOT, "# HELP %s %s%n# TYPE %s %s%n", name, help, name, type));
+    }
+
+    private static void labelled(StringBuilder out, String name, String label, String value, long number) {
+        out.append(String.format(Locale.ROOT, "%s{%s=\"%s\"} %d%n", name, label, value, number));
+    }
+}

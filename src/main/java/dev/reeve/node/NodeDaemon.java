@@ -1,0 +1,383 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Json;
+import dev.reeve.api.Shape;
+import dev.reeve.cli.Launcher.RunOptions;
+import dev.reeve.effect.notify.Message;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Entry;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
+import dev.reeve.format.yaml.LoadMode;
+import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.journal.Journal;
+import dev.reeve.journal.SqliteJournal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.Config;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
+import dev.reeve.os.Proc;
+import dev.reeve.reactor.Program;
+import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.OwnOutput;
+import dev.reeve.source.log.Positions;
+import dev.reeve.source.time.TimeSource;
+import dev.reeve.supervise.Supervisor;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/**
+ * The daemon: puts the parts together in the order that safety asks for, and takes them apart in the reverse. Start: lock, journal, clock, recovery of the state, adoption of what runs,
+ * resolving of open attempts, sources, interface. Nothing acts before it is known what runs already.
+ */
+final class NodeDaemon {
+    static final String VERSION = "0.1.0";
+    private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
+    private static final int CHECKS_AT_ONCE = 64;
+    private static final Duration STOP_TIME = Duration.ofSeconds(15);
+
+    final String node;
+    final Opening opening;
+    final Catalogue catalogue;
+    final ConfigFiles files;
+    final Programs programs;
+    final NodeClock clock;
+    final Recovery recovery;
+    final Intake intake = new Intake();
+    final Feed feed = new Feed();
+    final Asking asking = new Asking(intake);
+    final Requests requests = new Requests(intake, feed);
+    final Kernel kernel;
+    final Supervisor supervisor;
+    final Acting acting;
+    final Watchers watchers;
+    final Core core;
+    final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
+    private final LoadResult loaded;
+    private final Housekeeping chores = new Housekeeping();
+    private final Thread coreThread;
+    private final boolean clean;
+    private volatile Config config;
+
+    NodeDaemon(RunOptions options, Consumer<Message> terminal) throws IOException, InterruptedException {
+        catalogue = Offers.catalogue();
+        files = new ConfigFiles(options.config(), catalogue, options.dryRun());
+        loaded = files.load(LoadMode.LENIENT);
+        StateDir state = StateDir.at(options.state());
+        node = Opening.nodeName(loaded.config().map(c -> c.daemon().node()).orElse(""), state.root());
+        opening = Opening.of(state, node);
+        Opening.rememberName(state, node);
+        Journal journal = opening.journal();
+        clock = NodeClock.start(journal);
+        programs = new Programs(journal, catalogue);
+        clean = journal.document("run", "state").map("stopped"::equals).orElse(true);
+        journal.saveDocument("run", "state", "running");
+        Program first = firstProgram(journal);
+        recovery = Recovery.of(journal, node, programs.empty(), programs);
+        config = first.config();
+        kernel = Kernel.open();
+        supervisor = Supervising.supervisor(
+                kernel, state, this::urgent, () -> clock.get().mono());
+        acting = new Acting(
+                node,
+                kernel,
+                state,
+                this::config,
+                supervisor,
+                asking,
+                this::desiredBans,
+                () -> clock.get().mono(),
+                this::urgent,
+                terminal);
+        watchers = watchers(journal);
+        core = new Core(node, intake, recovery.pipeline(), journal, clock, acting::perform, feed);
+        coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
+        if (recovery.faults() > 0) {
+            notes.add(recovery.faults() + " entries of the journal could not be folded");
+        }
+    }
+
+    /** The configuration on the disk; with errors in it the last good one, and without that what of it is good. */
+    private Program firstProgram(Journal journal) {
+        if (loaded.hasErrors()) {
+            notes.add("the configuration " + files.main() + " has errors (reeve plan lists them)");
+            Program good = journal.document("run", "config").map(programs).orElse(null);
+            if (good != null) {
+                notes.add("running on the last good configuration, version "
+                        + good.config().version());
+                return good;
+            }
+            notes.add("running without the parts that have errors");
+        }
+        return loaded.config()
+                .map(fresh -> programs.add(fresh, loaded.sources()))
+                .orElseGet(programs::empty);
+    }
+
+    private Watchers watchers(Journal journal) throws IOException {
+        Positions positions = positions(journal);
+        SortedMap<String, Instant> lasts = new TreeMap<>();
+        recovery.folds().jobs().latest().forEach((job, wall) -> lasts.put(job, Views.instant(wall)));
+        return new Watchers(
+                intake,
+                positions,
+                OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
+                new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
+                new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts));
+    }
+
+    private static Positions positions(Journal journal) {
+        Value kept = journal.document("run", "positions")
+                .map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
+                .orElse(Value.of(""));
+        if (!(kept instanceof Value.Fields(SequencedMap<String, Value> fields))) {
+            return Positions.load(Value.of(""));
+        }
+        Positions positions = Positions.load(fields.getOrDefault("positions", Value.of("")));
+        long after = fields.get("after") instanceof Value.Int(long sequence) ? sequence : 0;
+        journal.replay(after, entry -> {
+            if (entry instanceof Event event) {
+                positions.observed(event);
+            }
+        });
+        return positions;
+    }
+
+    void start() throws Exception {
+        coreThread.start();
+        urgent(started());
+        if (!recovery.pipeline().program().config().version().equals(config.version())) {
+            applied(config, "at start");
+        }
+        supervisor.update(config.services().values());
+        supervisor.adoptAll().forEach(this::urgent);
+        acting.resolve(recovery.open());
+        acting.start();
+        watchers.start(config);
+        chores();
+    }
+
+    private Observation started() throws IOException {
+        return own(
+                "daemon.started",
+                Attributes.builder()
+                        .put("version", VERSION)
+                        .put("boot", Proc.bootId())
+                        .put("cores", Runtime.getRuntime().availableProcessors())
+                        .put("clean", clean)
+                        .build());
+    }
+
+    private void chores() throws IOException {
+        NeverList never = new NeverList(node);
+        HoldWatch holds = new HoldWatch(opening.state().holds(), node);
+        Housekeeping.Chore lookAround = () -> never.look(clock.get().mono()).ifPresent(this::urgent);
+        Housekeeping.Chore readHolds = () -> holds.look().forEach(this::urgent);
+        Housekeeping.now("never-list", lookAround);
+        Housekeeping.now("hold file", readHolds);
+        chores.every(Duration.ofSeconds(30), "never-list", lookAround);
+        chores.every(Duration.ofSeconds(1), "hold file", readHolds);
+        chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
+        chores.every(Duration.ofMinutes(1), "snapshot", () -> asking.ask(this::maybeSnapshot));
+        chores.every(Duration.ofMinutes(5), "retention", this::retain);
+    }
+
+    private long snapshotAt;
+
+    private boolean maybeSnapshot() {
+        long sequence = recovery.pipeline().lastSequence();
+        if (sequence - snapshotAt >= SNAPSHOT_ENTRIES) {
+            snapshotAt = sequence;
+            opening.journal().saveSnapshot(sequence, recovery.pipeline().save());
+        }
+        return true;
+    }
+
+    private static final long SNAPSHOT_ENTRIES = 20_000;
+
+    /** The positions are written after everything that was read before them is on its way to the journal, and with its number: a restart neither loses nor doubles a line. */
+    private void savePositions() throws InterruptedException {
+        Value positions = watchers.positions().save();
+        long sequence = asking.behindBulk(() -> recovery.pipeline().lastSequence());
+        Value kept =
+                new Shape().put("after", sequence).put("positions", positions).value();
+        opening.journal().saveDocument("run", "positions", Json.text(kept));
+    }
+
+    private void retain() {
+        if (opening.journal() instanceof SqliteJournal journal) {
+            journal.retain(
+                    config.daemon().journalKeep(),
+                    config.daemon().journalMaxBytes(),
+                    clock.get().wall());
+        }
+    }
+
+    Config config() {
+        return config;
+    }
+
+    /** Puts a checked configuration into force: what changes is touched, the rest is not. */
+    synchronized void applied(Config fresh, String changes) throws Requests.Unkept {
+        config = fresh;
+        Attributes said = Attributes.builder()
+                .put("version", fresh.version())
+                .put("changes", changes)
+                .build();
+        requests.record(new Observation(
+                "config.applied",
+                new Subject("node", node),
+                said,
+                Trust.REPORTED,
+                List.of(),
+                dev.reeve.event.Lineage.EXTERNAL,
+                true));
+        opening.journal().saveDocument("run", "config", fresh.version());
+    }
+
+    /** After the core knows of it: services and sources follow. */
+    void follow(Config fresh) {
+        supervisor.update(fresh.services().values());
+        watchers.update(fresh);
+    }
+
+    private Map<BanAddress, Long> desiredBans() {
+        return asking.ask(() -> new LinkedHashMap<>(recovery.folds().bans().desired()));
+    }
+
+    private void urgent(Observation seen) {
+        while (!intake.urgent(new Intake.Input.Seen(seen, null))) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private Observation own(String type, Attributes attributes) {
+        return Observation.of(type, new Subject("node", node), attributes, Trust.MEASURED);
+    }
+
+    /** What is not as it should be. */
+    List<String> degraded() {
+        List<String> all = new ArrayList<>(opening.problems());
+        all.addAll(notes);
+        all.addAll(opening.journal().degraded());
+        if (core.unkept() > 0) {
+            all.add(core.unkept() + " entries could not be kept since the start");
+        }
+        if (core.failures() > 0) {
+            all.add(core.failures() + " faults inside the core since the start (see the log)");
+        }
+        watchers.health().stream()
+                .filter(source -> !source.healthy())
+                .forEach(source -> all.add("source " + source.source() + ": " + source.doing()));
+        return all;
+    }
+
+    /** @param services whether they are stopped too; they stay up otherwise, and the next daemon takes them over */
+    void stop(boolean services) {
+        chores.close();
+        watchers.close();
+        urgent(own("daemon.stopping", Attributes.of("services", services ? "stopped" : "left running")));
+        lastSnapshot();
+        stopCore();
+        if (services) {
+            stopServices();
+        }
+        acting.close();
+        supervisor.close();
+        closeJournal();
+        kernel.close();
+    }
+
+    /** After the core: nothing is left that would start them again. */
+    private void stopServices() {
+        try {
+            supervisor.stopAll(STOP_TIME);
+        } catch (Exception failed) {
+            LOG.log(Level.WARNING, "not every service could be stopped: " + failed.getMessage());
+        }
+    }
+
+    private void stopCore() {
+        core.stop();
+        try {
+            coreThread.join(STOP_TIME);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lastSnapshot() {
+        try {
+            savePositions();
+            asking.ask(() -> {
+                opening.journal()
+                        .saveSnapshot(
+                                recovery.pipeline().lastSequence(),
+                                recovery.pipeline().save());
+                return true;
+            });
+            opening.journal().saveDocument("run", "state", "stopped");
+        } catch (RuntimeException | InterruptedException unwritable) {
+            LOG.log(Level.WARNING, "the last state could not be kept: " + unwritable.getMessage());
+        }
+    }
+
+    private void closeJournal() {
+        opening.journal().close();
+        if (opening.lock() != null) {
+            try {
+                opening.lock().close();
+            } catch (Exception already) {
+                LOG.log(Level.DEBUG, "the lock was gone", already);
+            }
+        }
+    }
+
+    /** Size of the journal's file; 0 where it is in memory. */
+    long journalBytes() {
+        try {
+            return Files.size(opening.state().journal());
+        } catch (IOException inMemory) {
+            return 0;
+        }
+    }
+
+    AutoCloseable follow(Consumer<Entry> to) {
+        return feed.follow(to);
+    }
+
+    Moment now() {
+        return clock.get();
+    }
+
+    List<Attempt> open() {
+        return recovery.open();
+    }
+}

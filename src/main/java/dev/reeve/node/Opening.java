@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.journal.Journal;
+import dev.reeve.journal.MemoryJournal;
+import dev.reeve.journal.SqliteJournal;
+import dev.reeve.os.FileLock;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state directory opened: the lock, and the journal in it. Where the directory cannot be written, the daemon still watches, with a journal in memory, and says so: what runs stays up.
+ *
+ * @param lock null where none can be had
+ * @param problems what is not as it should be, for status
+ */
+record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<String> problems) {
+    private static final System.Logger LOG = System.getLogger(Opening.class.getName());
+
+    /** @throws IOException when another daemon has the directory */
+    static Opening of(StateDir state, String node) throws IOException {
+        List<String> problems = new ArrayList<>();
+        try {
+            state.create();
+            FileLock lock = state.lock();
+            return new Opening(state, lock, journal(state, node, problems), List.copyOf(problems));
+        } catch (FileLock.Held held) {
+            throw new IOException(
+                    "another Reeve"
+                            + (held.pid().isPresent() ? " (pid " + held.pid().getAsLong() + ")" : "") + " runs on "
+                            + state.root(),
+                    held);
+        } catch (IOException unwritable) {
+            problems.add("the state directory " + state.root() + " cannot be written (" + unwritable.getMessage()
+                    + "): nothing is remembered over a restart");
+            return new Opening(state, null, new MemoryJournal(), List.copyOf(problems));
+        }
+    }
+
+    private static Journal journal(StateDir state, String node, List<String> problems) {
+        try {
+            SqliteJournal journal = SqliteJournal.open(state.journal(), node);
+            problems.addAll(journal.findings());
+            return journal;
+        } catch (RuntimeException unusable) {
+            LOG.log(Level.WARNING, "the journal cannot be used", unusable);
+            problems.add("the journal " + state.journal() + " cannot be used (" + unusable.getMessage()
+                    + "): nothing is remembered over a restart");
+            return new MemoryJournal();
+        }
+    }
+
+    /** The configured name, else the one of the last run, else the host's. */
+    static String nodeName(String configured, Path state) {
+        if (!configured.isEmpty()) {
+            return configured;
+        }
+        return first(state.resolve("node"), Path.of("/proc/sys/kernel/hostname"), Path.of("/etc/hostname"));
+    }
+
+    private static String first(Path... files) {
+        for (Path file : files) {
+            try {
+                String name = Files.readString(file, StandardCharsets.UTF_8).strip();
+                if (!name.isEmpty() && name.length() <= 200) {
+                    return name;
+                }
+            } catch (IOException notThere) {
+                LOG.log(Level.DEBUG, "no node name in " + file);
+            }
+        }
+        return "localhost";
+    }
+
+    static void rememberName(StateDir state, String node) {
+        try {
+            Files.writeString(state.root().resolve("node"), node + "\n", StandardCharsets.UTF_8);
+        } catch (IOException readOnly) {
+            LOG.log(Level.DEBUG, "the node's name could not be kept", readOnly);
+        }
+    }
+}

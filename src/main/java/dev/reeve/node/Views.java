@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Shape;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.JobSpec;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.ban.Ban;
+import dev.reeve.reactor.cluster.Approvals;
+import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.service.ServiceView;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Parts of the state as plain data, in the shapes of docs/api.md. Every method runs on the core's thread. */
+final class Views {
+    private final Folds folds;
+    private final java.util.function.Supplier<Moment> clock;
+
+    Views(Folds folds, java.util.function.Supplier<Moment> clock) {
+        this.folds = folds;
+        this.clock = clock;
+    }
+
+    List<Value> services(SortedMap<String, ServiceSpec> specs) {
+        List<Value> all = new ArrayList<>();
+        folds.services().views().forEach((name, view) -> all.add(service(view, specs.get(name))));
+        return all;
+    }
+
+    private Value service(ServiceView view, @Nullable ServiceSpec spec) {
+        Attributes last = last(folds.latest().service(view.name()));
+        Shape shape = new Shape()
+                .put("name", view.name())
+                .put("state", view.state().label())
+                .put("desired", view.desiredUp() ? "up" : "down")
+                .put("desiredBy", view.desiredBy())
+                .put("generation", view.generation())
+                .put("restarts", view.restarts())
+                .put("failures", view.failures())
+                .put("since", at(last))
+                .put("reason", last.text("reason"))
+                .put("configured", view.configured())
+                .put("user", spec == null ? null : spec.run().user());
+        if (view.pid() > 0) {
+            shape.put("pid", view.pid());
+        }
+        if (last.get("until") instanceof Value.Int(long until)) {
+            shape.put("until", instant(until));
+        }
+        return shape.value();
+    }
+
+    List<Value> checks(SortedMap<String, CheckSpec> specs) {
+        List<Value> all = new ArrayList<>();
+        for (CheckSpec spec : specs.values()) {
+            Attributes result = last(folds.latest().check(spec.name()));
+            Attributes state = last(folds.latest().checkState(spec.name()));
+            all.add(new Shape()
+                    .put("name", spec.name())
+                    .put("state", result.text("state", "pending"))
+                    .put("kind", state.text("kind", "soft"))
+                    .put("attempt", state.integer("attempt", 0))
+                    .put("attempts", spec.attempts())
+                    .put("since", at(state))
+                    .put("checked", at(result))
+                    .put("text", result.text("text", ""))
+                    .put("service", spec.service())
+                    .value());
+        }
+        return all;
+    }
+
+    List<Value> jobs(SortedMap<String, JobSpec> specs, Instant now) {
+        List<Value> all = new ArrayList<>();
+        for (JobSpec spec : specs.values()) {
+            Attributes ended = last(folds.latest().job(spec.name()));
+            all.add(new Shape()
+                    .put("name", spec.name())
+                    .put("result", ended.text("result"))
+                    .put("last", at(ended))
+                    .put("next", NextRun.of(spec, now))
+                    .put("running", folds.jobs().running(spec.name()))
+                    .value());
+        }
+        return all;
+    }
+
+    List<Value> bans() {
+        long now = clock.get().mono();
+        List<Value> all = new ArrayList<>();
+        for (Ban ban : folds.bans().live()) {
+            if (ban.until().mono() > now) {
+                all.add(new Shape()
+                        .put("address", ban.address().toString())
+                        .put("since", ban.added().instant())
+                        .put("until", ban.until().instant())
+                        .put("by", ban.by())
+                        .put("reason", ban.reason())
+                        .put("decision", ban.decision().toString())
+                        .value());
+            }
+        }
+        return all;
+    }
+
+    List<Value> holds() {
+        List<Value> all = new ArrayList<>();
+        for (Hold hold : folds.cluster().holds().all()) {
+            all.add(new Shape()
+                    .put("hold", hold.name())
+                    .put("scope", hold.scope())
+                    .put("owner", hold.owner())
+                    .put("reason", hold.reason())
+                    .put("until", hold.until() <= 0 ? null : instant(hold.until()))
+                    .value());
+        }
+        return all;
+    }
+
+    List<Value> approvals() {
+        Moment now = clock.get();
+        List<Value> all = new ArrayList<>();
+        for (Approvals.Question question : folds.cluster().approvals().all()) {
+            if (question.state() == Approvals.State.PENDING) {
+                all.add(new Shape()
+                        .put("decision", question.decision().id().toString())
+                        .put("action", question.decision().action())
+                        .put("target", question.decision().target().toString())
+                        .put("text", "asked for by " + question.decision().by())
+                        .put("expires", instant(now.wall() + question.expires() - now.mono()))
+                        .value());
+            }
+        }
+        return all;
+    }
+
+    private static Attributes last(@Nullable Value seen) {
+        return seen instanceof Value.Fields(SequencedMap<String, Value> fields)
+                ? Attributes.of(fields)
+                : Attributes.NONE;
+    }
+
+    private static @Nullable Instant at(Attributes seen) {
+        return seen.get("at") instanceof Value.Int(long wall) ? instant(wall) : null;
+    }
+
+    static Instant instant(long wallMicros) {
+        return new Moment(wallMicros, 0).instant();
+    }
+}

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where the processes of one generation of a service are: what is in it is that generation, whatever its pids. */
+interface Confinement {
+    /** Makes it, before anything is started in it. */
+    void prepare() throws IOException;
+
+    boolean populated() throws IOException;
+
+    List<Integer> processes() throws IOException;
+
+    default boolean contains(int pid) throws IOException {
+        return processes().contains(pid);
+    }
+
+    /** Kills everything inside; {@link #awaitEmpty} tells when it is done. */
+    void kill() throws IOException;
+
+    boolean awaitEmpty(Duration timeout) throws IOException, InterruptedException;
+
+    /**
+     * Takes it away, so that nothing can enter it any more; a start that was cut off half way then comes to nothing. False when something is inside.
+     */
+    boolean seal();
+
+    /** The control group to enter; null where identity is weaker. */
+    @Nullable
+    Path directory();
+
+    /** Tells the group from one of the same name made later; 0 without one. */
+    long inode() throws IOException;
+
+    /** Calls {@code changed}, quickly and on any thread, whenever it may have become empty. @return ends the watch */
+    Runnable watch(Runnable changed) throws IOException;
+}

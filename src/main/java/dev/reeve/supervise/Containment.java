@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import java.io.IOException;
+import java.util.SortedSet;
+
+/** How the processes of services are told apart on this machine. */
+interface Containment {
+    /** For people: {@code control group}, or what is used instead and why. */
+    String describe();
+
+    /** Whether a process cannot leave what it was put into. */
+    boolean strong();
+
+    Confinement of(String service, long generation);
+
+    /** The generations of the service that may hold processes. */
+    SortedSet<Long> generations(String service) throws IOException;
+
+    /** The services that may hold processes, configured or not. */
+    SortedSet<String> services() throws IOException;
+
+    /** Removes what is left of a service that has no process any more. */
+    void tidy(String service);
+}

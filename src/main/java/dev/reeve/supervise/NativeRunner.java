@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.model.RunSpec;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.Child;
+import dev.reeve.os.Fd;
+import dev.reeve.os.Fds;
+import dev.reeve.os.OsException;
+import dev.reeve.os.PidFd;
+import dev.reeve.os.Proc;
+import dev.reeve.os.ProcStat;
+import dev.reeve.os.Signals;
+import dev.reeve.os.SpawnRequest;
+import dev.reeve.os.Spawner;
+import dev.reeve.os.Stdio;
+import dev.reeve.os.Users;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Services described in the configuration itself: one program that stays in the foreground. */
+final class NativeRunner implements Runner {
+    private final Spawner spawner;
+    private final ReadinessProbe probe;
+
+    NativeRunner(Spawner spawner, ReadinessProbe probe) {
+        this.spawner = spawner;
+        this.probe = probe;
+    }
+
+    @Override
+    public Child start(Launch launch) throws IOException {
+        RunSpec run = launch.spec().run();
+        try (Fd output = Fds.openForAppend(launch.output())) {
+            SpawnRequest request = SpawnRequest.of(run.argv())
+                    .environment(environment(launch))
+                    .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))
+                    .streams(Stdio.NULL, Stdio.of(output), Stdio.of(output))
+                    .umask(run.umask())
+                    .user(run.user(), run.group());
+            Path group = launch.place().directory();
+            return spawner.spawn(group == null ? request : request.cgroup(group));
+        }
+    }
+
+    private static Map<String, String> environment(Launch launch) {
+        ServiceSpec spec = launch.spec();
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("PATH", SpawnRequest.DEFAULT_PATH);
+        all.put("HOME", home(spec.run()));
+        all.put("LANG", "C.UTF-8");
+        all.putAll(spec.run().environment());
+        all.put("REEVE_SERVICE", spec.name());
+        all.put("REEVE_GENERATION", Long.toString(launch.generation()));
+        all.put(Tag.VARIABLE, new Tag(spec.name(), launch.generation()).toString());
+        return all;
+    }
+
+    private static String home(RunSpec run) {
+        String user =
+                Objects.requireNonNullElse(run.user(), Objects.requireNonNullElse(System.getProperty("user.name"), ""));
+        return Users.load().user(user).map(Users.User::home).orElse("/");
+    }
+
+    /** To the main process; where it is gone, to all that it left behind. */
+    @Override
+    public void stop(Confinement place, Optional<PidFd> main, ServiceSpec.Stop how) throws IOException {
+        int signal = Signals.number(how.signal()).orElse(Signals.TERM);
+        if (main.isPresent() && main.get().send(signal)) {
+            return;
+        }
+        for (int pid : place.processes()) {
+            signal(place, pid, signal);
+        }
+    }
+
+    private static void signal(Confinement place, int pid, int signal) throws IOException {
+        try (PidFd process = PidFd.open(pid)) {
+            if (place.contains(pid)) {
+                process.send(signal);
+            }
+        } catch (OsException gone) {
+            if (ProcStat.read(pid).isPresent()) {
+                throw gone;
+            }
+        }
+    }
+
+    @Override
+    public ReadinessProbe.Answer probe(ServiceSpec.Readiness readiness) throws InterruptedException {
+        return probe.ask(readiness.probe(), readiness.timeout());
+    }
+
+    @Override
+    public Optional<PidFd> adopt(Confinement place, Tag tag, Optional<InstanceRecord.Started> record)
+            throws IOException {
+        boolean ofThisBoot = record.isPresent()
+                && record.get().boot().equals(Proc.bootId())
+                && record.get().inode() == place.inode();
+        if (ofThisBoot) {
+            return open(place, record.get().pid(), record.get().startTime());
+        }
+        return unrecorded(place, tag);
+    }
+
+    // The record is lost: the process that was started leads its session, and none of the others started it.
+    private static Optional<PidFd> unrecorded(Confinement place, Tag tag) throws IOException {
+        List<Integer> pids = place.processes();
+        Optional<ProcStat> first = pids.stream()
+                .map(ProcStat::read)
+                .flatMap(Optional::stream)
+                .filter(stat -> stat.session() == stat.pid() && !pids.contains(stat.parent()))
+                .filter(stat ->
+                        tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
+                .min(java.util.Comparator.comparingLong(ProcStat::startTime));
+        return first.isPresent() ? open(place, first.get().pid(), first.get().startTime()) : Optional.empty();
+    }
+
+    // Asked after the open: then the answer is about the very process that the handle is for.
+    private static Optional<PidFd> open(Confinement place, int pid, long startTime) throws IOException {
+        PidFd process;
+        try {
+            process = PidFd.open(pid);
+        } catch (OsException gone) {
+            return Optional.empty();
+        }
+        boolean same = ProcStat.read(pid)
+                .filter(stat -> stat.startTime() == startTime && !stat.isDead())
+                .isPresent();
+        if (same && place.contains(pid)) {
+            return Optional.of(process);
+        }
+        process.close();
+        return Optional.empty();
+    }
+}

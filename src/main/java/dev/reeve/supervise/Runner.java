@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.Child;
+import dev.reeve.os.PidFd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Knows how to start, stop, probe and find again a service of one kind. Whether it should, others decide. */
+interface Runner {
+    /**
+     * What to start.
+     *
+     * @param place prepared and empty
+     * @param output appended to
+     */
+    record Launch(ServiceSpec spec, long generation, Confinement place, Path output) {}
+
+    /** Starts it and does not wait. @throws IOException with a text for people, when nothing was started */
+    Child start(Launch launch) throws IOException;
+
+    /** Asks it to end, and does not wait. */
+    void stop(Confinement place, Optional<PidFd> main, ServiceSpec.Stop how) throws IOException;
+
+    /** Whether it is ready now. */
+    ReadinessProbe.Answer probe(ServiceSpec.Readiness readiness) throws InterruptedException;
+
+    /** The main process among those that are there; the caller closes it. Empty when it is none of them. */
+    Optional<PidFd> adopt(Confinement place, Tag tag, Optional<InstanceRecord.Started> record) throws IOException;
+}

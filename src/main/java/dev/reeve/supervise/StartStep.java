@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Moment;
+import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.Child;
+import dev.reeve.os.ExitStatus;
+import dev.reeve.os.PidFd;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.os.Proc;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Starts one generation of a service, where nothing older of it is. Everything happens under the unit's lock. */
+final class StartStep {
+    private static final Duration ENTERING = Duration.ofSeconds(10);
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    private final Unit unit;
+    private final ServiceSpec spec;
+    private final long generation;
+    private final Confinement place;
+
+    StartStep(Unit unit, ServiceSpec spec, long generation) {
+        this.unit = unit;
+        this.spec = spec;
+        this.generation = generation;
+        this.place = unit.tools.containment().of(unit.name, generation);
+    }
+
+    /** @param endsAt on the clock of the tools, in microseconds */
+    Result run(long token, long endsAt) throws InterruptedException {
+        unit.lock.lockInterruptibly();
+        try {
+            unit.adopt();
+            unit.refresh();
+            String refusal = refusal(token, endsAt);
+            return refusal == null ? start(endsAt) : refused(refusal);
+        } finally {
+            unit.lock.unlock();
+        }
+    }
+
+    private @Nullable String refusal(long token, long endsAt) {
+        if (unit.closed) {
+            return "Reeve is stopping";
+        }
+        if (token < unit.token) {
+            return "a newer permission (token " + unit.token + ") has been here before this one (" + token + ")";
+        }
+        unit.token = token;
+        if (unit.populated()) {
+            Instance there = unit.instances.lastEntry().getValue();
+            return "generation " + there.generation + " still holds " + Remains.of(there.place)
+                    + "; a second copy is not started beside it";
+        }
+        if (generation <= unit.record.highest()) {
+            return "generation " + generation + " is not new: the newest is " + unit.record.highest();
+        }
+        return unit.tools.mono().getAsLong() >= endsAt ? "its deadline has passed" : null;
+    }
+
+    /** Whoever asked did not know how things are: so they are told. */
+    private Result refused(String text) {
+        if (!unit.closed) {
+            unit.tools.sink().accept(unit.look());
+        }
+        return failed("not started: " + text);
+    }
+
+    private Result failed(String text) {
+        return Result.failed(
+                text, Attributes.builder().put("populated", unit.populated()).build());
+    }
+
+    private Result start(long endsAt) throws InterruptedException {
+        unit.spec = spec;
+        Child child;
+        try {
+            intend();
+            place.prepare();
+            child = unit.tools
+                    .runner()
+                    .start(new Runner.Launch(
+                            spec, generation, place, unit.output().file()));
+        } catch (IOException | IllegalArgumentException notStarted) {
+            place.seal();
+            unit.note(() -> unit.record.ended(generation));
+            return failed("could not be started: " + notStarted.getMessage());
+        }
+        return supervise(child, endsAt);
+    }
+
+    private void intend() throws IOException {
+        try {
+            unit.record.intent(generation);
+        } catch (IOException unwritable) {
+            if (!unit.tools.containment().strong()) {
+                throw unwritable;
+            }
+            unit.note(() -> {
+                throw unwritable;
+            });
+        }
+    }
+
+    private Result supervise(Child child, long endsAt) throws InterruptedException {
+        Instance instance = new Instance(generation, place, child.pidfd());
+        unit.instances.put(generation, instance);
+        try {
+            if (!awaitEntered(child.pidfd(), endsAt)) {
+                return abandon(instance, "it did not get into its control group");
+            }
+            unit.watch(instance);
+            return started(child);
+        } catch (IOException | RuntimeException unwatched) {
+            return abandon(instance, "it could not be watched: " + unwatched.getMessage());
+        }
+    }
+
+    private Result started(Child child) throws IOException {
+        InstanceRecord.Started process =
+                new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
+        unit.note(() -> unit.record.started(process));
+        unit.toldPopulated = true;
+        unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
+        return Result.succeeded(
+                "started as process " + child.pid(),
+                Attributes.builder().put("pid", child.pid()).build());
+    }
+
+    // The group of a program that has ended already may be gone.
+    private long inode() {
+        try {
+            return place.inode();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /** Its group counts as its identity only once it is inside. True also when it has run and ended already. */
+    private boolean awaitEntered(PidFd main, long endsAt) throws IOException, InterruptedException {
+        long most = Math.min(Moment.micros(ENTERING), endsAt - unit.tools.mono().getAsLong());
+        long until = unit.tools.mono().getAsLong() + most;
+        while (!place.contains(main.pid())) {
+            Optional<ExitStatus> status = main.await(Duration.ofMillis(2));
+            if (status.isPresent()) {
+                return !status.get().equals(ExitStatus.exited(PosixSpawner.SURROUNDINGS_FAILED));
+            }
+            if (unit.tools.mono().getAsLong() >= until) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What cannot be supervised must not run. */
+    private Result abandon(Instance instance, String why) throws InterruptedException {
+        try {
+            List<PidFd> main = instance.main == null ? List.of() : List.of(instance.main);
+            for (PidFd process : main) {
+                process.send(dev.reeve.os.Signals.KILL);
+                process.awaitEnd(ENDING);
+            }
+            place.kill();
+            place.awaitEmpty(ENDING);
+        } catch (IOException unkillable) {
+            why = why + "; and not ended: " + unkillable.getMessage();
+        }
+        instance.exitTold = true;
+        unit.refresh();
+        return failed(
+                "not started: " + why + "; its output is in " + unit.output().file());
+    }
+}

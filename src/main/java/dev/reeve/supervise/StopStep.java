@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.Signals;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The whole stop sequence: signal, wait, kill the group, wait until it is empty. Waits without the unit's lock, so that ends are told meanwhile. */
+final class StopStep {
+    private final Unit unit;
+    private final long upTo;
+    private final long endsAtNanos;
+
+    StopStep(Unit unit, long upTo, Duration deadline) {
+        this.unit = unit;
+        this.upTo = upTo;
+        this.endsAtNanos = System.nanoTime() + Math.min(deadline.toNanos(), Long.MAX_VALUE / 4);
+    }
+
+    Result run() throws InterruptedException {
+        unit.adopt();
+        List<Instance> targets = targets();
+        if (targets.isEmpty()) {
+            return Result.succeeded("nothing of it runs", Attributes.NONE);
+        }
+        ServiceSpec.Stop how = unit.stopping();
+        String trouble = signal(targets, how);
+        boolean gently = awaitAll(targets, shorter(how.timeout(), left().minus(how.killTimeout())));
+        if (!gently) {
+            trouble = kill(targets);
+            awaitAll(targets, shorter(how.killTimeout(), left()));
+        }
+        return result(
+                gently
+                        ? "stopped"
+                        : "did not end within " + how.timeout().toSeconds() + " s of SIG" + how.signal()
+                                + " and was killed",
+                trouble);
+    }
+
+    private List<Instance> targets() {
+        unit.lock.lock();
+        try {
+            unit.refresh();
+            return List.copyOf(unit.instances.headMap(upTo, true).values());
+        } finally {
+            unit.lock.unlock();
+        }
+    }
+
+    private String signal(List<Instance> targets, ServiceSpec.Stop how) {
+        String trouble = "";
+        for (Instance target : targets) {
+            target.stopProbing();
+            try {
+                unit.tools.runner().stop(target.place, Optional.ofNullable(target.main), how);
+            } catch (IOException failed) {
+                trouble = "; " + failed.getMessage();
+            }
+        }
+        return trouble;
+    }
+
+    private String kill(List<Instance> targets) {
+        String trouble = "";
+        for (Instance target : targets) {
+            try {
+                target.place.kill();
+                // A program of root's may have left its group.
+                if (target.main != null && target.mainRuns()) {
+                    target.main.send(Signals.KILL);
+                }
+            } catch (IOException failed) {
+                trouble = "; " + failed.getMessage();
+            }
+        }
+        return trouble;
+    }
+
+    private boolean awaitAll(List<Instance> targets, Duration timeout) throws InterruptedException {
+        long until = System.nanoTime() + Math.max(0, timeout.toNanos());
+        boolean all = true;
+        for (Instance target : targets) {
+            all &= await(target, until);
+        }
+        return all;
+    }
+
+    private static boolean await(Instance target, long until) throws InterruptedException {
+        try {
+            if (target.main != null
+                    && !target.main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+                return false;
+            }
+            return target.place.awaitEmpty(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        } catch (IOException released) {
+            // Its end was noticed elsewhere meanwhile, and its handle closed.
+            return !target.populated();
+        }
+    }
+
+    private Result result(String how, String trouble) {
+        unit.lock.lock();
+        try {
+            List<Instance> left = targets();
+            if (left.isEmpty()) {
+                return Result.succeeded(how, Attributes.NONE);
+            }
+            String remains =
+                    left.stream().map(target -> Remains.of(target.place)).collect(Collectors.joining(", "));
+            return Result.failed(
+                    how + ", but is still there: " + remains + trouble,
+                    Attributes.builder().put("populated", true).build());
+        } finally {
+            unit.lock.unlock();
+        }
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, endsAtNanos - System.nanoTime()));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,255 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Observation;
+import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.CgroupWatcher;
+import dev.reeve.os.Cgroups;
+import dev.reeve.os.ChildWatcher;
+import dev.reeve.os.Spawner;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The services of this node: starts and stops them when told, finds those of an earlier Reeve again, and tells what becomes of them as {@code service.*} events. Decides nothing. Services outlive it, closed or killed. Thread-safe.
+ */
+public final class Supervisor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
+
+    private final Tools tools;
+    private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
+    private final Rounds rounds;
+
+    /**
+     * @param cgroups empty where no control groups can be made
+     * @param reason why not, for people; else not used
+     * @param instances directory for what is known of running instances
+     * @param logs directory for the output of services that name no file
+     * @param sink told every event, on any thread, in order for each service; must not block for long
+     * @param mono now in microseconds, on the clock of {@link dev.reeve.event.Moment#mono}
+     */
+    public Supervisor(
+            Optional<Cgroups> cgroups,
+            String reason,
+            Spawner spawner,
+            ChildWatcher children,
+            CgroupWatcher groups,
+            Path instances,
+            Path logs,
+            ReadinessProbe probe,
+            Consumer<Observation> sink,
+            LongSupplier mono) {
+        Containment containment = cgroups.<Containment>map(found -> new GroupContainment(found, groups))
+                .orElseGet(() -> new SessionContainment(reason));
+        this.tools = new Tools(containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
+        this.rounds = new Rounds(units.values());
+    }
+
+    /** What tells the processes of a service apart here, for people. */
+    public String identity() {
+        return tools.containment().describe();
+    }
+
+    /**
+     * Takes the configured services. Of one that is new, what is there of it is told at once: call this after the configuration has reached the planner. One that is no longer configured stays until nothing of it runs.
+     */
+    public void update(Collection<ServiceSpec> specs) {
+        TreeSet<String> names = new TreeSet<>();
+        for (ServiceSpec spec : specs) {
+            names.add(spec.name());
+            if (configure(spec)) {
+                Unit unit = unit(spec.name());
+                unit.adopt();
+                tools.sink().accept(unit.look());
+            }
+        }
+        units.values().stream().filter(unit -> !names.contains(unit.name)).forEach(this::unconfigure);
+    }
+
+    private boolean configure(ServiceSpec spec) {
+        Unit unit = unit(spec.name());
+        unit.lock.lock();
+        try {
+            boolean fresh = !unit.configured;
+            unit.configured = true;
+            unit.spec = spec;
+            return fresh;
+        } finally {
+            unit.lock.unlock();
+        }
+    }
+
+    private void unconfigure(Unit unit) {
+        unit.lock.lock();
+        try {
+            unit.configured = false;
+            unit.refresh();
+            if (unit.instances.isEmpty()) {
+                units.remove(unit.name);
+                unit.note(unit.record::delete);
+                tools.containment().tidy(unit.name);
+            }
+        } finally {
+            unit.lock.unlock();
+        }
+    }
+
+    private Unit unit(String name) {
+        return units.computeIfAbsent(name, missing -> new Unit(missing, tools, record(missing)));
+    }
+
+    private InstanceRecord record(String name) {
+        Path file = InstanceRecord.file(tools.instances(), name);
+        try {
+            return InstanceRecord.read(file);
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "the record of " + name + " cannot be read; its processes still tell", unreadable);
+            return InstanceRecord.empty(file);
+        }
+    }
+
+    /**
+     * Finds what runs, before anything is started: every process of an earlier Reeve is watched again.
+     *
+     * @return one {@code service.observed} for every configured service and for each that was found; they do not go to the sink
+     */
+    public List<Observation> adoptAll() {
+        found().forEach(this::unit);
+        List<Observation> looks = new ArrayList<>();
+        for (Unit unit : List.copyOf(units.values())) {
+            unit.adopt();
+            Observation look = unit.look();
+            if (unit.configured || look.attributes().truth("populated")) {
+                looks.add(look);
+            } else {
+                unconfigure(unit);
+            }
+        }
+        return looks;
+    }
+
+    private TreeSet<String> found() {
+        TreeSet<String> names = new TreeSet<>();
+        try {
+            names.addAll(tools.containment().services());
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(tools.instances())) {
+                files.forEach(file -> InstanceRecord.service(file).ifPresent(names::add));
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "cannot look for services of an earlier Reeve", unreadable);
+        }
+        return names;
+    }
+
+    /**
+     * Starts a generation, where no older one holds a process. Does not wait for readiness.
+     *
+     * @param token refused when a higher one has been here
+     * @param deadline after this it is not begun
+     * @return succeeded with the {@code pid}; or failed, with whether anything is {@code populated}
+     */
+    public Result start(ServiceSpec spec, long generation, long token, Duration deadline) throws InterruptedException {
+        long endsAt = tools.mono().getAsLong() + dev.reeve.event.Moment.micros(deadline);
+        return new StartStep(unit(spec.name()), spec, generation).run(token, endsAt);
+    }
+
+    /** Starts it as it is configured now; fails where it is not. */
+    public Result start(String service, long generation, long token, Duration deadline) throws InterruptedException {
+        Unit unit = units.get(service);
+        ServiceSpec spec = unit == null || !unit.configured ? null : unit.spec;
+        return spec == null
+                ? Result.failed("there is no service " + service + " in the configuration any more", Attributes.NONE)
+                : start(spec, generation, token, deadline);
+    }
+
+    /**
+     * Stops the service up to this generation and waits for the end.
+     *
+     * @return failed, with {@code populated}, when processes stay even after SIGKILL
+     */
+    public Result stop(String service, long generation, Duration deadline) throws InterruptedException {
+        Result result = new StopStep(unit(service), generation, deadline).run();
+        forgetIfGone(service);
+        return result;
+    }
+
+    private void forgetIfGone(String service) {
+        Unit unit = units.get(service);
+        if (unit != null && !unit.configured) {
+            unconfigure(unit);
+        }
+    }
+
+    /** Stops every configured service at once. @return whether all of them are gone within the time */
+    public boolean stopAll(Duration most) throws InterruptedException {
+        List<Thread> stops = new ArrayList<>();
+        for (Unit unit : List.copyOf(units.values())) {
+            if (unit.configured) {
+                stops.add(Thread.ofVirtual().start(() -> stopQuietly(unit, most)));
+            }
+        }
+        long until = System.nanoTime() + most.toNanos();
+        for (Thread stop : stops) {
+            stop.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
+        }
+        return units.values().stream().filter(unit -> unit.configured).allMatch(unit -> unit.isEmpty());
+    }
+
+    private static void stopQuietly(Unit unit, Duration most) {
+        try {
+            Result result = new StopStep(unit, Long.MAX_VALUE, most).run();
+            LOG.log(Level.DEBUG, "{0}: {1}", unit.name, result.text());
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What became of a start that was cut off, by looking alone. */
+    public Result lookAtStart(String service, long generation) {
+        return Looking.atStart(looked(service), generation);
+    }
+
+    /** What became of a stop that was cut off, by looking alone. */
+    public Result lookAtStop(String service, long generation) {
+        return Looking.atStop(looked(service), generation);
+    }
+
+    private Unit looked(String service) {
+        Unit unit = unit(service);
+        unit.adopt();
+        unit.refresh();
+        return unit;
+    }
+
+    /** Processes of the service now, main first where it is known. For people. */
+    public List<Integer> processes(String service) {
+        @Nullable Unit unit = units.get(service);
+        return unit == null ? List.of() : Looking.processes(unit);
+    }
+
+    /** Ends watching. The services go on. */
+    @Override
+    public void close() {
+        rounds.close();
+        units.values().forEach(Unit::close);
+    }
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.os.ExitStatus;
+import dev.reeve.os.Proc;
+import dev.reeve.os.Signals;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Words what was seen as events. */
+final class Tidings {
+    private Tidings() {}
+
+    static Observation started(
+            String service, InstanceRecord.Started process, @org.jspecify.annotations.Nullable Path group) {
+        return tell(
+                "started",
+                service,
+                about(service, process.generation())
+                        .put("pid", process.pid())
+                        .put("start", process.startTime())
+                        .put("boot", Proc.bootId())
+                        .put("group", Objects.toString(group, "")));
+    }
+
+    static Observation exited(String service, long generation, int pid, ExitStatus status, boolean populated) {
+        Attributes.Builder said = about(service, generation).put("pid", pid);
+        switch (status.kind()) {
+            case EXITED -> said.put("status", status.value());
+            case KILLED -> said.put("signal", Signals.name(status.value()));
+            case UNKNOWN -> {}
+        }
+        said.put("known", status.kind() != ExitStatus.Kind.UNKNOWN).put("populated", populated);
+        return tell("exited", service, said);
+    }
+
+    static Observation emptied(String service, long generation) {
+        return tell("emptied", service, about(service, generation));
+    }
+
+    static Observation ready(String service, long generation) {
+        return tell("ready", service, about(service, generation));
+    }
+
+    static Observation unready(String service, long generation, String text) {
+        String cut = text.length() <= 1_000 ? text : text.substring(0, 1_000);
+        return tell("unready", service, about(service, generation).put("text", cut));
+    }
+
+    static Observation observed(String service, Attributes.Builder said) {
+        return tell("observed", service, said);
+    }
+
+    static Attributes.Builder about(String service, long generation) {
+        return Attributes.builder().put("service", service).put("generation", generation);
+    }
+
+    private static Observation tell(String what, String service, Attributes.Builder said) {
+        return Observation.of("service." + what, Subject.service(service), said.build(), Trust.MEASURED);
+    }
+}

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Observation;
+import dev.reeve.os.ChildWatcher;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What every unit of a supervisor shares.
+ *
+ * @param mono now, in microseconds
+ */
+record Tools(
+        Containment containment,
+        Runner runner,
+        ChildWatcher children,
+        Path instances,
+        Path logs,
+        Consumer<Observation> sink,
+        LongSupplier mono) {}

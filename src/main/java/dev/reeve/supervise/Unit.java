@@ -1,0 +1,297 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.ExitStatus;
+import dev.reeve.os.PidFd;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service: what runs of it. Every look starts from the world, so a lost or repeated wake-up costs nothing. What is told about a service is told under its lock, in order.
+ */
+final class Unit {
+    private static final System.Logger LOG = System.getLogger(Unit.class.getName());
+    /** Children of a main process that ended mostly follow within this time; then nothing was left behind. */
+    private static final Duration LAST_BREATH = Duration.ofMillis(20);
+
+    private static final long TOLD_AGAIN_MICROS = 60_000_000;
+
+    final String name;
+    final Tools tools;
+    final ReentrantLock lock = new ReentrantLock();
+    final InstanceRecord record;
+    /** Generations that hold, or may hold, processes. */
+    final TreeMap<Long, Instance> instances = new TreeMap<>();
+
+    /** The newest that was heard of; null for what was only found running. */
+    @Nullable
+    ServiceSpec spec;
+
+    boolean configured;
+    boolean closed;
+    long token = Long.MIN_VALUE;
+    /** Whether the last that was told is that processes are there. */
+    boolean toldPopulated;
+
+    private String told = "";
+    private long toldAt;
+
+    Unit(String name, Tools tools, InstanceRecord record) {
+        this.name = name;
+        this.tools = tools;
+        this.record = record;
+    }
+
+    /** Where its output goes. */
+    OutputFile output() {
+        ServiceSpec.Output output = spec == null ? ServiceSpec.Output.DEFAULT : spec.output();
+        Path file = output.file() == null
+                ? tools.logs().resolve(dev.reeve.os.GroupNames.encode(name) + ".log")
+                : Path.of(output.file());
+        return new OutputFile(file, output.maxSize(), output.keep());
+    }
+
+    ServiceSpec.Stop stopping() {
+        return spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
+    }
+
+    /** Takes charge of everything that is there and not known yet; takes away what is empty. */
+    void adopt() {
+        lock.lock();
+        try {
+            TreeSet<Long> found = new TreeSet<>(tools.containment().generations(name));
+            if (!found.isEmpty()) {
+                record.atLeast(found.last());
+            }
+            found.removeAll(instances.keySet());
+            for (long generation : found) {
+                Confinement place = tools.containment().of(name, generation);
+                if (!place.seal()) {
+                    adopt(generation, place);
+                }
+            }
+        } catch (IOException unreadable) {
+            LOG.log(Level.WARNING, "cannot see what runs of " + name, unreadable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void adopt(long generation, Confinement place) throws IOException {
+        Optional<PidFd> main = tools.runner().adopt(place, new Tag(name, generation), record.started(generation));
+        Instance instance = new Instance(generation, place, main.orElse(null));
+        instance.ready = record.wasReady(generation);
+        // Nobody saw how a main process that is gone has ended; the planner learns that from the look.
+        instance.exitTold = main.isEmpty();
+        instances.put(generation, instance);
+        toldPopulated = true;
+        watch(instance);
+    }
+
+    void watch(Instance instance) throws IOException {
+        Runnable look = () -> Thread.ofVirtual().name("reeve-look-" + name).start(this::refresh);
+        instance.watchedBy(instance.place.watch(look));
+        if (instance.main != null) {
+            tools.children().watch(instance.main, (token, status) -> look.run());
+        }
+        ServiceSpec.Readiness readiness = spec == null ? null : spec.ready();
+        if (readiness != null && !instance.ready) {
+            instance.probedBy(Prober.start(this, instance, readiness));
+        }
+    }
+
+    /** Looks at every generation and tells what has ended. */
+    void refresh() {
+        lock.lock();
+        try {
+            if (!closed) {
+                List.copyOf(instances.values()).forEach(this::refresh);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void refresh(Instance instance) {
+        Optional<ExitStatus> ended = instance.status();
+        if (ended.isPresent() && !instance.exitTold) {
+            instance.exitTold = true;
+            instance.stopProbing();
+            awaitLastBreath(instance);
+            toldPopulated = populated();
+            tools.sink()
+                    .accept(Tidings.exited(
+                            name, instance.generation, mainOf(instance).pid(), ended.get(), toldPopulated));
+        }
+        if (!instance.populated()) {
+            retire(instance);
+        }
+    }
+
+    private static PidFd mainOf(Instance instance) {
+        return java.util.Objects.requireNonNull(instance.main, "a main process that ended");
+    }
+
+    private static void awaitLastBreath(Instance instance) {
+        try {
+            instance.place.awaitEmpty(LAST_BREATH);
+        } catch (IOException unreadable) {
+            LOG.log(Level.DEBUG, "cannot wait for a group", unreadable);
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void retire(Instance instance) {
+        if (!instance.place.seal()) {
+            return;
+        }
+        instances.remove(instance.generation);
+        instance.release();
+        note(() -> record.ended(instance.generation));
+        if (instances.isEmpty() && toldPopulated) {
+            toldPopulated = false;
+            tools.sink().accept(Tidings.emptied(name, newest()));
+        }
+    }
+
+    /** Where a control group is the identity, a full disk must not keep a service down. */
+    void note(Noting noting) {
+        try {
+            noting.run();
+        } catch (IOException unwritable) {
+            LOG.log(
+                    Level.WARNING,
+                    "cannot write the record of " + name + "; its control groups still tell",
+                    unwritable);
+        }
+    }
+
+    /** Writes to the record. */
+    interface Noting {
+        void run() throws IOException;
+    }
+
+    boolean populated() {
+        return instances.values().stream().anyMatch(Instance::populated);
+    }
+
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            refresh();
+            return instances.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether processes are left of which no main process tells the end. */
+    boolean holdsLeftovers() {
+        lock.lock();
+        try {
+            return instances.values().stream().anyMatch(instance -> !instance.mainRuns());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long newest() {
+        return Math.max(record.highest(), instances.isEmpty() ? 0 : instances.lastKey());
+    }
+
+    /** What is there now. */
+    Observation look() {
+        lock.lock();
+        try {
+            refresh();
+            Attributes.Builder said = view();
+            told = said.build().toString();
+            toldAt = tools.mono().getAsLong();
+            toldPopulated = !instances.isEmpty();
+            return Tidings.observed(name, said);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells what is there when it is not what was told last, or was told long ago. */
+    void tellIfDue() {
+        lock.lock();
+        try {
+            refresh();
+            boolean due =
+                    !view().build().toString().equals(told) || tools.mono().getAsLong() - toldAt >= TOLD_AGAIN_MICROS;
+            if (due && !closed) {
+                tools.sink().accept(look());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Attributes.Builder view() {
+        Map.Entry<Long, Instance> last = instances.lastEntry();
+        Instance newest = last == null ? null : last.getValue();
+        Attributes.Builder said = Tidings.about(name, newest == null ? newest() : newest.generation)
+                .put("populated", newest != null)
+                .put("main", newest != null && newest.mainRuns());
+        if (newest != null && newest.main != null) {
+            said.put("pid", newest.main.pid());
+        }
+        if (newest != null) {
+            said.put("ready", newest.ready).put("older", instances.size() - 1);
+        }
+        return said;
+    }
+
+    void ready(Instance instance) {
+        lock.lock();
+        try {
+            if (!closed && instances.get(instance.generation) == instance && !instance.ready) {
+                instance.ready = true;
+                note(() -> record.ready(instance.generation));
+                tools.sink().accept(Tidings.ready(name, instance.generation));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void unready(Instance instance, String text) {
+        lock.lock();
+        try {
+            if (!closed && instances.get(instance.generation) == instance && instance.mainRuns()) {
+                tools.sink().accept(Tidings.unready(name, instance.generation, text));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends watching; what runs goes on. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            instances.values().forEach(Instance::release);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

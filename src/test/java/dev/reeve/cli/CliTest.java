@@ -1,0 +1,392 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.api.Answer;
+import dev.reeve.api.ApiOptions;
+import dev.reeve.api.ApiServer;
+import dev.reeve.api.FakeDaemon;
+import dev.reeve.api.Json;
+import dev.reeve.api.Shape;
+import dev.reeve.cli.Launcher.RunOptions;
+import dev.reeve.event.EntryId;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.ActionType;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.HoldLine;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.ValueKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CliTest {
+    private static final Instant NOW = Instant.parse("2027-01-15T08:05:00Z");
+
+    @TempDir
+    Path directory;
+
+    private final FakeDaemon daemon = new FakeDaemon();
+    private final List<RunOptions> started = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path socket;
+    private ApiServer server;
+    private boolean colour;
+
+    @BeforeEach
+    void start() throws IOException {
+        socket = directory.resolve("reeve.sock");
+        server = ApiServer.start(daemon, daemon, ApiOptions.local(socket));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void statusSaysWhatIsWrongFirst() throws IOException {
+        daemon.views.put(
+                "status", Json.read(Files.readAllBytes(Path.of("src/test/resources/dev/reeve/cli/status.json"))));
+        assertThat(reeve("status")).isEqualTo(Exit.DEGRADED);
+        assertThat(out()).isEqualTo(Files.readString(Path.of("src/test/resources/dev/reeve/cli/status.txt")));
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void statusOfADaemonThatHasNothingIsShort() {
+        assertThat(reeve("status")).isEqualTo(Exit.OK);
+        assertThat(out()).isEqualTo("reeve 0.1.0 on db1, up 0s, pid ?\n");
+    }
+
+    @Test
+    void colourIsOnlyForTerminals() throws IOException {
+        daemon.views.put(
+                "status", Json.read(Files.readAllBytes(Path.of("src/test/resources/dev/reeve/cli/status.json"))));
+        reeve("status");
+        assertThat(out()).doesNotContain("\u001b");
+        colour = true;
+        reeve("status");
+        assertThat(out()).contains("\u001b[1;31mDEGRADED\u001b[0m");
+    }
+
+    @Test
+    void jsonIsWhatTheDaemonSaid() {
+        assertThat(reeve("status", "--json")).isEqualTo(Exit.OK);
+        assertThat(out()).isEqualTo("{\"node\":\"db1\",\"version\":\"0.1.0\"}\n");
+    }
+
+    @Test
+    void eventsAreOldestFirst() {
+        daemon.happen("check.result", 3);
+        assertThat(reeve("events")).isZero();
+        assertThat(out()).isEqualTo("""
+                        1 08:00:01 check.result check/web n=1
+                        2 08:00:02 check.result check/web n=2
+                        3 08:00:03 check.result check/web n=3
+                        """);
+        assertThat(reeve("events", "--type", "log.*")).isZero();
+        assertThat(err()).contains("there is nothing that fits");
+        assertThat(reeve("events", "--limit", "1", "--json")).isZero();
+        assertThat(out()).startsWith("{\"id\":\"db1:3\"").hasLineCount(1);
+        assertThat(reeve("events", "--kind", "nonsense")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no kind 'nonsense'", "known are: event, decision");
+    }
+
+    @Test
+    void whatComesFromTheWorldCannotWriteOnTheTerminal() {
+        daemon.append(
+                FakeDaemon.event(1, "log.match", "log/auth", Attributes.of("text", "\u001b]0;owned\u0007\u202e")));
+        reeve("events");
+        assertThat(out()).isEqualTo("1 08:00:01 log.match log/auth text=·]0;owned··\n");
+    }
+
+    @Test
+    void whyPrintsTheExplanation() {
+        daemon.happen("check.result", 1);
+        assertThat(reeve("why", "service/web")).isZero();
+        assertThat(out()).isEqualTo("because of\n  service/web\n");
+        assertThat(reeve("why", "99")).isEqualTo(Exit.FAILED);
+        assertThat(err())
+                .isEqualTo(
+                        "reeve: there is no entry db1:99\nreeve: the newest is 1; old ones are let go after a time\n");
+        assertThat(reeve("why-not", "service/web")).isZero();
+        assertThat(out()).isEqualTo("nothing holds back service/web\n");
+    }
+
+    @Test
+    void actionsAreAskedOfTheDaemon() {
+        assertThat(reeve("restart", "web", "--reason", "new version")).isZero();
+        assertThat(out()).isEqualTo("permitted; succeeded: restarted\nreeve why 8 tells more\n");
+        reeve("stop", "service/web", "--wait", "0");
+        reeve("ban", "203.0.113.9", "--for", "10m");
+        reeve("unban", "2001:db8::1");
+        reeve("run-job", "backup");
+        assertThat(daemon.asked)
+                .containsExactly(
+                        "service.restart service/web {} 'new version' PT30S",
+                        "service.stop service/web {} '' PT0S",
+                        "ban.add address/203.0.113.9 {for: 10m} '' PT30S",
+                        "ban.remove address/2001:db8::1 {} '' PT30S",
+                        "job.start job/backup {} '' PT30S");
+    }
+
+    @Test
+    void aRefusalIsToldWithItsReason() {
+        daemon.answer = new Answer(
+                false, new EntryId("db1", 7), new EntryId("db1", 8), "refuse", "held by alice until 09:00", null);
+        assertThat(reeve("restart", "web")).isEqualTo(Exit.FAILED);
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo("reeve: refused: held by alice until 09:00\nreeve why 8 tells more\n");
+        daemon.answer = new Answer(true, null, new EntryId("db1", 8), "permit", "permitted", "failed: exit status 1");
+        assertThat(reeve("restart", "web")).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void holdsApprovalsPlanAndApply() {
+        assertThat(reeve("hold", "all", "--reason", "maintenance", "--for", "30m"))
+                .isZero();
+        assertThat(reeve("unhold", "all")).isZero();
+        assertThat(reeve("approve", "5", "--deny")).isZero();
+        assertThat(reeve("apply", "--accept", "3")).isZero();
+        assertThat(daemon.asked)
+                .containsExactly(
+                        "hold all 'maintenance' PT30M",
+                        "unhold all 'no reason given'",
+                        "approve db1:5 false",
+                        "apply 3");
+    }
+
+    @Test
+    void planShowsFindingsAndChanges() {
+        daemon.plan = Json.read("""
+                {"valid":false,"version":"abc","findings":[{"severity":"error","file":"/etc/reeve/reeve.yaml","line":3,"column":5,
+                "message":"unknown key 'servces'","suggestion":"services"}],"changes":[{"change":"add","subject":"service/web"},
+                {"change":"change","subject":"rule/ban-ssh","details":["count: 5 -> 3"]},{"change":"remove","subject":"job/old"}],
+                "starts":["web"],"stops":[],"text":"1 object is removed"}""".getBytes(StandardCharsets.UTF_8));
+        assertThat(reeve("plan")).isEqualTo(Exit.FAILED);
+        assertThat(out()).isEqualTo("""
+                        /etc/reeve/reeve.yaml:3:5: error: unknown key 'servces'; did you mean 'services'?
+                        + service/web
+                        ~ rule/ban-ssh
+                            count: 5 -> 3
+                        - job/old
+                        starts: web
+                        1 object is removed
+                        """);
+    }
+
+    @Test
+    void bansAndChecksAreTables() {
+        daemon.views.put("bans", Json.read("""
+                {"backend":"show","effective":false,"bans":[{"address":"203.0.113.9","since":"2027-01-15T08:00:00Z",
+                "until":"2027-01-15T08:10:00Z","by":"rule ban-ssh","decision":"db1:4711","reason":"5 failed SSH logins"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("bans")).isZero();
+        assertThat(out()).isEqualTo("""
+                          ADDRESS      ENDS   SINCE  BY            WHY   REASON
+                          203.0.113.9  in 5m  5m     rule ban-ssh  4711  5 failed SSH logins
+                        """);
+        assertThat(err()).contains("recorded only, nobody is kept out");
+        daemon.views.put("checks", new Shape().put("checks", List.of()).value());
+        assertThat(reeve("checks")).isZero();
+        assertThat(out()).isEqualTo("there are no checks\n");
+    }
+
+    @Test
+    void holdsByFileWhenNobodyAnswers() throws IOException {
+        server.close();
+        assertThat(reeve("hold", "service/web", "--reason", "kernel\tupdate", "--for", "2h"))
+                .isZero();
+        assertThat(err()).contains("no daemon answers");
+        assertThat(out())
+                .isEqualTo(
+                        "held by file: service/web until 2027-01-15T10:05:00Z, in " + directory.resolve("hold") + "\n");
+        List<HoldLine> lines = Files.readAllLines(directory.resolve("hold")).stream()
+                .filter(line -> !HoldLine.isBlank(line))
+                .map(HoldLine::parse)
+                .toList();
+        assertThat(lines)
+                .containsExactly(new HoldLine(
+                        "service/web", NOW.plusSeconds(7_200), System.getProperty("user.name"), "kernel update"));
+        assertThat(reeve("unhold", "all")).isEqualTo(Exit.FAILED);
+        assertThat(reeve("unhold", "service/web")).isZero();
+        assertThat(Files.readAllLines(directory.resolve("hold"))).allMatch(HoldLine::isBlank);
+        assertThat(reeve("hold", "every thing")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        server.close();
+        assertThat(reeve("status")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(err())
+                .startsWith("reeve: no daemon answers (there is no socket ")
+                .contains("start one with: reeve run FILE");
+    }
+
+    @Test
+    void runHandsItsOptionsOver() {
+        assertThat(reeve("run", "my.yaml", "--state", "/tmp/s", "--dry-run", "--quiet"))
+                .isEqualTo(42);
+        assertThat(started).containsExactly(new RunOptions(Path.of("my.yaml"), Path.of("/tmp/s"), null, false, true));
+    }
+
+    @Test
+    void typesNeedNoDaemon() {
+        server.close();
+        assertThat(reeve("types", "check")).isZero();
+        assertThat(out()).isEqualTo("""
+                        EVENTS
+                          check.result (about check, measured): A check ended.
+                              state: text, required; how it went
+                        """);
+        assertThat(reeve("types")).isZero();
+        assertThat(out()).contains("ban.add (on address, reversible, effect): Keeps out.");
+        assertThat(reeve("types", "zzz")).isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void wrongUsageIsToldWithWhatWasMeant() {
+        assertThat(reeve("stats")).isEqualTo(Exit.USAGE);
+        assertThat(err())
+                .isEqualTo("reeve: there is no command 'stats', did you mean 'status'?; reeve help lists them\n");
+        for (List<String> args : List.of(
+                List.of("status", "--nonsense"),
+                List.of("status", "extra"),
+                List.of("why"),
+                List.of("ban", "203.0.113.9", "--for", "soon"),
+                List.of("events", "--limit", "0"),
+                List.of("apply", "--accept", "x"),
+                List.of("completion", "fish"),
+                List.<String>of())) {
+            assertThat(reeve(args.toArray(String[]::new))).as(args.toString()).isEqualTo(Exit.USAGE);
+            assertThat(err()).isNotEmpty();
+        }
+        assertThat(daemon.asked).isEmpty();
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExampleAndExitStatuses() {
+        assertThat(Commands.all().sequencedKeySet()).allSatisfy(name -> {
+            assertThat(reeve("help", name)).isZero();
+            assertThat(out())
+                    .contains("Usage: reeve " + name, "Examples:\n  ", "Exit status:", "  0   done")
+                    .doesNotContain("%");
+            String byOption = "--help";
+            assertThat(reeve(name, byOption)).isZero();
+        });
+        assertThat(reeve("help")).isZero();
+        assertThat(Commands.all().sequencedKeySet()).allMatch(out()::contains);
+    }
+
+    @Test
+    void theCompletionScriptIsOneForBash() throws Exception {
+        assertThat(reeve("completion", "bash")).isZero();
+        Path script = Files.writeString(directory.resolve("completion"), out());
+        Process check = new ProcessBuilder("bash", "-n", script.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(check.waitFor()).isZero();
+        String ask =
+                "source " + script + "; COMP_WORDS=(reeve sta); COMP_CWORD=1; _complete_reeve; echo ${COMPREPLY[@]}";
+        Process complete =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+        assertThat(new String(complete.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("status start\n");
+    }
+
+    @Test
+    void theVersionIsTheBuilds() throws IOException {
+        assertThat(reeve("version")).isZero();
+        assertThat(out()).startsWith("reeve " + Version.TEXT + ", Java 25");
+        assertThat(Files.readString(Path.of("pom.xml")))
+                .contains("<artifactId>reeve</artifactId>\n  <version>" + Version.TEXT + "</version>");
+    }
+
+    @Test
+    void trainingRunsEverythingAndLeavesNothing() throws IOException {
+        PrintStream before = System.out;
+        Training.run();
+        assertThat(System.out).isSameAs(before);
+        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(left.filter(path -> path.getFileName().toString().startsWith("reeve-train")))
+                    .isEmpty();
+        }
+    }
+
+    private int reeve(String... args) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                colour,
+                Map.of("REEVE_SOCKET", socket.toString()),
+                InstantSource.fixed(NOW),
+                ZoneOffset.UTC);
+        return Cli.run(args, new FakeLauncher(), terminal);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class FakeLauncher implements Launcher {
+        @Override
+        public int run(RunOptions options) {
+            started.add(options);
+            return 42;
+        }
+
+        @Override
+        public int quickstart(Path home, boolean clean) {
+            return 43;
+        }
+
+        @Override
+        public Catalogue catalogue() {
+            EventType event = new EventType(
+                    "check.result",
+                    "check",
+                    Trust.MEASURED,
+                    List.of(Field.required("state", ValueKind.TEXT, "how it went")),
+                    "A check ended.");
+            ActionType action = new ActionType(
+                    "ban.add",
+                    ActionClass.REVERSIBLE,
+                    "address",
+                    ActionType.Nature.EFFECT,
+                    ActionType.Use.ANYONE,
+                    List.of(),
+                    "Keeps out.");
+            return Catalogue.of(List.of(new Offer("test", List.of(event), List.of(action), "For a test.")));
+        }
+    }
+}
