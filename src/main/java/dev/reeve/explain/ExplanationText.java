@@ -7,9 +7,9 @@ package dev.reeve.explain;
 import dev.reeve.event.Basis;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Spans;
@@ -41,9 +41,10 @@ public final class ExplanationText {
     private void all() {
         headline();
         Step own = why.step();
-        List<Step> earlier = own == null ? why.steps() : why.steps().subList(0, why.steps().size() - 1);
+        List<Step> earlier =
+                own == null ? why.steps() : why.steps().subList(0, why.steps().size() - 1);
         if (own != null) {
-            page.line(0, "Because " + Phrases.principal(own.decision().by()) + ".");
+            page.line(0, "Because " + Phrases.because(own.decision()) + ".");
         }
         earlier.reversed().forEach(this::earlier);
         evidence();
@@ -57,7 +58,7 @@ public final class ExplanationText {
 
     private void earlier(Step step) {
         page.line(0, "Before that: " + headline(step));
-        page.line(2, "Because " + Phrases.principal(step.decision().by()) + ".");
+        page.line(2, "Because " + Phrases.because(step.decision()) + ".");
         basis(step.decision(), 2);
         step.people().forEach(event -> page.line(2, "People: " + entry(event)));
     }
@@ -74,14 +75,23 @@ public final class ExplanationText {
         if (own == null) {
             Entry asked = why.asked();
             String what = asked instanceof Event event ? Phrases.event(event) : EntryLine.of(asked);
-            page.line(0, page.id(asked.id()) + " at " + page.day(asked.at()) + ": " + what);
+            page.line(0, page.id(asked.id()) + " at " + page.day(asked.at()) + ": " + what + file(asked));
         } else {
             page.line(0, headline(own));
         }
         Event state = why.state();
         if (state != null) {
-            page.line(0, "Now: " + Phrases.event(state) + " (" + page.id(state.id()) + ", " + page.day(state.at()) + ").");
+            page.line(
+                    0,
+                    "Now: " + Phrases.event(state) + " (" + page.id(state.id()) + ", " + page.day(state.at()) + ").");
         }
+    }
+
+    private static String file(Entry asked) {
+        String file = asked instanceof Event event && event.type().equals("log.match")
+                ? event.attributes().text("file", "")
+                : "";
+        return file.isEmpty() ? "" : " (read from " + file + ")";
     }
 
     private String headline(Step step) {
@@ -89,11 +99,13 @@ public final class ExplanationText {
         var attempt = step.attempt();
         var verdict = step.verdict();
         if (attempt == null) {
-            String ruled = verdict == null ? "not judged" : EntryLine.ruling(verdict.ruling());
-            return "To " + Phrases.wish(decision) + " was decided at " + page.day(decision.at()) + " (decision "
-                    + page.id(decision.id()) + ") and not done: " + ruled + ".";
+            String ruled = verdict == null ? "it was not judged" : Phrases.ruling(verdict);
+            return Phrases.sentence(Phrases.done(decision, "was not")) + ": " + ruled + " at " + page.day(decision.at())
+                    + " (decision " + page.id(decision.id()) + ").";
         }
-        return "To " + Phrases.wish(decision) + " was done at " + page.day(attempt.at()) + " (attempt "
+        var outcome = step.outcome();
+        String was = outcome != null && outcome.result() == Outcome.Result.SUCCEEDED ? "was" : "was to be";
+        return Phrases.sentence(Phrases.done(decision, was)) + " at " + page.day(attempt.at()) + " (attempt "
                 + page.id(attempt.id()) + "); " + ended(step) + ".";
     }
 
@@ -137,7 +149,10 @@ public final class ExplanationText {
             return;
         }
         Verdict.@Nullable GateAnswer decided = Why.decided(verdict);
-        page.line(0, Phrases.ruling(verdict) + " (verdict " + page.id(verdict.id()) + ")" + until(verdict) + ":");
+        page.line(
+                0,
+                Phrases.sentence(Phrases.ruling(verdict)) + " (verdict " + page.id(verdict.id()) + ")" + until(verdict)
+                        + ":");
         for (Verdict.GateAnswer answer : verdict.answers()) {
             String mark = answer.equals(decided) ? " <- this decided" : "";
             page.line(2, answer.gate() + " - " + Phrases.said(answer) + ": " + answer.text() + mark);
@@ -160,11 +175,12 @@ public final class ExplanationText {
         page.line(
                 0,
                 "Attempt " + page.id(attempt.id()) + ": key " + attempt.key() + ", token " + attempt.token()
-                        + ", to end by " + page.time(attempt.deadline())
-                        + (attempt.parameters().size() == 0 ? "" : ", " + attempt.parameters()) + ".");
+                        + ", to end within " + Spans.text(attempt.deadline().since(attempt.at()))
+                        + (attempt.parameters().size() == 0 ? "" : "; " + Phrases.parameters(attempt.parameters()))
+                        + ".");
         var outcome = step.outcome();
         if (outcome != null && outcome.evidence().size() > 0) {
-            page.line(0, "Seen of its end: " + outcome.evidence() + ".");
+            page.line(0, "Seen of its end: " + Phrases.parameters(outcome.evidence()) + ".");
         }
     }
 
@@ -174,8 +190,19 @@ public final class ExplanationText {
             return;
         }
         String named = why.counted() > events.size() ? " (" + events.size() + " of them named)" : "";
-        page.line(0, "It began with " + why.counted() + (why.counted() == 1 ? " event" : " events") + named + ":");
+        page.line(
+                0,
+                "It began with " + why.counted() + (why.counted() == 1 ? " event" : " events") + named + files() + ":");
         listed(events);
+    }
+
+    private String files() {
+        List<String> files = why.evidence().stream()
+                .map(event -> event.attributes().text("file", ""))
+                .filter(file -> !file.isEmpty())
+                .distinct()
+                .toList();
+        return files.isEmpty() ? "" : ", read from " + String.join(", ", files);
     }
 
     private void listed(List<? extends Entry> entries) {
@@ -211,15 +238,14 @@ public final class ExplanationText {
 
     private void closing() {
         if (!why.missing().isEmpty()) {
-            String ids = why.missing().stream().limit(SHOWN).map(this::name).collect(Collectors.joining(", "));
-            page.line(0, "The chain is broken: " + ids + " is named as a cause and is not in this journal; old entries are let go after a time.");
+            String ids = why.missing().stream().limit(SHOWN).map(page::id).collect(Collectors.joining(", "));
+            page.line(
+                    0,
+                    "The chain is broken: " + ids
+                            + " is named as a cause and is not in this journal; old entries are let go after a time.");
         }
         if (why.cut()) {
             page.line(0, "There was more than is told here.");
         }
-    }
-
-    private String name(EntryId id) {
-        return page.id(id);
     }
 }

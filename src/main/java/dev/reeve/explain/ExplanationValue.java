@@ -173,7 +173,11 @@ public final class ExplanationValue {
                 .put("at", outcome.at())
                 .put("result", lower(outcome.result().name()))
                 .put("text", outcome.text())
-                .put("took", attempt == null ? null : Value.of(outcome.at().mono() - attempt.at().mono()))
+                .put(
+                        "took",
+                        attempt == null
+                                ? null
+                                : Value.of(outcome.at().mono() - attempt.at().mono()))
                 .put("resolved", outcome.resolved())
                 .put("evidence", Value.fields(outcome.evidence().toMap()))
                 .value();

@@ -51,7 +51,8 @@ public final class HeldBackText {
         if (ExplanationValue.step(step) instanceof Value.Fields(var fields)) {
             fields.forEach(all::put);
         }
-        return all.put("release", decided == null ? "" : Release.of(decided.reason())).value();
+        return all.put("release", decided == null ? "" : Release.of(decided.reason()))
+                .value();
     }
 
     private static Value hold(Hold hold) {
@@ -61,19 +62,28 @@ public final class HeldBackText {
                 .put("owner", hold.owner())
                 .put("reason", hold.reason())
                 .put("source", hold.source())
-                .put("until", hold.until() == 0 ? null : Value.of(new Moment(hold.until(), 0).instant().toString()))
+                .put(
+                        "until",
+                        hold.until() == 0
+                                ? null
+                                : Value.of(new Moment(hold.until(), 0).instant().toString()))
                 .value();
     }
 
     private void all() {
         if (held.steps().isEmpty()) {
-            String passed = held.passed() == 0
-                    ? "nothing was decided about it"
-                    : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
-            page.line(0, "Nothing is held back for " + held.subject() + ": " + passed + ".");
+            nothing();
         }
         held.steps().forEach(this::wish);
         held.holds().forEach(hold -> page.line(0, "In force: " + words(hold)));
+    }
+
+    private void nothing() {
+        String passed = held.passed() == 0
+                ? "nothing was decided about it"
+                : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
+        String then = held.holds().isEmpty() ? "." : ". What is decided from now on meets a hold:";
+        page.line(0, "Nothing is held back for " + held.subject() + ": " + passed + then);
     }
 
     private void wish(Step step) {
@@ -83,17 +93,19 @@ public final class HeldBackText {
         }
         page.line(
                 0,
-                "To " + Phrases.wish(step.decision()) + ": " + Phrases.ruling(verdict).replace("The guard ", "the guard ")
-                        + " at " + page.day(verdict.at()) + " (decision " + page.id(step.decision().id()) + ", verdict "
+                Phrases.sentence(Phrases.done(step.decision(), "was not")) + ": " + Phrases.ruling(verdict) + " at "
+                        + page.day(verdict.at()) + " (decision "
+                        + page.id(step.decision().id()) + ", verdict "
                         + page.id(verdict.id()) + ")" + until(verdict.ruling()) + ".");
-        page.line(2, "Wanted because " + Phrases.principal(step.decision().by()) + ".");
+        page.line(2, "Wanted because " + Phrases.because(step.decision()) + ".");
         GateAnswer decided = Why.decided(verdict);
         for (GateAnswer answer : verdict.answers()) {
             if (answer.said() != Said.PASS) {
                 gate(answer, answer.equals(decided));
             }
         }
-        step.people().forEach(event -> page.line(2, "People: " + Phrases.event(event) + " (" + page.id(event.id()) + ")"));
+        step.people()
+                .forEach(event -> page.line(2, "People: " + Phrases.event(event) + " (" + page.id(event.id()) + ")"));
     }
 
     private void gate(GateAnswer answer, boolean decided) {
@@ -120,7 +132,8 @@ public final class HeldBackText {
     private String words(Hold hold) {
         String end = hold.expires() == Long.MAX_VALUE
                 ? "until it is lifted"
-                : "for another " + Spans.text(Moment.span(hold.expires() - held.asOf().mono()));
+                : "for another "
+                        + Spans.text(Moment.span(hold.expires() - held.asOf().mono()));
         String why = hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")";
         return "hold '" + hold.name() + "' on " + hold.scope() + " by " + hold.owner() + why + ", " + end + " ("
                 + page.id(hold.source()) + ")";

@@ -6,50 +6,77 @@ package dev.reeve.explain;
 
 import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
-import java.time.Duration;
+import dev.reeve.model.Value;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Entries in words. */
 final class Phrases {
+    /** Integers under these names are microseconds. */
+    private static final List<String> SPANS = List.of("for", "deadline", "timeout", "took", "gap", "late");
+
     private Phrases() {}
 
-    /** {@code ban 203.0.113.9 for 10 min}: what a decision wants. */
-    static String wish(Decision decision) {
+    /** {@code 203.0.113.9 was banned for 10 min}. @param was {@code was}, {@code was to be} or {@code was not} */
+    static String done(Decision decision, String was) {
         String name = decision.target().name();
+        String between = " " + was + " ";
         return switch (decision.action()) {
-            case "ban.add" -> "ban " + name + span(decision.parameters());
-            case "ban.remove" -> "lift the ban of " + name;
+            case "ban.add" -> name + between + "banned" + span(decision.parameters());
+            case "ban.remove" -> "the ban of " + name + between + "lifted";
             case "service.start", "service.stop", "service.restart" ->
-                decision.action().substring("service.".length()) + " service " + name;
-            case "process.start" -> "start the process of service " + name;
-            case "process.stop" -> "stop the process of service " + name;
-            case "job.run", "job.start" -> "run job " + name;
-            case "notify" -> "notify " + name + " about " + decision.about();
-            case "run" -> "run command " + name;
-            default -> decision.action() + " " + decision.target();
+                "service " + name + between + "told to " + decision.action().substring("service.".length());
+            case "process.start" -> "the process of service " + name + between + "started";
+            case "process.stop" -> "the process of service " + name + between + "stopped";
+            case "job.run", "job.start" -> "job " + name + between + "run";
+            case "notify" -> "channel " + name + between + "told about " + decision.about();
+            case "run" -> "command " + name + between + "run";
+            default -> decision.action() + " " + decision.target() + between + "done";
         };
+    }
+
+    /** Values that are spans, as spans; the rest as it is. */
+    static String parameters(Attributes parameters) {
+        StringJoiner out = new StringJoiner(", ");
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.name(i);
+            boolean span = SPANS.contains(name) && parameters.value(i) instanceof Value.Int;
+            out.add(name + " = "
+                    + (span
+                            ? Spans.text(Moment.span(parameters.integer(name, 0)))
+                            : parameters.value(i).plain()));
+        }
+        return out.toString();
     }
 
     private static String span(Attributes parameters) {
         long micros = parameters.integer("for", 0);
-        return micros > 0 ? " for " + Spans.text(Duration.ofNanos(Math.min(micros, Long.MAX_VALUE / 1_000) * 1_000)) : "";
+        return micros > 0 ? " for " + Spans.text(Moment.span(micros)) : "";
     }
 
-    static String principal(Principal by) {
+    static String because(Decision decision) {
+        Principal by = decision.by();
+        String reason = decision.parameters().text("reason", "");
         String version = by.version().isEmpty() ? "" : ", version " + shortened(by.version());
         String origin = by.origin().isEmpty() ? "" : by.origin();
         return switch (by.kind()) {
             case RULE -> "rule " + by.name() + " (" + origin + version + ") fired";
-            case PLANNER -> "planner " + by.name() + (origin.isEmpty() ? "" : " (" + origin + ")") + " saw it was due";
+            case PLANNER ->
+                "planner " + by.name() + (origin.isEmpty() ? "" : " (" + origin + ")")
+                        + (reason.isEmpty() ? " found it due" : " found: " + reason);
             case OPERATOR ->
                 "operator " + by.name() + " asked for it"
-                        + (origin.isEmpty() ? "" : " (" + origin + (by.version().isEmpty() ? "" : ", role " + by.version()) + ")");
+                        + (origin.isEmpty()
+                                ? ""
+                                : " (" + origin + (by.version().isEmpty() ? "" : ", role " + by.version()) + ")");
             case PEER -> "peer " + by.name() + " asked for it";
         };
     }
@@ -71,19 +98,22 @@ final class Phrases {
 
     static String ruling(Verdict verdict) {
         return switch (verdict.ruling()) {
-            case Ruling.Permit ignored -> "The guard let it pass";
-            case Ruling.Defer ignored -> "The guard put it off";
-            case Ruling.Refuse ignored -> "The guard refused it";
-            case Ruling.Ask ignored -> "The guard asks a person";
-            case Ruling.WouldPermit ignored -> "The guard would have let it pass (dry-run)";
+            case Ruling.Permit ignored -> "the guard let it pass";
+            case Ruling.Defer ignored -> "the guard put it off";
+            case Ruling.Refuse ignored -> "the guard refused it";
+            case Ruling.Ask ignored -> "the guard asked for a person's yes";
+            case Ruling.WouldPermit ignored -> "the guard would have let it pass, but only records (dry-run)";
         };
+    }
+
+    static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static String said(Verdict.GateAnswer answer) {
         return switch (answer.said()) {
             case PASS -> "pass";
-            case DEFER, REFUSE, ASK, DRY ->
-                answer.said().name().toLowerCase(Locale.ROOT) + " " + answer.reason();
+            case DEFER, REFUSE, ASK, DRY -> answer.said().name().toLowerCase(Locale.ROOT) + " " + answer.reason();
         };
     }
 
@@ -92,8 +122,7 @@ final class Phrases {
         Attributes said = event.attributes();
         return switch (event.type()) {
             case "log.match" ->
-                said.text("log", "") + ": " + said.text("text", "") + file(said.text("file", ""))
-                        + (said.truth("cut") ? " (cut)" : "");
+                said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
             case "check.result" -> event.subject() + " was " + said.text("state", "") + ": " + said.text("text", "");
             case "check.state" ->
                 event.subject() + " is " + said.text("state", "") + " (" + said.text("kind", "") + ", attempt "
@@ -115,10 +144,6 @@ final class Phrases {
             case "time.tick" -> "time reached a moment that was waited for";
             default -> EntryLine.of(event);
         };
-    }
-
-    private static String file(String file) {
-        return file.isEmpty() ? "" : " [" + file + "]";
     }
 
     private static String reason(Attributes said) {

@@ -51,14 +51,18 @@ public final class Replay {
      * @param recorded as the journal writes it; null when the pipeline makes an entry that is not recorded
      * @param again the same, of the entry made now; null when the pipeline makes none
      */
-    public record Difference(long sequence, @Nullable String recorded, @Nullable String again) {}
+    public record Difference(
+            long sequence,
+            @Nullable String recorded,
+            @Nullable String again) {}
 
     /**
      * @param compared how many entries were the same
      * @param unrecorded entries made of the last input that the journal ends before; 0 for a journal that was closed in order
      * @param difference null when there is none
      */
-    public record Report(long compared, long unrecorded, @Nullable Difference difference) {
+    public record Report(
+            long compared, long unrecorded, @Nullable Difference difference) {
         public boolean same() {
             return difference == null;
         }
@@ -133,8 +137,8 @@ public final class Replay {
         byte[] expectedBytes = codec.encode(recorded);
         byte[] bytes = again == null ? null : codec.encode(again);
         if (bytes == null || !Arrays.equals(expectedBytes, bytes)) {
-            difference = new Difference(
-                    recorded.id().sequence(), text(expectedBytes), bytes == null ? null : text(bytes));
+            difference =
+                    new Difference(recorded.id().sequence(), text(expectedBytes), bytes == null ? null : text(bytes));
             return;
         }
         compared++;

@@ -68,14 +68,13 @@ final class Steps {
 
     private List<Event> answers(EntryId decision) {
         Query later = new Query(null, null, "event", "approval.*", null, decision.sequence(), false, ANSWERS);
-        return events(later).stream()
-                .filter(event -> names(event, decision))
-                .toList();
+        return events(later).stream().filter(event -> names(event, decision)).toList();
     }
 
     static boolean names(Event event, EntryId id) {
         try {
-            return EntryId.parse(event.attributes().text("decision", ""), event.id().node())
+            return EntryId.parse(
+                            event.attributes().text("decision", ""), event.id().node())
                     .equals(id);
         } catch (IllegalArgumentException none) {
             return false;

@@ -4,14 +4,12 @@
  */
 package dev.reeve.explain;
 
-
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Basis;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
-
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.journal.Journal;
@@ -82,12 +80,16 @@ public final class Why {
             case Decision decision -> decision;
             case Verdict verdict -> decision(verdict.decision());
             case Attempt attempt -> decision(attempt.decision());
-            case Outcome outcome -> journal.find(outcome.attempt()).map(this::own).orElse(null);
+            case Outcome outcome ->
+                journal.find(outcome.attempt()).map(this::own).orElse(null);
         };
     }
 
     private @Nullable Decision decision(EntryId id) {
-        return journal.find(id).filter(Decision.class::isInstance).map(Decision.class::cast).orElse(null);
+        return journal.find(id)
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .orElse(null);
     }
 
     private Descent after(Entry asked, @Nullable Step own) {
@@ -131,5 +133,4 @@ public final class Why {
                 .findFirst()
                 .orElse(null);
     }
-
 }

@@ -43,7 +43,12 @@ public final class WhyNot {
         List<Step> all = newest();
         List<Step> held = all.stream().filter(WhyNot::isHeld).limit(MOST).toList();
         Moment now = journal.head().at();
-        return new HeldBack(subject, now, held, holds(held, now), all.size() - all.stream().filter(WhyNot::isHeld).count());
+        return new HeldBack(
+                subject,
+                now,
+                held,
+                holds(held, now),
+                all.size() - all.stream().filter(WhyNot::isHeld).count());
     }
 
     private static boolean isHeld(Step step) {
@@ -105,22 +110,26 @@ public final class WhyNot {
     private List<Hold> inForce() {
         ClusterState state = new ClusterState();
         List<Event> said = new ArrayList<>();
-        journal.read(new Query(null, null, "event", "hold.*", null, 0, true, HOLDS)).forEach(entry -> {
-            if (entry instanceof Event event) {
-                said.add(event);
-            }
-        });
+        journal.read(new Query(null, null, "event", "hold.*", null, 0, true, HOLDS))
+                .forEach(entry -> {
+                    if (entry instanceof Event event) {
+                        said.add(event);
+                    }
+                });
         said.reversed().forEach(event -> state.apply(event, Output.NOWHERE));
         return state.holds().all();
     }
 
     private boolean covers(Hold hold, List<Step> held) {
         String scope = hold.scope();
-        boolean named = Stream.of("rule:", "service/", "address/", "job/", "check/", "channel/", "command/", "node/", "rule/")
+        boolean named = Stream.of(
+                        "rule:", "service/", "address/", "job/", "check/", "channel/", "command/", "node/", "rule/")
                 .anyMatch(scope::startsWith);
         return !named
                 || scope.equals(subject.toString())
-                || held.stream().anyMatch(step -> scope.equals("rule:" + step.decision().by().name()))
+                || held.stream()
+                        .anyMatch(step ->
+                                scope.equals("rule:" + step.decision().by().name()))
                 || (subject.kind().equals("rule") && scope.equals("rule:" + subject.name()));
     }
 }

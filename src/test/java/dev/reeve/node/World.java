@@ -145,11 +145,18 @@ final class World {
     }
 
     private void begin() {
-        node("daemon.started", Attributes.builder().put("version", "1").put("boot", "b").put("clean", true));
-        node("config.applied", Attributes.builder().put("version", PROGRAM.config().version()));
+        node(
+                "daemon.started",
+                Attributes.builder().put("version", "1").put("boot", "b").put("clean", true));
+        node(
+                "config.applied",
+                Attributes.builder().put("version", PROGRAM.config().version()));
         node("guard.protected", Attributes.builder().put("addresses", Value.texts(List.of("192.0.2.1"))));
         for (String service : List.of("web", "db")) {
-            service("service.observed", service, of(service, 0).put("populated", false).put("main", false));
+            service(
+                    "service.observed",
+                    service,
+                    of(service, 0).put("populated", false).put("main", false));
         }
         keep();
     }
@@ -186,14 +193,21 @@ final class World {
             service(
                     "service.started",
                     name,
-                    of(name, generation).put("pid", 7).put("start", 1).put("boot", "b").put("group", ""));
+                    of(name, generation)
+                            .put("pid", 7)
+                            .put("start", 1)
+                            .put("boot", "b")
+                            .put("group", ""));
             service("service.ready", name, of(name, generation));
         }
     }
 
     private void exited(String name, long generation) {
         up.remove(name);
-        service("service.exited", name, of(name, generation).put("pid", 7).put("status", 1).put("known", true));
+        service(
+                "service.exited",
+                name,
+                of(name, generation).put("pid", 7).put("status", 1).put("known", true));
         service("service.emptied", name, of(name, generation));
     }
 
@@ -202,7 +216,10 @@ final class World {
             case 0 -> crash();
             case 1, 2 -> job();
             case 3 -> hold();
-            case 4 -> node("hold.lifted", Attributes.builder().put("hold", "h").put("by", "anna").put("role", "operator"));
+            case 4 ->
+                node(
+                        "hold.lifted",
+                        Attributes.builder().put("hold", "h").put("by", "anna").put("role", "operator"));
             case 5 -> request("service.restart", "service/web");
             case 6 -> request("ban.add", "address/198.51.100." + random.nextInt(250));
             case 7, 8, 9, 10 -> check(random.nextInt(3) == 0 ? "ok" : "critical");
