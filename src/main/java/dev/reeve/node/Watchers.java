@@ -17,6 +17,7 @@ import dev.reeve.source.time.TimeSource;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,8 +49,9 @@ final class Watchers implements AutoCloseable {
     synchronized void update(Config config) {
         checks.update(config.checks().values());
         time.update(config.jobs().values());
-        logSpecs.keySet().stream()
-                .filter(name -> !logSpecs.get(name).equals(config.logs().get(name)))
+        logSpecs.entrySet().stream()
+                .filter(old -> !Placeless.equal(old.getValue(), config.logs().get(old.getKey())))
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::stopLog);
         config.logs().forEach((name, spec) -> logs.computeIfAbsent(name, missing -> startLog(spec)));
