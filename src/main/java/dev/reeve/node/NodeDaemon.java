@@ -204,6 +204,7 @@ final class NodeDaemon {
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
     }
 
+    private Value savedPositions = Value.of("");
     private long snapshotAt;
 
     private boolean maybeSnapshot() {
@@ -220,6 +221,10 @@ final class NodeDaemon {
     /** The positions are written after everything that was read before them is on its way to the journal, and with its number: a restart neither loses nor doubles a line. */
     private void savePositions() throws InterruptedException {
         Value positions = watchers.positions().save();
+        if (positions.equals(savedPositions)) {
+            return;
+        }
+        savedPositions = positions;
         long sequence = asking.behindBulk(() -> recovery.pipeline().lastSequence());
         Value kept =
                 new Shape().put("after", sequence).put("positions", positions).value();
