@@ -29,9 +29,12 @@ import java.util.Optional;
 /** Services described in the configuration itself: one program that stays in the foreground. */
 final class NativeRunner implements Runner {
     private final Spawner spawner;
+    private final String home;
     private final ReadinessProbe probe;
 
-    NativeRunner(Spawner spawner, ReadinessProbe probe) {
+    /** @param home the directory of this Reeve's records */
+    NativeRunner(Spawner spawner, ReadinessProbe probe, String home) {
+        this.home = home;
         this.spawner = spawner;
         this.probe = probe;
     }
@@ -51,7 +54,7 @@ final class NativeRunner implements Runner {
         }
     }
 
-    private static Map<String, String> environment(Launch launch) {
+    private Map<String, String> environment(Launch launch) {
         ServiceSpec spec = launch.spec();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("PATH", SpawnRequest.DEFAULT_PATH);
@@ -60,6 +63,7 @@ final class NativeRunner implements Runner {
         all.putAll(spec.run().environment());
         all.put("REEVE_SERVICE", spec.name());
         all.put("REEVE_GENERATION", Long.toString(launch.generation()));
+        all.put(Tag.HOME, home);
         all.put(Tag.VARIABLE, new Tag(spec.name(), launch.generation()).toString());
         return all;
     }
