@@ -19,6 +19,7 @@ import dev.reeve.os.Spawner;
 import dev.reeve.os.Stdio;
 import dev.reeve.os.Users;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** Services described in the configuration itself: one program that stays in the foreground. */
 final class NativeRunner implements Runner {
+    private static final System.Logger LOG = System.getLogger(NativeRunner.class.getName());
+
     private final Spawner spawner;
     private final String home;
     private final ReadinessProbe probe;
@@ -42,7 +45,7 @@ final class NativeRunner implements Runner {
     @Override
     public Child start(Launch launch) throws IOException {
         RunSpec run = launch.spec().run();
-        try (Fd output = Fds.openForAppend(launch.output())) {
+        try (Fd output = output(launch.output())) {
             SpawnRequest request = SpawnRequest.of(run.argv())
                     .environment(environment(launch))
                     .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))
@@ -51,6 +54,16 @@ final class NativeRunner implements Runner {
                     .user(run.user(), run.group());
             Path group = launch.place().directory();
             return spawner.spawn(group == null ? request : request.cgroup(group));
+        }
+    }
+
+    /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. */
+    private static Fd output(Path file) throws IOException {
+        try {
+            return Fds.openForAppend(file);
+        } catch (OsException unwritable) {
+            LOG.log(Level.WARNING, "the output goes nowhere: " + unwritable.getMessage());
+            return Fds.openForAppend(Path.of("/dev/null"));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The whole daemon in a JVM of its own, with a state directory of its own, seen only as the world sees it: by its interface, its processes and its files. */
@@ -150,11 +151,23 @@ final class DaemonHarness implements AutoCloseable {
         return status().texts("degraded").toString();
     }
 
-    /** The oldest ten thousand entries of the type; more would be more than a test should make. */
+    /** Every entry of the type. */
     List<Said> entries(String type) throws Unreachable {
-        return new Said(client.get("/v1/entries?order=oldest&limit=10000&type=" + type)
-                        .fields())
-                .items("entries");
+        List<Said> all = new ArrayList<>();
+        long after = 0;
+        List<Said> page = page(type, after);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            after = page.getLast().number("sequence");
+            page = page(type, after);
+        }
+        return all;
+    }
+
+    private List<Said> page(String type, long after) throws Unreachable {
+        Reply reply = client.get("/v1/entries?order=oldest&limit=5000&after=" + after + "&type=" + type);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return new Said(reply.fields()).items("entries");
     }
 
     /** Waits for a condition of the daemon, which is shown with what it printed when it does not come. */
@@ -163,10 +176,27 @@ final class DaemonHarness implements AutoCloseable {
     }
 
     void until(String what, Duration most, Callable<Boolean> holds) {
-        await(what).atMost(most)
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptionsInstanceOf(Unreachable.class)
-                .until(holds);
+        try {
+            await(what).atMost(most)
+                    .pollInterval(Duration.ofMillis(50))
+                    .ignoreExceptionsInstanceOf(Unreachable.class)
+                    .until(holds);
+        } catch (ConditionTimeoutException never) {
+            throw new AssertionError(what + " did not come; printed:\n" + said() + "\nlast entries:\n" + last(), never);
+        }
+    }
+
+    private String last() {
+        try {
+            Said newest = new Said(client.get("/v1/entries?limit=60").fields());
+            return String.join(
+                    "\n",
+                    newest.items("entries").reversed().stream()
+                            .map(entry -> entry.text("time") + " " + entry.text("line"))
+                            .toList());
+        } catch (Unreachable gone) {
+            return String.valueOf(gone.getMessage());
+        }
     }
 
     void awaitRunning(int services) {
@@ -179,16 +209,9 @@ final class DaemonHarness implements AutoCloseable {
                 .count();
     }
 
-    /** The place of its control groups, as it is said by a service that runs. */
-    Path groups(String service) throws Unreachable {
-        List<Said> starts = entries("service.started");
-        Path group = starts.stream()
-                .map(entry -> entry.fields("attributes"))
-                .filter(start -> start.text("service").equals(service))
-                .map(start -> Path.of(start.text("group")))
-                .findFirst()
-                .orElseThrow();
-        return java.util.Objects.requireNonNull(group.getParent()).getParent();
+    /** The place of its control groups. */
+    Path groups() throws Exception {
+        return Cgroups.discover().ifUsable().orElseThrow().of(owner()).base();
     }
 
     /** The live processes of a service, over all its generations. */
@@ -202,8 +225,7 @@ final class DaemonHarness implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
-        Cgroups all = Cgroups.discover().ifUsable().orElseThrow().of(owner());
-        Cgroup mine = new Cgroup(all.base());
+        Cgroup mine = new Cgroup(groups());
         if (mine.exists()) {
             mine.kill();
             mine.awaitEmpty(Duration.ofSeconds(10));
