@@ -56,6 +56,8 @@ final class NodeDaemon {
     static final String VERSION = "0.1.0";
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
     private static final int CHECKS_AT_ONCE = 64;
+    /** A hold by file is in force within a second, the core's own turn included. */
+    private static final Duration HOLDS = Duration.ofMillis(400);
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
     final String node;
@@ -198,7 +200,7 @@ final class NodeDaemon {
         Housekeeping.now("never-list", lookAround);
         Housekeeping.now("hold file", readHolds);
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
-        chores.every(Duration.ofSeconds(1), "hold file", readHolds);
+        chores.every(HOLDS, "hold file", readHolds);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(1), "snapshot", () -> asking.ask(this::maybeSnapshot));
         chores.every(Duration.ofMinutes(5), "retention", this::retain);

@@ -54,6 +54,7 @@ class KilledDaemonTest {
                   auth:
                     files: [auth.log]
                     from: start
+                    trust: reported
                     patterns:
                       - {name: failed, regex: 'failed from (?<address>\\S+)$', subject: address}
                 schedule:
@@ -66,7 +67,9 @@ class KilledDaemonTest {
                     on: log.match
                     count: {at-least: 3, within: 1h, by: [address]}
                     do: [{ban.add: {address: "${event.address}", for: 1d}}]
-                    limits: {budget: {rule: [100000 in 1h]}}
+                guard:
+                  classes:
+                    reversible: {per-rule: none, per-group: none, per-target: none}
                 """;
     }
 
