@@ -303,6 +303,7 @@ final class ApiPort implements Daemon {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
+            daemon.refused();
             return shape.put("applied", false)
                     .put("text", "the configuration has errors; the one in force stays")
                     .value();

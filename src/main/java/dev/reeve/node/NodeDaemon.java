@@ -82,6 +82,8 @@ final class NodeDaemon {
     private final Thread coreThread;
     private final boolean clean;
     private volatile Config config;
+    /** What is the matter with the configuration on the disk; empty when nothing. */
+    private volatile String wrong = "";
 
     NodeDaemon(RunOptions options, Consumer<Message> terminal) throws IOException, InterruptedException {
         catalogue = Offers.catalogue();
@@ -124,18 +126,26 @@ final class NodeDaemon {
     /** The configuration on the disk; with errors in it the last good one, and without that what of it is good. */
     private Program firstProgram(Journal journal) {
         if (loaded.hasErrors()) {
-            notes.add("the configuration " + files.main() + " has errors (reeve plan lists them)");
             Program good = journal.document("run", "config").map(programs).orElse(null);
             if (good != null) {
-                notes.add("running on the last good configuration, version "
-                        + good.config().version());
+                wrong = hasErrors() + "; running on the last good configuration, version "
+                        + good.config().version();
                 return good;
             }
-            notes.add("running without the parts that have errors");
+            wrong = hasErrors() + "; running without the parts that have errors";
         }
         return loaded.config()
                 .map(fresh -> programs.add(fresh, loaded.sources()))
                 .orElseGet(programs::empty);
+    }
+
+    private String hasErrors() {
+        return "the configuration " + files.main() + " has errors (reeve plan lists them)";
+    }
+
+    /** What is on the disk was to be put into force, and cannot be. */
+    void refused() {
+        wrong = hasErrors() + "; version " + config.version() + " stays in force";
     }
 
     private Watchers watchers(Journal journal) throws IOException {
@@ -261,6 +271,7 @@ final class NodeDaemon {
 
     /** After the core knows of it: services and sources follow. */
     void follow(Config fresh) {
+        wrong = "";
         supervisor.update(fresh.services().values());
         watchers.update(fresh);
     }
@@ -288,6 +299,9 @@ final class NodeDaemon {
     List<String> degraded() {
         List<String> all = new ArrayList<>(opening.problems());
         all.addAll(notes);
+        if (!wrong.isEmpty()) {
+            all.add(wrong);
+        }
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
             all.add(core.unkept() + " entries could not be kept since the start");

@@ -38,12 +38,15 @@ class BadConfigurationTest {
                         .fields());
                 assertThat(answer.text("applied")).as(text).isEqualTo("false");
                 assertThat(answer.items("findings")).as(text).isNotEmpty();
-                assertThat(answer.items("findings").getFirst().number("line")).isPositive();
+                assertThat(answer.items("findings").getFirst().number("line"))
+                        .as(answer.toString())
+                        .isPositive();
             }
             int printed = daemon.said().length();
             daemon.signal("HUP");
             daemon.until("it prints what is wrong", () -> daemon.said().substring(printed).contains("findings"));
             assertThat(daemon.status().fields("config").text("version")).isEqualTo(version);
+            assertThat(daemon.degraded()).contains("has errors").contains("stays in force");
 
             daemon.configured(BROKEN);
             daemon.terminate();

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (200), {@code -Dreeve.faults.seconds} for how long at most (90): what comes first ends it, and how many it
+ * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (200), {@code -Dreeve.faults.seconds} for how long at most (60): what comes first ends it, and how many it
  * were is printed.
  */
 @Tag("root")
 class KilledDaemonTest {
     private static final int SERVICES = 20;
     private static final int KILLS = Integer.getInteger("reeve.faults.kills", 200);
-    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 90));
+    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 60));
 
     @TempDir
     Path root;
@@ -61,6 +61,7 @@ class KilledDaemonTest {
                   each-second:
                     every: 1s
                     catch-up: none
+                    directory: .
                     shell: 'echo "$REEVE_KEY" >> runs.txt'
                 rules:
                   ban:
@@ -103,7 +104,7 @@ class KilledDaemonTest {
         int kills = 0;
         while (kills < KILLS && System.nanoTime() < end) {
             // Some while it starts, some while it works.
-            Thread.sleep(random.nextInt(4) == 0 ? random.nextInt(1_500) : 1_200 + random.nextInt(2_000));
+            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 700 + random.nextInt(900));
             daemon.kill();
             kills++;
             daemon.launch();

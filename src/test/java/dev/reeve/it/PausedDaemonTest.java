@@ -63,7 +63,7 @@ class PausedDaemonTest {
     void aHoldByFileStopsItWithoutTheInterface() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured("""
                 schedule:
-                  often: {every: 1s, catch-up: none, shell: "date +%s%N >> runs.txt"}
+                  often: {every: 1s, catch-up: none, directory: ., shell: "date +%s%N >> runs.txt"}
                 services:
                   a: {run: [sleep, "1000"], backoff: {first: 500ms}}
                 """)) {
