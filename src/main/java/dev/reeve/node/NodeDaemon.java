@@ -58,6 +58,7 @@ final class NodeDaemon {
     private static final int CHECKS_AT_ONCE = 64;
     /** A hold by file is in force within a second, the core's own turn included. */
     private static final Duration HOLDS = Duration.ofMillis(400);
+
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
     final String node;

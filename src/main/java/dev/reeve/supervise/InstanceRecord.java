@@ -172,7 +172,8 @@ final class InstanceRecord {
             channel.force(true);
         }
         if (made) {
-            Durable.syncDirectory(java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            Durable.syncDirectory(
+                    java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
         }
     }
 

@@ -55,7 +55,9 @@ final class SessionContainment implements Containment {
     public SortedSet<Long> generations(String service) throws IOException {
         TreeSet<Long> generations = new TreeSet<>();
         for (int pid : Proc.pids()) {
-            tagOf(pid, home).filter(tag -> tag.service().equals(service)).ifPresent(tag -> generations.add(tag.generation()));
+            tagOf(pid, home)
+                    .filter(tag -> tag.service().equals(service))
+                    .ifPresent(tag -> generations.add(tag.generation()));
         }
         return generations;
     }
@@ -102,7 +104,8 @@ final class SessionContainment implements Containment {
             List<ProcStat> others = new ArrayList<>();
             for (int pid : Proc.pids()) {
                 Optional<ProcStat> stat = ProcStat.read(pid).filter(found -> !found.isDead());
-                stat.ifPresent(found -> (tagOf(pid, home).filter(tag::equals).isPresent() ? tagged : others).add(found));
+                stat.ifPresent(
+                        found -> (tagOf(pid, home).filter(tag::equals).isPresent() ? tagged : others).add(found));
             }
             TreeSet<Integer> sessions = new TreeSet<>();
             tagged.stream().filter(stat -> stat.session() == stat.pid()).forEach(stat -> sessions.add(stat.pid()));

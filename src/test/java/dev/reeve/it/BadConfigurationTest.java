@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +48,9 @@ class BadConfigurationTest {
             }
             int printed = daemon.said().length();
             daemon.signal("HUP");
-            daemon.until("it prints what is wrong", () -> daemon.said().substring(printed).contains("findings"));
+            daemon.until(
+                    "it prints what is wrong",
+                    () -> daemon.said().substring(printed).contains("findings"));
             assertThat(daemon.status().fields("config").text("version")).isEqualTo(version);
             assertThat(daemon.degraded()).contains("has errors").contains("stays in force");
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -177,7 +181,8 @@ final class DaemonHarness implements AutoCloseable {
 
     void until(String what, Duration most, Callable<Boolean> holds) {
         try {
-            await(what).atMost(most)
+            await(what)
+                    .atMost(most)
                     .pollInterval(Duration.ofMillis(50))
                     .ignoreExceptionsInstanceOf(Unreachable.class)
                     .until(holds);

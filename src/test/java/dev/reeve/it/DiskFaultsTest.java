@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,13 +160,14 @@ class DiskFaultsTest {
                 }
             }
             assertThat(pids(groups)).isEqualTo(before);
-            assertThat(daemon.action("service.restart", "service/a").get("accepted").plain())
+            assertThat(daemon.action("service.restart", "service/a")
+                            .get("accepted")
+                            .plain())
                     .isEqualTo("true");
             daemon.until(
                     "a runs once",
                     Duration.ofSeconds(20),
-                    () -> DaemonHarness.processes(groups.resolve("a")).size() == 1
-                            && daemon.runningServices() == 2);
+                    () -> DaemonHarness.processes(groups.resolve("a")).size() == 1 && daemon.runningServices() == 2);
             assertThat(pids(groups)).doesNotContain(before.getFirst()).contains(before.getLast());
         }
     }

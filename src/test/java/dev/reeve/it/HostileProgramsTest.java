@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,11 +53,15 @@ class HostileProgramsTest {
                     .allSatisfy(one -> assertThat(one.text("state")).isEqualTo("ok"));
             daemon.configured("services: {a: {run: [sleep, \"1000\"]}}\n");
             daemon.signal("HUP");
-            daemon.until("the checks are gone", () -> daemon.status().items("checks").isEmpty()
-                    || daemon.said().contains("--accept"));
+            daemon.until(
+                    "the checks are gone",
+                    () -> daemon.status().items("checks").isEmpty()
+                            || daemon.said().contains("--accept"));
             daemon.terminate();
-            daemon.until("nothing is left", () -> DaemonHarness.processes(daemon.groups().resolve("probe"))
-                    .isEmpty());
+            daemon.until(
+                    "nothing is left",
+                    () -> DaemonHarness.processes(daemon.groups().resolve("probe"))
+                            .isEmpty());
             assertThat(Shell.run("pgrep", "-f", "sleep 5432[12]")).isEqualTo(1);
         }
     }
@@ -80,9 +88,11 @@ class HostileProgramsTest {
                 """.formatted(port, port));
             daemon.start();
             Files.writeString(root.resolve("l.log"), "hello\n");
-            daemon.until("the one that works is told", Duration.ofSeconds(20), () -> Files.exists(
-                            root.resolve("told.txt"))
-                    && Files.readString(root.resolve("told.txt")).contains("hello"));
+            daemon.until(
+                    "the one that works is told",
+                    Duration.ofSeconds(20),
+                    () -> Files.exists(root.resolve("told.txt"))
+                            && Files.readString(root.resolve("told.txt")).contains("hello"));
             daemon.until("both others are given up", () -> undelivered(daemon) == 2);
             assertThat(daemon.alive()).isTrue();
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,7 +108,7 @@ class KilledDaemonTest {
         int kills = 0;
         while (kills < KILLS && System.nanoTime() < end) {
             // Some while it starts, some while it works.
-            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 700 + random.nextInt(900));
+            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 900 + random.nextInt(1_200));
             daemon.kill();
             kills++;
             daemon.launch();
@@ -180,7 +184,8 @@ class KilledDaemonTest {
         daemon.awaitRunning(SERVICES);
         assertThat(violations).isEmpty();
         for (Map.Entry<String, List<Integer>> service : pids.entrySet()) {
-            assertThat(DaemonHarness.processes(groups.resolve(service.getKey()))).isEqualTo(service.getValue());
+            assertThat(DaemonHarness.processes(groups.resolve(service.getKey())))
+                    .isEqualTo(service.getValue());
         }
         TreeSet<String> kept = new TreeSet<>();
         daemon.entries("hold.set").forEach(entry -> kept.add(entry.text("id")));

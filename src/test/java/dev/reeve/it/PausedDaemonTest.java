@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,8 +23,7 @@ class PausedDaemonTest {
     Path root;
 
     private void heartbeat() throws IOException {
-        Files.writeString(
-                root.resolve("beat.log"), "beat\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(root.resolve("beat.log"), "beat\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     @Test
@@ -37,7 +40,8 @@ class PausedDaemonTest {
                 """)) {
             heartbeat();
             daemon.start().awaitRunning(1);
-            daemon.until("the heartbeat is seen", () -> !daemon.entries("log.match").isEmpty());
+            daemon.until(
+                    "the heartbeat is seen", () -> !daemon.entries("log.match").isEmpty());
             int pid = DaemonHarness.processes(daemon.groups().resolve("a")).getFirst();
             heartbeat();
             daemon.signal("STOP");
@@ -55,7 +59,8 @@ class PausedDaemonTest {
             assertThat(DaemonHarness.processes(daemon.groups().resolve("a"))).containsExactly(pid);
 
             // The same rule does fire once the silence is real, or this would show nothing.
-            daemon.until("a real silence counts", () -> !daemon.entries("rule.fired").isEmpty());
+            daemon.until(
+                    "a real silence counts", () -> !daemon.entries("rule.fired").isEmpty());
         }
     }
 

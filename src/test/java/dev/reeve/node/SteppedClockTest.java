@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,7 +167,9 @@ class SteppedClockTest {
                         .map(event -> event.attributes().text("key"))
                         .toList())
                 .doesNotHaveDuplicates();
-        assertThat(count("rule.fired")).as("no silence was concluded from the clock").isZero();
+        assertThat(count("rule.fired"))
+                .as("no silence was concluded from the clock")
+                .isZero();
     }
 
     @Test
