@@ -32,6 +32,7 @@ final class Commands {
         ALL.put("hold", () -> new HoldCommand(false));
         ALL.put("unhold", () -> new HoldCommand(true));
         ALL.put("approve", ApproveCommand::new);
+        ALL.put("check", CheckCommand::new);
         ALL.put("plan", () -> new PlanCommand(false));
         ALL.put("apply", () -> new PlanCommand(true));
         ALL.put("types", TypesCommand::new);

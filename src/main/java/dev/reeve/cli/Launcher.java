@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +30,7 @@ public interface Launcher {
 
     /** Everything this Reeve knows, for checking rules without a daemon. */
     Catalogue catalogue();
+
+    /** Whether texts of conditions compile; asked only for rules that have some. */
+    ConditionChecker conditions();
 }

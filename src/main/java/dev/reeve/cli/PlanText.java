@@ -4,6 +4,7 @@
  */
 package dev.reeve.cli;
 
+import dev.reeve.explain.EntryLine;
 import java.util.List;
 
 /** A plan, or what became of applying it, for people. */
@@ -13,6 +14,10 @@ record PlanText(Terminal to) {
         plan.all("changes").forEach(this::change);
         list("starts", plan.texts("starts"));
         list("stops", plan.texts("stops"));
+        list("restarts", plan.texts("restarts"));
+        plan.texts("warnings").forEach(warning -> to.say("warning: " + warning));
+        plan.texts("objections")
+                .forEach(objection -> to.say("refused without --accept " + plan.text("needed") + ": " + objection));
         if (plan.truth("valid") && plan.all("changes").isEmpty()) {
             to.say("nothing would change: version " + plan.text("version") + " is in force");
         }
@@ -21,14 +26,17 @@ record PlanText(Terminal to) {
         }
     }
 
-    private void finding(Look finding) {
-        String place = finding.has("file")
-                ? finding.text("file") + ":" + finding.text("line", "1") + ":" + finding.text("column", "1") + ": "
-                : "";
-        String line = place + finding.text("severity", "error") + ": " + finding.text("message")
-                + (finding.text("expected").isEmpty() ? "" : "; expected " + finding.text("expected"))
+    void finding(Look finding) {
+        String severity = finding.text("severity", "error");
+        String style = severity.equals("error") ? "31" : severity.equals("warning") ? "33" : "2";
+        String place = finding.text("file")
+                + (finding.number("line", 0) > 0 ? ":" + finding.text("line") : "")
+                + (finding.number("column", 0) > 0 ? ":" + finding.text("column") : "");
+        String more = (finding.text("expected").isEmpty() ? "" : "; expected " + finding.text("expected"))
                 + (finding.text("suggestion").isEmpty() ? "" : "; did you mean '" + finding.text("suggestion") + "'?");
-        to.say(line);
+        to.out()
+                .println(EntryLine.clean(place, 300) + ": " + to.style(style, severity) + ": "
+                        + EntryLine.clean(finding.text("message") + more, 2_000));
     }
 
     private void change(Look change) {
@@ -39,7 +47,7 @@ record PlanText(Terminal to) {
             default -> "~";
         };
         String style = kind.equals("add") ? "32" : kind.equals("remove") ? "31" : "33";
-        to.out().println(to.style(style, dev.reeve.explain.EntryLine.clean(sign + " " + change.text("subject"), 300)));
+        to.out().println(to.style(style, EntryLine.clean(sign + " " + change.text("subject"), 300)));
         change.texts("details").forEach(detail -> to.say("    " + detail));
     }
 

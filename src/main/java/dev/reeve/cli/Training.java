@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,14 +36,21 @@ public final class Training {
 
     public static void run() throws IOException {
         Path directory = Files.createTempDirectory("reeve-train");
-        Path socket = directory.resolve("s");
+        try {
+            run(directory);
+        } finally {
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    static void run(Path directory) throws IOException {
+        Path socket = directory.resolve("train.sock");
         try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             server.bind(UnixDomainSocketAddress.of(socket));
             Thread.ofPlatform().daemon().start(() -> serve(server));
             practise(socket.toString());
         } finally {
             Files.deleteIfExists(socket);
-            Files.deleteIfExists(directory);
         }
     }
 
@@ -96,6 +104,11 @@ public final class Training {
         @Override
         public Catalogue catalogue() {
             return Catalogue.of(List.of());
+        }
+
+        @Override
+        public ConditionChecker conditions() {
+            return (text, type) -> List.of();
         }
     }
 }

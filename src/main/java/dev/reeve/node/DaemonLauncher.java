@@ -10,6 +10,7 @@ import dev.reeve.api.Caller;
 import dev.reeve.cli.Launcher;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.DaemonSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -45,6 +46,11 @@ final class DaemonLauncher implements Launcher {
     @Override
     public Catalogue catalogue() {
         return Offers.catalogue();
+    }
+
+    @Override
+    public ConditionChecker conditions() {
+        return Conditions.checker();
     }
 
     /** Runs until told to stop. @param stopServices whether services end with the daemon @param ready told once all is up */

@@ -18,6 +18,7 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.HoldLine;
@@ -184,18 +185,39 @@ class CliTest {
         daemon.plan = Json.read("""
                 {"valid":false,"version":"abc","findings":[{"severity":"error","file":"/etc/reeve/reeve.yaml","line":3,"column":5,
                 "message":"unknown key 'servces'","suggestion":"services"}],"changes":[{"change":"add","subject":"service/web"},
-                {"change":"change","subject":"rule/ban-ssh","details":["count: 5 -> 3"]},{"change":"remove","subject":"job/old"}],
-                "starts":["web"],"stops":[],"text":"1 object is removed"}""".getBytes(StandardCharsets.UTF_8));
+                {"change":"change","subject":"rule/ban-ssh","details":["count"]},{"change":"remove","subject":"job/old"}],
+                "starts":["web"],"stops":[],"restarts":["db"],"warnings":["no check watches web"],"objections":["1 of 3 objects is removed"],"needed":1}""".getBytes(StandardCharsets.UTF_8));
         assertThat(reeve("plan")).isEqualTo(Exit.FAILED);
         assertThat(out()).isEqualTo("""
                         /etc/reeve/reeve.yaml:3:5: error: unknown key 'servces'; did you mean 'services'?
                         + service/web
                         ~ rule/ban-ssh
-                            count: 5 -> 3
+                            count
                         - job/old
                         starts: web
-                        1 object is removed
+                        restarts: db
+                        warning: no check watches web
+                        refused without --accept 1: 1 of 3 objects is removed
                         """);
+    }
+
+    @Test
+    void checkNeedsNoDaemonAndNamesThePlace() throws IOException {
+        server.close();
+        Path good =
+                Files.writeString(directory.resolve("good.yaml"), "services:\n  web:\n    run: [/bin/sleep, \"1\"]\n");
+        assertThat(reeve("check", good.toString())).isZero();
+        assertThat(out())
+                .containsPattern("^fine: version [0-9a-f]{12} with 1 service, 0 checks, 0 logs, 0 jobs, 0 rules\n$");
+        Path bad = Files.writeString(directory.resolve("bad.yaml"), "servces:\n  web:\n    run: [/bin/sleep]\n");
+        assertThat(reeve("check", bad.toString())).isEqualTo(Exit.FAILED);
+        assertThat(out()).contains(bad + ":1:1: error: ", "did you mean 'services'?", "would not be put into force");
+        assertThat(reeve("check", bad.toString(), "--json")).isEqualTo(Exit.FAILED);
+        assertThat(out())
+                .contains("{\"valid\":false,\"findings\":[{\"severity\":\"error\",\"file\":\"" + bad
+                        + "\",\"line\":1,\"column\":1,");
+        assertThat(reeve("check", directory.resolve("none.yaml").toString())).isEqualTo(Exit.FAILED);
+        assertThat(out()).contains("no such file");
     }
 
     @Test
@@ -327,13 +349,11 @@ class CliTest {
     }
 
     @Test
-    void trainingRunsEverythingAndLeavesNothing() throws IOException {
-        PrintStream before = System.out;
-        Training.run();
-        assertThat(System.out).isSameAs(before);
-        try (var left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(path -> path.getFileName().toString().startsWith("reeve-train")))
-                    .isEmpty();
+    void trainingLeavesNothing() throws IOException {
+        Path place = Files.createDirectory(directory.resolve("train"));
+        Training.run(place);
+        try (var left = Files.list(place)) {
+            assertThat(left).isEmpty();
         }
     }
 
@@ -368,6 +388,11 @@ class CliTest {
         @Override
         public int quickstart(Path home, boolean clean) {
             return 43;
+        }
+
+        @Override
+        public ConditionChecker conditions() {
+            return (text, type) -> List.of();
         }
 
         @Override

@@ -27,11 +27,14 @@ final class Assembly {
     private final RootSection.Draft draft;
     private final Reading reading;
     private final boolean unreadable;
+    private final boolean lenient;
 
-    Assembly(RootSection.Draft draft, Reading reading, boolean unreadable) {
+    /** @param lenient whether a configuration is made in spite of errors, so that what becomes of the guard matters */
+    Assembly(RootSection.Draft draft, Reading reading, boolean unreadable, boolean lenient) {
         this.draft = draft;
         this.reading = reading;
         this.unreadable = unreadable;
+        this.lenient = lenient;
     }
 
     Config config(String version) {
@@ -61,14 +64,13 @@ final class Assembly {
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {
         GuardSpec said = draft.guard();
-        boolean known = said != null && !unreadable;
-        if (!known && reading.errors() > 0) {
+        if ((said == null || unreadable) && lenient) {
             reading.findings()
                     .note(
                             Origin.BUILT_IN,
                             "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
         }
-        GuardSpec guard = said != null && known ? said : safe(said);
+        GuardSpec guard = said == null || unreadable ? safe(said) : said;
         List<String> ofRules = new ArrayList<>();
         limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);

@@ -15,6 +15,8 @@ import dev.reeve.model.Config;
 import dev.reeve.model.CronExpression;
 import dev.reeve.model.CronSyntaxError;
 import dev.reeve.model.Origin;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,9 @@ public final class ConfigLoader {
 
     private static Optional<Problem> cron(String expression) {
         return switch (CronExpression.parse(expression)) {
-            case CronExpression fine -> Optional.empty();
+            case CronExpression fine
+            when fine.reboot() || fine.next(Instant.EPOCH, ZoneOffset.UTC) != null -> Optional.empty();
+            case CronExpression never -> Optional.of(new Problem(0, "it never comes"));
             case CronSyntaxError error -> Optional.of(new Problem(error.column(), text(error)));
         };
     }
@@ -71,8 +75,9 @@ public final class ConfigLoader {
             return new LoadResult(Optional.empty(), findings.sorted(), tree.sources());
         }
         RootSection.Draft draft = RootSection.SECTION.read(tree.merged(start), reading);
-        Config config =
-                draft == null ? Config.empty() : new Assembly(draft, reading, tree.unreadable()).config(version(tree));
+        Config config = draft == null
+                ? Config.empty()
+                : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT).config(version(tree));
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), tree.sources());
     }

@@ -55,8 +55,10 @@ public final class ConfigSchema {
         SequencedMap<String, Value> properties = new LinkedHashMap<>();
         section.keys().forEach(key -> properties.put(key.name(), key(key)));
         schema.put("properties", new Value.Fields(properties));
-        List<String> required = Section.names(
-                section.keys().stream().filter(key -> key.required()).toList());
+        List<String> required = section.keys().stream()
+                .filter(Key::required)
+                .<String>map(Key::name)
+                .toList();
         if (!required.isEmpty()) {
             schema.put("required", Value.texts(required));
         }

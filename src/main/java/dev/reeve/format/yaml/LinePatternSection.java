@@ -54,7 +54,9 @@ final class LinePatternSection {
                         "the group " + Quote.of(group) + " has the name of an attribute that each log event has",
                         "another name"));
         String subject = bound.find(SUBJECT);
-        if (subject != null && !groups.contains(subject)) {
+        if (subject != null && groups.isEmpty()) {
+            bound.error(SUBJECT, "the expression has no named group", "a group (?<" + subject + ">…) in it");
+        } else if (subject != null && !groups.contains(subject)) {
             findings.unknown(
                     bound.origin(SUBJECT), "the expression has no group " + Quote.of(subject), subject, groups);
         }

@@ -13,6 +13,7 @@ import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Value;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,13 @@ final class References {
         };
     }
 
+    /** Broken ones too: who mistyped a name is told the right one, whatever its state. */
+    private static List<String> names(Objects<?> objects) {
+        List<String> names = new ArrayList<>(objects.good().keySet());
+        names.addAll(objects.broken().keySet());
+        return names;
+    }
+
     private boolean exists(String kind, String name, Origin origin) {
         Objects<?> objects = kinds.get(kind);
         if (objects == null
@@ -112,11 +120,7 @@ final class References {
                     "names the " + kind + " " + Quote.of(name) + ", which has errors"
                             + (broken == null ? "" : " (" + broken + ")"));
         } else if (!incomplete) {
-            findings.unknown(
-                    origin,
-                    "there is no " + kind + " " + Quote.of(name),
-                    name,
-                    objects.good().keySet());
+            findings.unknown(origin, "there is no " + kind + " " + Quote.of(name), name, names(objects));
         } else {
             findings.error(origin, "there is no " + kind + " " + Quote.of(name) + " in the files that could be read");
         }

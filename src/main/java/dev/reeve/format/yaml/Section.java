@@ -128,7 +128,7 @@ record Section<T>(
         for (List<Key<?>> choice : choices) {
             List<Key<?>> given = choice.stream().filter(nodes::containsKey).toList();
             if (given.isEmpty()) {
-                reading.findings().error(origin, title + " says not what it is", Suggestion.oneOf(names(choice)));
+                reading.findings().error(origin, title + " does not say what it is", Suggestion.oneOf(names(choice)));
             } else if (given.size() > 1) {
                 YamlNode second = java.util.Objects.requireNonNull(nodes.get(given.get(1)));
                 reading.error(

@@ -41,7 +41,7 @@ sealed interface YamlNode {
     record Sequence(Origin origin, List<YamlNode> items) implements YamlNode {
         @Override
         public String kind() {
-            return "a list";
+            return items.isEmpty() ? "an empty list" : "a list";
         }
     }
 

@@ -6,6 +6,7 @@ package dev.reeve.api.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.reeve.model.Value;
 import java.io.IOException;
@@ -143,10 +144,11 @@ class ClientTest {
     @Test
     void saysWhatToDoWhenNobodyIsThere() throws Exception {
         server.close();
-        assertThatThrownBy(() -> client.get("/"))
+        // The kernel takes calls until the thread that accepts has let go.
+        await().untilAsserted(() -> assertThatThrownBy(() -> client.get("/"))
                 .hasMessageContaining("nobody listens at " + socket)
                 .hasMessageContaining("start one with: reeve run FILE")
-                .matches(thrown -> ((Unreachable) thrown).absent());
+                .matches(thrown -> ((Unreachable) thrown).absent()));
         Files.delete(socket);
         assertThatThrownBy(() -> client.get("/")).hasMessageContaining("there is no socket " + socket);
     }

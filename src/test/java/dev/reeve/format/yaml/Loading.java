@@ -4,36 +4,23 @@
  */
 package dev.reeve.format.yaml;
 
-import dev.reeve.effect.Effects;
 import dev.reeve.format.SourceReader;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
-import dev.reeve.model.Offer;
-import dev.reeve.reactor.Reactions;
-import dev.reeve.source.Sources;
-import dev.reeve.supervise.SuperviseOffer;
-import java.util.ArrayList;
+import dev.reeve.node.Offers;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Files in memory, loaded with the whole catalogue. */
 public final class Loading {
-    public static final Catalogue CATALOGUE = catalogue();
+    public static final Catalogue CATALOGUE = Offers.catalogue();
     static final ConditionChecker ANY_CONDITION = (text, type) -> List.of();
 
     private Loading() {}
 
-    private static Catalogue catalogue() {
-        List<Offer> offers = new ArrayList<>(Reactions.offers());
-        offers.addAll(Sources.offers());
-        offers.addAll(Effects.offers());
-        offers.add(SuperviseOffer.offer());
-        return Catalogue.of(offers);
-    }
-
-    static LoadResult load(String yaml) {
+    public static LoadResult load(String yaml) {
         return load(Map.of("/etc/reeve/reeve.yaml", yaml), LoadMode.STRICT);
     }
 

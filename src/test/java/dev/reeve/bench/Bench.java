@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.bench;
+
+import dev.reeve.node.FootprintBench;
+import dev.reeve.node.PipelineBench;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** {@code ./verify bench [NAME]}: benchmarks, never tests; machines are noisy, so each quotes medians of several rounds in one run. */
+public final class Bench {
+    private interface Body {
+        void run(String[] arguments) throws Exception;
+    }
+
+    private record Entry(String says, Body body) {}
+
+    private static final SequencedMap<String, Entry> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put(
+                "pipeline",
+                new Entry("source event to journaled decision, events per second", PipelineBench::throughput));
+        ALL.put("latency", new Entry("event to effector, fsync included, on an idle core", PipelineBench::latency));
+        ALL.put("keys", new Entry("10^6 distinct keys in a counting rule: memory and answers", PipelineBench::keys));
+        ALL.put("journal", new Entry("entries kept per second, with and without fsync", JournalBench::main));
+        ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
+        ALL.put(
+                "footprint",
+                new Entry("the quickstart: memory, CPU at rest and to be ready, reeve status", FootprintBench::main));
+    }
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            System.out.println("./verify bench NAME, where NAME is one of");
+            ALL.forEach((name, entry) -> System.out.printf("  %-10s %s%n", name, entry.says()));
+            return;
+        }
+        String[] rest = java.util.Arrays.copyOfRange(arguments, 1, arguments.length);
+        if (arguments[0].equals("all")) {
+            for (Map.Entry<String, Entry> each : ALL.entrySet()) {
+                System.out.println(
+                        "== " + each.getKey() + ": " + each.getValue().says());
+                each.getValue().body().run(rest);
+            }
+            return;
+        }
+        Entry entry = ALL.get(arguments[0]);
+        if (entry == null) {
+            System.err.println("no benchmark '" + arguments[0] + "'; there are " + ALL.keySet());
+            System.exit(2);
+            return;
+        }
+        entry.body().run(rest);
+    }
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.format.ConfigDiff;
+import dev.reeve.format.Plan;
+import dev.reeve.model.Config;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static String services(int from, int to) {
+        StringBuilder yaml = new StringBuilder("services:\n");
+        for (int i = from; i < to; i++) {
+            yaml.append("  s").append(i).append(": {run: [s, \"").append(i).append("\"]}\n");
+        }
+        return yaml.toString();
+    }
+
+    private static Plan plan(String before, String after) {
+        return ConfigDiff.between(Loading.config(before), Loading.config(after));
+    }
+
+    @Test
+    void nothingChangesWhereOnlyPlacesAndRemarksDo() {
+        Plan plan = plan(services(0, 3), "# a remark\n\n" + services(0, 3).replace("{run: [s, \"1\"]}", "{run: s 1}"));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.restart()).isEmpty();
+        assertThat(plan.needed()).isZero();
+    }
+
+    @Test
+    void aServiceIsStartedStoppedOrRestartedAsItsSpecSays() {
+        Plan plan = plan(
+                "services: {a: {run: a}, b: {run: b}, c: {run: c}, d: {run: d}, e: {run: e, desired: down}}",
+                "services: {a: {run: a x}, b: {run: b, stop: {timeout: 1s}}, c: {run: c, desired: down}, e: {run: e}, f: {run: f}}");
+
+        assertThat(plan.restart()).containsExactly("a");
+        assertThat(plan.stop()).containsExactly("c", "d");
+        assertThat(plan.start()).containsExactly("e", "f");
+        assertThat(plan.in("services"))
+                .extracting(Plan.Change::toString)
+                .containsExactly(
+                        "~ services.a: run",
+                        "~ services.b: stop",
+                        "~ services.c: desired",
+                        "- services.d",
+                        "~ services.e: desired",
+                        "+ services.f");
+    }
+
+    @Test
+    void aFileThatWasCutOffNeedsAPersonsWord() {
+        Plan plan = plan(services(0, 20), services(0, 10));
+
+        assertThat(plan.needed()).isEqualTo(10);
+        assertThat(plan.objections()).isNotEmpty();
+        assertThat(plan.text()).contains("refused without --accept 10");
+    }
+
+    @Test
+    void aFileThatDoubledNeedsAPersonsWord() {
+        assertThat(plan(services(0, 20), services(0, 40)).needed()).isEqualTo(20);
+    }
+
+    @Test
+    void anEmptiedFileNeedsAPersonsWord() {
+        assertThat(plan(services(0, 20), "").needed()).isEqualTo(20);
+    }
+
+    @Test
+    void aFewRemovalsNeedNone() {
+        assertThat(plan(services(0, 20), services(0, 16)).needed()).isZero();
+        assertThat(plan(services(0, 20), services(0, 15)).needed()).isEqualTo(5);
+    }
+
+    @Test
+    void aNetworkThatIsNoLongerProtectedNeedsAPersonsWord() {
+        assertThat(plan("guard: {protect: [192.0.2.0/24]}", "").needed()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstConfigurationOfAllNeedsNone() {
+        Plan plan = ConfigDiff.between(Config.empty(), Loading.config(services(0, 20)));
+
+        assertThat(plan.needed()).isZero();
+        assertThat(plan.start()).hasSize(20);
+    }
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reeve.event.Observation;
+import dev.reeve.event.Result;
+import dev.reeve.model.Backoff;
+import dev.reeve.model.Origin;
+import dev.reeve.model.RunSpec;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.Cgroup;
+import dev.reeve.os.CgroupWatcher;
+import dev.reeve.os.Cgroups;
+import dev.reeve.os.ChildWatcher;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.supervise.ReadinessProbe;
+import dev.reeve.supervise.Supervisor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A supervisor on the real kernel, with the events it told. Its services carry the name of the test's process; closing it ends them. */
+final class Supervised implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final List<Observation> told = new CopyOnWriteArrayList<>();
+    final ChildWatcher children;
+    final CgroupWatcher groups;
+    final Supervisor supervisor;
+    final Path state;
+    private final @Nullable Cgroups cgroups;
+    private final String prefix;
+
+    Supervised(Path state, boolean strong, ReadinessProbe probe) throws Exception {
+        this(state, strong, probe, "it" + ProcessHandle.current().pid() + "-");
+    }
+
+    Supervised(Path state, boolean strong, ReadinessProbe probe, String prefix) throws Exception {
+        this.state = state;
+        this.prefix = prefix;
+        Optional<Cgroups> found = Cgroups.discover().ifUsable();
+        assumeTrue(!strong || found.isPresent(), "needs a writable cgroup v2");
+        cgroups = strong ? found.orElseThrow() : null;
+        children = new ChildWatcher();
+        groups = new CgroupWatcher();
+        Files.createDirectories(state.resolve("instances"));
+        Files.createDirectories(state.resolve("log"));
+        supervisor = new Supervisor(
+                Optional.ofNullable(cgroups),
+                "the test says so",
+                new PosixSpawner(),
+                children,
+                groups,
+                state.resolve("instances"),
+                state.resolve("log"),
+                probe,
+                told::add,
+                () -> System.nanoTime() / 1_000);
+    }
+
+    static Supervised in(Path state) throws Exception {
+        return new Supervised(state, true, (probe, timeout) -> new ReadinessProbe.Answer(true, "ready"));
+    }
+
+    String name(String service) {
+        return prefix + service;
+    }
+
+    ServiceSpec shell(String service, String script) {
+        return spec(service, RunSpec.of(List.of("/bin/sh", "-c", script)), Duration.ofSeconds(10));
+    }
+
+    ServiceSpec spec(String service, RunSpec run, Duration stop) {
+        return new ServiceSpec(
+                name(service),
+                new Origin("test.yaml", 1, 1),
+                run,
+                true,
+                ServiceSpec.Restart.ALWAYS,
+                Backoff.DEFAULT,
+                Duration.ofSeconds(2),
+                new ServiceSpec.Stop("TERM", stop, Duration.ofSeconds(10)),
+                null,
+                ServiceSpec.Output.DEFAULT,
+                null,
+                0);
+    }
+
+    Result start(ServiceSpec spec, long generation) throws InterruptedException {
+        return supervisor.start(spec, generation, generation, PATIENCE);
+    }
+
+    Result stop(ServiceSpec spec, long generation) throws InterruptedException {
+        return supervisor.stop(spec.name(), generation, Duration.ofSeconds(60));
+    }
+
+    List<String> types(ServiceSpec spec) {
+        return told.stream()
+                .filter(seen -> seen.subject().name().equals(spec.name()))
+                .map(seen -> seen.type().substring("service.".length()))
+                .filter(type -> !type.equals("observed"))
+                .toList();
+    }
+
+    Observation last(ServiceSpec spec, String type) {
+        return told.stream()
+                .filter(seen ->
+                        seen.subject().name().equals(spec.name()) && seen.type().equals("service." + type))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+
+    boolean has(ServiceSpec spec, String type) {
+        return types(spec).contains(type);
+    }
+
+    /** The supervisor is gone without a word, as after a crash; what it watched goes on. */
+    void drop() {
+        supervisor.close();
+        children.close();
+        groups.close();
+    }
+
+    @Override
+    public void close() throws Exception {
+        drop();
+        if (cgroups == null) {
+            return;
+        }
+        for (Cgroup group : cgroups.groups()) {
+            if (group.name().startsWith(prefix)) {
+                group.freeze(false);
+                group.kill();
+                group.awaitEmpty(PATIENCE);
+                group.remove();
+            }
+        }
+    }
+}
