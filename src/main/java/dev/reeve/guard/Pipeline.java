@@ -171,6 +171,11 @@ public final class Pipeline {
         sequence = atSequence;
     }
 
+    /** Numbers go on above this one: entries up to it may exist, though they could not be read. */
+    public void above(long recorded) {
+        sequence = Math.max(sequence, recorded);
+    }
+
     /** Folds a recorded entry without putting anything out: recovery. */
     public void recover(Entry entry) {
         sequence = entry.id().sequence();

@@ -29,7 +29,7 @@ record Kernel(
         @Nullable Cgroups cgroups,
         String reason)
         implements AutoCloseable {
-    static Kernel open() throws IOException {
+    static Kernel open(StateDir state) throws IOException {
         Cgroups.Discovery found = Cgroups.discover();
         String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
         return new Kernel(
@@ -37,7 +37,9 @@ record Kernel(
                 new ChildWatcher(),
                 new CgroupWatcher(),
                 new OutputPump(),
-                found.ifUsable().orElse(null),
+                found.ifUsable()
+                        .map(all -> state.owner().map(all::of).orElse(all))
+                        .orElse(null),
                 reason);
     }
 

@@ -123,14 +123,14 @@ final class Quickstart {
 
     /** Services that an earlier quickstart left, if it was killed. */
     private void leftovers() throws IOException, InterruptedException {
-        try (Kernel kernel = Kernel.open()) {
+        try (Kernel kernel = Kernel.open(state)) {
             Supervising.endAll(kernel, state, Duration.ofSeconds(5));
         }
     }
 
     private void bans() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("reeve-clean");
-        try (Kernel kernel = Kernel.open()) {
+        try (Kernel kernel = Kernel.open(state)) {
             NftBackend nft = new NftBackend(kernel.programs(scratch), List.of("nft"), NftBackend.TABLE);
             if (nft.unavailable() == null) {
                 nft.clear();

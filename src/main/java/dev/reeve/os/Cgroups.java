@@ -73,6 +73,11 @@ public final class Cgroups {
         return base;
     }
 
+    /** The place of another Reeve on the same machine, so that neither takes the other's services for its own. */
+    public Cgroups of(String owner) {
+        return new Cgroups(base.resolveSibling(NAME + "-" + GroupNames.encode(owner)));
+    }
+
     /** The group of these names, each encoded by {@link GroupNames}; it need not exist yet. */
     public Cgroup group(String... names) {
         if (names.length == 0) {

@@ -59,8 +59,9 @@ public final class Supervisor implements AutoCloseable {
             Consumer<Observation> sink,
             LongSupplier mono) {
         Containment containment = cgroups.<Containment>map(found -> new GroupContainment(found, groups))
-                .orElseGet(() -> new SessionContainment(reason));
-        this.tools = new Tools(containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
+                .orElseGet(() -> new SessionContainment(reason, instances.toString()));
+        Runner runner = new NativeRunner(spawner, probe, instances.toString());
+        this.tools = new Tools(containment, runner, children, instances, logs, sink, mono);
         this.rounds = new Rounds(units.values());
     }
 

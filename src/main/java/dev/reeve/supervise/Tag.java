@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 record Tag(String service, long generation) {
     static final String VARIABLE = "REEVE_INSTANCE";
+    /** Names the directory of the Reeve that started it. */
+    static final String HOME = "REEVE_INSTANCES";
     /** A native service has one instance; other kinds may have more. */
     static final String INSTANCE = "main";
 
