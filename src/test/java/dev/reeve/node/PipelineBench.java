@@ -26,8 +26,7 @@ import java.util.function.Consumer;
 /** The daemon's core with the real journal on the disk, fed from a thread as a source would. */
 public final class PipelineBench {
     private static final int ROUNDS = 5;
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             daemon: {node: bench, bans: show}
             logs:
               auth:
@@ -77,15 +76,18 @@ public final class PipelineBench {
                 Thread.sleep(10);
                 reached.set(0);
                 long start = System.nanoTime();
-                rig.intake.bulk(match(1_000_000 + i, "198." + (18 + i / 62_500) + "." + i / 250 % 250 + "." + (i % 250 + 1)));
+                rig.intake.bulk(
+                        match(1_000_000 + i, "198." + (18 + i / 62_500) + "." + i / 250 % 250 + "." + (i % 250 + 1)));
                 for (int k = 0; k < 4; k++) {
-                    rig.intake.bulk(match(1_000_000 + i, "198." + (18 + i / 62_500) + "." + i / 250 % 250 + "." + (i % 250 + 1)));
+                    rig.intake.bulk(match(
+                            1_000_000 + i, "198." + (18 + i / 62_500) + "." + i / 250 % 250 + "." + (i % 250 + 1)));
                 }
                 while (reached.get() == 0 && System.nanoTime() - start < 1_000_000_000L) {
                     Thread.onSpinWait();
                 }
                 if (reached.get() == 0) {
-                    throw new IllegalStateException("no attempt came; last entries: " + rig.journal.read(dev.reeve.journal.Query.newest(5)));
+                    throw new IllegalStateException(
+                            "no attempt came; last entries: " + rig.journal.read(dev.reeve.journal.Query.newest(5)));
                 }
                 if (i >= 50) {
                     millis[i - 50] = (reached.get() - start) / 1e6;
