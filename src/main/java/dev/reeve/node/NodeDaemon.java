@@ -310,7 +310,7 @@ final class NodeDaemon {
         }
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
-            all.add(core.unkept() + " entries could not be kept since the start");
+            all.add(core.unkept() + " entries wait to be kept: the journal takes none");
         }
         if (core.failures() > 0) {
             all.add(core.failures() + " faults inside the core since the start (see the log)");
