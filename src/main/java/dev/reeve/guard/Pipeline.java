@@ -13,10 +13,12 @@ import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
+import dev.reeve.event.Principal;
 import dev.reeve.event.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -303,7 +305,10 @@ public final class Pipeline {
     }
 
     private Duration verifyWithin(Decision decision) {
-        Limits limits = program.config().guard().limits(decision.actionClass());
+        GuardSpec guard = program.config().guard();
+        Limits limits = decision.by().kind() == Principal.Kind.RULE
+                ? guard.limits(decision.actionClass(), decision.by().name())
+                : guard.limits(decision.actionClass());
         Duration within = limits.verifyWithin();
         return within == null ? Duration.ZERO : within;
     }
