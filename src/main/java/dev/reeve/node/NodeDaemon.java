@@ -97,7 +97,8 @@ final class NodeDaemon {
         Program first = firstProgram(journal);
         recovery = Recovery.of(journal, node, programs.empty(), programs);
         config = first.config();
-        kernel = Kernel.open();
+        kernel = Kernel.open(state);
+        kernel.daemon().strangers(kernel.cgroups()).ifPresent(notes::add);
         supervisor = Supervising.supervisor(
                 kernel, state, this::urgent, () -> clock.get().mono());
         acting = new Acting(

@@ -59,8 +59,8 @@ final class NativeRunner implements Runner {
         all.put("LANG", "C.UTF-8");
         all.putAll(spec.run().environment());
         all.put("REEVE_SERVICE", spec.name());
-        all.put("REEVE_GENERATION", Long.toString(launch.generation()));
-        all.put(Tag.VARIABLE, new Tag(spec.name(), launch.generation()).toString());
+        all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));
+        all.put(Tag.VARIABLE, launch.tag().toString());
         return all;
     }
 

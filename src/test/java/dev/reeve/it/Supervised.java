@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A supervisor on the real kernel, with the events it told. Its services carry the name of the test's process; closing it ends them. */
+/** A supervisor on the real kernel, with the events it told. It has a group of its own in the name of the test's process; closing it ends what is in it. */
 final class Supervised implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,24 +36,25 @@ final class Supervised implements AutoCloseable {
     final CgroupWatcher groups;
     final Supervisor supervisor;
     final Path state;
+    final String daemon;
     private final @Nullable Cgroups cgroups;
-    private final String prefix;
 
     Supervised(Path state, boolean strong, ReadinessProbe probe) throws Exception {
-        this(state, strong, probe, "it" + ProcessHandle.current().pid() + "-");
+        this(state, strong, probe, "it" + ProcessHandle.current().pid());
     }
 
-    Supervised(Path state, boolean strong, ReadinessProbe probe, String prefix) throws Exception {
+    Supervised(Path state, boolean strong, ReadinessProbe probe, String daemon) throws Exception {
         this.state = state;
-        this.prefix = prefix;
+        this.daemon = daemon;
         Optional<Cgroups> found = Cgroups.discover().ifUsable();
         assumeTrue(!strong || found.isPresent(), "needs a writable cgroup v2");
-        cgroups = strong ? found.orElseThrow() : null;
+        cgroups = strong ? found.orElseThrow().below(daemon) : null;
         children = new ChildWatcher();
         groups = new CgroupWatcher();
         Files.createDirectories(state.resolve("instances"));
         Files.createDirectories(state.resolve("log"));
         supervisor = new Supervisor(
+                daemon,
                 Optional.ofNullable(cgroups),
                 "the test says so",
                 new PosixSpawner(),
@@ -70,17 +71,13 @@ final class Supervised implements AutoCloseable {
         return new Supervised(state, true, (probe, timeout) -> new ReadinessProbe.Answer(true, "ready"));
     }
 
-    String name(String service) {
-        return prefix + service;
-    }
-
     ServiceSpec shell(String service, String script) {
         return spec(service, RunSpec.of(List.of("/bin/sh", "-c", script)), Duration.ofSeconds(10));
     }
 
     ServiceSpec spec(String service, RunSpec run, Duration stop) {
         return new ServiceSpec(
-                name(service),
+                service,
                 new Origin("test.yaml", 1, 1),
                 run,
                 true,
@@ -135,13 +132,12 @@ final class Supervised implements AutoCloseable {
         if (cgroups == null) {
             return;
         }
-        for (Cgroup group : cgroups.groups()) {
-            if (group.name().startsWith(prefix)) {
-                group.freeze(false);
-                group.kill();
-                group.awaitEmpty(PATIENCE);
-                group.remove();
-            }
+        Cgroup own = new Cgroup(cgroups.base());
+        if (own.exists()) {
+            own.freeze(false);
+            own.kill();
+            own.awaitEmpty(PATIENCE);
+            own.remove();
         }
     }
 }
