@@ -128,7 +128,7 @@ public final class OperatorFold implements Fold {
         SequencedMap<String, Value> given = new LinkedHashMap<>();
         switch (asked.get("parameters")) {
             case null -> {}
-            case Value.Fields(SequencedMap < String, Value > fields) -> given.putAll(fields);
+            case Value.Fields(SequencedMap<String, Value> fields) -> given.putAll(fields);
             case Value other ->
                 throw new IllegalArgumentException("parameters must be named values, not " + other.plain());
         }
