@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A supervisor on the real kernel, with the events it told. It has a group of its own in the name of the test's process; closing it ends what is in it. */
@@ -36,6 +37,7 @@ final class Supervised implements AutoCloseable {
     final CgroupWatcher groups;
     final Supervisor supervisor;
     final Path state;
+    volatile Consumer<Observation> listener = seen -> {};
     final String daemon;
     private final @Nullable Cgroups cgroups;
 
@@ -63,8 +65,13 @@ final class Supervised implements AutoCloseable {
                 state.resolve("instances"),
                 state.resolve("log"),
                 probe,
-                told::add,
+                this::tell,
                 () -> System.nanoTime() / 1_000);
+    }
+
+    private void tell(Observation seen) {
+        told.add(seen);
+        listener.accept(seen);
     }
 
     static Supervised in(Path state) throws Exception {
@@ -89,6 +96,38 @@ final class Supervised implements AutoCloseable {
                 ServiceSpec.Output.DEFAULT,
                 null,
                 0);
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Stop stop) {
+        return changed(spec, stop, spec.ready(), spec.output());
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Readiness ready) {
+        return changed(spec, spec.stop(), ready, spec.output());
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Output output) {
+        return changed(spec, spec.stop(), spec.ready(), output);
+    }
+
+    private static ServiceSpec changed(
+            ServiceSpec spec,
+            ServiceSpec.Stop stop,
+            ServiceSpec.@Nullable Readiness ready,
+            ServiceSpec.Output output) {
+        return new ServiceSpec(
+                spec.name(),
+                spec.origin(),
+                spec.run(),
+                spec.desired(),
+                spec.restart(),
+                spec.backoff(),
+                spec.settle(),
+                stop,
+                ready,
+                output,
+                spec.group(),
+                spec.minHealthy());
     }
 
     Result start(ServiceSpec spec, long generation) throws InterruptedException {
@@ -128,10 +167,12 @@ final class Supervised implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        drop();
         if (cgroups == null) {
+            supervisor.stopAll(PATIENCE);
+            drop();
             return;
         }
+        drop();
         Cgroup own = new Cgroup(cgroups.base());
         if (own.exists()) {
             own.freeze(false);
