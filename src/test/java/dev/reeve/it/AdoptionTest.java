@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,13 +48,15 @@ class AdoptionTest {
             assertThat(looks).hasSize(SERVICES);
             for (ServiceSpec spec : specs) {
                 Observation look = reeve.last(spec, "observed");
-                assertThat(look.attributes().integer("pid", 0)).isEqualTo(pids.get(spec.name()).longValue());
+                assertThat(look.attributes().integer("pid", 0))
+                        .isEqualTo(pids.get(spec.name()).longValue());
                 assertThat(look.attributes().truth("main")).isTrue();
                 assertThat(reeve.supervisor.processes(spec.name())).containsExactly(pids.get(spec.name()));
                 assertThat(reeve.start(spec, 4).text()).contains("a second copy is not started");
             }
             assertThat(reeve.told).noneMatch(seen -> seen.type().equals("service.started"));
-            theEndOfAnAdoptedOneIsToldWithoutAStatus(reeve, specs.getFirst(), pids.firstEntry().getValue());
+            theEndOfAnAdoptedOneIsToldWithoutAStatus(
+                    reeve, specs.getFirst(), pids.firstEntry().getValue());
             assertThat(reeve.supervisor.stopAll(Supervised.PATIENCE)).isTrue();
         }
     }
@@ -163,7 +169,8 @@ class AdoptionTest {
     @Test
     void aRecordedPidThatIsNowAStrangersIsNotTheService() throws Exception {
         int pid = runsWithRecord("intent 3\n");
-        String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         try (Supervised reeve = Supervised.in(state)) {
             long inode = (long) Files.getAttribute(
                     Cgroups.discover()
@@ -197,8 +204,10 @@ class AdoptionTest {
                     .group("service", "web", "main", "3")
                     .create();
             reeve.supervisor.update(List.of(web));
-            assertThat(reeve.last(web, "observed").attributes().truth("populated")).isFalse();
-            assertThat(reeve.last(web, "observed").attributes().integer("generation", 0)).isEqualTo(3);
+            assertThat(reeve.last(web, "observed").attributes().truth("populated"))
+                    .isFalse();
+            assertThat(reeve.last(web, "observed").attributes().integer("generation", 0))
+                    .isEqualTo(3);
             assertThat(reeve.supervisor.lookAtStart("web", 3).text()).contains("never started");
             assertThat(reeve.start(web, 3).text()).contains("not new");
             assertThat(reeve.start(web, 4).result()).isEqualTo(Outcome.Result.SUCCEEDED);

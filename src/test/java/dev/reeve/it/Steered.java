@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import dev.reeve.effect.Effects;
@@ -49,15 +53,8 @@ final class Steered implements AutoCloseable, Judge {
     Steered(Supervised reeve, ServiceSpec service) {
         Program program = program(service);
         pipeline = new Pipeline(
-                "n1",
-                0,
-                program,
-                new Reactor(List.of(new Wishes(), fold)),
-                this,
-                version -> program,
-                entry -> {});
-        effects = new Effects(List.of(new ServiceEffector(reeve.supervisor)), new TokenFence(), () -> now()
-                .mono());
+                "n1", 0, program, new Reactor(List.of(new Wishes(), fold)), this, version -> program, entry -> {});
+        effects = new Effects(List.of(new ServiceEffector(reeve.supervisor)), new TokenFence(), () -> now().mono());
         reeve.listener = this::see;
         core = Thread.ofPlatform().name("core").start(this::turns);
         see(node("daemon.started", "boot", "b"));
@@ -119,8 +116,7 @@ final class Steered implements AutoCloseable, Judge {
 
     /** What a person asks for. */
     void ask(String action, ServiceSpec service) {
-        see(Observation.of(
-                "test.wish", service.subject(), Attributes.of("action", Value.of(action)), Trust.MEASURED));
+        see(Observation.of("test.wish", service.subject(), Attributes.of("action", Value.of(action)), Trust.MEASURED));
     }
 
     /** The state that was told last; empty when none was. */
@@ -128,7 +124,8 @@ final class Steered implements AutoCloseable, Judge {
         return entries.stream()
                 .filter(Event.class::isInstance)
                 .map(Event.class::cast)
-                .filter(event -> event.type().equals("service.state") && event.subject().equals(service.subject()))
+                .filter(event ->
+                        event.type().equals("service.state") && event.subject().equals(service.subject()))
                 .reduce((earlier, later) -> later)
                 .map(event -> event.attributes().text("state", ""))
                 .orElse("");
@@ -145,8 +142,8 @@ final class Steered implements AutoCloseable, Judge {
 
     long attempts(String action) {
         return entries.stream()
-                .filter(entry -> entry instanceof Attempt attempt
-                        && attempt.action().equals(action))
+                .filter(entry ->
+                        entry instanceof Attempt attempt && attempt.action().equals(action))
                 .count();
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +46,9 @@ class StuckServiceTest {
                 await().atMost(PATIENCE).until(() -> core.state(writer).equals("stuck"));
                 assertThat(lastStopText(core)).contains("pid " + old, "state D", "cannot be killed until");
                 core.ask("service.start", writer);
-                assertThat(reeve.supervisor.start(writer, 50, core.lastToken(), PATIENCE).text())
+                assertThat(reeve.supervisor
+                                .start(writer, 50, core.lastToken(), PATIENCE)
+                                .text())
                         .contains("a second copy is not started");
                 await().during(Duration.ofMillis(1_500))
                         .atMost(PATIENCE)
@@ -52,7 +58,9 @@ class StuckServiceTest {
 
                 disk.thaw();
                 await().atMost(PATIENCE).until(() -> core.state(writer).equals("running"));
-                await().during(Duration.ofMillis(500)).atMost(PATIENCE).until(() -> core.attempts("process.start") == 2);
+                await().during(Duration.ofMillis(500))
+                        .atMost(PATIENCE)
+                        .until(() -> core.attempts("process.start") == 2);
                 assertThat(reeve.types(writer)).filteredOn("started"::equals).hasSize(2);
                 assertThat(ProcStat.read(old)).isEmpty();
             }
@@ -62,8 +70,7 @@ class StuckServiceTest {
 
     private static ServiceSpec writer(Supervised reeve, Path file) {
         String script = "while :; do echo x > " + file + "; done";
-        ServiceSpec spec = reeve.spec(
-                "writer", RunSpec.of(List.of("/bin/sh", "-c", script)), Duration.ofMillis(300));
+        ServiceSpec spec = reeve.spec("writer", RunSpec.of(List.of("/bin/sh", "-c", script)), Duration.ofMillis(300));
         return Supervised.with(spec, new ServiceSpec.Stop("TERM", Duration.ofMillis(300), Duration.ofMillis(700)));
     }
 

@@ -39,6 +39,7 @@ final class Supervised implements AutoCloseable {
     final Path state;
     volatile Consumer<Observation> listener = seen -> {};
     final String daemon;
+    private boolean dropped;
     private final @Nullable Cgroups cgroups;
 
     Supervised(Path state, boolean strong, ReadinessProbe probe) throws Exception {
@@ -111,10 +112,7 @@ final class Supervised implements AutoCloseable {
     }
 
     private static ServiceSpec changed(
-            ServiceSpec spec,
-            ServiceSpec.Stop stop,
-            ServiceSpec.@Nullable Readiness ready,
-            ServiceSpec.Output output) {
+            ServiceSpec spec, ServiceSpec.Stop stop, ServiceSpec.@Nullable Readiness ready, ServiceSpec.Output output) {
         return new ServiceSpec(
                 spec.name(),
                 spec.origin(),
@@ -160,6 +158,7 @@ final class Supervised implements AutoCloseable {
 
     /** The supervisor is gone without a word, as after a crash; what it watched goes on. */
     void drop() {
+        dropped = true;
         supervisor.close();
         children.close();
         groups.close();
@@ -167,12 +166,13 @@ final class Supervised implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        if (cgroups == null) {
+        if (cgroups == null && !dropped) {
             supervisor.stopAll(PATIENCE);
-            drop();
-            return;
         }
         drop();
+        if (cgroups == null) {
+            return;
+        }
         Cgroup own = new Cgroup(cgroups.base());
         if (own.exists()) {
             own.freeze(false);

@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import dev.reeve.event.Result;
@@ -16,7 +20,8 @@ final class SupervisorProcess {
         for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
             ServiceSpec service = reeve.shell("service" + i, "exec sleep 1000");
             Result result = reeve.start(service, 3);
-            System.out.println("started " + service.name() + " " + result.evidence().integer("pid", 0));
+            System.out.println(
+                    "started " + service.name() + " " + result.evidence().integer("pid", 0));
         }
         Thread.sleep(Long.MAX_VALUE);
     }

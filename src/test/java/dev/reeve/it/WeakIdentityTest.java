@@ -1,3 +1,7 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,7 +110,8 @@ class WeakIdentityTest {
         try (Supervised next = new Supervised(state, false, READY)) {
             ServiceSpec web = service(next, "exec sleep 1000");
             next.supervisor.update(List.of(web));
-            assertThat(next.last(web, "observed").attributes().integer("pid", 0)).isEqualTo(pid);
+            assertThat(next.last(web, "observed").attributes().integer("pid", 0))
+                    .isEqualTo(pid);
             assertThat(next.supervisor.processes("web")).hasSize(2);
             assertThat(next.stop(web, 5).result()).isEqualTo(Outcome.Result.SUCCEEDED);
             assertThat(ProcessHandle.of(pid)).isEmpty();
@@ -119,7 +124,8 @@ class WeakIdentityTest {
         try (Supervised other = new Supervised(state.resolve("other"), false, READY, reeve.daemon + "x")) {
             ServiceSpec web = service(other, "exec sleep 1000");
             other.supervisor.update(List.of(web));
-            assertThat(other.last(web, "observed").attributes().truth("populated")).isFalse();
+            assertThat(other.last(web, "observed").attributes().truth("populated"))
+                    .isFalse();
             int second = start(other, web, 1);
             assertThat(second).isNotEqualTo(pid);
             assertThat(other.supervisor.stopAll(Duration.ofSeconds(10))).isTrue();
