@@ -54,7 +54,8 @@ class ServiceOutputTest {
         ServiceSpec flood = Supervised.with(
                 reeve.shell("flood", "exec yes 'a line of the flood that goes on and on'"),
                 new ServiceSpec.Output(log.toString(), MAX_SIZE, KEEP));
-        assertThat(reeve.start(flood, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
+        long began = System.nanoTime();
+        int pid = (int) reeve.start(flood, 1).evidence().integer("pid", 0);
         long most = 0;
         long settledMost = 0;
         long until = System.nanoTime() + Duration.ofSeconds(4).toNanos();
@@ -63,10 +64,12 @@ class ServiceOutputTest {
             settledMost = Math.max(settledMost, onDisk(log, "."));
             Thread.sleep(2);
         }
-        System.err.println("most on disk MiB " + most / MIB + " older " + settledMost / MIB);
+        long written = written(pid);
+        long inHalfASecond = (long) (written * 5e8 / (System.nanoTime() - began));
         assertThat(reeve.stop(flood, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(settledMost).isBetween(1L, KEEP * MAX_SIZE);
-        assertThat(most).isLessThan(MAX_SIZE * (KEEP + 1) + 256 * MIB);
+        assertThat(most).isLessThan(MAX_SIZE * (KEEP + 1) + inHalfASecond);
+        assertThat(written).as("so that the bound means something").isGreaterThan(4 * most);
         assertThat(Files.exists(Path.of(log + "." + (KEEP + 1)))).isFalse();
         await().untilAsserted(() -> assertThat(Files.size(log)).isLessThanOrEqualTo(MAX_SIZE));
     }
@@ -79,6 +82,13 @@ class ServiceOutputTest {
             }
         }
         return sum;
+    }
+
+    private static long written(int pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/io")).stream()
+                .filter(line -> line.startsWith("wchar:"))
+                .mapToLong(line -> Long.parseLong(line.substring(6).strip()))
+                .sum();
     }
 
     // It may be moved on meanwhile.
