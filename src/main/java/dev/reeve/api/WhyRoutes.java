@@ -6,11 +6,15 @@ package dev.reeve.api;
 
 import dev.reeve.api.Caller.Role;
 import dev.reeve.event.EntryId;
+import dev.reeve.journal.Query;
+import dev.reeve.model.AddressText;
 import dev.reeve.model.Subject;
 import java.util.List;
 
 /** Why, and why not. */
 final class WhyRoutes {
+    private static final List<String> KINDS = List.of("service", "check", "job", "rule", "channel", "log", "node");
+
     private final Daemon daemon;
     private final Explainer explainer;
 
@@ -25,15 +29,14 @@ final class WhyRoutes {
                 Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot));
     }
 
-    /** A subject has a slash, an entry's id has none. */
     private void why(Exchange exchange) {
         exchange.allow();
         String what = exchange.path("what");
-        if (what.indexOf('/') < 0) {
+        if (isId(what)) {
             EntryId id = EntryRoutes.id(what, daemon);
             exchange.send(explainer.why(id).orElseThrow(() -> EntryRoutes.missing(id, daemon)));
         } else {
-            Subject subject = Exchange.subject(what);
+            Subject subject = subject(what);
             exchange.send(explainer
                     .why(subject)
                     .orElseThrow(() -> Problem.notFound(
@@ -42,8 +45,44 @@ final class WhyRoutes {
         }
     }
 
+    /** A subject has a slash; a bare word is a name; a number, with a node before it or not, is an entry's. */
+    private static boolean isId(String what) {
+        String digits = what.substring(what.lastIndexOf(':') + 1);
+        return what.indexOf('/') < 0
+                && AddressText.canonical(what) == null
+                && !digits.isEmpty()
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** A name without its kind is that of the first kind of which anything is known. */
+    private Subject subject(String what) {
+        if (what.indexOf('/') >= 0 || what.isEmpty() || what.length() > Subject.MAX_LENGTH) {
+            return Exchange.subject(what);
+        }
+        String address = AddressText.canonical(what);
+        if (address != null) {
+            return new Subject("address", address);
+        }
+        return KINDS.stream()
+                .map(kind -> new Subject(kind, what))
+                .filter(this::isKnown)
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound(
+                        "there is no '" + what + "' that anything was done about",
+                        "write a number that reeve events shows, or a subject with its kind, such as service/web"));
+    }
+
+    private boolean isKnown(Subject subject) {
+        String name = subject.toString();
+        boolean seen = !name.endsWith("*")
+                && !daemon.journal()
+                        .read(new Query(null, null, null, null, name, 0, true, 1))
+                        .isEmpty();
+        return seen || explainer.why(subject).isPresent();
+    }
+
     private void whyNot(Exchange exchange) {
         exchange.allow();
-        exchange.send(explainer.whyNot(Exchange.subject(exchange.path("subject"))));
+        exchange.send(explainer.whyNot(subject(exchange.path("subject"))));
     }
 }

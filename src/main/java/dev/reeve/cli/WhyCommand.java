@@ -19,7 +19,7 @@ record WhyCommand(boolean not) implements Command {
                         "why",
                         "Tells why something happened: the chain from what was seen to what was done and what came of it.",
                         "Takes the number of an entry, as reeve events shows it, or a subject, for the last thing done about it.")
-                .argument("ID|SUBJECT", true, "such as 4711, or service/web")
+                .argument("ID|SUBJECT", true, "such as 4711, service/web, or just web")
                 .remote()
                 .examples("reeve why 4711", "reeve why service/web", "reeve why address/203.0.113.9 --json")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)

@@ -28,14 +28,15 @@ final class BackoffGate implements Gate {
         }
         ClusterState state = context.state();
         int failures = state.backoffs().failures(decision.target());
-        if (GuardContext.keepsRunning(decision) && failures == 0) {
+        boolean keepsRunning = GuardContext.keepsRunning(decision);
+        if (keepsRunning && failures == 0) {
             return Answer.pass("it has not failed");
         }
         Answer flapping = flapping(decision, now, context);
         if (!flapping.passes()) {
             return flapping;
         }
-        long ready = state.backoffs().ready(decision.target(), context.limits(decision));
+        long ready = state.backoffs().ready(decision.target(), context.limits(decision), keepsRunning ? 1 : 0);
         return now.mono() >= ready
                 ? Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text())
                 : Answer.defer(

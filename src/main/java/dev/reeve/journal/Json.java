@@ -13,7 +13,6 @@ import io.avaje.json.stream.BytesJsonWriter;
 import io.avaje.json.stream.JsonStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -56,14 +55,17 @@ public final class Json {
      * @throws RuntimeException of the JSON library's own kind when it is no JSON
      */
     public static Value value(byte[] json) {
-        try (JsonReader in = reader(endsInNumber(json) ? Arrays.copyOf(json, json.length + 1) : json)) {
+        if (isNumber(json)) {
+            return number(new String(json, StandardCharsets.UTF_8));
+        }
+        try (JsonReader in = reader(json)) {
             return read(in, 0);
         }
     }
 
-    /** The library looks for what follows a number; a byte 0 after it will do. */
-    private static boolean endsInNumber(byte[] json) {
-        return json.length > 0 && json[json.length - 1] >= '0' && json[json.length - 1] <= '9';
+    /** The library looks for what follows a number, and there is nothing after one that stands alone. */
+    private static boolean isNumber(byte[] json) {
+        return json.length > 0 && json[json.length - 1] >= '0' && json[json.length - 1] <= '9' && json[0] <= '9';
     }
 
     static BytesJsonWriter writer() {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the disk refuses (full, read-only, broken): nothing is said to be kept that is not, so nothing that waits for a commit happens; what was taken stays in memory, in order, and is
  * tried again with growing pauses; {@link #append} waits a bounded time for room and then throws {@link JournalUnavailable} without having taken anything, so that its caller can
- * keep the entries and hand them in again. See {@code docs/decisions/journal.md} for what the daemon does then.
+ * keep the entries and hand them in again. See {@code docs/decisions/0007-when-the-disk-refuses.md} for what the daemon does then.
  */
 public final class SqliteJournal implements Journal {
     /** How the journal is run; {@link #DEFAULT} is for the daemon. */
@@ -54,7 +56,8 @@ public final class SqliteJournal implements Journal {
     private final List<String> findings;
     private final AtomicLong unreadable = new AtomicLong();
     private final Object order = new Object();
-    private volatile @Nullable String damage;
+    private volatile @Nullable String damagedPages;
+    private volatile @Nullable String damagedSnapshot;
     private long lastAppended;
 
     private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, List<String> findings) {
@@ -116,7 +119,7 @@ public final class SqliteJournal implements Journal {
             String found = check(opening);
             if (!found.isEmpty()) {
                 opening.suspect();
-                damage = "the journal's file is damaged (" + found
+                damagedPages = "the journal's file is damaged (" + found
                         + "); restart Reeve when it suits: it sets the file aside and starts a new one";
             }
         });
@@ -285,7 +288,7 @@ public final class SqliteJournal implements Journal {
         if (Store.checksum(body) == checksum) {
             return Optional.of(new Snapshot(sequence, Json.value(body)));
         }
-        damage = "the snapshot at entry " + sequence + " is damaged; an older one is used";
+        damagedSnapshot = "the snapshot at entry " + sequence + " is damaged; an older one is used";
         return Optional.empty();
     }
 
@@ -351,14 +354,9 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<String> degraded() {
         List<String> wrong = new ArrayList<>(findings);
-        String trouble = writer.trouble();
-        if (trouble != null) {
-            wrong.add(trouble);
-        }
-        String found = damage;
-        if (found != null) {
-            wrong.add(found);
-        }
+        Stream.of(writer.trouble(), damagedPages, damagedSnapshot)
+                .filter(Objects::nonNull)
+                .forEach(wrong::add);
         if (unreadable.get() > 0) {
             wrong.add("entry " + unreadable.get() + " cannot be read and is left out of every answer");
         }

@@ -9,8 +9,11 @@ import dev.reeve.api.Caller;
 import dev.reeve.api.Daemon;
 import dev.reeve.api.Shape;
 import dev.reeve.api.TypesShape;
+import dev.reeve.cli.PlanShape;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.format.ConfigDiff;
+import dev.reeve.format.Plan;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
@@ -86,8 +89,9 @@ final class ApiPort implements Daemon {
                 .put("node", daemon.node)
                 .put("version", NodeDaemon.VERSION)
                 .put("pid", ProcessHandle.current().pid())
+                .put("started", started)
                 .put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds())
-                .put("mode", daemon.config().guard().dryRun() ? "dry-run" : "acting")
+                .put("mode", mode())
                 .put("config", config())
                 .put("supervision", daemon.supervisor.identity())
                 .texts("degraded", daemon.degraded())
@@ -95,6 +99,10 @@ final class ApiPort implements Daemon {
                 .put("journal", journalShape());
         daemon.asking.ask(() -> state(shape));
         return shape.value();
+    }
+
+    private String mode() {
+        return daemon.config().guard().dryRun() ? "dry-run" : "acting";
     }
 
     private boolean state(Shape shape) {
@@ -273,29 +281,14 @@ final class ApiPort implements Daemon {
     }
 
     private Shape planned(LoadResult loaded) {
-        Shape shape = new Shape().put("valid", !loaded.hasErrors()).put("findings", ConfigFiles.findings(loaded));
-        loaded.config().ifPresent(fresh -> describe(shape, fresh));
-        return shape;
-    }
-
-    private void describe(Shape shape, Config fresh) {
-        Changes changes = Changes.between(daemon.config(), fresh);
-        shape.put("version", fresh.version())
-                .put(
-                        "changes",
-                        changes.all().stream().map(Changes.Change::value).toList())
-                .texts("starts", changes.starts())
-                .texts("stops", changes.stops())
-                .texts("restarts", changes.restarts())
-                .texts("loosened", fresh.guard().loosened());
-        if (changes.drastic()) {
-            shape.put("text", drastic(changes));
-        }
-    }
-
-    private static String drastic(Changes changes) {
-        return "this removes " + changes.removed() + " of " + changes.before() + " objects: `reeve apply --accept "
-                + changes.removed() + "` if that is meant";
+        return loaded.config()
+                .map(fresh -> PlanShape.of(
+                        loaded.config(),
+                        loaded.findings(),
+                        ConfigDiff.between(daemon.config(), fresh),
+                        daemon.config().version()))
+                .orElseGet(() -> PlanShape.of(loaded.config(), loaded.findings())
+                        .put("running", daemon.config().version()));
     }
 
     @Override
@@ -303,28 +296,28 @@ final class ApiPort implements Daemon {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
-            return shape.put("applied", false)
-                    .put("text", "the configuration has errors; the one in force stays")
-                    .value();
+            return refused(shape, "the configuration has errors; the one in force stays");
         }
         Config fresh = loaded.config().get();
-        Changes changes = Changes.between(daemon.config(), fresh);
-        if (changes.drastic() && changes.removed() > accept) {
-            return shape.put("applied", false).value();
+        Plan plan = ConfigDiff.between(daemon.config(), fresh);
+        if (plan.needed() > accept) {
+            return refused(shape, "nothing was applied: `reeve apply --accept " + plan.needed() + "` if that is meant");
         }
-        return applied(shape, loaded, fresh, changes, caller);
+        return applied(shape, loaded, fresh, plan, caller);
     }
 
-    private Value applied(Shape shape, LoadResult loaded, Config fresh, Changes changes, Caller caller) {
+    private static Value refused(Shape shape, String why) {
+        return shape.put("applied", false).put("text", why).value();
+    }
+
+    private Value applied(Shape shape, LoadResult loaded, Config fresh, Plan plan, Caller caller) {
         try {
             daemon.programs.add(fresh, loaded.sources());
-            daemon.applied(fresh, changes.summary() + ", by " + caller.user());
+            daemon.applied(fresh, plan.changes().size() + " changes, by " + caller.user());
             daemon.follow(fresh);
             return shape.put("applied", true).value();
         } catch (Requests.Unkept unkept) {
-            return shape.put("applied", false)
-                    .put("text", String.valueOf(unkept.getMessage()))
-                    .value();
+            return refused(shape, String.valueOf(unkept.getMessage()));
         }
     }
 

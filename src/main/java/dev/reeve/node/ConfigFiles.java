@@ -4,17 +4,12 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
-import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
-import dev.reeve.model.Value;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 
 /** The configuration on the disk. */
 final class ConfigFiles {
@@ -51,21 +46,5 @@ final class ConfigFiles {
                 config.rules(),
                 config.channels(),
                 config.guard().asDryRun());
-    }
-
-    static List<Value> findings(LoadResult loaded) {
-        return loaded.findings().stream().map(ConfigFiles::finding).toList();
-    }
-
-    private static Value finding(Finding finding) {
-        return new Shape()
-                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-                .put("file", finding.origin().file())
-                .put("line", finding.origin().line())
-                .put("column", finding.origin().column())
-                .put("message", finding.message())
-                .put("expected", finding.expected())
-                .put("suggestion", finding.suggestion())
-                .value();
     }
 }

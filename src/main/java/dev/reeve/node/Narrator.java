@@ -62,7 +62,7 @@ final class Narrator implements Consumer<Entry> {
                         "",
                         "log",
                         a.text("pattern", "") + " from " + event.subject().name());
-            case "rule.fired" -> say(event, "1", "rule", a.text("rule", "") + " fired for " + a.text("key", ""));
+            case "rule.fired" -> say(event, "1", "rule", a.text("rule", "") + " fired" + about(a.text("key", "")));
             case "ban.expired" -> say(event, "", "ban", a.text("address", "") + " is let in again");
             case "job.ended" -> say(event, "", "job", a.text("job", "") + " " + a.text("result", ""));
             case "config.applied" -> say(event, "", "config", "version " + a.text("version", "") + " is in force");
@@ -83,6 +83,10 @@ final class Narrator implements Consumer<Entry> {
                     "reactor.failed" -> say(event, "31", event.type(), EntryLine.of(event));
             default -> {}
         }
+    }
+
+    private static String about(String key) {
+        return key.isEmpty() ? "" : " for " + key;
     }
 
     /** Only changes: the same answer every five seconds is no news. */

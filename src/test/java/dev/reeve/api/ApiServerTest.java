@@ -194,7 +194,19 @@ class ApiServerTest {
         assertThat(client.get("/v1/why/service/unknown").text()).contains("reeve why-not service/unknown");
         assertThat(client.get("/v1/why-not/service/web").fields().get("text"))
                 .isEqualTo(Value.of("nothing holds back service/web"));
-        assertThat(client.get("/v1/why-not/web").status()).isEqualTo(400);
+    }
+
+    @Test
+    void findsTheKindOfABareName() throws Exception {
+        assertThat(client.get("/v1/why/web").fields().get("text")).isEqualTo(Value.of("because of\n  service/web"));
+        assertThat(client.get("/v1/why-not/web").fields().get("text"))
+                .isEqualTo(Value.of("nothing holds back service/web"));
+        assertThat(client.get("/v1/why/2001:DB8::1").fields().get("text"))
+                .isEqualTo(Value.of("because of\n  address/2001:db8::1"));
+        assertThat(client.get("/v1/why/203.0.113.9").fields().get("text"))
+                .isEqualTo(Value.of("because of\n  address/203.0.113.9"));
+        assertThat(client.get("/v1/why/unknown").status()).isEqualTo(404);
+        assertThat(client.get("/v1/why-not/unknown").text()).contains("such as service/web");
     }
 
     @Test

@@ -212,8 +212,10 @@ class GatesTest {
             }
             return lab.rule("service.restart", WEB).about("check/c").propose();
         });
+        // The first restart is at once; the second waits.
         cases.put(Reason.BACKOFF, () -> {
             Lab lab = Lab.open();
+            lab.event("service.exited", WEB);
             lab.event("service.exited", WEB);
             return lab.planner("process.start", WEB).propose();
         });

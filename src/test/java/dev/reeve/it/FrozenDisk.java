@@ -4,80 +4,67 @@
  */
 package dev.reeve.it;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.reeve.os.Child;
+import dev.reeve.os.ExitStatus;
+import dev.reeve.os.Fd;
+import dev.reeve.os.Fds;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.os.SpawnRequest;
+import dev.reeve.os.Stdio;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 
-/** A file system in a file, which can be frozen: who writes to it then cannot be killed until it thaws. */
+/** An ext4 file system of its own on a loop device, which can be frozen: who writes to it then stays in state D, SIGKILL or not. Closing it thaws and unmounts. */
 final class FrozenDisk implements AutoCloseable {
+    private final Path log;
     final Path mount;
-    private final String device;
-    private boolean frozen;
 
-    private FrozenDisk(Path mount, String device) {
-        this.mount = mount;
-        this.device = device;
-    }
-
-    static FrozenDisk in(Path directory) throws Exception {
-        for (String tool : List.of("mkfs.ext4", "losetup", "mount", "umount", "fsfreeze")) {
-            assumeTrue(isThere(tool), "needs the program " + tool);
-        }
+    FrozenDisk(Path directory) throws Exception {
         Path image = directory.resolve("disk.img");
-        Path mount = Files.createDirectory(directory.resolve("disk"));
-        run("truncate", "--size=16M", image.toString());
-        run("mkfs.ext4", "-q", "-F", image.toString());
-        String device = run("losetup", "--find", "--show", image.toString());
-        try {
-            run("mount", device, mount.toString());
-        } catch (IOException unmountable) {
-            run("losetup", "--detach", device);
-            throw unmountable;
+        log = directory.resolve("tools.log");
+        mount = Files.createDirectory(directory.resolve("disk"));
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(16L << 20);
         }
-        return new FrozenDisk(mount, device);
-    }
-
-    private static boolean isThere(String tool) {
-        return List.of("/usr/sbin", "/usr/bin", "/sbin", "/bin").stream()
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, tool)));
+        tool("mkfs.ext4", "-q", "-F", image.toString());
+        tool("mount", "-o", "loop", image.toString(), mount.toString());
     }
 
     void freeze() throws Exception {
-        frozen = true;
-        run("fsfreeze", "--freeze", mount.toString());
+        tool("fsfreeze", "-f", mount.toString());
     }
 
     void thaw() throws Exception {
-        run("fsfreeze", "--unfreeze", mount.toString());
-        frozen = false;
+        tool("fsfreeze", "-u", mount.toString());
     }
 
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + ": " + said);
+    private int run(String... command) throws Exception {
+        try (Fd out = Fds.openForAppend(log)) {
+            SpawnRequest request = SpawnRequest.of(command).streams(Stdio.NULL, Stdio.of(out), Stdio.of(out));
+            Child child = new PosixSpawner().spawn(request);
+            try (var handle = child.pidfd()) {
+                ExitStatus status = handle.await(Duration.ofSeconds(20))
+                        .orElseThrow(() -> new IOException(command[0] + " does not end"));
+                return status.isSuccess() ? 0 : 1;
+            }
         }
-        return said;
     }
 
-    /** Whoever still uses it must be gone, or only be waiting for the thaw. */
+    private void tool(String... command) throws Exception {
+        if (run(command) != 0) {
+            throw new IOException(String.join(" ", command) + ": " + Files.readString(log));
+        }
+    }
+
+    /** Thawing what is not frozen is an error that is none here. */
     @Override
     public void close() throws Exception {
-        try {
-            if (frozen) {
-                thaw();
-            }
-        } finally {
-            try {
-                run("umount", "--lazy", mount.toString());
-            } finally {
-                run("losetup", "--detach", device);
-            }
+        run("fsfreeze", "-u", mount.toString());
+        for (int i = 0; i < 50 && run("umount", mount.toString()) != 0; i++) {
+            Thread.sleep(100);
         }
     }
 }

@@ -32,7 +32,7 @@ class StuckServiceTest {
 
     @Test
     void startsNothingWhileTheOldOneCannotDieAndExactlyOneOnceItHas() throws Exception {
-        try (FrozenDisk disk = FrozenDisk.in(directory);
+        try (FrozenDisk disk = new FrozenDisk(directory);
                 Supervised reeve = Supervised.in(directory.resolve("state"))) {
             ServiceSpec writer = writer(reeve, disk.mount.resolve("file"));
             try (Steered core = new Steered(reeve, writer)) {

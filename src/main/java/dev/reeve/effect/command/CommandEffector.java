@@ -40,6 +40,7 @@ public final class CommandEffector implements Effector {
     private final @Nullable Cgroups cgroups;
     private final Supplier<Config> config;
     private final LongSupplier mono;
+    private final RunningJobs jobs = new RunningJobs();
 
     /**
      * @param cgroups null where none can be made: containment is then the process group's
@@ -91,11 +92,34 @@ public final class CommandEffector implements Effector {
 
     @Override
     public List<String> actions() {
-        return List.of("job.run", "run");
+        return List.of("job.run", "job.stop", "run");
     }
 
     @Override
     public Result perform(Attempt attempt, Deadline deadline) throws Exception {
+        return switch (attempt.action()) {
+            case "job.stop" -> jobs.stop(attempt, deadline);
+            case "job.run" -> runJob(attempt, deadline);
+            default -> runOnce(attempt, deadline);
+        };
+    }
+
+    private Result runJob(Attempt attempt, Deadline deadline) throws InterruptedException {
+        String key = attempt.parameters().text("key", attempt.key());
+        RunningJobs.Run run = jobs.begin(key);
+        try {
+            return runOnce(attempt, deadline);
+        } catch (InterruptedException asked) {
+            if (run.stopped()) {
+                return Result.failed("ended, because a newer run was due", Attributes.NONE);
+            }
+            throw asked;
+        } finally {
+            jobs.end(key, run);
+        }
+    }
+
+    private Result runOnce(Attempt attempt, Deadline deadline) throws InterruptedException {
         RunSpec run;
         try {
             run = attempt.action().equals("job.run") ? job(attempt) : command(attempt);
@@ -209,6 +233,9 @@ public final class CommandEffector implements Effector {
     /** Waits for a run of an earlier Reeve that still goes on, at most to its deadline, where it is ended. Its status went to nobody. */
     @Override
     public Result resolve(Attempt attempt) throws Exception {
+        if (attempt.action().equals("job.stop")) {
+            return Result.unknown("not known whether the run was ended", Attributes.NONE);
+        }
         Cgroup group = group(attempt);
         if (group == null || !group.exists()) {
             return Result.unknown("ended unseen, or never begun", Attributes.NONE);

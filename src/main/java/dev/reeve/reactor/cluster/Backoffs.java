@@ -49,14 +49,18 @@ public final class Backoffs extends Concern {
         return failures == null ? 0 : failures.at;
     }
 
-    /** The earliest moment for the next try, on the monotonic clock; 0 when it need not wait. */
-    public long ready(Subject target, Limits limits) {
+    /**
+     * The earliest moment for the next try, on the monotonic clock; 0 when it need not wait.
+     *
+     * @param free how many failures cost no wait: the first restart of a service that ran is at once
+     */
+    public long ready(Subject target, Limits limits, int free) {
         Failed failures = failed.get(target.toString());
         @Nullable Backoff backoff = settings.backoff(target, limits);
         if (failures == null || backoff == null) {
             return 0;
         }
-        return failures.at + wait(backoff, target, failures.count);
+        return failures.at + wait(backoff, target, failures.count - free);
     }
 
     static long wait(Backoff backoff, Subject target, int count) {

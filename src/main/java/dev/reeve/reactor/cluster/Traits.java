@@ -18,7 +18,7 @@ public final class Traits {
      * Not counted: taking back must always be possible, a job's schedule is its budget, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
      * no budget leaves a service half restarted.
      */
-    private static final List<String> FREE = List.of("ban.remove", "job.run", "process.stop");
+    private static final List<String> FREE = List.of("ban.remove", "job.run", "job.stop", "process.stop");
 
     /** Take a running service away, if only for a moment. */
     private static final List<String> DISTURBING = List.of("process.stop", "service.restart", "service.stop");

@@ -53,7 +53,7 @@ record Block(
     }
 
     /** 5 s, doubled with each refusal, up to 5 min: never a final give-up, never a flood of refusals. */
-    private static Duration slow(int refusals) {
+    static Duration slow(int refusals) {
         Duration wait = FIRST.multipliedBy(1L << Math.clamp(refusals - 1, 0, 10));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }

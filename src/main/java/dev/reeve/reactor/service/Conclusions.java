@@ -23,7 +23,7 @@ final class Conclusions {
                 .put("state", now.label())
                 .put("previous", before.label())
                 .put("reason", now.reason())
-                .put("restarts", service.restarts);
+                .put("restarts", service.obstacles.restarts);
         Moment until = now.until();
         if (until != null) {
             said.put("until", until.wall());

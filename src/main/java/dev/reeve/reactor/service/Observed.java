@@ -92,10 +92,17 @@ final class Observed {
         emptied = populated ? emptied : of;
     }
 
-    /** Its newest start was refused at the place of effect, for this older generation is there. */
+    /**
+     * Its newest start was refused at the place of effect, for an older one is there. So the newest never was, and the next look is about the older one.
+     *
+     * @param there the one that is there; 0 when that was not told
+     */
     void refused(long there) {
-        about(there);
+        if (there > 0) {
+            about(there);
+        }
         presence = Presence.UNSURE;
+        doubtUntil = 0;
     }
 
     /** It must be looked at again. */
@@ -124,6 +131,7 @@ final class Observed {
         long of = said.integer("generation", 0);
         looked = true;
         if (of < generation && !mayBeOlder(look.at())) {
+            remains(said, look.at());
             return;
         }
         highest = Math.max(highest, of);
@@ -133,6 +141,13 @@ final class Observed {
             present(said, look.at());
         } else {
             absent();
+        }
+    }
+
+    /** Something came into an old group after all had been gone: it has to go before anything is started. */
+    private void remains(Attributes said, Moment at) {
+        if (presence == Presence.ABSENT && said.truth("populated") && at.mono() >= doubtUntil) {
+            presence = Presence.PRESENT;
         }
     }
 

@@ -43,22 +43,28 @@ final class Planner {
         }
         return switch (step.kind()) {
             case START -> new Starting(step.reason());
-            case STOP -> new Stopping(step.reason());
+            case STOP -> service.stuck == null ? new Stopping(step.reason()) : new Stuck(service.stuck);
         };
     }
 
     private static Plan present(Tracked service, Moment now) {
         if (service.stuck != null) {
-            return Plan.rest(new Stuck(service.stuck));
+            return stuck(service, service.stuck, now);
         }
         @Nullable String stop = reasonToStop(service);
         if (stop == null) {
             return up(service);
         }
-        if (service.blocked(now)) {
+        if (service.obstacles.blocked(now)) {
             return Plan.rest(heldBack(service, stop), blockEnds(service));
         }
         return Plan.step(STOP, new Stopping(stop));
+    }
+
+    private static Plan stuck(Tracked service, String why, Moment now) {
+        return service.obstacles.blocked(now)
+                ? Plan.rest(new Stuck(why), blockEnds(service))
+                : Plan.step(STOP, new Stopping("still there: " + why));
     }
 
     private static Plan up(Tracked service) {
@@ -68,7 +74,7 @@ final class Planner {
         if (!isReady(service)) {
             return Plan.rest(service.state instanceof Starting ? service.state : new Starting("not ready yet"));
         }
-        long settled = service.unverified == null && service.failures == 0 ? Plan.NEVER : settlesAt(service);
+        long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settlesAt(service);
         return Plan.rest(new Running("generation " + service.observed.generation), settled);
     }
 
@@ -86,7 +92,7 @@ final class Planner {
     }
 
     private static ServiceState heldBack(Tracked service, String stop) {
-        String reason = stop + "; not stopped yet: " + reason(service.block);
+        String reason = stop + "; not stopped yet: " + reason(service.obstacles.block);
         return service.observed.main ? new Running(reason) : new Stopping(reason);
     }
 
@@ -100,6 +106,9 @@ final class Planner {
         }
         if (!service.desire.up()) {
             return "asked by " + service.desire.by();
+        }
+        if (service.doomed >= seen.generation) {
+            return "a stop of it had begun";
         }
         if (seen.older > 0) {
             return "processes of more than one start were found";
@@ -134,12 +143,13 @@ final class Planner {
             return Plan.rest(new Stopped(
                     "ended: its main process " + exitText(service) + ", restart policy " + policy(service.spec)));
         }
-        if (service.retryAt != null && service.retryAt.mono() > now.mono()) {
-            String reason = "its main process " + exitText(service) + ", failure " + service.failures + " in a row";
-            return Plan.rest(new Waiting(reason, service.retryAt), service.retryAt.mono());
+        if (service.obstacles.retryAt != null && service.obstacles.retryAt.mono() > now.mono()) {
+            String reason =
+                    "its main process " + exitText(service) + ", failure " + service.obstacles.failures + " in a row";
+            return Plan.rest(new Waiting(reason, service.obstacles.retryAt), service.obstacles.retryAt.mono());
         }
-        if (service.blocked(now)) {
-            return Plan.rest(refused(service.block), blockEnds(service));
+        if (service.obstacles.blocked(now)) {
+            return Plan.rest(refused(service.obstacles.block), blockEnds(service));
         }
         return Plan.step(START, new Starting(startReason(service)));
     }
@@ -156,7 +166,9 @@ final class Planner {
     }
 
     private static String startReason(Tracked service) {
-        return service.failures > 0 ? "its main process " + exitText(service) : "up by " + service.desire.by();
+        return service.obstacles.failures > 0
+                ? "its main process " + exitText(service)
+                : "up by " + service.desire.by();
     }
 
     private static String exitText(Tracked service) {
@@ -174,7 +186,9 @@ final class Planner {
     }
 
     private static long blockEnds(Tracked service) {
-        return service.block == null ? Plan.NEVER : service.block.until().mono();
+        return service.obstacles.block == null
+                ? Plan.NEVER
+                : service.obstacles.block.until().mono();
     }
 
     /** How long a step may take: the whole stop sequence, or execution, readiness and settling. */

@@ -30,7 +30,7 @@ public record ServiceView(
                 service.state,
                 service.observed.generation,
                 service.observed.main ? service.observed.pid : 0,
-                service.failures,
-                service.restarts);
+                service.obstacles.failures,
+                service.obstacles.restarts);
     }
 }

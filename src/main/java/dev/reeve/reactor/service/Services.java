@@ -81,13 +81,9 @@ final class Services {
 
     void decided(Decision decision) {
         @Nullable Tracked service = stepping(decision.target());
-        if (service != null && service.step != null && sameStep(service.step, decision.action(), decision.key())) {
+        if (service != null && service.step != null && decision.key().equals(service.step.key(service.name))) {
             service.step = service.step.decided(decision.id());
         }
-    }
-
-    private static boolean sameStep(Step step, String action, String key) {
-        return step.kind().action().equals(action) && key.endsWith("/" + step.generation());
     }
 
     void attempted(Attempt attempt, Trigger by, Output out) {
@@ -151,7 +147,8 @@ final class Services {
     /** Its state stays as it is until the step is permitted. */
     private void propose(Tracked service, Step.Kind kind, String reason, Trigger by, Output out) {
         long generation = kind == Step.Kind.START ? service.observed.highest + 1 : service.observed.highest;
-        service.step = Step.proposed(kind, generation, reason);
+        int number = kind == Step.Kind.STOP ? service.stopsOf(generation) + 1 : 1;
+        service.step = Step.proposed(kind, generation, number, reason);
         service.wakeAt = by.at().plus(UNDECIDED).mono();
         out.propose(Steps.proposal(service, service.step));
     }

@@ -166,18 +166,20 @@ public final class ServicesFold implements Fold {
 
     /** A hold is gone: what it kept back is planned again, from the facts as they are now. */
     private void released(Trigger by, Output out) {
-        services.all().stream().filter(service -> service.block != null).forEach(service -> {
-            service.block = null;
-            services.plan(service.name, by, out);
-        });
+        services.all().stream()
+                .filter(service -> service.obstacles.block != null)
+                .forEach(service -> {
+                    service.obstacles.unblock();
+                    services.plan(service.name, by, out);
+                });
     }
 
     private void answered(Event event, Trigger by, Output out) {
         String decision = event.attributes().text("decision", "");
         for (Tracked service : services.all()) {
-            @Nullable EntryId waits = service.block == null ? null : service.block.decision();
+            @Nullable EntryId waits = service.obstacles.block == null ? null : service.obstacles.block.decision();
             if (waits != null && isNamed(waits, decision)) {
-                service.answered(event.type().equals("approval.granted"), event.at());
+                service.obstacles.answered(event.type().equals("approval.granted"), event.at());
                 services.plan(service.name, by, out);
             }
         }

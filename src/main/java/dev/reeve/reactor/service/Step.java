@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A step that was proposed and has not ended.
  *
+ * @param number counts the attempts on this generation from 1: a stop may have to be tried again
  * @param reason why, for people
  * @param decision its decision, once there is one
  * @param attempt its attempt, once permitted
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Step(
         Kind kind,
         long generation,
+        int number,
         String reason,
         @Nullable EntryId decision,
         @Nullable EntryId attempt) {
@@ -30,16 +32,25 @@ record Step(
         }
     }
 
-    static Step proposed(Kind kind, long generation, String reason) {
-        return new Step(kind, generation, reason, null, null);
+    static Step proposed(Kind kind, long generation, int number, String reason) {
+        return new Step(kind, generation, number, reason, null, null);
     }
 
     Step decided(EntryId id) {
-        return new Step(kind, generation, reason, id, attempt);
+        return new Step(kind, generation, number, reason, id, attempt);
     }
 
     Step attempted(EntryId id) {
-        return new Step(kind, generation, reason, decision, id);
+        return new Step(kind, generation, number, reason, decision, id);
+    }
+
+    /**
+     * Its idempotency key: {@code process.start/web/3}, and {@code process.stop/web/3/2} for a second try. A new try needs a new key, for an effect happens at most once per key; a start's new try
+     * has a new generation.
+     */
+    String key(String service) {
+        String key = kind.action() + "/" + service + "/" + generation;
+        return number == 1 ? key : key + "/" + number;
     }
 
     boolean underway() {

@@ -34,7 +34,7 @@ final class Steps {
                 parameters(service, step),
                 Trust.MEASURED,
                 false,
-                step.kind().action() + "/" + service.name + "/" + step.generation(),
+                step.key(service.name),
                 basis(service),
                 causes(service),
                 lineage(service));
@@ -57,7 +57,7 @@ final class Steps {
         String name = "service/" + service.name + " ";
         List<Basis> basis = new ArrayList<>(List.of(service.desire.fact().basis(name + "desired")));
         add(basis, service.observed.fact, name + "observed");
-        add(basis, service.failures > 0 ? service.exitFact : null, name + "exit");
+        add(basis, service.obstacles.failures > 0 ? service.exitFact : null, name + "exit");
         return basis;
     }
 
@@ -73,7 +73,7 @@ final class Steps {
 
     /** A restart after an end that nobody asked for begins a chain of its own; everything else goes on from who changed the desired state. */
     private static Lineage lineage(Tracked service) {
-        return service.failures > 0 && service.exitFact != null
+        return service.obstacles.failures > 0 && service.exitFact != null
                 ? service.exitFact.lineage()
                 : service.desire.fact().lineage();
     }

@@ -7,7 +7,6 @@ package dev.reeve.reactor.service;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
-import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
@@ -17,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The facts about one service: desired, observed, the step underway, and what stands in the way of the next. It only takes them in; {@link Planner} says what follows. */
 final class Tracked {
+    /** A kill that is pending needs no second one; what came into the group since does. */
+    private static final Duration KILL_AGAIN = Duration.ofMinutes(5);
+
     final String name;
     final Observed observed = new Observed();
+    final Obstacles obstacles = new Obstacles();
     Desire desire;
 
     /** As configured now; null when it is not. Comes with each configuration, not with the snapshot. */
@@ -30,11 +33,6 @@ final class Tracked {
 
     @Nullable
     Step step;
-
-    @Nullable
-    Block block;
-
-    int refusals;
 
     /** The last end of a main process, whether asked for or not. */
     @Nullable
@@ -50,17 +48,14 @@ final class Tracked {
     @Nullable
     String stuck;
 
-    /** Ends and failed starts in a row, without having settled in between. */
-    int failures;
-
-    /** Starts that followed an end nobody asked for. */
-    long restarts;
-
-    @Nullable
-    Moment retryAt;
-
-    /** The newest generation that a stop was attempted of: its end is no failure. */
+    /** The newest generation that a stop was attempted of. */
     long stopAsked;
+
+    /** The newest generation that a stop may have begun on: its end is no failure, and it is brought to it, whatever is wanted by then. */
+    long doomed;
+
+    /** How often that stop was attempted. */
+    int stops;
 
     /** What the newest instance was started as; null when it is not known. */
     @Nullable
@@ -92,10 +87,6 @@ final class Tracked {
         return spec == null && !configured;
     }
 
-    boolean blocked(Moment now) {
-        return block != null && block.until().mono() > now.mono();
-    }
-
     /** The daemon was started anew: what it had underway is gone with it, what it knew must be looked at again. */
     void daemonStarted(boolean otherBoot) {
         step = null;
@@ -119,13 +110,8 @@ final class Tracked {
         }
     }
 
-    /** A person's word is a fresh start: no wait, no failure and no refusal of before stands in its way. */
     private void clearObstacles() {
-        block = null;
-        refusals = 0;
-        failures = 0;
-        restarts = 0;
-        retryAt = null;
+        obstacles.clear();
         stuck = null;
     }
 
@@ -133,8 +119,7 @@ final class Tracked {
         boolean other = spec != null && now != null && !Fingerprint.of(spec).equals(Fingerprint.of(now));
         if (other) {
             ended = false;
-            failures = 0;
-            retryAt = null;
+            obstacles.settled();
         }
         spec = now;
         configured |= now != null;
@@ -142,21 +127,16 @@ final class Tracked {
 
     void judged(Verdict verdict) {
         if (!verdict.permits()) {
-            refusals++;
-            block = Block.of(verdict, refusals);
+            obstacles.refused(verdict);
             step = null;
         }
     }
 
-    /** A person has answered: a yes is asked for again at once, a no after the slow wait. */
-    void answered(boolean granted, Moment at) {
-        block = granted ? null : new Block(at.plus(Duration.ofMinutes(5)), "a person said no", false, null);
-    }
-
-    /** Once nothing is there, a group that would not empty is history. */
+    /** Once nothing is there, a group that would not empty is history, and nothing waits for the next kill. */
     void tidy() {
-        if (observed.presence == Observed.Presence.ABSENT) {
+        if (observed.presence == Observed.Presence.ABSENT && stuck != null) {
             stuck = null;
+            obstacles.unblock();
         }
     }
 
@@ -174,16 +154,22 @@ final class Tracked {
 
     void attempted(Attempt attempt, Step now) {
         step = now.attempted(attempt.id());
-        block = null;
+        obstacles.unblock();
         if (now.kind() == Step.Kind.STOP) {
-            stopAsked = Math.max(stopAsked, now.generation());
+            stops = stopsOf(now.generation()) + 1;
+            stopAsked = now.generation();
+            doomed = now.generation();
             return;
         }
         observed.attempted(now.generation(), attempt.deadline());
         fingerprint = spec == null ? null : Fingerprint.of(spec);
         restartsDone = desire.restarts();
         unverified = attempt.id();
-        restarts += failures > 0 ? 1 : 0;
+        obstacles.startsAgain();
+    }
+
+    int stopsOf(long generation) {
+        return stopAsked == generation ? stops : 0;
     }
 
     void startEnded(Outcome outcome, long generation) {
@@ -196,15 +182,20 @@ final class Tracked {
 
     private void startFailed(Outcome outcome, long generation) {
         unverified = null;
-        if (outcome.evidence().truth("populated")) {
-            observed.refused(outcome.evidence().integer("generation", generation));
+        boolean refused = outcome.evidence().truth("populated");
+        if (refused) {
+            observed.refused(outcome.evidence().integer("generation", 0));
         } else {
             observed.emptied(generation);
         }
         exit = new Exit(generation, false, "could not be started: " + outcome.text());
-        ended = spec != null && !exit.restarts(spec.restart());
-        failures++;
-        waitAfterFailure(outcome.at(), failures);
+        ended = !refused && begun(outcome) && spec != null && !exit.restarts(spec.restart());
+        obstacles.failed(outcome.at(), 0, this);
+    }
+
+    /** Effects say so of what was turned away before its effector saw it. */
+    private static boolean begun(Outcome outcome) {
+        return outcome.evidence().get("begun") == null || outcome.evidence().truth("begun");
     }
 
     void stopEnded(Outcome outcome, long generation) {
@@ -222,10 +213,10 @@ final class Tracked {
     private void stopFailed(Outcome outcome) {
         if (outcome.evidence().truth("populated")) {
             stuck = outcome.text();
+            obstacles.block(outcome.at().plus(KILL_AGAIN), outcome.text());
         } else {
-            refusals++;
-            Duration slow = Duration.ofSeconds(Math.min(300, 5L << Math.min(refusals - 1, 6)));
-            block = new Block(outcome.at().plus(slow), outcome.text(), false, null);
+            doomed = begun(outcome) ? doomed : 0;
+            obstacles.failedStop(outcome);
         }
     }
 
@@ -250,41 +241,23 @@ final class Tracked {
     private void ended(Exit how, Trigger by) {
         exit = how;
         exitFact = Fact.heard(exitFact, "generation " + how.generation() + " " + how.text(), by);
-        if (spec == null || !desire.up() || stopAsked >= how.generation()) {
+        if (spec == null || !desire.up() || doomed >= how.generation()) {
             return;
         }
         ended = !how.restarts(spec.restart());
         if (!ended) {
-            failures++;
-            waitAfterFailure(by.at(), failures - 1);
+            obstacles.failed(by.at(), 1, this);
         }
     }
 
     void unready(String text, Trigger by) {
         observed.ready(observed.generation, text);
-        failures++;
-        waitAfterFailure(by.at(), failures - 1);
+        obstacles.failed(by.at(), 1, this);
     }
 
     /** It has run for its settling time: what went wrong before is forgotten. */
     void settled() {
-        failures = 0;
-        refusals = 0;
-        retryAt = null;
+        obstacles.settled();
         unverified = null;
-    }
-
-    private void waitAfterFailure(Moment at, int waits) {
-        if (spec != null) {
-            retryAt =
-                    at.plus(jittered(spec.backoff().after(waits), spec.backoff().jitter()));
-        }
-    }
-
-    /** Spread by a share that depends on the service and the try alone, so that it can be explained and replayed. */
-    private Duration jittered(Duration wait, double share) {
-        long hash = Fingerprint.hash(name + "/" + observed.generation);
-        double spread = 1 + share * ((hash >>> 11) * 0x1.0p-52 - 1);
-        return Duration.ofMillis((long) (wait.toMillis() * spread));
     }
 }

@@ -19,16 +19,18 @@ final class TrackedCodec {
                 .put("state", state(from.state))
                 .put("configured", from.configured)
                 .put("step", from.step == null ? null : step(from.step))
-                .put("block", from.block == null ? null : block(from.block))
-                .put("refusals", from.refusals)
+                .put("block", from.obstacles.block == null ? null : block(from.obstacles.block))
+                .put("refusals", from.obstacles.refusals)
                 .put("exit", from.exit == null ? null : exit(from.exit))
                 .put("exitFact", from.exitFact)
                 .put("ended", from.ended)
                 .put("stuck", from.stuck)
-                .put("failures", from.failures)
-                .put("restarts", from.restarts)
-                .put("retryAt", from.retryAt)
+                .put("failures", from.obstacles.failures)
+                .put("restarts", from.obstacles.restarts)
+                .put("retryAt", from.obstacles.retryAt)
                 .put("stopAsked", from.stopAsked)
+                .put("stops", from.stops)
+                .put("doomed", from.doomed)
                 .put("fingerprint", from.fingerprint)
                 .put("restartsDone", from.restartsDone)
                 .put("unverified", from.unverified)
@@ -43,16 +45,18 @@ final class TrackedCodec {
         to.state = state(Saved.read(from.need("state")));
         to.configured = from.truth("configured");
         to.step = step(from.get("step"));
-        to.block = block(from.get("block"));
-        to.refusals = (int) from.number("refusals");
+        to.obstacles.block = block(from.get("block"));
+        to.obstacles.refusals = (int) from.number("refusals");
         to.exit = exit(from.get("exit"));
         to.exitFact = from.factOrNull("exitFact");
         to.ended = from.truth("ended");
         to.stuck = from.textOrNull("stuck");
-        to.failures = (int) from.number("failures");
-        to.restarts = from.number("restarts");
-        to.retryAt = from.momentOrNull("retryAt");
+        to.obstacles.failures = (int) from.number("failures");
+        to.obstacles.restarts = from.number("restarts");
+        to.obstacles.retryAt = from.momentOrNull("retryAt");
         to.stopAsked = from.number("stopAsked");
+        to.stops = (int) from.number("stops");
+        to.doomed = from.number("doomed");
         to.fingerprint = from.textOrNull("fingerprint");
         to.restartsDone = from.number("restartsDone");
         to.unverified = from.idOrNull("unverified");
@@ -127,6 +131,7 @@ final class TrackedCodec {
         return Saved.write()
                 .put("kind", from.kind().name())
                 .put("generation", from.generation())
+                .put("number", from.number())
                 .put("reason", from.reason())
                 .put("decision", from.decision())
                 .put("attempt", from.attempt())
@@ -141,6 +146,7 @@ final class TrackedCodec {
         return new Step(
                 Step.Kind.valueOf(from.text("kind")),
                 from.number("generation"),
+                (int) from.number("number"),
                 from.text("reason"),
                 from.idOrNull("decision"),
                 from.idOrNull("attempt"));

@@ -28,6 +28,9 @@ final class FakeWorld {
     long known;
     int starts;
 
+    /** What is there was put into an old group from outside, and nobody was told. */
+    boolean unannounced;
+
     /** Everything there was sent SIGKILL and only cannot take it yet. */
     boolean dying;
 
@@ -42,6 +45,10 @@ final class FakeWorld {
         long generation = attempt.parameters().integer("generation", 0);
         if (now > attempt.deadline().mono() || generation <= known) {
             return Result.failed("too late", Attributes.NONE);
+        }
+        if (unannounced) {
+            look();
+            return Result.failed("not started: something is there", Attributes.of("populated", Value.of(true)));
         }
         if (!populated.isEmpty()) {
             throw new AssertionError("started generation " + generation + " while " + populated + " is there");
@@ -73,12 +80,21 @@ final class FakeWorld {
         tell("service.exited", generation, "known", true, "status", status, "populated", leaves);
     }
 
+    /** A person moves a process into the group of the last generation. */
+    void appear() {
+        if (populated.isEmpty() && known > 0) {
+            populated.put(known, false);
+            unannounced = true;
+        }
+    }
+
     /** Everything in its groups is gone. */
     void end(boolean told) {
         if (populated.isEmpty()) {
             return;
         }
         dying = false;
+        unannounced = false;
         long generation = populated.lastKey();
         if (populated.get(generation) && told) {
             tell("service.exited", generation, "known", true, "status", 143, "populated", false);

@@ -7,9 +7,7 @@ package dev.reeve.reactor.service;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
-import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
@@ -17,7 +15,6 @@ import dev.reeve.event.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.guard.Judge;
 import dev.reeve.guard.Pipeline;
-import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
@@ -270,17 +267,5 @@ final class Script implements Judge {
                 entry -> {});
         fold = next;
         pipeline = continued;
-    }
-
-    static EntryId id(long sequence) {
-        return new EntryId("n1", sequence);
-    }
-
-    static Lineage external() {
-        return Lineage.EXTERNAL;
-    }
-
-    static ActionClass disruptive() {
-        return ActionClass.DISRUPTIVE;
     }
 }

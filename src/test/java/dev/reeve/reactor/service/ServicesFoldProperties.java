@@ -40,6 +40,7 @@ class ServicesFoldProperties {
         END,
         LEAVE_BEHIND,
         ALL_DIE,
+        APPEAR,
         LOOK,
         READY,
         UNREADY,
@@ -113,6 +114,7 @@ class ServicesFoldProperties {
                 case END -> world.crash(0, false);
                 case LEAVE_BEHIND -> world.crash(1, true);
                 case ALL_DIE -> world.end(true);
+                case APPEAR -> world.appear();
                 case LOOK -> world.look();
                 case READY -> world.ready(true);
                 case UNREADY -> world.ready(false);
@@ -254,6 +256,10 @@ class ServicesFoldProperties {
             ServiceView view = script.fold.views().get(FakeWorld.NAME);
             if (view == null) {
                 assertThat(world.populated).isEmpty();
+                return;
+            }
+            if (view.state().reason().contains("left alone")) {
+                assertThat(configured).as("a stranger").isFalse();
                 return;
             }
             boolean ended = view.state().reason().startsWith("ended");

@@ -177,17 +177,47 @@ class ServicesFoldTest {
     void aStuckServiceStartsNothingUntilItsGroupIsEmpty() {
         running();
         script.operator("web", "service.restart");
-        script.ended(script.only("process.stop"), Result.failed("pid 7 in state D (jbd2_log_wait)", POPULATED));
+        Result blocked = Result.failed("pid 7 in state D (jbd2_log_wait)", POPULATED);
+        script.ended(script.only("process.stop"), blocked);
         assertThat(script.state("web")).isEqualTo("stuck");
         assertThat(script.view("web").state().reason()).contains("jbd2_log_wait");
-        IntStream.range(0, 20).forEach(minute -> {
+        int kills = 0;
+        for (int minute = 0; minute < 20; minute++) {
             script.pass(Duration.ofMinutes(1));
             script.service("service.observed", "web", 1, "populated", true, "main", true);
-        });
-        assertThat(script.attempts()).isEmpty();
+            for (Attempt attempt : script.attempts()) {
+                assertThat(attempt.action()).isEqualTo("process.stop");
+                script.ended(attempt, blocked);
+                kills++;
+            }
+        }
+        assertThat(kills).isBetween(3, 4);
+        assertThat(script.states("web").getLast()).isEqualTo("stuck");
         script.service("service.emptied", "web", 1);
-        script.absent("web", 1);
         script.only("process.start");
+    }
+
+    @Test
+    void aStopThatHadBegunIsBroughtToItsEndEvenWhenWantedUpAgain() {
+        running();
+        script.operator("web", "service.stop");
+        script.ended(script.only("process.stop"), Result.failed("pid 7 in state D", POPULATED));
+        script.operator("web", "service.start");
+        Attempt again = script.only("process.stop");
+        assertThat(again.parameters().text("reason")).contains("a stop of it had begun");
+        script.succeeded(again);
+        script.only("process.start");
+    }
+
+    @Test
+    void aStopThatNeverBeganEndsNothingWhenWantedUpAgain() {
+        running();
+        script.operator("web", "service.stop");
+        Attributes unbegun = Attributes.of("begun", Value.of(false));
+        script.ended(script.only("process.stop"), Result.failed("not begun: no place", unbegun));
+        script.operator("web", "service.start");
+        assertThat(script.attempts()).isEmpty();
+        assertThat(script.state("web")).isEqualTo("running");
     }
 
     @Test
@@ -231,6 +261,31 @@ class ServicesFoldTest {
         script.present("web", 9);
         assertThat(script.attempts()).isEmpty();
         assertThat(script.state("web")).isEqualTo("running");
+    }
+
+    @Test
+    void aStopWithoutAnswerIsTriedAgainUnderAKeyOfItsOwn() {
+        running();
+        script.operator("web", "service.stop");
+        Attempt first = script.only("process.stop");
+        script.ended(first, Result.unknown("deadline", Attributes.NONE));
+        assertThat(script.attempts()).isEmpty();
+        script.present("web", 1);
+        Attempt second = script.only("process.stop");
+        assertThat(first.key()).isEqualTo("process.stop/web/1");
+        assertThat(second.key()).isEqualTo("process.stop/web/1/2");
+    }
+
+    @Test
+    void aStartThatNeverBeganIsNoEndOfAServiceThatIsNotRestarted() {
+        script.apply("v1", Specs.service("web", "run", true, ServiceSpec.Restart.NEVER, false));
+        script.absent("web", 0);
+        Attributes unbegun = Attributes.of("begun", Value.of(false));
+        script.ended(script.only("process.start"), Result.failed("not begun: fuse", unbegun));
+        assertThat(script.state("web")).isEqualTo("waiting");
+        script.pass(Duration.ofSeconds(2));
+        script.ended(script.only("process.start"), Result.failed("no such program", Attributes.NONE));
+        assertThat(script.state("web")).isEqualTo("stopped");
     }
 
     @Test

@@ -1,0 +1,25 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import dev.reeve.event.Moment;
+import dev.reeve.model.Subject;
+import dev.reeve.reactor.cluster.Hold;
+import java.util.List;
+
+/**
+ * What should happen to a subject and does not. Bounded.
+ *
+ * @param asOf the moment of the journal's last entry
+ * @param steps the newest wish of each asker, where the guard did not let it pass; newest first
+ * @param holds that are in force and cover the subject, or a rule among those askers
+ * @param passed how many wishes about it did pass, among those looked at
+ */
+public record HeldBack(Subject subject, Moment asOf, List<Step> steps, List<Hold> holds, long passed) {
+    public HeldBack {
+        steps = List.copyOf(steps);
+        holds = List.copyOf(holds);
+    }
+}

@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import dev.reeve.event.Moment;
+import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.GateAnswer;
+import dev.reeve.event.Verdict.GateAnswer.Said;
+import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.cluster.Hold;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What is held back, in words and as data. */
+public final class HeldBackText {
+    private final HeldBack held;
+    private final Page page;
+
+    private HeldBackText(HeldBack held, int width, ZoneId zone, String node) {
+        this.held = held;
+        this.page = new Page(width, zone, node);
+    }
+
+    /** @param node whose ids are written as bare numbers */
+    public static List<String> lines(HeldBack held, int width, ZoneId zone, String node) {
+        HeldBackText text = new HeldBackText(held, width, zone, node);
+        text.all();
+        return text.page.lines();
+    }
+
+    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code passed}. */
+    public static Value value(HeldBack held, int width, ZoneId zone, String node) {
+        return new Fields()
+                .put("text", String.join("\n", lines(held, width, zone, node)))
+                .put("subject", held.subject().toString())
+                .put("asOf", held.asOf())
+                .list("heldBack", held.steps(), HeldBackText::step)
+                .list("holds", held.holds(), HeldBackText::hold)
+                .put("passed", held.passed())
+                .value();
+    }
+
+    private static Value step(Step step) {
+        Verdict verdict = step.verdict();
+        GateAnswer decided = verdict == null ? null : Why.decided(verdict);
+        Fields all = new Fields();
+        if (ExplanationValue.step(step) instanceof Value.Fields(var fields)) {
+            fields.forEach(all::put);
+        }
+        return all.put("release", decided == null ? "" : Release.of(decided.reason()))
+                .value();
+    }
+
+    private static Value hold(Hold hold) {
+        return new Fields()
+                .put("hold", hold.name())
+                .put("scope", hold.scope())
+                .put("owner", hold.owner())
+                .put("reason", hold.reason())
+                .put("source", hold.source())
+                .put(
+                        "until",
+                        hold.until() == 0
+                                ? null
+                                : Value.of(new Moment(hold.until(), 0).instant().toString()))
+                .value();
+    }
+
+    private void all() {
+        if (held.steps().isEmpty()) {
+            nothing();
+        }
+        held.steps().forEach(this::wish);
+        held.holds().forEach(hold -> page.line(0, "In force: " + words(hold)));
+    }
+
+    private void nothing() {
+        String passed = held.passed() == 0
+                ? "nothing was decided about it"
+                : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
+        String then = held.holds().isEmpty() ? "." : ". What is decided from now on meets a hold:";
+        page.line(0, "Nothing is held back for " + held.subject() + ": " + passed + then);
+    }
+
+    private void wish(Step step) {
+        Verdict verdict = step.verdict();
+        if (verdict == null) {
+            return;
+        }
+        page.line(
+                0,
+                Phrases.sentence(Phrases.done(step.decision(), "was not")) + ": " + Phrases.ruling(verdict) + " at "
+                        + page.day(verdict.at()) + " (decision "
+                        + page.id(step.decision().id()) + ", verdict "
+                        + page.id(verdict.id()) + ")" + until(verdict.ruling()) + ".");
+        page.line(2, "Wanted because " + Phrases.because(step.decision()) + ".");
+        GateAnswer decided = Why.decided(verdict);
+        for (GateAnswer answer : verdict.answers()) {
+            if (answer.said() != Said.PASS) {
+                gate(answer, answer.equals(decided));
+            }
+        }
+        step.people()
+                .forEach(event -> page.line(2, "People: " + Phrases.event(event) + " (" + page.id(event.id()) + ")"));
+    }
+
+    private void gate(GateAnswer answer, boolean decided) {
+        String also = decided ? "" : " (would also have stopped it)";
+        page.line(2, answer.gate() + " - " + Phrases.said(answer) + ": " + answer.text() + also);
+        String release = Release.of(answer.reason());
+        if (!release.isEmpty()) {
+            page.line(4, "What releases it: " + release + ".");
+        }
+    }
+
+    private String until(Ruling ruling) {
+        return switch (ruling) {
+            case Ruling.Defer defer -> ", tried again at " + page.day(defer.until()) + past(defer.until());
+            case Ruling.Ask ask -> ", open until " + page.day(ask.expires()) + past(ask.expires());
+            case Ruling.Permit _, Ruling.Refuse _, Ruling.WouldPermit _ -> "";
+        };
+    }
+
+    private String past(Moment until) {
+        return until.mono() <= held.asOf().mono() ? ", which has passed" : "";
+    }
+
+    private String words(Hold hold) {
+        String end = hold.expires() == Long.MAX_VALUE
+                ? "until it is lifted"
+                : "for another "
+                        + Spans.text(Moment.span(hold.expires() - held.asOf().mono()));
+        String why = hold.reason().isEmpty() ? "" : " (" + hold.reason() + ")";
+        return "hold '" + hold.name() + "' on " + hold.scope() + " by " + hold.owner() + why + ", " + end + " ("
+                + page.id(hold.source()) + ")";
+    }
+}

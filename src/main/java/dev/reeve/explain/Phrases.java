@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Value;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Entries in words. */
+final class Phrases {
+    /** Integers under these names are microseconds. */
+    private static final List<String> SPANS = List.of("for", "deadline", "timeout", "took", "gap", "late");
+
+    private Phrases() {}
+
+    /** {@code 203.0.113.9 was banned for 10 min}. @param was {@code was}, {@code was to be} or {@code was not} */
+    static String done(Decision decision, String was) {
+        String name = decision.target().name();
+        String between = " " + was + " ";
+        return switch (decision.action()) {
+            case "ban.add" -> name + between + "banned" + span(decision.parameters());
+            case "ban.remove" -> "the ban of " + name + between + "lifted";
+            case "service.start", "service.stop", "service.restart" ->
+                "service " + name + between + "told to " + decision.action().substring("service.".length());
+            case "process.start" -> "the process of service " + name + between + "started";
+            case "process.stop" -> "the process of service " + name + between + "stopped";
+            case "job.run", "job.start" -> "job " + name + between + "run";
+            case "notify" -> "channel " + name + between + "told about " + decision.about();
+            case "run" -> "command " + name + between + "run";
+            default -> decision.action() + " " + decision.target() + between + "done";
+        };
+    }
+
+    /** Values that are spans, as spans; the rest as it is. */
+    static String parameters(Attributes parameters) {
+        StringJoiner out = new StringJoiner(", ");
+        for (int i = 0; i < parameters.size(); i++) {
+            String name = parameters.name(i);
+            boolean span = SPANS.contains(name) && parameters.value(i) instanceof Value.Int;
+            out.add(name + " = "
+                    + (span
+                            ? Spans.text(Moment.span(parameters.integer(name, 0)))
+                            : parameters.value(i).plain()));
+        }
+        return out.toString();
+    }
+
+    private static String span(Attributes parameters) {
+        long micros = parameters.integer("for", 0);
+        return micros > 0 ? " for " + Spans.text(Moment.span(micros)) : "";
+    }
+
+    static String because(Decision decision) {
+        Principal by = decision.by();
+        String reason = decision.parameters().text("reason", "");
+        String version = by.version().isEmpty() ? "" : ", version " + shortened(by.version());
+        String origin = by.origin().isEmpty() ? "" : by.origin();
+        return switch (by.kind()) {
+            case RULE -> "rule " + by.name() + " (" + origin + version + ") fired";
+            case PLANNER ->
+                "planner " + by.name() + (origin.isEmpty() ? "" : " (" + origin + ")")
+                        + (reason.isEmpty() ? " found it due" : " found: " + reason);
+            case OPERATOR ->
+                "operator " + by.name() + " asked for it"
+                        + (origin.isEmpty()
+                                ? ""
+                                : " (" + origin + (by.version().isEmpty() ? "" : ", role " + by.version()) + ")");
+            case PEER -> "peer " + by.name() + " asked for it";
+        };
+    }
+
+    /** A version is a digest; its beginning is enough to tell it from others. */
+    private static String shortened(String version) {
+        return version.length() <= 12 ? version : version.substring(0, 12);
+    }
+
+    static String result(Outcome outcome) {
+        String how = switch (outcome.result()) {
+            case SUCCEEDED -> "succeeded";
+            case FAILED -> "failed";
+            case UNKNOWN -> "ended nobody knows how";
+        };
+        String text = outcome.text().isEmpty() ? "" : ": " + outcome.text();
+        return how + text + (outcome.resolved() ? " (found out afterwards, by looking)" : "");
+    }
+
+    static String ruling(Verdict verdict) {
+        return switch (verdict.ruling()) {
+            case Ruling.Permit ignored -> "the guard let it pass";
+            case Ruling.Defer ignored -> "the guard put it off";
+            case Ruling.Refuse ignored -> "the guard refused it";
+            case Ruling.Ask ignored -> "the guard asked for a person's yes";
+            case Ruling.WouldPermit ignored -> "the guard would have let it pass, but only records (dry-run)";
+        };
+    }
+
+    static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    static String said(Verdict.GateAnswer answer) {
+        return switch (answer.said()) {
+            case PASS -> "pass";
+            case DEFER, REFUSE, ASK, DRY -> answer.said().name().toLowerCase(Locale.ROOT) + " " + answer.reason();
+        };
+    }
+
+    /** What was seen, as it was seen. */
+    static String event(Event event) {
+        Attributes said = event.attributes();
+        return switch (event.type()) {
+            case "log.match" ->
+                said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
+            case "check.result" -> event.subject() + " was " + said.text("state", "") + ": " + said.text("text", "");
+            case "check.state" ->
+                event.subject() + " is " + said.text("state", "") + " (" + said.text("kind", "") + ", attempt "
+                        + said.text("attempt", "?") + " of " + said.text("attempts", "?") + "): "
+                        + said.text("text", "");
+            case "service.state" ->
+                event.subject() + ": " + said.text("previous", "") + " -> " + said.text("state", "") + ", "
+                        + said.text("reason", "");
+            case "operator.request" ->
+                "operator " + said.text("user", "?") + " asked for " + said.text("action", "") + " "
+                        + said.text("target", "") + reason(said);
+            case "hold.set" ->
+                "hold '" + said.text("hold", "") + "' on " + said.text("scope", "") + " set by "
+                        + said.text("owner", "?") + reason(said);
+            case "hold.lifted" ->
+                "hold '" + said.text("hold", "") + "' lifted by " + said.text("by", "?") + reason(said);
+            case "approval.granted" -> said.text("by", "?") + " said yes";
+            case "approval.denied" -> said.text("by", "?") + " said no";
+            case "time.tick" -> "time reached a moment that was waited for";
+            default -> EntryLine.of(event);
+        };
+    }
+
+    private static String reason(Attributes said) {
+        String reason = said.text("reason", "");
+        return reason.isEmpty() ? "" : " (" + reason + ")";
+    }
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Basis;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
+import dev.reeve.journal.Journal;
+import dev.reeve.model.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells why, from the journal alone: it answers after the fact and on another machine as well as where it happened. Bounded work for each question. As thread-safe as the journal is.
+ */
+public final class Why {
+    private final Journal journal;
+    private final Steps steps;
+    private final LastAction last;
+
+    public Why(Journal journal) {
+        this.journal = journal;
+        this.steps = new Steps(journal);
+        this.last = new LastAction(journal);
+    }
+
+    /** Empty when the journal has no such entry. */
+    public Optional<Explanation> of(EntryId id) {
+        return journal.find(id).map(this::explain);
+    }
+
+    /** Of the last thing done to the subject or about it; empty when the journal knows nothing of it. */
+    public Optional<Explanation> of(Subject subject) {
+        return last.about(subject)
+                .map(this::explain)
+                .map(found -> found.with(last.state(subject).orElse(null)));
+    }
+
+    private Explanation explain(Entry asked) {
+        Ancestry before = Ancestry.of(asked, journal);
+        List<Decision> decisions = before.decisions();
+        Decision own = own(asked);
+        if (own != null && decisions.remove(own)) {
+            decisions.add(own);
+        }
+        List<Step> chain = decisions.stream().map(steps::of).toList();
+        Descent after = after(asked, own == null ? null : chain.getLast());
+        List<Event> evidence = new ArrayList<>(before.external());
+        List<Event> between = new ArrayList<>(before.between());
+        evidence.removeIf(asked::equals);
+        between.removeIf(asked::equals);
+        return new Explanation(
+                asked,
+                evidence,
+                Math.max(evidence.size(), counted(decisions)),
+                between,
+                chain,
+                own != null,
+                after.entries(),
+                null,
+                before.missing(),
+                before.cut() || after.cut());
+    }
+
+    /** The decision that an entry belongs to; null for an event, and where it is no longer kept. */
+    private @Nullable Decision own(Entry asked) {
+        return switch (asked) {
+            case Event ignored -> null;
+            case Decision decision -> decision;
+            case Verdict verdict -> decision(verdict.decision());
+            case Attempt attempt -> decision(attempt.decision());
+            case Outcome outcome ->
+                journal.find(outcome.attempt()).map(this::own).orElse(null);
+        };
+    }
+
+    private @Nullable Decision decision(EntryId id) {
+        return journal.find(id)
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .orElse(null);
+    }
+
+    private Descent after(Entry asked, @Nullable Step own) {
+        if (own == null) {
+            return Descent.of(List.of(asked.id()), List.of(), journal);
+        }
+        List<EntryId> from = new ArrayList<>();
+        Stream.of(own.decision(), own.verdict(), own.attempt(), own.outcome())
+                .filter(Objects::nonNull)
+                .map(Entry::id)
+                .forEach(from::add);
+        own.verified().forEach(event -> from.add(event.id()));
+        return Descent.of(from, own.people().stream().map(Event::id).toList(), journal);
+    }
+
+    /** A rule that counted many names only the first and the latest. */
+    private static long counted(List<Decision> decisions) {
+        return decisions.isEmpty()
+                ? 0
+                : decisions.getFirst().basis().stream()
+                        .filter(fact -> fact.name().equals("count"))
+                        .mapToLong(Why::number)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** A count's value begins with it: {@code 5 in 10m}. */
+    private static long number(Basis fact) {
+        String value = fact.value();
+        int end = 0;
+        while (end < value.length() && end < 18 && Character.isDigit(value.charAt(end))) {
+            end++;
+        }
+        return end == 0 ? 0 : Long.parseLong(value.substring(0, end));
+    }
+
+    /** The gate whose answer decided: the first that did not pass; null when all passed. */
+    static Verdict.@Nullable GateAnswer decided(Verdict verdict) {
+        return verdict.answers().stream()
+                .filter(answer -> answer.said() != Verdict.GateAnswer.Said.PASS)
+                .findFirst()
+                .orElse(null);
+    }
+}

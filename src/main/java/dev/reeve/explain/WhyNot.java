@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import dev.reeve.event.Decision;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Verdict;
+import dev.reeve.journal.Journal;
+import dev.reeve.journal.Query;
+import dev.reeve.model.Subject;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.cluster.Hold;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/** Finds what is held back, and by what, from the journal alone. Bounded work for each question. */
+public final class WhyNot {
+    private static final int LOOK = 2_000;
+    private static final int MOST = 10;
+    private static final int HOLDS = 10_000;
+
+    private final Journal journal;
+    private final Subject subject;
+
+    private WhyNot(Journal journal, Subject subject) {
+        this.journal = journal;
+        this.subject = subject;
+    }
+
+    public static HeldBack of(Subject subject, Journal journal) {
+        return new WhyNot(journal, subject).answer();
+    }
+
+    private HeldBack answer() {
+        List<Step> all = newest();
+        List<Step> held = all.stream().filter(WhyNot::isHeld).limit(MOST).toList();
+        Moment now = journal.head().at();
+        return new HeldBack(
+                subject,
+                now,
+                held,
+                holds(held, now),
+                all.size() - all.stream().filter(WhyNot::isHeld).count());
+    }
+
+    private static boolean isHeld(Step step) {
+        Verdict verdict = step.verdict();
+        return verdict != null && !verdict.permits();
+    }
+
+    /** The newest of each wish; one that passed since is not held back any more. */
+    private List<Step> newest() {
+        SequencedMap<String, Decision> wishes = new LinkedHashMap<>();
+        Stream.concat(at().stream(), about().stream())
+                .filter(this::concerns)
+                .sorted((a, b) -> b.id().compareTo(a.id()))
+                .forEach(decision -> wishes.putIfAbsent(wish(decision), decision));
+        Steps steps = new Steps(journal);
+        return wishes.sequencedValues().stream().limit(2 * MOST).map(steps::of).toList();
+    }
+
+    private List<Decision> at() {
+        return subject.toString().endsWith("*")
+                ? List.of()
+                : decisions(new Query(null, null, "decision", null, subject.toString(), 0, true, LOOK / 10));
+    }
+
+    private List<Decision> about() {
+        return decisions(new Query(null, null, "decision", null, null, 0, true, LOOK));
+    }
+
+    private List<Decision> decisions(Query query) {
+        return journal.read(query).stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .toList();
+    }
+
+    private boolean concerns(Decision decision) {
+        return decision.target().equals(subject) || decision.about().equals(subject) || byRule(decision, subject);
+    }
+
+    private static boolean byRule(Decision decision, Subject rule) {
+        return rule.kind().equals("rule")
+                && decision.by().kind() == Principal.Kind.RULE
+                && decision.by().name().equals(rule.name());
+    }
+
+    private static String wish(Decision decision) {
+        return decision.action() + " " + decision.target() + " " + decision.by().kind() + " "
+                + decision.by().name();
+    }
+
+    private List<Hold> holds(List<Step> held, Moment now) {
+        return inForce().stream()
+                .filter(hold -> hold.expires() > now.mono())
+                .filter(hold -> covers(hold, held))
+                .toList();
+    }
+
+    /** What the daemon itself makes of the recorded events: who may lift what is decided in one place only. */
+    private List<Hold> inForce() {
+        ClusterState state = new ClusterState();
+        List<Event> said = new ArrayList<>();
+        journal.read(new Query(null, null, "event", "hold.*", null, 0, true, HOLDS))
+                .forEach(entry -> {
+                    if (entry instanceof Event event) {
+                        said.add(event);
+                    }
+                });
+        said.reversed().forEach(event -> state.apply(event, Output.NOWHERE));
+        return state.holds().all();
+    }
+
+    private boolean covers(Hold hold, List<Step> held) {
+        String scope = hold.scope();
+        boolean named = Stream.of(
+                        "rule:", "service/", "address/", "job/", "check/", "channel/", "command/", "node/", "rule/")
+                .anyMatch(scope::startsWith);
+        return !named
+                || scope.equals(subject.toString())
+                || held.stream()
+                        .anyMatch(step ->
+                                scope.equals("rule:" + step.decision().by().name()))
+                || (subject.kind().equals("rule") && scope.equals("rule:" + subject.name()));
+    }
+}

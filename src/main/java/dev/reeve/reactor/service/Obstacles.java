@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.ServiceSpec;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the way of the next step: what went wrong, what the guard said, and until when. */
+final class Obstacles {
+    private static final Duration AFTER_A_NO = Duration.ofMinutes(5);
+
+    @Nullable
+    Block block;
+
+    /** Refusals in a row. */
+    int refusals;
+
+    /** Ends and failed starts in a row, without having settled in between. */
+    int failures;
+
+    /** Starts that followed an end nobody asked for. */
+    long restarts;
+
+    @Nullable
+    Moment retryAt;
+
+    boolean blocked(Moment now) {
+        return block != null && block.until().mono() > now.mono();
+    }
+
+    void block(Moment until, String reason) {
+        block = new Block(until, reason, false, null);
+    }
+
+    void unblock() {
+        block = null;
+    }
+
+    void refused(Verdict verdict) {
+        refusals++;
+        block = Block.of(verdict, refusals);
+    }
+
+    /** A person has answered: a yes is asked for again at once, a no after a while. */
+    void answered(boolean granted, Moment at) {
+        unblock();
+        if (!granted) {
+            block(at.plus(AFTER_A_NO), "a person said no");
+        }
+    }
+
+    void failedStop(Outcome outcome) {
+        refusals++;
+        block(outcome.at().plus(Block.slow(refusals)), outcome.text());
+    }
+
+    /** @param free how many failures in a row are tried again at once */
+    void failed(Moment at, int free, Tracked service) {
+        failures++;
+        ServiceSpec spec = service.spec;
+        if (spec != null) {
+            Duration wait = spec.backoff().after(failures - free);
+            String seed = service.name + "/" + service.observed.generation;
+            retryAt = at.plus(jittered(wait, spec.backoff().jitter(), seed));
+        }
+    }
+
+    void startsAgain() {
+        restarts += failures > 0 ? 1 : 0;
+    }
+
+    void settled() {
+        failures = 0;
+        refusals = 0;
+        retryAt = null;
+    }
+
+    /** A person's word is a fresh start: no wait, no failure and no refusal of before stands in its way. */
+    void clear() {
+        settled();
+        unblock();
+        restarts = 0;
+    }
+
+    /** Spread by a share that depends on the service and the try alone, so that it can be explained and replayed. */
+    private static Duration jittered(Duration wait, double share, String seed) {
+        double spread = 1 + share * ((Fingerprint.hash(seed) >>> 11) * 0x1.0p-52 - 1);
+        return Duration.ofMillis((long) (wait.toMillis() * spread));
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Verdict;
+import dev.reeve.guard.Lab;
+import dev.reeve.guard.Reason;
+import dev.reeve.journal.MemoryJournal;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WhyNotTest {
+    private static final Subject WEB = Subject.service("web");
+
+    private final Lab lab = Lab.open();
+
+    private HeldBack ask(Subject subject) {
+        MemoryJournal journal = new MemoryJournal();
+        journal.append(lab.entries, () -> {});
+        return WhyNot.of(subject, journal);
+    }
+
+    private void hold(String scope, long seconds) {
+        Attributes.Builder hold = Attributes.builder()
+                .put("hold", "release")
+                .put("scope", scope)
+                .put("owner", "anna")
+                .put("role", "operator")
+                .put("reason", "deploying");
+        if (seconds > 0) {
+            hold.put("until", lab.now.wall() + seconds * 1_000_000);
+        }
+        lab.event("hold.set", "node/n1", hold.build());
+    }
+
+    private static String text(HeldBack held) {
+        return String.join("\n", HeldBackText.lines(held, 200, ZoneOffset.UTC, Lab.NODE));
+    }
+
+    @Test
+    void aHoldIsNamedWithItsOwnerAndWhatReleasesIt() {
+        hold("service/web", 0);
+        lab.rule("service.restart", "service/web").propose();
+        HeldBack held = ask(WEB);
+        assertThat(held.steps()).hasSize(1);
+        assertThat(held.steps().getFirst().people())
+                .extracting(event -> event.type())
+                .containsExactly("hold.set");
+        assertThat(held.holds()).extracting(hold -> hold.owner()).containsExactly("anna");
+        assertThat(text(held))
+                .contains("Service web was not told to restart: the guard refused it")
+                .contains("hold - refuse HELD: hold 'release' on service/web by anna (deploying) until it is lifted")
+                .contains("What releases it: the hold's end, or `reeve unhold NAME`.")
+                .contains("In force: hold 'release'");
+    }
+
+    @Test
+    void aHoldThatEndedOrWasLiftedIsNotInForce() {
+        hold("all", 20);
+        assertThat(ask(WEB).holds()).hasSize(1);
+        lab.pass(30);
+        lab.event("test.later", "node/n1");
+        assertThat(ask(WEB).holds()).isEmpty();
+        hold("all", 0);
+        lab.event(
+                "hold.lifted",
+                "node/n1",
+                Attributes.builder()
+                        .put("hold", "release")
+                        .put("by", "anna")
+                        .put("role", "operator")
+                        .build());
+        assertThat(ask(WEB).holds()).isEmpty();
+    }
+
+    @Test
+    void aHoldOnSomethingElseIsLeftOut() {
+        hold("service/db", 0);
+        assertThat(ask(WEB).holds()).isEmpty();
+        assertThat(ask(Subject.service("db")).holds()).hasSize(1);
+    }
+
+    @Test
+    void whatWasLetPassSinceIsNotHeldBack() {
+        hold("service/web", 0);
+        lab.rule("service.restart", "service/web").propose();
+        lab.event(
+                "hold.lifted",
+                "node/n1",
+                Attributes.builder()
+                        .put("hold", "release")
+                        .put("by", "anna")
+                        .put("role", "operator")
+                        .build());
+        Verdict verdict = lab.rule("service.restart", "service/web").propose();
+        assertThat(verdict.permits()).isTrue();
+        HeldBack held = ask(WEB);
+        assertThat(held.steps()).isEmpty();
+        assertThat(held.passed()).isEqualTo(1);
+        assertThat(text(held)).startsWith("Nothing is held back for service/web");
+    }
+
+    @Test
+    void aSubjectThatNothingWasDecidedAboutSaysSo() {
+        assertThat(text(ask(Subject.service("db"))))
+                .isEqualTo("Nothing is held back for service/db: nothing was decided about it.");
+    }
+
+    @Test
+    void theDataFormNamesWhatReleases() {
+        lab.rule("ban.add", "address/192.0.2.1").propose();
+        Value data = HeldBackText.value(ask(new Subject("address", "192.0.2.1")), 100, ZoneOffset.UTC, Lab.NODE);
+        assertThat(data.plain()).contains("reason: PROTECTED", "release: taking the address off");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Reason.class)
+    void everyReasonHasItsRelease(Reason reason) {
+        assertThat(Release.of(reason.name())).isNotEmpty();
+    }
+}
