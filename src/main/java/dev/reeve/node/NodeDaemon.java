@@ -103,6 +103,7 @@ final class NodeDaemon {
         recovery = Recovery.of(journal, node, programs.empty(), programs);
         config = first.config();
         kernel = Kernel.open(state);
+        kernel.daemon().strangers(kernel.cgroups()).ifPresent(notes::add);
         supervisor = Supervising.supervisor(
                 kernel, state, this::urgent, () -> clock.get().mono());
         acting = new Acting(

@@ -6,7 +6,10 @@ package dev.reeve.node;
 
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.effect.ban.NftBackend;
+import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.os.FileLock;
+import dev.reeve.os.OutputPump;
+import dev.reeve.os.PosixSpawner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -130,8 +133,9 @@ final class Quickstart {
 
     private void bans() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("reeve-clean");
-        try (Kernel kernel = Kernel.open(state)) {
-            NftBackend nft = new NftBackend(kernel.programs(scratch), List.of("nft"), NftBackend.TABLE);
+        try (OutputPump pump = new OutputPump()) {
+            ProgramRunner programs = new ProgramRunner(new PosixSpawner(), pump, scratch);
+            NftBackend nft = new NftBackend(programs, List.of("nft"), NftBackend.TABLE);
             if (nft.unavailable() == null) {
                 nft.clear();
             }

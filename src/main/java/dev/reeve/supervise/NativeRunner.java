@@ -32,12 +32,9 @@ final class NativeRunner implements Runner {
     private static final System.Logger LOG = System.getLogger(NativeRunner.class.getName());
 
     private final Spawner spawner;
-    private final String home;
     private final ReadinessProbe probe;
 
-    /** @param home the directory of this Reeve's records */
-    NativeRunner(Spawner spawner, ReadinessProbe probe, String home) {
-        this.home = home;
+    NativeRunner(Spawner spawner, ReadinessProbe probe) {
         this.spawner = spawner;
         this.probe = probe;
     }
@@ -75,9 +72,8 @@ final class NativeRunner implements Runner {
         all.put("LANG", "C.UTF-8");
         all.putAll(spec.run().environment());
         all.put("REEVE_SERVICE", spec.name());
-        all.put("REEVE_GENERATION", Long.toString(launch.generation()));
-        all.put(Tag.HOME, home);
-        all.put(Tag.VARIABLE, new Tag(spec.name(), launch.generation()).toString());
+        all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));
+        all.put(Tag.VARIABLE, launch.tag().toString());
         return all;
     }
 

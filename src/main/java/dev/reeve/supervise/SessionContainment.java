@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,13 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class SessionContainment implements Containment {
     private static final Duration PERIOD = Duration.ofMillis(20);
 
+    private final String daemon;
     private final String reason;
-    private final String home;
 
-    /** @param home of the Reeve whose services these are: those of another on this machine are none of its business */
-    SessionContainment(String reason, String home) {
+    SessionContainment(String daemon, String reason) {
+        this.daemon = daemon;
         this.reason = reason;
-        this.home = home;
     }
 
     @Override
@@ -48,14 +46,14 @@ final class SessionContainment implements Containment {
 
     @Override
     public Confinement of(String service, long generation) {
-        return new Session(new Tag(service, generation), home);
+        return new Session(new Tag(daemon, service, generation));
     }
 
     @Override
     public SortedSet<Long> generations(String service) throws IOException {
         TreeSet<Long> generations = new TreeSet<>();
         for (int pid : Proc.pids()) {
-            tagOf(pid, home)
+            ownTag(pid)
                     .filter(tag -> tag.service().equals(service))
                     .ifPresent(tag -> generations.add(tag.generation()));
         }
@@ -66,7 +64,7 @@ final class SessionContainment implements Containment {
     public SortedSet<String> services() throws IOException {
         TreeSet<String> services = new TreeSet<>();
         for (int pid : Proc.pids()) {
-            tagOf(pid, home).ifPresent(tag -> services.add(tag.service()));
+            ownTag(pid).ifPresent(tag -> services.add(tag.service()));
         }
         return services;
     }
@@ -74,20 +72,19 @@ final class SessionContainment implements Containment {
     @Override
     public void tidy(String service) {}
 
-    private static Optional<Tag> tagOf(int pid, String home) {
-        Map<String, String> environment = Proc.environment(pid);
-        return home.equals(environment.get(Tag.HOME))
-                ? Optional.ofNullable(environment.get(Tag.VARIABLE)).flatMap(Tag::parse)
-                : Optional.empty();
+    private Optional<Tag> ownTag(int pid) {
+        return tagOf(pid).filter(tag -> tag.daemon().equals(daemon));
+    }
+
+    private static Optional<Tag> tagOf(int pid) {
+        return Optional.ofNullable(Proc.environment(pid).get(Tag.VARIABLE)).flatMap(Tag::parse);
     }
 
     private static final class Session implements Confinement {
         private final Tag tag;
-        private final String home;
 
-        Session(Tag tag, String home) {
+        Session(Tag tag) {
             this.tag = tag;
-            this.home = home;
         }
 
         @Override
@@ -104,8 +101,7 @@ final class SessionContainment implements Containment {
             List<ProcStat> others = new ArrayList<>();
             for (int pid : Proc.pids()) {
                 Optional<ProcStat> stat = ProcStat.read(pid).filter(found -> !found.isDead());
-                stat.ifPresent(
-                        found -> (tagOf(pid, home).filter(tag::equals).isPresent() ? tagged : others).add(found));
+                stat.ifPresent(found -> (tagOf(pid).filter(tag::equals).isPresent() ? tagged : others).add(found));
             }
             TreeSet<Integer> sessions = new TreeSet<>();
             tagged.stream().filter(stat -> stat.session() == stat.pid()).forEach(stat -> sessions.add(stat.pid()));

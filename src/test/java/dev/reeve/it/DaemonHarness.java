@@ -12,8 +12,8 @@ import dev.reeve.api.client.Client;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.Value;
+import dev.reeve.node.DaemonGroups;
 import dev.reeve.os.Cgroup;
-import dev.reeve.os.Cgroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,8 +215,13 @@ final class DaemonHarness implements AutoCloseable {
     }
 
     /** The place of its control groups. */
-    Path groups() throws Exception {
-        return Cgroups.discover().ifUsable().orElseThrow().of(owner()).base();
+    Path base() throws IOException {
+        return DaemonGroups.base(state);
+    }
+
+    /** The place of its services' control groups. */
+    Path groups() throws IOException {
+        return base().resolve("service");
     }
 
     /** The live processes of a service, over all its generations. */
@@ -230,17 +235,11 @@ final class DaemonHarness implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
-        Cgroup mine = new Cgroup(groups());
+        Cgroup mine = new Cgroup(base());
         if (mine.exists()) {
             mine.kill();
             mine.awaitEmpty(Duration.ofSeconds(10));
             mine.remove();
         }
-    }
-
-    private String owner() throws Exception {
-        byte[] digest = java.security.MessageDigest.getInstance("SHA-256")
-                .digest(state.toRealPath().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return java.util.HexFormat.of().formatHex(digest, 0, 6);
     }
 }

@@ -60,7 +60,7 @@ class HostileProgramsTest {
             daemon.terminate();
             daemon.until(
                     "nothing is left",
-                    () -> DaemonHarness.processes(daemon.groups().resolve("probe"))
+                    () -> DaemonHarness.processes(daemon.base().resolve("probe"))
                             .isEmpty());
             assertThat(Shell.run("pgrep", "-f", "sleep 5432[12]")).isEqualTo(1);
         }
