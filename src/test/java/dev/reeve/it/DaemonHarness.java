@@ -14,6 +14,7 @@ import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.Value;
 import dev.reeve.node.DaemonGroups;
 import dev.reeve.os.Cgroup;
+import dev.reeve.os.Cgroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
