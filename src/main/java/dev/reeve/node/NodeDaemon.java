@@ -103,7 +103,10 @@ final class NodeDaemon {
         recovery = Recovery.of(journal, node, programs.empty(), programs);
         config = first.config();
         kernel = Kernel.open(state);
-        kernel.daemon().strangers(kernel.cgroups()).ifPresent(notes::add);
+        if (journal.head().sequence() > 0) {
+            // A directory with a history and a new id has lost its old one; a new directory has lost nothing.
+            kernel.daemon().strangers(kernel.cgroups()).ifPresent(notes::add);
+        }
         supervisor = Supervising.supervisor(
                 kernel, state, this::urgent, () -> clock.get().mono());
         acting = new Acting(

@@ -31,6 +31,8 @@ import java.util.Optional;
 final class NativeRunner implements Runner {
     private static final System.Logger LOG = System.getLogger(NativeRunner.class.getName());
 
+    private static final List<String> DISK = List.of("ENOSPC", "EROFS", "EDQUOT", "EIO");
+
     private final Spawner spawner;
     private final ReadinessProbe probe;
 
@@ -42,7 +44,7 @@ final class NativeRunner implements Runner {
     @Override
     public Child start(Launch launch) throws IOException {
         RunSpec run = launch.spec().run();
-        try (Fd output = output(launch.output())) {
+        try (Fd output = output(launch)) {
             SpawnRequest request = SpawnRequest.of(run.argv())
                     .environment(environment(launch))
                     .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))
@@ -54,11 +56,14 @@ final class NativeRunner implements Runner {
         }
     }
 
-    /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. */
-    private static Fd output(Path file) throws IOException {
+    /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
+    private static Fd output(Launch launch) throws IOException {
         try {
-            return Fds.openForAppend(file);
+            return Fds.openForAppend(launch.output());
         } catch (OsException unwritable) {
+            if (launch.spec().output().file() != null && !DISK.contains(unwritable.errnoName())) {
+                throw unwritable;
+            }
             LOG.log(Level.WARNING, "the output goes nowhere: " + unwritable.getMessage());
             return Fds.openForAppend(Path.of("/dev/null"));
         }
