@@ -39,8 +39,7 @@ public final class CliPage {
         SequencedMap<String, List<String>> all = new TreeMap<>();
         Commands.all()
                 .forEach((name, command) -> all.put(
-                        name,
-                        List.copyOf(command.get().spec().optionsMap().keySet())));
+                        name, List.copyOf(command.get().spec().optionsMap().keySet())));
         return all;
     }
 }

@@ -203,7 +203,8 @@ class CliTest {
 
     @Test
     void planAndApplySayWhetherItIsDone() {
-        String changes = "{\"valid\":true,\"version\":\"abc\",\"changes\":[{\"change\":\"add\",\"subject\":\"service/web\"}]";
+        String changes =
+                "{\"valid\":true,\"version\":\"abc\",\"changes\":[{\"change\":\"add\",\"subject\":\"service/web\"}]";
         daemon.plan = Json.read((changes + "}").getBytes(StandardCharsets.UTF_8));
         assertThat(reeve("plan")).isZero();
         assertThat(out()).endsWith("nothing is changed yet: reeve apply does it\n");

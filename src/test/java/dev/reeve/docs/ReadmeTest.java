@@ -75,14 +75,18 @@ class ReadmeTest {
                 continue;
             }
             assertThat(COMMANDS.keySet()).as(call.group()).contains(command);
-            assertThat(OPTION.matcher(call.group(2).replaceAll("[|&#].*", "")).results().map(MatchResult::group))
+            assertThat(OPTION.matcher(call.group(2).replaceAll("[|&#].*", ""))
+                            .results()
+                            .map(MatchResult::group))
                     .as(call.group())
-                    .allMatch(option -> COMMANDS.getOrDefault(command, List.of()).contains(option));
+                    .allMatch(
+                            option -> COMMANDS.getOrDefault(command, List.of()).contains(option));
         }
     }
 
     @Test
     void theReadmeHasCommandsToLookAt() throws IOException {
-        assertThat(CALL.matcher(Files.readString(Path.of("README.md"))).results()).hasSizeGreaterThan(8);
+        assertThat(CALL.matcher(Files.readString(Path.of("README.md"))).results())
+                .hasSizeGreaterThan(8);
     }
 }
