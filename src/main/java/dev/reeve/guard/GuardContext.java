@@ -20,12 +20,11 @@ public record GuardContext(Program program, ClusterState state, Standing standin
         return program.config().guard();
     }
 
-    /** The rule's own limits where it has some, else its class's. */
+    /** The rule's own limits in what it says, else its class's. */
     Limits limits(Decision decision) {
-        Limits own = decision.by().kind() == Kind.RULE
-                ? spec().rules().get(decision.by().name())
-                : null;
-        return own == null ? spec().limits(decision.actionClass()) : own;
+        return decision.by().kind() == Kind.RULE
+                ? spec().limits(decision.actionClass(), decision.by().name())
+                : spec().limits(decision.actionClass());
     }
 
     /** The group that the target stands in; null for none. */

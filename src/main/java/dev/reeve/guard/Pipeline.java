@@ -13,10 +13,12 @@ import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
+import dev.reeve.event.Principal;
 import dev.reeve.event.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -171,6 +173,11 @@ public final class Pipeline {
         sequence = atSequence;
     }
 
+    /** Numbers go on above this one: entries up to it may exist, though they could not be read. */
+    public void above(long recorded) {
+        sequence = Math.max(sequence, recorded);
+    }
+
     /** Folds a recorded entry without putting anything out: recovery. */
     public void recover(Entry entry) {
         sequence = entry.id().sequence();
@@ -298,7 +305,10 @@ public final class Pipeline {
     }
 
     private Duration verifyWithin(Decision decision) {
-        Limits limits = program.config().guard().limits(decision.actionClass());
+        GuardSpec guard = program.config().guard();
+        Limits limits = decision.by().kind() == Principal.Kind.RULE
+                ? guard.limits(decision.actionClass(), decision.by().name())
+                : guard.limits(decision.actionClass());
         Duration within = limits.verifyWithin();
         return within == null ? Duration.ZERO : within;
     }

@@ -134,6 +134,13 @@ final class Store implements AutoCloseable {
         return crc.getValue();
     }
 
+    /** Moves the write-ahead log into the file: at a normal end the file alone has everything. */
+    void fold() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -78,7 +78,19 @@ final class Writer implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             failTheRest();
+            fold();
             closeStore();
+        }
+    }
+
+    private void fold() {
+        Store open = store;
+        if (open != null) {
+            try {
+                open.fold();
+            } catch (SQLException refused) {
+                LOG.log(Level.DEBUG, "the write-ahead log stays; the next start reads it", refused);
+            }
         }
     }
 

@@ -56,6 +56,12 @@ public record GuardSpec(
                 classes, rules, protect, ask, approvalExpiry, lineageDepth, operatorHold, true, forgeable, loosened);
     }
 
+    /** What holds for a rule's actions of a class: what the rule says for itself, and the class's limits where it says nothing. */
+    public Limits limits(ActionClass actionClass, String rule) {
+        Limits own = rules.get(rule);
+        return own == null ? limits(actionClass) : own.over(limits(actionClass));
+    }
+
     public Limits limits(ActionClass actionClass) {
         Limits limits = classes.get(actionClass);
         if (limits == null) {

@@ -296,6 +296,7 @@ final class ApiPort implements Daemon {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
+            daemon.refused();
             return refused(shape, "the configuration has errors; the one in force stays");
         }
         Config fresh = loaded.config().get();

@@ -11,6 +11,7 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.journal.Journal;
+import dev.reeve.journal.JournalUnavailable;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -41,7 +42,7 @@ final class Core implements Runnable {
     private final String node;
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
-    private final AtomicLong unkept = new AtomicLong();
+    private volatile @Nullable Held held;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
@@ -92,13 +93,19 @@ final class Core implements Runnable {
         return failures.get();
     }
 
-    /** Entries that the journal could not keep since the daemon started. */
+    /** Entries that wait because the journal takes none. */
     long unkept() {
-        return unkept.get();
+        Held pending = held;
+        return pending == null ? 0 : pending.entries().size();
     }
 
     private void turn(List<Intake.Input> batch) throws InterruptedException {
         batch.clear();
+        if (!handedIn()) {
+            intake.questions(batch, MAX_BATCH);
+            batch.forEach(input -> take(input, clock.get(), List.of()));
+            return;
+        }
         intake.take(batch, MAX_BATCH, untilDeadline(clock.get()));
         Moment now = clock.get();
         List<Waiting> waiting = new ArrayList<>();
@@ -150,14 +157,28 @@ final class Core implements Runnable {
     }
 
     private void keep(List<Entry> entries, List<Waiting> waiting) {
-        if (entries.isEmpty()) {
-            return;
+        if (!entries.isEmpty()) {
+            held = new Held(entries, waiting);
+            handedIn();
+        }
+    }
+
+    /**
+     * Hands the journal what it has not taken yet. While it takes nothing, nothing new is folded: what the state knows is never ahead of the record by more than these entries. Questions about the
+     * state are still answered, sources wait, and what runs keeps running.
+     */
+    private boolean handedIn() {
+        Held pending = held;
+        if (pending == null) {
+            return true;
         }
         try {
-            journal.append(entries, () -> kept(entries, waiting));
-        } catch (RuntimeException unavailable) {
-            unkept.addAndGet(entries.size());
-            waiting.forEach(caller -> caller.kept().completeExceptionally(unavailable));
+            journal.append(pending.entries(), () -> kept(pending.entries(), pending.waiting()));
+            held = null;
+            return true;
+        } catch (JournalUnavailable full) {
+            pending.waiting().forEach(caller -> caller.kept().completeExceptionally(full));
+            return false;
         }
     }
 
@@ -170,6 +191,8 @@ final class Core implements Runnable {
         feed.publish(entries);
         waiting.forEach(caller -> caller.kept().complete(caller.event()));
     }
+
+    private record Held(List<Entry> entries, List<Waiting> waiting) {}
 
     private record Waiting(Event event, CompletableFuture<Event> kept) {}
 }

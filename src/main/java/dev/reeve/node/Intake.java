@@ -91,6 +91,16 @@ final class Intake {
         }
     }
 
+    /** Moves only questions about the state, which need nothing to be kept; the rest stays where it is. Does not wait. */
+    void questions(List<Input> batch, int most) {
+        lock.lock();
+        try {
+            urgent.removeIf(input -> input instanceof Input.Ask && batch.size() < most && batch.add(input));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int waiting() {
         lock.lock();
         try {

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the daemon has of the kernel: one of each watcher for all who need one.
  *
- * @param cgroups null where no control group can be made; {@code reason} then says why
+ * @param cgroups below this daemon's own group; null where no control group can be made; {@code reason} then says why
  */
 record Kernel(
+        DaemonId daemon,
         Spawner spawner,
         ChildWatcher children,
         CgroupWatcher groups,
@@ -29,15 +30,18 @@ record Kernel(
         @Nullable Cgroups cgroups,
         String reason)
         implements AutoCloseable {
-    static Kernel open() throws IOException {
+    /** For the daemon of this state directory: its groups are apart from those of any other. */
+    static Kernel open(StateDir state) throws IOException {
         Cgroups.Discovery found = Cgroups.discover();
+        DaemonId daemon = DaemonId.of(state, found.ifUsable().orElse(null));
         String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
         return new Kernel(
+                daemon,
                 new PosixSpawner(),
                 new ChildWatcher(),
                 new CgroupWatcher(),
                 new OutputPump(),
-                found.ifUsable().orElse(null),
+                found.ifUsable().map(all -> all.below(daemon.text())).orElse(null),
                 reason);
     }
 

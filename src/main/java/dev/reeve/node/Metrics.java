@@ -20,7 +20,7 @@ final class Metrics {
         StringBuilder out = new StringBuilder(4_096);
         counter(out, "reeve_events_total", "Events taken in since the start.", daemon.core.eventsTaken());
         counter(out, "reeve_faults_total", "Faults inside the core since the start.", daemon.core.failures());
-        counter(out, "reeve_unkept_entries_total", "Entries the journal could not keep.", daemon.core.unkept());
+        gauge(out, "reeve_unkept_entries", "Entries that wait because the journal takes none.", daemon.core.unkept());
         gauge(
                 out,
                 "reeve_journal_sequence",

@@ -56,6 +56,9 @@ final class NodeDaemon {
     static final String VERSION = "0.1.0";
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
     private static final int CHECKS_AT_ONCE = 64;
+    /** A hold by file is in force within a second, the core's own turn included. */
+    private static final Duration HOLDS = Duration.ofMillis(400);
+
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
     final String node;
@@ -80,6 +83,8 @@ final class NodeDaemon {
     private final Thread coreThread;
     private final boolean clean;
     private volatile Config config;
+    /** What is the matter with the configuration on the disk; empty when nothing. */
+    private volatile String wrong = "";
 
     NodeDaemon(RunOptions options, Consumer<Message> terminal) throws IOException, InterruptedException {
         catalogue = Offers.catalogue();
@@ -97,7 +102,8 @@ final class NodeDaemon {
         Program first = firstProgram(journal);
         recovery = Recovery.of(journal, node, programs.empty(), programs);
         config = first.config();
-        kernel = Kernel.open();
+        kernel = Kernel.open(state);
+        kernel.daemon().strangers(kernel.cgroups()).ifPresent(notes::add);
         supervisor = Supervising.supervisor(
                 kernel, state, this::urgent, () -> clock.get().mono());
         acting = new Acting(
@@ -122,18 +128,26 @@ final class NodeDaemon {
     /** The configuration on the disk; with errors in it the last good one, and without that what of it is good. */
     private Program firstProgram(Journal journal) {
         if (loaded.hasErrors()) {
-            notes.add("the configuration " + files.main() + " has errors (reeve plan lists them)");
             Program good = journal.document("run", "config").map(programs).orElse(null);
             if (good != null) {
-                notes.add("running on the last good configuration, version "
-                        + good.config().version());
+                wrong = hasErrors() + "; running on the last good configuration, version "
+                        + good.config().version();
                 return good;
             }
-            notes.add("running without the parts that have errors");
+            wrong = hasErrors() + "; running without the parts that have errors";
         }
         return loaded.config()
                 .map(fresh -> programs.add(fresh, loaded.sources()))
                 .orElseGet(programs::empty);
+    }
+
+    private String hasErrors() {
+        return "the configuration " + files.main() + " has errors (reeve plan lists them)";
+    }
+
+    /** What is on the disk was to be put into force, and cannot be. */
+    void refused() {
+        wrong = hasErrors() + "; version " + config.version() + " stays in force";
     }
 
     private Watchers watchers(Journal journal) throws IOException {
@@ -198,12 +212,13 @@ final class NodeDaemon {
         Housekeeping.now("never-list", lookAround);
         Housekeeping.now("hold file", readHolds);
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
-        chores.every(Duration.ofSeconds(1), "hold file", readHolds);
+        chores.every(HOLDS, "hold file", readHolds);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(1), "snapshot", () -> asking.ask(this::maybeSnapshot));
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
     }
 
+    private Value savedPositions = Value.of("");
     private long snapshotAt;
 
     private boolean maybeSnapshot() {
@@ -220,6 +235,10 @@ final class NodeDaemon {
     /** The positions are written after everything that was read before them is on its way to the journal, and with its number: a restart neither loses nor doubles a line. */
     private void savePositions() throws InterruptedException {
         Value positions = watchers.positions().save();
+        if (positions.equals(savedPositions)) {
+            return;
+        }
+        savedPositions = positions;
         long sequence = asking.behindBulk(() -> recovery.pipeline().lastSequence());
         Value kept =
                 new Shape().put("after", sequence).put("positions", positions).value();
@@ -259,6 +278,7 @@ final class NodeDaemon {
 
     /** After the core knows of it: services and sources follow. */
     void follow(Config fresh) {
+        wrong = "";
         supervisor.update(fresh.services().values());
         watchers.update(fresh);
     }
@@ -286,9 +306,12 @@ final class NodeDaemon {
     List<String> degraded() {
         List<String> all = new ArrayList<>(opening.problems());
         all.addAll(notes);
+        if (!wrong.isEmpty()) {
+            all.add(wrong);
+        }
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
-            all.add(core.unkept() + " entries could not be kept since the start");
+            all.add(core.unkept() + " entries wait to be kept: the journal takes none");
         }
         if (core.failures() > 0) {
             all.add(core.failures() + " faults inside the core since the start (see the log)");

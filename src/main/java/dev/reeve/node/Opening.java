@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is not as it should be, for status
  */
 record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<String> problems) {
+    /** The core is not to stand still for long where the journal takes nothing: it has questions to answer. */
+    private static final SqliteJournal.Options PATIENT = new SqliteJournal.Options(
+            SqliteJournal.Options.DEFAULT.queueEntries(),
+            SqliteJournal.Options.DEFAULT.groupEntries(),
+            java.time.Duration.ofMillis(500),
+            SqliteJournal.Options.DEFAULT.readPatience());
+
     private static final System.Logger LOG = System.getLogger(Opening.class.getName());
 
     /** @throws IOException when another daemon has the directory */
@@ -48,7 +55,7 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
 
     private static Journal journal(StateDir state, String node, List<String> problems) {
         try {
-            SqliteJournal journal = SqliteJournal.open(state.journal(), node);
+            SqliteJournal journal = SqliteJournal.open(state.journal(), node, PATIENT);
             problems.addAll(journal.findings());
             return journal;
         } catch (RuntimeException unusable) {

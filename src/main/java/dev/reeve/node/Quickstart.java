@@ -6,7 +6,10 @@ package dev.reeve.node;
 
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.effect.ban.NftBackend;
+import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.os.FileLock;
+import dev.reeve.os.OutputPump;
+import dev.reeve.os.PosixSpawner;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -123,15 +126,16 @@ final class Quickstart {
 
     /** Services that an earlier quickstart left, if it was killed. */
     private void leftovers() throws IOException, InterruptedException {
-        try (Kernel kernel = Kernel.open()) {
+        try (Kernel kernel = Kernel.open(state)) {
             Supervising.endAll(kernel, state, Duration.ofSeconds(5));
         }
     }
 
     private void bans() throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("reeve-clean");
-        try (Kernel kernel = Kernel.open()) {
-            NftBackend nft = new NftBackend(kernel.programs(scratch), List.of("nft"), NftBackend.TABLE);
+        try (OutputPump pump = new OutputPump()) {
+            ProgramRunner programs = new ProgramRunner(new PosixSpawner(), pump, scratch);
+            NftBackend nft = new NftBackend(programs, List.of("nft"), NftBackend.TABLE);
             if (nft.unavailable() == null) {
                 nft.clear();
             }

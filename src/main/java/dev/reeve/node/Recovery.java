@@ -58,6 +58,7 @@ record Recovery(
         Fold fold = new Fold(pipeline);
         long from = fold.snapshot(snapshot);
         journal.replay(from, fold::entry);
+        pipeline.above(journal.head().sequence());
         return new Recovery(pipeline, folds, guard, log, open(folds, journal), fold.folded.get(), fold.faults.get());
     }
 

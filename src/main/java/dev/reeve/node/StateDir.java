@@ -30,6 +30,11 @@ record StateDir(Path root) {
         return FileLock.take(root.resolve("lock"));
     }
 
+    /** Names this daemon's control groups; see {@link DaemonId}. */
+    Path id() {
+        return root.resolve("id");
+    }
+
     Path journal() {
         return root.resolve("journal.db");
     }

@@ -7,12 +7,13 @@ package dev.reeve.node;
 import dev.reeve.event.Observation;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.Probe;
+import dev.reeve.os.Cgroup;
 import dev.reeve.probe.ProbeResult;
 import dev.reeve.probe.Probes;
 import dev.reeve.supervise.ReadinessProbe;
 import dev.reeve.supervise.Supervisor;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,6 +24,7 @@ final class Supervising {
 
     static Supervisor supervisor(Kernel kernel, StateDir state, Consumer<Observation> sink, LongSupplier mono) {
         return new Supervisor(
+                kernel.daemon().text(),
                 Optional.ofNullable(kernel.cgroups()),
                 kernel.reason(),
                 kernel.spawner(),
@@ -35,12 +37,19 @@ final class Supervising {
                 mono);
     }
 
-    /** Ends every service that is left from a daemon with this state directory; for one that no longer runs. */
-    static void endAll(Kernel kernel, StateDir state, Duration most) throws InterruptedException {
+    /** Ends everything that is left from a daemon with this state directory, one that no longer runs: services as they are stopped else, then whatever is there. */
+    static void endAll(Kernel kernel, StateDir state, Duration most) throws IOException, InterruptedException {
         try (Supervisor supervisor = supervisor(kernel, state, event -> {}, () -> 0)) {
-            supervisor.update(List.of());
             supervisor.adoptAll();
             supervisor.stopAll(most);
+        }
+        if (kernel.cgroups() != null) {
+            Cgroup own = new Cgroup(kernel.cgroups().base());
+            if (own.exists()) {
+                own.kill();
+                own.awaitEmpty(most);
+                own.remove();
+            }
         }
     }
 

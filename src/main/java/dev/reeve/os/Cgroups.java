@@ -68,9 +68,14 @@ public final class Cgroups {
         return Files.isWritable(directory) && Files.isWritable(directory.resolve("cgroup.procs"));
     }
 
-    /** The directory that all of Reeve's groups are below; it exists after the first {@link Cgroup#create}. */
+    /** The directory that all of these groups are below; it exists after the first {@link Cgroup#create}. */
     public Path base() {
         return base;
+    }
+
+    /** The part of them that is below the group of this name, as if it were all there is. */
+    public Cgroups below(String name) {
+        return new Cgroups(base.resolve(GroupNames.encode(name)));
     }
 
     /** The group of these names, each encoded by {@link GroupNames}; it need not exist yet. */
@@ -85,7 +90,7 @@ public final class Cgroups {
         return new Cgroup(path);
     }
 
-    /** The direct subgroups of Reeve's own directory that exist now. */
+    /** The direct subgroups of the base that exist now. */
     public List<Cgroup> groups() throws IOException {
         return new Cgroup(base).children();
     }

@@ -15,15 +15,18 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** One control group for each generation: {@code reeve/SERVICE/INSTANCE/GENERATION}. */
+/** One control group for each generation: {@code service/SERVICE/INSTANCE/GENERATION} below the daemon's own group. */
 final class GroupContainment implements Containment {
     private static final System.Logger LOG = System.getLogger(GroupContainment.class.getName());
+
+    /** Between them and the daemon's other groups, so that a service may have any name. */
+    private static final String SERVICES = "service";
 
     private final Cgroups cgroups;
     private final CgroupWatcher watcher;
 
     GroupContainment(Cgroups cgroups, CgroupWatcher watcher) {
-        this.cgroups = cgroups;
+        this.cgroups = cgroups.below(SERVICES);
         this.watcher = watcher;
     }
 

@@ -25,6 +25,9 @@ final class Instance {
     /** Whether it was told that the main process has ended. */
     boolean exitTold;
 
+    /** Its handles are closed: it was found empty, or nobody watches any more. A stop that waits for it may see that at any moment. */
+    private volatile boolean released;
+
     private Runnable unwatch = () -> {};
     private @Nullable Thread prober;
 
@@ -54,13 +57,13 @@ final class Instance {
         try {
             return main == null ? Optional.empty() : main.tryWait();
         } catch (OsException unreadable) {
-            LOG.log(Level.WARNING, "cannot ask for the status of " + main, unreadable);
+            LOG.log(released ? Level.DEBUG : Level.WARNING, "cannot ask for the status of " + main, unreadable);
             return Optional.empty();
         }
     }
 
     boolean mainRuns() {
-        return main != null && status().isEmpty();
+        return main != null && status().isEmpty() && !released;
     }
 
     /** Whether anything of it is there. What cannot be seen counts as there. */
@@ -78,6 +81,7 @@ final class Instance {
 
     /** Ends watching; the processes go on. */
     void release() {
+        released = true;
         stopProbing();
         unwatch.run();
         if (main != null) {

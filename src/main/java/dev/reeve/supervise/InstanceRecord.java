@@ -26,6 +26,8 @@ final class InstanceRecord {
     private static final int MOST_LINES = 200;
     private static final int MOST_BYTES = 1 << 20;
     private static final int KEPT = 4;
+    /** A damaged number above this would leave no room for the starts to come. */
+    private static final long MOST_GENERATION = 1_000_000_000_000_000L;
 
     /**
      * A process that was started.
@@ -83,7 +85,7 @@ final class InstanceRecord {
         lines++;
         String[] words = line.split(" ", 8);
         try {
-            long generation = Long.parseLong(words[1]);
+            long generation = generation(words[1]);
             switch (words[0]) {
                 case "intent" -> highest = Math.max(highest, generation);
                 case "started" ->
@@ -99,8 +101,20 @@ final class InstanceRecord {
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException damaged) {
             System.getLogger(InstanceRecord.class.getName())
-                    .log(System.Logger.Level.WARNING, "passed over a damaged line in " + file + ": " + line);
+                    .log(System.Logger.Level.WARNING, "passed over a damaged line in " + file + ": " + printable(line));
         }
+    }
+
+    private static String printable(String line) {
+        return line.substring(0, Math.min(100, line.length())).replaceAll("[^ -~]", "?");
+    }
+
+    private static long generation(String word) {
+        long generation = Long.parseLong(word);
+        if (generation < 0 || generation > MOST_GENERATION) {
+            throw new NumberFormatException("no generation: " + word);
+        }
+        return generation;
     }
 
     private void note(Started process) {

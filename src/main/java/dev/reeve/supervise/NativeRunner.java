@@ -19,6 +19,7 @@ import dev.reeve.os.Spawner;
 import dev.reeve.os.Stdio;
 import dev.reeve.os.Users;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** Services described in the configuration itself: one program that stays in the foreground. */
 final class NativeRunner implements Runner {
+    private static final System.Logger LOG = System.getLogger(NativeRunner.class.getName());
+
     private final Spawner spawner;
     private final ReadinessProbe probe;
 
@@ -39,7 +42,7 @@ final class NativeRunner implements Runner {
     @Override
     public Child start(Launch launch) throws IOException {
         RunSpec run = launch.spec().run();
-        try (Fd output = Fds.openForAppend(launch.output())) {
+        try (Fd output = output(launch.output())) {
             SpawnRequest request = SpawnRequest.of(run.argv())
                     .environment(environment(launch))
                     .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))
@@ -51,7 +54,17 @@ final class NativeRunner implements Runner {
         }
     }
 
-    private static Map<String, String> environment(Launch launch) {
+    /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. */
+    private static Fd output(Path file) throws IOException {
+        try {
+            return Fds.openForAppend(file);
+        } catch (OsException unwritable) {
+            LOG.log(Level.WARNING, "the output goes nowhere: " + unwritable.getMessage());
+            return Fds.openForAppend(Path.of("/dev/null"));
+        }
+    }
+
+    private Map<String, String> environment(Launch launch) {
         ServiceSpec spec = launch.spec();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("PATH", SpawnRequest.DEFAULT_PATH);
@@ -59,8 +72,8 @@ final class NativeRunner implements Runner {
         all.put("LANG", "C.UTF-8");
         all.putAll(spec.run().environment());
         all.put("REEVE_SERVICE", spec.name());
-        all.put("REEVE_GENERATION", Long.toString(launch.generation()));
-        all.put(Tag.VARIABLE, new Tag(spec.name(), launch.generation()).toString());
+        all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));
+        all.put(Tag.VARIABLE, launch.tag().toString());
         return all;
     }
 

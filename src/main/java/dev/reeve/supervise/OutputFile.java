@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The file a service's output is appended to, by the service itself, so that it is lost neither with Reeve nor while Reeve is away. It is rotated by copying and truncating; see
- * docs/decisions on service output.
+ * docs/decisions/0010-service-output-copy-and-truncate.md.
  *
  * @param maxSize bytes, from which it is rotated
  * @param keep how many older files stay, as FILE.1 (the newest) to FILE.keep

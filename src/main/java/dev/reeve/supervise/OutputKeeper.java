@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps output files within their size. A file that grows fast is looked at often, so that a flood is bounded by its rate times the shortest period. One thread uses it. */
+/** Keeps output files within their size. A file that grows fast is looked at often, so that a flood is bounded by its rate times the shortest period; its first moment by the rate times the longest. One thread uses it. */
 final class OutputKeeper {
-    static final long SHORTEST_MILLIS = 50;
-    static final long LONGEST_MILLIS = 1_000;
+    static final long SHORTEST_MILLIS = 10;
+    static final long LONGEST_MILLIS = 200;
     private static final System.Logger LOG = System.getLogger(OutputKeeper.class.getName());
 
     private final Map<OutputFile, Long> sizes = new HashMap<>();

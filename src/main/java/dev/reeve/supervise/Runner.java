@@ -19,7 +19,7 @@ interface Runner {
      * @param place prepared and empty
      * @param output appended to
      */
-    record Launch(ServiceSpec spec, long generation, Confinement place, Path output) {}
+    record Launch(ServiceSpec spec, Tag tag, Confinement place, Path output) {}
 
     /** Starts it and does not wait. @throws IOException with a text for people, when nothing was started */
     Child start(Launch launch) throws IOException;

@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class SessionContainment implements Containment {
     private static final Duration PERIOD = Duration.ofMillis(20);
 
+    private final String daemon;
     private final String reason;
 
-    SessionContainment(String reason) {
+    SessionContainment(String daemon, String reason) {
+        this.daemon = daemon;
         this.reason = reason;
     }
 
@@ -44,14 +46,16 @@ final class SessionContainment implements Containment {
 
     @Override
     public Confinement of(String service, long generation) {
-        return new Session(new Tag(service, generation));
+        return new Session(new Tag(daemon, service, generation));
     }
 
     @Override
     public SortedSet<Long> generations(String service) throws IOException {
         TreeSet<Long> generations = new TreeSet<>();
         for (int pid : Proc.pids()) {
-            tagOf(pid).filter(tag -> tag.service().equals(service)).ifPresent(tag -> generations.add(tag.generation()));
+            ownTag(pid)
+                    .filter(tag -> tag.service().equals(service))
+                    .ifPresent(tag -> generations.add(tag.generation()));
         }
         return generations;
     }
@@ -60,13 +64,17 @@ final class SessionContainment implements Containment {
     public SortedSet<String> services() throws IOException {
         TreeSet<String> services = new TreeSet<>();
         for (int pid : Proc.pids()) {
-            tagOf(pid).ifPresent(tag -> services.add(tag.service()));
+            ownTag(pid).ifPresent(tag -> services.add(tag.service()));
         }
         return services;
     }
 
     @Override
     public void tidy(String service) {}
+
+    private Optional<Tag> ownTag(int pid) {
+        return tagOf(pid).filter(tag -> tag.daemon().equals(daemon));
+    }
 
     private static Optional<Tag> tagOf(int pid) {
         return Optional.ofNullable(Proc.environment(pid).get(Tag.VARIABLE)).flatMap(Tag::parse);

@@ -90,7 +90,7 @@ final class StartStep {
             child = unit.tools
                     .runner()
                     .start(new Runner.Launch(
-                            spec, generation, place, unit.output().file()));
+                            spec, unit.tag(generation), place, unit.output().file()));
         } catch (IOException | IllegalArgumentException notStarted) {
             place.seal();
             unit.note(() -> unit.record.ended(generation));

@@ -40,7 +40,8 @@ public final class Supervisor implements AutoCloseable {
     private final Rounds rounds;
 
     /**
-     * @param cgroups empty where no control groups can be made
+     * @param daemon id of this daemon, kept over restarts: what carries another is not touched
+     * @param cgroups below the group of this daemon alone; empty where no control groups can be made
      * @param reason why not, for people; else not used
      * @param instances directory for what is known of running instances
      * @param logs directory for the output of services that name no file
@@ -48,6 +49,7 @@ public final class Supervisor implements AutoCloseable {
      * @param mono now in microseconds, on the clock of {@link dev.reeve.event.Moment#mono}
      */
     public Supervisor(
+            String daemon,
             Optional<Cgroups> cgroups,
             String reason,
             Spawner spawner,
@@ -59,8 +61,9 @@ public final class Supervisor implements AutoCloseable {
             Consumer<Observation> sink,
             LongSupplier mono) {
         Containment containment = cgroups.<Containment>map(found -> new GroupContainment(found, groups))
-                .orElseGet(() -> new SessionContainment(reason));
-        this.tools = new Tools(containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
+                .orElseGet(() -> new SessionContainment(daemon, reason));
+        this.tools =
+                new Tools(daemon, containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
         this.rounds = new Rounds(units.values());
     }
 
@@ -199,19 +202,17 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /** Stops every configured service at once. @return whether all of them are gone within the time */
+    /** Stops every service that this daemon has, configured or not, at once. @return whether all of them are gone within the time */
     public boolean stopAll(Duration most) throws InterruptedException {
         List<Thread> stops = new ArrayList<>();
         for (Unit unit : List.copyOf(units.values())) {
-            if (unit.configured) {
-                stops.add(Thread.ofVirtual().start(() -> stopQuietly(unit, most)));
-            }
+            stops.add(Thread.ofVirtual().start(() -> stopQuietly(unit, most)));
         }
         long until = System.nanoTime() + most.toNanos();
         for (Thread stop : stops) {
             stop.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
         }
-        return units.values().stream().filter(unit -> unit.configured).allMatch(unit -> unit.isEmpty());
+        return units.values().stream().allMatch(Unit::isEmpty);
     }
 
     private static void stopQuietly(Unit unit, Duration most) {

@@ -4,26 +4,29 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.os.GroupNames;
 import java.util.Optional;
 
 /**
- * Names an instance of a service in its environment, {@code REEVE_INSTANCE=SERVICE/INSTANCE/GENERATION}. Its children inherit it, unless they clean their environment; anybody may forge it for
+ * Names an instance of a service in its environment, {@code REEVE_INSTANCE=DAEMON/SERVICE/INSTANCE/GENERATION}. Its children inherit it, unless they clean their environment; anybody may forge it for
  * processes of his own. Hence it only counts where there are no control groups.
+ *
+ * @param daemon the id of the daemon it belongs to: another's processes are none of ours
  */
-record Tag(String service, long generation) {
+record Tag(String daemon, String service, long generation) {
     static final String VARIABLE = "REEVE_INSTANCE";
     /** A native service has one instance; other kinds may have more. */
     static final String INSTANCE = "main";
 
     static Optional<Tag> parse(String text) {
-        String[] parts = text.split("/", 4);
-        return parts.length == 3 && parts[1].equals(INSTANCE) && parts[2].matches("[1-9][0-9]{0,17}")
-                ? Optional.of(new Tag(parts[0], Long.parseLong(parts[2])))
+        String[] parts = text.split("/", 5);
+        return parts.length == 4 && parts[2].equals(INSTANCE) && parts[3].matches("[1-9][0-9]{0,17}")
+                ? GroupNames.decode(parts[1]).map(service -> new Tag(parts[0], service, Long.parseLong(parts[3])))
                 : Optional.empty();
     }
 
     @Override
     public String toString() {
-        return service + "/" + INSTANCE + "/" + generation;
+        return daemon + "/" + GroupNames.encode(service) + "/" + INSTANCE + "/" + generation;
     }
 }

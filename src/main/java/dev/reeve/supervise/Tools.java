@@ -13,9 +13,11 @@ import java.util.function.LongSupplier;
 /**
  * What every unit of a supervisor shares.
  *
+ * @param daemon id of the daemon that they belong to
  * @param mono now, in microseconds
  */
 record Tools(
+        String daemon,
         Containment containment,
         Runner runner,
         ChildWatcher children,

@@ -66,6 +66,10 @@ final class Unit {
         return new OutputFile(file, output.maxSize(), output.keep());
     }
 
+    Tag tag(long generation) {
+        return new Tag(tools.daemon(), name, generation);
+    }
+
     ServiceSpec.Stop stopping() {
         return spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
     }
@@ -93,7 +97,7 @@ final class Unit {
     }
 
     private void adopt(long generation, Confinement place) throws IOException {
-        Optional<PidFd> main = tools.runner().adopt(place, new Tag(name, generation), record.started(generation));
+        Optional<PidFd> main = tools.runner().adopt(place, tag(generation), record.started(generation));
         Instance instance = new Instance(generation, place, main.orElse(null));
         instance.ready = record.wasReady(generation);
         // Nobody saw how a main process that is gone has ended; the planner learns that from the look.

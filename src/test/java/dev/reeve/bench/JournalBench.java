@@ -85,6 +85,10 @@ public final class JournalBench {
                 return count[0];
             });
             time(
+                    "a subject that is nowhere",
+                    () -> journal.read(new Query(null, null, null, null, "address/192.0.2.1", 0, true, 100))
+                            .size());
+            time(
                     "newest 100 of a subject",
                     () -> journal.read(new Query(null, null, null, null, "address/10.0.0.7", 0, true, 100))
                             .size());
@@ -102,7 +106,7 @@ public final class JournalBench {
                             .size());
             time(
                     "caused by",
-                    () -> journal.causedBy(new EntryId("bench", entries / 2), 100)
+                    () -> journal.causedBy(new EntryId("bench", entries / 2 - 1), 100)
                             .size());
         }
     }

@@ -25,9 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A supervisor on the real kernel, with the events it told. Its services carry the name of the test's process; closing it ends them. */
+/** A supervisor on the real kernel, with the events it told. It has a group of its own in the name of the test's process; closing it ends what is in it. */
 final class Supervised implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,24 +37,27 @@ final class Supervised implements AutoCloseable {
     final CgroupWatcher groups;
     final Supervisor supervisor;
     final Path state;
+    volatile Consumer<Observation> listener = seen -> {};
+    final String daemon;
+    private boolean dropped;
     private final @Nullable Cgroups cgroups;
-    private final String prefix;
 
     Supervised(Path state, boolean strong, ReadinessProbe probe) throws Exception {
-        this(state, strong, probe, "it" + ProcessHandle.current().pid() + "-");
+        this(state, strong, probe, "it" + ProcessHandle.current().pid());
     }
 
-    Supervised(Path state, boolean strong, ReadinessProbe probe, String prefix) throws Exception {
+    Supervised(Path state, boolean strong, ReadinessProbe probe, String daemon) throws Exception {
         this.state = state;
-        this.prefix = prefix;
+        this.daemon = daemon;
         Optional<Cgroups> found = Cgroups.discover().ifUsable();
         assumeTrue(!strong || found.isPresent(), "needs a writable cgroup v2");
-        cgroups = strong ? found.orElseThrow() : null;
+        cgroups = strong ? found.orElseThrow().below(daemon) : null;
         children = new ChildWatcher();
         groups = new CgroupWatcher();
         Files.createDirectories(state.resolve("instances"));
         Files.createDirectories(state.resolve("log"));
         supervisor = new Supervisor(
+                daemon,
                 Optional.ofNullable(cgroups),
                 "the test says so",
                 new PosixSpawner(),
@@ -62,16 +66,17 @@ final class Supervised implements AutoCloseable {
                 state.resolve("instances"),
                 state.resolve("log"),
                 probe,
-                told::add,
+                this::tell,
                 () -> System.nanoTime() / 1_000);
+    }
+
+    private void tell(Observation seen) {
+        told.add(seen);
+        listener.accept(seen);
     }
 
     static Supervised in(Path state) throws Exception {
         return new Supervised(state, true, (probe, timeout) -> new ReadinessProbe.Answer(true, "ready"));
-    }
-
-    String name(String service) {
-        return prefix + service;
     }
 
     ServiceSpec shell(String service, String script) {
@@ -80,7 +85,7 @@ final class Supervised implements AutoCloseable {
 
     ServiceSpec spec(String service, RunSpec run, Duration stop) {
         return new ServiceSpec(
-                name(service),
+                service,
                 new Origin("test.yaml", 1, 1),
                 run,
                 true,
@@ -92,6 +97,35 @@ final class Supervised implements AutoCloseable {
                 ServiceSpec.Output.DEFAULT,
                 null,
                 0);
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Stop stop) {
+        return changed(spec, stop, spec.ready(), spec.output());
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Readiness ready) {
+        return changed(spec, spec.stop(), ready, spec.output());
+    }
+
+    static ServiceSpec with(ServiceSpec spec, ServiceSpec.Output output) {
+        return changed(spec, spec.stop(), spec.ready(), output);
+    }
+
+    private static ServiceSpec changed(
+            ServiceSpec spec, ServiceSpec.Stop stop, ServiceSpec.@Nullable Readiness ready, ServiceSpec.Output output) {
+        return new ServiceSpec(
+                spec.name(),
+                spec.origin(),
+                spec.run(),
+                spec.desired(),
+                spec.restart(),
+                spec.backoff(),
+                spec.settle(),
+                stop,
+                ready,
+                output,
+                spec.group(),
+                spec.minHealthy());
     }
 
     Result start(ServiceSpec spec, long generation) throws InterruptedException {
@@ -124,6 +158,7 @@ final class Supervised implements AutoCloseable {
 
     /** The supervisor is gone without a word, as after a crash; what it watched goes on. */
     void drop() {
+        dropped = true;
         supervisor.close();
         children.close();
         groups.close();
@@ -131,17 +166,19 @@ final class Supervised implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        if (cgroups == null && !dropped) {
+            supervisor.stopAll(PATIENCE);
+        }
         drop();
         if (cgroups == null) {
             return;
         }
-        for (Cgroup group : cgroups.groups()) {
-            if (group.name().startsWith(prefix)) {
-                group.freeze(false);
-                group.kill();
-                group.awaitEmpty(PATIENCE);
-                group.remove();
-            }
+        Cgroup own = new Cgroup(cgroups.base());
+        if (own.exists()) {
+            own.freeze(false);
+            own.kill();
+            own.awaitEmpty(PATIENCE);
+            own.remove();
         }
     }
 }

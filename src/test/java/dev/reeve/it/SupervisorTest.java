@@ -54,7 +54,7 @@ class SupervisorTest {
         assertThat(reeve.supervisor.processes(web.name())).containsExactly(pid);
         Path log = state.resolve("log").resolve(web.name() + ".log");
         await().untilAsserted(
-                        () -> assertThat(log).content().isEqualTo(web.name() + " " + web.name() + "/main/1 C.UTF-8\n"));
+                        () -> assertThat(log).content().isEqualTo("web " + reeve.daemon + "/web/main/1 C.UTF-8\n"));
         Result stopped = reeve.stop(web, 1);
         assertThat(stopped.result()).as(stopped.text()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(reeve.types(web)).containsExactly("started", "exited");

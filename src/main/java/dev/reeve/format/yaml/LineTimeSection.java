@@ -63,7 +63,7 @@ final class LineTimeSection {
 
     private static String format(String text) {
         if (!List.of("iso", "epoch", "syslog").contains(text)) {
-            if (text.isBlank() || text.length() > 200) {
+            if (text.isBlank() || text.length() > 200 || text.chars().anyMatch(Character::isISOControl)) {
                 throw ScalarType.not();
             }
             return checked(text);

@@ -40,7 +40,11 @@ final class Lists {
             if (node instanceof YamlNode.Sequence sequence && sequence.items().size() >= least) {
                 return items(sequence.items(), reading);
             }
-            boolean one = single && !(node instanceof YamlNode.Sequence) && !isNothing(node);
+            if (node instanceof YamlNode.Sequence) {
+                reading.error(node, "an empty list says nothing here", label());
+                return null;
+            }
+            boolean one = single && !isNothing(node);
             return one ? items(List.of(node), reading) : reading.wrong(node, this);
         }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Words implements Type<List<String>> {
     static final Words COMMAND = new Words();
     private static final int MAX_WORDS = 4_096;
-    private static final Type<List<String>> LIST = Lists.nonEmpty(Types.TEXT);
+    private static final Type<List<String>> LIST = Lists.of(Types.TEXT);
 
     private Words() {}
 

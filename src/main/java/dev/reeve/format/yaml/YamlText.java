@@ -8,12 +8,14 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.SourceText;
 import dev.reeve.model.Origin;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Text to tree, with every bound: size, depth, number of values with aliases counted as often as they are used. Works on the parser's events, which need no recursion, not on its nodes. */
@@ -39,6 +41,8 @@ final class YamlText {
             findings.error(e.origin, String.valueOf(e.getMessage()), e.expected);
         } catch (MarkedYamlEngineException e) {
             findings.error(place(source.file(), e), "not YAML: " + problem(e));
+        } catch (ReaderException e) {
+            findings.error(place(source, e.getPosition()), "not YAML: " + unprintable(e.getCodePoint()));
         } catch (YamlEngineException e) {
             findings.error(new Origin(source.file(), 0, 0), "not YAML: " + Quote.line(text(e), 200));
         } catch (RuntimeException e) {
@@ -63,6 +67,18 @@ final class YamlText {
 
     private static Origin place(String file, MarkedYamlEngineException e) {
         return origin(file, e.getProblemMark().or(e::getContextMark));
+    }
+
+    /** @param position counted in code points, as the library does */
+    private static Origin place(SourceText source, int position) {
+        String text = source.text();
+        int end = text.offsetByCodePoints(0, Math.clamp(position, 0, text.codePointCount(0, text.length())));
+        int lines = (int) text.substring(0, end).chars().filter(c -> c == '\n').count();
+        return new Origin(source.file(), lines + 1, end - text.lastIndexOf('\n', end - 1));
+    }
+
+    private static String unprintable(int character) {
+        return String.format(Locale.ROOT, "the character U+%04X is not allowed; is this a text file?", character);
     }
 
     private static String problem(MarkedYamlEngineException e) {

@@ -108,10 +108,16 @@ public final class Budgets extends Concern {
         return at == null ? Long.MIN_VALUE / 2 : at;
     }
 
-    /** Those that the wish must find a token in: its rule's own where it has limits of its own, else those shared by all. */
+    /** Those that the wish must find a token in: its rule's own in each scope for which it has a limit of its own, else the one shared by all. */
     private List<Bucket> binding(Wish wish) {
         Limits own = settings.ownLimits(wish.by);
-        return own == null ? shared(wish) : buckets(wish, "rule " + wish.by.name() + " ", own);
+        if (own == null) {
+            return shared(wish);
+        }
+        List<Bucket> binding = buckets(wish, "rule " + wish.by.name() + " ", own);
+        List<Scope> said = binding.stream().map(Bucket::scope).toList();
+        shared(wish).stream().filter(bucket -> !said.contains(bucket.scope)).forEach(binding::add);
+        return binding;
     }
 
     private List<Bucket> shared(Wish wish) {
@@ -160,9 +166,12 @@ public final class Budgets extends Concern {
     }
 
     private void spend(Wish wish, long now) {
-        binding(wish).forEach(bucket -> spend(bucket, now));
+        List<Bucket> binding = binding(wish);
+        binding.forEach(bucket -> spend(bucket, now));
         if (settings.ownLimits(wish.by) != null) {
-            shared(wish).stream().filter(bucket -> bucket.scope != Scope.RULE).forEach(bucket -> spend(bucket, now));
+            shared(wish).stream()
+                    .filter(bucket -> bucket.scope != Scope.RULE && !binding.contains(bucket))
+                    .forEach(bucket -> spend(bucket, now));
         }
     }
 

@@ -48,7 +48,7 @@ public final class Settings {
         return guard;
     }
 
-    /** The rule's own limits where it has some, else its class's. */
+    /** The rule's own limits in what it says, else its class's. */
     public Limits limits(Decision decision) {
         return limits(decision.by(), decision.actionClass());
     }
@@ -58,8 +58,7 @@ public final class Settings {
     }
 
     Limits limits(Principal by, ActionClass actionClass) {
-        Limits own = ownLimits(by);
-        return own == null ? guard.limits(actionClass) : own;
+        return by.kind() == Principal.Kind.RULE ? guard.limits(actionClass, by.name()) : guard.limits(actionClass);
     }
 
     @Nullable

@@ -34,7 +34,7 @@ public final class CheckSource implements Source {
     private static final Duration FIRST_WITHIN = Duration.ofSeconds(30);
 
     private static final Duration ALIVE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration STOP_TIME = Duration.ofMillis(1_500);
 
     private final String node;

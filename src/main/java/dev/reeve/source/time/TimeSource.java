@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * wall clock is read anew at least every {@link #LOOK}, so a clock that is set is noticed as soon.
  */
 public final class TimeSource implements Source {
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration ALIVE = Duration.ofSeconds(5);
 
     private final String node;

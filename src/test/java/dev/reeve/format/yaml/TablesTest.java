@@ -33,6 +33,46 @@ class TablesTest {
         }
     }
 
+    /** No key takes a list of lists of lists, and none that is no free map takes a key that nothing has; each says what it takes. */
+    @ParameterizedTest
+    @MethodSource("sections")
+    void aValueOfAnotherShapeIsRefusedWithWhatWasExpected(Section<?> section) {
+        for (Key<?> key : section.keys()) {
+            if (!readLater(key)) {
+                assertRefused(section, key, "[[[]]]");
+                assertRefused(section, key, "{no such key: [[]]}");
+                if (key.type() != RegexType.REGEX && key.type() != CronType.CRON) {
+                    assertRefused(section, key, "\"\\0\"");
+                }
+            }
+        }
+    }
+
+    /** What a condition, an action or a test may be depends on what else the section says. */
+    private static boolean readLater(Key<?> key) {
+        return key.type() instanceof RawType || key == RuleSection.DO;
+    }
+
+    private static void assertRefused(Section<?> section, Key<?> key, String yaml) {
+        Findings findings = new Findings();
+        YamlNode node = YamlText.read(new SourceText("table", yaml), findings);
+        assertThat(node).isNotNull();
+        key.type().read(node, reading(findings));
+        assertThat(findings.sorted())
+                .as("%s.%s: %s", section.id(), key.name(), yaml)
+                .isNotEmpty();
+        assertThat(findings.sorted().getFirst().origin().line()).isEqualTo(1);
+        assertThat(findings.sorted().stream()
+                        .anyMatch(finding -> !finding.expected().isEmpty()
+                                || finding.message().contains(":")))
+                .as("%s.%s: %s says what is expected: %s", section.id(), key.name(), yaml, findings.sorted())
+                .isTrue();
+    }
+
+    private static Reading reading(Findings findings) {
+        return new Reading(findings, Loading.CATALOGUE, Loading.ANY_CONDITION, cron -> Optional.empty(), path -> path);
+    }
+
     @ParameterizedTest
     @MethodSource("sections")
     void aSectionThatIsReadInTwoWaysHasTheSameKeys(Section<?> section) {
@@ -46,10 +86,8 @@ class TablesTest {
 
     private static @Nullable Object read(Key<?> key, String yaml) {
         Findings findings = new Findings();
-        Reading reading =
-                new Reading(findings, Loading.CATALOGUE, Loading.ANY_CONDITION, cron -> Optional.empty(), path -> path);
         YamlNode node = YamlText.read(new SourceText("table", yaml), findings);
-        Object value = node == null ? null : key.type().read(node, reading);
+        Object value = node == null ? null : key.type().read(node, reading(findings));
         return findings.errors() == 0 ? value : null;
     }
 }
