@@ -24,6 +24,19 @@ record PlanText(Terminal to) {
         if (plan.has("text")) {
             to.say(plan.text("text"));
         }
+        end(plan);
+    }
+
+    /** What the same text cannot tell by itself: whether it is done or only would be. */
+    private void end(Look plan) {
+        if (plan.all("changes").isEmpty()) {
+            return;
+        }
+        if (plan.truth("applied")) {
+            to.say("done: version " + plan.text("version") + " is in force");
+        } else if (plan.truth("valid") && !plan.has("applied")) {
+            to.say("nothing is changed yet: reeve apply does it");
+        }
     }
 
     void finding(Look finding) {

@@ -17,7 +17,7 @@ final class Usage {
         spec.usageMessage()
                 .header(header)
                 .description(description)
-                .descriptionHeading("%n")
+                .descriptionHeading(description.length == 0 ? "" : "%n")
                 .parameterListHeading("%nArguments:%n")
                 .optionListHeading("%nOptions:%n")
                 .width(100)
@@ -94,7 +94,7 @@ final class Usage {
         return option(
                         "--socket",
                         "PATH",
-                        "the daemon's socket; else $REEVE_SOCKET, /run/reeve/reeve.sock, .reeve/reeve.sock")
+                        "the daemon's socket; else $REEVE_SOCKET, else /run/reeve/reeve.sock, else .reeve/reeve.sock")
                 .json();
     }
 

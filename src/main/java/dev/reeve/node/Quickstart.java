@@ -110,9 +110,9 @@ final class Quickstart {
 
     private int clean() throws IOException, InterruptedException {
         if (Files.isDirectory(state.root())) {
-            try (FileLock lock = state.lock()) {
+            try (FileLock _ = state.lock()) {
                 leftovers();
-                out.println("removing " + state.root() + " (" + lock + ")");
+                out.println("removing " + state.root());
             } catch (FileLock.Held running) {
                 System.err.println("reeve: the quickstart is still running; stop it first (Ctrl-C in its terminal)");
                 return 1;

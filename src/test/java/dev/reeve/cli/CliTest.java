@@ -202,6 +202,15 @@ class CliTest {
     }
 
     @Test
+    void planAndApplySayWhetherItIsDone() {
+        String changes =
+                "{\"valid\":true,\"version\":\"abc\",\"changes\":[{\"change\":\"add\",\"subject\":\"service/web\"}]";
+        daemon.plan = Json.read((changes + "}").getBytes(StandardCharsets.UTF_8));
+        assertThat(reeve("plan")).isZero();
+        assertThat(out()).endsWith("nothing is changed yet: reeve apply does it\n");
+    }
+
+    @Test
     void checkNeedsNoDaemonAndNamesThePlace() throws IOException {
         server.close();
         Path good =

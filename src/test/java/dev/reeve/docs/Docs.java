@@ -4,6 +4,7 @@
  */
 package dev.reeve.docs;
 
+import dev.reeve.cli.CliPage;
 import dev.reeve.format.TypesPage;
 import dev.reeve.format.yaml.ConfigSchema;
 import dev.reeve.format.yaml.ConfigurationPage;
@@ -18,6 +19,7 @@ import java.util.Map;
 public final class Docs {
     static final Path CONFIGURATION = Path.of("docs/configuration.md");
     static final Path TYPES = Path.of("docs/types.md");
+    static final Path COMMANDS = Path.of("docs/cli.md");
     static final Path SCHEMA = Path.of("src/main/resources").resolve(ConfigSchema.RESOURCE);
 
     private Docs() {}
@@ -27,6 +29,7 @@ public final class Docs {
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(CONFIGURATION, ConfigurationPage.refresh(Files.readString(CONFIGURATION)));
         files.put(TYPES, TypesPage.render(Offers.catalogue()));
+        files.put(COMMANDS, CliPage.render());
         files.put(SCHEMA, ConfigSchema.text());
         return files;
     }
