@@ -49,7 +49,8 @@ final class Acting implements AutoCloseable {
             throws InterruptedException {
         this.asking = asking;
         ProgramRunner programs = kernel.programs(state.runs());
-        this.bans = BanBackends.choose(config.get().daemon().bans(), programs);
+        this.bans = BanBackends.choose(
+                config.get().daemon().bans(), programs, kernel.daemon().table(state));
         this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.effect.ban.NftBackend;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.Durable;
@@ -73,6 +74,11 @@ record DaemonId(String text, boolean fresh) {
             LOG.log(Level.WARNING, "cannot keep this daemon's id in " + state.id(), unwritable);
             return new DaemonId(unkept, false);
         }
+    }
+
+    /** The name of this daemon's table in nftables: plain for the machine's own daemon, so that administrators find it; with the id for every other, so that none touches another's bans. */
+    String table(StateDir state) {
+        return state.root().equals(StateDir.STANDARD) ? NftBackend.TABLE : NftBackend.TABLE + "_" + text;
     }
 
     private static String random() {

@@ -110,6 +110,7 @@ final class Quickstart {
 
     private int clean() throws IOException, InterruptedException {
         if (Files.isDirectory(state.root())) {
+            Files.createDirectories(state.instances());
             try (FileLock _ = state.lock()) {
                 leftovers();
                 out.println("removing " + state.root());
@@ -119,7 +120,6 @@ final class Quickstart {
             }
             remove(state.root());
         }
-        bans();
         out.println("The quickstart's state, services and bans are gone.");
         return 0;
     }
@@ -128,14 +128,15 @@ final class Quickstart {
     private void leftovers() throws IOException, InterruptedException {
         try (Kernel kernel = Kernel.open(state)) {
             Supervising.endAll(kernel, state, Duration.ofSeconds(5));
+            bans(kernel.daemon().table(state));
         }
     }
 
-    private void bans() throws IOException, InterruptedException {
+    private static void bans(String table) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("reeve-clean");
         try (OutputPump pump = new OutputPump()) {
             ProgramRunner programs = new ProgramRunner(new PosixSpawner(), pump, scratch);
-            NftBackend nft = new NftBackend(programs, List.of("nft"), NftBackend.TABLE);
+            NftBackend nft = new NftBackend(programs, List.of("nft"), table);
             if (nft.unavailable() == null) {
                 nft.clear();
             }

@@ -12,6 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The daemon's directory: where things lie in it, and the lock that keeps a second daemon out. */
 record StateDir(Path root) {
+    /** Of the machine's own daemon. */
+    static final Path STANDARD = Path.of("/var/lib/reeve");
+
     static StateDir at(Path root) {
         return new StateDir(root.toAbsolutePath().normalize());
     }

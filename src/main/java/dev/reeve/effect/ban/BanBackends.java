@@ -19,9 +19,10 @@ public final class BanBackends {
      */
     public record Choice(BanBackend backend, String reason) {}
 
-    /** As the configuration says; a backend that was asked for by name is kept even where it cannot be used, and its attempts then fail. */
-    public static Choice choose(DaemonSpec.Bans wanted, ProgramRunner runner) throws InterruptedException {
-        NftBackend nft = new NftBackend(runner, List.of("nft"), NftBackend.TABLE);
+    /** As the configuration says; a backend that was asked for by name is kept even where it cannot be used, and its attempts then fail. @param table of this daemon alone */
+    public static Choice choose(DaemonSpec.Bans wanted, ProgramRunner runner, String table)
+            throws InterruptedException {
+        NftBackend nft = new NftBackend(runner, List.of("nft"), table);
         return switch (wanted) {
             case SHOW -> new Choice(new ShowBackend(), "bans are only shown, as configured");
             case NFTABLES -> {
