@@ -5,6 +5,7 @@
 package dev.reeve.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +64,8 @@ class ProcStatTest {
         assertThat(stat.comm()).isEqualTo(") Z 1 1 (x");
         assertThat(stat.parent()).isEqualTo((int) ProcessHandle.current().pid());
         assertThat(child.identity().isAlive()).isTrue();
+        // Until the program has been laid out in memory, its words are not there to be read.
+        await().until(() -> !Proc.commandLine(child.pid()).isEmpty());
         assertThat(Proc.commandLine(child.pid())).containsExactly(program.toString(), "1000");
         assertThat(Proc.environment(child.pid())).isEqualTo(Map.of("A", "=b c"));
         assertThat(Proc.ownChildren()).contains(child.pid());
