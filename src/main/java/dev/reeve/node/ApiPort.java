@@ -260,6 +260,12 @@ final class ApiPort implements Daemon {
 
     @Override
     public Answer approve(EntryId decision, boolean granted, Caller caller) {
+        boolean waits = daemon.asking.ask(() -> daemon.recovery.folds().cluster().approvals().all().stream()
+                .anyMatch(question -> question.decision().id().equals(decision)));
+        if (!waits) {
+            return Answer.invalid(
+                    "nothing is waiting for approval under " + decision + " (reeve status lists what is)");
+        }
         Attributes answer = Attributes.builder()
                 .put("decision", decision.toString())
                 .put("by", caller.user())

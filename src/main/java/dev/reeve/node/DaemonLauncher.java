@@ -8,6 +8,7 @@ import dev.reeve.api.ApiOptions;
 import dev.reeve.api.ApiServer;
 import dev.reeve.api.Caller;
 import dev.reeve.cli.Launcher;
+import dev.reeve.cli.PlanReport;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
@@ -80,7 +81,7 @@ final class DaemonLauncher implements Launcher {
 
     private static void reload(ApiPort port) {
         Caller signal = new Caller("signal HUP", 0, Caller.Role.ADMIN, "local");
-        System.out.println("reeve: " + dev.reeve.api.Json.text(port.apply(0, signal)));
+        PlanReport.print(port.apply(0, signal));
     }
 
     private static ApiOptions api(RunOptions options, NodeDaemon daemon) throws IOException {

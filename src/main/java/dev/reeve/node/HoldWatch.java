@@ -10,10 +10,13 @@ import dev.reeve.model.HoldLine;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,15 +27,18 @@ import java.util.TreeMap;
  * cannot be read is told as such: the guard then keeps its hands off whatever disturbs.
  */
 final class HoldWatch {
-    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 1 << 20;
 
     private final Path file;
+    private final boolean beside;
     private final Subject node;
     private SortedMap<String, HoldLine> known = new TreeMap<>();
     private boolean unreadable;
 
-    HoldWatch(Path file, String node) {
+    /** @param beside whether it is the one beside the socket, and not the one in the state directory */
+    HoldWatch(Path file, boolean beside, String node) {
         this.file = file;
+        this.beside = beside;
         this.node = new Subject("node", node);
     }
 
@@ -56,7 +62,7 @@ final class HoldWatch {
         for (String line : lines()) {
             if (!HoldLine.isBlank(line)) {
                 HoldLine hold = parse(line);
-                holds.put("file:" + hold.scope(), hold);
+                holds.put("file:" + (beside ? "socket:" : "") + hold.scope(), hold);
             }
         }
         return holds;
@@ -64,10 +70,18 @@ final class HoldWatch {
 
     private List<String> lines() throws IOException {
         try {
-            if (Files.size(file) > MAX_BYTES) {
-                throw new IOException("the hold file is larger than " + MAX_BYTES + " bytes");
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (!found.isRegularFile()) {
+                throw new IOException("the hold file is no regular file");
             }
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new IOException("the hold file is larger than " + MAX_BYTES + " bytes");
+                }
+                return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            }
         } catch (NoSuchFileException none) {
             return List.of();
         }

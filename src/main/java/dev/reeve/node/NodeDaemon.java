@@ -26,6 +26,7 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Proc;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
@@ -33,8 +34,12 @@ import dev.reeve.source.time.TimeSource;
 import dev.reeve.supervise.Supervisor;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +61,7 @@ final class NodeDaemon {
     static final String VERSION = "0.1.0";
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
     private static final int CHECKS_AT_ONCE = 64;
+    private static final int MOST_FINDINGS = 50;
     /** A hold by file is in force within a second, the core's own turn included. */
     private static final Duration HOLDS = Duration.ofMillis(400);
 
@@ -71,7 +77,7 @@ final class NodeDaemon {
     final Intake intake = new Intake();
     final Feed feed = new Feed();
     final Asking asking = new Asking(intake);
-    final Requests requests = new Requests(intake, feed);
+    final Requests requests = new Requests(intake, feed, this::stateOf);
     final Kernel kernel;
     final Supervisor supervisor;
     final Acting acting;
@@ -79,6 +85,7 @@ final class NodeDaemon {
     final Core core;
     final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
     private final LoadResult loaded;
+    private final Path socket;
     private final Housekeeping chores = new Housekeeping();
     private final Thread coreThread;
     private final boolean clean;
@@ -91,6 +98,8 @@ final class NodeDaemon {
         files = new ConfigFiles(options.config(), catalogue, options.dryRun());
         loaded = files.load(LoadMode.LENIENT);
         StateDir state = StateDir.at(options.state());
+        socket = (options.socket() == null ? state.socket() : options.socket()).toAbsolutePath();
+        refuseTaken(socket);
         node = Opening.nodeName(loaded.config().map(c -> c.daemon().node()).orElse(""), state.root());
         opening = Opening.of(state, node);
         Opening.rememberName(state, node);
@@ -128,8 +137,19 @@ final class NodeDaemon {
         }
     }
 
+    /** Before anything is begun: a second daemon that finds out late would leave a copy of every service behind. */
+    private static void refuseTaken(Path socket) throws IOException {
+        try (SocketChannel caller = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            caller.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException nobody) {
+            return;
+        }
+        throw new IOException("another daemon answers at " + socket + "; give this one another --socket");
+    }
+
     /** The configuration on the disk; with errors in it the last good one, and without that what of it is good. */
     private Program firstProgram(Journal journal) {
+        loaded.findings().stream().limit(MOST_FINDINGS).forEach(finding -> System.err.println("reeve: " + finding));
         if (loaded.hasErrors()) {
             Program good = journal.document("run", "config").map(programs).orElse(null);
             if (good != null) {
@@ -209,9 +229,16 @@ final class NodeDaemon {
 
     private void chores() throws IOException {
         NeverList never = new NeverList(node);
-        HoldWatch holds = new HoldWatch(opening.state().holds(), node);
+        HoldWatch holds = new HoldWatch(opening.state().holds(), false, node);
+        HoldWatch besides = new HoldWatch(socket.resolveSibling("hold"), true, node);
+        boolean apart = !socket.resolveSibling("hold").equals(opening.state().holds());
         Housekeeping.Chore lookAround = () -> never.look(clock.get().mono()).ifPresent(this::urgent);
-        Housekeeping.Chore readHolds = () -> holds.look().forEach(this::urgent);
+        Housekeeping.Chore readHolds = () -> {
+            holds.look().forEach(this::urgent);
+            if (apart) {
+                besides.look().forEach(this::urgent);
+            }
+        };
         Housekeeping.now("never-list", lookAround);
         Housekeeping.now("hold file", readHolds);
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
@@ -284,6 +311,13 @@ final class NodeDaemon {
         wrong = "";
         supervisor.update(fresh.services().values());
         watchers.update(fresh);
+    }
+
+    private String stateOf(Subject service) {
+        return asking.ask(() -> {
+            ServiceView view = recovery.folds().services().views().get(service.name());
+            return view == null ? "unknown" : view.state().label();
+        });
     }
 
     private Map<BanAddress, Long> desiredBans() {

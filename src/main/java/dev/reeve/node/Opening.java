@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,14 +56,23 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
 
     private static Journal journal(StateDir state, String node, List<String> problems) {
         try {
+            hide(state.journal());
             SqliteJournal journal = SqliteJournal.open(state.journal(), node, PATIENT);
             problems.addAll(journal.findings());
             return journal;
-        } catch (RuntimeException unusable) {
+        } catch (IOException | RuntimeException unusable) {
             LOG.log(Level.WARNING, "the journal cannot be used", unusable);
             problems.add("the journal " + state.journal() + " cannot be used (" + unusable.getMessage()
                     + "): nothing is remembered over a restart");
             return new MemoryJournal();
+        }
+    }
+
+    /** The database's other files take the mode of the first: what is logged is nobody else's to read. */
+    private static void hide(Path journal) throws IOException {
+        if (!Files.exists(journal)) {
+            Files.createFile(
+                    journal, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         }
     }
 

@@ -61,7 +61,7 @@ final class Quickstart {
                             + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
             return 1;
         }
-        Files.createDirectories(state.root());
+        state.create();
         Files.deleteIfExists(state.root().resolve("auth.log"));
         RunOptions options = new RunOptions(example.resolve("reeve.yaml"), state.root(), state.socket(), true, false);
         welcome();

@@ -16,6 +16,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.explain.EntryLine;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,10 +37,13 @@ final class Requests {
 
     private final Intake intake;
     private final Feed feed;
+    private final Function<Subject, String> states;
 
-    Requests(Intake intake, Feed feed) {
+    /** @param states a service's state of the moment */
+    Requests(Intake intake, Feed feed, Function<Subject, String> states) {
         this.intake = intake;
         this.feed = feed;
+        this.states = states;
     }
 
     /** Writes an operator's event down. @return the event once it is durable */
@@ -56,7 +60,7 @@ final class Requests {
         BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
         try (AutoCloseable following = feed.follow(seen::offer)) {
             Event event = record(request);
-            return new Trail(event, seen).answer(wait);
+            return new Trail(event, seen, states).answer(wait);
         }
     }
 
@@ -106,15 +110,20 @@ final class Requests {
     private static final class Trail {
         private final Event event;
         private final BlockingQueue<Entry> seen;
+        private final Function<Subject, String> states;
         private final List<EntryId> chain = new ArrayList<>();
         private @Nullable Decision decision;
         private @Nullable Verdict verdict;
         private @Nullable Attempt attempt;
         private @Nullable Outcome outcome;
         private @Nullable Event rejected;
+        private @Nullable Event arrived;
+        private String text = "";
+        private boolean late;
 
-        Trail(Event event, BlockingQueue<Entry> seen) {
+        Trail(Event event, BlockingQueue<Entry> seen, Function<Subject, String> states) {
             this.event = event;
+            this.states = states;
             this.seen = seen;
             chain.add(event.id());
         }
@@ -124,8 +133,55 @@ final class Requests {
             Verdict judged = verdict;
             if (judged != null && judged.permits() && !wait.isZero()) {
                 until(wait, () -> outcome != null);
+                arrive(wait);
             }
             return answer();
+        }
+
+        /** An intent is done when the service is where it was wanted, and not when that was written down. */
+        private void arrive(Duration wait) throws InterruptedException {
+            Attempt made = attempt;
+            String goal = made == null ? "" : goal(made.action());
+            if (made == null || goal.isEmpty() || outcome == null) {
+                return;
+            }
+            boolean there = !made.action().equals("service.restart")
+                    && states.apply(made.target()).equals(goal);
+            if (!there) {
+                until(wait, () -> arrived != null);
+            }
+            text = text(made, goal, there);
+        }
+
+        private String text(Attempt made, String goal, boolean there) {
+            Event end = arrived;
+            if (there) {
+                return made.target().name() + " is " + goal + " already";
+            }
+            if (end == null) {
+                late = true;
+                return "wanted, but not " + goal + " yet: it is " + states.apply(made.target()) + " (reeve why-not "
+                        + made.target() + ")";
+            }
+            late = !end.attributes().text("state", "").equals(goal);
+            return made.target().name() + " is " + end.attributes().text("state", "") + ": "
+                    + end.attributes().text("reason", "");
+        }
+
+        private static String goal(String action) {
+            return switch (action) {
+                case "service.start", "service.restart" -> "running";
+                case "service.stop" -> "stopped";
+                default -> "";
+            };
+        }
+
+        private void state(Event event, Attempt made) {
+            String state = event.attributes().text("state", "");
+            if (event.subject().equals(made.target())
+                    && (state.equals(goal(made.action())) || state.equals("stuck") || state.equals("quarantined"))) {
+                arrived = event;
+            }
         }
 
         private Answer answer() {
@@ -142,14 +198,14 @@ final class Requests {
             String ruling = EntryLine.ruling(judged.ruling());
             Outcome end = outcome;
             boolean failed = end != null && end.result() == Outcome.Result.FAILED;
-            String text = end == null ? judged.ruling().text() : end.text();
+            String said = end == null ? judged.ruling().text() : text.isEmpty() ? end.text() : text;
             return new Answer(
-                    judged.permits() && !failed,
+                    judged.permits() && !failed && !late,
                     event.id(),
                     decided,
                     ruling,
-                    text,
-                    end == null ? null : EntryLine.type(end));
+                    said,
+                    end == null ? null : late ? "waiting" : EntryLine.type(end));
         }
 
         private void until(Duration most, java.util.function.BooleanSupplier done) throws InterruptedException {
@@ -164,6 +220,13 @@ final class Requests {
         }
 
         private void take(Entry entry) {
+            Attempt followed = attempt;
+            if (outcome != null
+                    && followed != null
+                    && entry instanceof Event event
+                    && event.type().equals("service.state")) {
+                state(event, followed);
+            }
             if (entry.causes().stream().noneMatch(chain::contains)) {
                 return;
             }

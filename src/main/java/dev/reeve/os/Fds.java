@@ -19,7 +19,13 @@ import java.time.Duration;
 public final class Fds {
     static final int O_RDONLY = 0;
     static final int O_RDWR = 2;
+    static final int O_WRONLY = 1;
     static final int O_CREAT = 0x40;
+    static final int O_APPEND = 0x400;
+
+    /** One of the few flags of open(2) that have another number on another processor. */
+    static final int O_NOFOLLOW = System.getProperty("os.arch").equals("aarch64") ? 0x8000 : 0x20000;
+
     static final int O_NONBLOCK = 0x800;
     static final int O_CLOEXEC = 0x80000;
     private static final int F_GETFL = 3;
@@ -58,7 +64,19 @@ public final class Fds {
 
     /** Opens for writing at the end; the file is made with mode 0640 when it is missing. */
     public static Fd openForAppend(Path path) throws OsException {
-        return open(path, 1 | O_CREAT | 0x400, 0640);
+        return open(path, O_WRONLY | O_CREAT | O_APPEND, 0640);
+    }
+
+    /**
+     * The same for a file in a directory that others may write to: a symbolic link at its end is refused, for it could lead anywhere, and a FIFO that nobody reads is an error instead of a wait.
+     */
+    public static Fd openLogForAppend(Path path) throws OsException {
+        Fd file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, 0640);
+        file.use(number -> {
+            int flags = (int) FCNTL.call("F_GETFL", number, F_GETFL, 0);
+            return FCNTL.call("F_SETFL", number, F_SETFL, flags & ~O_NONBLOCK);
+        });
+        return file;
     }
 
     static Fd open(Path path, int flags, int mode) throws OsException {

@@ -42,9 +42,9 @@ final class Looking {
         try {
             return unit.instances.headMap(generation, true).isEmpty()
                     ? Result.succeeded("nothing of it is left", Attributes.NONE)
-                    : Result.unknown(
-                            "it was not stopped to the end",
-                            Attributes.builder().put("populated", true).build());
+                    : Result.failed(
+                            "it was cut off before its end, and is to be begun again",
+                            Attributes.builder().put("begun", false).build());
         } finally {
             unit.lock.unlock();
         }

@@ -59,7 +59,7 @@ final class NativeRunner implements Runner {
     /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
     private static Fd output(Launch launch) throws IOException {
         try {
-            return Fds.openForAppend(launch.output());
+            return Fds.openLogForAppend(launch.output());
         } catch (OsException unwritable) {
             if (launch.spec().output().file() != null && !DISK.contains(unwritable.errnoName())) {
                 throw unwritable;

@@ -7,6 +7,7 @@ package dev.reeve.supervise;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,7 +23,7 @@ record OutputFile(Path file, long maxSize, int keep) {
     /** Bytes in it now; 0 when there is no such regular file: a device or a pipe is not rotated. */
     long size() {
         try {
-            return Files.isRegularFile(file) ? Files.size(file) : 0;
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
         } catch (IOException gone) {
             return 0;
         }
@@ -30,7 +31,8 @@ record OutputFile(Path file, long maxSize, int keep) {
 
     /** Makes it empty, the last {@code maxSize} bytes kept aside. It is emptied even where they cannot be: a full disk harms more. */
     void rotate() throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             try {
                 if (keep > 0) {
                     shift();

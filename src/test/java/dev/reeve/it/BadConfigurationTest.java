@@ -50,7 +50,7 @@ class BadConfigurationTest {
             daemon.signal("HUP");
             daemon.until(
                     "it prints what is wrong",
-                    () -> daemon.said().substring(printed).contains("findings"));
+                    () -> daemon.said().substring(printed).contains("error: "));
             assertThat(daemon.status().fields("config").text("version")).isEqualTo(version);
             assertThat(daemon.degraded()).contains("has errors").contains("stays in force");
 
