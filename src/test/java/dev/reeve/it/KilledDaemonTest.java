@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (200), {@code -Dreeve.faults.seconds} for how long at most (60): what comes first ends it, and how many it
+ * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (200), {@code -Dreeve.faults.seconds} for how long at most (360): what comes first ends it, and how many it
  * were is printed.
  */
 @Tag("root")
 class KilledDaemonTest {
     private static final int SERVICES = 20;
     private static final int KILLS = Integer.getInteger("reeve.faults.kills", 200);
-    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 60));
+    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 360));
 
     @TempDir
     Path root;
@@ -108,7 +108,7 @@ class KilledDaemonTest {
         int kills = 0;
         while (kills < KILLS && System.nanoTime() < end) {
             // Some while it starts, some while it works.
-            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 900 + random.nextInt(1_200));
+            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 200 + random.nextInt(700));
             daemon.kill();
             kills++;
             daemon.launch();
