@@ -9,7 +9,6 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
-import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
@@ -355,10 +354,5 @@ public final class Pipeline {
                         Trust.MEASURED));
             }
         }
-    }
-
-    /** The lineage that what follows from this event carries. */
-    public static Lineage lineageOf(Event event) {
-        return event.lineage().of(event.id());
     }
 }

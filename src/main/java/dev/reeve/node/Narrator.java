@@ -8,7 +8,6 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
-import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.explain.EntryLine;
@@ -146,10 +145,5 @@ final class Narrator implements Consumer<Entry> {
                 return size() > REMEMBERED;
             }
         };
-    }
-
-    /** The moment as the narrator writes it. */
-    String time(Moment at) {
-        return TIME.format(at.instant().atZone(zone));
     }
 }
