@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A native service: one program that is to run all the time.
+ * A service: something that is to run all the time.
  *
  * @param desired whether it is to run when nothing else has been said
  * @param restart when it is started again by itself
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param ready how its readiness is known; null: ready once it was executed
  * @param group services judged together for blast radius; null: none
  * @param minHealthy how many of its group must stay up
+ * @param kind how it is run
+ * @param dependencies what it waits for
+ * @param hooks commands around its life
  */
 public record ServiceSpec(
         String name,
@@ -30,7 +33,42 @@ public record ServiceSpec(
         @Nullable Readiness ready,
         Output output,
         @Nullable String group,
-        int minHealthy) {
+        int minHealthy,
+        ServiceKind kind,
+        Dependencies dependencies,
+        Hooks hooks) {
+    /** A native service on its own. */
+    public ServiceSpec(
+            String name,
+            Origin origin,
+            RunSpec run,
+            boolean desired,
+            Restart restart,
+            Backoff backoff,
+            Duration settle,
+            Stop stop,
+            @Nullable Readiness ready,
+            Output output,
+            @Nullable String group,
+            int minHealthy) {
+        this(
+                name,
+                origin,
+                run,
+                desired,
+                restart,
+                backoff,
+                settle,
+                stop,
+                ready,
+                output,
+                group,
+                minHealthy,
+                ServiceKind.NATIVE,
+                Dependencies.NONE,
+                Hooks.NONE);
+    }
+
     /** When a service that ended is started again. */
     public enum Restart {
         ALWAYS,
