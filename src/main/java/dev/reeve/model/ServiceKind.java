@@ -81,5 +81,6 @@ public sealed interface ServiceKind {
      *
      * @param instance empty for a job of one instance
      */
-    record Upstart(UpstartJob job, String instance, @Nullable String directory) implements ServiceKind {}
+    record Upstart(
+            UpstartJob job, String instance, @Nullable String directory) implements ServiceKind {}
 }
