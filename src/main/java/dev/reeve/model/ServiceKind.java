@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,59 @@ public sealed interface ServiceKind {
         TASK
     }
 
+    /** Whether it is run by actions of a script, {@code start}, {@code stop} and so on, instead of as a program of Reeve's own. */
+    default boolean byActions() {
+        return this instanceof Lsb || this instanceof Ocf;
+    }
+
+    /** The time that the configuration gives to an action; empty when it does not say. */
+    default Optional<Duration> configuredTimeout(String action) {
+        return switch (this) {
+            case Lsb lsb -> Optional.ofNullable(lsb.timeouts().get(action));
+            case Ocf ocf -> Optional.ofNullable(ocf.timeouts().get(action));
+            case Native ignored -> Optional.empty();
+            case Upstart ignored -> Optional.empty();
+        };
+    }
+
+    /** No action takes longer, unless the configuration says so: what follows from a start and a stop has to end. */
+    Duration LONGEST_ACTION = Duration.ofMinutes(10);
+
+    /** How long one action may take at most. */
+    default Duration longest(String action) {
+        Duration standard = switch (this) {
+            case Lsb ignored -> action.equals("status") ? Lsb.STATUS : Lsb.ACTION;
+            case Ocf ignored -> LONGEST_ACTION;
+            case Native ignored -> Duration.ZERO;
+            case Upstart ignored -> Duration.ZERO;
+        };
+        return configuredTimeout(action).orElse(standard);
+    }
+
+    /** The action that asks whether it runs: {@code status}, or {@code monitor}. */
+    default String question() {
+        return this instanceof Lsb ? "status" : "monitor";
+    }
+
     /**
      * A script as in {@code /etc/init.d}; Linux Standard Base 5.0, "Init Script Actions".
      *
      * @param script absolute path
-     * @param timeout for one action
+     * @param timeouts of actions by name
      */
-    record Lsb(String script, Duration timeout) implements ServiceKind {}
+    record Lsb(String script, SequencedMap<String, Duration> timeouts) implements ServiceKind {
+        public static final Duration ACTION = Duration.ofMinutes(5);
+        public static final Duration STATUS = Duration.ofSeconds(30);
+
+        public Lsb {
+            timeouts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(timeouts));
+        }
+
+        /** Such as {@code nginx}. */
+        public String name() {
+            return script.substring(script.lastIndexOf('/') + 1);
+        }
+    }
 
     /**
      * An OCF resource agent.

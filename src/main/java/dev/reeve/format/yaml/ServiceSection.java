@@ -5,6 +5,9 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
+import dev.reeve.model.Dependencies;
+import dev.reeve.model.Hooks;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
 import java.util.List;
@@ -52,10 +55,10 @@ final class ServiceSection {
                     "a service",
                     "A program that is to run all the time. It lives in its own control group, is restarted by itself when it ends, and is stopped as a whole.",
                     RunKeys.with(
-                            RunKeys.with(RunKeys.WHAT, RunKeys.HOW),
+                            RunKeys.with(RunKeys.with(KindKeys.WHAT, RunKeys.HOW), KindKeys.HOW),
                             List.of(DESIRED, RESTART, BACKOFF, SETTLE, STOP, READY, LOG, GROUP, MIN_HEALTHY)),
                     ServiceSection::bind)
-            .choosing(RunKeys.WHAT);
+            .choosing(KindKeys.WHAT);
 
     private ServiceSection() {}
 
@@ -66,10 +69,11 @@ final class ServiceSection {
                     "min-healthy counts members of a group, and the service has no 'group'",
                     "group: NAME beside it");
         }
+        ServiceKind kind = KindKeys.bind(bound);
         return new ServiceSpec(
                 bound.name(),
                 bound.origin(),
-                RunKeys.bind(bound, null),
+                KindKeys.run(bound, kind),
                 bound.get(DESIRED),
                 bound.get(RESTART),
                 bound.get(BACKOFF),
@@ -78,6 +82,9 @@ final class ServiceSection {
                 bound.find(READY),
                 bound.get(LOG),
                 bound.find(GROUP),
-                bound.get(MIN_HEALTHY));
+                bound.get(MIN_HEALTHY),
+                kind,
+                Dependencies.NONE,
+                Hooks.NONE);
     }
 }

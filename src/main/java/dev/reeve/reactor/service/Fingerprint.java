@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.service;
 
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.nio.charset.StandardCharsets;
 
@@ -16,7 +17,12 @@ final class Fingerprint {
 
     /** A hash, because the environment may hold secrets and this goes into snapshots. */
     static String of(ServiceSpec spec) {
-        return Long.toHexString(hash(spec.run() + "\n" + spec.output().file()));
+        return Long.toHexString(hash(spec.run() + "\n" + spec.output().file() + parameters(spec.kind())));
+    }
+
+    // An agent is told the parameters it was started with when it is to stop: others are another service.
+    private static String parameters(ServiceKind kind) {
+        return kind instanceof ServiceKind.Ocf ocf ? "\n" + ocf.parameters() : "";
     }
 
     /** FNV-1a of 64 bits: the same on every machine; nobody gains by a collision but the file's own author. */

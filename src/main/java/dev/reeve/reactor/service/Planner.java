@@ -8,6 +8,7 @@ import static dev.reeve.reactor.service.Step.Kind.START;
 import static dev.reeve.reactor.service.Step.Kind.STOP;
 
 import dev.reeve.event.Moment;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.reactor.service.ServiceState.Quarantined;
 import dev.reeve.reactor.service.ServiceState.Running;
@@ -196,9 +197,22 @@ final class Planner {
         Duration margin = Duration.ofSeconds(30);
         ServiceSpec.Stop stop = spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
         return switch (step) {
-            case STOP -> margin.plus(stop.timeout()).plus(stop.killTimeout());
-            case START -> spec == null ? margin : margin.plus(readyWithin(spec)).plus(spec.settle());
+            case STOP -> margin.plus(stop.timeout()).plus(stop.killTimeout()).plus(actions(step, spec));
+            case START ->
+                spec == null
+                        ? margin
+                        : margin.plus(readyWithin(spec)).plus(spec.settle()).plus(actions(step, spec));
         };
+    }
+
+    /** A script is asked before and after it acts; a start that fails is stopped again. */
+    private static Duration actions(Step.Kind step, @Nullable ServiceSpec spec) {
+        if (spec == null || !spec.kind().byActions()) {
+            return Duration.ZERO;
+        }
+        ServiceKind kind = spec.kind();
+        Duration stop = kind.longest("stop").plus(kind.longest(kind.question()).multipliedBy(2));
+        return step == Step.Kind.STOP ? stop : stop.plus(kind.longest("start"));
     }
 
     private static Duration readyWithin(ServiceSpec spec) {
