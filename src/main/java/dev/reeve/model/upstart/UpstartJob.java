@@ -53,7 +53,7 @@ public record UpstartJob(
         String reloadSignal,
         boolean respawn,
         int respawnCount,
-        int respawnSeconds,
+        long respawnSeconds,
         List<String> normalExit,
         Console console,
         int umask,
