@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads from the disk, at most {@code maxBytes} of a file and plain files only (a FIFO would block); for the caller of a front end to hand over. */
 public record DiskReader(int maxBytes) implements SourceReader {
@@ -43,10 +45,19 @@ public record DiskReader(int maxBytes) implements SourceReader {
 
     @Override
     public Listing list(String directory, String glob) {
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(Path.of(directory), escape(glob))) {
+        return list(directory, escape(glob), path -> Files.isRegularFile(path));
+    }
+
+    @Override
+    public Listing directories(String directory) {
+        return list(directory, "*", path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static Listing list(String directory, String glob, Predicate<Path> wanted) {
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(Path.of(directory), glob)) {
             List<String> paths = new ArrayList<>();
             for (Path path : stream) {
-                if (Files.isRegularFile(path) && paths.size() < MAX_LISTED) {
+                if (paths.size() < MAX_LISTED && wanted.test(path)) {
                     paths.add(path.toString());
                 }
             }

@@ -14,6 +14,11 @@ public interface SourceReader {
     /** The full paths of the plain files directly in a directory whose names fit a glob ({@code *}, {@code ?}); in any order. */
     Listing list(String directory, String glob);
 
+    /** The full paths of the directories directly in a directory, links to directories left out; in any order. */
+    default Listing directories(String directory) {
+        return new Listing.Files(List.of());
+    }
+
     boolean isDirectory(String path);
 
     /** The path made absolute; relative ones are taken from where the caller works. */

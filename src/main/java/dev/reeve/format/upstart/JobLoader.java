@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.upstart;
+
+import dev.reeve.format.Findings;
+import dev.reeve.format.SourceReader;
+import dev.reeve.format.SourceText;
+import dev.reeve.model.Origin;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a directory of jobs with everything below it: {@code NAME.conf}, and {@code NAME.override} beside it. A broken file disables its job and no other. */
+public final class JobLoader {
+    static final int MAX_FILES = 5_000;
+    static final int MAX_DIRECTORIES = 1_000;
+    static final int MAX_DEPTH = 16;
+
+    private static final String CONF = ".conf";
+    private static final String OVERRIDE = ".override";
+
+    private final SourceReader reader;
+    private final String root;
+    private final Findings findings = new Findings();
+    /** Path of each job file by the name of the job. */
+    private final SortedMap<String, String> confs = new TreeMap<>();
+
+    private final SortedMap<String, String> overrides = new TreeMap<>();
+    private int directories;
+
+    private JobLoader(SourceReader reader, String root) {
+        this.reader = reader;
+        this.root = root;
+    }
+
+    public static JobSet load(SourceReader reader, String directory) {
+        JobLoader loader = new JobLoader(reader, directory.replaceAll("(?<=.)/+$", ""));
+        loader.find(loader.root, "", 0);
+        return loader.read();
+    }
+
+    private void find(String directory, String prefix, int depth) {
+        if (depth > MAX_DEPTH || ++directories > MAX_DIRECTORIES) {
+            findings.error(
+                    new Origin(directory, 0, 0),
+                    "too many directories of jobs",
+                    "at most " + MAX_DIRECTORIES + ", " + MAX_DEPTH + " deep");
+            return;
+        }
+        names(reader.list(directory, "*" + CONF), directory, prefix, CONF, confs);
+        names(reader.list(directory, "*" + OVERRIDE), directory, prefix, OVERRIDE, overrides);
+        if (reader.directories(directory) instanceof SourceReader.Listing.Files(var below)) {
+            for (String child : below.stream().sorted().toList()) {
+                find(child, prefix + last(child) + "/", depth + 1);
+            }
+        }
+    }
+
+    private void names(
+            SourceReader.Listing listing,
+            String directory,
+            String prefix,
+            String suffix,
+            SortedMap<String, String> into) {
+        switch (listing) {
+            case SourceReader.Listing.Failed(String reason) ->
+                findings.error(new Origin(directory, 0, 0), "cannot be listed: " + reason);
+            case SourceReader.Listing.Files(var paths) -> {
+                for (String path : paths.stream().sorted().toList()) {
+                    String name = last(path);
+                    add(prefix + name.substring(0, name.length() - suffix.length()), path, into);
+                }
+            }
+        }
+    }
+
+    private void add(String name, String path, SortedMap<String, String> into) {
+        if (into.size() >= MAX_FILES) {
+            findings.error(new Origin(path, 0, 0), "too many files of jobs", "at most " + MAX_FILES);
+        } else if (!name.isEmpty() && !name.endsWith("/")) {
+            into.put(name, path);
+        }
+    }
+
+    private JobSet read() {
+        SortedMap<String, ParsedJob> parsed = new TreeMap<>();
+        confs.forEach((name, path) -> {
+            SourceText conf = text(path);
+            if (conf != null) {
+                ParsedJob job = parse(name, conf);
+                parsed.put(name, job);
+            }
+        });
+        overrides.forEach((name, path) -> {
+            if (!confs.containsKey(name)) {
+                findings.warning(new Origin(path, 0, 0), "there is no job " + name + ", so its override does nothing");
+            }
+        });
+        JobLints.lint(parsed, findings);
+        return new JobSet(parsed, findings.sorted());
+    }
+
+    private ParsedJob parse(String name, SourceText conf) {
+        String path = overrides.get(name);
+        SourceText override = path == null ? null : text(path);
+        ParsedJob job = JobParser.parse(name, conf, override);
+        report(job.error(), conf);
+        if (override != null) {
+            report(job.overrideError(), override);
+        }
+        return job;
+    }
+
+    private void report(@Nullable JobError error, SourceText in) {
+        if (error != null) {
+            var finding = error.finding(in.file(), in.text());
+            findings.add(
+                    finding.severity(), finding.origin(), finding.message(), finding.expected(), finding.suggestion());
+        }
+    }
+
+    private @Nullable SourceText text(String path) {
+        return switch (reader.read(path)) {
+            case SourceReader.Answer.Text(String text) -> new SourceText(path, text);
+            case SourceReader.Answer.Failed(String reason) -> {
+                findings.error(new Origin(path, 0, 0), "cannot be read: " + reason);
+                yield null;
+            }
+        };
+    }
+
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.upstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.format.DiskReader;
+import dev.reeve.format.Finding;
+import dev.reeve.model.upstart.JobProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobLoaderTest {
+    @TempDir
+    Path directory = Path.of("");
+
+    @Test
+    void findsJobsInDirectoriesAndTheirOverrides() throws IOException {
+        write("web.conf", "exec web\n");
+        write("net/apache.conf", "exec apache\n");
+        write("net/apache.override", "exec apache -D\n");
+        write("notes.txt", "not a job\n");
+        JobSet set = load();
+        assertThat(set.findings()).isEmpty();
+        assertThat(set.jobs().sequencedKeySet()).containsExactly("net/apache", "web");
+        assertThat(Objects.requireNonNull(set.jobs().get("net/apache")).processes())
+                .containsEntry(JobProcess.Kind.MAIN, new JobProcess(false, "apache -D"));
+    }
+
+    @Test
+    void aBrokenFileDisablesItsJobAlone() throws IOException {
+        write("bad.conf", "exec a\nbogus\n");
+        write("good.conf", "exec b\n");
+        write("half.conf", "exec c\n");
+        write("half.override", "exec d\nbogus\n");
+        Files.write(directory.resolve("binary.conf"), new byte[] {(byte) 0xff, 0});
+        JobSet set = load();
+        assertThat(set.jobs().sequencedKeySet()).containsExactly("good", "half");
+        assertThat(said(set))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .startsWith("bad.conf:2:1: error: Unknown stanza 'bogus'; expected one of exec, "),
+                        text -> assertThat(text).isEqualTo("binary.conf: error: cannot be read: not UTF-8 text"),
+                        text -> assertThat(text).startsWith("half.override:2:1: error: Unknown stanza 'bogus'"));
+    }
+
+    @Test
+    void saysWhatItCannotUse() throws IOException {
+        write("lonely.override", "manual\n");
+        assertThat(said(load()))
+                .containsExactly("lonely.override: warning: there is no job lonely, so its override does nothing");
+        assertThat(JobLoader.load(DiskReader.STANDARD, directory + "/none").findings())
+                .extracting(Finding::message)
+                .contains("cannot be listed: no such directory");
+    }
+
+    @Test
+    void warnsOfTraps() throws IOException {
+        write("a.conf", "start on starting b and startup\npre-stop exec true\nexec a\n");
+        write("b.conf", "respawn limit 3 10\nmanual\nstart on startup\nexpect fork\nscript\n b\nend script\n");
+        write("c.conf", "task\nstart on starting b\nexec c\n");
+        write("d.conf", "start on stattup or started nobody\nstop on stopped a or never\nexec d\n");
+        assertThat(said(load()))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .startsWith("a.conf:1:1: warning: held-for-ever: 'starting b' in an 'and'"),
+                        text -> assertThat(text).startsWith("a.conf:2:1: warning: restart-with-pre-stop: "),
+                        text -> assertThat(text).startsWith("b.conf:1:1: warning: limit-without-respawn: "),
+                        text -> assertThat(text).startsWith("b.conf:2:1: warning: manual-before-start-on: "),
+                        text -> assertThat(text)
+                                .startsWith("b.conf:4:1: warning: expect-counts-the-shell: 'expect fork' counts forks"),
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "c.conf:2:1: warning: failed-guard: when this task fails, b starts all the same;"),
+                        text -> assertThat(text)
+                                .isEqualTo(
+                                        "d.conf:1:1: warning: never-true: 'start on' can never be true: unknown event stattup"),
+                        text -> assertThat(text)
+                                .isEqualTo(
+                                        "d.conf:1:1: warning: never-true: 'start on' can never be true: unknown job nobody"));
+    }
+
+    private List<String> said(JobSet set) {
+        return set.findings().stream()
+                .map(finding -> finding.toString().replace(directory + "/", ""))
+                .toList();
+    }
+
+    private JobSet load() {
+        return JobLoader.load(DiskReader.STANDARD, directory.toString());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = directory.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, text);
+    }
+}
