@@ -4,35 +4,18 @@
  */
 package dev.reeve.format;
 
+import dev.reeve.model.NearestWord;
 import java.util.Collection;
 
-/** "Did you mean": the nearest known word by edit distance, with swapped neighbours as one edit (optimal string alignment, after Damerau 1964). */
+/** "Did you mean": the nearest known word and lists of what there is. */
 public final class Suggestion {
-    private static final int MAX_WORD = 64;
-    private static final int MAX_CANDIDATES = 5_000;
     private static final int MAX_LISTED = 24;
 
     private Suggestion() {}
 
-    /** The nearest of {@code known} within a third of the word's length, the first of equals; empty where none is near. */
+    /** The nearest of {@code known}; empty where none is near. */
     public static String nearest(String word, Collection<String> known) {
-        String best = "";
-        int least = Math.max(1, Math.min(word.length(), MAX_WORD) / 3) + 1;
-        if (word.length() > MAX_WORD) {
-            return best;
-        }
-        int seen = 0;
-        for (String candidate : known) {
-            if (seen++ == MAX_CANDIDATES) {
-                break;
-            }
-            int distance = distance(word, candidate, least);
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best;
+        return NearestWord.of(word, known);
     }
 
     /** {@code one of a, b, c}, the first of them where there are many. */
@@ -42,39 +25,5 @@ public final class Suggestion {
         }
         String listed = String.join(", ", known.stream().limit(MAX_LISTED).toList());
         return (known.size() == 1 ? "" : "one of ") + listed + (known.size() > MAX_LISTED ? ", …" : "");
-    }
-
-    /** The edit distance, or {@code bound} where it is not less. */
-    static int distance(String one, String other, int bound) {
-        if (Math.abs(one.length() - other.length()) >= bound) {
-            return bound;
-        }
-        int[] before = new int[other.length() + 1];
-        int[] last = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = row(one, other, i, before, last);
-            before = last;
-            last = row;
-        }
-        return Math.min(bound, last[other.length()]);
-    }
-
-    private static int[] row(String one, String other, int i, int[] before, int[] last) {
-        int[] row = new int[other.length() + 1];
-        row[0] = i;
-        for (int j = 1; j <= other.length(); j++) {
-            int changed = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-            row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + changed);
-            if (i > 1
-                    && j > 1
-                    && one.charAt(i - 1) == other.charAt(j - 2)
-                    && one.charAt(i - 2) == other.charAt(j - 1)) {
-                row[j] = Math.min(row[j], before[j - 2] + 1);
-            }
-        }
-        return row;
     }
 }

@@ -6,6 +6,7 @@ package dev.reeve.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.model.NearestWord;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,9 @@ class SuggestionTest {
 
     @Test
     void aSwapOfNeighboursIsOneEdit() {
-        assertThat(Suggestion.distance("ab", "ba", 9)).isEqualTo(1);
-        assertThat(Suggestion.distance("kitten", "sitting", 9)).isEqualTo(3);
-        assertThat(Suggestion.distance("abc", "abcdefgh", 3))
+        assertThat(NearestWord.distance("ab", "ba", 9)).isEqualTo(1);
+        assertThat(NearestWord.distance("kitten", "sitting", 9)).isEqualTo(3);
+        assertThat(NearestWord.distance("abc", "abcdefgh", 3))
                 .as("not counted beyond the bound")
                 .isEqualTo(3);
     }

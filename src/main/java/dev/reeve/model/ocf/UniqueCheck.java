@@ -1,0 +1,65 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.ocf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Finds resources that would get in each other's way: those of one agent with the same values where it says that each must have its own. */
+public final class UniqueCheck {
+    private UniqueCheck() {}
+
+    /** A resource as it is configured. */
+    public record Resource(String name, AgentName agent, AgentMetadata metadata, Map<String, String> parameters) {}
+
+    /** An error for {@code unique-group} of API 1.1; a warning for {@code unique} of 1.0, which many agents have where they mean something else. */
+    public static List<ParameterProblem> check(List<Resource> resources) {
+        List<ParameterProblem> problems = new ArrayList<>();
+        SequencedMap<String, String> owners = new LinkedHashMap<>();
+        for (Resource resource : resources) {
+            groups(resource.metadata()).forEach((group, names) -> claim(resource, group, names, owners, problems));
+        }
+        return problems;
+    }
+
+    private static void claim(
+            Resource resource,
+            String group,
+            List<String> names,
+            SequencedMap<String, String> owners,
+            List<ParameterProblem> problems) {
+        if (names.stream().noneMatch(resource.parameters()::containsKey)) {
+            return;
+        }
+        List<String> values = names.stream()
+                .map(name -> name + "=" + resource.parameters().getOrDefault(name, ""))
+                .toList();
+        String other = owners.putIfAbsent(resource.agent() + " " + group + " " + values, resource.name());
+        if (other != null) {
+            problems.add(new ParameterProblem(
+                    group.startsWith("group "),
+                    names.getFirst(),
+                    "'" + resource.name() + "' and '" + other + "' have both " + String.join(", ", values) + "; "
+                            + resource.agent() + " needs it to differ",
+                    ""));
+        }
+    }
+
+    private static SequencedMap<String, List<String>> groups(AgentMetadata metadata) {
+        SequencedMap<String, List<String>> groups = new LinkedHashMap<>();
+        for (AgentParameter parameter : metadata.parameters()) {
+            if (parameter.uniqueGroup() != null) {
+                groups.computeIfAbsent("group " + parameter.uniqueGroup(), group -> new ArrayList<>())
+                        .add(parameter.name());
+            } else if (parameter.unique()) {
+                groups.put("unique " + parameter.name(), List.of(parameter.name()));
+            }
+        }
+        return groups;
+    }
+}
