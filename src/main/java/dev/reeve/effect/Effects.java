@@ -76,7 +76,7 @@ public final class Effects implements AutoCloseable {
             if (byAction.put(action, effector) != null) {
                 throw new IllegalArgumentException("two effectors carry out " + action);
             }
-            fuses.put(action, new Fuse(Fuse.ceiling(action), System.nanoTime()));
+            fuses.put(action, new Fuse(action, System.nanoTime()));
         }
     }
 

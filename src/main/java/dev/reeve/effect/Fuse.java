@@ -11,6 +11,8 @@ package dev.reeve.effect;
 final class Fuse {
     private static final double NANOS = 1e9;
     private static final int HERD = 200;
+    /** All services of a large node at its boot. */
+    private static final int SERVICES = 2_000;
 
     private final int perSecond;
     private final int most;
@@ -18,9 +20,9 @@ final class Fuse {
     private long filledAt;
     private long trips;
 
-    Fuse(int perSecond, long nowNanos) {
-        this.perSecond = perSecond;
-        this.most = Math.max(perSecond, HERD);
+    Fuse(String action, long nowNanos) {
+        this.perSecond = ceiling(action);
+        this.most = Math.max(perSecond, action.startsWith("process.") ? SERVICES : HERD);
         this.tokens = most;
         this.filledAt = nowNanos;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is known of a service's starts, on disk before it is needed: a line {@code intent} before a process is made, {@code started} after, {@code ready}, {@code ended}. It lets a
+ * What is known of a service's starts, written before it is needed: a line {@code intent} before a process is made, {@code started} after, {@code ready}, {@code ended}. It lets a
  * restarted Reeve recognise the main process even when the journal is lost. Lines that cannot be read are passed over: the control groups decide, not this file. Not thread-safe.
  */
 final class InstanceRecord {
@@ -42,14 +42,16 @@ final class InstanceRecord {
     }
 
     private final Path file;
+    private final boolean synced;
     private final TreeMap<Long, Started> started = new TreeMap<>();
     private long highest;
     private long ready;
     private long ended;
     private int lines;
 
-    private InstanceRecord(Path file) {
+    private InstanceRecord(Path file, boolean synced) {
         this.file = file;
+        this.synced = synced;
     }
 
     static Path file(Path directory, String service) {
@@ -64,13 +66,17 @@ final class InstanceRecord {
                 : Optional.empty();
     }
 
-    static InstanceRecord empty(Path file) {
-        return new InstanceRecord(file);
+    static InstanceRecord empty(Path file, boolean synced) {
+        return new InstanceRecord(file, synced);
     }
 
-    /** Of a service that was never started when there is no file. */
-    static InstanceRecord read(Path file) throws IOException {
-        InstanceRecord record = new InstanceRecord(file);
+    /**
+     * Of a service that was never started when there is no file.
+     *
+     * @param synced whether each line must outlive the machine. Where control groups tell what runs it need not: what is written outlives this daemon, and a machine that went down runs nothing any more
+     */
+    static InstanceRecord read(Path file, boolean synced) throws IOException {
+        InstanceRecord record = new InstanceRecord(file, synced);
         try (InputStream in = Files.newInputStream(file)) {
             String text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
             // What follows the last line end was cut off by a crash.
@@ -183,9 +189,11 @@ final class InstanceRecord {
             while (bytes.hasRemaining()) {
                 end += channel.write(bytes, end);
             }
-            channel.force(true);
+            if (synced) {
+                channel.force(true);
+            }
         }
-        if (made) {
+        if (made && synced) {
             Durable.syncDirectory(
                     java.util.Objects.requireNonNull(file.toAbsolutePath().getParent()));
         }

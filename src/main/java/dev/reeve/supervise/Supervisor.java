@@ -122,11 +122,12 @@ public final class Supervisor implements AutoCloseable {
 
     private InstanceRecord record(String name) {
         Path file = InstanceRecord.file(tools.instances(), name);
+        boolean synced = !tools.containment().strong();
         try {
-            return InstanceRecord.read(file);
+            return InstanceRecord.read(file, synced);
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "the record of " + name + " cannot be read; its processes still tell", unreadable);
-            return InstanceRecord.empty(file);
+            return InstanceRecord.empty(file, synced);
         }
     }
 

@@ -108,7 +108,7 @@ final class Unit {
     }
 
     void watch(Instance instance) throws IOException {
-        Runnable look = () -> Thread.ofVirtual().name("reeve-look-" + name).start(this::refresh);
+        Runnable look = this::lookSoon;
         instance.watchedBy(instance.place.watch(look));
         if (instance.main != null) {
             tools.children().watch(instance.main, (token, status) -> look.run());
@@ -116,6 +116,27 @@ final class Unit {
         ServiceSpec.Readiness readiness = spec == null ? null : spec.ready();
         if (readiness != null && !instance.ready) {
             instance.probedBy(Prober.start(this, instance, readiness));
+        }
+    }
+
+    /** On a watcher's thread, which must not be kept: the plain case, a main process that left nothing behind, is told from here, for every change of threads delays its replacement. */
+    private void lookSoon() {
+        if (tools.containment().strong() && lock.tryLock()) {
+            try {
+                instances.values().forEach(this::tellPlainEnd);
+            } finally {
+                lock.unlock();
+            }
+        }
+        Thread.ofVirtual().name("reeve-look-" + name).start(this::refresh);
+    }
+
+    private void tellPlainEnd(Instance instance) {
+        if (!closed && !instance.exitTold) {
+            Optional<ExitStatus> ended = instance.status();
+            if (ended.isPresent() && !populated()) {
+                tellEnd(instance, ended.get());
+            }
         }
     }
 
@@ -134,17 +155,22 @@ final class Unit {
     private void refresh(Instance instance) {
         Optional<ExitStatus> ended = instance.status();
         if (ended.isPresent() && !instance.exitTold) {
-            instance.exitTold = true;
             instance.stopProbing();
             awaitLastBreath(instance);
-            toldPopulated = populated();
-            tools.sink()
-                    .accept(Tidings.exited(
-                            name, instance.generation, mainOf(instance).pid(), ended.get(), toldPopulated));
+            tellEnd(instance, ended.get());
         }
         if (!instance.populated()) {
             retire(instance);
         }
+    }
+
+    private void tellEnd(Instance instance, ExitStatus how) {
+        instance.exitTold = true;
+        instance.stopProbing();
+        toldPopulated = populated();
+        tools.sink()
+                .accept(Tidings.exited(
+                        name, instance.generation, mainOf(instance).pid(), how, toldPopulated));
     }
 
     private static PidFd mainOf(Instance instance) {
