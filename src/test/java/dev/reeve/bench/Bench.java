@@ -31,6 +31,9 @@ public final class Bench {
         ALL.put(
                 "footprint",
                 new Entry("the quickstart: memory, CPU at rest and to be ready, reeve status", FootprintBench::main));
+        ALL.put(
+                "services",
+                new Entry("supervision beside runit and s6: replacing, starting 1,000, memory", ServicesBench::main));
     }
 
     private Bench() {}

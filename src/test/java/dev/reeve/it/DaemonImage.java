@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The daemon as it is compiled now, as a jar with a recorded start (JEP 514), which is several times as quick as one from class files: so that a test can afford many starts. Made once and again when a class is newer.
  */
-final class DaemonImage {
+public final class DaemonImage {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path CLASSES = TARGET.resolve("classes");
     private static final Path JAR = TARGET.resolve("it/daemon.jar");
@@ -30,7 +30,7 @@ final class DaemonImage {
     private DaemonImage() {}
 
     /** The JVM with the options of the {@code reeve} script, up to the main class. */
-    static synchronized List<String> command() throws IOException, InterruptedException {
+    public static synchronized List<String> command() throws IOException, InterruptedException {
         List<String> made = command;
         if (made == null) {
             made = make();
@@ -54,6 +54,8 @@ final class DaemonImage {
     private static List<String> java() {
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
@@ -64,7 +66,9 @@ final class DaemonImage {
                 "-Xmx192m",
                 "-Xss256k",
                 "-XX:ReservedCodeCacheSize=32m",
-                "-XX:+ExitOnOutOfMemoryError"));
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:MinHeapFreeRatio=10",
+                "-XX:MaxHeapFreeRatio=30"));
     }
 
     private static long newest() throws IOException {
