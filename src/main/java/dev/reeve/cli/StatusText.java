@@ -112,13 +112,13 @@ final class StatusText {
 
     private String note(Look service) {
         String until = service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until"));
-        String reason = service.text("state").equals("running") ? "" : service.text("reason");
+        String reason = List.of("running", "done").contains(service.text("state")) ? "" : service.text("reason");
         return until.isEmpty() || reason.isEmpty() ? reason + until : reason + "; " + until;
     }
 
     private static String serviceStyle(String state) {
         return switch (state) {
-            case "running" -> GOOD;
+            case "running", "done" -> GOOD;
             case "stopped" -> "";
             case "stuck", "quarantined" -> BAD;
             default -> ODD;

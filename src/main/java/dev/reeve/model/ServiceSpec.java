@@ -69,6 +69,26 @@ public record ServiceSpec(
                 Hooks.NONE);
     }
 
+    /** The same service with other dependencies. */
+    public ServiceSpec depending(Dependencies other) {
+        return new ServiceSpec(
+                name,
+                origin,
+                run,
+                desired,
+                restart,
+                backoff,
+                settle,
+                stop,
+                ready,
+                output,
+                group,
+                minHealthy,
+                kind,
+                other,
+                hooks);
+    }
+
     /** When a service that ended is started again. */
     public enum Restart {
         ALWAYS,

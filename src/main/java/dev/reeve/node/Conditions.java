@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The way to the engine for conditions, which is loaded when the first rule needs it and not before: it is large. */
 public final class Conditions {
@@ -36,8 +37,9 @@ public final class Conditions {
     /** A checked configuration made ready to run. A condition that does not compile after all switches its rule off when it is first asked. */
     public static Program program(Config config, Catalogue catalogue) {
         SortedMap<String, Map<String, Condition>> byText = new TreeMap<>();
-        config.rules().values().stream()
-                .flatMap(rule -> rule.patterns().stream())
+        Stream.concat(
+                        config.rules().values().stream().flatMap(rule -> rule.patterns().stream()),
+                        config.services().values().stream().flatMap(service -> service.dependencies().on().stream()))
                 .filter(pattern -> !pattern.condition().isEmpty())
                 .forEach(pattern -> byText.computeIfAbsent(pattern.condition(), text -> new LinkedHashMap<>())
                         .computeIfAbsent(pattern.type(), type -> condition(pattern, catalogue)));

@@ -99,7 +99,7 @@ final class Narrator implements Consumer<Entry> {
 
     private static String state(Attributes a) {
         return switch (a.text("state", "")) {
-            case "running" -> "32";
+            case "running", "done" -> "32";
             case "stuck", "quarantined" -> "31";
             default -> "";
         };

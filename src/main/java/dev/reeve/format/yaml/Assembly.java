@@ -14,6 +14,7 @@ import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
+import dev.reeve.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ final class Assembly {
 
     Config config(String version) {
         References references = new References(draft, reading.findings(), unreadable);
+        SortedMap<String, ServiceSpec> services =
+                new DependencyCheck(draft.services().good(), references, reading.findings()).services();
         SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
         checks.values().removeIf(check -> !references.resolves(check));
         SortedMap<String, RuleSpec> rules = new TreeMap<>();
@@ -53,7 +56,7 @@ final class Assembly {
         return new Config(
                 version,
                 draft.daemon(),
-                sorted(draft.services()),
+                services,
                 checks,
                 sorted(draft.logs()),
                 sorted(draft.jobs()),

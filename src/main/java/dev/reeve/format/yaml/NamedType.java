@@ -16,8 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Objects by name, such as {@code services:}. A broken one is reported and left out alone; of two with one name the first stays.
  *
  * @param noun what one of them is called: {@code service}
+ * @param expander makes several of one stanza
  */
-record NamedType<T>(String noun, Section<T> section) implements Type<NamedType.Objects<T>> {
+record NamedType<T>(String noun, Section<T> section, Expander expander) implements Type<NamedType.Objects<T>> {
+    private static final int MOST = 20_000;
+
+    NamedType(String noun, Section<T> section) {
+        this(noun, section, (entry, reading) -> List.of(entry));
+    }
+
+    /** What is to be read in place of an entry; nothing when it was wrong, which is reported. */
+    interface Expander {
+        List<YamlNode.Entry> expand(YamlNode.Entry entry, Reading reading);
+    }
+
     /**
      * What was there.
      *
@@ -40,21 +52,38 @@ record NamedType<T>(String noun, Section<T> section) implements Type<NamedType.O
             return reading.wrong(node, this);
         }
         SequencedMap<String, Origin> seen = new LinkedHashMap<>();
-        for (YamlNode.Entry entry : mapping.entries()) {
-            String name = Types.NAME.read(entry.key(), reading);
-            Origin first =
-                    name == null ? null : seen.putIfAbsent(name, entry.key().origin());
-            if (first != null) {
-                reading.error(
-                        entry.key(),
-                        noun + " " + Quote.of(entry.key().text()) + " is there twice, first at " + first,
-                        "one of them, or another name");
-            } else if (name != null) {
-                T read = section.read(name, entry.value(), entry.key().origin(), reading);
-                keep(objects, name, read, entry.key().origin());
+        for (YamlNode.Entry written : mapping.entries()) {
+            List<YamlNode.Entry> all = expander.expand(written, reading);
+            if (all.isEmpty()) {
+                objects.broken().put(written.key().text(), written.key().origin());
+            }
+            int before = reading.errors();
+            for (YamlNode.Entry entry : all) {
+                // What is wrong in one instance is wrong in all, and is said once.
+                if (reading.errors() > before) {
+                    objects.broken().put(entry.key().text(), entry.key().origin());
+                } else {
+                    read(entry, objects, seen, reading);
+                }
             }
         }
         return objects;
+    }
+
+    private void read(YamlNode.Entry entry, Objects<T> objects, SequencedMap<String, Origin> seen, Reading reading) {
+        String name = Types.NAME.read(entry.key(), reading);
+        Origin first = name == null ? null : seen.putIfAbsent(name, entry.key().origin());
+        if (seen.size() > MOST) {
+            reading.error(entry.key(), "there are more than " + MOST + " of these");
+        } else if (first != null) {
+            reading.error(
+                    entry.key(),
+                    noun + " " + Quote.of(entry.key().text()) + " is there twice, first at " + first,
+                    "one of them, or another name");
+        } else if (name != null) {
+            T read = section.read(name, entry.value(), entry.key().origin(), reading);
+            keep(objects, name, read, entry.key().origin());
+        }
     }
 
     private static <T> void keep(Objects<T> objects, String name, @Nullable T read, Origin origin) {

@@ -26,6 +26,7 @@ final class References {
     private final boolean incomplete;
     private final Groups groups;
     private final java.util.Set<String> leftOutChecks = new java.util.HashSet<>();
+    private final java.util.Set<String> leftOutServices = new java.util.HashSet<>();
 
     /** @param incomplete files are missing: a name may stand in one of them, so that nothing is said to be unknown */
     References(RootSection.Draft draft, Findings findings, boolean incomplete) {
@@ -38,6 +39,23 @@ final class References {
         this.findings = findings;
         this.incomplete = incomplete;
         this.groups = new Groups(draft.logs(), findings);
+    }
+
+    /** It cannot be had, though it can be read: whoever names it is told so. */
+    void leaveOut(String service) {
+        leftOutServices.add(service);
+    }
+
+    boolean service(String name, Origin origin) {
+        return exists("service", name, origin);
+    }
+
+    boolean patterns(List<EventPattern> patterns) {
+        boolean there = true;
+        for (EventPattern pattern : patterns) {
+            there &= names(pattern);
+        }
+        return there;
     }
 
     boolean resolves(CheckSpec check) {
@@ -107,10 +125,14 @@ final class References {
         return names;
     }
 
+    private java.util.Set<String> leftOut(String kind) {
+        return kind.equals("check") ? leftOutChecks : kind.equals("service") ? leftOutServices : java.util.Set.of();
+    }
+
     private boolean exists(String kind, String name, Origin origin) {
         Objects<?> objects = kinds.get(kind);
         if (objects == null
-                || objects.good().containsKey(name) && !(kind.equals("check") && leftOutChecks.contains(name))) {
+                || objects.good().containsKey(name) && !leftOut(kind).contains(name)) {
             return true;
         }
         @Nullable Origin broken = objects.broken().get(name);

@@ -11,7 +11,6 @@ import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.LogSpec;
-import dev.reeve.model.ServiceSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class RootSection {
     /** All that files say, before references are held against each other; {@code guard} is null where it is broken. */
     record Draft(
             DaemonSpec daemon,
-            Objects<ServiceSpec> services,
+            Objects<DependencyKeys.Draft> services,
             Objects<CheckSpec> checks,
             Objects<LogSpec> logs,
             Objects<JobSpec> jobs,
@@ -36,11 +35,11 @@ final class RootSection {
             "[services/*.yaml, rules.d]");
     static final Key<DaemonSpec> DAEMON =
             Key.optional("daemon", DaemonSection.SECTION, "{}", "Settings of the daemon itself.", "");
-    static final Key<Objects<ServiceSpec>> SERVICES = Key.optional(
+    static final Key<Objects<DependencyKeys.Draft>> SERVICES = Key.optional(
             "services",
-            new NamedType<>("service", ServiceSection.SECTION),
+            new NamedType<>("service", ServiceSection.SECTION, Instances::expand),
             "{}",
-            "Programs that run all the time.",
+            "Programs that run all the time. `web@1..4` as a name, or `instances: 4` in the stanza, makes four services `web@1` to `web@4` of it, with `${instance}` in its texts replaced.",
             "");
     static final Key<Objects<CheckSpec>> CHECKS = Key.optional(
             "checks", new NamedType<>("check", CheckSection.SECTION), "{}", "Questions asked again and again.", "");

@@ -5,7 +5,6 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
-import dev.reeve.model.Dependencies;
 import dev.reeve.model.Hooks;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
@@ -50,14 +49,32 @@ final class ServiceSection {
             "How many of its group must stay up whatever is done.",
             "2");
 
-    static final Section<ServiceSpec> SECTION = Section.of(
+    static final Key<Integer> INSTANCES = Key.optional(
+            Instances.KEY,
+            Types.integer("number", 1, Instances.MOST),
+            "How many services are made of this stanza, named NAME@1 and so on, each with its number in place of `${instance}`; one without a number when left out.",
+            "4");
+
+    static final Section<DependencyKeys.Draft> SECTION = Section.of(
                     "service",
                     "a service",
                     "A program that is to run all the time. It lives in its own control group, is restarted by itself when it ends, and is stopped as a whole.",
                     RunKeys.with(
                             RunKeys.with(RunKeys.with(KindKeys.WHAT, RunKeys.HOW), KindKeys.HOW),
-                            List.of(DESIRED, RESTART, BACKOFF, SETTLE, STOP, READY, LOG, GROUP, MIN_HEALTHY)),
-                    ServiceSection::bind)
+                            RunKeys.with(
+                                    List.of(
+                                            INSTANCES,
+                                            DESIRED,
+                                            RESTART,
+                                            BACKOFF,
+                                            SETTLE,
+                                            STOP,
+                                            READY,
+                                            LOG,
+                                            GROUP,
+                                            MIN_HEALTHY),
+                                    DependencyKeys.ALL)),
+                    bound -> DependencyKeys.draft(bound, bind(bound)))
             .choosing(KindKeys.WHAT);
 
     private ServiceSection() {}
@@ -84,7 +101,7 @@ final class ServiceSection {
                 bound.find(GROUP),
                 bound.get(MIN_HEALTHY),
                 kind,
-                Dependencies.NONE,
+                DependencyKeys.bind(bound),
                 Hooks.NONE);
     }
 }

@@ -83,7 +83,8 @@ public final class Flapping extends Concern {
     private void sample(Event event, Output out) {
         char state = switch (event.attributes().text("state", "")) {
             case "running" -> 'u';
-            case "waiting", "stuck", "quarantined" -> 'd';
+            case "waiting" -> event.attributes().get("waits") == null ? 'd' : ' ';
+            case "stuck", "quarantined" -> 'd';
             default -> ' ';
         };
         if (state != ' ') {

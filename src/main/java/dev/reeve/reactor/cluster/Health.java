@@ -52,12 +52,17 @@ public final class Health extends Concern {
             switch (event.type()) {
                 case "service.state" -> {
                     String name = event.subject().name();
-                    states.put(name, new State(event.attributes().text("state", ""), of(name).critical));
+                    states.put(name, new State(state(event), of(name).critical));
                 }
                 case "check.state" -> check(event);
                 default -> {}
             }
         }
+    }
+
+    /** What only waits for another service has not failed itself: one that is down must not look like many. */
+    private static String state(Event event) {
+        return event.attributes().get("waits") == null ? event.attributes().text("state", "") : "starting";
     }
 
     private void check(Event event) {

@@ -13,24 +13,24 @@ import dev.reeve.reactor.Program;
 import org.jspecify.annotations.Nullable;
 
 /** An event pattern made ready: tests on attributes first, since they are cheap, then the condition. */
-final class Matcher {
+public final class Matcher {
     private final String type;
     private final String[] names;
     private final Test[] tests;
     private final Condition condition;
 
-    Matcher(EventPattern pattern, Program program) {
+    public Matcher(EventPattern pattern, Program program) {
         this.type = pattern.type();
         this.names = pattern.where().keySet().toArray(String[]::new);
         this.tests = pattern.where().values().toArray(Test[]::new);
         this.condition = program.condition(pattern.condition());
     }
 
-    String type() {
+    public String type() {
         return type;
     }
 
-    boolean matches(Event event) {
+    public boolean matches(Event event) {
         if (!type.equals(event.type())) {
             return false;
         }

@@ -16,7 +16,8 @@ import java.util.List;
 final class Conclusions {
     private Conclusions() {}
 
-    static Observation state(Tracked service, ServiceState before, Trigger by) {
+    /** @param waits the services that it waits for, in words of a list */
+    static Observation state(Tracked service, ServiceState before, String waits, Trigger by) {
         ServiceState now = service.state;
         Attributes.Builder said = Attributes.builder()
                 .put("service", service.name)
@@ -27,6 +28,9 @@ final class Conclusions {
         Moment until = now.until();
         if (until != null) {
             said.put("until", until.wall());
+        }
+        if (!waits.isEmpty()) {
+            said.put("waits", waits);
         }
         return derived("service.state", service, said.build(), List.of(by.id()), by);
     }

@@ -5,6 +5,7 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,15 @@ record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
     Desire asked(Attempt intent, Trigger by) {
         boolean nowUp = !intent.action().equals("service.stop");
         long nowRestarts = restarts + (intent.action().equals("service.restart") ? 1 : 0);
-        return new Desire(nowUp, true, intent.by().toString(), nowRestarts, heard(this, nowUp, by));
+        return new Desire(nowUp, true, who(intent), nowRestarts, heard(this, nowUp, by));
+    }
+
+    /** An event that starts a service is named itself: that the planner passed it on tells nobody anything. */
+    private static String who(Attempt intent) {
+        boolean event = intent.by().kind() == Principal.Kind.PLANNER;
+        return event
+                ? intent.parameters().text("reason", intent.by().toString())
+                : intent.by().toString();
     }
 
     static Desire unknown(Trigger by) {

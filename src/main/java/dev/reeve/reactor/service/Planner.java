@@ -10,6 +10,7 @@ import static dev.reeve.reactor.service.Step.Kind.STOP;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.reactor.service.ServiceState.Done;
 import dev.reeve.reactor.service.ServiceState.Quarantined;
 import dev.reeve.reactor.service.ServiceState.Running;
 import dev.reeve.reactor.service.ServiceState.Starting;
@@ -18,13 +19,18 @@ import dev.reeve.reactor.service.ServiceState.Stopping;
 import dev.reeve.reactor.service.ServiceState.Stuck;
 import dev.reeve.reactor.service.ServiceState.Waiting;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** From the facts of one service to its state and the next step. The whole of the logic: a start only where nothing is there, and everything else follows from desired against observed. */
 final class Planner {
-    private Planner() {}
+    private final Links links;
 
-    static Plan plan(Tracked service, Moment now) {
+    Planner(Links links) {
+        this.links = links;
+    }
+
+    Plan plan(Tracked service, Moment now) {
         if (service.step != null) {
             return Plan.rest(underway(service, service.step));
         }
@@ -48,7 +54,7 @@ final class Planner {
         };
     }
 
-    private static Plan present(Tracked service, Moment now) {
+    private Plan present(Tracked service, Moment now) {
         if (service.stuck != null) {
             return stuck(service, service.stuck, now);
         }
@@ -59,7 +65,17 @@ final class Planner {
         if (service.obstacles.blocked(now)) {
             return Plan.rest(heldBack(service, stop), blockEnds(service));
         }
-        return Plan.step(STOP, new Stopping(stop));
+        @Nullable String first = stopsAfter(service);
+        return first == null
+                ? Plan.step(STOP, new Stopping(stop))
+                : Plan.rest(new Stopping(stop + "; " + first + " first"));
+    }
+
+    /** What needs it is stopped before it. Where the guard has refused its stop before, it is asked first: nobody is to be stopped in vain again and again. */
+    private @Nullable String stopsAfter(Tracked service) {
+        List<String> before =
+                service.observed.main && service.obstacles.refusals == 0 ? links.before(service) : List.of();
+        return before.isEmpty() ? null : "stops " + Links.named(before);
     }
 
     private static Plan stuck(Tracked service, String why, Moment now) {
@@ -97,7 +113,7 @@ final class Planner {
         return service.observed.main ? new Running(reason) : new Stopping(reason);
     }
 
-    private static @Nullable String reasonToStop(Tracked service) {
+    private @Nullable String reasonToStop(Tracked service) {
         Observed seen = service.observed;
         if (service.stranger()) {
             return service.desire.up() ? null : "asked by " + service.desire.by();
@@ -105,7 +121,7 @@ final class Planner {
         if (service.spec == null) {
             return "no longer configured";
         }
-        if (!service.desire.up()) {
+        if (!service.wanted()) {
             return "asked by " + service.desire.by();
         }
         if (service.doomed >= seen.generation) {
@@ -117,7 +133,11 @@ final class Planner {
         if (!seen.main) {
             return leftovers(service);
         }
-        return seen.unready != null ? "not ready: " + seen.unready : reasonToReplace(service, service.spec);
+        if (seen.unready != null) {
+            return "not ready: " + seen.unready;
+        }
+        @Nullable String lost = links.lost(service);
+        return lost == null ? reasonToReplace(service, service.spec) : lost;
     }
 
     private static String leftovers(Tracked service) {
@@ -136,13 +156,19 @@ final class Planner {
         return other ? "its configuration changed" : null;
     }
 
-    private static Plan absent(Tracked service, Moment now) {
+    private Plan absent(Tracked service, Moment now) {
         if (!service.wanted()) {
             return Plan.rest(new Stopped(whyDown(service)));
         }
+        if (service.done()) {
+            return Plan.rest(new Done("generation " + service.observed.generation + " did its work"));
+        }
         if (service.ended) {
-            return Plan.rest(new Stopped(
-                    "ended: its main process " + exitText(service) + ", restart policy " + policy(service.spec)));
+            return Plan.rest(new Stopped("ended: " + forGood(service)));
+        }
+        @Nullable String waits = links.waitsFor(service);
+        if (waits != null) {
+            return Plan.rest(new Waiting(waits, null));
         }
         if (service.obstacles.retryAt != null && service.obstacles.retryAt.mono() > now.mono()) {
             String reason =
@@ -167,9 +193,75 @@ final class Planner {
     }
 
     private static String startReason(Tracked service) {
-        return service.obstacles.failures > 0
-                ? "its main process " + exitText(service)
-                : "up by " + service.desire.by();
+        if (service.obstacles.failures > 0) {
+            return "its main process " + exitText(service);
+        }
+        return service.demandedBy == null ? "up by " + service.desire.by() : service.demandedBy + " needs it";
+    }
+
+    private static String forGood(Tracked service) {
+        return "its main process " + exitText(service) + ", restart policy " + policy(service.spec);
+    }
+
+    /** What its neighbours are to know of it. */
+    Standing standing(Tracked service, Moment now) {
+        Standing.Kind kind = kind(service, now);
+        boolean up = kind == Standing.Kind.UP;
+        boolean demands = service.wanted() && !service.ended;
+        boolean hopeful = demands
+                && !up
+                && service.obstacles.failures == 0
+                && !service.obstacles.blocked(now)
+                && links.hopeful(service);
+        boolean counts = (up || kind == Standing.Kind.COMING) && !service.isTask();
+        long generation = counts ? service.observed.generation : 0;
+        return new Standing(kind, demands, there(service), hopeful, generation, up ? "" : trouble(service, now));
+    }
+
+    private Standing.Kind kind(Tracked service, Moment now) {
+        if (service.done()) {
+            return Standing.Kind.UP;
+        }
+        if (!service.observed.looked) {
+            return Standing.Kind.UNKNOWN;
+        }
+        return switch (service.observed.presence) {
+            case UNSURE -> Standing.Kind.COMING;
+            case ABSENT -> service.isTask() ? Standing.Kind.COMING : Standing.Kind.GONE;
+            case PRESENT -> ofPresent(service, now);
+        };
+    }
+
+    private Standing.Kind ofPresent(Tracked service, Moment now) {
+        boolean asked = service.obstacles.refusals > 0 || service.obstacles.blocked(now);
+        boolean stops = service.step != null && service.step.kind() == STOP && service.step.underway();
+        if (stops || service.stuck != null || reasonToStop(service) != null && !(asked && service.observed.main)) {
+            return Standing.Kind.LEAVING;
+        }
+        return isReady(service) && !service.isTask() ? Standing.Kind.UP : Standing.Kind.COMING;
+    }
+
+    /** What is stuck is not waited for: that would not make it go. */
+    private static boolean there(Tracked service) {
+        boolean comes = service.step != null && service.step.kind() == START;
+        return service.stuck == null && (comes || service.observed.presence != Observed.Presence.ABSENT);
+    }
+
+    private String trouble(Tracked service, Moment now) {
+        if (!service.wanted()) {
+            return "is " + whyDown(service);
+        }
+        if (service.ended) {
+            return "has ended for good: " + forGood(service);
+        }
+        List<String> unmet = links.unmet(service);
+        if (!unmet.isEmpty()) {
+            return "waits for " + Links.named(unmet);
+        }
+        if (service.obstacles.blocked(now)) {
+            return "is held back: " + reason(service.obstacles.block);
+        }
+        return service.obstacles.failures > 0 ? "fails: its main process " + exitText(service) : "";
     }
 
     private static String exitText(Tracked service) {

@@ -43,11 +43,13 @@ final class ServiceOffer {
                         Field.required(
                                 "state",
                                 ValueKind.TEXT,
-                                "One of stopped, starting, running, stopping, stuck, waiting, quarantined."),
+                                "One of stopped, starting, running, done, stopping, stuck, waiting, quarantined."),
                         Field.required("previous", ValueKind.TEXT, "The state before."),
                         Field.required("reason", ValueKind.TEXT, "Why, in words."),
                         Field.required("restarts", ValueKind.INTEGER, "Starts that followed an end nobody asked for."),
-                        Field.optional("until", ValueKind.INSTANT, "When it is tried again, if that is known.")),
+                        Field.optional("until", ValueKind.INSTANT, "When it is tried again, if that is known."),
+                        Field.optional(
+                                "waits", ValueKind.TEXT, "The services it waits for, when that is all that is wrong.")),
                 "The state of a service, or the reason for it, changed.");
     }
 

@@ -43,6 +43,9 @@ public sealed interface ServiceState {
     /** Nothing of it runs and nothing is to be done. */
     record Stopped(String reason) implements ServiceState {}
 
+    /** A task that ended with success: nothing of it runs, and what needs it may start. */
+    record Done(String reason) implements ServiceState {}
+
     /** Being executed, or executed and not yet ready. */
     record Starting(String reason) implements ServiceState {}
 
@@ -73,6 +76,7 @@ public sealed interface ServiceState {
     static ServiceState of(String label, String reason, @Nullable Moment until) {
         return switch (label) {
             case "stopped" -> new Stopped(reason);
+            case "done" -> new Done(reason);
             case "starting" -> new Starting(reason);
             case "running" -> new Running(reason);
             case "stopping" -> new Stopping(reason);

@@ -25,8 +25,8 @@ public record ServiceView(
         return new ServiceView(
                 service.name,
                 service.spec != null,
-                service.desire.up(),
-                service.desire.by(),
+                service.desire.up() || service.demandedBy != null,
+                service.demandedBy == null ? service.desire.by() : service.demandedBy + ", which needs it",
                 service.state,
                 service.observed.generation,
                 service.observed.main ? service.observed.pid : 0,

@@ -9,6 +9,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Outcome;
+import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
@@ -16,6 +17,7 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.service.ServiceState.Starting;
 import dev.reeve.reactor.service.ServiceState.Waiting;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -31,6 +33,8 @@ final class Services {
     private final TreeMap<String, Tracked> tracked = new TreeMap<>();
     private final TreeSet<String> starting = new TreeSet<>();
     private final SequencedSet<String> queue = new LinkedHashSet<>();
+    private final Links links = new Links(tracked);
+    private final Planner planner = new Planner(links);
     private long cores = 2;
     private String boot = "";
 
@@ -89,7 +93,7 @@ final class Services {
     void attempted(Attempt attempt, Trigger by, Output out) {
         @Nullable Tracked service = stepping(attempt.target());
         if (service != null && service.step != null && attempt.decision().equals(service.step.decision())) {
-            service.attempted(attempt, service.step);
+            service.attempted(attempt, service.step, links.generations(service));
             service.observed.heard(by);
             plan(service.name, by, out);
         }
@@ -109,26 +113,66 @@ final class Services {
         plan(service.name, by, out);
     }
 
-    /** Plans one service, and then those that waited for a place to start. */
+    /** Takes the dependencies of a new configuration. */
+    void linked(DependencyGraph graph) {
+        links.graph = graph;
+    }
+
+    /** Those that are started and stopped together with it, itself first. */
+    List<String> together(String name) {
+        List<String> all = new ArrayList<>(List.of(name));
+        all.addAll(links.graph.with(name));
+        return all;
+    }
+
+    /** Down, and not because a person said so. */
+    boolean sleeps(String name) {
+        @Nullable Tracked service = tracked.get(name);
+        return service != null
+                && service.step == null
+                && service.observed.presence == Observed.Presence.ABSENT
+                && (service.ended || !service.desire.up() && !service.desire.asked());
+    }
+
+    /** Every service, what others need before them. */
+    void planAll(Trigger by, Output out) {
+        SequencedSet<String> all = new LinkedHashSet<>(links.graph.order());
+        all.addAll(tracked.keySet());
+        planThese(all, by, out);
+    }
+
+    /** Plans one service with all that this concerns, and then those that waited for a place to start. */
     void plan(String name, Trigger by, Output out) {
-        planOne(name, by, out);
-        for (String next : List.copyOf(queue)) {
-            if (starting.size() >= cores * STARTS_PER_CORE) {
-                return;
+        planThese(new LinkedHashSet<>(List.of(name)), by, out);
+    }
+
+    /** Dependencies have no loop, so neither has this: what is up goes upwards, what is wanted and what is there downwards. */
+    private void planThese(SequencedSet<String> todo, Trigger by, Output out) {
+        while (!todo.isEmpty()) {
+            String name = todo.removeFirst();
+            if (planOne(name, by, out)) {
+                todo.addAll(links.neighbours(name));
             }
-            planOne(next, by, out);
+            if (todo.isEmpty() && starting.size() < cores * STARTS_PER_CORE && !queue.isEmpty()) {
+                todo.add(queue.removeFirst());
+            }
         }
     }
 
-    private void planOne(String name, Trigger by, Output out) {
+    /** @return whether those around it are to be planned too */
+    private boolean planOne(String name, Trigger by, Output out) {
         @Nullable Tracked service = tracked.get(name);
         if (service == null) {
-            return;
+            return false;
         }
         service.tidy();
         queue.remove(name);
-        follow(service, Planner.plan(service, by.at()), by, out);
+        service.demandedBy = links.demandedBy(service);
+        follow(service, planner.plan(service, by.at()), by, out);
+        Standing before = service.standing;
+        service.standing = planner.standing(service, by.at());
         note(service);
+        return !before.equals(service.standing);
     }
 
     private void follow(Tracked service, Plan plan, Trigger by, Output out) {
@@ -153,13 +197,13 @@ final class Services {
         out.propose(Steps.proposal(service, service.step));
     }
 
-    private static void become(Tracked service, ServiceState next, Trigger by, Output out) {
+    private void become(Tracked service, ServiceState next, Trigger by, Output out) {
         ServiceState before = service.state;
         service.state = next;
         boolean changed =
                 !before.label().equals(next.label()) || !before.reason().equals(next.reason());
         if (changed) {
-            out.derive(Conclusions.state(service, before, by));
+            out.derive(Conclusions.state(service, before, links.waits(service), by));
         }
     }
 
@@ -167,6 +211,7 @@ final class Services {
     private static void settle(Tracked service, Trigger by, Output out) {
         boolean settled = service.state instanceof ServiceState.Running
                 && service.observed.presence == Observed.Presence.PRESENT
+                && !service.obstacles.blocked(by.at())
                 && Planner.settlesAt(service) <= by.at().mono();
         if (settled && service.unverified != null) {
             out.derive(Conclusions.verified(service, service.unverified, "it runs and has settled", by));

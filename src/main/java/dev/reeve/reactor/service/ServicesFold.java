@@ -14,6 +14,9 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.Config;
+import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.Offer;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
@@ -32,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * {@code service.observed} has told what is there.
  */
 public final class ServicesFold implements Fold {
+    private static final Program NOTHING = new Program(Config.empty(), Catalogue.of(List.of()), new TreeMap<>());
+
     private final Services services = new Services();
+    private Wakers wakers = new Wakers(NOTHING);
     private SortedMap<String, ServiceSpec> specs = Collections.emptySortedMap();
 
     public static Offer offer() {
@@ -55,6 +61,8 @@ public final class ServicesFold implements Fold {
     @Override
     public void configure(Program program, Moment now, Output out) {
         specs = program.config().services();
+        wakers = new Wakers(program);
+        services.linked(DependencyGraph.of(specs));
         services.all().forEach(service -> service.reconfigured(specs.get(service.name)));
     }
 
@@ -82,12 +90,13 @@ public final class ServicesFold implements Fold {
                 }
             }
         }
+        wakers.at(event, services).forEach(out::propose);
     }
 
     private void configured(Trigger by, Output out) {
         services.removeStrangers();
         specs.forEach((name, spec) -> services.configured(name, spec, by));
-        services.names().forEach(name -> services.plan(name, by, out));
+        services.planAll(by, out);
     }
 
     private void observed(Event event, Trigger by, Output out) {
@@ -142,9 +151,9 @@ public final class ServicesFold implements Fold {
         }
         Trigger by = Trigger.of(attempt, Lineage.EXTERNAL);
         if (attempt.intent() && attempt.action().startsWith("service.")) {
-            Tracked service = services.get(attempt.target().name(), by);
-            service.intent(attempt, by);
-            services.plan(service.name, by, out);
+            List<String> all = services.together(attempt.target().name());
+            all.forEach(name -> services.get(name, by).intent(attempt, by));
+            all.forEach(name -> services.plan(name, by, out));
         } else if (isOwn(attempt.by(), attempt.action(), attempt.target())) {
             services.attempted(attempt, by, out);
         }

@@ -10,8 +10,11 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about one service: desired, observed, the step underway, and what stands in the way of the next. It only takes them in; {@link Planner} says what follows. */
@@ -71,6 +74,15 @@ final class Tracked {
     /** When to look again if nothing is heard, on the monotonic clock. */
     long wakeAt = Plan.NEVER;
 
+    /** Who needs it up although the configuration has it down; null for nobody. */
+    @Nullable
+    String demandedBy;
+
+    /** The generations of what it needs, when it was started: when one of them was started anew, so is it. */
+    final TreeMap<String, Long> startedOn = new TreeMap<>();
+
+    Standing standing = Standing.UNKNOWN;
+
     ServiceState state = new ServiceState.Stopped("not looked at yet");
 
     Tracked(String name, Desire desire) {
@@ -79,7 +91,18 @@ final class Tracked {
     }
 
     boolean wanted() {
-        return desire.up() && spec != null;
+        return spec != null && (desire.up() || demandedBy != null);
+    }
+
+    boolean isTask() {
+        return spec != null
+                && spec.kind() instanceof ServiceKind.Native(ServiceKind.Form form)
+                && form == ServiceKind.Form.TASK;
+    }
+
+    /** A task that did its work. */
+    boolean done() {
+        return isTask() && ended && exit != null && exit.success() && wanted();
     }
 
     /** Found running, never configured. */
@@ -91,6 +114,7 @@ final class Tracked {
     void daemonStarted(boolean otherBoot) {
         step = null;
         observed.forget();
+        standing = standing.forgotten();
         if (otherBoot) {
             observed.main = false;
             ended = false;
@@ -152,7 +176,8 @@ final class Tracked {
         }
     }
 
-    void attempted(Attempt attempt, Step now) {
+    /** @param needs the generations of what it needs */
+    void attempted(Attempt attempt, Step now, SortedMap<String, Long> needs) {
         step = now.attempted(attempt.id());
         obstacles.unblock();
         if (now.kind() == Step.Kind.STOP) {
@@ -165,6 +190,8 @@ final class Tracked {
         fingerprint = spec == null ? null : Fingerprint.of(spec);
         restartsDone = desire.restarts();
         unverified = attempt.id();
+        startedOn.clear();
+        startedOn.putAll(needs);
         obstacles.startsAgain();
     }
 
@@ -241,10 +268,10 @@ final class Tracked {
     private void ended(Exit how, Trigger by) {
         exit = how;
         exitFact = Fact.heard(exitFact, "generation " + how.generation() + " " + how.text(), by);
-        if (spec == null || !desire.up() || doomed >= how.generation()) {
+        if (spec == null || !wanted() || doomed >= how.generation()) {
             return;
         }
-        ended = !how.restarts(spec.restart());
+        ended = isTask() && how.success() || !how.restarts(spec.restart());
         if (!ended) {
             obstacles.failed(by.at(), 1, this);
         }

@@ -5,6 +5,9 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.model.Value;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a service's facts to a snapshot and reads them back, all of them but its specification. */
@@ -35,6 +38,9 @@ final class TrackedCodec {
                 .put("restartsDone", from.restartsDone)
                 .put("unverified", from.unverified)
                 .put("wakeAt", from.wakeAt)
+                .put("demandedBy", from.demandedBy)
+                .put("startedOn", generations(from.startedOn))
+                .put("standing", standing(from.standing))
                 .value();
     }
 
@@ -61,6 +67,9 @@ final class TrackedCodec {
         to.restartsDone = from.number("restartsDone");
         to.unverified = from.idOrNull("unverified");
         to.wakeAt = from.number("wakeAt");
+        to.demandedBy = from.textOrNull("demandedBy");
+        generations(from.get("startedOn"), to.startedOn);
+        to.standing = standing(from.get("standing"));
         return to;
     }
 
@@ -184,5 +193,43 @@ final class TrackedCodec {
         }
         Saved from = Saved.read(saved);
         return new Exit(from.number("generation"), from.truth("success"), from.text("text"));
+    }
+
+    private static @Nullable Value generations(SortedMap<String, Long> from) {
+        SequencedMap<String, Value> fields = new LinkedHashMap<>();
+        from.forEach((name, generation) -> fields.put(name, Value.of(generation)));
+        return fields.isEmpty() ? null : Value.fields(fields);
+    }
+
+    private static void generations(@Nullable Value saved, SortedMap<String, Long> to) {
+        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
+            fields.forEach((name, value) -> to.put(name, value instanceof Value.Int(long number) ? number : 0L));
+        }
+    }
+
+    private static Value standing(Standing from) {
+        return Saved.write()
+                .put("kind", from.kind().name())
+                .put("demands", from.demands())
+                .put("there", from.there())
+                .put("hopeful", from.hopeful())
+                .put("generation", from.generation())
+                .put("trouble", from.trouble())
+                .value();
+    }
+
+    /** A snapshot of before there were dependencies has none. */
+    private static Standing standing(@Nullable Value saved) {
+        if (saved == null) {
+            return Standing.UNKNOWN;
+        }
+        Saved from = Saved.read(saved);
+        return new Standing(
+                Standing.Kind.valueOf(from.text("kind")),
+                from.truth("demands"),
+                from.truth("there"),
+                from.truth("hopeful"),
+                from.number("generation"),
+                from.text("trouble"));
     }
 }

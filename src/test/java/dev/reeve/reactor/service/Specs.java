@@ -8,10 +8,12 @@ import dev.reeve.model.Backoff;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.model.DaemonSpec;
+import dev.reeve.model.Dependencies;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.reactor.Program;
 import dev.reeve.supervise.SuperviseOffer;
@@ -41,6 +43,38 @@ final class Specs {
                 ServiceSpec.Output.DEFAULT,
                 null,
                 0);
+    }
+
+    static ServiceSpec with(ServiceSpec base, ServiceKind kind, Dependencies dependencies) {
+        return new ServiceSpec(
+                base.name(),
+                base.origin(),
+                base.run(),
+                base.desired(),
+                base.restart(),
+                base.backoff(),
+                base.settle(),
+                base.stop(),
+                base.ready(),
+                base.output(),
+                base.group(),
+                base.minHealthy(),
+                kind,
+                dependencies,
+                base.hooks());
+    }
+
+    static ServiceSpec needing(String name, String... needs) {
+        return depending(service(name), new Dependencies(List.of(needs), List.of(), List.of(), List.of()));
+    }
+
+    static ServiceSpec depending(ServiceSpec base, Dependencies dependencies) {
+        return with(base, base.kind(), dependencies);
+    }
+
+    static ServiceSpec task(String name, String... needs) {
+        ServiceKind task = new ServiceKind.Native(ServiceKind.Form.TASK);
+        return with(service(name), task, new Dependencies(List.of(needs), List.of(), List.of(), List.of()));
     }
 
     private static ServiceSpec.Readiness readiness() {

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+import dev.reeve.model.DependencyGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the dependencies of a service mean for it now, from the standing of its neighbours. */
+final class Links {
+    private static final int MOST_NAMED = 3;
+
+    private final SortedMap<String, Tracked> services;
+    DependencyGraph graph = DependencyGraph.EMPTY;
+
+    Links(SortedMap<String, Tracked> services) {
+        this.services = services;
+    }
+
+    Standing standing(String name) {
+        Tracked service = services.get(name);
+        return service == null ? Standing.NONE : service.standing;
+    }
+
+    /** Whom a change of its standing concerns. */
+    List<String> neighbours(String name) {
+        List<String> all = new ArrayList<>(graph.needed(name));
+        all.addAll(graph.followed(name));
+        all.addAll(graph.needs(name));
+        return all;
+    }
+
+    /** Somebody who needs it is to be up. */
+    @Nullable
+    String demandedBy(Tracked service) {
+        if (service.desire.up() || service.desire.asked()) {
+            return null;
+        }
+        for (String dependent : graph.needed(service.name)) {
+            if (standing(dependent).demands()) {
+                return dependent;
+            }
+        }
+        return null;
+    }
+
+    /** Why it cannot be started yet; null when it can. */
+    @Nullable
+    String waitsFor(Tracked service) {
+        List<String> unmet = unmet(service);
+        if (!unmet.isEmpty()) {
+            return "waits for " + named(unmet) + " to be ready" + trouble(unmet);
+        }
+        List<String> first = first(service);
+        return first.isEmpty() ? null : "starts after " + named(first);
+    }
+
+    /** The services that it waits for, where that is what its state says; empty otherwise. */
+    String waits(Tracked service) {
+        return service.state instanceof ServiceState.Waiting && waitsFor(service) != null
+                ? named(Stream.concat(unmet(service).stream(), first(service).stream())
+                        .toList())
+                : "";
+    }
+
+    private List<String> first(Tracked service) {
+        return graph.after(service.name).stream()
+                .filter(name -> standing(name).hopeful())
+                .toList();
+    }
+
+    List<String> unmet(Tracked service) {
+        return graph.needs(service.name).stream()
+                .filter(name -> !standing(name).isUp())
+                .toList();
+    }
+
+    private String trouble(List<String> unmet) {
+        return unmet.stream()
+                .filter(name -> !standing(name).trouble().isEmpty())
+                .findFirst()
+                .map(name -> ": " + name + " " + standing(name).trouble())
+                .orElse("");
+    }
+
+    /** Why it must not go on as it is; null when nothing it needs has gone. */
+    @Nullable
+    String lost(Tracked service) {
+        for (String need : graph.needs(service.name)) {
+            Standing standing = standing(need);
+            if (standing.isLost()) {
+                return need + ", which it needs, " + (standing.kind() == Standing.Kind.GONE ? "is down" : "is to stop");
+            }
+            long then = service.startedOn.getOrDefault(need, 0L);
+            if (then > 0 && standing.generation() > then) {
+                return need + ", which it needs, was started anew";
+            }
+        }
+        return null;
+    }
+
+    /** Those that need it and have to be stopped before it is. */
+    List<String> before(Tracked service) {
+        return graph.needed(service.name).stream()
+                .filter(name -> standing(name).there())
+                .limit(MOST_NAMED + 1L)
+                .toList();
+    }
+
+    /** The generations of what it needs, at its start. */
+    TreeMap<String, Long> generations(Tracked service) {
+        TreeMap<String, Long> now = new TreeMap<>();
+        for (String need : graph.needs(service.name)) {
+            long generation = standing(need).generation();
+            if (generation > 0) {
+                now.put(need, generation);
+            }
+        }
+        return now;
+    }
+
+    /** Whether it comes up by itself in time: nothing it waits for has failed. */
+    boolean hopeful(Tracked service) {
+        return unmet(service).stream().allMatch(name -> standing(name).hopeful());
+    }
+
+    static String named(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+        return names.size() <= MOST_NAMED ? first : first + " and others";
+    }
+}

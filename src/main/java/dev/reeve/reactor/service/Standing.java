@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.service;
+
+/**
+ * What the services around a service need to know of it, as of its last plan. A change of it is what makes them be planned again.
+ *
+ * @param demands it is to be up, so what it needs is to be up too
+ * @param there processes of it are there, or may be soon: what it needs must not be stopped before
+ * @param hopeful it is on its way up for the first time, so that what starts after it waits
+ * @param generation the one that is up or on its way; 0 otherwise, and for a task: what needs it may outlive its next run
+ * @param trouble why it is not up, in a few words; empty when it is, or on its way
+ */
+record Standing(Kind kind, boolean demands, boolean there, boolean hopeful, long generation, String trouble) {
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "");
+    /** Of what is not configured and not there. */
+    static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured");
+
+    enum Kind {
+        /** Not looked at yet. */
+        UNKNOWN,
+        /** Up and ready; a task: done. */
+        UP,
+        /** On its way, or there and not ready. */
+        COMING,
+        /** There, and to be stopped. */
+        LEAVING,
+        GONE
+    }
+
+    /** The daemon was away: only what is wanted of it is still known. */
+    Standing forgotten() {
+        return new Standing(Kind.UNKNOWN, demands, true, true, 0, "");
+    }
+
+    boolean isUp() {
+        return kind == Kind.UP;
+    }
+
+    /** Whether what needs it has to be stopped on its account. */
+    boolean isLost() {
+        return kind == Kind.LEAVING || kind == Kind.GONE;
+    }
+}
