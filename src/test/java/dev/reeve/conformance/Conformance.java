@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * {@code conformance-floors.txt} is a failure (exit status 1).
  */
 public final class Conformance {
-    private static final List<Area> AREAS = List.of(new CronCases(), new OcfCases(), new UpstartCases());
+    private static final List<Area> AREAS =
+            List.of(new CronCases(), new LsbCases(), new OcfCases(), new UpstartCases());
     private static final Path FLOORS = Path.of("conformance-floors.txt");
     private static final Path REPORTS = Path.of("target", "conformance");
 
