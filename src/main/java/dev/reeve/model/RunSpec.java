@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param umask 0 to 0777
  * @param timeout the whole run, after which its group is ended; null for no end (services)
  * @param outputLimit bytes of output kept from one run
+ * @param surroundings all else that the process is put into
  */
 public record RunSpec(
         List<String> argv,
@@ -31,13 +32,27 @@ public record RunSpec(
         @Nullable String group,
         int umask,
         @Nullable Duration timeout,
-        int outputLimit) {
+        int outputLimit,
+        Surroundings surroundings) {
     public static final int DEFAULT_UMASK = 022;
     public static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
 
     public RunSpec {
         argv = List.copyOf(argv);
         environment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
+    }
+
+    /** In plain surroundings. */
+    public RunSpec(
+            List<String> argv,
+            SequencedMap<String, String> environment,
+            @Nullable String directory,
+            @Nullable String user,
+            @Nullable String group,
+            int umask,
+            @Nullable Duration timeout,
+            int outputLimit) {
+        this(argv, environment, directory, user, group, umask, timeout, outputLimit, Surroundings.NONE);
     }
 
     public static RunSpec of(List<String> argv) {

@@ -30,6 +30,7 @@ public final class Fds {
     static final int O_CLOEXEC = 0x80000;
     private static final int F_GETFL = 3;
     private static final int F_SETFL = 4;
+    private static final int F_DUPFD_CLOEXEC = 1030;
 
     private static final LibcFunction OPEN = LibcFunction.variadic("open", 2, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
     private static final LibcFunction PIPE2 = LibcFunction.of("pipe2", JAVA_INT, ADDRESS, JAVA_INT);
@@ -84,6 +85,11 @@ public final class Fds {
             MemorySegment name = arena.allocateFrom(path.toString());
             return new Fd((int) OPEN.call(path.toString(), name, flags | O_CLOEXEC, mode));
         }
+    }
+
+    /** Another descriptor for the same open file, with a number of at least {@code least}. */
+    static Fd duplicate(Fd fd, int least) throws OsException {
+        return new Fd((int) fd.use(number -> FCNTL.call("F_DUPFD_CLOEXEC", number, F_DUPFD_CLOEXEC, least)));
     }
 
     static void setNonBlocking(Fd fd) throws OsException {

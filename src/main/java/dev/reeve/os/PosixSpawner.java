@@ -32,7 +32,7 @@ public final class PosixSpawner implements Spawner {
 
     @Override
     public Child spawn(SpawnRequest request) throws OsException {
-        if (!Files.isDirectory(request.directory())) {
+        if (!Files.isDirectory(request.firstDirectory())) {
             throw new OsException("spawn", Errno.ENOENT, "working directory " + request.directory());
         }
         List<String> command = SpawnShim.command(request);

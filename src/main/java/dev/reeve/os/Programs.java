@@ -5,7 +5,10 @@
 package dev.reeve.os;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds program files, so that a missing one is told by name before anything is started. */
@@ -14,6 +17,10 @@ final class Programs {
 
     /** The program's absolute path: as given from the request's directory, or from its PATH. */
     static Path find(String program, SpawnRequest request) throws OsException {
+        Path root = request.setup().root();
+        if (root != null) {
+            return below(root, program, request);
+        }
         if (!program.contains("/")) {
             String path = request.environment().getOrDefault("PATH", SpawnRequest.DEFAULT_PATH);
             return inPath(program, path)
@@ -29,6 +36,16 @@ final class Programs {
         return file;
     }
 
+    /** A program of the system that Reeve itself needs. */
+    static String tool(String name, String what) throws OsException {
+        return inPath(name, SpawnRequest.DEFAULT_PATH)
+                .orElseThrow(() -> new OsException(
+                        "spawn",
+                        Errno.ENOENT,
+                        "to " + what + " needs the " + name + " tool (package util-linux), which is not installed"))
+                .toString();
+    }
+
     static Optional<Path> inPath(String program, String path) {
         for (String directory : path.split(":", 256)) {
             Path file = Path.of(directory.isEmpty() ? "." : directory).resolve(program);
@@ -37,6 +54,23 @@ final class Programs {
             }
         }
         return Optional.empty();
+    }
+
+    /** As seen from the root. Links there may lead anywhere when seen from here, so what they lead to is left to the kernel. */
+    private static Path below(Path root, String program, SpawnRequest request) throws OsException {
+        if (!Files.isDirectory(root)) {
+            throw new OsException("spawn", Errno.ENOENT, "root directory " + root);
+        }
+        String path = request.environment().getOrDefault("PATH", SpawnRequest.DEFAULT_PATH);
+        List<Path> places = program.contains("/")
+                ? List.of(request.directory().resolve(program))
+                : Arrays.stream(path.split(":", 256))
+                        .map(directory -> Path.of("/", directory).resolve(program))
+                        .toList();
+        return places.stream()
+                .filter(file -> Files.exists(root.resolve("." + file).normalize(), LinkOption.NOFOLLOW_LINKS))
+                .findFirst()
+                .orElseThrow(() -> new OsException("spawn", Errno.ENOENT, "program " + program + " below " + root));
     }
 
     private static boolean isProgram(Path file) {

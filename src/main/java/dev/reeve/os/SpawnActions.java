@@ -17,6 +17,9 @@ import java.util.Optional;
 final class SpawnActions implements AutoCloseable {
     private static final long SIZE = 512; // 80 on glibc; room for others
     private static final int FIRST_CLOSED = 3;
+    /** More sockets than any service has. */
+    private static final int MOST_PASSED = 128;
+
     private static final LibcFunction INIT = LibcFunction.of("posix_spawn_file_actions_init", JAVA_INT, ADDRESS);
     private static final LibcFunction DESTROY = LibcFunction.of("posix_spawn_file_actions_destroy", JAVA_INT, ADDRESS);
     private static final LibcFunction ADD_OPEN = LibcFunction.of(
@@ -31,6 +34,8 @@ final class SpawnActions implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment actions;
     private final List<Fd> held = new ArrayList<>(3);
+    private final List<Fd> duplicates = new ArrayList<>(0);
+    private int firstClosed = FIRST_CLOSED;
 
     SpawnActions(Arena arena, SpawnRequest request) throws OsException {
         this.arena = arena;
@@ -41,7 +46,10 @@ final class SpawnActions implements AutoCloseable {
             stream(1, request.stdout());
             stream(2, request.stderr());
             ADD_CHDIR.callForError(
-                    "", actions, arena.allocateFrom(request.directory().toString()));
+                    "", actions, arena.allocateFrom(request.firstDirectory().toString()));
+            for (Fd passed : request.setup().passed()) {
+                pass(passed);
+            }
             closeOthers();
         } catch (OsException e) {
             close();
@@ -72,10 +80,22 @@ final class SpawnActions implements AutoCloseable {
         ADD_DUP2.callForError("", actions, open, number);
     }
 
+    // A source among the numbers that are given away could be overwritten before its turn.
+    private void pass(Fd source) throws OsException {
+        int open = source.acquire();
+        held.add(source);
+        if (open < firstClosed || open < FIRST_CLOSED + MOST_PASSED) {
+            Fd higher = Fds.duplicate(source, FIRST_CLOSED + MOST_PASSED);
+            open = higher.acquire();
+            duplicates.add(higher);
+        }
+        ADD_DUP2.callForError("", actions, open, firstClosed++);
+    }
+
     // The JDK's own files and sockets are not close-on-exec.
     private void closeOthers() throws OsException {
         if (ADD_CLOSE_FROM.isPresent()) {
-            ADD_CLOSE_FROM.get().callForError("", actions, FIRST_CLOSED);
+            ADD_CLOSE_FROM.get().callForError("", actions, firstClosed);
         } else {
             CloseOnExec.markAll(FIRST_CLOSED);
         }
@@ -84,6 +104,8 @@ final class SpawnActions implements AutoCloseable {
     @Override
     public void close() {
         held.forEach(Fd::release);
+        duplicates.forEach(Fd::release);
+        duplicates.forEach(Fd::close);
         DESTROY.tryCall(actions);
     }
 }

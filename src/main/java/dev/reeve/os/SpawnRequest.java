@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param umask file mode mask, 0 to 0777
  * @param user name or number of the user to become, with that user's groups; needs the setpriv tool
  * @param group name or number of the group to become, otherwise the user's own
+ * @param setup all else that is done before the program starts
  */
 public record SpawnRequest(
         List<String> command,
@@ -36,7 +37,8 @@ public record SpawnRequest(
         @Nullable Path cgroup,
         @Nullable Integer umask,
         @Nullable String user,
-        @Nullable String group) {
+        @Nullable String group,
+        SpawnSetup setup) {
     /** The PATH of a request that sets no environment. */
     public static final String DEFAULT_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -61,32 +63,54 @@ public record SpawnRequest(
     public static SpawnRequest of(List<String> command) {
         Map<String, String> path = Collections.singletonMap("PATH", DEFAULT_PATH);
         return new SpawnRequest(
-                command, path, Path.of("/"), Stdio.NULL, Stdio.NULL, Stdio.NULL, null, null, null, null);
+                command,
+                path,
+                Path.of("/"),
+                Stdio.NULL,
+                Stdio.NULL,
+                Stdio.NULL,
+                null,
+                null,
+                null,
+                null,
+                SpawnSetup.NONE);
     }
 
     public SpawnRequest environment(Map<String, String> all) {
-        return new SpawnRequest(command, all, directory, stdin, stdout, stderr, cgroup, umask, user, group);
+        return new SpawnRequest(command, all, directory, stdin, stdout, stderr, cgroup, umask, user, group, setup);
     }
 
     public SpawnRequest directory(Path path) {
-        return new SpawnRequest(command, environment, path, stdin, stdout, stderr, cgroup, umask, user, group);
+        return new SpawnRequest(command, environment, path, stdin, stdout, stderr, cgroup, umask, user, group, setup);
     }
 
     public SpawnRequest streams(Stdio in, Stdio out, Stdio err) {
-        return new SpawnRequest(command, environment, directory, in, out, err, cgroup, umask, user, group);
+        return new SpawnRequest(command, environment, directory, in, out, err, cgroup, umask, user, group, setup);
     }
 
     public SpawnRequest cgroup(Path path) {
-        return new SpawnRequest(command, environment, directory, stdin, stdout, stderr, path, umask, user, group);
+        return new SpawnRequest(
+                command, environment, directory, stdin, stdout, stderr, path, umask, user, group, setup);
     }
 
     public SpawnRequest umask(int mask) {
-        return new SpawnRequest(command, environment, directory, stdin, stdout, stderr, cgroup, mask, user, group);
+        return new SpawnRequest(
+                command, environment, directory, stdin, stdout, stderr, cgroup, mask, user, group, setup);
     }
 
     public SpawnRequest user(@Nullable String userName, @Nullable String groupName) {
         return new SpawnRequest(
-                command, environment, directory, stdin, stdout, stderr, cgroup, umask, userName, groupName);
+                command, environment, directory, stdin, stdout, stderr, cgroup, umask, userName, groupName, setup);
+    }
+
+    public SpawnRequest setup(SpawnSetup all) {
+        return new SpawnRequest(
+                command, environment, directory, stdin, stdout, stderr, cgroup, umask, user, group, all);
+    }
+
+    /** Where the first of the tools starts; with another root, the last of them goes to {@link #directory}. */
+    Path firstDirectory() {
+        return setup.root() == null ? directory : Path.of("/");
     }
 
     private static void requireVariable(String name, String value) {

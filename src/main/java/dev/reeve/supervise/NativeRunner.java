@@ -50,7 +50,8 @@ final class NativeRunner implements Runner {
                     .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))
                     .streams(Stdio.NULL, Stdio.of(output), Stdio.of(output))
                     .umask(run.umask())
-                    .user(run.user(), run.group());
+                    .user(run.user(), run.group())
+                    .setup(Setups.of(run));
             Path group = launch.place().directory();
             return spawner.spawn(group == null ? request : request.cgroup(group));
         }
@@ -69,13 +70,14 @@ final class NativeRunner implements Runner {
         }
     }
 
-    private Map<String, String> environment(Launch launch) {
+    private Map<String, String> environment(Launch launch) throws IOException {
         ServiceSpec spec = launch.spec();
         Map<String, String> all = new LinkedHashMap<>();
         all.put("PATH", SpawnRequest.DEFAULT_PATH);
         all.put("HOME", home(spec.run()));
         all.put("LANG", "C.UTF-8");
         all.putAll(spec.run().environment());
+        all.putAll(EnvironmentFiles.read(spec.run().surroundings().environmentFiles()));
         all.put("REEVE_SERVICE", spec.name());
         all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));
         all.put(Tag.VARIABLE, launch.tag().toString());

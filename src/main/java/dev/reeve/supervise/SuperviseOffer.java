@@ -53,7 +53,11 @@ public final class SuperviseOffer {
                 Field.optional("status", ValueKind.INTEGER, "Its exit status, when it exited."),
                 Field.optional("signal", ValueKind.TEXT, "The signal that killed it, such as SIGKILL."),
                 Field.required("known", ValueKind.TRUTH, "Whether status or signal could be learnt."),
-                Field.required("populated", ValueKind.TRUTH, "Whether it left processes behind in its group."));
+                Field.required("populated", ValueKind.TRUTH, "Whether it left processes behind in its group."),
+                Field.optional(
+                        "text",
+                        ValueKind.TEXT,
+                        "The last line of its output, where the status (125 to 127) can mean that it was not executed."));
     }
 
     private static EventType emptied() {

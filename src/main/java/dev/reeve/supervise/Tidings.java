@@ -30,7 +30,8 @@ final class Tidings {
                         .put("group", Objects.toString(group, "")));
     }
 
-    static Observation exited(String service, long generation, int pid, ExitStatus status, boolean populated) {
+    static Observation exited(
+            String service, long generation, int pid, ExitStatus status, boolean populated, String text) {
         Attributes.Builder said = about(service, generation).put("pid", pid);
         switch (status.kind()) {
             case EXITED -> said.put("status", status.value());
@@ -38,6 +39,9 @@ final class Tidings {
             case UNKNOWN -> {}
         }
         said.put("known", status.kind() != ExitStatus.Kind.UNKNOWN).put("populated", populated);
+        if (!text.isEmpty()) {
+            said.put("text", text);
+        }
         return tell("exited", service, said);
     }
 

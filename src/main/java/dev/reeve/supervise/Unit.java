@@ -170,7 +170,13 @@ final class Unit {
         toldPopulated = populated();
         tools.sink()
                 .accept(Tidings.exited(
-                        name, instance.generation, mainOf(instance).pid(), how, toldPopulated));
+                        name, instance.generation, mainOf(instance).pid(), how, toldPopulated, why(how)));
+    }
+
+    /** What the shim or one of its tools said, where the program was perhaps not executed at all. */
+    private String why(ExitStatus status) {
+        boolean perhaps = status.kind() == ExitStatus.Kind.EXITED && status.value() >= 125 && status.value() <= 127;
+        return perhaps ? LastWords.of(output().file()) : "";
     }
 
     private static PidFd mainOf(Instance instance) {

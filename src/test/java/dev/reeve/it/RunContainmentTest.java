@@ -24,6 +24,7 @@ import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PosixSpawner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +126,7 @@ class RunContainmentTest {
         earlier.join();
     }
 
-    private Thread startInGroup(Attempt attempt, String script) {
+    private Thread startInGroup(Attempt attempt, String script) throws IOException {
         Program program = Program.of(
                 RunSpec.of(List.of("sh", "-c", script)),
                 Map.of(),

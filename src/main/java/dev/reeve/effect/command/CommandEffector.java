@@ -142,9 +142,9 @@ public final class CommandEffector implements Effector {
         Duration grace = shorter(MOST_GRACE, left.dividedBy(5));
         Duration time = left.minus(grace).minus(left.dividedBy(20));
         Duration asked = run.timeout();
-        Program program =
-                Program.of(run, variables, "", asked == null ? time : shorter(asked, time), grace, group(attempt));
         try {
+            Program program =
+                    Program.of(run, variables, "", asked == null ? time : shorter(asked, time), grace, group(attempt));
             return result(runner.run(program), program);
         } catch (IOException | IllegalArgumentException notStarted) {
             return Result.failed(

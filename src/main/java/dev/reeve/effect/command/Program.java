@@ -7,7 +7,11 @@ package dev.reeve.effect.command;
 import dev.reeve.model.RunSpec;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.SpawnRequest;
+import dev.reeve.os.SpawnSetup;
 import dev.reeve.os.Users;
+import dev.reeve.supervise.EnvironmentFiles;
+import dev.reeve.supervise.Setups;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param grace from TERM to KILL
  * @param outputLimit bytes kept of each of its two outputs
  * @param group the control group to contain it; null where there is none
+ * @param setup all else that is done before it starts
  */
 public record Program(
         List<String> argv,
@@ -37,7 +42,8 @@ public record Program(
         Duration timeout,
         Duration grace,
         int outputLimit,
-        @Nullable Cgroup group) {
+        @Nullable Cgroup group,
+        SpawnSetup setup) {
     static final int MOST_INPUT = 64 << 20;
 
     public Program {
@@ -54,22 +60,39 @@ public record Program(
         environment.put("PATH", SpawnRequest.DEFAULT_PATH);
         environment.put("LANG", "C.UTF-8");
         return new Program(
-                argv, environment, null, null, null, null, input, timeout, Duration.ofSeconds(1), outputLimit, null);
+                argv,
+                environment,
+                null,
+                null,
+                null,
+                null,
+                input,
+                timeout,
+                Duration.ofSeconds(1),
+                outputLimit,
+                null,
+                SpawnSetup.NONE);
     }
 
-    /** As the configuration says, with more variables. */
+    /**
+     * As the configuration says, with more variables.
+     *
+     * @throws IOException when a file of variables cannot be read
+     */
     public static Program of(
             RunSpec run,
             Map<String, String> more,
             String input,
             Duration timeout,
             Duration grace,
-            @Nullable Cgroup group) {
+            @Nullable Cgroup group)
+            throws IOException {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", SpawnRequest.DEFAULT_PATH);
         environment.put("HOME", home(run.user()));
         environment.put("LANG", "C.UTF-8");
         environment.putAll(run.environment());
+        environment.putAll(EnvironmentFiles.read(run.surroundings().environmentFiles()));
         environment.putAll(more);
         return new Program(
                 run.argv(),
@@ -82,7 +105,8 @@ public record Program(
                 timeout,
                 grace,
                 run.outputLimit(),
-                group);
+                group,
+                Setups.of(run));
     }
 
     private static String home(@Nullable String user) {

@@ -96,6 +96,7 @@ public final class ProgramRunner {
                     .environment(program.environment())
                     .directory(program.workingDirectory())
                     .user(program.user(), program.userGroup())
+                    .setup(program.setup())
                     .streams(Stdio.of(input), Stdio.of(out), Stdio.of(err));
             request = group == null ? request : request.cgroup(group.path());
             Integer umask = program.umask();

@@ -55,7 +55,7 @@ final class JobSection {
                     RunKeys.with(
                             RunKeys.with(List.of(CRON, EVERY, ZONE), RunKeys.WHAT),
                             RunKeys.with(
-                                    RunKeys.HOW,
+                                    RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL),
                                     List.of(RunKeys.TIMEOUT, RunKeys.OUTPUT_LIMIT, OVERLAP, CATCH_UP, GRACE, SPREAD))),
                     JobSection::bind)
             .choosing(List.of(CRON, EVERY))

@@ -85,7 +85,7 @@ final class KindKeys {
                 bound.error(key, "'" + key.name() + "' says nothing without " + whose, whose + " beside it");
             }
         }
-        for (Key<?> key : RunKeys.HOW) {
+        for (Key<?> key : RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL)) {
             if ((script || agent) && bound.has(key)) {
                 String whose = script ? "an init script" : "an OCF agent";
                 bound.error(key, whose + " sees to that itself: '" + key.name() + "' does not apply", "leave it out");

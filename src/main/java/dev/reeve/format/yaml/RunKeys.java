@@ -78,7 +78,8 @@ final class RunKeys {
                 bound.find(GROUP_ID),
                 bound.get(UMASK),
                 timeout,
-                outputLimit(bound));
+                outputLimit(bound),
+                SurroundingsKeys.bind(bound));
     }
 
     /** The command with a relative path to its program made absolute: seen from {@code directory}, or without one from the file's own. */

@@ -60,7 +60,9 @@ final class ServiceSection {
                     "a service",
                     "A program that is to run all the time. It lives in its own control group, is restarted by itself when it ends, and is stopped as a whole.",
                     RunKeys.with(
-                            RunKeys.with(RunKeys.with(KindKeys.WHAT, RunKeys.HOW), KindKeys.HOW),
+                            RunKeys.with(
+                                    RunKeys.with(KindKeys.WHAT, RunKeys.HOW),
+                                    RunKeys.with(SurroundingsKeys.ALL, KindKeys.HOW)),
                             RunKeys.with(
                                     List.of(
                                             INSTANCES,

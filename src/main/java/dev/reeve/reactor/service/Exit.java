@@ -26,7 +26,9 @@ record Exit(long generation, boolean success, String text) {
             return new Exit(generation, false, "killed by " + signal.plain());
         }
         long status = said.integer("status", -1);
-        return new Exit(generation, status == 0, "ended with status " + status);
+        String words = said.text("text", "");
+        return new Exit(
+                generation, status == 0, "ended with status " + status + (words.isEmpty() ? "" : " (" + words + ")"));
     }
 
     /** It was there and is not any more; nobody saw how it went. */
