@@ -11,10 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** What Upstart 1.13.2 was recorded to do; one class for each file of the area, whose README gives the format. */
 final class UpstartCases implements Area {
+    private static final int AT_ONCE = 12;
+
     @Override
     public String name() {
         return "upstart";
@@ -25,6 +30,9 @@ final class UpstartCases implements Area {
         List<CaseResult> results = new ArrayList<>();
         results.addAll(cases(folder, "parse", UpstartParseCases::difference));
         results.addAll(cases(folder, "jobs", UpstartParseCases::difference));
+        results.addAll(cases(folder, "match", UpstartMatchCases::matchDifference));
+        results.addAll(cases(folder, "expand", UpstartMatchCases::expandDifference));
+        results.addAll(atOnce(folder, "traces", UpstartTraceCases::difference));
         return results;
     }
 
@@ -43,6 +51,22 @@ final class UpstartCases implements Area {
             }
         }
         return results;
+    }
+
+    /** As {@link #cases}, many at a time: they mostly wait. */
+    private static List<CaseResult> atOnce(Path folder, String group, Function<Map<String, Object>, String> difference)
+            throws IOException {
+        Path file = folder.resolve(group + ".jsonl");
+        List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+        JsonMapper json = JsonMapper.builder().build();
+        List<Future<CaseResult>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (String line : lines) {
+                int number = running.size();
+                running.add(threads.submit(() -> one(group, number, json.fromJsonObject(line), difference)));
+            }
+        }
+        return running.stream().map(Future::resultNow).toList();
     }
 
     private static CaseResult one(

@@ -62,6 +62,8 @@ final class UpstartMatchCases {
     }
 
     private static List<String> texts(Object list) {
-        return list == null ? List.of() : ((List<?>) list).stream().map(String::valueOf).toList();
+        return list == null
+                ? List.of()
+                : ((List<?>) list).stream().map(String::valueOf).toList();
     }
 }

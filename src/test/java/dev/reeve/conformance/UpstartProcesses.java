@@ -89,7 +89,9 @@ final class UpstartProcesses implements AutoCloseable {
         }
         if (!job.limits().isEmpty()) {
             words.add("prlimit");
-            job.limits().forEach((name, limit) -> words.add("--" + name + "=" + text(limit.soft()) + ":" + text(limit.hard())));
+            job.limits()
+                    .forEach((name, limit) ->
+                            words.add("--" + name + "=" + text(limit.soft()) + ":" + text(limit.hard())));
         }
         words.addAll(command);
         return words;
@@ -113,7 +115,8 @@ final class UpstartProcesses implements AutoCloseable {
     void signalMain(String job, String signal) {
         live.values().stream()
                 .filter(each -> each.spawn.kind() == JobProcess.Kind.MAIN)
-                .filter(each -> each.spawn.id().job().equals(job) || each.spawn.id().toString().equals(job))
+                .filter(each -> each.spawn.id().job().equals(job)
+                        || each.spawn.id().toString().equals(job))
                 .findFirst()
                 .ifPresent(each -> send(each, Signals.number(signal).orElse(Signals.TERM), false));
     }
@@ -153,7 +156,9 @@ final class UpstartProcesses implements AutoCloseable {
 
     private static void stopped(long process, Live each, Ready ready) throws IOException {
         if (each.expect() == UpstartJob.Expect.STOP
-                && ProcStat.read(each.main.pid()).filter(stat -> stat.state() == 'T').isPresent()) {
+                && ProcStat.read(each.main.pid())
+                        .filter(stat -> stat.state() == 'T')
+                        .isPresent()) {
             each.ready = true;
             each.main.send(Signals.CONT);
             ready.ready(process, each.main.pid());

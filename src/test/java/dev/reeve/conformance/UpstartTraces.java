@@ -53,7 +53,8 @@ final class UpstartTraces {
             case TraceEntry.ProcessEnded(var id, var kind, var end) -> {
                 fields.put("ended", id);
                 fields.put("process", kind.label());
-                fields.put(end.signal() == null ? "status" : "signal", end.signal() == null ? end.status() : end.signal());
+                fields.put(
+                        end.signal() == null ? "status" : "signal", end.signal() == null ? end.status() : end.signal());
             }
             case TraceEntry.SignalSent(var id, var kind, String signal) -> {
                 fields.put("signal", signal);

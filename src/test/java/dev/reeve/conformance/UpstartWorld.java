@@ -47,19 +47,29 @@ final class UpstartWorld implements AutoCloseable {
     private final Map<Long, Action.Reply> replies = new HashMap<>();
     private final Map<Long, Path> asked = new HashMap<>();
     private long commands;
+    private final int slowness;
 
-    UpstartWorld(Map<String, String> files) throws IOException {
+    /** @param slowness how many times longer everything takes */
+    UpstartWorld(Map<String, String> files, int slowness) throws IOException {
+        this.slowness = slowness;
         root = Files.createTempDirectory("reeve-upstart-");
         Files.createDirectory(root.resolve("asked"));
-        Path tool = root.resolve("initctl");
-        Files.writeString(tool, INITCTL.formatted(root));
-        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
+        tool("initctl", INITCTL.formatted(root));
+        if (slowness > 1) {
+            tool("sleep", "#!/bin/sh\nexec /bin/sleep" + " \"$@\"".repeat(slowness) + "\n");
+        }
         processes = new UpstartProcesses(root);
-        List<String> table = List.of(
-                "PATH=" + root + ":" + SpawnRequest.DEFAULT_PATH, "TERM=linux", "XDG_CACHE_HOME=" + root);
+        List<String> table =
+                List.of("PATH=" + root + ":" + SpawnRequest.DEFAULT_PATH, "TERM=linux", "XDG_CACHE_HOME=" + root);
         engine = new UpstartEngine(table, table);
         this.files.putAll(files);
         load();
+    }
+
+    private void tool(String name, String script) throws IOException {
+        Path tool = root.resolve(name);
+        Files.writeString(tool, script);
+        Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** A job file appears or changes; null: it is gone. */
@@ -92,8 +102,8 @@ final class UpstartWorld implements AutoCloseable {
         gone.forEach(name -> run(out -> engine.remove(name, now(), out)));
     }
 
-    static long now() {
-        return System.nanoTime() / 1000;
+    long now() {
+        return System.nanoTime() / 1000 / slowness;
     }
 
     @FunctionalInterface

@@ -44,7 +44,8 @@ public sealed interface Action {
      * @param error Upstart's words; null where it succeeded
      * @param about whose status is told then; null for nobody's
      */
-    record Reply(long command, @Nullable String error, @Nullable InstanceId about) implements Action {}
+    record Reply(
+            long command, @Nullable String error, @Nullable InstanceId about) implements Action {}
 
     record Trace(TraceEntry entry) implements Action {}
 }

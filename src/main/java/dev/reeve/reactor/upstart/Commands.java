@@ -123,8 +123,8 @@ final class Commands {
         if (main == null) {
             throw new Refusal("Not running");
         }
-        init.out.accept(
-                new Action.Signal(job.id, JobProcess.Kind.MAIN, main.number(), job.job().reloadSignal(), false));
+        init.out.accept(new Action.Signal(
+                job.id, JobProcess.Kind.MAIN, main.number(), job.job().reloadSignal(), false));
         init.out.accept(new Action.Reply(command, null, null));
     }
 

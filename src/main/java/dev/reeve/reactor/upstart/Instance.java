@@ -22,11 +22,19 @@ final class Instance {
     Goal goal = Goal.STOP;
     State state = State.WAITING;
     Variables env = new Variables();
-    @Nullable Variables startEnv;
-    @Nullable Variables stopEnv;
+
+    @Nullable
+    Variables startEnv;
+
+    @Nullable
+    Variables stopEnv;
+
     boolean failed;
     JobProcess.@Nullable Kind failedProcess;
-    @Nullable ProcessEnd failure;
+
+    @Nullable
+    ProcessEnd failure;
+
     long respawnsSince = Long.MIN_VALUE;
     long respawns;
     long killAt = Long.MAX_VALUE;

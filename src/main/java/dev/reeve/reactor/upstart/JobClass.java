@@ -16,7 +16,10 @@ final class JobClass {
     final UpstartJob job;
     final @Nullable EventLatch startOn;
     final SortedMap<String, Instance> instances = new TreeMap<>(TableOrder.BY_NAME);
-    @Nullable UpstartJob replacement;
+
+    @Nullable
+    UpstartJob replacement;
+
     boolean removed;
 
     JobClass(UpstartJob job) {

@@ -18,30 +18,34 @@ final class OperandMatch {
         }
         int place = 0;
         for (String argument : operand.arguments()) {
-            boolean byPlace = argument.indexOf('=') < 0;
-            String actual = byPlace ? value(event.env, place++) : value(event.env, key(argument));
-            if (actual == null || !fits(argument, actual, variables)) {
+            Argument wanted = Argument.of(argument);
+            String actual = wanted.key == null ? value(event.env, place++) : value(event.env, wanted.key);
+            if (actual == null || !wanted.fits(actual, variables)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean fits(String argument, String actual, Variables variables) {
-        int equals = argument.indexOf('=');
-        boolean negated = equals > 0 && argument.charAt(equals - 1) == '!';
-        try {
-            String pattern = Expansion.expand(argument.substring(equals + 1), variables);
-            return FileNamePattern.matches(pattern, actual) != negated;
-        } catch (ExpansionError unknown) {
-            return false; // would be told again with every event
+    /** @param key null: by place */
+    private record Argument(@Nullable String key, boolean negated, String pattern) {
+        /** The first {@code !=} divides, wherever it is; only without one the first {@code =} does. */
+        static Argument of(String text) {
+            int unequal = text.indexOf("!=");
+            int equal = text.indexOf('=');
+            if (unequal >= 0) {
+                return new Argument(text.substring(0, unequal), true, text.substring(unequal + 2));
+            }
+            return new Argument(equal < 0 ? null : text.substring(0, equal), false, text.substring(equal + 1));
         }
-    }
 
-    private static String key(String argument) {
-        int equals = argument.indexOf('=');
-        boolean negated = equals > 0 && argument.charAt(equals - 1) == '!';
-        return argument.substring(0, negated ? equals - 1 : equals);
+        boolean fits(String actual, Variables variables) {
+            try {
+                return FileNamePattern.matches(Expansion.expand(pattern, variables), actual) != negated;
+            } catch (ExpansionError unknown) {
+                return false; // would be told again with every event
+            }
+        }
     }
 
     private static @Nullable String value(List<String> env, int place) {

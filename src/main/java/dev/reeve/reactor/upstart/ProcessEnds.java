@@ -53,15 +53,14 @@ final class ProcessEnds {
 
     /** Only the state that runs a process waits for it. */
     private void advanceIn(Instance job, Kind kind) {
-        State waits =
-                switch (kind) {
-                    case SECURITY -> State.SECURITY;
-                    case PRE_START -> State.PRE_START;
-                    case MAIN -> State.SPAWNED;
-                    case POST_START -> State.POST_START;
-                    case PRE_STOP -> State.PRE_STOP;
-                    case POST_STOP -> State.POST_STOP;
-                };
+        State waits = switch (kind) {
+            case SECURITY -> State.SECURITY;
+            case PRE_START -> State.PRE_START;
+            case MAIN -> State.SPAWNED;
+            case POST_START -> State.POST_START;
+            case PRE_STOP -> State.PRE_STOP;
+            case POST_STOP -> State.POST_STOP;
+        };
         if (job.state == waits) {
             lifecycle.advance(job);
         }

@@ -229,7 +229,10 @@ public final class UpstartEngine {
     }
 
     private void with(
-            long process, long now, Consumer<Action> out, java.util.function.BiConsumer<Instance, JobProcess.Kind> then) {
+            long process,
+            long now,
+            Consumer<Action> out,
+            java.util.function.BiConsumer<Instance, JobProcess.Kind> then) {
         input(now, out, () -> {
             Instance job = init.running(process);
             JobProcess.@Nullable Kind kind = job == null ? null : job.kindOf(process);

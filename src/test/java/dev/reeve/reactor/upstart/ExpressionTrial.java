@@ -24,7 +24,10 @@ public final class ExpressionTrial {
      * @param environment what the job would get; null while the expression is false
      */
     public record Outcome(
-            boolean matched, boolean value, boolean blocked, @Nullable List<String> environment) {}
+            boolean matched,
+            boolean value,
+            boolean blocked,
+            @Nullable List<String> environment) {}
 
     /** Gives it one event, and resets it when that made it true. */
     public Outcome offer(String name, List<String> env) {
