@@ -23,6 +23,12 @@ interface Containment {
     /** The services that may hold processes, configured or not. */
     SortedSet<String> services() throws IOException;
 
+    /** Where an action of a script runs that is not to count as the service. @param run tells it from the others of this daemon's life */
+    Confinement action(String service, long run);
+
+    /** Ends what an earlier daemon's actions of the service left running. Called while none of this daemon's runs. */
+    void endActions(String service) throws InterruptedException;
+
     /** Removes what is left of a service that has no process any more. */
     void tidy(String service);
 }

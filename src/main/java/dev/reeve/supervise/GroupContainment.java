@@ -22,6 +22,11 @@ final class GroupContainment implements Containment {
     /** Between them and the daemon's other groups, so that a service may have any name. */
     private static final String SERVICES = "service";
 
+    /** Beside a service's instances. */
+    private static final String ACTIONS = "action";
+
+    private static final Duration END_OF_KILLED = Duration.ofSeconds(5);
+
     private final Cgroups cgroups;
     private final CgroupWatcher watcher;
 
@@ -68,9 +73,28 @@ final class GroupContainment implements Containment {
     }
 
     @Override
+    public Confinement action(String service, long run) {
+        return new Group(cgroups.group(service, ACTIONS, Long.toString(run)));
+    }
+
+    @Override
+    public void endActions(String service) throws InterruptedException {
+        Cgroup actions = cgroups.group(service, ACTIONS);
+        try {
+            if (actions.isPopulated()) {
+                actions.kill();
+                actions.awaitEmpty(END_OF_KILLED);
+            }
+        } catch (IOException fault) {
+            LOG.log(Level.WARNING, "cannot end actions of " + service + " from before", fault);
+        }
+    }
+
+    @Override
     public void tidy(String service) {
         try {
             cgroups.group(service, Tag.INSTANCE).remove();
+            cgroups.group(service, ACTIONS).remove();
             cgroups.group(service).remove();
         } catch (IOException inUse) {
             LOG.log(Level.DEBUG, "control groups of " + service + " stay", inUse);

@@ -4,11 +4,13 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.ServiceKind;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.OsException;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,27 @@ final class Instance {
 
     final long generation;
     final Confinement place;
+    /** What its presence follows from. */
+    enum Standing {
+        BY_PROCESSES,
+        /** Its script says that it is there, whether it has a process or not. */
+        BY_ANSWER,
+        /** Something is underway that will tell. Until then it counts as there. */
+        ACTING
+    }
+
     /** Null when the main process is gone or was not found. */
-    final @Nullable PidFd main;
+    volatile @Nullable PidFd main;
+
+    /** What it was started as; null when that is not known. */
+    @Nullable
+    ServiceKind kind;
+
+    volatile Standing standing = Standing.BY_PROCESSES;
+    /** Whether it is certain which process is the main one. */
+    boolean sure = true;
+    /** Whether it is being stopped: then an end needs no explanation. */
+    boolean stopping;
 
     boolean ready;
     /** Whether it was told that the main process has ended. */
@@ -30,6 +51,8 @@ final class Instance {
 
     private Runnable unwatch = () -> {};
     private @Nullable Thread prober;
+    private List<Thread> monitors = List.of();
+    private @Nullable Thread review;
 
     Instance(long generation, Confinement place, @Nullable PidFd main) {
         this.generation = generation;
@@ -38,6 +61,7 @@ final class Instance {
     }
 
     void watchedBy(Runnable cancel) {
+        unwatch.run();
         unwatch = cancel;
     }
 
@@ -45,7 +69,25 @@ final class Instance {
         prober = thread;
     }
 
+    void monitoredBy(List<Thread> threads) {
+        monitors.forEach(Thread::interrupt);
+        monitors = threads;
+    }
+
+    void reviewedBy(Thread thread) {
+        review = thread;
+    }
+
+    /** What it was started as, or what its service is now. */
+    ServiceKind kindOr(Unit unit) {
+        if (kind != null) {
+            return kind;
+        }
+        return unit.spec == null ? ServiceKind.NATIVE : unit.spec.kind();
+    }
+
     void stopProbing() {
+        monitoredBy(List.of());
         if (prober != null) {
             prober.interrupt();
             prober = null;
@@ -54,10 +96,11 @@ final class Instance {
 
     /** How the main process ended; empty while it runs, and where there is none. */
     Optional<ExitStatus> status() {
+        PidFd process = main;
         try {
-            return main == null ? Optional.empty() : main.tryWait();
+            return process == null ? Optional.empty() : process.tryWait();
         } catch (OsException unreadable) {
-            LOG.log(released ? Level.DEBUG : Level.WARNING, "cannot ask for the status of " + main, unreadable);
+            LOG.log(released ? Level.DEBUG : Level.WARNING, "cannot ask for the status of " + process, unreadable);
             return Optional.empty();
         }
     }
@@ -66,9 +109,14 @@ final class Instance {
         return main != null && status().isEmpty() && !released;
     }
 
+    /** Whether it works as far as its processes tell. */
+    boolean mainThere() {
+        return standing != Standing.BY_PROCESSES || mainRuns();
+    }
+
     /** Whether anything of it is there. What cannot be seen counts as there. */
     boolean populated() {
-        if (mainRuns()) {
+        if (standing != Standing.BY_PROCESSES || mainRuns()) {
             return true;
         }
         try {
@@ -84,8 +132,12 @@ final class Instance {
         released = true;
         stopProbing();
         unwatch.run();
-        if (main != null) {
-            main.close();
+        PidFd process = main;
+        if (process != null) {
+            process.close();
+        }
+        if (review != null && review != Thread.currentThread()) {
+            review.interrupt();
         }
     }
 }

@@ -20,8 +20,9 @@ final class Looking {
             Instance instance = unit.instances.get(generation);
             if (instance != null) {
                 Attributes.Builder evidence = Attributes.builder().put("populated", true);
-                if (instance.main != null) {
-                    evidence.put("pid", instance.main.pid());
+                dev.reeve.os.PidFd main = instance.main;
+                if (main != null) {
+                    evidence.put("pid", main.pid());
                 }
                 return Result.succeeded("it was started and is there", evidence.build());
             }

@@ -59,10 +59,15 @@ final class NativeRunner implements Runner {
 
     /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
     private static Fd output(Launch launch) throws IOException {
+        return openLog(launch.output(), launch.spec().output().file() == null);
+    }
+
+    /** @param own whether the file is of Reeve's choosing */
+    static Fd openLog(Path file, boolean own) throws IOException {
         try {
-            return Fds.openLogForAppend(launch.output());
+            return Fds.openLogForAppend(file);
         } catch (OsException unwritable) {
-            if (launch.spec().output().file() != null && !DISK.contains(unwritable.errnoName())) {
+            if (!own && !DISK.contains(unwritable.errnoName())) {
                 throw unwritable;
             }
             LOG.log(Level.WARNING, "the output goes nowhere: " + unwritable.getMessage());

@@ -69,6 +69,15 @@ final class SessionContainment implements Containment {
         return services;
     }
 
+    // Its processes carry no tag: they are reached by the process group of the action alone.
+    @Override
+    public Confinement action(String service, long run) {
+        return new Session(new Tag(daemon, service, 0));
+    }
+
+    @Override
+    public void endActions(String service) {}
+
     @Override
     public void tidy(String service) {}
 

@@ -49,7 +49,7 @@ final class StartStep {
         }
     }
 
-    private @Nullable String refusal(long token, long endsAt) {
+    @Nullable String refusal(long token, long endsAt) {
         if (unit.closed) {
             return "Reeve is stopping";
         }
@@ -99,7 +99,7 @@ final class StartStep {
         return supervise(child, endsAt);
     }
 
-    private void intend() throws IOException {
+    void intend() throws IOException {
         try {
             unit.record.intent(generation);
         } catch (IOException unwritable) {
@@ -114,6 +114,7 @@ final class StartStep {
 
     private Result supervise(Child child, long endsAt) throws InterruptedException {
         Instance instance = new Instance(generation, place, child.pidfd());
+        instance.kind = spec.kind();
         unit.instances.put(generation, instance);
         try {
             if (!awaitEntered(child.pidfd(), endsAt)) {
@@ -165,8 +166,8 @@ final class StartStep {
     /** What cannot be supervised must not run. */
     private Result abandon(Instance instance, String why) throws InterruptedException {
         try {
-            List<PidFd> main = instance.main == null ? List.of() : List.of(instance.main);
-            for (PidFd process : main) {
+            PidFd main = instance.main;
+            for (PidFd process : main == null ? List.<PidFd>of() : List.of(main)) {
                 process.send(dev.reeve.os.Signals.KILL);
                 process.awaitEnd(ENDING);
             }

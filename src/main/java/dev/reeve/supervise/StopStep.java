@@ -7,6 +7,7 @@ package dev.reeve.supervise;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.os.PidFd;
 import dev.reeve.os.Signals;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,17 +48,21 @@ final class StopStep {
                 trouble);
     }
 
-    private List<Instance> targets() {
+    /** What is to be stopped. It is marked, for its ends need no explanation now. */
+    List<Instance> targets() {
         unit.lock.lock();
         try {
             unit.refresh();
-            return List.copyOf(unit.instances.headMap(upTo, true).values());
+            List<Instance> targets =
+                    List.copyOf(unit.instances.headMap(upTo, true).values());
+            targets.forEach(target -> target.stopping = true);
+            return targets;
         } finally {
             unit.lock.unlock();
         }
     }
 
-    private String signal(List<Instance> targets, ServiceSpec.Stop how) {
+    String signal(List<Instance> targets, ServiceSpec.Stop how) {
         String trouble = "";
         for (Instance target : targets) {
             target.stopProbing();
@@ -70,14 +75,15 @@ final class StopStep {
         return trouble;
     }
 
-    private String kill(List<Instance> targets) {
+    String kill(List<Instance> targets) {
         String trouble = "";
         for (Instance target : targets) {
             try {
                 target.place.kill();
                 // A program of root's may have left its group.
-                if (target.main != null && target.mainRuns()) {
-                    target.main.send(Signals.KILL);
+                PidFd main = target.main;
+                if (main != null && target.mainRuns()) {
+                    main.send(Signals.KILL);
                 }
             } catch (IOException failed) {
                 trouble = "; " + failed.getMessage();
@@ -97,8 +103,9 @@ final class StopStep {
 
     private static boolean await(Instance target, long until) throws InterruptedException {
         try {
-            if (target.main != null
-                    && !target.main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+            PidFd main = target.main;
+            if (main != null
+                    && !main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
                 return false;
             }
             return target.place.awaitEmpty(Duration.ofNanos(Math.max(0, until - System.nanoTime())));

@@ -24,7 +24,7 @@ public final class SuperviseOffer {
     public static Offer offer() {
         return new Offer(
                 "supervise",
-                List.of(emptied(), exited(), observed(), ready(), started(), unready()),
+                List.of(emptied(), exited(), failed(), noticed(), observed(), ready(), started(), unready()),
                 List.of(start(), stop()),
                 "Runs services in control groups of their own and watches them.");
     }
@@ -39,7 +39,7 @@ public final class SuperviseOffer {
         return event(
                 "service.started",
                 "The service's process was started.",
-                Field.required("pid", ValueKind.INTEGER, "Its main process."),
+                Field.required("pid", ValueKind.INTEGER, "Its main process; 0 for a service that has none, such as an address."),
                 Field.required("start", ValueKind.INTEGER, "When it started, in clock ticks since boot."),
                 Field.required("boot", ValueKind.TEXT, "The boot it runs in."),
                 Field.required("group", ValueKind.TEXT, "Directory of its control group; empty without one."));
@@ -57,7 +57,7 @@ public final class SuperviseOffer {
                 Field.optional(
                         "text",
                         ValueKind.TEXT,
-                        "The last line of its output, where the status (125 to 127) can mean that it was not executed."));
+                        "What its script said, or the last line of its output, where the status (125 to 127) can mean that it was not executed."));
     }
 
     private static EventType emptied() {
@@ -73,6 +73,20 @@ public final class SuperviseOffer {
                 "service.unready",
                 "The service did not get ready in time.",
                 Field.required("text", ValueKind.TEXT, "The probe's last answer."));
+    }
+
+    private static EventType failed() {
+        return event(
+                "service.failed",
+                "The service's script says that it does not work.",
+                Field.required("text", ValueKind.TEXT, "What it said, and what that means."));
+    }
+
+    private static EventType noticed() {
+        return event(
+                "service.noticed",
+                "Something was found, or done, about the service that an administrator should know.",
+                Field.required("text", ValueKind.TEXT, "What."));
     }
 
     private static EventType observed() {

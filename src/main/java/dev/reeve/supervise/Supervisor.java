@@ -62,9 +62,15 @@ public final class Supervisor implements AutoCloseable {
             LongSupplier mono) {
         Containment containment = cgroups.<Containment>map(found -> new GroupContainment(found, groups))
                 .orElseGet(() -> new SessionContainment(daemon, reason));
-        this.tools =
-                new Tools(daemon, containment, new NativeRunner(spawner, probe), children, instances, logs, sink, mono);
+        Scripts scripts = new Scripts(new ActionRunner(spawner), containment, daemon);
+        this.tools = new Tools(
+                daemon, containment, new NativeRunner(spawner, probe), scripts, children, instances, logs, sink, mono);
         this.rounds = new Rounds(units.values());
+    }
+
+    /** Has what OCF agents say of themselves read by this, and services held against it before anything of them is run. */
+    public void reviewAgents(AgentReview review) {
+        tools.scripts().reviewedBy(review);
     }
 
     /** What tells the processes of a service apart here, for people. */
@@ -173,7 +179,10 @@ public final class Supervisor implements AutoCloseable {
      */
     public Result start(ServiceSpec spec, long generation, long token, Duration deadline) throws InterruptedException {
         long endsAt = tools.mono().getAsLong() + dev.reeve.event.Moment.micros(deadline);
-        return new StartStep(unit(spec.name()), spec, generation).run(token, endsAt);
+        Unit unit = unit(spec.name());
+        return spec.kind().byActions()
+                ? new ActionStart(unit, spec, generation, endsAt).run(token)
+                : new StartStep(unit, spec, generation).run(token, endsAt);
     }
 
     /** Starts it as it is configured now; fails where it is not. */
@@ -191,9 +200,27 @@ public final class Supervisor implements AutoCloseable {
      * @return failed, with {@code populated}, when processes stay even after SIGKILL
      */
     public Result stop(String service, long generation, Duration deadline) throws InterruptedException {
-        Result result = new StopStep(unit(service), generation, deadline).run();
+        Result result = stop(unit(service), generation, deadline);
         forgetIfGone(service);
         return result;
+    }
+
+    private static Result stop(Unit unit, long upTo, Duration deadline) throws InterruptedException {
+        unit.adopt();
+        return unit.byActions()
+                ? new ActionStop(unit, upTo, deadline).run()
+                : new StopStep(unit, upTo, deadline).run();
+    }
+
+    /**
+     * Runs an action of a service's script, such as {@code promote} or {@code reload}. What it leaves running where the service runs counts as the service.
+     *
+     * @param more variables over what is usual
+     * @return with {@code status}, {@code output} and its meaning
+     */
+    public Result action(String service, String action, Map<String, String> more, Duration most)
+            throws InterruptedException {
+        return new OperatorAction(unit(service), action, more, most).run();
     }
 
     private void forgetIfGone(String service) {
@@ -218,7 +245,7 @@ public final class Supervisor implements AutoCloseable {
 
     private static void stopQuietly(Unit unit, Duration most) {
         try {
-            Result result = new StopStep(unit, Long.MAX_VALUE, most).run();
+            Result result = stop(unit, Long.MAX_VALUE, most);
             LOG.log(Level.DEBUG, "{0}: {1}", unit.name, result.text());
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
@@ -253,5 +280,6 @@ public final class Supervisor implements AutoCloseable {
     public void close() {
         rounds.close();
         units.values().forEach(Unit::close);
+        tools.scripts().close();
     }
 }

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 record Tag(String daemon, String service, long generation) {
     static final String VARIABLE = "REEVE_INSTANCE";
+    /** The action of a script that a process comes from. */
+    static final String ACTION = "REEVE_ACTION";
     /** A native service has one instance; other kinds may have more. */
     static final String INSTANCE = "main";
 

@@ -40,7 +40,7 @@ final class Tidings {
         }
         said.put("known", status.kind() != ExitStatus.Kind.UNKNOWN).put("populated", populated);
         if (!text.isEmpty()) {
-            said.put("text", text);
+            said.put("text", cut(text));
         }
         return tell("exited", service, said);
     }
@@ -54,8 +54,19 @@ final class Tidings {
     }
 
     static Observation unready(String service, long generation, String text) {
-        String cut = text.length() <= 1_000 ? text : text.substring(0, 1_000);
-        return tell("unready", service, about(service, generation).put("text", cut));
+        return tell("unready", service, about(service, generation).put("text", cut(text)));
+    }
+
+    static Observation failed(String service, long generation, String text) {
+        return tell("failed", service, about(service, generation).put("text", cut(text)));
+    }
+
+    static Observation noticed(String service, long generation, String text) {
+        return tell("noticed", service, about(service, generation).put("text", cut(text)));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000);
     }
 
     static Observation observed(String service, Attributes.Builder said) {

@@ -20,6 +20,7 @@ record Tools(
         String daemon,
         Containment containment,
         Runner runner,
+        Scripts scripts,
         ChildWatcher children,
         Path instances,
         Path logs,

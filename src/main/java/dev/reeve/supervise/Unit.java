@@ -6,6 +6,7 @@ package dev.reeve.supervise;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
@@ -34,6 +35,8 @@ final class Unit {
     final String name;
     final Tools tools;
     final ReentrantLock lock = new ReentrantLock();
+    /** Held while an action of its script runs; taken before {@link #lock}, never within. */
+    final ReentrantLock acting = new ReentrantLock();
     final InstanceRecord record;
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
@@ -82,10 +85,11 @@ final class Unit {
             if (!found.isEmpty()) {
                 record.atLeast(found.last());
             }
+            byAnswer().ifPresent(found::add);
             found.removeAll(instances.keySet());
             for (long generation : found) {
                 Confinement place = tools.containment().of(name, generation);
-                if (!place.seal()) {
+                if (isByAnswer(generation) || !place.seal()) {
                     adopt(generation, place);
                 }
             }
@@ -97,21 +101,90 @@ final class Unit {
     }
 
     private void adopt(long generation, Confinement place) throws IOException {
-        Optional<PidFd> main = tools.runner().adopt(place, tag(generation), record.started(generation));
+        ServiceKind kind = startedAs();
+        Optional<InstanceRecord.Started> started = record.started(generation);
+        Optional<PidFd> main = kind.byActions() && !ofThisBoot(started)
+                ? Optional.empty()
+                : tools.runner().adopt(place, tag(generation), started);
         Instance instance = new Instance(generation, place, main.orElse(null));
+        instance.kind = kind;
         instance.ready = record.wasReady(generation);
         // Nobody saw how a main process that is gone has ended; the planner learns that from the look.
         instance.exitTold = main.isEmpty();
         instances.put(generation, instance);
         toldPopulated = true;
         watch(instance);
+        if (kind.byActions()) {
+            review(instance, kind, started);
+        }
+    }
+
+    /** What is there of it, its processes alone do not tell. */
+    private void review(Instance instance, ServiceKind kind, Optional<InstanceRecord.Started> started) {
+        instance.sure = false;
+        if (instance.main != null) {
+            Monitors.later(this, instance, kind);
+        } else {
+            int pid = started.map(InstanceRecord.Started::pid).orElse(0);
+            Review.begin(this, instance, kind, pid, ofThisBoot(started) ? ExitStatus.UNKNOWN : null);
+        }
+    }
+
+    private static boolean ofThisBoot(Optional<InstanceRecord.Started> started) {
+        return started.isPresent() && started.get().boot().equals(dev.reeve.os.Proc.bootId());
+    }
+
+    /** What the newest was started as: it is stopped as that, whatever the configuration says by now. */
+    private ServiceKind startedAs() {
+        ServiceKind now = spec == null ? ServiceKind.NATIVE : spec.kind();
+        return LaunchRecord.read(tools.instances(), name, now);
+    }
+
+    /** A generation that was there without a process, as far as was told last. */
+    private Optional<Long> byAnswer() {
+        long newest = record.highest();
+        return newest > 0 && isByAnswer(newest) && startedAs().byActions() ? Optional.of(newest) : Optional.empty();
+    }
+
+    private boolean isByAnswer(long generation) {
+        return !record.hasEnded(generation)
+                && record.started(generation).filter(started -> started.pid() == 0).isPresent()
+                && ofThisBoot(record.started(generation));
+    }
+
+    void noteLaunch(ServiceKind kind) {
+        note(() -> LaunchRecord.write(tools.instances(), name, kind));
+    }
+
+    /** Whether its script stops it. */
+    boolean byActions() {
+        lock.lock();
+        try {
+            return instances.isEmpty()
+                    ? spec != null && spec.kind().byActions()
+                    : instances.lastEntry().getValue().kindOr(this).byActions();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void tell(Observation seen) {
+        lock.lock();
+        try {
+            if (!closed) {
+                tools.sink().accept(seen);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     void watch(Instance instance) throws IOException {
         Runnable look = this::lookSoon;
         instance.watchedBy(instance.place.watch(look));
-        if (instance.main != null) {
-            tools.children().watch(instance.main, (token, status) -> look.run());
+        PidFd main = instance.main;
+        if (main != null) {
+            tools.children().watch(main, (token, status) -> look.run());
         }
         ServiceSpec.Readiness readiness = spec == null ? null : spec.ready();
         if (readiness != null && !instance.ready) {
@@ -134,7 +207,7 @@ final class Unit {
     private void tellPlainEnd(Instance instance) {
         if (!closed && !instance.exitTold) {
             Optional<ExitStatus> ended = instance.status();
-            if (ended.isPresent() && !populated()) {
+            if (ended.isPresent() && !populated() && !needsReview(instance)) {
                 tellEnd(instance, ended.get());
             }
         }
@@ -153,7 +226,15 @@ final class Unit {
     }
 
     private void refresh(Instance instance) {
+        if (instance.standing != Instance.Standing.BY_PROCESSES) {
+            return;
+        }
         Optional<ExitStatus> ended = instance.status();
+        if (ended.isPresent() && !instance.exitTold && needsReview(instance)) {
+            instance.stopProbing();
+            Review.begin(this, instance, instance.kindOr(this), mainOf(instance).pid(), ended.get());
+            return;
+        }
         if (ended.isPresent() && !instance.exitTold) {
             instance.stopProbing();
             awaitLastBreath(instance);
@@ -179,6 +260,44 @@ final class Unit {
         return perhaps ? LastWords.of(output().file()) : "";
     }
 
+    /** Where a script knows better than the end of one process. A group that is empty needs no script to say so, unless the service may be something else than processes. */
+    private boolean needsReview(Instance instance) {
+        ServiceKind kind = instance.kindOr(this);
+        if (!kind.byActions() || instance.stopping) {
+            return false;
+        }
+        if (kind instanceof ServiceKind.Ocf) {
+            return true;
+        }
+        awaitLastBreath(instance);
+        return instance.populated();
+    }
+
+    /** The end of what was taken for its main process, after all. */
+    void endedFor(Instance instance, int pid, ExitStatus status, String text) {
+        instance.standing = Instance.Standing.BY_PROCESSES;
+        instance.exitTold = true;
+        instance.stopProbing();
+        toldPopulated = populated();
+        tools.sink().accept(Tidings.exited(name, instance.generation, pid, status, toldPopulated, text));
+        if (!instance.populated()) {
+            retire(instance);
+        }
+    }
+
+    /** Its script says that it does not work. @return whether that was the end of asking */
+    boolean failed(Instance instance, String text) {
+        lock.lock();
+        try {
+            if (!closed && instances.get(instance.generation) == instance && !instance.stopping) {
+                tools.sink().accept(Tidings.failed(name, instance.generation, text));
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static PidFd mainOf(Instance instance) {
         return java.util.Objects.requireNonNull(instance.main, "a main process that ended");
     }
@@ -199,7 +318,10 @@ final class Unit {
         }
         instances.remove(instance.generation);
         instance.release();
-        note(() -> record.ended(instance.generation));
+        note(() -> {
+            record.ended(instance.generation);
+            LaunchRecord.delete(tools.instances(), name);
+        });
         if (instances.isEmpty() && toldPopulated) {
             toldPopulated = false;
             tools.sink().accept(Tidings.emptied(name, newest()));
@@ -227,6 +349,15 @@ final class Unit {
         return instances.values().stream().anyMatch(Instance::populated);
     }
 
+    boolean populatedNow() {
+        lock.lock();
+        try {
+            return populated();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isEmpty() {
         lock.lock();
         try {
@@ -241,7 +372,7 @@ final class Unit {
     boolean holdsLeftovers() {
         lock.lock();
         try {
-            return instances.values().stream().anyMatch(instance -> !instance.mainRuns());
+            return instances.values().stream().anyMatch(instance -> !instance.mainThere());
         } finally {
             lock.unlock();
         }
@@ -286,9 +417,10 @@ final class Unit {
         Instance newest = last == null ? null : last.getValue();
         Attributes.Builder said = Tidings.about(name, newest == null ? newest() : newest.generation)
                 .put("populated", newest != null)
-                .put("main", newest != null && newest.mainRuns());
-        if (newest != null && newest.main != null) {
-            said.put("pid", newest.main.pid());
+                .put("main", newest != null && newest.mainThere());
+        PidFd main = newest == null ? null : newest.main;
+        if (main != null) {
+            said.put("pid", main.pid());
         }
         if (newest != null) {
             said.put("ready", newest.ready).put("older", instances.size() - 1);
@@ -312,7 +444,7 @@ final class Unit {
     void unready(Instance instance, String text) {
         lock.lock();
         try {
-            if (!closed && instances.get(instance.generation) == instance && instance.mainRuns()) {
+            if (!closed && instances.get(instance.generation) == instance && instance.mainThere()) {
                 tools.sink().accept(Tidings.unready(name, instance.generation, text));
             }
         } finally {

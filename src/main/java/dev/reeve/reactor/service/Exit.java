@@ -20,7 +20,8 @@ record Exit(long generation, boolean success, String text) {
         Attributes said = exited.attributes();
         long generation = said.integer("generation", 0);
         if (!said.truth("known")) {
-            return unseen(generation);
+            String words = said.text("text", "");
+            return words.isEmpty() ? unseen(generation) : new Exit(generation, false, "ended: " + words);
         }
         if (said.get("signal") instanceof Value signal) {
             return new Exit(generation, false, "killed by " + signal.plain());

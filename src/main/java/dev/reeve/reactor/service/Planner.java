@@ -134,7 +134,7 @@ final class Planner {
             return leftovers(service);
         }
         if (seen.unready != null) {
-            return "not ready: " + seen.unready;
+            return seen.unready;
         }
         @Nullable String lost = links.lost(service);
         return lost == null ? reasonToReplace(service, service.spec) : lost;

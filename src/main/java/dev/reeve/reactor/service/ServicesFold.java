@@ -112,6 +112,7 @@ public final class ServicesFold implements Fold {
             case "service.emptied" -> service.observed.emptied(generation);
             case "service.ready" -> service.observed.ready(generation, null);
             case "service.unready" -> unready(service, generation, event, by);
+            case "service.failed" -> failed(service, generation, event, by);
             case "service.observed" -> service.looked(event, by);
             default -> {
                 return;
@@ -123,7 +124,13 @@ public final class ServicesFold implements Fold {
 
     private static void unready(Tracked service, long generation, Event event, Trigger by) {
         if (generation == service.observed.generation && service.observed.unready == null) {
-            service.unready(event.attributes().text("text", "no answer"), by);
+            service.unready("not ready: " + event.attributes().text("text", "no answer"), by);
+        }
+    }
+
+    private static void failed(Tracked service, long generation, Event event, Trigger by) {
+        if (generation == service.observed.generation && service.observed.unready == null) {
+            service.failed("does not work: " + event.attributes().text("text", "no answer"), by);
         }
     }
 

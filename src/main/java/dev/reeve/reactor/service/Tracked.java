@@ -282,6 +282,18 @@ final class Tracked {
         obstacles.failed(by.at(), 1, this);
     }
 
+    /** Its script says so: it is stopped, and started again as after an end. */
+    void failed(String text, Trigger by) {
+        observed.ready(observed.generation, text);
+        if (spec == null || !desire.up() || doomed >= observed.generation) {
+            return;
+        }
+        exit = new Exit(observed.generation, false, text);
+        exitFact = Fact.heard(exitFact, "generation " + observed.generation + " " + text, by);
+        ended = !exit.restarts(spec.restart());
+        obstacles.failed(by.at(), 1, this);
+    }
+
     /** It has run for its settling time: what went wrong before is forgotten. */
     void settled() {
         obstacles.settled();

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.model.ServiceKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** What the actions of one script are called with, and what their ends mean. Read anew for every step, since scripts are edited. */
+interface ActionKind {
+    /** What it is, for people: {@code init script /etc/init.d/nginx}. */
+    String describe();
+
+    /** Why nothing may be run of it; empty when it may. */
+    String refusal();
+
+    /** Whether it can be asked how its service does. */
+    boolean asks();
+
+    /** Whether what it says counts where no process of the service is in its group: a service may be an address, a mount. */
+    boolean saysPresence();
+
+    Duration timeout(String action);
+
+    List<String> argv(String action);
+
+    /** @param more over what is usual */
+    SequencedMap<String, String> environment(String service, Call call, Map<String, String> more);
+
+    /** The particulars of one call. */
+    record Call(String action, Duration timeout, Duration interval, int depth) {
+        static Call of(String action, Duration timeout) {
+            return new Call(action, timeout, Duration.ZERO, 0);
+        }
+    }
+
+    /** What an exit status of the action means. */
+    String meaning(ActionEnd end);
+
+    /** What the question brought. */
+    Answer answer(ActionEnd end);
+
+    /** How it is asked again and again while it runs; {@code processes}: whether there are any in its group. */
+    List<ServiceKind.Monitor> monitors(boolean processes);
+
+    /** Files that may name the main process. */
+    List<String> pidFiles();
+
+    /** Whether a program of this path may be the service. */
+    boolean mentions(String path);
+
+    /** @throws IOException with a text for people, when the script cannot be read */
+    static ActionKind of(ServiceKind kind, AgentReview.Facts facts) throws IOException {
+        return switch (kind) {
+            case ServiceKind.Lsb lsb -> LsbActions.read(lsb);
+            case ServiceKind.Ocf ocf -> OcfActions.read(ocf, facts);
+            case ServiceKind.Native ignored -> throw new IllegalArgumentException("no script: " + kind);
+            case ServiceKind.Upstart ignored -> throw new IllegalArgumentException("no script: " + kind);
+        };
+    }
+}

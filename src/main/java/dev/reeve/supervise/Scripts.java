@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+import dev.reeve.model.ServiceKind;
+import dev.reeve.supervise.ActionKind.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the actions of scripts in the right place, and knows what agents say of themselves. */
+final class Scripts {
+    private static final Duration META_DATA = Duration.ofSeconds(30);
+    private static final int META_DATA_BYTES = 2 << 20;
+    private static final int MOST_AGENTS = 1_000;
+
+    private final ActionRunner runner;
+    private final Containment containment;
+    private final String daemon;
+    private final AtomicLong runs = new AtomicLong();
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private volatile @Nullable AgentReview review;
+
+    private record Known(String stamp, String metadata) {}
+
+    Scripts(ActionRunner runner, Containment containment, String daemon) {
+        this.runner = runner;
+        this.containment = containment;
+        this.daemon = daemon;
+    }
+
+    void reviewedBy(AgentReview reviewer) {
+        review = reviewer;
+    }
+
+    /**
+     * What a service's script can do, read now.
+     *
+     * @throws IOException with a text for people, when it cannot be read
+     */
+    ActionKind kind(String service, ServiceKind kind) throws IOException, InterruptedException {
+        AgentReview by = review;
+        AgentReview.Facts facts = AgentReview.Facts.NONE;
+        if (by != null && kind instanceof ServiceKind.Ocf ocf) {
+            facts = by.review(ocf, metadata(service, ocf));
+        }
+        return ActionKind.of(kind, facts);
+    }
+
+    private String metadata(String service, ServiceKind.Ocf ocf) throws IOException, InterruptedException {
+        String stamp = stamp(ocf.agent());
+        Known before = known.get(ocf.agent());
+        if (before != null && before.stamp().equals(stamp)) {
+            return before.metadata();
+        }
+        ActionKind bare = ActionKind.of(ocf, AgentReview.Facts.NONE);
+        ActionEnd end = aside(service, bare, Call.of("meta-data", META_DATA), new LinkedHashMap<>(), META_DATA_BYTES);
+        if (!end.good()) {
+            throw new IOException("the agent does not say what it is: " + end.describe(bare.meaning(end)));
+        }
+        if (known.size() >= MOST_AGENTS) {
+            known.clear();
+        }
+        known.put(ocf.agent(), new Known(stamp, end.output()));
+        return end.output();
+    }
+
+    private static String stamp(String file) throws IOException {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(Path.of(file), BasicFileAttributes.class);
+            return seen.lastModifiedTime() + " " + seen.size() + " " + seen.fileKey();
+        } catch (java.nio.file.NoSuchFileException none) {
+            throw new IOException("there is no " + file, none);
+        }
+    }
+
+    /** Runs an action beside the service: nothing of it stays, and it does not count as the service. */
+    ActionEnd aside(String service, ActionKind kind, Call call, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return aside(service, kind, call, more, ActionCall.USUAL);
+    }
+
+    private ActionEnd aside(String service, ActionKind kind, Call call, Map<String, String> more, int kept)
+            throws IOException, InterruptedException {
+        Confinement place = containment.action(service, runs.incrementAndGet());
+        return runner.run(new ActionCall(
+                call.action(),
+                kind.argv(call.action()),
+                kind.environment(service, call, more),
+                call.timeout(),
+                place,
+                false,
+                null,
+                kept));
+    }
+
+    /** Runs an action in the group of a generation: what it leaves there is the service. */
+    ActionEnd inside(Unit unit, ActionKind kind, Call call, Confinement place, long generation, Map<String, String> more)
+            throws IOException, InterruptedException {
+        Map<String, String> tagged = new LinkedHashMap<>(more);
+        tagged.put("REEVE_SERVICE", unit.name);
+        tagged.put("REEVE_GENERATION", Long.toString(generation));
+        tagged.put(Tag.VARIABLE, new Tag(daemon, unit.name, generation).toString());
+        tagged.put(Tag.ACTION, call.action());
+        return runner.run(new ActionCall(
+                call.action(),
+                kind.argv(call.action()),
+                kind.environment(unit.name, call, tagged),
+                call.timeout(),
+                place,
+                true,
+                unit.output().file(),
+                ActionCall.USUAL));
+    }
+
+    void close() {
+        runner.close();
+    }
+}
