@@ -114,6 +114,26 @@ public sealed interface ServiceKind {
             timeouts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(timeouts));
             monitors = List.copyOf(monitors);
         }
+
+        /** The agent at an absolute path that ends in PROVIDER/TYPE. */
+        public static Ocf at(
+                String path,
+                SequencedMap<String, String> parameters,
+                SequencedMap<String, Duration> timeouts,
+                List<Monitor> monitors) {
+            String[] parts = path.split("/");
+            if (parts.length < 3) {
+                throw new IllegalArgumentException("expected a path that ends in PROVIDER/TYPE, got " + path);
+            }
+            return new Ocf(path, parts[parts.length - 2], parts[parts.length - 1], parameters, timeouts, monitors);
+        }
+
+        /** OCF_ROOT: where {@code resource.d/PROVIDER/TYPE} is below, or the usual place. */
+        public String root() {
+            String end = "/resource.d/" + provider + "/" + type;
+            boolean below = agent.endsWith(end) && agent.length() > end.length();
+            return below ? agent.substring(0, agent.length() - end.length()) : "/usr/lib/ocf";
+        }
     }
 
     /**

@@ -7,8 +7,6 @@ package dev.reeve.supervise;
 import dev.reeve.os.Child;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.Fd;
-import dev.reeve.os.Fds;
-import dev.reeve.os.OsException;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PidFd;
 import dev.reeve.os.ProcessGroup;
@@ -75,8 +73,7 @@ final class ActionRunner implements AutoCloseable {
                 child = spawn(call, out);
             }
             ActionEnd end = await(call, child);
-            return new ActionEnd(
-                    end.action(), end.status(), end.timedOut(), end.most(), tail.text(LAST_OUTPUT));
+            return new ActionEnd(end.action(), end.status(), end.timedOut(), end.most(), tail.text(LAST_OUTPUT));
         }
     }
 
@@ -88,8 +85,7 @@ final class ActionRunner implements AutoCloseable {
             child = spawn(call, out);
         }
         ActionEnd end = await(call, child);
-        return new ActionEnd(
-                end.action(), end.status(), end.timedOut(), end.most(), since(log, before, call.kept()));
+        return new ActionEnd(end.action(), end.status(), end.timedOut(), end.most(), since(log, before, call.kept()));
     }
 
     private Child spawn(ActionCall call, Fd out) throws IOException {

@@ -76,7 +76,8 @@ final class ActionStart {
         Optional<PidFileCare.Named> outsider = ActionUnit.outsider(care);
         if (outsider.isPresent()) {
             return notBegun("not started: it runs already, and not under Reeve: process "
-                    + ActionUnit.described(outsider.get().pid()) + ", named by " + outsider.get().file()
+                    + ActionUnit.described(outsider.get().pid()) + ", named by "
+                    + outsider.get().file()
                     + "; end that one first, a second copy is not started beside it");
         }
         Answer answer = script.kind.asks()
@@ -159,7 +160,8 @@ final class ActionStart {
         if (main.isPresent()) {
             Settling.running(unit, script, instance, main.get());
             return Result.succeeded(
-                    "started by " + script.kind.describe() + " as process " + main.get().process().pid(),
+                    "started by " + script.kind.describe() + " as process "
+                            + main.get().process().pid(),
                     evidence(main.get().process().pid()));
         }
         if (!script.kind.saysPresence()) {
@@ -194,7 +196,8 @@ final class ActionStart {
             Thread.currentThread().interrupt();
         }
         String left = empty ? "" : "; it still holds " + Remains.of(place);
-        return failed("not started: " + why + stopped + left + "; its output is in " + unit.output().file());
+        return failed("not started: " + why + stopped + left + "; its output is in "
+                + unit.output().file());
     }
 
     private String stopped(ActionUnit script) throws InterruptedException {
@@ -207,8 +210,11 @@ final class ActionStart {
     }
 
     private Attributes evidence(int pid) {
-        Attributes.Builder evidence = Attributes.builder().put("kind", spec.kind().label());
-        return pid == 0 ? evidence.build() : evidence.put("pid", pid).put("boot", Proc.bootId()).build();
+        Attributes.Builder evidence =
+                Attributes.builder().put("kind", spec.kind().label());
+        return pid == 0
+                ? evidence.build()
+                : evidence.put("pid", pid).put("boot", Proc.bootId()).build();
     }
 
     private Result refused(String text) {

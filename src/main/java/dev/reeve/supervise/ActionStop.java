@@ -102,7 +102,8 @@ final class ActionStop {
                 step.kill(targets);
                 emptied(targets, rest.killTimeout());
             }
-            text = how + "; its control group still held processes, which " + (gently ? "ended by SIG" + rest.signal() : "were killed");
+            text = how + "; its control group still held processes, which "
+                    + (gently ? "ended by SIG" + rest.signal() : "were killed");
         }
         String stays = stillPresent(targets, script, good);
         targets.stream().filter(each -> stays.isEmpty()).forEach(each -> Settling.over(unit, each));

@@ -5,8 +5,8 @@
 package dev.reeve.supervise;
 
 import dev.reeve.os.PidFd;
-import dev.reeve.os.ProcStat;
 import dev.reeve.os.Proc;
+import dev.reeve.os.ProcStat;
 import dev.reeve.supervise.ActionKind.Call;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -51,10 +51,11 @@ final class LaunchRecord {
             case ServiceKind.Lsb lsb -> text.append("lsb ").append(encode(lsb.script()));
             case ServiceKind.Ocf ocf -> {
                 text.append("ocf ").append(encode(ocf.agent()));
-                ocf.parameters().forEach((name, value) -> text.append("\nparameter ")
-                        .append(encode(name))
-                        .append(' ')
-                        .append(encode(value)));
+                ocf.parameters()
+                        .forEach((name, value) -> text.append("\nparameter ")
+                                .append(encode(name))
+                                .append(' ')
+                                .append(encode(value)));
             }
             case ServiceKind.Native ignored -> {}
             case ServiceKind.Upstart ignored -> {}
@@ -74,7 +75,10 @@ final class LaunchRecord {
         } catch (NoSuchFileException none) {
             return now;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
-            LOG.log(Level.WARNING, "what " + service + " was started as cannot be read; it is taken as configured", damaged);
+            LOG.log(
+                    Level.WARNING,
+                    "what " + service + " was started as cannot be read; it is taken as configured",
+                    damaged);
             return now;
         }
     }
@@ -91,11 +95,8 @@ final class LaunchRecord {
             String[] words = line.split(" ", 3);
             parameters.put(decode(words[1]), decode(words[2]));
         }
-        Path agent = Path.of(path);
-        return new ServiceKind.Ocf(
+        return ServiceKind.Ocf.at(
                 path,
-                agent.getParent().getFileName().toString(),
-                agent.getFileName().toString(),
                 parameters,
                 now instanceof ServiceKind.Ocf ocf ? ocf.timeouts() : new LinkedHashMap<>(),
                 now instanceof ServiceKind.Ocf ocf ? ocf.monitors() : List.of());

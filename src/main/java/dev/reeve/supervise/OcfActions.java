@@ -8,7 +8,6 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.lsb.PidFiles;
 import dev.reeve.os.SpawnRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -88,7 +87,7 @@ final class OcfActions implements ActionKind {
         all.put("PATH", SpawnRequest.DEFAULT_PATH);
         all.put("LANG", "C.UTF-8");
         all.put("HOME", "/root");
-        all.put("OCF_ROOT", root());
+        all.put("OCF_ROOT", kind.root());
         all.put("OCF_RA_VERSION_MAJOR", "1");
         all.put("OCF_RA_VERSION_MINOR", "1");
         all.put("OCF_RESOURCE_INSTANCE", service);
@@ -106,12 +105,6 @@ final class OcfActions implements ActionKind {
         return all;
     }
 
-    private String root() {
-        Path resources = Path.of(kind.agent()).getParent().getParent();
-        boolean usual = resources != null && resources.endsWith("resource.d") && resources.getParent() != null;
-        return usual ? resources.getParent().toString() : "/usr/lib/ocf";
-    }
-
     @Override
     public String meaning(ActionEnd end) {
         int code = end.code();
@@ -124,13 +117,12 @@ final class OcfActions implements ActionKind {
 
     @Override
     public Answer answer(ActionEnd end) {
-        Answer.State state =
-                switch (end.code()) {
-                    case 0, PROMOTED -> Answer.State.RUNNING;
-                    case DEGRADED, DEGRADED_PROMOTED -> Answer.State.DEGRADED;
-                    case NOT_RUNNING -> Answer.State.STOPPED;
-                    default -> Answer.State.FAILED;
-                };
+        Answer.State state = switch (end.code()) {
+            case 0, PROMOTED -> Answer.State.RUNNING;
+            case DEGRADED, DEGRADED_PROMOTED -> Answer.State.DEGRADED;
+            case NOT_RUNNING -> Answer.State.STOPPED;
+            default -> Answer.State.FAILED;
+        };
         return new Answer(state, end.describe(meaning(end)));
     }
 

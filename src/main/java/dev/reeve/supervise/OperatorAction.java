@@ -34,7 +34,8 @@ final class OperatorAction {
     Result run() throws InterruptedException {
         String refusal = refusal();
         if (refusal != null) {
-            return Result.failed(refusal, Attributes.builder().put("begun", false).build());
+            return Result.failed(
+                    refusal, Attributes.builder().put("begun", false).build());
         }
         if (!ActionUnit.turn(unit, left())) {
             return Result.failed(
@@ -98,7 +99,9 @@ final class OperatorAction {
                 .put("action", end.action())
                 .put("status", end.code())
                 .put("meaning", script.kind.meaning(end))
-                .put("output", output.length() <= MOST_OUTPUT ? output : output.substring(output.length() - MOST_OUTPUT))
+                .put(
+                        "output",
+                        output.length() <= MOST_OUTPUT ? output : output.substring(output.length() - MOST_OUTPUT))
                 .build();
         return end.good()
                 ? Result.succeeded(script.describe(end), evidence)

@@ -107,7 +107,8 @@ final class PidFileCare {
     private static boolean startedAfter(Path file, ProcStat stat) {
         try {
             FileTime written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS);
-            Optional<Instant> began = ProcessHandle.of(stat.pid()).flatMap(handle -> handle.info().startInstant());
+            Optional<Instant> began =
+                    ProcessHandle.of(stat.pid()).flatMap(handle -> handle.info().startInstant());
             return began.isPresent() && began.get().minus(SLACK).isAfter(written.toInstant());
         } catch (IOException gone) {
             return false;
@@ -134,7 +135,9 @@ final class PidFileCare {
 
     private static String executable(int pid) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")).toString().replace(" (deleted)", "");
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"))
+                    .toString()
+                    .replace(" (deleted)", "");
         } catch (IOException | UnsupportedOperationException unknown) {
             return "";
         }
@@ -144,7 +147,9 @@ final class PidFileCare {
     private static boolean isNamedAfter(Path file, ProcStat stat) {
         String name = file.getFileName().toString().replaceFirst("\\.pid$", "");
         Path parent = file.getParent();
-        String above = parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+        String above = parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
         String comm = stat.comm();
         return !comm.isBlank() && (alike(name, comm) || (!above.equals("run") && alike(above, comm)));
     }

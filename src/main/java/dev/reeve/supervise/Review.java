@@ -40,8 +40,7 @@ final class Review implements Runnable {
     static void begin(Unit unit, Instance instance, ServiceKind kind, int pid, @Nullable ExitStatus ended) {
         instance.standing = Instance.Standing.ACTING;
         Review review = new Review(unit, instance, kind, pid, ended);
-        instance.reviewedBy(
-                Thread.ofVirtual().name("reeve-review-" + unit.name).start(review));
+        instance.reviewedBy(Thread.ofVirtual().name("reeve-review-" + unit.name).start(review));
     }
 
     @Override
@@ -119,9 +118,8 @@ final class Review implements Runnable {
     }
 
     private static boolean isStart(ActionUnit script, int pid) {
-        boolean leads = ProcStat.read(pid)
-                .filter(stat -> stat.session() == stat.pid())
-                .isPresent();
+        boolean leads =
+                ProcStat.read(pid).filter(stat -> stat.session() == stat.pid()).isPresent();
         java.util.List<String> words = leads ? Proc.commandLine(pid) : java.util.List.of();
         java.util.List<String> argv = script.kind.argv("start");
         int size = words.size();

@@ -104,7 +104,8 @@ final class Scripts {
     }
 
     /** Runs an action in the group of a generation: what it leaves there is the service. */
-    ActionEnd inside(Unit unit, ActionKind kind, Call call, Confinement place, long generation, Map<String, String> more)
+    ActionEnd inside(
+            Unit unit, ActionKind kind, Call call, Confinement place, long generation, Map<String, String> more)
             throws IOException, InterruptedException {
         Map<String, String> tagged = new LinkedHashMap<>(more);
         tagged.put("REEVE_SERVICE", unit.name);

@@ -54,8 +54,8 @@ final class Settling {
     }
 
     private static void started(Unit unit, Instance instance, int pid, long startTime) {
-        InstanceRecord.Started process = new InstanceRecord.Started(
-                instance.generation, pid, startTime, Proc.bootId(), inode(instance.place));
+        InstanceRecord.Started process =
+                new InstanceRecord.Started(instance.generation, pid, startTime, Proc.bootId(), inode(instance.place));
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         if (!unit.closed) {

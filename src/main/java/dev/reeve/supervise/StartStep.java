@@ -49,7 +49,8 @@ final class StartStep {
         }
     }
 
-    @Nullable String refusal(long token, long endsAt) {
+    @Nullable
+    String refusal(long token, long endsAt) {
         if (unit.closed) {
             return "Reeve is stopping";
         }

@@ -104,8 +104,7 @@ final class StopStep {
     private static boolean await(Instance target, long until) throws InterruptedException {
         try {
             PidFd main = target.main;
-            if (main != null
-                    && !main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
+            if (main != null && !main.awaitEnd(Duration.ofNanos(Math.max(0, until - System.nanoTime())))) {
                 return false;
             }
             return target.place.awaitEmpty(Duration.ofNanos(Math.max(0, until - System.nanoTime())));

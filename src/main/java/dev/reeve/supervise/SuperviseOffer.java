@@ -39,7 +39,10 @@ public final class SuperviseOffer {
         return event(
                 "service.started",
                 "The service's process was started.",
-                Field.required("pid", ValueKind.INTEGER, "Its main process; 0 for a service that has none, such as an address."),
+                Field.required(
+                        "pid",
+                        ValueKind.INTEGER,
+                        "Its main process; 0 for a service that has none, such as an address."),
                 Field.required("start", ValueKind.INTEGER, "When it started, in clock ticks since boot."),
                 Field.required("boot", ValueKind.TEXT, "The boot it runs in."),
                 Field.required("group", ValueKind.TEXT, "Directory of its control group; empty without one."));

@@ -207,9 +207,7 @@ public final class Supervisor implements AutoCloseable {
 
     private static Result stop(Unit unit, long upTo, Duration deadline) throws InterruptedException {
         unit.adopt();
-        return unit.byActions()
-                ? new ActionStop(unit, upTo, deadline).run()
-                : new StopStep(unit, upTo, deadline).run();
+        return unit.byActions() ? new ActionStop(unit, upTo, deadline).run() : new StopStep(unit, upTo, deadline).run();
     }
 
     /**

@@ -37,6 +37,7 @@ final class Unit {
     final ReentrantLock lock = new ReentrantLock();
     /** Held while an action of its script runs; taken before {@link #lock}, never within. */
     final ReentrantLock acting = new ReentrantLock();
+
     final InstanceRecord record;
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
@@ -148,7 +149,9 @@ final class Unit {
 
     private boolean isByAnswer(long generation) {
         return !record.hasEnded(generation)
-                && record.started(generation).filter(started -> started.pid() == 0).isPresent()
+                && record.started(generation)
+                        .filter(started -> started.pid() == 0)
+                        .isPresent()
                 && ofThisBoot(record.started(generation));
     }
 

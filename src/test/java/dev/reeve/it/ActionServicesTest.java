@@ -226,7 +226,8 @@ class ActionServicesTest {
         await().until(() -> reeve.supervisor.processes("web").size() > 0);
         try (Supervised next = Supervised.in(state)) {
             next.supervisor.update(List.of(web));
-            assertThat(next.last(web, "observed").attributes().truth("populated")).isTrue();
+            assertThat(next.last(web, "observed").attributes().truth("populated"))
+                    .isTrue();
             assertThat(next.start(web, 2).text()).contains("still holds");
             await().atMost(Supervised.PATIENCE).until(() -> next.has(web, "started"));
             assertThat(next.last(web, "started").attributes().integer("pid", 0)).isEqualTo(pid());
@@ -245,7 +246,8 @@ class ActionServicesTest {
         Path active = own.directory.resolve("active");
         assertThat(active).exists();
         assertThat(reeve.start(address, 2).text()).contains("generation 1");
-        await().until(() -> Files.readString(own.directory.resolve("active.calls")).contains("monitor depth 10"));
+        await().until(() ->
+                Files.readString(own.directory.resolve("active.calls")).contains("monitor depth 10"));
         Files.delete(active);
         await().until(() -> reeve.has(address, "failed"));
         assertThat(reeve.last(address, "failed").attributes().text("text", ""))
@@ -253,7 +255,8 @@ class ActionServicesTest {
         succeeded(reeve.stop(address, 1));
         succeeded(reeve.start(address, 3));
         Files.createFile(own.directory.resolve("active.broken"));
-        await().until(() -> reeve.types(address).stream().filter("failed"::equals).count() == 2);
+        await().until(() ->
+                reeve.types(address).stream().filter("failed"::equals).count() == 2);
         assertThat(reeve.last(address, "failed").attributes().text("text", ""))
                 .contains("monitor exited with status 1, generic error: no answer within");
         Files.delete(own.directory.resolve("active.broken"));
@@ -274,7 +277,8 @@ class ActionServicesTest {
         SequencedMap<String, String> other = new LinkedHashMap<>();
         other.put("state", own.directory.resolve("other").toString());
         reeve.supervisor.update(List.of(OwnScripts.ocf("address", own.stateful(), other, HOUR)));
-        assertThat(reeve.last(address, "observed").attributes().truth("populated")).isTrue();
+        assertThat(reeve.last(address, "observed").attributes().truth("populated"))
+                .isTrue();
         succeeded(reeve.stop(address, 1));
         assertThat(active).doesNotExist();
     }
@@ -314,9 +318,13 @@ class ActionServicesTest {
         Result promoted = reeve.supervisor.action("address", "promote", more, Duration.ofSeconds(30));
         succeeded(promoted);
         assertThat(promoted.evidence().text("output", "")).contains("promoted promote and more");
-        assertThat(reeve.supervisor.action("address", "demote", more, Duration.ofSeconds(30)).text())
+        assertThat(reeve.supervisor
+                        .action("address", "demote", more, Duration.ofSeconds(30))
+                        .text())
                 .contains("demote exited with status 3, not implemented");
-        assertThat(reeve.supervisor.action("address", "stop", more, Duration.ofSeconds(30)).text())
+        assertThat(reeve.supervisor
+                        .action("address", "stop", more, Duration.ofSeconds(30))
+                        .text())
                 .contains("a matter of Reeve's");
         succeeded(reeve.stop(address, 1));
     }

@@ -98,14 +98,8 @@ final class KindKeys {
         String path = said.startsWith("/")
                 ? said
                 : AGENTS + said.replaceFirst("^ocf:(?=[^:]*:)", "").replace(':', '/');
-        String[] parts = path.split("/");
-        return new ServiceKind.Ocf(
-                path,
-                parts[parts.length - 2],
-                parts[parts.length - 1],
-                given == null ? new LinkedHashMap<>() : given,
-                bound.get(TIMEOUTS),
-                bound.get(MONITOR));
+        return ServiceKind.Ocf.at(
+                path, given == null ? new LinkedHashMap<>() : given, bound.get(TIMEOUTS), bound.get(MONITOR));
     }
 
     /** What is executed. */

@@ -19,15 +19,14 @@ record Exit(long generation, boolean success, String text) {
     static Exit of(Event exited) {
         Attributes said = exited.attributes();
         long generation = said.integer("generation", 0);
+        String words = said.text("text", "");
         if (!said.truth("known")) {
-            String words = said.text("text", "");
             return words.isEmpty() ? unseen(generation) : new Exit(generation, false, "ended: " + words);
         }
         if (said.get("signal") instanceof Value signal) {
             return new Exit(generation, false, "killed by " + signal.plain());
         }
         long status = said.integer("status", -1);
-        String words = said.text("text", "");
         return new Exit(
                 generation, status == 0, "ended with status " + status + (words.isEmpty() ? "" : " (" + words + ")"));
     }
