@@ -13,9 +13,11 @@ final class Dispatch {
 
     private final Init init;
     private final Lifecycle lifecycle;
+    private final Circle circle;
 
     Dispatch(Init init, Lifecycle lifecycle) {
         this.init = init;
+        this.circle = new Circle(init);
         this.lifecycle = lifecycle;
     }
 
@@ -54,7 +56,14 @@ final class Dispatch {
 
     private void stop(Instance job, QueuedEvent event) {
         EventLatch stopOn = job.stopOn;
-        if (stopOn == null || !stopOn.offer(event, job.env) || !stopOn.isTrue()) {
+        if (stopOn == null || !stopOn.offer(event, job.env)) {
+            return;
+        }
+        if (!stopOn.isTrue()) {
+            if (circle.closes(job, event)) {
+                stopOn.drop(event);
+                warnOfCircle(job, event);
+            }
             return;
         }
         if (job.goal != Goal.STOP) {
@@ -69,7 +78,7 @@ final class Dispatch {
 
     private void start(JobClass each, QueuedEvent event) {
         EventLatch startOn = each.startOn;
-        if (startOn == null || !startOn.offer(event, new Variables()) || !startOn.isTrue()) {
+        if (startOn == null || each.removed || !startOn.offer(event, new Variables()) || !startOn.isTrue()) {
             return;
         }
         Variables env = init.environment(each.job);
@@ -102,11 +111,22 @@ final class Dispatch {
         }
     }
 
-    private static void awaitBy(Instance job, List<QueuedEvent> events) {
+    private void awaitBy(Instance job, List<QueuedEvent> events) {
         for (QueuedEvent event : events) {
-            event.hold();
-            job.waiters.add(new Waiter.Event(event.id));
+            if (circle.closes(job, event)) {
+                warnOfCircle(job, event);
+            } else {
+                event.hold();
+                job.waiters.add(new Waiter.Event(event.id));
+            }
         }
+    }
+
+    private void warnOfCircle(Instance job, QueuedEvent event) {
+        init.trace(new TraceEntry.Warned(
+                job.id.job(),
+                job.id + " waits for the end of an event '" + event.name + "' that would have to wait for it in turn;"
+                        + " the event goes on without it"));
     }
 
     private void finish(QueuedEvent event) {

@@ -78,6 +78,16 @@ final class EventLatch {
         }
     }
 
+    /** Forgets one event that it keeps. */
+    void drop(QueuedEvent event) {
+        for (int i = 0; i < seen.length; i++) {
+            if (event.equals(seen[i])) {
+                event.release();
+                seen[i] = null;
+            }
+        }
+    }
+
     /** For the snapshot: by operand, the event that it keeps, or -1. */
     List<Long> kept() {
         List<Long> kept = new ArrayList<>();

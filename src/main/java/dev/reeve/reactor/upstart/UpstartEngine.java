@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.upstart;
 
+import dev.reeve.model.Value;
 import dev.reeve.model.upstart.JobProcess;
 import dev.reeve.model.upstart.UpstartJob;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class UpstartEngine {
             if (old != null) {
                 old.removed = true;
                 old.replacement = null;
+                old.abandon(); // no event starts what is gone, though an instance may still be ending
                 init.reconsider(old);
             }
         });
@@ -198,6 +200,18 @@ public final class UpstartEngine {
         SortedMap<String, UpstartJob> jobs = new TreeMap<>();
         init.classes.forEach((name, each) -> jobs.put(name, each.job));
         return jobs;
+    }
+
+    /** Everything but the environment that it was made with. */
+    public Value save() {
+        return InitCodec.write(init).put("backlog-at", backlogAt).value();
+    }
+
+    /** Becomes what was saved. */
+    public void restore(Value saved) {
+        Saved fields = Saved.read(saved);
+        InitCodec.read(fields, init);
+        backlogAt = fields.number("backlog-at");
     }
 
     /**
