@@ -26,6 +26,10 @@ final class Commands {
                 "stop",
                 () -> ActionCommand.service("stop", "Stops a service; it stays stopped until it is started again."));
         ALL.put("restart", () -> ActionCommand.service("restart", "Restarts a service."));
+        ALL.put(
+                "reload",
+                () -> ActionCommand.service(
+                        "reload", "Has a service take its configuration anew, without a new process."));
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);
         ALL.put("unban", ActionCommand::unban);

@@ -6,12 +6,14 @@ package dev.reeve.effect;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
 import dev.reeve.supervise.Supervisor;
 import java.util.List;
 
 /** Hands the planner's steps for services to the supervisor. */
 public final class ServiceEffector implements Effector {
     private static final String START = "process.start";
+    private static final String RELOAD = "service.reload";
 
     private final Supervisor supervisor;
 
@@ -21,12 +23,15 @@ public final class ServiceEffector implements Effector {
 
     @Override
     public List<String> actions() {
-        return List.of(START, "process.stop");
+        return List.of(START, "process.stop", RELOAD);
     }
 
     @Override
     public Result perform(Attempt attempt, Deadline deadline) throws InterruptedException {
         String service = attempt.target().name();
+        if (attempt.action().equals(RELOAD)) {
+            return supervisor.reload(service);
+        }
         return attempt.action().equals(START)
                 ? supervisor.start(service, generation(attempt), attempt.token(), deadline.left())
                 : supervisor.stop(service, generation(attempt), deadline.left());
@@ -35,6 +40,9 @@ public final class ServiceEffector implements Effector {
     @Override
     public Result resolve(Attempt attempt) {
         String service = attempt.target().name();
+        if (attempt.action().equals(RELOAD)) {
+            return Result.unknown("whether it had reloaded cannot be seen", Attributes.NONE);
+        }
         return attempt.action().equals(START)
                 ? supervisor.lookAtStart(service, generation(attempt))
                 : supervisor.lookAtStop(service, generation(attempt));

@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public record Hooks(
         @Nullable RunSpec reload,
         @Nullable String reloadSignal) {
     public static final Hooks NONE = new Hooks(List.of(), List.of(), List.of(), List.of(), null, null);
+
+    /** Whether there is a way to reload. */
+    public boolean reloads() {
+        return reload != null || reloadSignal != null;
+    }
+
+    /** How long these may take in all. */
+    public static Duration time(List<RunSpec> commands) {
+        Duration all = Duration.ZERO;
+        for (RunSpec command : commands) {
+            all = all.plus(command.timeout() == null ? Duration.ZERO : command.timeout());
+        }
+        return all;
+    }
 
     public Hooks {
         beforeStart = List.copyOf(beforeStart);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,27 @@ public record RunSpec(
             @Nullable Duration timeout,
             int outputLimit) {
         this(argv, environment, directory, user, group, umask, timeout, outputLimit, Surroundings.NONE);
+    }
+
+    /** Another command in the same surroundings. @param as null for the same user */
+    public RunSpec beside(List<String> other, @Nullable String as, Duration most) {
+        return new RunSpec(
+                other,
+                environment,
+                directory,
+                as == null ? user : as,
+                as == null ? group : null,
+                umask,
+                most,
+                outputLimit,
+                surroundings);
+    }
+
+    /** The same with more variables. */
+    public RunSpec knowing(Map<String, String> more) {
+        SequencedMap<String, String> all = new LinkedHashMap<>(environment);
+        all.putAll(more);
+        return new RunSpec(argv, all, directory, user, group, umask, timeout, outputLimit, surroundings);
     }
 
     public static RunSpec of(List<String> argv) {

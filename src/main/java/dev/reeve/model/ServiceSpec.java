@@ -89,6 +89,26 @@ public record ServiceSpec(
                 hooks);
     }
 
+    /** The same service, running something else: for commands around its life. */
+    public ServiceSpec running(RunSpec other) {
+        return new ServiceSpec(
+                name,
+                origin,
+                other,
+                desired,
+                restart,
+                backoff,
+                settle,
+                stop,
+                ready,
+                output,
+                group,
+                minHealthy,
+                kind,
+                dependencies,
+                hooks);
+    }
+
     /** When a service that ended is started again. */
     public enum Restart {
         ALWAYS,
@@ -97,11 +117,35 @@ public record ServiceSpec(
     }
 
     /**
-     * How it is stopped: {@code signal} to the main process, wait {@code timeout}, then the whole control group is killed, and {@code killTimeout} is waited for it to be empty.
+     * How it is stopped: each signal in turn to the main process, and a wait after each; then the whole control group is killed, and {@code killTimeout} is waited for it to be empty.
+     *
+     * @param sequence never empty
      */
-    public record Stop(String signal, Duration timeout, Duration killTimeout) {
+    public record Stop(List<Signalled> sequence, Duration killTimeout) {
         public static final Stop DEFAULT = new Stop("TERM", Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+        public Stop {
+            sequence = List.copyOf(sequence);
+        }
+
+        /** One signal, one wait. */
+        public Stop(String signal, Duration timeout, Duration killTimeout) {
+            this(List.of(new Signalled(signal, timeout)), killTimeout);
+        }
+
+        /** The first signal. */
+        public String signal() {
+            return sequence.getFirst().signal();
+        }
+
+        /** All waits together. */
+        public Duration timeout() {
+            return sequence.stream().map(Signalled::within).reduce(Duration.ZERO, Duration::plus);
+        }
     }
+
+    /** A signal by name without SIG, and how long is waited after it. */
+    public record Signalled(String signal, Duration within) {}
 
     /** Asked every {@code interval}, each answer within {@code timeout}; not ready within {@code within} of the start is a failed start. */
     public record Readiness(Probe probe, Duration interval, Duration timeout, Duration within) {}

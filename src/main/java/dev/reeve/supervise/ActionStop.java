@@ -96,7 +96,7 @@ final class ActionStop {
         ServiceSpec.Stop rest = unit.stopping();
         String text = how;
         if (!emptied(targets, good ? FOLLOWS : NOT_GOOD)) {
-            step.signal(targets, rest);
+            step.signal(targets, rest.signal());
             boolean gently = emptied(targets, rest.timeout());
             if (!gently) {
                 step.kill(targets);

@@ -39,8 +39,13 @@ final class Instance {
     volatile Standing standing = Standing.BY_PROCESSES;
     /** Whether it is certain which process is the main one. */
     boolean sure = true;
-    /** Whether it is being stopped: then an end needs no explanation. */
-    boolean stopping;
+    /** Whether it is being stopped: then an end needs no explanation, and what has not begun is not to begin. */
+    volatile boolean stopping;
+
+    /** Commands around its life are run that it needs: until they have ended it counts as there. */
+    volatile boolean busy;
+    /** The commands for after its stop have been run. */
+    boolean finished;
 
     boolean ready;
     /** Whether it was told that the main process has ended. */
@@ -116,7 +121,7 @@ final class Instance {
 
     /** Whether anything of it is there. What cannot be seen counts as there. */
     boolean populated() {
-        if (standing != Standing.BY_PROCESSES || mainRuns()) {
+        if (busy || standing != Standing.BY_PROCESSES || mainRuns()) {
             return true;
         }
         try {

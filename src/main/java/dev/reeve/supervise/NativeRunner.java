@@ -97,8 +97,8 @@ final class NativeRunner implements Runner {
 
     /** To the main process; where it is gone, to all that it left behind. */
     @Override
-    public void stop(Confinement place, Optional<PidFd> main, ServiceSpec.Stop how) throws IOException {
-        int signal = Signals.number(how.signal()).orElse(Signals.TERM);
+    public void stop(Confinement place, Optional<PidFd> main, String name) throws IOException {
+        int signal = Signals.number(name).orElse(Signals.TERM);
         if (main.isPresent() && main.get().send(signal)) {
             return;
         }

@@ -25,7 +25,7 @@ interface Runner {
     Child start(Launch launch) throws IOException;
 
     /** Asks it to end, and does not wait. */
-    void stop(Confinement place, Optional<PidFd> main, ServiceSpec.Stop how) throws IOException;
+    void stop(Confinement place, Optional<PidFd> main, String signal) throws IOException;
 
     /** Whether it is ready now. */
     ReadinessProbe.Answer probe(ServiceSpec.Readiness readiness) throws InterruptedException;

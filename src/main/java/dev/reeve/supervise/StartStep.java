@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Starts one generation of a service, where nothing older of it is. Everything happens under the unit's lock. */
 final class StartStep {
     private static final Duration ENTERING = Duration.ofSeconds(10);
-    private static final Duration ENDING = Duration.ofSeconds(5);
+    static final Duration ENDING = Duration.ofSeconds(5);
 
     private final Unit unit;
     private final ServiceSpec spec;
     private final long generation;
     private final Confinement place;
+    private boolean prepared;
 
     StartStep(Unit unit, ServiceSpec spec, long generation) {
         this.unit = unit;
@@ -38,13 +39,91 @@ final class StartStep {
 
     /** @param endsAt on the clock of the tools, in microseconds */
     Result run(long token, long endsAt) throws InterruptedException {
+        Instance ahead;
         unit.lock.lockInterruptibly();
         try {
             unit.adopt();
             unit.refresh();
             String refusal = refusal(token, endsAt);
-            return refusal == null ? start(endsAt) : refused(refusal);
+            if (refusal != null || spec.hooks().beforeStart().isEmpty()) {
+                return refusal == null ? start(endsAt) : refused(refusal);
+            }
+            ahead = new Instance(generation, place, null);
+            String unprepared = prepare(ahead);
+            if (unprepared != null) {
+                return failed(unprepared);
+            }
         } finally {
+            unit.lock.unlock();
+        }
+        return after(commands(ahead), ahead, endsAt);
+    }
+
+    /** Takes its place, so that nothing else is started while its commands run. */
+    private @Nullable String prepare(Instance ahead) {
+        unit.spec = spec;
+        try {
+            intend();
+            place.prepare();
+        } catch (IOException unready) {
+            place.seal();
+            unit.note(() -> unit.record.ended(generation));
+            return "could not be started: " + unready.getMessage();
+        }
+        prepared = true;
+        ahead.busy = true;
+        ahead.exitTold = true;
+        ahead.finished = true;
+        unit.instances.put(generation, ahead);
+        return null;
+    }
+
+    /** Without the lock: others may look at the unit meanwhile. */
+    private @Nullable String commands(Instance ahead) throws InterruptedException {
+        boolean ran = false;
+        try {
+            String failure = new HookRun(unit, spec, generation, place)
+                    .strictly("before-start", spec.hooks().beforeStart(), () -> unit.closed || ahead.stopping);
+            ran = true;
+            return failure;
+        } finally {
+            if (!ran) {
+                giveUp(ahead);
+            }
+        }
+    }
+
+    private Result after(@Nullable String failure, Instance ahead, long endsAt) throws InterruptedException {
+        unit.lock.lock();
+        try {
+            String why = unit.closed || ahead.stopping ? "it was stopped before it was started" : failure;
+            if (why == null) {
+                unit.instances.remove(generation);
+                ahead.release();
+                return start(endsAt);
+            }
+        } finally {
+            unit.lock.unlock();
+        }
+        giveUp(ahead);
+        return failed("not started: " + (failure == null ? "it is being stopped" : failure) + "; its output is in "
+                + unit.output().file());
+    }
+
+    private void giveUp(Instance ahead) {
+        unit.lock.lock();
+        try {
+            place.kill();
+            place.awaitEmpty(ENDING);
+        } catch (IOException unkillable) {
+            unit.note(() -> {
+                throw unkillable;
+            });
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ahead.busy = false;
+            unit.refresh();
             unit.lock.unlock();
         }
     }
@@ -86,8 +165,10 @@ final class StartStep {
         unit.spec = spec;
         Child child;
         try {
-            intend();
-            place.prepare();
+            if (!prepared) {
+                intend();
+                place.prepare();
+            }
             child = unit.tools
                     .runner()
                     .start(new Runner.Launch(
@@ -122,18 +203,21 @@ final class StartStep {
                 return abandon(instance, "it did not get into its control group");
             }
             unit.watch(instance);
-            return started(child);
+            return started(child, instance);
         } catch (IOException | RuntimeException unwatched) {
             return abandon(instance, "it could not be watched: " + unwatched.getMessage());
         }
     }
 
-    private Result started(Child child) throws IOException {
+    private Result started(Child child, Instance instance) throws IOException {
         InstanceRecord.Started process =
                 new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
+        if (spec.ready() == null) {
+            Around.up(unit, instance);
+        }
         return Result.succeeded(
                 "started as process " + child.pid(),
                 Attributes.builder().put("pid", child.pid()).build());

@@ -34,18 +34,46 @@ final class StopStep {
             return Result.succeeded("nothing of it runs", Attributes.NONE);
         }
         ServiceSpec.Stop how = unit.stopping();
-        String trouble = signal(targets, how);
-        boolean gently = awaitAll(targets, shorter(how.timeout(), left().minus(how.killTimeout())));
+        before(targets);
+        String trouble = "";
+        boolean gently = false;
+        for (ServiceSpec.Signalled step : how.sequence()) {
+            trouble = gently ? trouble : signal(targets, step.signal());
+            gently = gently || awaitAll(targets, shorter(step.within(), left().minus(how.killTimeout())));
+        }
         if (!gently) {
             trouble = kill(targets);
             awaitAll(targets, shorter(how.killTimeout(), left()));
         }
+        awaitCommands(targets);
         return result(
                 gently
                         ? "stopped"
-                        : "did not end within " + how.timeout().toSeconds() + " s of SIG" + how.signal()
-                                + " and was killed",
+                        : "did not end within " + how.timeout().toSeconds() + " s of " + named(how) + " and was killed",
                 trouble);
+    }
+
+    private static String named(ServiceSpec.Stop how) {
+        return how.sequence().stream().map(step -> "SIG" + step.signal()).collect(Collectors.joining(", "));
+    }
+
+    /** The commands for before the stop, of what still works. */
+    private void before(List<Instance> targets) throws InterruptedException {
+        ServiceSpec spec = unit.spec;
+        Instance newest = targets.getLast();
+        if (spec != null && newest.mainRuns()) {
+            new HookRun(unit, spec, newest.generation, newest.place)
+                    .knowingMain(newest.main)
+                    .told("before-stop", spec.hooks().beforeStop(), () -> !newest.mainRuns() || left().isZero());
+        }
+    }
+
+    /** The commands for after the stop are begun by whoever sees first that nothing is left. */
+    private void awaitCommands(List<Instance> targets) throws InterruptedException {
+        unit.refresh();
+        while (targets.stream().anyMatch(target -> target.busy) && !left().isZero()) {
+            Thread.sleep(5);
+        }
     }
 
     /** What is to be stopped. It is marked, for its ends need no explanation now. */
@@ -62,12 +90,12 @@ final class StopStep {
         }
     }
 
-    String signal(List<Instance> targets, ServiceSpec.Stop how) {
+    String signal(List<Instance> targets, String signal) {
         String trouble = "";
         for (Instance target : targets) {
             target.stopProbing();
             try {
-                unit.tools.runner().stop(target.place, Optional.ofNullable(target.main), how);
+                unit.tools.runner().stop(target.place, Optional.ofNullable(target.main), signal);
             } catch (IOException failed) {
                 trouble = "; " + failed.getMessage();
             }

@@ -19,13 +19,16 @@ public final class SuperviseOffer {
     private static final Field GENERATION =
             Field.required("generation", ValueKind.INTEGER, "Which start of the service, counted from 1.");
 
+    private static final Field FINISHING = Field.optional(
+            "finishing", ValueKind.TRUTH, "Whether only its commands for after the stop still run there.");
+
     private SuperviseOffer() {}
 
     public static Offer offer() {
         return new Offer(
                 "supervise",
-                List.of(emptied(), exited(), failed(), noticed(), observed(), ready(), started(), unready()),
-                List.of(start(), stop()),
+                List.of(emptied(), exited(), failed(), hook(), noticed(), observed(), ready(), started(), unready()),
+                List.of(reload(), start(), stop()),
                 "Runs services in control groups of their own and watches them.");
     }
 
@@ -57,6 +60,7 @@ public final class SuperviseOffer {
                 Field.optional("signal", ValueKind.TEXT, "The signal that killed it, such as SIGKILL."),
                 Field.required("known", ValueKind.TRUTH, "Whether status or signal could be learnt."),
                 Field.required("populated", ValueKind.TRUTH, "Whether it left processes behind in its group."),
+                FINISHING,
                 Field.optional(
                         "text",
                         ValueKind.TEXT,
@@ -92,6 +96,14 @@ public final class SuperviseOffer {
                 Field.required("text", ValueKind.TEXT, "What."));
     }
 
+    private static EventType hook() {
+        return event(
+                "service.hook",
+                "A command around the service's life failed, which changed nothing else.",
+                Field.required("hook", ValueKind.TEXT, "Which: before-start, after-start, before-stop or after-stop."),
+                Field.required("text", ValueKind.TEXT, "How it failed."));
+    }
+
     private static EventType observed() {
         return event(
                 "service.observed",
@@ -101,7 +113,21 @@ public final class SuperviseOffer {
                 Field.optional("pid", ValueKind.INTEGER, "The main process."),
                 Field.optional("ready", ValueKind.TRUTH, "Whether its readiness probe has answered."),
                 Field.optional("older", ValueKind.INTEGER, "Older generations that hold processes too."),
+                FINISHING,
                 Field.optional("text", ValueKind.TEXT, "What was found, where that needs words."));
+    }
+
+    private static ActionType reload() {
+        return new ActionType(
+                "service.reload",
+                ActionClass.REVERSIBLE,
+                "service",
+                ActionType.Nature.EFFECT,
+                ActionType.Use.ANYONE,
+                List.of(
+                        Field.optional("deadline", ValueKind.DURATION, "How long it may take; else a minute."),
+                        Field.optional("reason", ValueKind.TEXT, "Why.")),
+                "Has the service take its configuration anew, by its own command or signal, without a new process.");
     }
 
     private static ActionType start() {

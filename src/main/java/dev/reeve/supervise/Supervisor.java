@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Supervisor implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
 
+    private static final Duration RELOAD_ACTION = Duration.ofSeconds(50);
+
     private final Tools tools;
     private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
     private final Rounds rounds;
@@ -219,6 +221,15 @@ public final class Supervisor implements AutoCloseable {
     public Result action(String service, String action, Map<String, String> more, Duration most)
             throws InterruptedException {
         return new OperatorAction(unit(service), action, more, most).run();
+    }
+
+    /** Has what runs of the service take its configuration anew. */
+    public Result reload(String service) throws InterruptedException {
+        Unit unit = units.get(service);
+        if (unit == null) {
+            return Result.failed("there is no service " + service, Attributes.NONE);
+        }
+        return unit.byActions() ? action(service, "reload", Map.of(), RELOAD_ACTION) : new ReloadStep(unit).run();
     }
 
     private void forgetIfGone(String service) {

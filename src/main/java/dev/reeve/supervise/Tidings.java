@@ -32,6 +32,17 @@ final class Tidings {
 
     static Observation exited(
             String service, long generation, int pid, ExitStatus status, boolean populated, String text) {
+        return exited(service, generation, pid, status, populated, false, text);
+    }
+
+    static Observation exited(
+            String service,
+            long generation,
+            int pid,
+            ExitStatus status,
+            boolean populated,
+            boolean finishing,
+            String text) {
         Attributes.Builder said = about(service, generation).put("pid", pid);
         switch (status.kind()) {
             case EXITED -> said.put("status", status.value());
@@ -42,7 +53,16 @@ final class Tidings {
         if (!text.isEmpty()) {
             said.put("text", cut(text));
         }
+        if (finishing) {
+            said.put("finishing", true);
+        }
         return tell("exited", service, said);
+    }
+
+    static Observation hook(String service, long generation, String hook, String text) {
+        String cut = text.length() <= 1_000 ? text : text.substring(0, 1_000);
+        return tell(
+                "hook", service, about(service, generation).put("hook", hook).put("text", cut));
     }
 
     static Observation emptied(String service, long generation) {

@@ -210,7 +210,8 @@ final class Unit {
     private void tellPlainEnd(Instance instance) {
         if (!closed && !instance.exitTold) {
             Optional<ExitStatus> ended = instance.status();
-            if (ended.isPresent() && !populated() && !needsReview(instance)) {
+            boolean plain = ended.isPresent() && !populated() && !Around.owes(this, instance);
+            if (plain && !needsReview(instance)) {
                 tellEnd(instance, ended.get());
             }
         }
@@ -229,21 +230,27 @@ final class Unit {
     }
 
     private void refresh(Instance instance) {
-        if (instance.standing != Instance.Standing.BY_PROCESSES) {
+        if (instance.busy || instance.standing != Instance.Standing.BY_PROCESSES) {
             return;
         }
         Optional<ExitStatus> ended = instance.status();
-        if (ended.isPresent() && !instance.exitTold && needsReview(instance)) {
+        boolean news = ended.isPresent() && !instance.exitTold;
+        if (news && needsReview(instance)) {
             instance.stopProbing();
             Review.begin(this, instance, instance.kindOr(this), mainOf(instance).pid(), ended.get());
             return;
         }
-        if (ended.isPresent() && !instance.exitTold) {
+        if (news) {
             instance.stopProbing();
             awaitLastBreath(instance);
+        }
+        instance.busy = !instance.populated() && Around.owes(this, instance);
+        if (news) {
             tellEnd(instance, ended.get());
         }
-        if (!instance.populated()) {
+        if (instance.busy) {
+            Around.finish(this, instance, ended.orElse(null));
+        } else if (!instance.populated()) {
             retire(instance);
         }
     }
@@ -254,7 +261,13 @@ final class Unit {
         toldPopulated = populated();
         tools.sink()
                 .accept(Tidings.exited(
-                        name, instance.generation, mainOf(instance).pid(), how, toldPopulated, why(how)));
+                        name,
+                        instance.generation,
+                        mainOf(instance).pid(),
+                        how,
+                        toldPopulated,
+                        instance.busy,
+                        why(how)));
     }
 
     /** What the shim or one of its tools said, where the program was perhaps not executed at all. */
@@ -426,6 +439,9 @@ final class Unit {
             said.put("pid", main.pid());
         }
         if (newest != null) {
+            if (newest.busy && newest.exitTold) {
+                said.put("finishing", true);
+            }
             said.put("ready", newest.ready).put("older", instances.size() - 1);
         }
         return said;
@@ -438,6 +454,7 @@ final class Unit {
                 instance.ready = true;
                 note(() -> record.ready(instance.generation));
                 tools.sink().accept(Tidings.ready(name, instance.generation));
+                Around.up(this, instance);
             }
         } finally {
             lock.unlock();

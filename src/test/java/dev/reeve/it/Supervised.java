@@ -128,6 +128,25 @@ final class Supervised implements AutoCloseable {
                 spec.minHealthy());
     }
 
+    static ServiceSpec with(ServiceSpec spec, dev.reeve.model.Hooks hooks) {
+        return new ServiceSpec(
+                spec.name(),
+                spec.origin(),
+                spec.run(),
+                spec.desired(),
+                spec.restart(),
+                spec.backoff(),
+                spec.settle(),
+                spec.stop(),
+                spec.ready(),
+                spec.output(),
+                spec.group(),
+                spec.minHealthy(),
+                spec.kind(),
+                spec.dependencies(),
+                hooks);
+    }
+
     Result start(ServiceSpec spec, long generation) throws InterruptedException {
         return supervisor.start(spec, generation, generation, PATIENCE);
     }

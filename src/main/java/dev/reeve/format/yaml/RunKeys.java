@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,12 +85,15 @@ final class RunKeys {
 
     /** The command with a relative path to its program made absolute: seen from {@code directory}, or without one from the file's own. */
     private static List<String> located(Bound bound) {
-        List<String> words = new ArrayList<>(bound.get(RUN));
+        return seen(bound.get(RUN), bound.find(DIRECTORY), bound.origin(RUN), bound.reading());
+    }
+
+    static List<String> seen(List<String> command, @Nullable String directory, Origin origin, Reading reading) {
+        List<String> words = new ArrayList<>(command);
         String program = words.getFirst();
-        String directory = bound.find(DIRECTORY);
         if (program.indexOf('/') > 0) {
-            String from = directory == null ? bound.origin(RUN).file() : directory + "/";
-            words.set(0, bound.reading().absolute().apply(PathType.beside(from, program)));
+            String from = directory == null ? origin.file() : directory + "/";
+            words.set(0, reading.absolute().apply(PathType.beside(from, program)));
         }
         return words;
     }

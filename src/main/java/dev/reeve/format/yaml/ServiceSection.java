@@ -5,7 +5,7 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Backoff;
-import dev.reeve.model.Hooks;
+import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class ServiceSection {
                                             LOG,
                                             GROUP,
                                             MIN_HEALTHY),
-                                    DependencyKeys.ALL)),
+                                    RunKeys.with(DependencyKeys.ALL, HookKeys.ALL))),
                     bound -> DependencyKeys.draft(bound, bind(bound)))
             .choosing(KindKeys.WHAT);
 
@@ -89,10 +89,11 @@ final class ServiceSection {
                     "group: NAME beside it");
         }
         ServiceKind kind = KindKeys.bind(bound);
+        RunSpec run = KindKeys.run(bound, kind);
         return new ServiceSpec(
                 bound.name(),
                 bound.origin(),
-                KindKeys.run(bound, kind),
+                run,
                 bound.get(DESIRED),
                 bound.get(RESTART),
                 bound.get(BACKOFF),
@@ -104,6 +105,6 @@ final class ServiceSection {
                 bound.get(MIN_HEALTHY),
                 kind,
                 DependencyKeys.bind(bound),
-                Hooks.NONE);
+                HookKeys.bind(bound, kind, run));
     }
 }

@@ -39,6 +39,8 @@ final class Observed {
 
     @Nullable
     String unready;
+    /** Nothing of it runs any more but what is run after its stop. */
+    boolean finishing;
     /** Older generations that hold processes too; there should be none. */
     long older;
     /** The newest generation whose main process is known to have ended. */
@@ -81,13 +83,14 @@ final class Observed {
         }
     }
 
-    void exited(long of, boolean populated) {
+    void exited(long of, boolean populated, boolean finishing) {
         if (of < generation) {
             return;
         }
         newest(of);
         exited = of;
         main = false;
+        this.finishing = populated && finishing;
         presence = populated ? Presence.PRESENT : Presence.ABSENT;
         emptied = populated ? emptied : of;
     }
@@ -159,6 +162,7 @@ final class Observed {
     private void present(Attributes said, Moment at) {
         presence = Presence.PRESENT;
         main = said.truth("main") && exited < generation;
+        finishing = said.truth("finishing");
         ready |= said.truth("ready");
         pid = said.integer("pid", pid);
         started = started == null ? at : started;
@@ -167,6 +171,7 @@ final class Observed {
     private void absent() {
         presence = Presence.ABSENT;
         main = false;
+        finishing = false;
         older = 0;
         emptied = Math.max(emptied, generation);
     }
@@ -181,6 +186,7 @@ final class Observed {
         if (of != generation) {
             generation = of;
             main = false;
+            finishing = false;
             pid = 0;
             ready = false;
             unready = null;

@@ -8,6 +8,7 @@ import static dev.reeve.reactor.service.Step.Kind.START;
 import static dev.reeve.reactor.service.Step.Kind.STOP;
 
 import dev.reeve.event.Moment;
+import dev.reeve.model.Hooks;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.reactor.service.ServiceState.Done;
@@ -57,6 +58,9 @@ final class Planner {
     private Plan present(Tracked service, Moment now) {
         if (service.stuck != null) {
             return stuck(service, service.stuck, now);
+        }
+        if (service.observed.finishing) {
+            return Plan.rest(new Stopping("its commands for after the stop run"));
         }
         @Nullable String stop = reasonToStop(service);
         if (stop == null) {
@@ -289,11 +293,18 @@ final class Planner {
         Duration margin = Duration.ofSeconds(30);
         ServiceSpec.Stop stop = spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
         return switch (step) {
-            case STOP -> margin.plus(stop.timeout()).plus(stop.killTimeout()).plus(actions(step, spec));
+            case STOP ->
+                margin.plus(stop.timeout())
+                        .plus(stop.killTimeout())
+                        .plus(actions(step, spec))
+                        .plus(around(spec));
             case START ->
                 spec == null
                         ? margin
-                        : margin.plus(readyWithin(spec)).plus(spec.settle()).plus(actions(step, spec));
+                        : margin.plus(readyWithin(spec))
+                                .plus(spec.settle())
+                                .plus(actions(step, spec))
+                                .plus(Hooks.time(spec.hooks().beforeStart()));
         };
     }
 
@@ -305,6 +316,13 @@ final class Planner {
         ServiceKind kind = spec.kind();
         Duration stop = kind.longest("stop").plus(kind.longest(kind.question()).multipliedBy(2));
         return step == Step.Kind.STOP ? stop : stop.plus(kind.longest("start"));
+    }
+
+    private static Duration around(@Nullable ServiceSpec spec) {
+        return spec == null
+                ? Duration.ZERO
+                : Hooks.time(spec.hooks().beforeStop())
+                        .plus(Hooks.time(spec.hooks().afterStop()));
     }
 
     private static Duration readyWithin(ServiceSpec spec) {

@@ -250,7 +250,10 @@ final class Tracked {
     void exited(Event event, Trigger by) {
         Exit seen = Exit.of(event);
         boolean news = seen.generation() >= observed.generation && observed.exited < seen.generation();
-        observed.exited(seen.generation(), event.attributes().truth("populated"));
+        observed.exited(
+                seen.generation(),
+                event.attributes().truth("populated"),
+                event.attributes().truth("finishing"));
         if (news) {
             ended(seen, by);
         }

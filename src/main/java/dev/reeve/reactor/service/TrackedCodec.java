@@ -98,6 +98,7 @@ final class TrackedCodec {
                 .put("pid", from.pid)
                 .put("ready", from.ready)
                 .put("unready", from.unready)
+                .put("finishing", from.finishing)
                 .put("older", from.older)
                 .put("exited", from.exited)
                 .put("emptied", from.emptied)
@@ -116,6 +117,7 @@ final class TrackedCodec {
         to.pid = from.number("pid");
         to.ready = from.truth("ready");
         to.unready = from.textOrNull("unready");
+        to.finishing = from.truth("finishing");
         to.older = from.number("older");
         to.exited = from.number("exited");
         to.emptied = from.number("emptied");
