@@ -22,8 +22,27 @@ public sealed interface ServiceKind {
         return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** One program that Reeve executes. */
-    record Native(Form form) implements ServiceKind {}
+    /**
+     * One program that Reeve executes.
+     *
+     * @param watchdog it says {@code WATCHDOG=1} at least so often, or it hangs; null: it need not
+     * @param access whose words count, where it is listened to at all
+     * @param pidFile where a {@code FORKING} one writes the number of its main process; only a hint
+     */
+    record Native(
+            Form form,
+            @Nullable Duration watchdog,
+            NotifyAccess access,
+            @Nullable String pidFile) implements ServiceKind {
+        public Native(Form form) {
+            this(form, null, NotifyAccess.ALL, null);
+        }
+
+        /** Whether it is given a socket to speak to. */
+        public boolean notifies() {
+            return form == Form.NOTIFY || watchdog != null;
+        }
+    }
 
     /** What becomes of the program that was executed. */
     enum Form {

@@ -147,8 +147,26 @@ public record ServiceSpec(
     /** A signal by name without SIG, and how long is waited after it. */
     public record Signalled(String signal, Duration within) {}
 
-    /** Asked every {@code interval}, each answer within {@code timeout}; not ready within {@code within} of the start is a failed start. */
-    public record Readiness(Probe probe, Duration interval, Duration timeout, Duration within) {}
+    /**
+     * How it is known that it can work. Without a probe, a line of its output that {@code pattern} finds; without either, its own word. Asked every {@code interval}, each answer within {@code timeout}; not ready within {@code within} of the start is a failed start.
+     */
+    public record Readiness(
+            @Nullable Probe probe, @Nullable String pattern, Duration interval, Duration timeout, Duration within) {
+        /** The service's own word is waited for: a notification, or that it has put itself in the background. */
+        public static final Readiness BY_ITSELF = byItself(Duration.ofMinutes(1));
+
+        public Readiness(Probe probe, Duration interval, Duration timeout, Duration within) {
+            this(probe, null, interval, timeout, within);
+        }
+
+        public static Readiness byItself(Duration within) {
+            return new Readiness(null, null, Duration.ofSeconds(1), Duration.ofSeconds(1), within);
+        }
+
+        public boolean isByItself() {
+            return probe == null && pattern == null;
+        }
+    }
 
     /** Where its standard output and error go: a file kept below {@code maxSize} bytes, with {@code keep} older ones; a null file means the log directory of the state. */
     public record Output(@Nullable String file, long maxSize, int keep) {

@@ -48,6 +48,11 @@ final class Instance {
     boolean finished;
 
     boolean ready;
+    /** Where its output begins in the file. */
+    long outputAt;
+
+    /** What it says of itself. */
+    final Liveness said = new Liveness();
     /** Whether it was told that the main process has ended. */
     boolean exitTold;
 
@@ -111,12 +116,21 @@ final class Instance {
     }
 
     boolean mainRuns() {
-        return main != null && status().isEmpty() && !released;
+        return main != null && (said.forking || status().isEmpty()) && !released;
     }
 
     /** Whether it works as far as its processes tell. */
     boolean mainThere() {
         return standing != Standing.BY_PROCESSES || mainRuns();
+    }
+
+    /** Whether processes are there, whatever is known of the main one. */
+    boolean hasProcesses() {
+        try {
+            return place.populated();
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Whether anything of it is there. What cannot be seen counts as there. */

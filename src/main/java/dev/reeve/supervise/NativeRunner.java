@@ -4,7 +4,9 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.Child;
 import dev.reeve.os.Fd;
@@ -15,12 +17,14 @@ import dev.reeve.os.Proc;
 import dev.reeve.os.ProcStat;
 import dev.reeve.os.Signals;
 import dev.reeve.os.SpawnRequest;
+import dev.reeve.os.SpawnSetup;
 import dev.reeve.os.Spawner;
 import dev.reeve.os.Stdio;
 import dev.reeve.os.Users;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +55,18 @@ final class NativeRunner implements Runner {
                     .streams(Stdio.NULL, Stdio.of(output), Stdio.of(output))
                     .umask(run.umask())
                     .user(run.user(), run.group())
-                    .setup(Setups.of(run));
+                    .setup(setup(launch));
             Path group = launch.place().directory();
             return spawner.spawn(group == null ? request : request.cgroup(group));
         }
+    }
+
+    private static SpawnSetup setup(Launch launch) {
+        SpawnSetup setup = Setups.of(launch.spec().run());
+        boolean watched = launch.notifyAddress() != null
+                && launch.spec().kind() instanceof ServiceKind.Native own
+                && own.watchdog() != null;
+        return watched ? setup.ownPid(List.of("WATCHDOG_PID")) : setup;
     }
 
     /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
@@ -83,6 +95,13 @@ final class NativeRunner implements Runner {
         all.put("LANG", "C.UTF-8");
         all.putAll(spec.run().environment());
         all.putAll(EnvironmentFiles.read(spec.run().surroundings().environmentFiles()));
+        if (launch.notifyAddress() != null) {
+            all.put("NOTIFY_SOCKET", launch.notifyAddress());
+            Duration watchdog = spec.kind() instanceof ServiceKind.Native own ? own.watchdog() : null;
+            if (watchdog != null) {
+                all.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1_000));
+            }
+        }
         all.put("REEVE_SERVICE", spec.name());
         all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));
         all.put(Tag.VARIABLE, launch.tag().toString());
@@ -121,7 +140,8 @@ final class NativeRunner implements Runner {
 
     @Override
     public ReadinessProbe.Answer probe(ServiceSpec.Readiness readiness) throws InterruptedException {
-        return probe.ask(readiness.probe(), readiness.timeout());
+        Probe asked = Objects.requireNonNull(readiness.probe(), "a probe");
+        return probe.ask(asked, readiness.timeout());
     }
 
     @Override

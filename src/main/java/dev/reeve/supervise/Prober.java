@@ -6,6 +6,7 @@ package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceSpec;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one instance until it is ready. Says once when it took too long, and goes on asking. */
 final class Prober implements Runnable {
@@ -14,11 +15,15 @@ final class Prober implements Runnable {
     private final Unit unit;
     private final Instance instance;
     private final ServiceSpec.Readiness readiness;
+    private final @Nullable LogReadiness output;
 
     private Prober(Unit unit, Instance instance, ServiceSpec.Readiness readiness) {
         this.unit = unit;
         this.instance = instance;
         this.readiness = readiness;
+        this.output = readiness.pattern() == null
+                ? null
+                : new LogReadiness(unit.output().file(), readiness.pattern(), instance.outputAt);
     }
 
     static Thread start(Unit unit, Instance instance, ServiceSpec.Readiness readiness) {
@@ -34,16 +39,26 @@ final class Prober implements Runnable {
         }
     }
 
+    private ReadinessProbe.Answer ask() throws InterruptedException {
+        if (output != null) {
+            return new ReadinessProbe.Answer(output.found(), "no line of its output was found by the pattern");
+        }
+        return readiness.isByItself()
+                ? new ReadinessProbe.Answer(false, "it has not said that it is ready")
+                : unit.tools.runner().probe(readiness);
+    }
+
     private void probe() throws InterruptedException {
         long start = System.nanoTime();
         boolean late = false;
         while (true) {
-            ReadinessProbe.Answer answer = unit.tools.runner().probe(readiness);
+            ReadinessProbe.Answer answer = ask();
             if (answer.ready()) {
                 unit.ready(instance);
                 return;
             }
-            boolean over = System.nanoTime() - start >= readiness.within().toNanos();
+            boolean over = System.nanoTime() - start >= readiness.within().toNanos()
+                    && unit.tools.mono().getAsLong() >= instance.said.extendedUntil;
             if (over && !late) {
                 late = true;
                 unit.unready(instance, answer.text());

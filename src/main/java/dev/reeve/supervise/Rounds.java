@@ -12,6 +12,7 @@ import java.util.List;
 final class Rounds implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rounds.class.getName());
     private static final long LOOK_NANOS = 10_000_000_000L;
+    private static final long MOST_PAUSE = 5_000_000_000L;
     private static final long LEFTOVERS_NANOS = 1_000_000_000L;
 
     private final Collection<Unit> units;
@@ -45,16 +46,24 @@ final class Rounds implements Runnable, AutoCloseable {
 
     private void look() {
         long lastLook = System.nanoTime();
+        long before = lastLook;
         while (!closed) {
             try {
                 Thread.sleep(LEFTOVERS_NANOS / 1_000_000);
                 boolean all = System.nanoTime() - lastLook >= LOOK_NANOS;
                 lastLook = all ? System.nanoTime() : lastLook;
+                watchdogs(System.nanoTime() - before > MOST_PAUSE);
+                before = System.nanoTime();
                 units.forEach(unit -> look(unit, all));
             } catch (InterruptedException asked) {
                 LOG.log(Level.DEBUG, "no more rounds");
             }
         }
+    }
+
+    /** @param paused this thread did not run for a while, and perhaps nobody did */
+    private void watchdogs(boolean paused) {
+        units.forEach(paused ? Unit::forgiveSilence : Unit::checkWatchdogs);
     }
 
     private static void look(Unit unit, boolean whole) {

@@ -10,6 +10,7 @@ import dev.reeve.os.PidFd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows how to start, stop, probe and find again a service of one kind. Whether it should, others decide. */
 interface Runner {
@@ -18,8 +19,19 @@ interface Runner {
      *
      * @param place prepared and empty
      * @param output appended to
+     * @param notifyAddress address of its notification socket; null for none
      */
-    record Launch(ServiceSpec spec, Tag tag, Confinement place, Path output) {}
+    record Launch(
+            ServiceSpec spec,
+            Tag tag,
+            Confinement place,
+            Path output,
+            @Nullable String notifyAddress) {
+        /** Of something that has nothing to say. */
+        Launch(ServiceSpec spec, Tag tag, Confinement place, Path output) {
+            this(spec, tag, place, output, null);
+        }
+    }
 
     /** Starts it and does not wait. @throws IOException with a text for people, when nothing was started */
     Child start(Launch launch) throws IOException;

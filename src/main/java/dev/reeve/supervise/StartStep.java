@@ -29,6 +29,7 @@ final class StartStep {
     private final long generation;
     private final Confinement place;
     private boolean prepared;
+    private long outputAt;
 
     StartStep(Unit unit, ServiceSpec spec, long generation) {
         this.unit = unit;
@@ -169,10 +170,12 @@ final class StartStep {
                 intend();
                 place.prepare();
             }
+            String notify = unit.notify.open(spec);
+            outputAt = outputAt();
             child = unit.tools
                     .runner()
                     .start(new Runner.Launch(
-                            spec, unit.tag(generation), place, unit.output().file()));
+                            spec, unit.tag(generation), place, unit.output().file(), notify));
         } catch (IOException | IllegalArgumentException notStarted) {
             place.seal();
             unit.note(() -> unit.record.ended(generation));
@@ -197,6 +200,8 @@ final class StartStep {
     private Result supervise(Child child, long endsAt) throws InterruptedException {
         Instance instance = new Instance(generation, place, child.pidfd());
         instance.kind = spec.kind();
+        instance.outputAt = outputAt;
+        unit.listen(instance, spec.kind());
         unit.instances.put(generation, instance);
         try {
             if (!awaitEntered(child.pidfd(), endsAt)) {
@@ -230,6 +235,13 @@ final class StartStep {
         } catch (IOException gone) {
             return 0;
         }
+    }
+
+    private long outputAt() {
+        ServiceSpec.Readiness readiness = spec.ready();
+        return readiness == null || readiness.pattern() == null
+                ? 0
+                : unit.output().size();
     }
 
     /** Its group counts as its identity only once it is inside. True also when it has run and ended already. */

@@ -34,12 +34,15 @@ final class StopStep {
             return Result.succeeded("nothing of it runs", Attributes.NONE);
         }
         ServiceSpec.Stop how = unit.stopping();
-        before(targets);
+        boolean hung = targets.stream().anyMatch(target -> target.said.hung);
         String trouble = "";
         boolean gently = false;
-        for (ServiceSpec.Signalled step : how.sequence()) {
-            trouble = gently ? trouble : signal(targets, step.signal());
-            gently = gently || awaitAll(targets, shorter(step.within(), left().minus(how.killTimeout())));
+        if (!hung) {
+            before(targets);
+            for (ServiceSpec.Signalled step : how.sequence()) {
+                trouble = gently ? trouble : signal(targets, step.signal());
+                gently = gently || awaitGently(targets, step.within(), how.killTimeout());
+            }
         }
         if (!gently) {
             trouble = kill(targets);
@@ -49,7 +52,10 @@ final class StopStep {
         return result(
                 gently
                         ? "stopped"
-                        : "did not end within " + how.timeout().toSeconds() + " s of " + named(how) + " and was killed",
+                        : hung
+                                ? "did not answer for itself any more and was killed"
+                                : "did not end within " + how.timeout().toSeconds() + " s of " + named(how)
+                                        + " and was killed",
                 trouble);
     }
 
@@ -74,6 +80,24 @@ final class StopStep {
         while (targets.stream().anyMatch(target -> target.busy) && !left().isZero()) {
             Thread.sleep(5);
         }
+    }
+
+    /** Longer where it asks for it, as far as the time for all allows. */
+    private boolean awaitGently(List<Instance> targets, Duration within, Duration killTimeout)
+            throws InterruptedException {
+        Duration next = within;
+        while (!awaitAll(targets, shorter(next, left().minus(killTimeout)))) {
+            long extended = targets.stream()
+                    .mapToLong(target -> target.said.extendedUntil)
+                    .max()
+                    .orElse(0);
+            next = dev.reeve.event.Moment.span(
+                    Math.max(0, extended - unit.tools.mono().getAsLong()));
+            if (next.isZero() || !left().minus(killTimeout).isPositive()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What is to be stopped. It is marked, for its ends need no explanation now. */

@@ -27,7 +27,19 @@ public final class SuperviseOffer {
     public static Offer offer() {
         return new Offer(
                 "supervise",
-                List.of(emptied(), exited(), failed(), hook(), noticed(), observed(), ready(), started(), unready()),
+                List.of(
+                        emptied(),
+                        exited(),
+                        failed(),
+                        hook(),
+                        noticed(),
+                        notified(),
+                        notifyRefused(),
+                        observed(),
+                        ready(),
+                        started(),
+                        unready(),
+                        watchdog()),
                 List.of(reload(), start(), stop()),
                 "Runs services in control groups of their own and watches them.");
     }
@@ -67,18 +79,41 @@ public final class SuperviseOffer {
                         "What its script said, or the last line of its output, where the status (125 to 127) can mean that it was not executed."));
     }
 
+    private static EventType notified() {
+        return event(
+                "service.notified",
+                "The service said over its notification socket what it is about; at most ten times a minute.",
+                Field.required("state", ValueKind.TEXT, "ready, reloading or stopping."),
+                Field.required("text", ValueKind.TEXT, "Its STATUS=, empty when it said none."));
+    }
+
+    private static EventType notifyRefused() {
+        return event(
+                "service.notify-refused",
+                "Somebody spoke for the service who may not; told once a minute.",
+                Field.required("pid", ValueKind.INTEGER, "The process that did; 0 when it cannot be seen from here."),
+                Field.required("text", ValueKind.TEXT, "Who it was."));
+    }
+
+    private static EventType watchdog() {
+        return event(
+                "service.watchdog",
+                "The service gave no sign of life in time, or said itself that it hangs; it is killed and started again.",
+                Field.required("text", ValueKind.TEXT, "Which of the two."));
+    }
+
     private static EventType emptied() {
         return event("service.emptied", "No process of the service is left, in this or any older generation.");
     }
 
     private static EventType ready() {
-        return event("service.ready", "The service's readiness probe answered.");
+        return event("service.ready", "The service can work: its readiness probe answered, or it said so itself.");
     }
 
     private static EventType unready() {
         return event(
                 "service.unready",
-                "The service did not get ready in time.",
+                "The service did not get ready in time, or hangs.",
                 Field.required("text", ValueKind.TEXT, "The probe's last answer."));
     }
 

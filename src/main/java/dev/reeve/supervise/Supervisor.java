@@ -11,6 +11,7 @@ import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.CgroupWatcher;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
+import dev.reeve.os.NotifySockets;
 import dev.reeve.os.Spawner;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -66,7 +67,16 @@ public final class Supervisor implements AutoCloseable {
                 .orElseGet(() -> new SessionContainment(daemon, reason));
         Scripts scripts = new Scripts(new ActionRunner(spawner), containment, daemon);
         this.tools = new Tools(
-                daemon, containment, new NativeRunner(spawner, probe), scripts, children, instances, logs, sink, mono);
+                daemon,
+                containment,
+                new NativeRunner(spawner, probe),
+                scripts,
+                children,
+                instances,
+                logs,
+                sink,
+                mono,
+                new NotifySockets());
         this.rounds = new Rounds(units.values());
     }
 
@@ -116,6 +126,7 @@ public final class Supervisor implements AutoCloseable {
             unit.refresh();
             if (unit.instances.isEmpty()) {
                 units.remove(unit.name);
+                unit.notify.close();
                 unit.note(unit.record::delete);
                 tools.containment().tidy(unit.name);
             }
@@ -290,5 +301,7 @@ public final class Supervisor implements AutoCloseable {
         rounds.close();
         units.values().forEach(Unit::close);
         tools.scripts().close();
+        tools.notifySockets().close();
+        NotifyDirectory.tidy(tools);
     }
 }

@@ -89,6 +89,25 @@ final class Tidings {
         return text.length() <= 1_000 ? text : text.substring(0, 1_000);
     }
 
+    static Observation watchdog(String service, long generation, String text) {
+        return tell("watchdog", service, about(service, generation).put("text", text));
+    }
+
+    /** @param status in the service's own words */
+    static Observation notified(String service, long generation, String state, String status) {
+        return tell(
+                "notified",
+                service,
+                about(service, generation).put("state", state).put("text", status));
+    }
+
+    static Observation notifyRefused(String service, long generation, int pid, String text) {
+        return tell(
+                "notify-refused",
+                service,
+                about(service, generation).put("pid", pid).put("text", text));
+    }
+
     static Observation observed(String service, Attributes.Builder said) {
         return tell("observed", service, said);
     }

@@ -6,6 +6,7 @@ package dev.reeve.supervise;
 
 import dev.reeve.event.Observation;
 import dev.reeve.os.ChildWatcher;
+import dev.reeve.os.NotifySockets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,4 +26,5 @@ record Tools(
         Path instances,
         Path logs,
         Consumer<Observation> sink,
-        LongSupplier mono) {}
+        LongSupplier mono,
+        NotifySockets notifySockets) {}

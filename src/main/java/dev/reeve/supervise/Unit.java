@@ -30,6 +30,7 @@ final class Unit {
     /** Children of a main process that ended mostly follow within this time; then nothing was left behind. */
     private static final Duration LAST_BREATH = Duration.ofMillis(20);
 
+    private static final Duration AGAIN = Duration.ofMillis(50);
     private static final long TOLD_AGAIN_MICROS = 60_000_000;
 
     final String name;
@@ -39,6 +40,7 @@ final class Unit {
     final ReentrantLock acting = new ReentrantLock();
 
     final InstanceRecord record;
+    final NotifyPoint notify = new NotifyPoint(this);
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
 
@@ -117,6 +119,31 @@ final class Unit {
         watch(instance);
         if (kind.byActions()) {
             review(instance, kind, started);
+        } else if (spec != null) {
+            hearAgain(instance, kind, spec);
+        }
+    }
+
+    /** What it says is heard again. What it said while nobody listened is lost: so it counts as ready, for it will not say so twice. */
+    private void hearAgain(Instance instance, ServiceKind kind, ServiceSpec of) {
+        boolean forkUnseen = !instance.ready && instance.main == null;
+        if (forkUnseen && kind instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.FORKING) {
+            MainProcess.oldest(instance).ifPresent(pid -> MainProcess.becomes(this, instance, pid));
+        }
+        ServiceSpec.Readiness readiness = of.ready();
+        instance.ready |= readiness != null && readiness.probe() == null;
+        listen(instance, kind);
+        try {
+            notify.open(of);
+        } catch (IOException unheard) {
+            LOG.log(Level.WARNING, name + " cannot be heard: " + unheard.getMessage());
+        }
+    }
+
+    void listen(Instance instance, ServiceKind kind) {
+        instance.said.signAt = tools.mono().getAsLong();
+        if (kind instanceof ServiceKind.Native own && own.watchdog() != null) {
+            instance.said.watchdog = dev.reeve.event.Moment.micros(own.watchdog());
         }
     }
 
@@ -183,16 +210,31 @@ final class Unit {
     }
 
     void watch(Instance instance) throws IOException {
-        Runnable look = this::lookSoon;
-        instance.watchedBy(instance.place.watch(look));
-        PidFd main = instance.main;
-        if (main != null) {
-            tools.children().watch(main, (token, status) -> look.run());
-        }
+        instance.watchedBy(instance.place.watch(this::lookSoon));
+        watchMain(instance);
         ServiceSpec.Readiness readiness = spec == null ? null : spec.ready();
         if (readiness != null && !instance.ready) {
             instance.probedBy(Prober.start(this, instance, readiness));
         }
+    }
+
+    void watchMain(Instance instance) throws IOException {
+        PidFd main = instance.main;
+        if (main != null) {
+            tools.children().watch(main, (token, status) -> lookSoon());
+        }
+    }
+
+    /** When something is about to become clear. */
+    void lookAgainSoon() {
+        Thread.ofVirtual().name("reeve-look-" + name).start(() -> {
+            try {
+                Thread.sleep(AGAIN);
+                refresh();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** On a watcher's thread, which must not be kept: the plain case, a main process that left nothing behind, is told from here, for every change of threads delays its replacement. */
@@ -238,6 +280,9 @@ final class Unit {
         if (news && needsReview(instance)) {
             instance.stopProbing();
             Review.begin(this, instance, instance.kindOr(this), mainOf(instance).pid(), ended.get());
+            return;
+        }
+        if (news && MainProcess.wentOn(this, instance, ended.get())) {
             return;
         }
         if (news) {
@@ -428,6 +473,11 @@ final class Unit {
         }
     }
 
+    /** What is known now, without looking anew. */
+    Observation seen() {
+        return Tidings.observed(name, view());
+    }
+
     private Attributes.Builder view() {
         Map.Entry<Long, Instance> last = instances.lastEntry();
         Instance newest = last == null ? null : last.getValue();
@@ -452,6 +502,7 @@ final class Unit {
         try {
             if (!closed && instances.get(instance.generation) == instance && !instance.ready) {
                 instance.ready = true;
+                instance.said.signAt = tools.mono().getAsLong();
                 note(() -> record.ready(instance.generation));
                 tools.sink().accept(Tidings.ready(name, instance.generation));
                 Around.up(this, instance);
@@ -472,11 +523,54 @@ final class Unit {
         }
     }
 
+    /** It does not answer for itself any more: it is replaced like one that did not get ready, but without being asked to end. */
+    void hangs(Instance instance, String text) {
+        lock.lock();
+        try {
+            if (!closed && !instance.said.hung && !instance.stopping && instance.mainRuns()) {
+                instance.said.hung = true;
+                tools.sink().accept(Tidings.watchdog(name, instance.generation, text));
+                unready(instance, text);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks whether a sign of life is overdue. While one waits for readiness, that is what is waited for. */
+    void checkWatchdogs() {
+        long now = tools.mono().getAsLong();
+        lock.lock();
+        try {
+            for (Instance instance : List.copyOf(instances.values())) {
+                boolean counts = instance.ready || spec == null || spec.ready() == null;
+                if (counts && instance.said.overdue(now)) {
+                    hangs(instance, "no sign of life for " + instance.said.watchdog / 1_000_000.0 + " s (watchdog)");
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody could be heard meanwhile. */
+    void forgiveSilence() {
+        lock.lock();
+        try {
+            instances
+                    .values()
+                    .forEach(instance -> instance.said.signAt = tools.mono().getAsLong());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Ends watching; what runs goes on. */
     void close() {
         lock.lock();
         try {
             closed = true;
+            notify.close();
             instances.values().forEach(Instance::release);
         } finally {
             lock.unlock();

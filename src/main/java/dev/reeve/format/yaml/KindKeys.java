@@ -74,7 +74,7 @@ final class KindKeys {
         if (script != null) {
             return new ServiceKind.Lsb(script.startsWith("/") ? script : INIT_SCRIPTS + script, bound.get(TIMEOUTS));
         }
-        return agent == null ? ServiceKind.NATIVE : agent(bound, agent);
+        return agent == null ? NativeKeys.bind(bound) : agent(bound, agent);
     }
 
     private static void refuseOthers(Bound bound, boolean script, boolean agent) {
@@ -85,7 +85,7 @@ final class KindKeys {
                 bound.error(key, "'" + key.name() + "' says nothing without " + whose, whose + " beside it");
             }
         }
-        for (Key<?> key : RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL)) {
+        for (Key<?> key : RunKeys.with(RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL), NativeKeys.ALL)) {
             if ((script || agent) && bound.has(key)) {
                 String whose = script ? "an init script" : "an OCF agent";
                 bound.error(key, whose + " sees to that itself: '" + key.name() + "' does not apply", "leave it out");

@@ -62,7 +62,7 @@ final class ServiceSection {
                     RunKeys.with(
                             RunKeys.with(
                                     RunKeys.with(KindKeys.WHAT, RunKeys.HOW),
-                                    RunKeys.with(SurroundingsKeys.ALL, KindKeys.HOW)),
+                                    RunKeys.with(RunKeys.with(SurroundingsKeys.ALL, NativeKeys.ALL), KindKeys.HOW)),
                             RunKeys.with(
                                     List.of(
                                             INSTANCES,
@@ -99,7 +99,7 @@ final class ServiceSection {
                 bound.get(BACKOFF),
                 bound.get(SETTLE),
                 bound.get(STOP),
-                bound.find(READY),
+                NativeKeys.ready(bound, kind, READY),
                 bound.get(LOG),
                 bound.find(GROUP),
                 bound.get(MIN_HEALTHY),

@@ -22,7 +22,11 @@ final class Fingerprint {
 
     // An agent is told the parameters it was started with when it is to stop: others are another service.
     private static String parameters(ServiceKind kind) {
-        return kind instanceof ServiceKind.Ocf ocf ? "\n" + ocf.parameters() : "";
+        return switch (kind) {
+            case ServiceKind.Ocf ocf -> "\n" + ocf.parameters();
+            case ServiceKind.Native own when !own.equals(ServiceKind.NATIVE) -> "\n" + own;
+            default -> "";
+        };
     }
 
     /** FNV-1a of 64 bits: the same on every machine; nobody gains by a collision but the file's own author. */

@@ -95,9 +95,7 @@ final class Tracked {
     }
 
     boolean isTask() {
-        return spec != null
-                && spec.kind() instanceof ServiceKind.Native(ServiceKind.Form form)
-                && form == ServiceKind.Form.TASK;
+        return spec != null && spec.kind() instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.TASK;
     }
 
     /** A task that did its work. */

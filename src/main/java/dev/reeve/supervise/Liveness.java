@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.supervise;
+
+/** What an instance says of itself, and when it last did. Times are those of the tools' clock, in microseconds. */
+final class Liveness {
+    /** Last sign of life. */
+    volatile long signAt;
+    /** A sign is due so often; 0: never. */
+    volatile long watchdog;
+    /** Until then it asks to be waited for. */
+    volatile long extendedUntil;
+    /** It missed a sign, or said itself that it hangs. */
+    volatile boolean hung;
+
+    /** What it was executed as has ended well, and which of its processes is the main one is not decided. */
+    volatile boolean forking;
+    /** That is decided. */
+    volatile boolean forked;
+
+    volatile long forkSeenAt;
+
+    /** In its own words, for people. */
+    volatile String status = "";
+
+    volatile int errno;
+
+    boolean overdue(long now) {
+        return watchdog > 0 && !hung && now - Math.max(signAt, extendedUntil) > watchdog;
+    }
+}
