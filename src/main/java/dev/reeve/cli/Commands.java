@@ -39,6 +39,10 @@ final class Commands {
         ALL.put("check", CheckCommand::new);
         ALL.put("plan", () -> new PlanCommand(false));
         ALL.put("apply", () -> new PlanCommand(true));
+        ALL.put("order", OrderCommand::new);
+        ALL.put("enable", () -> new EnableCommand(true));
+        ALL.put("disable", () -> new EnableCommand(false));
+        ALL.put("adopt", AdoptCommand::new);
         ALL.put("types", TypesCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);

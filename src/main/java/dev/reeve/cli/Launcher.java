@@ -7,6 +7,8 @@ package dev.reeve.cli;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line needs of the daemon's side in its own process: starting one, and knowing what it offers. Implemented by the daemon's package, which nobody else may use. */
@@ -33,4 +35,7 @@ public interface Launcher {
 
     /** Whether texts of conditions compile; asked only for rules that have some. */
     ConditionChecker conditions();
+
+    /** Runs one action of a script that only looks, without input or output, and kills it when it takes too long. @return its exit status; empty where it could not be run, was killed or took too long */
+    OptionalInt ask(Path script, String action, Duration patience);
 }

@@ -17,8 +17,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Runs the usual commands once against a stand-in for the daemon, so that the JVM records what they load; later starts find it ready (JEP 514). Prints nothing. */
 public final class Training {
@@ -109,6 +111,11 @@ public final class Training {
         @Override
         public ConditionChecker conditions() {
             return (text, type) -> List.of();
+        }
+
+        @Override
+        public OptionalInt ask(Path script, String action, Duration patience) {
+            return OptionalInt.empty();
         }
     }
 }

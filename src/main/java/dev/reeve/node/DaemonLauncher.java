@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,11 @@ final class DaemonLauncher implements Launcher {
     @Override
     public ConditionChecker conditions() {
         return Conditions.checker();
+    }
+
+    @Override
+    public OptionalInt ask(Path script, String action, Duration patience) {
+        return ScriptQuestion.ask(script, action, patience);
     }
 
     /** Runs until told to stop. @param stopServices whether services end with the daemon @param ready told once all is up */

@@ -31,12 +31,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -397,6 +399,11 @@ class CliTest {
         @Override
         public int quickstart(Path home, boolean clean) {
             return 43;
+        }
+
+        @Override
+        public OptionalInt ask(Path script, String action, Duration patience) {
+            return OptionalInt.of(3);
         }
 
         @Override

@@ -64,6 +64,26 @@ public record Facilities(SequencedMap<String, Facility> byName, List<String> int
         return services;
     }
 
+    /** These and others together: a facility that both know stands for what either says. */
+    public Facilities with(Facilities others) {
+        SequencedMap<String, Facility> all = new LinkedHashMap<>(others.byName);
+        byName.forEach((name, facility) -> all.merge(name, facility, Facilities::both));
+        return new Facilities(all, union(others.interactive, interactive));
+    }
+
+    private static Facility both(Facility one, Facility other) {
+        return new Facility(
+                union(one.required(), other.required()),
+                union(one.optional(), other.optional()),
+                union(one.includes(), other.includes()));
+    }
+
+    private static List<String> union(List<String> one, List<String> other) {
+        SequencedSet<String> all = new LinkedHashSet<>(one);
+        all.addAll(other);
+        return List.copyOf(all);
+    }
+
     private void collect(String name, SequencedSet<String> services, SequencedSet<String> seen, List<String> found) {
         Facility facility = byName.get(name);
         if (facility == null) {

@@ -11,10 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
+import dev.reeve.model.lsb.ActionResult;
 import dev.reeve.model.lsb.Direction;
 import dev.reeve.model.lsb.Facilities;
 import dev.reeve.model.lsb.InitHeader;
 import dev.reeve.model.lsb.Keyword;
+import dev.reeve.model.lsb.ScriptStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -101,6 +106,31 @@ class HeaderReaderTest {
         InitHeader assumed = HeaderReader.assumed("x", "/etc/init.d/x");
         assertEquals(List.of("x"), assumed.provides());
         assertEquals(List.of("2", "3", "4", "5"), assumed.levels(Direction.START));
+    }
+
+    @Test
+    void thePageHasEveryKeywordFacilityAndStatus() throws IOException {
+        String page = Files.readString(Path.of("docs/formats/lsb.md"));
+        for (Keyword keyword : Keyword.values()) {
+            assertTrue(page.contains("| `" + keyword.label() + "` |"), keyword::label);
+        }
+        Facilities.usual().byName().forEach((name, facility) -> {
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| `" + name + "` |"))
+                    .findFirst()
+                    .orElse("");
+            assertTrue(row.contains(String.join(", ", facility.optional())), name);
+        });
+        for (ScriptStatus status : ScriptStatus.values()) {
+            assertTrue(page.contains("| " + status.meaning() + " |"), status::meaning);
+        }
+        for (int exit = 0; exit <= 7; exit++) {
+            ActionResult result = ActionResult.of(exit);
+            String again = result.good() ? "" : result.worthRetry() ? " yes" : " no";
+            String start = "| " + exit + " | " + result.meaning();
+            assertTrue(
+                    page.lines().anyMatch(line -> line.startsWith(start) && line.endsWith("|" + again + " |")), start);
+        }
     }
 
     @Test

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Json;
+import dev.reeve.model.Value;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code reeve adopt --services}: tells what Reeve could take over on this machine. Needs no daemon, changes nothing. */
+final class AdoptCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Usage.command(
+                        "adopt",
+                        "Tells what runs services on this machine today, and what Reeve could take over.",
+                        "Looks at init scripts, Upstart jobs and resource agents, and prints the YAML that would take them over. Only reads: starts, stops and changes nothing. Needs no daemon.")
+                .flag("--services", "look for services")
+                .flag("--status", "ask scripts that have a status action whether they run, 10 s each at most")
+                .option("--root", "DIR", "look at the system below this directory")
+                .json()
+                .examples("reeve adopt --services", "reeve adopt --services --status", "reeve adopt --services --json")
+                .exits(Exit.OK, Exit.USAGE)
+                .build();
+    }
+
+    @Override
+    public int run(Invocation call) {
+        if (!call.flag("--services")) {
+            throw new UsageProblem("say what to look for: --services");
+        }
+        String root = call.option("--root");
+        Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
+        if (root != null && call.flag("--status")) {
+            throw new UsageProblem("--status asks the scripts of this system; it does not go with --root");
+        }
+        StatusAsker asker = call.flag("--status") ? new StatusAsker(call.launcher()) : null;
+        Value found = new Adoption(from, asker).find();
+        if (call.json()) {
+            call.terminal().out().println(Json.text(found));
+        } else {
+            print(call.terminal(), new Look(found));
+        }
+        return Exit.OK;
+    }
+
+    private static void print(Terminal to, Look found) {
+        scripts(to, found.all("scripts"));
+        jobs(to, found.all("jobs"));
+        agents(to, found.all("agents"), found.number("agents_installed", 0));
+        found.texts("findings").forEach(to::say);
+        String yaml = found.text("yaml");
+        if (yaml.isEmpty()) {
+            to.say("There is nothing that Reeve would take over.");
+            return;
+        }
+        to.out().println();
+        to.say(
+                "In reeve.yaml this would take them over; nothing was changed. Then keep init from starting them too: reeve disable NAME");
+        to.out().println();
+        yaml.lines().forEach(to::say);
+    }
+
+    private static void scripts(Terminal to, List<Look> scripts) {
+        to.out().println(to.style("1", "Init scripts: " + count(scripts.size())));
+        Table table = new Table("SCRIPT", "RUNLEVELS", "STATUS", "NOW", "TAKE OVER", "WHAT");
+        for (Look script : scripts) {
+            String asked = script.truth("has_status") ? "" : "no action";
+            table.row(
+                    "",
+                    script.text("name"),
+                    String.join(" ", script.texts("started_in")),
+                    asked,
+                    script.text("status"),
+                    script.has("not_because") ? "no: " + script.text("not_because") : "yes",
+                    script.text("what"));
+        }
+        if (!scripts.isEmpty()) {
+            table.print(to);
+        }
+    }
+
+    private static void jobs(Terminal to, List<Look> jobs) {
+        to.out().println(to.style("1", "Upstart jobs: " + count(jobs.size())));
+        if (!jobs.isEmpty()) {
+            to.say("  "
+                    + String.join(
+                            ", ", jobs.stream().map(job -> job.text("name")).toList()));
+        }
+    }
+
+    private static void agents(Terminal to, List<Look> used, long installed) {
+        to.out().println(to.style("1", "Resource agents: " + installed + " installed, " + used.size() + " in use"));
+        Table table = new Table("RESOURCE", "AGENT", "IN");
+        used.forEach(each -> table.row("", each.text("id"), each.text("agent"), each.text("in")));
+        if (!used.isEmpty()) {
+            table.print(to);
+        }
+    }
+
+    private static String count(int number) {
+        return number == 0 ? "none" : Integer.toString(number);
+    }
+}
