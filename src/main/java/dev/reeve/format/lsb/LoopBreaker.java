@@ -59,7 +59,9 @@ final class LoopBreaker {
             followers.computeIfAbsent(wait.on(), unused -> new ArrayList<>()).add(wait.script());
         }
         Deque<String> ready = new ArrayDeque<>(
-                open.keySet().stream().filter(script -> open.get(script) == 0).toList());
+                open.keySet().stream()
+                .filter(script -> open.getOrDefault(script, 0) == 0)
+                .toList());
         int done = 0;
         for (; !ready.isEmpty(); done++) {
             for (String follower : followers.getOrDefault(ready.remove(), List.of())) {
