@@ -61,6 +61,11 @@ public final class PidFd implements AutoCloseable {
         return new PidFd(pid, new Fd((int) number));
     }
 
+    /** Of a child that was started with the handle. */
+    static PidFd ofChild(int pid, int number) {
+        return new PidFd(pid, new Fd(number));
+    }
+
     public int pid() {
         return pid;
     }

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
 /**
@@ -26,6 +27,8 @@ public final class PosixSpawner implements Spawner {
     private static final LibcFunction SPAWN =
             LibcFunction.of("posix_spawn", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
 
+    private final GroupSpawn groups = new GroupSpawn();
+
     public PosixSpawner() throws OsException {
         SpawnAttributes.keepStatusesOfChildren();
     }
@@ -35,14 +38,20 @@ public final class PosixSpawner implements Spawner {
         if (!Files.isDirectory(request.firstDirectory())) {
             throw new OsException("spawn", Errno.ENOENT, "working directory " + request.directory());
         }
-        List<String> command = SpawnShim.command(request);
         Lock known = OwnChildren.LOCK.readLock();
         known.lock();
         try {
-            return handle(start(request, command));
+            Optional<PidFd> inside = intoGroup(request);
+            return inside.isPresent() ? handle(inside.get()) : handle(start(request, SpawnShim.command(request)));
         } finally {
             known.unlock();
         }
+    }
+
+    private Optional<PidFd> intoGroup(SpawnRequest request) throws OsException {
+        return request.cgroup() == null
+                ? Optional.empty()
+                : groups.start(request, SpawnShim.command(request.withoutGroup()), environment(request));
     }
 
     private static int start(SpawnRequest request, List<String> command) throws OsException {
@@ -65,13 +74,24 @@ public final class PosixSpawner implements Spawner {
 
     // Not yet waited for, so the pid is certainly still this child's.
     private static Child handle(int pid) throws OsException {
+        PidFd pidfd;
         try {
-            long startTime = startTime(pid);
-            PidFd pidfd = PidFd.open(pid);
-            OwnChildren.remember(pidfd);
-            return new Child(pid, pidfd, startTime);
+            pidfd = PidFd.open(pid);
         } catch (OsException e) {
             Unhandled.killAndReap(pid);
+            throw e;
+        }
+        return handle(pidfd);
+    }
+
+    private static Child handle(PidFd child) throws OsException {
+        try {
+            long startTime = startTime(child.pid());
+            OwnChildren.remember(child);
+            return new Child(child.pid(), child, startTime);
+        } catch (OsException e) {
+            Unhandled.killAndReap(child.pid());
+            child.close();
             throw e;
         }
     }
@@ -92,7 +112,7 @@ public final class PosixSpawner implements Spawner {
     }
 
     /** A char*[] that ends in NULL, in UTF-8. */
-    private static MemorySegment strings(Arena arena, List<String> texts) {
+    static MemorySegment strings(Arena arena, List<String> texts) {
         MemorySegment array = arena.allocate(ADDRESS, texts.size() + 1L);
         for (int i = 0; i < texts.size(); i++) {
             array.setAtIndex(ADDRESS, i, arena.allocateFrom(texts.get(i)));

@@ -93,6 +93,12 @@ public record SpawnRequest(
                 command, environment, directory, stdin, stdout, stderr, path, umask, user, group, setup);
     }
 
+    /** For who is put into the group in another way. */
+    SpawnRequest withoutGroup() {
+        return new SpawnRequest(
+                command, environment, directory, stdin, stdout, stderr, null, umask, user, group, setup);
+    }
+
     public SpawnRequest umask(int mask) {
         return new SpawnRequest(
                 command, environment, directory, stdin, stdout, stderr, cgroup, mask, user, group, setup);

@@ -18,6 +18,14 @@ import java.util.stream.Collectors;
 final class SpawnScript {
     private static final String FAILURE = "%s || { echo \"reeve: cannot %s\" >&2; exit " + SpawnShim.FAILED + "; }\n";
 
+    /** What a child has anyway; a shell only to set it once more would double the cost of a start. Nothing in a JVM changes it. */
+    private static final int OWN_MASK =
+            ProcFiles.linesIfThere(ProcFiles.PROC.resolve("self/status"), ProcFiles.SMALL).stream()
+                    .filter(line -> line.startsWith("Umask:"))
+                    .map(line -> Integer.parseInt(line.substring(6).strip(), 8))
+                    .findFirst()
+                    .orElse(-1);
+
     private final StringBuilder text = new StringBuilder();
     private final List<String> arguments = new ArrayList<>();
 
@@ -69,7 +77,7 @@ final class SpawnScript {
     }
 
     private void umask(@org.jspecify.annotations.Nullable Integer mask) {
-        if (mask != null) {
+        if (mask != null && mask != OWN_MASK) {
             String octal = Integer.toOctalString(mask);
             step("umask " + octal, "set umask " + octal);
         }
