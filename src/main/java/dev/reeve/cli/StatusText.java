@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The view {@code status} for people: what is wrong first, then what there is. Sections with nothing in them are left out. */
 final class StatusText {
@@ -94,7 +96,7 @@ final class StatusText {
             return;
         }
         section("", "SERVICES");
-        Table table = new Table("NAME", "STATE", "PID", "SINCE", "RESTARTS", "IDENTITY", "");
+        Table table = new Table("NAME", "STATE", "PID", "SINCE", "RESTARTS", "CPU", "MEMORY", "IDENTITY", "");
         for (Look service : first(services)) {
             String state = service.text("state");
             table.row(
@@ -104,6 +106,8 @@ final class StatusText {
                     service.text("pid"),
                     ago.since(service.instant("since")),
                     service.text("restarts"),
+                    Amounts.cpu(service.at("usage")),
+                    Amounts.memory(service.at("usage")),
                     service.text("identity"),
                     note(service));
         }
@@ -113,7 +117,12 @@ final class StatusText {
     private String note(Look service) {
         String until = service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until"));
         String reason = List.of("running", "done").contains(service.text("state")) ? "" : service.text("reason");
-        return until.isEmpty() || reason.isEmpty() ? reason + until : reason + "; " + until;
+        String limits = service.texts("missingLimits").isEmpty()
+                ? ""
+                : "runs without limits: " + String.join("; ", service.texts("missingLimits"));
+        return Stream.of(reason, until, limits, service.text("status"))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String serviceStyle(String state) {

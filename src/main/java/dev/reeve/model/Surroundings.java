@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param capabilities the most that it or anything it executes can ever have, names without {@code CAP_}; null: no bound
  * @param ambient capabilities that it has although it is not root
  * @param noNewPrivileges setuid programs and file capabilities have no effect
+ * @param resources limits of all of it together
  */
 public record Surroundings(
         List<String> groups,
@@ -33,9 +34,20 @@ public record Surroundings(
         @Nullable String root,
         @Nullable List<String> capabilities,
         List<String> ambient,
-        boolean noNewPrivileges) {
+        boolean noNewPrivileges,
+        Resources resources) {
     public static final Surroundings NONE = new Surroundings(
-            List.of(), List.of(), null, null, new LinkedHashMap<>(), null, null, null, List.of(), false);
+            List.of(),
+            List.of(),
+            null,
+            null,
+            new LinkedHashMap<>(),
+            null,
+            null,
+            null,
+            List.of(),
+            false,
+            Resources.NONE);
 
     public Surroundings {
         groups = List.copyOf(groups);
@@ -43,6 +55,47 @@ public record Surroundings(
         limits = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(limits));
         capabilities = capabilities == null ? null : List.copyOf(capabilities);
         ambient = List.copyOf(ambient);
+    }
+
+    /** Without limits of the whole. */
+    public Surroundings(
+            List<String> groups,
+            List<String> environmentFiles,
+            @Nullable Integer nice,
+            @Nullable IoNice ioNice,
+            SequencedMap<String, Limit> limits,
+            @Nullable Integer oomScore,
+            @Nullable String root,
+            @Nullable List<String> capabilities,
+            List<String> ambient,
+            boolean noNewPrivileges) {
+        this(
+                groups,
+                environmentFiles,
+                nice,
+                ioNice,
+                limits,
+                oomScore,
+                root,
+                capabilities,
+                ambient,
+                noNewPrivileges,
+                Resources.NONE);
+    }
+
+    public Surroundings with(Resources other) {
+        return new Surroundings(
+                groups,
+                environmentFiles,
+                nice,
+                ioNice,
+                limits,
+                oomScore,
+                root,
+                capabilities,
+                ambient,
+                noNewPrivileges,
+                other);
     }
 
     public boolean isPlain() {

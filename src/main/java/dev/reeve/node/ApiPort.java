@@ -35,6 +35,7 @@ final class ApiPort implements Daemon {
     private final NodeDaemon daemon;
     private final Views views;
     private final Metrics metrics;
+    private final Accounts accounts;
     private final Instant started = Instant.now();
     private final SequencedMap<String, Supplier<Value>> byName = new LinkedHashMap<>();
 
@@ -42,8 +43,9 @@ final class ApiPort implements Daemon {
         this.daemon = daemon;
         this.views = new Views(daemon.recovery.folds(), daemon.clock);
         this.metrics = new Metrics(daemon);
+        this.accounts = new Accounts(daemon.supervisor);
         byName.put("status", this::status);
-        byName.put("services", () -> list("services", daemon.asking.ask(this::services)));
+        byName.put("services", () -> list("services", services()));
         byName.put("checks", () -> list("checks", daemon.asking.ask(this::checks)));
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
         byName.put("bans", () -> bans(daemon.asking.ask(views::bans)));
@@ -73,7 +75,8 @@ final class ApiPort implements Daemon {
     }
 
     private List<Value> services() {
-        return views.services(daemon.config().services());
+        Accounts.Measured measured = accounts.measure(daemon.config().services().keySet());
+        return daemon.asking.ask(() -> views.services(daemon.config().services(), measured));
     }
 
     private List<Value> checks() {
@@ -97,7 +100,8 @@ final class ApiPort implements Daemon {
                 .texts("degraded", daemon.degraded())
                 .put("sources", sources())
                 .put("journal", journalShape());
-        daemon.asking.ask(() -> state(shape));
+        Accounts.Measured measured = accounts.measure(daemon.config().services().keySet());
+        daemon.asking.ask(() -> state(shape, measured));
         return shape.value();
     }
 
@@ -105,10 +109,10 @@ final class ApiPort implements Daemon {
         return daemon.config().guard().dryRun() ? "dry-run" : "acting";
     }
 
-    private boolean state(Shape shape) {
+    private boolean state(Shape shape, Accounts.Measured measured) {
         shape.put("holds", views.holds())
                 .put("approvals", views.approvals())
-                .put("services", services())
+                .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())
                 .put("jobs", jobs())
                 .put("bans", bansShape(views.bans().size()));

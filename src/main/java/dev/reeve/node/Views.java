@@ -32,13 +32,14 @@ final class Views {
         this.clock = clock;
     }
 
-    List<Value> services(SortedMap<String, ServiceSpec> specs) {
+    /** @param accounts what runs uses, measured before */
+    List<Value> services(SortedMap<String, ServiceSpec> specs, Accounts.Measured accounts) {
         List<Value> all = new ArrayList<>();
-        folds.services().views().forEach((name, view) -> all.add(service(view, specs.get(name))));
+        folds.services().views().forEach((name, view) -> all.add(service(view, specs.get(name), accounts)));
         return all;
     }
 
-    private Value service(ServiceView view, @Nullable ServiceSpec spec) {
+    private Value service(ServiceView view, @Nullable ServiceSpec spec, Accounts.Measured accounts) {
         Attributes last = last(folds.latest().service(view.name()));
         Shape shape = new Shape()
                 .put("name", view.name())
@@ -55,6 +56,7 @@ final class Views {
         if (view.pid() > 0) {
             shape.put("pid", view.pid());
         }
+        accounts.describe(view.name(), shape);
         if (last.get("until") instanceof Value.Int(long until)) {
             shape.put("until", instant(until));
         }

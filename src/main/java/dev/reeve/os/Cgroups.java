@@ -20,9 +20,11 @@ public final class Cgroups {
     private static final String NAME = "reeve";
 
     private final Path base;
+    private final Path top;
 
-    private Cgroups(Path base) {
+    private Cgroups(Path base, Path top) {
         this.base = base;
+        this.top = top;
     }
 
     /** What was found. */
@@ -56,11 +58,14 @@ public final class Cgroups {
             return new Discovery.Unusable("the cgroup v2 directory " + parent + " is not writable"
                     + "; run Reeve as root, and in a container with a writable control group");
         }
-        return new Discovery.Usable(new Cgroups(parent.resolve(NAME)));
+        return new Discovery.Usable(new Cgroups(parent.resolve(NAME), parent.resolve(NAME)));
     }
 
     private static Path parent(CgroupMount mount, String ownGroup) {
-        return ownGroup.endsWith(".service") ? mount.directory(ownGroup).orElse(mount.point()) : mount.point();
+        // An earlier Reeve may have moved aside to let its groups have controllers.
+        String given =
+                ownGroup.endsWith(".service/daemon") ? ownGroup.substring(0, ownGroup.lastIndexOf('/')) : ownGroup;
+        return given.endsWith(".service") ? mount.directory(given).orElse(mount.point()) : mount.point();
     }
 
     // A process may only be moved by who can write the common ancestor's cgroup.procs (cgroups(7)).
@@ -73,9 +78,14 @@ public final class Cgroups {
         return base;
     }
 
+    /** The directory that all groups of every Reeve are below. */
+    Path top() {
+        return top;
+    }
+
     /** The part of them that is below the group of this name, as if it were all there is. */
     public Cgroups below(String name) {
-        return new Cgroups(base.resolve(GroupNames.encode(name)));
+        return new Cgroups(base.resolve(GroupNames.encode(name)), top);
     }
 
     /** The group of these names, each encoded by {@link GroupNames}; it need not exist yet. */

@@ -4,10 +4,14 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.os.GroupLimits;
+import dev.reeve.os.ResourceGroups;
+import dev.reeve.os.ResourceUsage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Where the processes of one generation of a service are: what is in it is that generation, whatever its pids. */
@@ -32,6 +36,25 @@ interface Confinement {
      * Takes it away, so that nothing can enter it any more; a start that was cut off half way then comes to nothing. False when something is inside.
      */
     boolean seal();
+
+    /** Sets limits on all that is inside. */
+    default ResourceGroups.Applied limit(GroupLimits limits) {
+        return new ResourceGroups.Applied(List.of(), List.of("all of them: there is no control group"));
+    }
+
+    /** What all that is inside uses; read anew. */
+    default ResourceUsage usage() {
+        try {
+            return ResourceUsage.summed(processes());
+        } catch (IOException gone) {
+            return ResourceUsage.summed(List.of());
+        }
+    }
+
+    /** How many processes were killed for want of memory, where somebody counts. */
+    default OptionalLong oomKills() {
+        return OptionalLong.empty();
+    }
 
     /** The control group to enter; null where identity is weaker. */
     @Nullable

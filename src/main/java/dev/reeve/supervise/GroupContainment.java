@@ -7,11 +7,15 @@ package dev.reeve.supervise;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.CgroupWatcher;
 import dev.reeve.os.Cgroups;
+import dev.reeve.os.GroupLimits;
+import dev.reeve.os.ResourceGroups;
+import dev.reeve.os.ResourceUsage;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -29,10 +33,12 @@ final class GroupContainment implements Containment {
 
     private final Cgroups cgroups;
     private final CgroupWatcher watcher;
+    private final ResourceGroups resources;
 
     GroupContainment(Cgroups cgroups, CgroupWatcher watcher) {
         this.cgroups = cgroups.below(SERVICES);
         this.watcher = watcher;
+        this.resources = ResourceGroups.of(cgroups);
     }
 
     @Override
@@ -96,6 +102,7 @@ final class GroupContainment implements Containment {
             cgroups.group(service, Tag.INSTANCE).remove();
             cgroups.group(service, ACTIONS).remove();
             cgroups.group(service).remove();
+            resources.remove(cgroups.group(service));
         } catch (IOException inUse) {
             LOG.log(Level.DEBUG, "control groups of " + service + " stay", inUse);
         }
@@ -138,10 +145,26 @@ final class GroupContainment implements Containment {
         public boolean seal() {
             try {
                 group.remove();
+                resources.remove(group);
                 return !group.exists();
             } catch (IOException inUse) {
                 return false;
             }
+        }
+
+        @Override
+        public ResourceGroups.Applied limit(GroupLimits limits) {
+            return resources.apply(group, limits);
+        }
+
+        @Override
+        public ResourceUsage usage() {
+            return ResourceUsage.of(group, resources);
+        }
+
+        @Override
+        public OptionalLong oomKills() {
+            return ResourceUsage.oomKills(group, resources);
         }
 
         @Override

@@ -4,6 +4,8 @@
  */
 package dev.reeve.supervise;
 
+import java.util.List;
+
 /** What an instance says of itself, and when it last did. Times are those of the tools' clock, in microseconds. */
 final class Liveness {
     /** Last sign of life. */
@@ -26,6 +28,16 @@ final class Liveness {
     volatile String status = "";
 
     volatile int errno;
+
+    /** It has limits on memory, so that kills and pressure are looked for. */
+    volatile boolean limited;
+
+    /** Kills for want of memory that were told. */
+    volatile long oomKills;
+
+    volatile long pressedAt;
+    /** Limits that could not be set. */
+    volatile List<String> missing = List.of();
 
     boolean overdue(long now) {
         return watchdog > 0 && !hung && now - Math.max(signAt, extendedUntil) > watchdog;

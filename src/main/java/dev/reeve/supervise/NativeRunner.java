@@ -62,7 +62,8 @@ final class NativeRunner implements Runner {
     }
 
     private static SpawnSetup setup(Launch launch) {
-        SpawnSetup setup = Setups.of(launch.spec().run());
+        SpawnSetup plain = Setups.of(launch.spec().run());
+        SpawnSetup setup = launch.moreGroups().isEmpty() ? plain : plain.moreGroups(launch.moreGroups());
         boolean watched = launch.notifyAddress() != null
                 && launch.spec().kind() instanceof ServiceKind.Native own
                 && own.watchdog() != null;

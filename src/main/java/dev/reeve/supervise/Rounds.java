@@ -69,6 +69,7 @@ final class Rounds implements Runnable, AutoCloseable {
     private static void look(Unit unit, boolean whole) {
         try {
             if (whole) {
+                unit.checkLimits();
                 unit.tellIfDue();
             } else if (unit.holdsLeftovers()) {
                 unit.refresh();

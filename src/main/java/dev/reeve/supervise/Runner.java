@@ -9,6 +9,7 @@ import dev.reeve.os.Child;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +21,18 @@ interface Runner {
      * @param place prepared and empty
      * @param output appended to
      * @param notifyAddress address of its notification socket; null for none
+     * @param moreGroups control groups of other hierarchies to enter
      */
     record Launch(
             ServiceSpec spec,
             Tag tag,
             Confinement place,
             Path output,
-            @Nullable String notifyAddress) {
+            @Nullable String notifyAddress,
+            List<Path> moreGroups) {
         /** Of something that has nothing to say. */
         Launch(ServiceSpec spec, Tag tag, Confinement place, Path output) {
-            this(spec, tag, place, output, null);
+            this(spec, tag, place, output, null, List.of());
         }
     }
 

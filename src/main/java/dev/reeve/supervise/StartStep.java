@@ -13,6 +13,7 @@ import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
 import dev.reeve.os.PosixSpawner;
 import dev.reeve.os.Proc;
+import dev.reeve.os.ResourceGroups;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ final class StartStep {
     private final Confinement place;
     private boolean prepared;
     private long outputAt;
+    private ResourceGroups.Applied limits = ResourceGroups.Applied.NOTHING;
 
     StartStep(Unit unit, ServiceSpec spec, long generation) {
         this.unit = unit;
@@ -172,10 +174,11 @@ final class StartStep {
             }
             String notify = unit.notify.open(spec);
             outputAt = outputAt();
+            limits = Limiting.apply(place, spec.run().surroundings().resources());
             child = unit.tools
                     .runner()
                     .start(new Runner.Launch(
-                            spec, unit.tag(generation), place, unit.output().file(), notify));
+                            spec, unit.tag(generation), place, unit.output().file(), notify, limits.enter()));
         } catch (IOException | IllegalArgumentException notStarted) {
             place.seal();
             unit.note(() -> unit.record.ended(generation));
@@ -202,6 +205,8 @@ final class StartStep {
         instance.kind = spec.kind();
         instance.outputAt = outputAt;
         unit.listen(instance, spec.kind());
+        unit.limit(instance, spec);
+        instance.said.missing = limits.missing();
         unit.instances.put(generation, instance);
         try {
             if (!awaitEntered(child.pidfd(), endsAt)) {
@@ -220,6 +225,10 @@ final class StartStep {
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
+        if (!limits.missing().isEmpty()) {
+            String text = "it runs without limits that were asked for: " + Limiting.said(limits.missing());
+            unit.tools.sink().accept(Tidings.noticed(unit.name, generation, text));
+        }
         if (spec.ready() == null) {
             Around.up(unit, instance);
         }

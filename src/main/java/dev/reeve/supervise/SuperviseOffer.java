@@ -36,6 +36,8 @@ public final class SuperviseOffer {
                         notified(),
                         notifyRefused(),
                         observed(),
+                        oom(),
+                        pressure(),
                         ready(),
                         started(),
                         unready(),
@@ -93,6 +95,21 @@ public final class SuperviseOffer {
                 "Somebody spoke for the service who may not; told once a minute.",
                 Field.required("pid", ValueKind.INTEGER, "The process that did; 0 when it cannot be seen from here."),
                 Field.required("text", ValueKind.TEXT, "Who it was."));
+    }
+
+    private static EventType oom() {
+        return event(
+                "service.oom",
+                "The kernel killed processes of the service, since it had reached its limit of memory.",
+                Field.required("killed", ValueKind.INTEGER, "How many, since it was told last."),
+                Field.required("text", ValueKind.TEXT, "Which, as far as it is known."));
+    }
+
+    private static EventType pressure() {
+        return event(
+                "service.pressure",
+                "What a service with a limit on memory does has to wait for memory; told once in five minutes.",
+                Field.required("percent", ValueKind.REAL, "Of the last ten seconds, how much something waited."));
     }
 
     private static EventType watchdog() {

@@ -295,6 +295,12 @@ public final class Supervisor implements AutoCloseable {
         return unit == null ? List.of() : Looking.processes(unit);
     }
 
+    /** What the service uses now; read anew, so not on a thread that others wait for. Empty when nothing of it runs. */
+    public Optional<Account> account(String service) {
+        Unit unit = units.get(service);
+        return unit == null ? Optional.empty() : unit.account();
+    }
+
     /** Ends watching. The services go on. */
     @Override
     public void close() {

@@ -8,6 +8,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.Proc;
 import dev.reeve.os.Signals;
@@ -99,6 +100,17 @@ final class Tidings {
                 "notified",
                 service,
                 about(service, generation).put("state", state).put("text", status));
+    }
+
+    /** @param perhaps what was killed, as far as it is known */
+    static Observation oom(String service, long generation, long killed, String perhaps) {
+        return tell(
+                "oom", service, about(service, generation).put("killed", killed).put("text", perhaps));
+    }
+
+    /** @param percent of the last ten seconds */
+    static Observation pressure(String service, long generation, double percent) {
+        return tell("pressure", service, about(service, generation).put("percent", Value.of(percent)));
     }
 
     static Observation notifyRefused(String service, long generation, int pid, String text) {

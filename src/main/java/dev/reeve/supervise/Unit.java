@@ -6,6 +6,7 @@ package dev.reeve.supervise;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Resources;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.ExitStatus;
@@ -130,6 +131,7 @@ final class Unit {
         if (forkUnseen && kind instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.FORKING) {
             MainProcess.oldest(instance).ifPresent(pid -> MainProcess.becomes(this, instance, pid));
         }
+        limit(instance, of);
         ServiceSpec.Readiness readiness = of.ready();
         instance.ready |= readiness != null && readiness.probe() == null;
         listen(instance, kind);
@@ -138,6 +140,13 @@ final class Unit {
         } catch (IOException unheard) {
             LOG.log(Level.WARNING, name + " cannot be heard: " + unheard.getMessage());
         }
+    }
+
+    void limit(Instance instance, ServiceSpec of) {
+        Resources resources = of.run().surroundings().resources();
+        instance.said.limited = resources.memoryMax() != null || resources.memoryHigh() != null;
+        instance.said.oomKills =
+                instance.said.limited ? instance.place.oomKills().orElse(0) : 0;
     }
 
     void listen(Instance instance, ServiceKind kind) {
@@ -304,6 +313,9 @@ final class Unit {
         instance.exitTold = true;
         instance.stopProbing();
         toldPopulated = populated();
+        if (instance.said.limited && how.kind() == ExitStatus.Kind.KILLED) {
+            Limiting.lookForKills(this, instance, "its main process ended by a signal at the same time");
+        }
         tools.sink()
                 .accept(Tidings.exited(
                         name,
@@ -476,6 +488,34 @@ final class Unit {
     /** What is known now, without looking anew. */
     Observation seen() {
         return Tidings.observed(name, view());
+    }
+
+    /** Of what has limits, whether it came to them. */
+    void checkLimits() {
+        lock.lock();
+        try {
+            for (Instance instance : closed ? List.<Instance>of() : List.copyOf(instances.values())) {
+                Limiting.lookForKills(this, instance, "a process that its main process outlived");
+                Limiting.lookForPressure(this, instance);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the newest of it uses and says. */
+    Optional<Account> account() {
+        Instance newest;
+        lock.lock();
+        try {
+            Map.Entry<Long, Instance> last = instances.lastEntry();
+            newest = last == null ? null : last.getValue();
+        } finally {
+            lock.unlock();
+        }
+        return newest == null
+                ? Optional.empty()
+                : Optional.of(new Account(newest.place.usage(), newest.said.status, newest.said.missing));
     }
 
     private Attributes.Builder view() {

@@ -5,6 +5,7 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.NotifyAccess;
+import dev.reeve.model.Resources;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
@@ -36,7 +37,10 @@ final class NativeKeys {
             "Where a `forking` service writes the number of its main process. It counts only when that process is in the service's control group. When left out, the oldest that is left is the main one.",
             "/run/shop.pid");
 
-    static final List<Key<?>> ALL = List.of(TYPE, WATCHDOG, ACCESS, PID_FILE);
+    static final Key<Resources> RESOURCES = Key.optional(
+            "resources", ResourcesSection.SECTION, "Limits of the service as a whole; none when left out.", "");
+
+    static final List<Key<?>> ALL = List.of(RESOURCES, TYPE, WATCHDOG, ACCESS, PID_FILE);
 
     private NativeKeys() {}
 

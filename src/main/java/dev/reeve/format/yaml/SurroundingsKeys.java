@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.Resources;
 import dev.reeve.model.Surroundings;
 import dev.reeve.model.Surroundings.IoClass;
 import dev.reeve.model.Surroundings.IoNice;
@@ -133,7 +134,8 @@ final class SurroundingsKeys {
                 bound.find(CHROOT),
                 bounding,
                 ambient,
-                Boolean.TRUE.equals(bound.find(NO_NEW_PRIVILEGES)));
+                Boolean.TRUE.equals(bound.find(NO_NEW_PRIVILEGES)),
+                Objects.requireNonNullElse(bound.find(NativeKeys.RESOURCES), Resources.NONE));
     }
 
     private static List<String> orEmpty(@Nullable List<String> list) {
