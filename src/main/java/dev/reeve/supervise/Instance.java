@@ -124,6 +124,11 @@ final class Instance {
         return standing != Standing.BY_PROCESSES || mainRuns();
     }
 
+    /** Whether only its group tells of its end: its main process is gone, or never was known. Asks nobody, for it is asked of every service every second. */
+    boolean isLeftover() {
+        return standing == Standing.BY_PROCESSES && (main == null || exitTold);
+    }
+
     /** Whether processes are there, whatever is known of the main one. */
     boolean hasProcesses() {
         try {

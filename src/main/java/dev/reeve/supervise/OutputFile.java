@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * The file a service's output is appended to, by the service itself, so that it is lost neither with Reeve nor while Reeve is away. It is rotated by copying and truncating; see
@@ -23,7 +24,9 @@ record OutputFile(Path file, long maxSize, int keep) {
     /** Bytes in it now; 0 when there is no such regular file: a device or a pipe is not rotated. */
     long size() {
         try {
-            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+            BasicFileAttributes found =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return found.isRegularFile() ? found.size() : 0;
         } catch (IOException gone) {
             return 0;
         }

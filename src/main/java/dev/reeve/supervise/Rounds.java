@@ -6,7 +6,8 @@ package dev.reeve.supervise;
 
 import java.lang.System.Logger.Level;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 
 /** One thread that goes round: keeps output files within their size, and looks at every service now and then, in case a wake-up was lost. */
 final class Rounds implements Runnable, AutoCloseable {
@@ -40,8 +41,10 @@ final class Rounds implements Runnable, AutoCloseable {
         }
     }
 
-    private List<OutputFile> files() {
-        return units.stream().map(Unit::output).distinct().toList();
+    private SequencedSet<OutputFile> files() {
+        SequencedSet<OutputFile> files = new LinkedHashSet<>();
+        units.forEach(unit -> files.add(unit.output()));
+        return files;
     }
 
     private void look() {

@@ -55,6 +55,7 @@ final class Unit {
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;
 
+    private volatile @Nullable Outlet outlet;
     private String told = "";
     private long toldAt;
 
@@ -64,9 +65,21 @@ final class Unit {
         this.record = record;
     }
 
-    /** Where its output goes. */
+    /** Where its output goes. Asked several times a second of every service, hence kept. */
     OutputFile output() {
-        ServiceSpec.Output output = spec == null ? ServiceSpec.Output.DEFAULT : spec.output();
+        ServiceSpec now = spec;
+        Outlet known = outlet;
+        if (known == null || known.of() != now) {
+            known = new Outlet(now, outputOf(now));
+            outlet = known;
+        }
+        return known.file();
+    }
+
+    private record Outlet(@Nullable ServiceSpec of, OutputFile file) {}
+
+    private OutputFile outputOf(@Nullable ServiceSpec of) {
+        ServiceSpec.Output output = of == null ? ServiceSpec.Output.DEFAULT : of.output();
         Path file = output.file() == null
                 ? tools.logs().resolve(dev.reeve.os.GroupNames.encode(name) + ".log")
                 : Path.of(output.file());
@@ -445,7 +458,7 @@ final class Unit {
     boolean holdsLeftovers() {
         lock.lock();
         try {
-            return instances.values().stream().anyMatch(instance -> !instance.mainThere());
+            return instances.values().stream().anyMatch(Instance::isLeftover);
         } finally {
             lock.unlock();
         }

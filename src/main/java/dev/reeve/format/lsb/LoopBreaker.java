@@ -58,8 +58,7 @@ final class LoopBreaker {
             open.merge(wait.script(), 1, Integer::sum);
             followers.computeIfAbsent(wait.on(), unused -> new ArrayList<>()).add(wait.script());
         }
-        Deque<String> ready = new ArrayDeque<>(
-                open.keySet().stream()
+        Deque<String> ready = new ArrayDeque<>(open.keySet().stream()
                 .filter(script -> open.getOrDefault(script, 0) == 0)
                 .toList());
         int done = 0;
