@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.os.ExitStatus;
 import java.time.Duration;
 
@@ -15,7 +16,6 @@ import java.time.Duration;
  * @param output the end of what it wrote
  */
 record ActionEnd(String action, ExitStatus status, boolean timedOut, Duration most, String output) {
-    static final String REASON = "ocf-exit-reason:";
     private static final int MOST_WORDS = 300;
 
     /** The exit status; -1 where there is none. */
@@ -32,7 +32,7 @@ record ActionEnd(String action, ExitStatus status, boolean timedOut, Duration mo
         String reason = "";
         String last = "";
         for (String line : output.lines().toList()) {
-            reason = line.startsWith(REASON) ? line.substring(REASON.length()) : reason;
+            reason = AgentEnvironment.reason(line).orElse(reason);
             last = line.isBlank() ? last : line;
         }
         String words = printable(reason.isBlank() ? last : reason);

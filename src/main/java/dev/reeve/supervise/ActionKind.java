@@ -5,6 +5,7 @@
 package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
+import dev.reeve.model.ocf.AgentEnvironment;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,10 +56,10 @@ interface ActionKind {
     boolean mentions(String path);
 
     /** @throws IOException with a text for people, when the script cannot be read */
-    static ActionKind of(ServiceKind kind, AgentReview.Facts facts) throws IOException {
+    static ActionKind of(ServiceKind kind, AgentReview.Facts facts, AgentEnvironment surroundings) throws IOException {
         return switch (kind) {
             case ServiceKind.Lsb lsb -> LsbActions.read(lsb);
-            case ServiceKind.Ocf ocf -> OcfActions.read(ocf, facts);
+            case ServiceKind.Ocf ocf -> OcfActions.read(ocf, facts, surroundings);
             case ServiceKind.Native ignored -> throw new IllegalArgumentException("no script: " + kind);
             case ServiceKind.Upstart ignored -> throw new IllegalArgumentException("no script: " + kind);
         };

@@ -21,6 +21,7 @@ final class Monitors implements Runnable {
     private final Instance instance;
     private final ServiceKind.Monitor monitor;
     private boolean degraded;
+    private boolean unknown;
 
     private Monitors(Unit unit, ActionUnit script, Instance instance, ServiceKind.Monitor monitor) {
         this.unit = unit;
@@ -104,10 +105,24 @@ final class Monitors implements Runnable {
     private boolean heard(Answer answer) {
         String depth = monitor.depth() == 0 ? "" : " (depth " + monitor.depth() + ")";
         if (answer.running()) {
+            unknown = false;
             tellDegraded(answer, depth);
             return true;
         }
-        return !unit.failed(instance, answer.text() + depth);
+        if (answer.state() == Answer.State.UNKNOWN) {
+            tellUnknown(answer, depth);
+            return true;
+        }
+        unit.failed(instance, answer.text() + depth);
+        return false;
+    }
+
+    /** No answer is no failure: the action could not be run, or there is no such action. */
+    private void tellUnknown(Answer answer, String depth) {
+        if (!unknown) {
+            unknown = true;
+            unit.tell(Tidings.noticed(unit.name, instance.generation, "cannot be asked: " + answer.text() + depth));
+        }
     }
 
     private void tellDegraded(Answer answer, String depth) {

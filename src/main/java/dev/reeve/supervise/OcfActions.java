@@ -6,10 +6,12 @@ package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.lsb.PidFiles;
-import dev.reeve.os.SpawnRequest;
+import dev.reeve.model.ocf.AgentCall;
+import dev.reeve.model.ocf.AgentEnvironment;
+import dev.reeve.model.ocf.AgentName;
+import dev.reeve.model.ocf.OcfExit;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,34 +23,24 @@ final class OcfActions implements ActionKind {
     /** Where neither configuration nor metadata says. */
     private static final Duration USUAL = Duration.ofSeconds(60);
 
-    private static final int PROMOTED = 8;
-    private static final int DEGRADED = 190;
-    private static final int DEGRADED_PROMOTED = 191;
-    private static final int NOT_RUNNING = 7;
-    private static final List<String> MEANINGS = List.of(
-            "success",
-            "generic error",
-            "bad parameters",
-            "not implemented",
-            "insufficient privileges",
-            "not installed",
-            "not configured",
-            "not running",
-            "running in promoted role",
-            "failed in promoted role");
-
     private final ServiceKind.Ocf kind;
     private final AgentReview.Facts facts;
+    private final AgentEnvironment surroundings;
     private final String text;
 
-    private OcfActions(ServiceKind.Ocf kind, AgentReview.Facts facts, String text) {
+    private OcfActions(ServiceKind.Ocf kind, AgentReview.Facts facts, AgentEnvironment surroundings, String text) {
         this.kind = kind;
         this.facts = facts;
+        this.surroundings = surroundings;
         this.text = text;
     }
 
-    static OcfActions read(ServiceKind.Ocf kind, AgentReview.Facts facts) throws IOException {
-        return new OcfActions(kind, facts, ScriptText.read(kind.agent()));
+    /** @param surroundings of agents on this node; which of several roots this agent is below, its path says */
+    static OcfActions read(ServiceKind.Ocf kind, AgentReview.Facts facts, AgentEnvironment surroundings)
+            throws IOException {
+        AgentEnvironment own = new AgentEnvironment(
+                kind.root(), surroundings.scratch(), surroundings.tools(), surroundings.state(), surroundings.node());
+        return new OcfActions(kind, facts, own, ScriptText.read(kind.agent()));
     }
 
     @Override
@@ -83,47 +75,39 @@ final class OcfActions implements ActionKind {
 
     @Override
     public SequencedMap<String, String> environment(String service, Call call, Map<String, String> more) {
-        SequencedMap<String, String> all = new LinkedHashMap<>();
-        all.put("PATH", SpawnRequest.DEFAULT_PATH);
-        all.put("LANG", "C.UTF-8");
-        all.put("HOME", "/root");
-        all.put("OCF_ROOT", kind.root());
-        all.put("OCF_RA_VERSION_MAJOR", "1");
-        all.put("OCF_RA_VERSION_MINOR", "1");
-        all.put("OCF_RESOURCE_INSTANCE", service);
-        all.put("OCF_RESOURCE_TYPE", kind.type());
-        all.put("OCF_RESOURCE_PROVIDER", kind.provider());
-        all.put("OCF_CHECK_LEVEL", Integer.toString(call.depth()));
-        all.put("OCF_EXIT_REASON_PREFIX", ActionEnd.REASON);
-        all.put("OCF_RESKEY_crm_feature_set", "3.19.0");
-        all.put("OCF_RESKEY_CRM_meta_name", call.action());
-        all.put("OCF_RESKEY_CRM_meta_timeout", Long.toString(call.timeout().toMillis()));
-        all.put("OCF_RESKEY_CRM_meta_interval", Long.toString(call.interval().toMillis()));
-        // A shell knows no variable with a dash in its name.
-        kind.parameters().forEach((name, value) -> all.put("OCF_RESKEY_" + name.replace('-', '_'), value));
+        AgentCall told = AgentCall.of(
+                        AgentName.ocf(kind.provider(), kind.type()),
+                        service,
+                        call.action(),
+                        kind.parameters(),
+                        call.timeout())
+                .every(call.interval())
+                .depth(call.depth());
+        SequencedMap<String, String> all = surroundings.of(told);
         all.putAll(more);
         return all;
     }
 
     @Override
     public String meaning(ActionEnd end) {
-        int code = end.code();
-        return switch (code) {
-            case DEGRADED -> "degraded";
-            case DEGRADED_PROMOTED -> "degraded in promoted role";
-            default -> code >= 0 && code < MEANINGS.size() ? MEANINGS.get(code) : "not known to the standard";
-        };
+        return OcfExit.of(end.code()).map(OcfExit::meaning).orElse("not known to the standard");
     }
 
+    /** What cannot run here does not run here; the start says the same in its own words. */
     @Override
     public Answer answer(ActionEnd end) {
-        Answer.State state = switch (end.code()) {
-            case 0, PROMOTED -> Answer.State.RUNNING;
-            case DEGRADED, DEGRADED_PROMOTED -> Answer.State.DEGRADED;
-            case NOT_RUNNING -> Answer.State.STOPPED;
-            default -> Answer.State.FAILED;
-        };
+        Answer.State state = OcfExit.of(end.code()).map(OcfActions::state).orElse(Answer.State.FAILED);
         return new Answer(state, end.describe(meaning(end)));
+    }
+
+    private static Answer.State state(OcfExit exit) {
+        return switch (exit) {
+            case SUCCESS, PROMOTED -> Answer.State.RUNNING;
+            case DEGRADED, DEGRADED_PROMOTED -> Answer.State.DEGRADED;
+            case NOT_RUNNING, NOT_INSTALLED, BAD_PARAMETER -> Answer.State.STOPPED;
+            case UNIMPLEMENTED -> Answer.State.UNKNOWN;
+            case ERROR, PRIVILEGES, NOT_CONFIGURED, FAILED_PROMOTED -> Answer.State.FAILED;
+        };
     }
 
     @Override

@@ -83,6 +83,10 @@ final class Review implements Runnable {
     }
 
     private void find(ActionUnit script) throws IOException, InterruptedException {
+        if (ended != null && instance.sure) {
+            moved(script);
+            return;
+        }
         Optional<ActionUnit.Main> main = script.findMain(instance.place);
         Answer answer = ended != null || main.isEmpty() ? asked(script) : new Answer(Answer.State.RUNNING, "");
         if (main.isPresent() && (answer.running() || ended == null)) {
@@ -93,6 +97,18 @@ final class Review implements Runnable {
         } else {
             main.ifPresent(each -> each.process().close());
             over(answer.text());
+        }
+    }
+
+    /** The main process is known to have ended, whatever a script makes of its number; unless another has taken its place, as when a program puts a new version of itself there. */
+    private void moved(ActionUnit script) throws IOException {
+        java.util.OptionalInt named = script.care().main();
+        Optional<ActionUnit.Main> main =
+                named.isPresent() ? ActionUnit.Main.open(instance.place, named.getAsInt(), true) : Optional.empty();
+        if (main.isPresent()) {
+            Settling.running(unit, script, instance, main.get());
+        } else {
+            over("");
         }
     }
 

@@ -5,6 +5,7 @@
 package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
+import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.supervise.ActionKind.Call;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ final class Scripts {
     private final AtomicLong runs = new AtomicLong();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private volatile @Nullable AgentReview review;
+    private volatile AgentEnvironment surroundings = plain();
 
     private record Known(String stamp, String metadata) {}
 
@@ -38,8 +40,14 @@ final class Scripts {
         this.daemon = daemon;
     }
 
-    void reviewedBy(AgentReview reviewer) {
+    void reviewedBy(AgentReview reviewer, AgentEnvironment around) {
         review = reviewer;
+        surroundings = around;
+    }
+
+    private static AgentEnvironment plain() {
+        return new AgentEnvironment(
+                AgentEnvironment.ROOT, AgentEnvironment.SCRATCH, "/usr/sbin", AgentEnvironment.SCRATCH, "localhost");
     }
 
     /**
@@ -53,7 +61,10 @@ final class Scripts {
         if (by != null && kind instanceof ServiceKind.Ocf ocf) {
             facts = by.review(ocf, metadata(service, ocf));
         }
-        return ActionKind.of(kind, facts);
+        if (kind instanceof ServiceKind.Ocf) {
+            Files.createDirectories(Path.of(surroundings.scratch()));
+        }
+        return ActionKind.of(kind, facts, surroundings);
     }
 
     private String metadata(String service, ServiceKind.Ocf ocf) throws IOException, InterruptedException {
@@ -62,7 +73,7 @@ final class Scripts {
         if (before != null && before.stamp().equals(stamp)) {
             return before.metadata();
         }
-        ActionKind bare = ActionKind.of(ocf, AgentReview.Facts.NONE);
+        ActionKind bare = ActionKind.of(ocf, AgentReview.Facts.NONE, surroundings);
         ActionEnd end = aside(service, bare, Call.of("meta-data", META_DATA), new LinkedHashMap<>(), META_DATA_BYTES);
         if (!end.good()) {
             throw new IOException("the agent does not say what it is: " + end.describe(bare.meaning(end)));

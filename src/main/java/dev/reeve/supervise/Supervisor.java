@@ -8,6 +8,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.os.CgroupWatcher;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
@@ -80,9 +81,13 @@ public final class Supervisor implements AutoCloseable {
         this.rounds = new Rounds(units.values());
     }
 
-    /** Has what OCF agents say of themselves read by this, and services held against it before anything of them is run. */
-    public void reviewAgents(AgentReview review) {
-        tools.scripts().reviewedBy(review);
+    /**
+     * Has what OCF agents say of themselves read by this, and services held against it before anything of them is run.
+     *
+     * @param surroundings what every agent on this node is told
+     */
+    public void reviewAgents(AgentReview review, AgentEnvironment surroundings) {
+        tools.scripts().reviewedBy(review, surroundings);
     }
 
     /** What tells the processes of a service apart here, for people. */

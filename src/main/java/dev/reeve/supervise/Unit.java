@@ -352,7 +352,7 @@ final class Unit {
         if (!kind.byActions() || instance.stopping) {
             return false;
         }
-        if (kind instanceof ServiceKind.Ocf) {
+        if (kind instanceof ServiceKind.Ocf && !instance.sure) {
             return true;
         }
         awaitLastBreath(instance);
@@ -371,14 +371,13 @@ final class Unit {
         }
     }
 
-    /** Its script says that it does not work. @return whether that was the end of asking */
-    boolean failed(Instance instance, String text) {
+    /** Its script says that it does not work. */
+    void failed(Instance instance, String text) {
         lock.lock();
         try {
             if (!closed && instances.get(instance.generation) == instance && !instance.stopping) {
                 tools.sink().accept(Tidings.failed(name, instance.generation, text));
             }
-            return true;
         } finally {
             lock.unlock();
         }

@@ -34,6 +34,11 @@ public final class Bench {
         ALL.put(
                 "services",
                 new Entry("supervision beside runit and s6: replacing, starting 1,000, memory", ServicesBench::main));
+        ALL.put(
+                "hazards",
+                new Entry(
+                        "what makes others run a service twice, for every kind of service",
+                        dev.reeve.it.Hazards::main));
     }
 
     private Bench() {}

@@ -139,13 +139,13 @@ class ActionServicesTest {
 
     @Test
     void theEndOfTheDaemonIsSeenAndItsWorkerIsNotForgotten() throws Exception {
-        own.daemon("[ -n \"$WORKER\" ] || WORKER=1 setsid sleep 1001 &");
+        own.daemon("setsid $WORKER $$ &");
         ServiceSpec web = OwnScripts.lsb("web", own.good());
         succeeded(reeve.start(web, 1));
         kill(pid());
         await().until(() -> reeve.has(web, "exited"));
         assertThat(reeve.last(web, "exited").attributes().truth("populated")).isTrue();
-        assertThat(reeve.start(web, 2).text()).contains("still holds", "sleep");
+        assertThat(reeve.start(web, 2).text()).contains("still holds", "own-worker");
         succeeded(reeve.stop(web, 1));
         succeeded(reeve.start(web, 3));
     }
@@ -292,7 +292,7 @@ class ActionServicesTest {
         assertThat(failed.text()).contains("start exited with status 1, generic error: the disk is on fire");
         assertThat(failed.evidence().truth("populated")).isFalse();
         Result unfit = reeve.start(OwnScripts.ocf("unfit", own.stateful(), new LinkedHashMap<>(), HOUR), 1);
-        assertThat(unfit.text()).contains("status 6, not configured: no state given");
+        assertThat(unfit.text()).contains("status 6, the configuration is not good anywhere: no state given");
     }
 
     @Test
@@ -301,7 +301,7 @@ class ActionServicesTest {
         succeeded(reeve.start(db, 1));
         kill(pid());
         await().until(() -> reeve.has(db, "exited"));
-        assertThat(reeve.last(db, "exited").attributes().text("text", "")).contains("status 7, not running");
+        assertThat(reeve.last(db, "exited").attributes().integer("pid", 0)).isPositive();
         await().until(() -> reeve.supervisor.processes("db").size() <= 1);
         succeeded(reeve.stop(db, 1));
         succeeded(reeve.start(db, 2));
@@ -321,7 +321,7 @@ class ActionServicesTest {
         assertThat(reeve.supervisor
                         .action("address", "demote", more, Duration.ofSeconds(30))
                         .text())
-                .contains("demote exited with status 3, not implemented");
+                .contains("demote exited with status 3, the action is not implemented");
         assertThat(reeve.supervisor
                         .action("address", "stop", more, Duration.ofSeconds(30))
                         .text())

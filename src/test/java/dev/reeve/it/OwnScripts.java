@@ -29,24 +29,34 @@ final class OwnScripts {
     final Path directory;
     final Path daemon;
     final Path pidFile;
+    /** Detached by the daemon where it is told to; its argument is whose it is. */
+    final Path worker;
 
     OwnScripts(Path directory) throws IOException {
         this.directory = directory;
         this.daemon = directory.resolve("own-daemon");
         this.pidFile = directory.resolve("run.pid");
+        this.worker = directory.resolve("own-worker");
         daemon("");
     }
 
     /** A program that stays, notes its number, and ends at TERM. @param more what it does before */
     void daemon(String more) throws IOException {
+        daemon(more, "trap 'kill $sleeper; exit 0' TERM");
+    }
+
+    void daemon(String more, String atTerm) throws IOException {
         write(daemon, """
                 #!/bin/sh
                 PIDFILE=%s
+                WORKER=%s
+                cd %s
                 %s
-                [ -n "$FOREGROUND" ] || echo $$ > "$PIDFILE"
-                trap 'kill $sleeper; exit 0' TERM
+                echo $$ > "$PIDFILE"
+                %s
                 while :; do sleep 1000 & sleeper=$!; wait; done
-                """.formatted(pidFile, more));
+                """.formatted(pidFile, worker, directory, more, atTerm));
+        write(worker, "#!/bin/sh\nsleep 1000 & wait\n");
     }
 
     /** Looks whose process it is, waits for its end, and says so when there is none. */
