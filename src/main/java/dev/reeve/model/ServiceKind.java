@@ -28,12 +28,26 @@ public sealed interface ServiceKind {
      * @param watchdog it says {@code WATCHDOG=1} at least so often, or it hangs; null: it need not
      * @param access whose words count, where it is listened to at all
      * @param pidFile where a {@code FORKING} one writes the number of its main process; only a hint
+     * @param sockets given to it when it starts
+     * @param onDemand it is started when somebody comes to one of them
      */
     record Native(
             Form form,
             @Nullable Duration watchdog,
             NotifyAccess access,
-            @Nullable String pidFile) implements ServiceKind {
+            @Nullable String pidFile,
+            List<SocketSpec> sockets,
+            boolean onDemand)
+            implements ServiceKind {
+        public Native {
+            sockets = List.copyOf(sockets);
+        }
+
+        /** Without sockets. */
+        public Native(Form form, @Nullable Duration watchdog, NotifyAccess access, @Nullable String pidFile) {
+            this(form, watchdog, access, pidFile, List.of(), false);
+        }
+
         public Native(Form form) {
             this(form, null, NotifyAccess.ALL, null);
         }

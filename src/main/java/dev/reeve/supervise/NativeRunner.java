@@ -8,6 +8,7 @@ import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.SocketSpec;
 import dev.reeve.os.Child;
 import dev.reeve.os.Fd;
 import dev.reeve.os.Fds;
@@ -25,11 +26,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Services described in the configuration itself: one program that stays in the foreground. */
 final class NativeRunner implements Runner {
@@ -67,7 +70,15 @@ final class NativeRunner implements Runner {
         boolean watched = launch.notifyAddress() != null
                 && launch.spec().kind() instanceof ServiceKind.Native own
                 && own.watchdog() != null;
-        return watched ? setup.ownPid(List.of("WATCHDOG_PID")) : setup;
+        List<String> ownPid = new ArrayList<>();
+        if (watched) {
+            ownPid.add("WATCHDOG_PID");
+        }
+        if (!launch.sockets().isEmpty()) {
+            ownPid.add("LISTEN_PID");
+            setup = setup.passing(launch.sockets());
+        }
+        return ownPid.isEmpty() ? setup : setup.ownPid(ownPid);
     }
 
     /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
@@ -102,6 +113,12 @@ final class NativeRunner implements Runner {
             if (watchdog != null) {
                 all.put("WATCHDOG_USEC", Long.toString(watchdog.toNanos() / 1_000));
             }
+        }
+        if (!launch.sockets().isEmpty() && spec.kind() instanceof ServiceKind.Native own) {
+            all.put("LISTEN_FDS", Integer.toString(launch.sockets().size()));
+            all.put(
+                    "LISTEN_FDNAMES",
+                    own.sockets().stream().map(SocketSpec::name).collect(Collectors.joining(":")));
         }
         all.put("REEVE_SERVICE", spec.name());
         all.put("REEVE_GENERATION", Long.toString(launch.tag().generation()));

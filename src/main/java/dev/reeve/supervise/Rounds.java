@@ -73,6 +73,7 @@ final class Rounds implements Runnable, AutoCloseable {
         try {
             if (whole) {
                 unit.checkLimits();
+                unit.awaitDemand();
                 unit.tellIfDue();
             } else if (unit.holdsLeftovers()) {
                 unit.refresh();

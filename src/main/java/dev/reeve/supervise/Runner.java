@@ -6,6 +6,7 @@ package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.Child;
+import dev.reeve.os.Fd;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ interface Runner {
      * @param output appended to
      * @param notifyAddress address of its notification socket; null for none
      * @param moreGroups control groups of other hierarchies to enter
+     * @param sockets passed on, in the order of the configuration
      */
     record Launch(
             ServiceSpec spec,
@@ -29,10 +31,11 @@ interface Runner {
             Confinement place,
             Path output,
             @Nullable String notifyAddress,
-            List<Path> moreGroups) {
+            List<Path> moreGroups,
+            List<Fd> sockets) {
         /** Of something that has nothing to say. */
         Launch(ServiceSpec spec, Tag tag, Confinement place, Path output) {
-            this(spec, tag, place, output, null, List.of());
+            this(spec, tag, place, output, null, List.of(), List.of());
         }
     }
 

@@ -178,7 +178,13 @@ final class StartStep {
             child = unit.tools
                     .runner()
                     .start(new Runner.Launch(
-                            spec, unit.tag(generation), place, unit.output().file(), notify, limits.enter()));
+                            spec,
+                            unit.tag(generation),
+                            place,
+                            unit.output().file(),
+                            notify,
+                            limits.enter(),
+                            unit.sockets.open(spec)));
         } catch (IOException | IllegalArgumentException notStarted) {
             place.seal();
             unit.note(() -> unit.record.ended(generation));

@@ -28,6 +28,7 @@ public final class SuperviseOffer {
         return new Offer(
                 "supervise",
                 List.of(
+                        connection(),
                         emptied(),
                         exited(),
                         failed(),
@@ -95,6 +96,12 @@ public final class SuperviseOffer {
                 "Somebody spoke for the service who may not; told once a minute.",
                 Field.required("pid", ValueKind.INTEGER, "The process that did; 0 when it cannot be seen from here."),
                 Field.required("text", ValueKind.TEXT, "Who it was."));
+    }
+
+    private static EventType connection() {
+        return event(
+                "service.connection",
+                "Somebody came to a socket of a service that is started on demand and does not run; told again every ten seconds while it waits.");
     }
 
     private static EventType oom() {

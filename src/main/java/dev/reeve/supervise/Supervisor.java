@@ -13,6 +13,7 @@ import dev.reeve.os.CgroupWatcher;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.NotifySockets;
+import dev.reeve.os.SocketWatcher;
 import dev.reeve.os.Spawner;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -77,7 +78,8 @@ public final class Supervisor implements AutoCloseable {
                 logs,
                 sink,
                 mono,
-                new NotifySockets());
+                new NotifySockets(),
+                new SocketWatcher());
         this.rounds = new Rounds(units.values());
     }
 
@@ -106,6 +108,7 @@ public final class Supervisor implements AutoCloseable {
                 Unit unit = unit(spec.name());
                 unit.adopt();
                 tools.sink().accept(unit.look());
+                unit.awaitDemand();
             }
         }
         units.values().stream().filter(unit -> !names.contains(unit.name)).forEach(this::unconfigure);
@@ -132,6 +135,7 @@ public final class Supervisor implements AutoCloseable {
             if (unit.instances.isEmpty()) {
                 units.remove(unit.name);
                 unit.notify.close();
+                unit.sockets.close();
                 unit.note(unit.record::delete);
                 tools.containment().tidy(unit.name);
             }
@@ -313,6 +317,7 @@ public final class Supervisor implements AutoCloseable {
         units.values().forEach(Unit::close);
         tools.scripts().close();
         tools.notifySockets().close();
+        tools.socketWatcher().close();
         NotifyDirectory.tidy(tools);
     }
 }

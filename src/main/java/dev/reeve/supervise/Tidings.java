@@ -113,6 +113,10 @@ final class Tidings {
         return tell("pressure", service, about(service, generation).put("percent", Value.of(percent)));
     }
 
+    static Observation connection(String service, long generation) {
+        return tell("connection", service, about(service, generation));
+    }
+
     static Observation notifyRefused(String service, long generation, int pid, String text) {
         return tell(
                 "notify-refused",

@@ -7,6 +7,7 @@ package dev.reeve.supervise;
 import dev.reeve.event.Observation;
 import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.NotifySockets;
+import dev.reeve.os.SocketWatcher;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,4 +28,5 @@ record Tools(
         Path logs,
         Consumer<Observation> sink,
         LongSupplier mono,
-        NotifySockets notifySockets) {}
+        NotifySockets notifySockets,
+        SocketWatcher socketWatcher) {}

@@ -42,6 +42,7 @@ final class Unit {
 
     final InstanceRecord record;
     final NotifyPoint notify = new NotifyPoint(this);
+    final ServiceSockets sockets = new ServiceSockets(this);
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
 
@@ -411,6 +412,9 @@ final class Unit {
             toldPopulated = false;
             tools.sink().accept(Tidings.emptied(name, newest()));
         }
+        if (instances.isEmpty()) {
+            awaitDemand();
+        }
     }
 
     /** Where a control group is the identity, a full disk must not keep a service down. */
@@ -500,6 +504,18 @@ final class Unit {
     /** What is known now, without looking anew. */
     Observation seen() {
         return Tidings.observed(name, view());
+    }
+
+    /** Where it is started on demand and does not run, waits for whoever comes. */
+    void awaitDemand() {
+        lock.lock();
+        try {
+            if (spec != null && configured && !closed && instances.isEmpty()) {
+                sockets.await(spec);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Of what has limits, whether it came to them. */
@@ -623,6 +639,7 @@ final class Unit {
         try {
             closed = true;
             notify.close();
+            sockets.close();
             instances.values().forEach(Instance::release);
         } finally {
             lock.unlock();

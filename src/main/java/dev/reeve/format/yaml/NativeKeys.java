@@ -4,12 +4,20 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.Dependencies;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.NotifyAccess;
 import dev.reeve.model.Resources;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.SocketSpec;
+import dev.reeve.model.Value;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of a service that is one program: what becomes of it, and how it speaks to Reeve. */
@@ -40,9 +48,40 @@ final class NativeKeys {
     static final Key<Resources> RESOURCES = Key.optional(
             "resources", ResourcesSection.SECTION, "Limits of the service as a whole; none when left out.", "");
 
-    static final List<Key<?>> ALL = List.of(RESOURCES, TYPE, WATCHDOG, ACCESS, PID_FILE);
+    static final Key<List<SocketSpec>> SOCKETS = Key.optional(
+            "sockets",
+            Lists.oneOrMany(SocketSection.SECTION),
+            "Sockets that Reeve listens on for it and passes on when it starts; at most 64; none when left out.",
+            "");
+    static final Key<Boolean> ON_DEMAND = Key.optional(
+            "on-demand",
+            Types.TRUTH,
+            "false",
+            "Whether it is started when somebody comes to one of its `sockets`. It is `desired: down` then, unless said otherwise.",
+            "true");
+
+    static final List<Key<?>> ALL = List.of(SOCKETS, ON_DEMAND, RESOURCES, TYPE, WATCHDOG, ACCESS, PID_FILE);
+
+    private static final int MOST_SOCKETS = 64;
 
     private NativeKeys() {}
+
+    /** Starts at a connection are starts at an event like others. */
+    static Dependencies dependencies(Bound bound, ServiceKind kind, Dependencies said) {
+        if (!(kind instanceof ServiceKind.Native own) || !own.onDemand()) {
+            return said;
+        }
+        SequencedMap<String, EventPattern.Test> where = new LinkedHashMap<>();
+        where.put("service", new EventPattern.Test.Equal(Value.of(bound.name())));
+        List<EventPattern> on = new ArrayList<>(said.on());
+        on.add(new EventPattern("service.connection", where, "", bound.origin(ON_DEMAND)));
+        return new Dependencies(said.needs(), said.after(), said.with(), on);
+    }
+
+    static boolean desired(Bound bound, ServiceKind kind, Key<Boolean> key) {
+        boolean onDemand = kind instanceof ServiceKind.Native own && own.onDemand();
+        return bound.has(key) || !onDemand ? bound.get(key) : false;
+    }
 
     static ServiceKind.Native bind(Bound bound) {
         ServiceKind.Form form = bound.get(TYPE);
@@ -56,7 +95,15 @@ final class NativeKeys {
         if (bound.has(PID_FILE) && form != ServiceKind.Form.FORKING) {
             bound.error(PID_FILE, "only a forking service is known by a pid file", "type: forking beside it");
         }
-        return new ServiceKind.Native(form, watchdog, bound.get(ACCESS), bound.find(PID_FILE));
+        List<SocketSpec> sockets = Objects.requireNonNullElse(bound.find(SOCKETS), List.of());
+        if (sockets.size() > MOST_SOCKETS) {
+            bound.error(SOCKETS, "there are " + sockets.size() + " sockets", "at most " + MOST_SOCKETS);
+        }
+        if (bound.get(ON_DEMAND) && sockets.isEmpty()) {
+            bound.error(ON_DEMAND, "nobody can come to a service without sockets", "sockets: beside it");
+        }
+        return new ServiceKind.Native(
+                form, watchdog, bound.get(ACCESS), bound.find(PID_FILE), sockets, bound.get(ON_DEMAND));
     }
 
     /** What waits for its own word has one that says how long. */

@@ -94,7 +94,7 @@ final class ServiceSection {
                 bound.name(),
                 bound.origin(),
                 run,
-                bound.get(DESIRED),
+                NativeKeys.desired(bound, kind, DESIRED),
                 bound.get(RESTART),
                 bound.get(BACKOFF),
                 bound.get(SETTLE),
@@ -104,7 +104,7 @@ final class ServiceSection {
                 bound.find(GROUP),
                 bound.get(MIN_HEALTHY),
                 kind,
-                DependencyKeys.bind(bound),
+                NativeKeys.dependencies(bound, kind, DependencyKeys.bind(bound)),
                 HookKeys.bind(bound, kind, run));
     }
 }
