@@ -142,6 +142,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new StateRoutes(daemon).routes());
         routes.addAll(new EntryRoutes(daemon).routes());
         routes.addAll(new EventStream(daemon, pace.heartbeat()).routes());
+        routes.addAll(new LogRoutes(daemon).routes());
         routes.addAll(new WhyRoutes(daemon, explainer).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());
         return List.copyOf(routes);

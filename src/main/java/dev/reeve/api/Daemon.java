@@ -11,8 +11,10 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the interface needs of the daemon; the daemon implements it. Thread-safe. Views are consistent as of one moment and are plain data, so that the routes, the OpenAPI document and the
@@ -28,6 +30,14 @@ public interface Daemon {
      * @throws IllegalArgumentException for a name that is none of {@link #views}
      */
     Value view(String name);
+
+    /**
+     * What a service has written, as {@code {service, file, lines, place, more}}: its last lines, or what came after a place.
+     *
+     * @param after a place that an earlier answer gave; null for the last {@code lines}
+     * @throws IllegalArgumentException when there is no such service
+     */
+    Value log(String service, int lines, @Nullable Instant since, @Nullable String after);
 
     /** For reading entries; explanations are computed from it. */
     Journal journal();

@@ -84,11 +84,19 @@ final class Queries {
         if (text == null) {
             return null;
         }
+        return Moment.micros(java.time.Duration.between(Instant.EPOCH, instant(name, text)));
+    }
+
+    static @Nullable Instant instant(Exchange exchange, String name) {
+        String text = exchange.query(name);
+        return text == null ? null : instant(name, text);
+    }
+
+    private static Instant instant(String name, String text) {
         try {
-            Instant instant = text.endsWith("Z") || text.indexOf('T') > 0
+            return text.endsWith("Z") || text.indexOf('T') > 0
                     ? Instant.parse(text)
                     : Instant.now().minus(Spans.parse(text));
-            return Moment.micros(java.time.Duration.between(Instant.EPOCH, instant));
         } catch (DateTimeException | IllegalArgumentException wrong) {
             throw Problem.badRequest(
                     "expected a point in time or how long ago for '" + name + "', found '" + text + "'",

@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,8 +24,8 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                                 verb,
                                 header,
                                 "The request passes the guard as everything does; what it says against it is told, with the reason.")
-                        .argument("SERVICE", true, "the service's name")
-                        .examples("reeve " + verb + " web --reason \"new version\""));
+                        .argument("SERVICE", true, "the service's name, or web@* for all instances of web")
+                        .examples("reeve " + verb + " web --reason \"new version\"", "reeve " + verb + " 'web@*'"));
     }
 
     static ActionCommand ban() {
@@ -73,6 +74,37 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
 
     @Override
     public int run(Invocation call) throws Unreachable {
+        String given = call.required(0);
+        boolean all = targetKind.equals("service") && given.endsWith("@*");
+        boolean tells = action.equals("service.stop") && !call.json();
+        if (!all && !tells) {
+            return ask(call, given);
+        }
+        ServiceTrees trees = new ServiceTrees(
+                new Look(call.client().get("/v1/views/services").value()));
+        List<String> targets = Services.meant(given, trees.names());
+        if (targets.isEmpty()) {
+            call.terminal().complain("there is no instance " + given);
+            return Exit.FAILED;
+        }
+        int code = Exit.OK;
+        for (String target : targets) {
+            tell(call, trees, target, tells);
+            code = Math.max(code, ask(call, target));
+        }
+        return code;
+    }
+
+    /** What else a stop takes down. */
+    private static void tell(Invocation call, ServiceTrees trees, String target, boolean tells) {
+        List<String> others = tells ? trees.takenDown(target) : List.of();
+        if (!others.isEmpty()) {
+            call.terminal().say("what needs " + target + " stops before it: " + String.join(", ", others.reversed()));
+            call.terminal().flush();
+        }
+    }
+
+    private int ask(Invocation call, String given) throws Unreachable {
         Duration wanted = call.span("--wait");
         Duration wait = wanted == null ? USUAL_WAIT : wanted;
         Shape parameters = new Shape();
@@ -81,7 +113,7 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         }
         Shape body = new Shape()
                 .put("action", action)
-                .put("target", target(call.required(0)))
+                .put("target", target(given))
                 .put("parameters", parameters.value())
                 .put("reason", call.option("--reason"))
                 .put("wait", wait.toSeconds() + "s");

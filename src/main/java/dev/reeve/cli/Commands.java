@@ -16,6 +16,10 @@ final class Commands {
         ALL.put("run", RunCommand::new);
         ALL.put("quickstart", QuickstartCommand::new);
         ALL.put("status", StatusCommand::new);
+        ALL.put("top", TopCommand::new);
+        ALL.put("tree", TreeCommand::new);
+        ALL.put("logs", LogsCommand::new);
+        ALL.put("blame", BlameCommand::new);
         ALL.put("events", EventsCommand::new);
         ALL.put("why", () -> new WhyCommand(false));
         ALL.put("why-not", () -> new WhyCommand(true));

@@ -33,6 +33,14 @@ record Look(Value value) {
         return field(name) instanceof Value.Int(long number) ? number : otherwise;
     }
 
+    double real(String name, double otherwise) {
+        return switch (field(name)) {
+            case Value.Real(double number) -> number;
+            case Value.Int(long number) -> number;
+            case null, default -> otherwise;
+        };
+    }
+
     boolean truth(String name) {
         return field(name) instanceof Value.Bool(boolean truth) && truth;
     }

@@ -21,6 +21,8 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.supervise.ServiceLog;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the interface asks of the daemon. */
 final class ApiPort implements Daemon {
@@ -178,6 +181,27 @@ final class ApiPort implements Daemon {
                 .put("gates", gates)
                 .texts("loosened", daemon.config().guard().loosened())
                 .value();
+    }
+
+    @Override
+    public Value log(String service, int lines, @Nullable Instant since, @Nullable String after) {
+        ServiceLog log = daemon.supervisor.log(service);
+        if (log == null) {
+            throw new IllegalArgumentException("there is no service '" + service + "'");
+        }
+        try {
+            ServiceLog.Part part = after == null ? log.last(lines, since) : log.after(after);
+            return new Shape()
+                    .put("service", service)
+                    .put("file", log.file().toString())
+                    .texts("lines", part.lines())
+                    .put("place", part.place())
+                    .put("more", part.more())
+                    .value();
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "the output of " + service + " cannot be read: " + unreadable, unreadable);
+        }
     }
 
     @Override

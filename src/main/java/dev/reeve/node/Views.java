@@ -53,6 +53,14 @@ final class Views {
                 .put("reason", last.text("reason"))
                 .put("configured", view.configured())
                 .put("user", spec == null ? null : spec.run().user());
+        if (spec != null) {
+            list(shape, "needs", spec.dependencies().needs());
+            list(shape, "after", spec.dependencies().after());
+            list(shape, "with", spec.dependencies().with());
+        }
+        if (last.get("waits") instanceof Value waits) {
+            shape.put("waits", waits.plain());
+        }
         if (view.pid() > 0) {
             shape.put("pid", view.pid());
         }
@@ -61,6 +69,12 @@ final class Views {
             shape.put("until", instant(until));
         }
         return shape.value();
+    }
+
+    private static void list(Shape shape, String name, List<String> names) {
+        if (!names.isEmpty()) {
+            shape.texts(name, names);
+        }
     }
 
     List<Value> checks(SortedMap<String, CheckSpec> specs) {

@@ -298,6 +298,12 @@ public final class Supervisor implements AutoCloseable {
         return unit;
     }
 
+    /** What the service has written; null where there is no such service. */
+    public @Nullable ServiceLog log(String service) {
+        Unit unit = units.get(service);
+        return unit == null ? null : new ServiceLog(unit.output());
+    }
+
     /** Processes of the service now, main first where it is known. For people. */
     public List<Integer> processes(String service) {
         @Nullable Unit unit = units.get(service);

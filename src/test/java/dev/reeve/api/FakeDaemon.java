@@ -16,6 +16,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,6 +89,15 @@ public final class FakeDaemon implements Daemon, Explainer {
             throw new IllegalArgumentException(name);
         }
         return view;
+    }
+
+    @Override
+    public Value log(String service, int lines, @Nullable Instant since, @Nullable String after) {
+        Value log = views.get("log/" + service + (after == null ? "" : "/" + after));
+        if (log == null) {
+            throw new IllegalArgumentException("there is no service '" + service + "'");
+        }
+        return log;
     }
 
     @Override

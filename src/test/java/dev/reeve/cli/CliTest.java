@@ -101,6 +101,81 @@ class CliTest {
         assertThat(out()).isEqualTo("{\"node\":\"db1\",\"version\":\"0.1.0\"}\n");
     }
 
+    private void services() {
+        daemon.views.put("services", Json.read("""
+                        {"services":[
+                          {"name":"api","state":"waiting","reason":"waits for db to be ready","waits":"db","restarts":0,"needs":["db"],"after":["cache"]},
+                          {"name":"cache","state":"running","pid":7,"restarts":2,"since":"2027-01-15T08:04:00Z","reason":"generation 3","usage":{"cpuMicros":5,"cpuPercent":12.34,"memory":1572864,"processes":3}},
+                          {"name":"db","state":"starting","restarts":0,"reason":"not ready yet"},
+                          {"name":"web@1","state":"running","restarts":0,"needs":["api"]},
+                          {"name":"web@2","state":"stopped","restarts":0,"reason":"down by operator ann","needs":["api"]}]}""".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aTreeShowsWhatNeedsWhatAndWhatAStopTakesDown() {
+        services();
+        assertThat(reeve("tree")).isZero();
+        assertThat(out()).isEqualTo("""
+                        web@1  running
+                        └─ api  waiting  waits for db to be ready
+                           ├─ db  starting  not ready yet
+                           └─ cache  running (before it)
+                        web@2  stopped  down by operator ann
+                        └─ api  waiting (as above)  waits for db to be ready
+                        """);
+        reeve("tree", "db");
+        assertThat(out()).endsWith("a stop of db takes down, in this order: web@1\n");
+        reeve("tree", "api", "--json");
+        assertThat(out())
+                .contains("\"neededBy\":[\"web@1\",\"web@2\"]", "\"name\":\"db\"")
+                .doesNotContain("web@1\",\"state");
+        assertThat(reeve("tree", "dbb")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("did you mean 'db'?");
+    }
+
+    @Test
+    void topPrintsFramesAndEnds() {
+        services();
+        assertThat(reeve("top", "--once")).isZero();
+        assertThat(out())
+                .contains("2 of 5 services up", "└─ api", "12.3", "1.5M", "generation 3")
+                .doesNotContain("\u001b");
+        assertThat(reeve("top", "-n", "2", "-d", "200ms", "--sort", "memory")).isZero();
+        assertThat(out().lines().filter(line -> line.startsWith("reeve top"))).hasSize(2);
+        assertThat(out().indexOf("cache")).isLessThan(out().indexOf("api"));
+        assertThat(reeve("top", "--once", "--json")).isZero();
+        assertThat(out()).contains("\"memoryBytes\":1572864");
+        assertThat(reeve("top", "--sort", "age")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("top", "-d", "1ms")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void logsPrintWhatAServiceWroteAndCannotWriteOnTheTerminal() {
+        daemon.views.put(
+                "log/web@2",
+                Json.read(
+                        "{\"service\":\"web@2\",\"lines\":[\"one\",\"\\u001b[2Jtwo\"],\"place\":\"7:9\",\"more\":false}"
+                                .getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("logs", "web@2", "-n", "5")).isZero();
+        assertThat(out()).isEqualTo("one\n·[2Jtwo\n");
+        assertThat(reeve("logs", "wob")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no service 'wob'");
+        assertThat(reeve("logs", "web@2", "-n", "100000")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("logs", "web@2", "-f"))
+                .as("ends with what the daemon refuses")
+                .isEqualTo(Exit.FAILED);
+    }
+
+    @Test
+    void aStopTellsWhatGoesDownBeforeAndAStarMeansAllInstances() {
+        services();
+        reeve("stop", "db");
+        assertThat(out()).startsWith("what needs db stops before it: web@1\n");
+        reeve("restart", "web@*");
+        assertThat(reeve("restart", "wab@*")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("no instance");
+    }
+
     @Test
     void eventsAreOldestFirst() {
         daemon.happen("check.result", 3);

@@ -81,6 +81,10 @@ final class DaemonHarness implements AutoCloseable {
                 .start();
     }
 
+    Path socket() {
+        return socket;
+    }
+
     boolean alive() {
         return process != null && process.isAlive();
     }

@@ -102,6 +102,38 @@ class ServiceGraphTest {
         }
     }
 
+    @Test
+    void theCommandsTellOfTheGraph() throws Exception {
+        String yaml = graph().replace(
+                        "{run: [sleep, \"1000\"], needs: api}", "{shell: 'echo hello; exec sleep 1000', needs: api}");
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
+            daemon.start().awaitRunning(5);
+            assertThat(reeve(daemon, "tree")).contains("web  running", "└─ api@2  running", "   ├─ db  running");
+            assertThat(reeve(daemon, "blame"))
+                    .contains("the longest chain: db +")
+                    .contains("-> web +");
+            daemon.until(
+                    "the output is there", () -> reeve(daemon, "logs", "web").equals("hello\n"));
+            assertThat(reeve(daemon, "top", "--once")).contains("5 of 5 services up", "├─ api@1");
+            assertThat(reeve(daemon, "stop", "db"))
+                    .startsWith("what needs db stops before it: ")
+                    .contains("web", "db is stopped");
+        }
+    }
+
+    private String reeve(DaemonHarness daemon, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(DaemonImage.command());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--socket", daemon.socket().toString()));
+        Path said = Files.createTempFile(root, "said", ".txt");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ends").isTrue();
+        return Files.readString(said);
+    }
+
     private static void kill(DaemonHarness daemon, String service) throws Exception {
         DaemonHarness.processes(daemon.groups().resolve(service)).forEach(ServiceGraphTest::kill);
     }
