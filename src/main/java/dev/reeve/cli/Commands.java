@@ -47,6 +47,7 @@ final class Commands {
         ALL.put("enable", () -> new EnableCommand(true));
         ALL.put("disable", () -> new EnableCommand(false));
         ALL.put("adopt", AdoptCommand::new);
+        ALL.put("agent", AgentCommand::new);
         ALL.put("types", TypesCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);

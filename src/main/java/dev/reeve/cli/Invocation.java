@@ -9,6 +9,7 @@ import dev.reeve.api.client.Reply;
 import dev.reeve.model.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
@@ -41,6 +42,11 @@ final class Invocation {
     @Nullable
     String option(String name) {
         return parsed.matchedOptionValue(name, (String) null);
+    }
+
+    /** All values of an option that may be repeated. */
+    List<String> options(String name) {
+        return parsed.matchedOptionValue(name, List.<String>of());
     }
 
     @Nullable

@@ -33,6 +33,9 @@ public interface Launcher {
     /** Everything this Reeve knows, for checking rules without a daemon. */
     Catalogue catalogue();
 
+    /** The resource agents of this machine. @param apart run with files of their own, and ended when closed; else as the resources that they are */
+    Agents agents(boolean apart);
+
     /** Whether texts of conditions compile; asked only for rules that have some. */
     ConditionChecker conditions();
 

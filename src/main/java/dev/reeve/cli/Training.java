@@ -104,6 +104,11 @@ public final class Training {
         }
 
         @Override
+        public Agents agents(boolean apart) {
+            throw new UsageProblem("no agents are run while learning to start fast");
+        }
+
+        @Override
         public Catalogue catalogue() {
             return Catalogue.of(List.of());
         }

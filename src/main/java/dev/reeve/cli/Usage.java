@@ -61,6 +61,18 @@ final class Usage {
         return this;
     }
 
+    /** One that may be repeated. */
+    Usage options(String names, String label, String description) {
+        spec.addOption(OptionSpec.builder(names.split(" "))
+                .type(java.util.List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build());
+        return this;
+    }
+
     Usage choice(String names, String label, String description, String... candidates) {
         spec.addOption(OptionSpec.builder(names.split(" "))
                 .type(String.class)

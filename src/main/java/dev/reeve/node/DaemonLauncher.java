@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.ApiOptions;
 import dev.reeve.api.ApiServer;
 import dev.reeve.api.Caller;
+import dev.reeve.cli.Agents;
 import dev.reeve.cli.Launcher;
 import dev.reeve.cli.PlanReport;
 import dev.reeve.effect.notify.Message;
@@ -49,6 +50,11 @@ final class DaemonLauncher implements Launcher {
     @Override
     public Catalogue catalogue() {
         return Offers.catalogue();
+    }
+
+    @Override
+    public Agents agents(boolean apart) {
+        return LocalAgents.open(apart);
     }
 
     @Override

@@ -54,6 +54,7 @@ class CliTest {
     private final List<RunOptions> started = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final FakeAgents agents = new FakeAgents();
     private Path socket;
     private ApiServer server;
     private boolean colour;
@@ -479,6 +480,11 @@ class CliTest {
         @Override
         public OptionalInt ask(Path script, String action, Duration patience) {
             return OptionalInt.of(3);
+        }
+
+        @Override
+        public Agents agents(boolean apart) {
+            return agents;
         }
 
         @Override

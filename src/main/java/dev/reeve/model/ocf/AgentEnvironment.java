@@ -47,7 +47,7 @@ public record AgentEnvironment(String root, String scratch, String tools, String
         all.put("OCF_RESOURCE_TYPE", call.agent().type());
         all.put("OCF_CHECK_LEVEL", Integer.toString(call.checkLevel()));
         all.put("OCF_EXIT_REASON_PREFIX", REASON_PREFIX);
-        call.parameters().forEach((name, value) -> put(all, "OCF_RESKEY_" + name, value));
+        call.parameters().forEach((name, value) -> put(all, "OCF_RESKEY_" + name.replace('-', '_'), value));
         all.put("OCF_RESKEY_crm_feature_set", FEATURE_SET);
         meta(all, "name", call.action());
         meta(all, "timeout", Long.toString(call.timeout().toMillis()));
@@ -75,7 +75,7 @@ public record AgentEnvironment(String root, String scratch, String tools, String
         put(all, "OCF_RESKEY_CRM_meta_" + name.replace('-', '_'), value);
     }
 
-    // A name that no variable can have cannot be handed over; ParameterCheck has said so.
+    // A shell knows no variable with a dash in its name. A name that no variable can have cannot be handed over; ParameterCheck has said so.
     private static void put(SequencedMap<String, String> all, String name, String value) {
         if (VARIABLE.matcher(name).matches() && value.indexOf('\0') < 0) {
             all.put(name, value);

@@ -20,7 +20,7 @@ public final class ParameterCheck {
     /** Parameters that every agent built on the shell library has, whatever its metadata says. */
     private static final List<String> EVERYWHERE = List.of("trace_ra", "trace_file");
 
-    private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,127}";
+    private static final String VARIABLE = "[A-Za-z_][A-Za-z0-9_-]{0,127}";
     private static final int MAX_VALUE = 64 * 1024;
 
     private ParameterCheck() {}
