@@ -35,11 +35,16 @@ final class AgentCommand implements Command {
                         "export SERVICE: an agent by which Pacemaker runs a service of Reeve's.",
                         "ask SERVICE: the state of a service in one word, for exported agents.")
                 .argument("WHAT", true, "list, show, test, run, export or ask", VERBS)
-                .argument("AGENT", false, "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export and ask")
+                .argument(
+                        "AGENT", false, "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export and ask")
                 .argument("ACTION", false, "for run: start, stop, monitor, …")
-                .options("-o", "NAME=VALUE", "a parameter for test and run, may be repeated; for export, the file to write")
+                .options(
+                        "-o",
+                        "NAME=VALUE",
+                        "a parameter for test and run, may be repeated; for export, the file to write")
                 .option("--name", "NAME", "name of the resource for test and run; usually that of the agent")
                 .option("--timeout", "TIME", "for each action; else what the agent asks for, else 60s")
+                .option("--root", "DIR", "where agents are, in resource.d/PROVIDER/TYPE; usually /usr/lib/ocf")
                 .flag("--yaml", "for show: a service to paste into the configuration")
                 .remote()
                 .examples(
@@ -70,7 +75,7 @@ final class AgentCommand implements Command {
     }
 
     private static int withAgents(Invocation call, String what) throws InterruptedException {
-        try (Agents agents = call.launcher().agents(!what.equals("run"))) {
+        try (Agents agents = call.launcher().agents(call.option("--root"), !what.equals("run"))) {
             return switch (what) {
                 case "list" -> list(call, agents);
                 case "show" -> show(call, agents);
@@ -92,12 +97,15 @@ final class AgentCommand implements Command {
                             .put("file", agents.file(name).orElse(null))
                             .value())
                     .toList();
-            call.terminal().out().println(Json.text(new Shape().put("agents", shapes).value()));
+            call.terminal()
+                    .out()
+                    .println(Json.text(new Shape().put("agents", shapes).value()));
             return Exit.OK;
         }
         all.forEach(name -> call.terminal().say(name.toString()));
         if (all.isEmpty()) {
-            call.terminal().complain("there are no agents on this machine; in Debian they are in the package resource-agents");
+            call.terminal()
+                    .complain("there are no agents on this machine; in Debian they are in the package resource-agents");
         }
         return Exit.OK;
     }
@@ -121,7 +129,12 @@ final class AgentCommand implements Command {
             throw new UsageProblem("a fence agent is not tested: it would turn something off");
         }
         AgentTrial trial = new AgentTrial(
-                agents, name, instance(call, name), parameters(call), call.span("--timeout"), new Progress(call.terminal()));
+                agents,
+                name,
+                instance(call, name),
+                parameters(call),
+                call.span("--timeout"),
+                new Progress(call.terminal()));
         return TrialReport.print(call, trial.run(), agents.place());
     }
 

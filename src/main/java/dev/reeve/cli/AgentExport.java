@@ -23,7 +23,8 @@ final class AgentExport {
 
     static int write(Invocation call, String service) {
         if (!service.matches("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}")) {
-            throw new UsageProblem("a service is named by letters, digits, '.', '_', '@' and '-', not '" + service + "'");
+            throw new UsageProblem(
+                    "a service is named by letters, digits, '.', '_', '@' and '-', not '" + service + "'");
         }
         List<String> to = call.options("-o");
         if (to.size() > 1) {
@@ -35,7 +36,9 @@ final class AgentExport {
                 call.terminal().out().print(text);
             } else {
                 save(Path.of(to.getFirst()), text);
-                call.terminal().say(to.getFirst() + " runs " + service + "; put it into /usr/lib/ocf/resource.d/PROVIDER/ to use it");
+                call.terminal()
+                        .say(to.getFirst() + " runs " + service
+                                + "; put it into /usr/lib/ocf/resource.d/PROVIDER/ to use it");
             }
             return Exit.OK;
         } catch (IOException | InvalidPathException fault) {
@@ -47,7 +50,8 @@ final class AgentExport {
     /** The command as the cluster manager can call it. */
     private static String program(Invocation call) {
         Path here = Places.home().resolve("reeve");
-        String program = System.getProperty("reeve.home") != null && Files.isExecutable(here) ? here.toString() : "reeve";
+        String program =
+                System.getProperty("reeve.home") != null && Files.isExecutable(here) ? here.toString() : "reeve";
         String named = call.terminal().environment().getOrDefault("REEVE_PROGRAM", program);
         return named.replaceAll("[^A-Za-z0-9/._+-]", "");
     }
@@ -59,7 +63,11 @@ final class AgentExport {
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(fresh, text);
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.move(fresh, absolute, java.nio.file.StandardCopyOption.ATOMIC_MOVE, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh,
+                absolute,
+                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String template() throws IOException {

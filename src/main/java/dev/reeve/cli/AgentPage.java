@@ -34,8 +34,10 @@ final class AgentPage {
         head("ACTIONS");
         agent.actions().forEach(action -> to.say("    " + action(action)));
         head("VERSION");
-        text(4, "agent " + (agent.version() == null ? "-" : agent.version())
-                + (agent.ocfVersion() == null ? "" : ", OCF " + agent.ocfVersion()));
+        text(
+                4,
+                "agent " + (agent.version() == null ? "-" : agent.version())
+                        + (agent.ocfVersion() == null ? "" : ", OCF " + agent.ocfVersion()));
     }
 
     private void head(String title) {

@@ -25,7 +25,9 @@ final class AgentShape {
                 .put("ocfVersion", agent.ocfVersion())
                 .put("summary", agent.shortDescription())
                 .put("description", agent.longDescription())
-                .put("parameters", agent.parameters().stream().map(AgentShape::of).toList())
+                .put(
+                        "parameters",
+                        agent.parameters().stream().map(AgentShape::of).toList())
                 .put("actions", agent.actions().stream().map(AgentShape::of).toList())
                 .value();
     }

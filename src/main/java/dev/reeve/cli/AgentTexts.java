@@ -27,7 +27,8 @@ final class AgentTexts {
                         "'" + written + "' names no agent: expected ocf:PROVIDER:TYPE or stonith:fence_TYPE"));
         if (agents.file(name).isEmpty()) {
             List<String> known = agents.list().stream().map(AgentName::toString).toList();
-            throw new UsageProblem("there is no agent " + name + " on this machine" + Nearest.hint(name.toString(), known));
+            throw new UsageProblem(
+                    "there is no agent " + name + " on this machine" + Nearest.hint(name.toString(), known));
         }
         return name;
     }
@@ -37,7 +38,8 @@ final class AgentTexts {
         String action = agent.fences() ? "metadata" : "meta-data";
         Agents.Run run = agents.run(AgentCall.of(agent, "metadata", action, new LinkedHashMap<>(), PATIENCE));
         if (!run.end().is(OcfExit.SUCCESS)) {
-            throw new Speechless(action + ": " + run.end().describe() + (run.words().isEmpty() ? "" : ": " + run.words()));
+            throw new Speechless(
+                    action + ": " + run.end().describe() + (run.words().isEmpty() ? "" : ": " + run.words()));
         }
         return MetadataReader.read(new SourceText(agent.toString(), run.output()));
     }

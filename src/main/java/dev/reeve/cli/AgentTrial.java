@@ -82,7 +82,7 @@ final class AgentTrial {
 
     /** @return whether what the agent runs is not installed */
     private boolean life(AgentMetadata metadata, TrialSteps steps) throws InterruptedException {
-        AgentLife life = new AgentLife(steps, metadata, action -> call(metadata, action), instance);
+        AgentLife life = new AgentLife(steps, metadata, action -> call(metadata, action), instance, agents.node());
         ActionEnd valid = new ActionEnd.Exited(0);
         if (metadata.offers("validate-all")) {
             valid = steps.must("validate-all", call(metadata, "validate-all"), 0, OcfExit.NOT_INSTALLED.code());

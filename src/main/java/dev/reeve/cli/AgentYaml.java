@@ -24,7 +24,11 @@ final class AgentYaml {
     static String of(AgentName name, AgentMetadata agent) {
         StringBuilder out = new StringBuilder("services:\n");
         out.append("  ").append(serviceName(name.type())).append(":\n");
-        out.append("    ocf: ").append(name.provider()).append(':').append(name.type()).append('\n');
+        out.append("    ocf: ")
+                .append(name.provider())
+                .append(':')
+                .append(name.type())
+                .append('\n');
         parameters(agent, out);
         monitors(agent, out);
         timeouts(agent, out);
@@ -32,7 +36,8 @@ final class AgentYaml {
     }
 
     private static String serviceName(String type) {
-        String name = type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^[^a-z]+|-+$", "");
+        String name =
+                type.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-").replaceAll("^[^a-z]+|-+$", "");
         return name.isEmpty() ? "service" : name;
     }
 
@@ -48,8 +53,6 @@ final class AgentYaml {
                 .append(parameter.name())
                 .append(": ")
                 .append(quoted(parameter.defaultValue() == null ? "" : parameter.defaultValue()))
-                .append("  # ")
-                .append(mustBeGiven(parameter) ? "required: " : "")
                 .append(comment(parameter))
                 .append('\n'));
     }
@@ -60,9 +63,12 @@ final class AgentYaml {
     }
 
     private static String comment(AgentParameter parameter) {
-        String text = parameter.shortDescription().isEmpty() ? parameter.longDescription() : parameter.shortDescription();
+        String text =
+                parameter.shortDescription().isEmpty() ? parameter.longDescription() : parameter.shortDescription();
         String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return line.length() <= MAX_COMMENT ? line : line.substring(0, MAX_COMMENT) + "…";
+        String needed = mustBeGiven(parameter) ? "required: " : "";
+        String all = needed + (line.length() <= MAX_COMMENT ? line : line.substring(0, MAX_COMMENT) + "…");
+        return all.isEmpty() ? "" : "  # " + all;
     }
 
     /** In double quotes unless it is plain in every reading of YAML. */
@@ -96,14 +102,18 @@ final class AgentYaml {
             Duration timeout = monitor.timeout().filter(Duration::isPositive).orElse(Duration.ofSeconds(20));
             out.append("      - {interval: ").append(Spans.format(interval));
             out.append(", timeout: ").append(Spans.format(timeout));
-            out.append(", depth: ").append(Math.min(1_000, monitor.checkLevel())).append("}\n");
+            out.append(", depth: ")
+                    .append(Math.min(1_000, monitor.checkLevel()))
+                    .append("}\n");
         }
     }
 
     private static void timeouts(AgentMetadata agent, StringBuilder out) {
         String times = List.of("start", "stop").stream()
-                .filter(action -> agent.leastTimeout(action).filter(Duration::isPositive).isPresent())
-                .map(action -> action + ": " + Spans.format(agent.leastTimeout(action).orElseThrow()))
+                .filter(action ->
+                        agent.leastTimeout(action).filter(Duration::isPositive).isPresent())
+                .map(action ->
+                        action + ": " + Spans.format(agent.leastTimeout(action).orElseThrow()))
                 .collect(Collectors.joining(", "));
         if (!times.isEmpty()) {
             out.append("    timeouts: {").append(times).append("}\n");

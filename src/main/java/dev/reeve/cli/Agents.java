@@ -22,6 +22,9 @@ public interface Agents extends AutoCloseable {
     /** Runs an action and waits for it. What it starts stays until this is closed. */
     Run run(AgentCall call) throws InterruptedException;
 
+    /** The name of this machine, as agents are told it. */
+    String node();
+
     /** Where actions run, for people: a control group, or why there is none. */
     String place();
 

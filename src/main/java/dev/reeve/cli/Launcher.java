@@ -33,8 +33,13 @@ public interface Launcher {
     /** Everything this Reeve knows, for checking rules without a daemon. */
     Catalogue catalogue();
 
-    /** The resource agents of this machine. @param apart run with files of their own, and ended when closed; else as the resources that they are */
-    Agents agents(boolean apart);
+    /**
+     * The resource agents of this machine.
+     *
+     * @param root where agents are ({@code resource.d} below it); null for the usual place
+     * @param apart run with files of their own, and ended when closed; else as the resources that they are
+     */
+    Agents agents(@Nullable String root, boolean apart);
 
     /** Whether texts of conditions compile; asked only for rules that have some. */
     ConditionChecker conditions();

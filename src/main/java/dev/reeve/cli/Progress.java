@@ -18,7 +18,9 @@ final class Progress {
     void show(int done, int all, String what) {
         if (terminal.colour()) {
             int filled = Math.min(WIDTH, WIDTH * done / Math.max(1, all));
-            terminal.err().print(CLEAR + "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + "/" + all + " " + what);
+            terminal.err()
+                    .print(CLEAR + "[" + "=".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + done + "/" + all + " "
+                            + what);
             terminal.err().flush();
         }
     }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the usual commands once against a stand-in for the daemon, so that the JVM records what they load; later starts find it ready (JEP 514). Prints nothing. */
 public final class Training {
@@ -104,7 +105,7 @@ public final class Training {
         }
 
         @Override
-        public Agents agents(boolean apart) {
+        public Agents agents(@Nullable String root, boolean apart) {
             throw new UsageProblem("no agents are run while learning to start fast");
         }
 

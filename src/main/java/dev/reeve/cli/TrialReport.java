@@ -56,9 +56,16 @@ final class TrialReport {
         to.say(trial.agent() + " in " + place);
         Table table = new Table("STEP", "VERDICT", "EXPECTED", "FOUND", "TOOK", "SAID");
         for (Step step : trial.steps()) {
-            String took = step.found().isEmpty() ? "" : Spans.text(step.took());
+            String took = step.found().isEmpty() ? "" : step.took().toMillis() + " ms";
             boolean talks = step.verdict() != Verdict.PASSED;
-            table.row(style(step.verdict()), step.name(), word(step.verdict()), step.wanted(), step.found(), took, talks ? step.words() : "");
+            table.row(
+                    style(step.verdict()),
+                    step.name(),
+                    word(step.verdict()),
+                    step.wanted(),
+                    step.found(),
+                    took,
+                    talks ? step.words() : "");
         }
         table.print(to);
         to.say(summary(trial));
@@ -90,8 +97,9 @@ final class TrialReport {
             call.terminal().out().println(Json.text(shape.value()));
         } else {
             run.output().lines().forEach(call.terminal()::say);
-            call.terminal().say(action + ": " + run.end().describe() + " after " + Spans.text(run.took())
-                    + (run.words().isEmpty() ? "" : "; " + run.words()));
+            call.terminal()
+                    .say(action + ": " + run.end().describe() + " after " + Spans.text(run.took())
+                            + (run.words().isEmpty() ? "" : "; " + run.words()));
         }
         return run.end().is(OcfExit.SUCCESS) ? Exit.OK : Exit.FAILED;
     }

@@ -53,8 +53,8 @@ final class DaemonLauncher implements Launcher {
     }
 
     @Override
-    public Agents agents(boolean apart) {
-        return LocalAgents.open(apart);
+    public Agents agents(@Nullable String root, boolean apart) {
+        return LocalAgents.open(root, apart);
     }
 
     @Override

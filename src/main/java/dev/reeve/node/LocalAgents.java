@@ -35,7 +35,7 @@ final class LocalAgents implements Agents {
     private static final Duration END_OF_KILLED = Duration.ofSeconds(5);
 
     private final boolean apart;
-    private final InstalledAgents installed = InstalledAgents.standard();
+    private final InstalledAgents installed;
     private final Path directory;
     private final ClusterTools tools;
     private final OutputPump pump;
@@ -45,7 +45,8 @@ final class LocalAgents implements Agents {
     private final Thread atExit = new Thread(this::end, "reeve-agents-end");
     private boolean ended;
 
-    private LocalAgents(boolean apart, Path directory) throws IOException {
+    private LocalAgents(@Nullable String root, boolean apart, Path directory) throws IOException {
+        this.installed = InstalledAgents.at(root == null ? AgentEnvironment.ROOT : root);
         this.apart = apart;
         this.directory = directory;
         this.tools = new ClusterTools(directory);
@@ -57,11 +58,11 @@ final class LocalAgents implements Agents {
         this.host = new AgentHost(new PosixSpawner(), pump, tools.environment(installed.root(), scratch(), node()));
     }
 
-    /** @param apart with files of their own, and ended when closed */
-    static LocalAgents open(boolean apart) {
+    /** @param root null for the usual place @param apart with files of their own, and ended when closed */
+    static LocalAgents open(@Nullable String root, boolean apart) {
         try {
             Path kept = StateDir.STANDARD.resolve("ocf");
-            LocalAgents agents = new LocalAgents(apart, apart || !canMake(kept) ? temporary() : kept);
+            LocalAgents agents = new LocalAgents(root, apart, apart || !canMake(kept) ? temporary() : kept);
             agents.prepare();
             return agents;
         } catch (IOException fault) {
@@ -95,7 +96,8 @@ final class LocalAgents implements Agents {
         return apart ? directory.resolve("rsctmp").toString() : AgentEnvironment.SCRATCH;
     }
 
-    private static String node() {
+    @Override
+    public String node() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (IOException unknown) {

@@ -15,7 +15,7 @@ meta_data() {
 <version>1.1</version>
 <longdesc lang="en">
 Runs the service @SERVICE@ of Reeve. Reeve starts, watches and restarts it; this agent asks Reeve for it.
-In Reeve's configuration the service should have "desired: stopped", so that only the cluster starts it.
+In Reeve's configuration the service should have "desired: down", so that only the cluster starts it.
 </longdesc>
 <shortdesc lang="en">The service @SERVICE@, run by Reeve</shortdesc>
 <parameters>

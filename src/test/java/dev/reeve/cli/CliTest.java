@@ -483,7 +483,7 @@ class CliTest {
         }
 
         @Override
-        public Agents agents(boolean apart) {
+        public Agents agents(@org.jspecify.annotations.Nullable String root, boolean apart) {
             return agents;
         }
 

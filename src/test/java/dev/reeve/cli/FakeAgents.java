@@ -15,8 +15,7 @@ import java.util.Optional;
 /** One agent that keeps in memory whether it runs, with mistakes to be found. */
 final class FakeAgents implements Agents {
     static final AgentName THING = AgentName.ocf("test", "Thing");
-    static final String METADATA =
-            """
+    static final String METADATA = """
             <resource-agent name="Thing" version="2"><version>1.1</version>
             <longdesc lang="en">Does a thing, and \u001b[31m no more.</longdesc><shortdesc lang="en">A thing</shortdesc>
             <parameters>
@@ -26,8 +25,7 @@ final class FakeAgents implements Agents {
             <actions><action name="start" timeout="20s"/><action name="stop" timeout="20"/>
             <action name="monitor" interval="10s" timeout="15s" depth="0"/><action name="monitor" interval="1min" depth="10"/>
             <action name="validate-all"/><action name="meta-data"/></actions></resource-agent>
-            """
-                    .replace('\u001b', ' ');
+            """.replace('\u001b', ' ');
 
     final List<AgentCall> calls = new ArrayList<>();
     String metadata = METADATA;
@@ -50,7 +48,11 @@ final class FakeAgents implements Agents {
     @Override
     public Run run(AgentCall call) {
         calls.add(call);
-        return new Run(new ActionEnd.Exited(code(call)), "said so", call.action().equals("meta-data") ? metadata : "", Duration.ZERO);
+        return new Run(
+                new ActionEnd.Exited(code(call)),
+                "said so",
+                call.action().equals("meta-data") ? metadata : "",
+                Duration.ZERO);
     }
 
     private int code(AgentCall call) {
@@ -59,7 +61,11 @@ final class FakeAgents implements Agents {
         }
         return switch (call.action()) {
             case "meta-data" -> 0;
-            case "validate-all" -> call.parameters().containsKey("path") && !"no-number".equals(call.parameters().get("count")) ? 0 : 6;
+            case "validate-all" ->
+                call.parameters().containsKey("path")
+                                && !"no-number".equals(call.parameters().get("count"))
+                        ? 0
+                        : 6;
             case "start" -> {
                 runs = true;
                 yield 0;
@@ -72,6 +78,11 @@ final class FakeAgents implements Agents {
             case "monitor" -> runs ? 0 : 7;
             default -> 3;
         };
+    }
+
+    @Override
+    public String node() {
+        return "here";
     }
 
     @Override

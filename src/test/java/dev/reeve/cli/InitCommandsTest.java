@@ -313,6 +313,11 @@ class InitCommandsTest {
     }
 
     private final class Asked implements Launcher {
+        @Override
+        public Agents agents(@org.jspecify.annotations.Nullable String root, boolean apart) {
+            return new FakeAgents();
+        }
+
         private final OptionalInt answer;
 
         Asked(OptionalInt answer) {

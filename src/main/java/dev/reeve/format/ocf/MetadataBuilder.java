@@ -65,7 +65,7 @@ final class MetadataBuilder {
             errors.error(origin, "resource-agent has no name");
         }
         xml.children(element -> part(element, xml));
-        xml.end();
+        end(xml);
         AgentMetadata metadata = new AgentMetadata(
                 name == null ? "" : name,
                 version,
@@ -77,6 +77,15 @@ final class MetadataBuilder {
                 actions);
         MetadataReview.review(metadata, origin, remarks);
         return metadata;
+    }
+
+    /** An agent may print more, an error of its own among it; what it is has been said by then. */
+    private void end(XmlCursor xml) {
+        try {
+            xml.end();
+        } catch (Unreadable more) {
+            remarks.warning(more.origin(), "text after the XML is passed over");
+        }
     }
 
     private void part(String element, XmlCursor xml) throws Unreadable {

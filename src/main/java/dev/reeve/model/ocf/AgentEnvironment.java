@@ -75,7 +75,8 @@ public record AgentEnvironment(String root, String scratch, String tools, String
         put(all, "OCF_RESKEY_CRM_meta_" + name.replace('-', '_'), value);
     }
 
-    // A shell knows no variable with a dash in its name. A name that no variable can have cannot be handed over; ParameterCheck has said so.
+    // A shell knows no variable with a dash in its name. A name that no variable can have cannot be handed over;
+    // ParameterCheck has said so.
     private static void put(SequencedMap<String, String> all, String name, String value) {
         if (VARIABLE.matcher(name).matches() && value.indexOf('\0') < 0) {
             all.put(name, value);

@@ -68,8 +68,7 @@ public final class AgentHost {
         }
     }
 
-    private ActionEnd end(
-            Path agent, AgentCall call, @Nullable Cgroup group, AgentOutput output, AgentOutput errors)
+    private ActionEnd end(Path agent, AgentCall call, @Nullable Cgroup group, AgentOutput output, AgentOutput errors)
             throws InterruptedException {
         try {
             Child child = start(agent, call, group, output, errors);
@@ -81,8 +80,7 @@ public final class AgentHost {
         }
     }
 
-    private Child start(
-            Path agent, AgentCall call, @Nullable Cgroup group, AgentOutput output, AgentOutput errors)
+    private Child start(Path agent, AgentCall call, @Nullable Cgroup group, AgentOutput output, AgentOutput errors)
             throws IOException {
         SpawnRequest request = SpawnRequest.of(argv(agent, call))
                 .environment(environment.of(call))

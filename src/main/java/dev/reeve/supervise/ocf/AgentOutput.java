@@ -47,18 +47,26 @@ final class AgentOutput implements OutputPump.Sink, AutoCloseable {
     @Override
     public synchronized boolean chunk(long from, byte[] bytes) {
         kept.write(bytes, 0, Math.min(bytes.length, most - kept.size()));
-        for (byte each : bytes) {
-            if (each == '\n') {
+        int begin = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                keep(bytes, begin, i);
                 endLine();
-            } else if (line.size() < MOST_LINE) {
-                line.write(each);
+                begin = i + 1;
             }
         }
+        keep(bytes, begin, bytes.length);
         return true;
     }
 
+    private void keep(byte[] bytes, int from, int to) {
+        line.write(bytes, from, Math.min(to - from, MOST_LINE - line.size()));
+    }
+
     private void endLine() {
-        AgentEnvironment.reason(line.toString(StandardCharsets.UTF_8)).ifPresent(given -> reason = given);
+        if (line.size() >= AgentEnvironment.REASON_PREFIX.length()) {
+            AgentEnvironment.reason(line.toString(StandardCharsets.UTF_8)).ifPresent(given -> reason = given);
+        }
         line.reset();
     }
 

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * @param root directory for agents in the state directory
  */
 public record ClusterTools(Path root) {
-    private static final List<String> NAMES = List.of(
-            "crm_attribute", "crm_master", "attrd_updater", "crm_node", "crm_resource", "crm_mon", "cibadmin");
+    private static final List<String> NAMES =
+            List.of("crm_attribute", "crm_master", "attrd_updater", "crm_node", "crm_resource", "crm_mon", "cibadmin");
     private static final String SCRIPT = "cluster-tools.sh";
     private static final int MOST_VALUE = 8 * 1024;
     private static final int MOST_LISTED = 2_000;
@@ -104,7 +104,8 @@ public record ClusterTools(Path root) {
         Optional<Role> role = role(call, run);
         String resource = call.instance().replaceFirst(":[0-9]+$", "");
         if (role.isPresent() && resource.matches("[A-Za-z0-9_][A-Za-z0-9_.:@#-]{0,199}")) {
-            Path directory = Files.createDirectories(state().resolve("resources").resolve(resource));
+            Path directory =
+                    Files.createDirectories(state().resolve("resources").resolve(resource));
             Path fresh = directory.resolve(".role.new");
             Files.writeString(fresh, role.get().label());
             Files.move(

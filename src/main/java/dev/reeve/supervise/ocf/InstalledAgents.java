@@ -4,7 +4,6 @@
  */
 package dev.reeve.supervise.ocf;
 
-import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.AgentName;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -28,8 +27,9 @@ public record InstalledAgents(String root, List<Path> fences) {
         fences = List.copyOf(fences);
     }
 
-    public static InstalledAgents standard() {
-        return new InstalledAgents(AgentEnvironment.ROOT, List.of(Path.of("/usr/sbin"), Path.of("/sbin")));
+    /** @param root usually {@link dev.reeve.model.ocf.AgentEnvironment#ROOT} */
+    public static InstalledAgents at(String root) {
+        return new InstalledAgents(root, List.of(Path.of("/usr/sbin"), Path.of("/sbin")));
     }
 
     private Path providers() {
@@ -45,7 +45,8 @@ public record InstalledAgents(String root, List<Path> fences) {
             }
         }
         for (Path directory : fences) {
-            entries(directory, "fence_*").forEach(agent -> add(AgentName.parse(String.valueOf(agent.getFileName())), agent, all));
+            entries(directory, "fence_*")
+                    .forEach(agent -> add(AgentName.parse(String.valueOf(agent.getFileName())), agent, all));
         }
         return List.copyOf(all);
     }

@@ -7,7 +7,8 @@
 # renamed, so that Reeve and agents can read at any time.
 set -u
 tool=${0##*/}
-state=${REEVE_OCF_STATE:?"$tool: only for agents that Reeve runs"}
+# A login shell, by which some agents run a command as another user, has dropped the variables.
+state=${REEVE_OCF_STATE:-${0%/*}/../state}
 me=${REEVE_OCF_NODE:-$(uname -n)}
 NOSUCH=105 USAGE=64
 MOST_FILES=2000 MOST_VALUE=8192
@@ -307,6 +308,7 @@ monitor() {
         # ClusterMon's default is in milliseconds, as crm_mon's once was.
         [ "$every" -lt 1000 ] || every=$((every / 1000))
         [ "$every" -gt 0 ] || every=1
+        if [ -n "$pid" ] && [ -s "$pid" ] && kill -0 "$(cat "$pid")" 2>/dev/null; then return 0; fi
         (
             while :; do
                 [ -z "$html" ] || { page >"$html.$$" && mv -f "$html.$$" "$html"; }

@@ -113,6 +113,13 @@ class MetadataReaderTest {
     }
 
     @Test
+    void whatStandsAroundIsPassedOver() {
+        MetadataReader.Result result = read("warning: no crm\n" + WHOLE + "\nerror & more\n<");
+        assertTrue(result.metadata().isPresent(), result.problem());
+        assertEquals(2, result.findings().size(), result.findings().toString());
+    }
+
+    @Test
     void oddValuesAreWarningsAndKept() {
         MetadataReader.Result result = read(WHOLE.replace("1min", "soon").replace("\"yes\"", "\"maybe\""));
         assertEquals(2, result.findings().size(), result.findings().toString());
