@@ -120,7 +120,8 @@ final class StatusText {
         String limits = service.texts("missingLimits").isEmpty()
                 ? ""
                 : "runs without limits: " + String.join("; ", service.texts("missingLimits"));
-        return Stream.of(reason, until, limits, service.text("status"))
+        String kind = List.of("", "native").contains(service.text("kind")) ? "" : "by " + service.text("kind");
+        return Stream.of(kind, reason, until, limits, service.text("status"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -7,12 +7,15 @@ package dev.reeve.node;
 import dev.reeve.event.Observation;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.Probe;
+import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.os.Cgroup;
 import dev.reeve.probe.ProbeResult;
 import dev.reeve.probe.Probes;
 import dev.reeve.supervise.ReadinessProbe;
 import dev.reeve.supervise.Supervisor;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,7 +26,7 @@ final class Supervising {
     private Supervising() {}
 
     static Supervisor supervisor(Kernel kernel, StateDir state, Consumer<Observation> sink, LongSupplier mono) {
-        return new Supervisor(
+        Supervisor supervisor = new Supervisor(
                 kernel.daemon().text(),
                 Optional.ofNullable(kernel.cgroups()),
                 kernel.reason(),
@@ -35,6 +38,26 @@ final class Supervising {
                 readiness(kernel.probes()),
                 sink,
                 mono);
+        supervisor.reviewAgents(new AgentReviews(), surroundings(state));
+        return supervisor;
+    }
+
+    private static AgentEnvironment surroundings(StateDir state) {
+        Path own = state.root().resolve("ocf");
+        return new AgentEnvironment(
+                AgentEnvironment.ROOT,
+                AgentEnvironment.SCRATCH,
+                own.resolve("bin").toString(),
+                own.resolve("state").toString(),
+                host());
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (IOException unknown) {
+            return "localhost";
+        }
     }
 
     /** Ends everything that is left from a daemon with this state directory, one that no longer runs: services as they are stopped else, then whatever is there. */

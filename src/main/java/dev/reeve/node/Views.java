@@ -43,6 +43,7 @@ final class Views {
         Attributes last = last(folds.latest().service(view.name()));
         Shape shape = new Shape()
                 .put("name", view.name())
+                .put("kind", spec == null ? null : spec.kind().label())
                 .put("state", view.state().label())
                 .put("desired", view.desiredUp() ? "up" : "down")
                 .put("desiredBy", view.desiredBy())

@@ -145,13 +145,20 @@ final class ActionStart {
         try {
             intend(instance);
             ActionEnd end = script.inside(instance, "start", left(), new LinkedHashMap<>());
-            return end.good() ? look(script, instance, end) : undo(script, instance, script.describe(end));
+            return end.good()
+                    ? look(script, instance, end)
+                    : undo(script, instance, script.describe(end) + unknown(script, before));
         } catch (IOException | IllegalArgumentException notStarted) {
             return undo(script, instance, "could not be started: " + notStarted.getMessage());
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             return undo(script, instance, "the start was broken off");
         }
+    }
+
+    private static String unknown(ActionUnit script, Answer before) {
+        boolean asked = script.kind.asks() && before.state() == Answer.State.UNKNOWN;
+        return asked ? "; before it, " + before.text() : "";
     }
 
     /** The action is through: who is there now? */

@@ -26,6 +26,20 @@ import java.util.SequencedMap;
 
 /** Small init scripts and resource agents, and the daemon that they run. All of them are in one directory. */
 final class OwnScripts {
+    private static final String METADATA = """
+            [ "$1" = meta-data ] && { cat <<END
+            <?xml version="1.0"?>
+            <resource-agent name="%s" version="1.0"><version>1.1</version>
+            <longdesc lang="en">For tests.</longdesc><shortdesc lang="en">For tests</shortdesc>
+            <parameters><parameter name="state" required="0"><longdesc lang="en">A file.</longdesc>
+            <shortdesc lang="en">A file</shortdesc><content type="string"/></parameter></parameters>
+            <actions><action name="start" timeout="20s"/><action name="stop" timeout="20s"/>
+            <action name="monitor" timeout="20s" interval="10s" depth="0"/><action name="meta-data" timeout="5s"/></actions>
+            </resource-agent>
+            END
+            exit 0; }
+            """;
+
     final Path directory;
     final Path daemon;
     final Path pidFile;
@@ -118,7 +132,7 @@ final class OwnScripts {
     Path agent(String type, String body) throws IOException {
         Path file = directory.resolve("resource.d/own").resolve(type);
         Files.createDirectories(file.getParent());
-        return write(file, "#!/bin/sh\n" + body);
+        return write(file, "#!/bin/sh\n" + METADATA.formatted(type) + body);
     }
 
     /** An agent whose service is a file, as an address or a mount would be. */
