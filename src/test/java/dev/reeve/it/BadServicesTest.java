@@ -67,14 +67,14 @@ class BadServicesTest {
                   rights: {run: [%s], directory: %s, stop: {timeout: 500ms}}
                   dies: {shell: "exit 3", backoff: {first: 1ms, max: 10ms, factor: 1}}
                 guard: {classes: {disruptive: {per-rule: none, per-group: none, per-target: none}}}
-                """
-                .formatted(
-                        own.hanging(), broken, own.stateful(), deaf, root, forks, root, rights, root);
+                """.formatted(own.hanging(), broken, own.stateful(), deaf, root, forks, root, rights, root);
     }
 
     private static String mount() {
         Path base = Cgroups.discover().ifUsable().orElseThrow().base();
-        String group = dev.reeve.os.Proc.controlGroup((int) ProcessHandle.current().pid()).orElse("/");
+        String group = dev.reeve.os.Proc.controlGroup(
+                        (int) ProcessHandle.current().pid())
+                .orElse("/");
         Path parent = base.getParent();
         return group.endsWith(".service") ? parent.toString().replace(group, "") : parent.toString();
     }

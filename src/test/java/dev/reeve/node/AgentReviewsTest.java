@@ -33,7 +33,8 @@ class AgentReviewsTest {
         }
         return new AgentReviews()
                 .review(
-                        ServiceKind.Ocf.at("/usr/lib/ocf/resource.d/own/address", given, new LinkedHashMap<>(), List.of()),
+                        ServiceKind.Ocf.at(
+                                "/usr/lib/ocf/resource.d/own/address", given, new LinkedHashMap<>(), List.of()),
                         metadata);
     }
 
