@@ -48,6 +48,7 @@ final class Commands {
         ALL.put("disable", () -> new EnableCommand(false));
         ALL.put("adopt", AdoptCommand::new);
         ALL.put("agent", AgentCommand::new);
+        ALL.put("import", ImportCommand::new);
         ALL.put("types", TypesCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);

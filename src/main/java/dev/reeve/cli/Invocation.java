@@ -62,6 +62,15 @@ final class Invocation {
         return given;
     }
 
+    /** Every argument from a place on. */
+    List<String> arguments(int from) {
+        return parsed.matchedPositionals().stream()
+                .filter(argument -> argument.index().min() >= from)
+                .flatMap(argument -> argument.stringValues().stream())
+                .distinct()
+                .toList();
+    }
+
     boolean json() {
         return flag("--json");
     }

@@ -86,10 +86,10 @@ final class TopCommand implements Command {
 
     /** A share of CPU needs two looks of the daemon; if nobody has looked of late, the first frame would have none. */
     private static void prime(Invocation call) throws Unreachable {
-        List<Look> services =
-                new Look(call.client().get("/v1/views/services").value()).all("services");
+        List<Look> services = new Look(call.client().get("/v1/views/services").value()).all("services");
         boolean used = services.stream().anyMatch(service -> service.has("usage"));
-        boolean known = services.stream().anyMatch(service -> service.at("usage").has("cpuPercent"));
+        boolean known =
+                services.stream().anyMatch(service -> service.at("usage").has("cpuPercent"));
         if (used && !known) {
             pause(FIRST);
         }
@@ -106,10 +106,8 @@ final class TopCommand implements Command {
     }
 
     private static List<Line> lines(ServiceTrees trees, String sort) {
-        List<Line> lines = new ArrayList<>(trees.all().stream()
-                .filter(row -> !row.again())
-                .map(Line::of)
-                .toList());
+        List<Line> lines = new ArrayList<>(
+                trees.all().stream().filter(row -> !row.again()).map(Line::of).toList());
         switch (sort) {
             case "cpu" -> lines.sort(Comparator.comparingDouble(Line::cpu).reversed());
             case "memory" -> lines.sort(Comparator.comparingLong(Line::memory).reversed());

@@ -4,6 +4,7 @@
  */
 package dev.reeve.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -78,17 +79,17 @@ final class Usage {
                 .type(String.class)
                 .arity("1")
                 .paramLabel(label)
-                .completionCandidates(java.util.List.of(candidates))
+                .completionCandidates(List.of(candidates))
                 .description(description)
                 .build());
         return this;
     }
 
     Usage argument(String label, boolean required, String description) {
-        return argument(label, required, description, java.util.List.of());
+        return argument(label, required, description, List.of());
     }
 
-    Usage argument(String label, boolean required, String description, java.util.List<String> candidates) {
+    Usage argument(String label, boolean required, String description, List<String> candidates) {
         int index = spec.positionalParameters().size();
         spec.addPositional(PositionalParamSpec.builder()
                 .index(Integer.toString(index))
@@ -96,6 +97,20 @@ final class Usage {
                 .type(String.class)
                 .paramLabel(label)
                 .completionCandidates(candidates)
+                .description(description)
+                .build());
+        return this;
+    }
+
+    /** One or more, after the others. */
+    Usage arguments(String label, String description) {
+        int index = spec.positionalParameters().size();
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(index + "..*")
+                .arity("1..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
                 .description(description)
                 .build());
         return this;

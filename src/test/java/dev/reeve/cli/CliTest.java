@@ -410,6 +410,20 @@ class CliTest {
     }
 
     @Test
+    void importTranslatesUnitsAndTellsWhatItCannot() {
+        String unit = "src/test/resources/systemd/cache.service";
+        assertThat(reeve("import", "systemd", unit)).isZero();
+        assertThat(out())
+                .startsWith("# Translated from systemd's units; read it before use.\nservices:\n  # Key-value cache");
+        assertThat(err()).contains("reeve: " + unit + ":24:1: warning: ProtectHome, ProtectSystem are not translated");
+        assertThat(reeve("import", "systemd", "./nothing.service")).isEqualTo(Exit.FAILED);
+        assertThat(err()).isEqualTo("reeve: ./nothing.service: error: there is no such unit; expected a unit file\n");
+        assertThat(reeve("import", "sysv", unit)).isEqualTo(Exit.USAGE);
+        assertThat(err())
+                .isEqualTo("reeve: there is no format 'sysv'; systemd is one; reeve help import tells what it takes\n");
+    }
+
+    @Test
     void theCompletionScriptIsOneForBash() throws Exception {
         assertThat(reeve("completion", "bash")).isZero();
         Path script = Files.writeString(directory.resolve("completion"), out());

@@ -6,6 +6,7 @@ package dev.reeve.docs;
 
 import dev.reeve.cli.CliPage;
 import dev.reeve.format.TypesPage;
+import dev.reeve.format.systemd.DirectivesPage;
 import dev.reeve.format.yaml.ConfigSchema;
 import dev.reeve.format.yaml.ConfigurationPage;
 import dev.reeve.node.Offers;
@@ -20,6 +21,7 @@ public final class Docs {
     static final Path CONFIGURATION = Path.of("docs/configuration.md");
     static final Path TYPES = Path.of("docs/types.md");
     static final Path COMMANDS = Path.of("docs/cli.md");
+    static final Path SYSTEMD = Path.of("docs/formats/systemd.md");
     static final Path SCHEMA = Path.of("src/main/resources").resolve(ConfigSchema.RESOURCE);
 
     private Docs() {}
@@ -30,6 +32,7 @@ public final class Docs {
         files.put(CONFIGURATION, ConfigurationPage.refresh(Files.readString(CONFIGURATION)));
         files.put(TYPES, TypesPage.render(Offers.catalogue()));
         files.put(COMMANDS, CliPage.render());
+        files.put(SYSTEMD, DirectivesPage.refresh(Files.readString(SYSTEMD)));
         files.put(SCHEMA, ConfigSchema.text());
         return files;
     }

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.systemd;
+
+import dev.reeve.format.Quote;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** A timer with its service as jobs of the schedule: one for each time that it has. */
+final class JobPart {
+    private final Source timer;
+    private final Source service;
+    private final List<String> known;
+    private final String zone;
+    private final SequencedMap<String, Object> into;
+
+    /** @param zone of the machine, in which systemd reads calendars without one */
+    JobPart(Source timer, Source service, List<String> known, String zone, SequencedMap<String, Object> into) {
+        this.timer = timer;
+        this.service = service;
+        this.known = List.copyOf(known);
+        this.zone = zone;
+        this.into = into;
+    }
+
+    void write() {
+        List<Target> jobs = new ArrayList<>();
+        for (Entry entry : timer.unit().all("Timer", "OnCalendar")) {
+            calendar(entry, jobs);
+        }
+        every("OnUnitActiveSec", jobs);
+        every("OnUnitInactiveSec", jobs);
+        if (jobs.isEmpty()) {
+            timer.findings().error(timer.unit().origin(), "the timer has no time that a job could run at");
+            return;
+        }
+        // What is said of the service is said once, however many jobs it becomes.
+        boolean first = true;
+        for (Target job : jobs) {
+            fill(first ? service : new Source(service.unit(), new dev.reeve.format.Findings()), job);
+            first = false;
+            String name = timer.unit().name().reeve();
+            into.put(into.containsKey(name) ? name + "-" + (into.size() + 1) : name, job.map());
+        }
+    }
+
+    private void calendar(Entry entry, List<Target> jobs) {
+        Calendar.Cron cron = Calendar.cron(entry.value());
+        if (!cron.problem().isEmpty()) {
+            String said = "OnCalendar=" + Quote.line(entry.value(), 80);
+            timer.warn(
+                    entry.origin(),
+                    cron.cron().isEmpty()
+                            ? said + " is not translated: " + cron.problem()
+                            : said + ": " + cron.problem());
+        }
+        if (!cron.cron().isEmpty()) {
+            Target job = new Target(known, service.findings());
+            job.put("cron", cron.cron(), entry.origin());
+            job.put("zone", cron.zone() == null ? zone : cron.zone(), entry.origin());
+            jobs.add(job);
+        }
+    }
+
+    private void every(String key, List<Target> jobs) {
+        String span = timer.span(key);
+        if (span != null && jobs.isEmpty()) {
+            Target job = new Target(known, service.findings());
+            job.put("every", span, timer.unit().origin());
+            jobs.add(job);
+        }
+    }
+
+    private void fill(Source from, Target job) {
+        RunPart.write(from, job);
+        if (!from.commands("ExecStartPre").isEmpty()
+                || !from.commands("ExecStopPost").isEmpty()) {
+            from.warn(
+                    from.unit().origin(),
+                    "ExecStartPre and ExecStopPost are not translated for a job: put them into its command");
+        }
+        String timeout = from.span("RuntimeMaxSec") == null ? from.span("TimeoutStartSec") : from.span("RuntimeMaxSec");
+        if (timeout != null) {
+            job.put("timeout", timeout, from.unit().origin());
+        }
+        job.put(
+                "catch-up",
+                timer.truth("Persistent") ? "one" : "none",
+                timer.unit().origin());
+        String spread = timer.span("RandomizedDelaySec");
+        if (spread != null) {
+            job.put("spread", spread, timer.unit().origin());
+        }
+    }
+}
