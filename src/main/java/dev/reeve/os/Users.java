@@ -4,17 +4,26 @@
  */
 package dev.reeve.os;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Local users and groups, as /etc/passwd and /etc/group have them when loaded (at most 16 MiB of each). Other sources,
  * such as LDAP, are not asked. A number finds its entry too; for a user, only if there is one, for it needs a group.
  */
 public final class Users {
+    private static final Path PASSWD = Path.of("/etc/passwd");
+    private static final Path GROUP = Path.of("/etc/group");
+    private static volatile @Nullable Loaded last;
+
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, Group> groups = new LinkedHashMap<>();
 
@@ -29,10 +38,43 @@ public final class Users {
     /** An entry of group(5). */
     public record Group(String name, long gid, List<String> members) {}
 
+    /** As the files are now; read again only when they have changed, for every start asks. */
     public static Users load() {
-        return new Users(
-                ProcFiles.linesIfThere(Path.of("/etc/passwd"), ProcFiles.LARGE),
-                ProcFiles.linesIfThere(Path.of("/etc/group"), ProcFiles.LARGE));
+        Version now = Version.of(PASSWD, GROUP);
+        Loaded known = last;
+        if (known != null && known.of.equals(now)) {
+            return known.users;
+        }
+        Users users = new Users(
+                ProcFiles.linesIfThere(PASSWD, ProcFiles.LARGE), ProcFiles.linesIfThere(GROUP, ProcFiles.LARGE));
+        last = now.settled() ? new Loaded(now, users) : null;
+        return users;
+    }
+
+    private record Loaded(Version of, Users users) {}
+
+    /** What tells one content of the files from another. A file that was written a moment ago may be written again within the same tick of its clock. */
+    private record Version(List<String> files, long newest) {
+        private static final long TICK_MILLIS = 2_000;
+
+        static Version of(Path... files) {
+            List<String> keys = new ArrayList<>();
+            long newest = 0;
+            for (Path file : files) {
+                try {
+                    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                    keys.add(found.fileKey() + " " + found.size() + " " + found.lastModifiedTime());
+                    newest = Math.max(newest, found.lastModifiedTime().toMillis());
+                } catch (IOException missing) {
+                    keys.add("");
+                }
+            }
+            return new Version(keys, newest);
+        }
+
+        boolean settled() {
+            return System.currentTimeMillis() - newest > TICK_MILLIS;
+        }
     }
 
     /** From the lines of both files; lines that are no entries are passed over. */
