@@ -48,6 +48,11 @@ public interface Daemon {
     /** Asks for an action, waits until the request is durable and judged, and up to {@code wait} for its outcome. */
     Answer request(String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait);
 
+    /** Carries out a command to the Upstart jobs, up to its end where it waits for that. */
+    default Initctl.Said initctl(Initctl command, Caller caller) {
+        return Initctl.Said.bad("this daemon has no Upstart jobs");
+    }
+
     /** Places a hold. @param scope {@code all}, {@code class:N}, {@code rule:NAME} or a subject */
     Answer hold(String scope, String reason, Duration during, Caller caller);
 

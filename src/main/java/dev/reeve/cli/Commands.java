@@ -34,6 +34,7 @@ final class Commands {
                 "reload",
                 () -> ActionCommand.service(
                         "reload", "Has a service take its configuration anew, without a new process."));
+        ALL.put("initctl", InitctlCommand::new);
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);
         ALL.put("unban", ActionCommand::unban);

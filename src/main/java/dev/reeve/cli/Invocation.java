@@ -9,6 +9,7 @@ import dev.reeve.api.client.Reply;
 import dev.reeve.model.Spans;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
@@ -52,6 +53,13 @@ final class Invocation {
     @Nullable
     String argument(int index) {
         return parsed.matchedPositionalValue(index, (String) null);
+    }
+
+    /** All that are no options, in order. */
+    List<String> arguments() {
+        List<String> all = new ArrayList<>();
+        parsed.matchedPositionals().forEach(each -> all.addAll(each.stringValues()));
+        return all;
     }
 
     String required(int index) {

@@ -49,6 +49,7 @@ public final class ConfigDiff {
         objects("schedule", before.jobs(), after.jobs());
         objects("rules", before.rules(), after.rules());
         objects("notify", before.channels(), after.channels());
+        objects("upstart", before.upstart().jobs(), after.upstart().jobs());
         settings(
                 "guard",
                 Differences.of(before.guard(), after.guard()).stream()
@@ -180,7 +181,8 @@ public final class ConfigDiff {
                 + config.logs().size()
                 + config.jobs().size()
                 + config.rules().size()
-                + config.channels().size();
+                + config.channels().size()
+                + config.upstart().jobs().size();
     }
 
     private static String percent(double share) {

@@ -77,6 +77,7 @@ final class AuthorityGate implements Gate {
     private static Answer planner(String planner, ActionType type) {
         String prefix = switch (planner) {
             case "services" -> "process.";
+            case "upstart" -> "upstart.";
             case "bans" -> "ban.";
             case "jobs", "schedule" -> "job.";
             default -> "?";

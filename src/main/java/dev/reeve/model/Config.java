@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.upstart.UpstartSpec;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ public record Config(
         SortedMap<String, JobSpec> jobs,
         SortedMap<String, RuleSpec> rules,
         SortedMap<String, ChannelSpec> channels,
-        GuardSpec guard) {
+        GuardSpec guard,
+        UpstartSpec upstart) {
     public Config {
         services = ordered(services);
         checks = ordered(checks);
@@ -30,6 +32,20 @@ public record Config(
         jobs = ordered(jobs);
         rules = ordered(rules);
         channels = ordered(channels);
+    }
+
+    /** Without Upstart jobs. */
+    public Config(
+            String version,
+            DaemonSpec daemon,
+            SortedMap<String, ServiceSpec> services,
+            SortedMap<String, CheckSpec> checks,
+            SortedMap<String, LogSpec> logs,
+            SortedMap<String, JobSpec> jobs,
+            SortedMap<String, RuleSpec> rules,
+            SortedMap<String, ChannelSpec> channels,
+            GuardSpec guard) {
+        this(version, daemon, services, checks, logs, jobs, rules, channels, guard, UpstartSpec.NONE);
     }
 
     public static Config empty() {

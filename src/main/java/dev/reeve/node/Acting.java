@@ -15,6 +15,7 @@ import dev.reeve.effect.ban.HostAddresses;
 import dev.reeve.effect.ban.ShowBackend;
 import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.effect.upstart.UpstartEffector;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.event.Attempt;
@@ -22,6 +23,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.Config;
 import dev.reeve.supervise.Supervisor;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ final class Acting implements AutoCloseable {
             StateDir state,
             Supplier<Config> config,
             Supervisor supervisor,
+            Path socket,
             Asking asking,
             Supplier<Map<BanAddress, Long>> desiredBans,
             LongSupplier mono,
@@ -56,7 +59,8 @@ final class Acting implements AutoCloseable {
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor));
+                new ServiceEffector(supervisor),
+                new UpstartEffector(kernel.spawner(), kernel.cgroups(), state.logs(), socket, supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
     }
 

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Daemon;
+import dev.reeve.api.Initctl;
 import dev.reeve.api.Shape;
 import dev.reeve.api.TypesShape;
 import dev.reeve.cli.PlanShape;
@@ -230,6 +231,11 @@ final class ApiPort implements Daemon {
         } catch (Exception failed) {
             return Answer.invalid("the request could not be followed: " + failed.getMessage());
         }
+    }
+
+    @Override
+    public Initctl.Said initctl(Initctl command, Caller caller) {
+        return new UpstartPort(daemon).command(command, caller);
     }
 
     @Override

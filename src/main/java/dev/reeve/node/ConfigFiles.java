@@ -45,6 +45,7 @@ final class ConfigFiles {
                 config.jobs(),
                 config.rules(),
                 config.channels(),
-                config.guard().asDryRun());
+                config.guard().asDryRun(),
+                config.upstart());
     }
 }

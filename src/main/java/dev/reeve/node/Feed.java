@@ -19,16 +19,23 @@ final class Feed {
     static final int QUEUE = 10_000;
     private static final System.Logger LOG = System.getLogger(Feed.class.getName());
 
+    private volatile Consumer<Entry> within = entry -> {};
     private final CopyOnWriteArrayList<Follower> followers = new CopyOnWriteArrayList<>();
 
     /** Called on the journal's thread with what was just kept. */
     void publish(List<Entry> entries) {
+        entries.forEach(within);
         for (Follower follower : followers) {
             if (!follower.offer(entries)) {
                 LOG.log(Level.WARNING, "a follower of the event stream was too slow and was dropped");
                 follower.close();
             }
         }
+    }
+
+    /** For the daemon itself: told on the journal's thread, so it must be quick; never dropped. */
+    void within(Consumer<Entry> to) {
+        within = to;
     }
 
     AutoCloseable follow(Consumer<Entry> to) {

@@ -13,6 +13,7 @@ import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorFold;
 import dev.reeve.reactor.rule.RulesFold;
 import dev.reeve.reactor.service.ServicesFold;
+import dev.reeve.reactor.upstart.UpstartFold;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
 record Folds(
         ClusterState cluster,
         BansFold bans,
+        UpstartFold upstart,
         ServicesFold services,
         ChecksFold checks,
         JobsFold jobs,
@@ -28,10 +30,12 @@ record Folds(
         RulesFold rules,
         Latest latest) {
     static Folds fresh() {
+        UpstartFold upstart = new UpstartFold();
         return new Folds(
                 new ClusterState(),
                 new BansFold(),
-                new ServicesFold(),
+                upstart,
+                new ServicesFold(upstart::service),
                 new ChecksFold(),
                 new JobsFold(),
                 new OperatorFold(),
@@ -40,7 +44,7 @@ record Folds(
     }
 
     Reactor reactor() {
-        List<Fold> folds = List.of(cluster, bans, services, checks, jobs, operators, rules, latest);
+        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jobs, operators, rules, latest);
         return new Reactor(folds);
     }
 }

@@ -22,6 +22,8 @@ import dev.reeve.model.BanAddress;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
+import dev.reeve.reactor.upstart.UpstartOffer;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Proc;
@@ -89,6 +91,7 @@ final class NodeDaemon {
     private final Housekeeping chores = new Housekeeping();
     private final Thread coreThread;
     private final boolean clean;
+    private final Object following = new Object();
     private volatile Config config;
     /** What is the matter with the configuration on the disk; empty when nothing. */
     private volatile String wrong = "";
@@ -124,6 +127,7 @@ final class NodeDaemon {
                 state,
                 this::config,
                 supervisor,
+                socket,
                 asking,
                 this::desiredBans,
                 () -> clock.get().mono(),
@@ -208,7 +212,8 @@ final class NodeDaemon {
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
             applied(config, "at start");
         }
-        supervisor.update(config.services().values());
+        followServices();
+        feed.within(this::kept);
         supervisor.adoptAll().forEach(this::urgent);
         acting.resolve(recovery.open());
         acting.start();
@@ -309,8 +314,24 @@ final class NodeDaemon {
     /** After the core knows of it: services and sources follow. */
     void follow(Config fresh) {
         wrong = "";
-        supervisor.update(fresh.services().values());
+        followServices();
         watchers.update(fresh);
+    }
+
+    private void kept(Entry entry) {
+        if (entry instanceof Event event && event.type().equals(UpstartOffer.SERVICE)) {
+            Thread.ofVirtual().name("reeve-upstart-services").start(this::followServices);
+        }
+    }
+
+    /** Those of the configuration, and the main processes of Upstart jobs; asked for within the lock, so that the last to come knows the newest. */
+    private void followServices() {
+        synchronized (following) {
+            SortedMap<String, ServiceSpec> all =
+                    new TreeMap<>(asking.ask(() -> recovery.folds().upstart().services()));
+            all.putAll(config.services());
+            supervisor.update(all.values());
+        }
     }
 
     private String stateOf(Subject service) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeSet;
 
 /**
  * The files of a configuration kept as one text, and read back as if they were on the disk. The form is a line {@code LENGTH PATH} for each file, followed by that many characters and a line
@@ -80,6 +81,19 @@ final class SourceBundle implements SourceReader {
             }
         }
         return new Listing.Files(found);
+    }
+
+    @Override
+    public Listing directories(String directory) {
+        String prefix = directory.endsWith("/") ? directory : directory + "/";
+        TreeSet<String> found = new TreeSet<>();
+        for (String file : files.keySet()) {
+            int end = file.startsWith(prefix) ? file.indexOf('/', prefix.length()) : -1;
+            if (end > 0) {
+                found.add(file.substring(0, end));
+            }
+        }
+        return new Listing.Files(List.copyOf(found));
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
 import dev.reeve.reactor.service.ServicesFold;
+import dev.reeve.reactor.upstart.UpstartFold;
 import java.util.List;
 
 /** What the reactor's concerns declare: the events they derive and the intents they take. */
@@ -27,6 +28,7 @@ public final class Reactions {
                 JobsFold.offer(),
                 OperatorEvents.offer(),
                 RuleEvents.offer(),
-                ServicesFold.offer());
+                ServicesFold.offer(),
+                UpstartFold.offer());
     }
 }

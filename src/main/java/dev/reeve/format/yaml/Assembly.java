@@ -15,6 +15,7 @@ import dev.reeve.model.Limits;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Assembly {
         this.lenient = lenient;
     }
 
-    Config config(String version) {
+    Config config(String version, UpstartSpec upstart) {
         References references = new References(draft, reading.findings(), unreadable);
         SortedMap<String, ServiceSpec> services =
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
@@ -62,7 +63,8 @@ final class Assembly {
                 sorted(draft.jobs()),
                 rules,
                 sorted(draft.channels()),
-                guard(rules, limits));
+                guard(rules, limits),
+                upstart);
     }
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {

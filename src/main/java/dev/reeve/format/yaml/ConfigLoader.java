@@ -17,7 +17,9 @@ import dev.reeve.model.CronSyntaxError;
 import dev.reeve.model.Origin;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,16 +77,21 @@ public final class ConfigLoader {
             return new LoadResult(Optional.empty(), findings.sorted(), tree.sources());
         }
         RootSection.Draft draft = RootSection.SECTION.read(tree.merged(start), reading);
+        UpstartSection.Draft upstart = draft == null ? new UpstartSection.Draft(List.of(), List.of()) : draft.upstart();
+        UpstartSection.Loaded jobs = UpstartSection.load(reader, upstart, findings);
+        List<SourceText> sources = new ArrayList<>(tree.sources());
+        sources.addAll(jobs.sources());
         Config config = draft == null
                 ? Config.empty()
-                : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT).config(version(tree));
+                : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
+                        .config(version(sources), jobs.spec());
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
-        return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), tree.sources());
+        return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }
 
-    private static String version(SourceTree tree) {
+    private static String version(List<SourceText> sources) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (SourceText source : tree.sources()) {
+        for (SourceText source : sources) {
             texts.put(source.file(), source.text());
         }
         return Canonical.hash(texts);

@@ -25,7 +25,8 @@ final class RootSection {
             Objects<JobSpec> jobs,
             Objects<RuleSection.Draft> rules,
             Objects<ChannelSpec> channels,
-            @Nullable GuardSpec guard) {}
+            @Nullable GuardSpec guard,
+            UpstartSection.Draft upstart) {}
 
     static final Key<List<String>> INCLUDE = Key.optional(
             "include",
@@ -57,11 +58,14 @@ final class RootSection {
             "The limits that every action is held to; the defaults in docs/guard.md when left out.",
             "");
 
+    static final Key<UpstartSection.Draft> UPSTART =
+            Key.optional("upstart", UpstartSection.SECTION, "{}", "Upstart jobs that this node runs.", "");
+
     static final Section<Draft> SECTION = Section.of(
                     "configuration",
                     "a configuration",
                     "A file holds any of these sections. All may be left out.",
-                    List.of(INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD),
+                    List.of(INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART),
                     RootSection::bind)
             .tolerating();
 
@@ -76,7 +80,8 @@ final class RootSection {
                 bound.get(SCHEDULE),
                 bound.get(RULES),
                 bound.get(NOTIFY),
-                guard(bound));
+                guard(bound),
+                bound.get(UPSTART));
     }
 
     private static @Nullable GuardSpec guard(Bound bound) {

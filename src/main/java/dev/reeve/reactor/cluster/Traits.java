@@ -15,10 +15,18 @@ public final class Traits {
     private static final List<String> VERIFIED = List.of("ban.add", "process.start");
 
     /**
-     * Not counted: taking back must always be possible, a job's schedule is its budget, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
+     * Not counted: taking back must always be possible, a job's schedule is its budget, what an Upstart job wants is bound by the steps that follow, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
      * no budget leaves a service half restarted.
      */
-    private static final List<String> FREE = List.of("ban.remove", "job.run", "job.stop", "process.stop");
+    private static final List<String> FREE = List.of(
+            "ban.remove",
+            "job.run",
+            "job.stop",
+            "process.stop",
+            "upstart.down",
+            "upstart.run",
+            "upstart.signal",
+            "upstart.up");
 
     /** Take a running service away, if only for a moment. */
     private static final List<String> DISTURBING = List.of("process.stop", "service.restart", "service.stop");

@@ -28,13 +28,16 @@ record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
 
     /** As an intent of start, stop or restart says. */
     Desire asked(Attempt intent, Trigger by) {
-        boolean nowUp = !intent.action().equals("service.stop");
+        boolean nowUp = !intent.action().equals("service.stop") && !intent.action().equals("upstart.down");
         long nowRestarts = restarts + (intent.action().equals("service.restart") ? 1 : 0);
         return new Desire(nowUp, true, who(intent), nowRestarts, heard(this, nowUp, by));
     }
 
     /** An event that starts a service is named itself: that the planner passed it on tells nobody anything. */
     private static String who(Attempt intent) {
+        if (intent.action().startsWith("upstart.")) {
+            return "its Upstart job";
+        }
         boolean event = intent.by().kind() == Principal.Kind.PLANNER;
         return event
                 ? intent.parameters().text("reason", intent.by().toString())

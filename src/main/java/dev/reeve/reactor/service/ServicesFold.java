@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,22 @@ public final class ServicesFold implements Fold {
 
     private final Services services = new Services();
     private Wakers wakers = new Wakers(NOTHING);
+    private final Function<String, @Nullable ServiceSpec> besides;
     private SortedMap<String, ServiceSpec> specs = Collections.emptySortedMap();
+
+    public ServicesFold() {
+        this(name -> null);
+    }
+
+    /** @param besides services that are not the configuration's, such as those of Upstart jobs; an event {@code upstart.service} says that there is one or another */
+    public ServicesFold(Function<String, @Nullable ServiceSpec> besides) {
+        this.besides = besides;
+    }
+
+    private @Nullable ServiceSpec spec(String name) {
+        ServiceSpec configured = specs.get(name);
+        return configured == null ? besides.apply(name) : configured;
+    }
 
     public static Offer offer() {
         return ServiceOffer.offer();
@@ -63,7 +79,7 @@ public final class ServicesFold implements Fold {
         specs = program.config().services();
         wakers = new Wakers(program);
         services.linked(DependencyGraph.of(specs));
-        services.all().forEach(service -> service.reconfigured(specs.get(service.name)));
+        services.all().forEach(service -> service.reconfigured(spec(service.name)));
     }
 
     @Override
@@ -81,6 +97,7 @@ public final class ServicesFold implements Fold {
         Trigger by = Trigger.of(event, Lineage.EXTERNAL);
         switch (event.type()) {
             case "config.applied" -> configured(by, out);
+            case "upstart.service" -> besides(event, by, out);
             case "daemon.started" -> services.daemonStarted(event);
             case "hold.lifted", "hold.expired" -> released(by, out);
             case "approval.granted", "approval.denied", "approval.expired" -> answered(event, by, out);
@@ -97,6 +114,15 @@ public final class ServicesFold implements Fold {
         services.removeStrangers();
         specs.forEach((name, spec) -> services.configured(name, spec, by));
         services.planAll(by, out);
+    }
+
+    private void besides(Event event, Trigger by, Output out) {
+        String name = event.subject().name();
+        @Nullable ServiceSpec spec = spec(name);
+        if (spec != null) {
+            services.configured(name, spec, by);
+            services.plan(name, by, out);
+        }
     }
 
     private void observed(Event event, Trigger by, Output out) {
@@ -157,7 +183,7 @@ public final class ServicesFold implements Fold {
             return;
         }
         Trigger by = Trigger.of(attempt, Lineage.EXTERNAL);
-        if (attempt.intent() && attempt.action().startsWith("service.")) {
+        if (attempt.intent() && isWish(attempt.action())) {
             List<String> all = services.together(attempt.target().name());
             all.forEach(name -> services.get(name, by).intent(attempt, by));
             all.forEach(name -> services.plan(name, by, out));
@@ -171,6 +197,10 @@ public final class ServicesFold implements Fold {
         if (service != null && service.step != null && outcome.attempt().equals(service.step.attempt())) {
             services.stepEnded(service, service.step, outcome, out);
         }
+    }
+
+    private static boolean isWish(String action) {
+        return action.startsWith("service.") || action.equals("upstart.up") || action.equals("upstart.down");
     }
 
     private static boolean isOwn(Principal by, String action, Subject target) {
@@ -223,7 +253,7 @@ public final class ServicesFold implements Fold {
     @Override
     public void restore(Value saved) {
         services.restore(saved);
-        services.all().forEach(service -> service.spec = specs.get(service.name));
+        services.all().forEach(service -> service.spec = spec(service.name));
     }
 
     List<String> busy() {

@@ -195,6 +195,24 @@ public final class UpstartEngine {
         return new Answer(1, usage == null ? "" : "Usage: " + usage + "\n", "initctl: " + reply.error() + "\n");
     }
 
+    /** The description that an instance of the job has now, or would begin with; null where there is no such job. */
+    public @Nullable UpstartJob job(String name) {
+        JobClass found = init.classes.get(name);
+        return found == null ? null : found.job;
+    }
+
+    /** The machine was started anew: nothing runs and nothing waits. Numbers go on, so that none is used twice. */
+    public void reset() {
+        List<UpstartJob> jobs = init.all().stream()
+                .filter(each -> !each.removed)
+                .map(each -> each.replacement == null ? each.job : each.replacement)
+                .toList();
+        init.classes.clear();
+        init.events.clear();
+        backlogAt = Long.MAX_VALUE;
+        jobs.forEach(job -> init.classes.put(job.name(), new JobClass(job)));
+    }
+
     /** The jobs that events and commands reach now, each with the description that holds. */
     public SortedMap<String, UpstartJob> jobs() {
         SortedMap<String, UpstartJob> jobs = new TreeMap<>();

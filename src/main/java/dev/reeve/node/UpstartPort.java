@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Caller;
+import dev.reeve.api.Initctl;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Observation;
+import dev.reeve.event.Verdict;
+import dev.reeve.format.upstart.CheckConfig;
+import dev.reeve.format.upstart.ShowConfig;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import dev.reeve.model.upstart.UpstartJob;
+import dev.reeve.reactor.upstart.Action;
+import dev.reeve.reactor.upstart.InstanceId;
+import dev.reeve.reactor.upstart.UpstartEngine;
+import dev.reeve.reactor.upstart.UpstartFold;
+import dev.reeve.reactor.upstart.UpstartOffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Answers initctl: questions from the state, orders as requests that pass the guard, followed to their end. */
+final class UpstartPort {
+    private static final Duration LONGEST = Duration.ofMinutes(59);
+    private final NodeDaemon daemon;
+
+    UpstartPort(NodeDaemon daemon) {
+        this.daemon = daemon;
+    }
+
+    Initctl.Said command(Initctl asked, Caller caller) {
+        try {
+            return switch (asked.verb()) {
+                case "list" -> ask(engine -> said(engine.list()));
+                case "status" -> ask(engine -> said(engine.status(name(asked), asked.words())));
+                case "show-config" -> ask(engine -> shown(engine, asked));
+                case "check-config" -> ask(engine -> checked(engine, asked));
+                case "usage" -> ask(engine -> usage(engine, name(asked)));
+                case "start", "stop", "restart", "reload", "emit" -> order(asked, caller);
+                default -> Initctl.Said.bad("unknown command: " + asked.verb());
+            };
+        } catch (Requests.Unkept | IllegalArgumentException refused) {
+            return Initctl.Said.bad(String.valueOf(refused.getMessage()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Initctl.Said.bad("the daemon is stopping");
+        } catch (Exception failed) {
+            return Initctl.Said.bad("the command could not be followed: " + failed.getMessage());
+        }
+    }
+
+    private Initctl.Said ask(java.util.function.Function<UpstartEngine, Initctl.Said> question) {
+        return daemon.asking.ask(() -> question.apply(fold().engine()));
+    }
+
+    private UpstartFold fold() {
+        return daemon.recovery.folds().upstart();
+    }
+
+    private static String name(Initctl asked) {
+        String name = asked.name() == null ? asked.job() : asked.name();
+        if (name == null) {
+            throw new IllegalArgumentException("missing job name");
+        }
+        return name;
+    }
+
+    private static Initctl.Said said(UpstartEngine.Answer answer) {
+        return new Initctl.Said(answer.code(), answer.out(), answer.err());
+    }
+
+    private static Collection<UpstartJob> chosen(UpstartEngine engine, Initctl asked) {
+        if (asked.name() == null) {
+            return engine.jobs().values();
+        }
+        UpstartJob job = engine.job(asked.name());
+        if (job == null) {
+            throw new IllegalArgumentException("Unknown job: " + asked.name());
+        }
+        return List.of(job);
+    }
+
+    private static Initctl.Said shown(UpstartEngine engine, Initctl asked) {
+        StringBuilder out = new StringBuilder();
+        boolean each = asked.words().contains("-e") || asked.words().contains("--enumerate");
+        chosen(engine, asked)
+                .forEach(job -> ShowConfig.lines(job, each)
+                        .forEach(line -> out.append(line).append('\n')));
+        return Initctl.Said.good(out.toString());
+    }
+
+    private static Initctl.Said checked(UpstartEngine engine, Initctl asked) {
+        CheckConfig check = new CheckConfig(engine.jobs().values(), List.of());
+        var problems = check.problems(chosen(engine, asked), asked.words().contains("--warn"));
+        StringBuilder out = new StringBuilder();
+        CheckConfig.lines(problems).forEach(line -> out.append(line).append('\n'));
+        return new Initctl.Said(problems.isEmpty() ? 0 : 1, out.toString(), "");
+    }
+
+    private static Initctl.Said usage(UpstartEngine engine, String name) {
+        UpstartJob job = engine.job(name);
+        if (job == null) {
+            return Initctl.Said.bad("Unknown job: " + name);
+        }
+        return Initctl.Said.good(job.usage() == null ? "" : "Usage: " + job.usage() + "\n");
+    }
+
+    private Initctl.Said order(Initctl asked, Caller caller) throws Exception {
+        String name = name(asked);
+        if (!asked.verb().equals("emit")) {
+            Initctl.Said unknown = ask(engine -> engine.job(name) == null
+                    ? Initctl.Said.bad("Unknown job: " + name)
+                    : Initctl.Said.good(""));
+            if (unknown.code() != 0) {
+                return unknown;
+            }
+        }
+        BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
+        try (AutoCloseable following = daemon.feed.follow(seen::offer)) {
+            Event request = daemon.requests.record(request(asked, name, caller));
+            return followed(request, seen, name);
+        }
+    }
+
+    private static Observation request(Initctl asked, String name, Caller caller) {
+        SequencedMap<String, Value> parameters = new LinkedHashMap<>();
+        parameters.put("env", Value.texts(asked.words()));
+        parameters.put("wait", Value.of(asked.waits()));
+        if (asked.name() == null && asked.instance() != null) {
+            parameters.put("instance", Value.of(asked.instance()));
+        }
+        Subject target = new Subject("upstart", name);
+        Attributes said = Attributes.builder()
+                .put("action", "upstart." + asked.verb())
+                .put("target", target.toString())
+                .put("parameters", Value.fields(parameters))
+                .put("reason", "")
+                .build();
+        return Requests.said("operator.request", target, said, caller);
+    }
+
+    private Initctl.Said followed(Event request, BlockingQueue<Entry> seen, String job) throws InterruptedException {
+        List<EntryId> chain = new ArrayList<>(List.of(request.id()));
+        long command = 0;
+        long end = System.nanoTime() + LONGEST.toNanos();
+        while (true) {
+            Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (entry == null) {
+                return Initctl.Said.bad("no answer within " + LONGEST.toMinutes() + " minutes");
+            }
+            if (entry instanceof Event event && isReply(event, command)) {
+                return replied(event, job);
+            }
+            if (entry.causes().stream().noneMatch(chain::contains)) {
+                continue;
+            }
+            switch (entry) {
+                case Decision decision -> chain.add(decision.id());
+                case Attempt attempt -> command = attempt.id().sequence();
+                case Verdict verdict when !verdict.permits() -> {
+                    return Initctl.Said.bad("refused: " + verdict.ruling().text());
+                }
+                case Event event when event.type().equals("operator.rejected") -> {
+                    return Initctl.Said.bad(event.attributes().text("reason", "refused"));
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private static boolean isReply(Event event, long command) {
+        return command > 0
+                && event.type().equals(UpstartOffer.REPLIED)
+                && event.attributes().integer("command", 0) == command;
+    }
+
+    private Initctl.Said replied(Event event, String job) {
+        Attributes said = event.attributes();
+        String about = said.text("job");
+        @Nullable InstanceId id = about == null ? null : new InstanceId(about, said.text("instance", ""));
+        Action.Reply reply = new Action.Reply(said.integer("command", 0), said.text("error"), id);
+        return ask(engine -> said(engine.answer(reply, job)));
+    }
+}

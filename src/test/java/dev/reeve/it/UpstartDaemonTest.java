@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.model.Value;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Upstart jobs in the whole daemon: their files are read, initctl answers, main processes are services, hooks are effects, and all of it passes the guard. */
+@Tag("root")
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class UpstartDaemonTest {
+    @TempDir
+    Path directory;
+
+    private Path jobs;
+    private DaemonHarness daemon;
+
+    @BeforeEach
+    void begins() throws Exception {
+        jobs = Files.createDirectory(directory.resolve("init"));
+        daemon = new DaemonHarness(directory).configured("upstart: {directories: [" + jobs + "]}\n");
+    }
+
+    @AfterEach
+    void leavesNothingBehind() throws Exception {
+        daemon.close();
+    }
+
+    private void job(String name, String text) throws Exception {
+        Files.writeString(jobs.resolve(name + ".conf"), text);
+    }
+
+    private String initctl(String verb, String... words) throws Exception {
+        SequencedMap<String, Value> body = new LinkedHashMap<>();
+        body.put("verb", Value.of(verb));
+        List<String> rest = new ArrayList<>(List.of(words));
+        if (!rest.isEmpty()) {
+            body.put("name", Value.of(rest.removeFirst()));
+        }
+        body.put("words", Value.texts(rest));
+        Said said = new Said(daemon.post("/v1/upstart", Value.fields(body)).fields());
+        return said.number("code") + " " + said.text("out") + said.text("err");
+    }
+
+    private static String masked(String said) {
+        return said.replaceAll("process [0-9]+", "process PID");
+    }
+
+    @Test
+    void aJobIsStartedByAnEventAndStoppedWithItsHooks() throws Exception {
+        Path file = directory.resolve("hooks");
+        job("web", """
+                start on go
+                stop on halt
+                env WHERE=%s
+                pre-start exec echo "pre $K" >> %s
+                post-stop script
+                  echo "post $UPSTART_STOP_EVENTS" >> $WHERE
+                end script
+                exec sleep 1000
+                """.formatted(file, file));
+        job("broken", "exec x\nnonsense\n");
+        daemon.start();
+        assertThat(initctl("list")).isEqualTo("0 web stop/waiting\n");
+        assertThat(initctl("emit", "go", "K=v")).isEqualTo("0 ");
+        assertThat(masked(initctl("status", "web"))).isEqualTo("0 web start/running, process PID\n");
+        assertThat(initctl("start", "web")).isEqualTo("1 initctl: Job is already running: web\n");
+        assertThat(daemon.runningServices()).isEqualTo(1);
+        assertThat(initctl("emit", "halt")).isEqualTo("0 ");
+        assertThat(initctl("status", "web")).isEqualTo("0 web stop/waiting\n");
+        assertThat(Files.readString(file)).isEqualTo("pre v\npost halt\n");
+        assertThat(initctl("start", "zzz")).isEqualTo("1 initctl: Unknown job: zzz\n");
+        assertThat(daemon.said()).contains("broken.conf:2", "not loaded");
+    }
+
+    @Test
+    void aMainProcessThatDiesIsStartedAgainByItsJobOnly() throws Exception {
+        job("r", "respawn\nexec sleep 1000\n");
+        job("n", "exec sleep 1000\n");
+        daemon.start();
+        String before = initctl("start", "r");
+        assertThat(masked(before)).isEqualTo("0 r start/running, process PID\n");
+        assertThat(masked(initctl("start", "n"))).isEqualTo("0 n start/running, process PID\n");
+        kill(before);
+        kill(initctl("status", "n"));
+        daemon.until("the replacement", () -> initctl("status", "r").contains("start/running, process")
+                && !initctl("status", "r").equals(before));
+        daemon.until("the end", () -> initctl("status", "n").equals("0 n stop/waiting\n"));
+        assertThat(DaemonHarness.processes(daemon.groups())).hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static void kill(String status) throws Exception {
+        String pid = status.replaceAll("(?s).*process ([0-9]+).*", "$1");
+        assertThat(Shell.run("kill", "-KILL", pid)).isZero();
+    }
+
+    @Test
+    void instancesTasksAndFailuresAnswerAsInitctlDoes() throws Exception {
+        job("tty", "instance $N\nexec sleep 1000\n");
+        job("ok", "task\nexec true\n");
+        job("bad", "task\nexec false\n");
+        job("none", "exec /nonexistent/cmd\n");
+        daemon.start();
+        assertThat(initctl("start", "tty")).isEqualTo("1 initctl: Unknown parameter: N\n");
+        assertThat(masked(initctl("start", "tty", "N=1"))).isEqualTo("0 tty (1) start/running, process PID\n");
+        assertThat(initctl("start", "ok")).isEqualTo("0 ok stop/waiting\n");
+        assertThat(initctl("start", "bad")).isEqualTo("1 initctl: Job failed to start\n");
+        assertThat(initctl("start", "none")).isEqualTo("1 initctl: Job failed to start\n");
+        assertThat(initctl("stop", "tty", "N=1")).isEqualTo("0 tty stop/waiting\n");
+    }
+
+    @Test
+    void whatRunsIsFoundAgainByTheNextDaemon() throws Exception {
+        job("web", "stop on halt\nexec sleep 1000\n");
+        daemon.start();
+        String before = initctl("start", "web");
+        daemon.kill();
+        daemon.start();
+        assertThat(initctl("status", "web")).isEqualTo(before);
+        assertThat(initctl("emit", "halt")).isEqualTo("0 ");
+        assertThat(initctl("status", "web")).isEqualTo("0 web stop/waiting\n");
+    }
+
+    @Test
+    void theMachinesStartIsToldOnce() throws Exception {
+        Path file = directory.resolve("seen");
+        job("once", "start on startup\ntask\nexec echo started >> " + file + "\n");
+        daemon.start();
+        daemon.until("the event", () -> Files.exists(file));
+        daemon.kill();
+        daemon.start();
+        initctl("list");
+        assertThat(Files.readString(file)).isEqualTo("started\n");
+    }
+
+    @Test
+    void aProcessThatStopsItselfIsReadyThen() throws Exception {
+        job("s", "expect stop\nscript\n sleep 0.3\n kill -STOP $$\n exec sleep 1000\nend script\n");
+        daemon.start();
+        assertThat(masked(initctl("start", "s"))).isEqualTo("0 s start/running, process PID\n");
+    }
+}
