@@ -82,7 +82,9 @@ final class InitctlCommand implements Command {
         if (call.flag("--warn")) {
             words.add("--warn");
         }
-        return said(call, call.client().post("/v1/upstart", body.texts("words", words).value(), LONGEST));
+        return said(
+                call,
+                call.client().post("/v1/upstart", body.texts("words", words).value(), LONGEST));
     }
 
     private static int said(Invocation call, Reply reply) {

@@ -124,9 +124,8 @@ final class UpstartPort {
     private Initctl.Said order(Initctl asked, Caller caller) throws Exception {
         String name = name(asked);
         if (!asked.verb().equals("emit")) {
-            Initctl.Said unknown = ask(engine -> engine.job(name) == null
-                    ? Initctl.Said.bad("Unknown job: " + name)
-                    : Initctl.Said.good(""));
+            Initctl.Said unknown = ask(engine ->
+                    engine.job(name) == null ? Initctl.Said.bad("Unknown job: " + name) : Initctl.Said.good(""));
             if (unknown.code() != 0) {
                 return unknown;
             }
@@ -173,10 +172,12 @@ final class UpstartPort {
             switch (entry) {
                 case Decision decision -> chain.add(decision.id());
                 case Attempt attempt -> command = attempt.id().sequence();
-                case Verdict verdict when !verdict.permits() -> {
+                case Verdict verdict
+                when !verdict.permits() -> {
                     return Initctl.Said.bad("refused: " + verdict.ruling().text());
                 }
-                case Event event when event.type().equals("operator.rejected") -> {
+                case Event event
+                when event.type().equals("operator.rejected") -> {
                     return Initctl.Said.bad(event.attributes().text("reason", "refused"));
                 }
                 default -> {}

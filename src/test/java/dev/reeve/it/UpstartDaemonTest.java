@@ -99,8 +99,10 @@ class UpstartDaemonTest {
         assertThat(masked(initctl("start", "n"))).isEqualTo("0 n start/running, process PID\n");
         kill(before);
         kill(initctl("status", "n"));
-        daemon.until("the replacement", () -> initctl("status", "r").contains("start/running, process")
-                && !initctl("status", "r").equals(before));
+        daemon.until(
+                "the replacement",
+                () -> initctl("status", "r").contains("start/running, process")
+                        && !initctl("status", "r").equals(before));
         daemon.until("the end", () -> initctl("status", "n").equals("0 n stop/waiting\n"));
         assertThat(DaemonHarness.processes(daemon.groups())).hasSizeLessThanOrEqualTo(1);
     }

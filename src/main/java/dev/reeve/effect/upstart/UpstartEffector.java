@@ -56,8 +56,7 @@ public final class UpstartEffector implements Effector {
      * @param logs directory of the services' logs
      * @param socket where hooks reach this daemon
      */
-    public UpstartEffector(
-            Spawner spawner, @Nullable Cgroups cgroups, Path logs, Path socket, Supervisor supervisor) {
+    public UpstartEffector(Spawner spawner, @Nullable Cgroups cgroups, Path logs, Path socket, Supervisor supervisor) {
         this.spawner = spawner;
         this.cgroups = cgroups;
         this.logs = logs;
@@ -143,8 +142,7 @@ public final class UpstartEffector implements Effector {
 
     private Result signal(Attempt attempt) throws IOException {
         int pid = (int) attempt.parameters().integer("pid", 0);
-        int number =
-                Signals.number(attempt.parameters().text("signal", "HUP")).orElse(Signals.HUP);
+        int number = Signals.number(attempt.parameters().text("signal", "HUP")).orElse(Signals.HUP);
         try (PidFd process = PidFd.open(pid)) {
             boolean ours = supervisor.processes(attempt.target().name()).contains(pid);
             return ours && process.send(number)

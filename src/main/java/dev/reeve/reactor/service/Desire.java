@@ -28,7 +28,8 @@ record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
 
     /** As an intent of start, stop or restart says. */
     Desire asked(Attempt intent, Trigger by) {
-        boolean nowUp = !intent.action().equals("service.stop") && !intent.action().equals("upstart.down");
+        boolean nowUp =
+                !intent.action().equals("service.stop") && !intent.action().equals("upstart.down");
         long nowRestarts = restarts + (intent.action().equals("service.restart") ? 1 : 0);
         return new Desire(nowUp, true, who(intent), nowRestarts, heard(this, nowUp, by));
     }

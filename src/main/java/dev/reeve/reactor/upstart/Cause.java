@@ -11,12 +11,12 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
-import dev.reeve.event.Observation;
 import java.util.List;
 
 /** The entry that something follows from. */

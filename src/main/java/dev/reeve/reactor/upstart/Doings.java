@@ -35,6 +35,7 @@ final class Doings implements Consumer<Action> {
     final Wishes wishes = new Wishes();
     /** The last start of each main process, by the name of its service. */
     final SortedMap<String, Action.Spawn> mains = new TreeMap<>();
+
     private final SortedMap<Long, RunningProcess> processes = new TreeMap<>();
     private final SortedMap<String, Long> starts = new TreeMap<>();
     private final UpstartEngine engine;
@@ -78,21 +79,23 @@ final class Doings implements Consumer<Action> {
 
     private void told(TraceEntry entry) {
         switch (entry) {
-            case TraceEntry.StateChanged(InstanceId id, String to) -> derive(
-                    UpstartOffer.STATE,
-                    subject(id),
-                    Attributes.builder()
-                            .put("job", id.job())
-                            .put("instance", id.instance())
-                            .put("state", to)
-                            .build());
-            case TraceEntry.Handled(String event, List<String> env) -> derive(
-                    UpstartOffer.HANDLED,
-                    new Subject("upstart", cut(event)),
-                    Attributes.builder()
-                            .put("event", event)
-                            .put("env", Value.texts(env))
-                            .build());
+            case TraceEntry.StateChanged(InstanceId id, String to) ->
+                derive(
+                        UpstartOffer.STATE,
+                        subject(id),
+                        Attributes.builder()
+                                .put("job", id.job())
+                                .put("instance", id.instance())
+                                .put("state", to)
+                                .build());
+            case TraceEntry.Handled(String event, List<String> env) ->
+                derive(
+                        UpstartOffer.HANDLED,
+                        new Subject("upstart", cut(event)),
+                        Attributes.builder()
+                                .put("event", event)
+                                .put("env", Value.texts(env))
+                                .build());
             case TraceEntry.Warned(String job, String text) -> warn(job, text);
             case TraceEntry.RespawnLimitHit(InstanceId id) -> warn(id.job(), id + " respawning too fast, stopped");
             default -> {}
@@ -112,7 +115,10 @@ final class Doings implements Consumer<Action> {
         if (about != null) {
             said.put("job", about.job()).put("instance", about.instance());
         }
-        derive(UpstartOffer.REPLIED, new Subject("upstart", about == null ? "command" : cut(about.job())), said.build());
+        derive(
+                UpstartOffer.REPLIED,
+                new Subject("upstart", about == null ? "command" : cut(about.job())),
+                said.build());
     }
 
     private void derive(String type, Subject subject, Attributes said) {
@@ -159,8 +165,7 @@ final class Doings implements Consumer<Action> {
 
     private void wish(String action, Subject target, long process, Attributes parameters) {
         String key = action + "/" + process + (action.equals(UpstartOffer.SIGNAL) ? "/" + by.id() : "");
-        Wish wish = new Wish(
-                key, action, target, process, parameters, by.id(), by.lineage(), now(), null, null);
+        Wish wish = new Wish(key, action, target, process, parameters, by.id(), by.lineage(), now(), null, null);
         wishes.add(wish);
         askDue(by.at());
     }
@@ -188,8 +193,10 @@ final class Doings implements Consumer<Action> {
         wishes.remove(wish);
         RunningProcess process = processes.get(wish.process());
         if (process != null) {
-            warn(process.id().job(), process.kind().label() + " of " + process.id() + " was not run: "
-                    + verdict.ruling().text());
+            warn(
+                    process.id().job(),
+                    process.kind().label() + " of " + process.id() + " was not run: "
+                            + verdict.ruling().text());
             notExecuted(process);
         }
     }
@@ -254,7 +261,8 @@ final class Doings implements Consumer<Action> {
 
     void startEnded(Outcome outcome) {
         Long generation = starts.remove(outcome.attempt().toString());
-        RunningProcess process = generation == null ? null : main(outcome.subject().name());
+        RunningProcess process =
+                generation == null ? null : main(outcome.subject().name());
         if (generation == null || process == null || process.generation() > 0) {
             return;
         }

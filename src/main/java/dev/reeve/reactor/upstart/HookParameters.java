@@ -52,8 +52,9 @@ final class HookParameters {
 
     private static Value limits(UpstartJob job) {
         SequencedMap<String, Value> limits = new LinkedHashMap<>();
-        job.limits().forEach((name, limit) -> limits.put(
-                name, new Value.Items(List.of(Value.of(limit.soft()), Value.of(limit.hard())))));
+        job.limits()
+                .forEach((name, limit) ->
+                        limits.put(name, new Value.Items(List.of(Value.of(limit.soft()), Value.of(limit.hard())))));
         return Value.fields(limits);
     }
 }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * of them is told to the engine again.
  */
 public final class UpstartFold implements Fold {
-    private static final List<String> TABLE = List.of(
-            "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "TERM=linux");
+    private static final List<String> TABLE =
+            List.of("PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "TERM=linux");
 
     private final UpstartEngine engine = new UpstartEngine(TABLE, TABLE);
     private final Doings doings = new Doings(engine);

@@ -84,8 +84,18 @@ public final class UpstartOffer {
         actions.add(asked("upstart.restart", "Stops an instance and starts it again, as initctl restart does."));
         actions.add(asked("upstart.start", "Starts a job, with all that this means to other jobs."));
         actions.add(asked("upstart.stop", "Stops an instance of a job, with all that this means to other jobs."));
-        actions.add(step(UP, ActionClass.DISRUPTIVE, SERVICES, ActionType.Nature.INTENT, "Wants the main process of a job run."));
-        actions.add(step(DOWN, ActionClass.DISRUPTIVE, SERVICES, ActionType.Nature.INTENT, "Wants the main process of a job ended."));
+        actions.add(step(
+                UP,
+                ActionClass.DISRUPTIVE,
+                SERVICES,
+                ActionType.Nature.INTENT,
+                "Wants the main process of a job run."));
+        actions.add(step(
+                DOWN,
+                ActionClass.DISRUPTIVE,
+                SERVICES,
+                ActionType.Nature.INTENT,
+                "Wants the main process of a job ended."));
         actions.add(step(
                 RUN,
                 ActionClass.REVERSIBLE,
@@ -134,7 +144,8 @@ public final class UpstartOffer {
                 List.of(
                         Field.optional("env", ValueKind.TEXTS, "Variables, each NAME=VALUE."),
                         Field.optional("wait", ValueKind.TRUTH, "Whether it is answered at its end only."),
-                        Field.optional("instance", ValueKind.TEXT, "The instance by its name, where it asks for itself."),
+                        Field.optional(
+                                "instance", ValueKind.TEXT, "The instance by its name, where it asks for itself."),
                         Field.optional("reason", ValueKind.TEXT, "Why, for people and the journal.")),
                 doc);
     }

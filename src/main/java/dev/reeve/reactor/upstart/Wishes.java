@@ -111,10 +111,16 @@ final class Wishes {
                 .put("process", wish.process())
                 .put("parameters", Value.fields(wish.parameters().toMap()))
                 .put("cause", wish.cause().toString())
-                .put("root", wish.lineage().root() == null ? null : wish.lineage().root().toString())
+                .put(
+                        "root",
+                        wish.lineage().root() == null
+                                ? null
+                                : wish.lineage().root().toString())
                 .put("depth", wish.lineage().depth())
                 .put("ask-at", wish.askAt())
-                .put("decision", wish.decision() == null ? null : wish.decision().toString())
+                .put(
+                        "decision",
+                        wish.decision() == null ? null : wish.decision().toString())
                 .put("attempt", wish.attempt() == null ? null : wish.attempt().toString())
                 .value();
     }
