@@ -30,6 +30,9 @@ public record LogSpec(
         @Nullable LineTime time,
         int maxLine,
         Trust trust) {
+    /** Begins the name of a log that is a service's output, and the file of one that is in the state directory; no other name has a colon. */
+    public static final String OF_SERVICE = "service:";
+
     public static final int DEFAULT_MAX_LINE = 64 * 1024;
 
     public LogSpec {
@@ -53,6 +56,11 @@ public record LogSpec(
      * @param tolerance how far from now a time may lie before the time of arrival is taken instead
      */
     public record LineTime(String regex, String format, ZoneId zone, Duration tolerance) {}
+
+    /** With other files. */
+    public LogSpec in(List<String> others) {
+        return new LogSpec(name, origin, others, encoding, fromStart, patterns, time, maxLine, trust);
+    }
 
     public Subject subject() {
         return new Subject("log", name);

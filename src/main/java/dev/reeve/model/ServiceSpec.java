@@ -169,8 +169,18 @@ public record ServiceSpec(
     }
 
     /** Where its standard output and error go: a file kept below {@code maxSize} bytes, with {@code keep} older ones; a null file means the log directory of the state. */
-    public record Output(@Nullable String file, long maxSize, int keep) {
+    public record Output(
+            @Nullable String file, long maxSize, int keep, boolean timestamps, List<LogSpec.Pattern> patterns) {
         public static final Output DEFAULT = new Output(null, 10L * 1024 * 1024, 5);
+
+        public Output {
+            patterns = List.copyOf(patterns);
+        }
+
+        /** As it comes, and nothing looked for in it. */
+        public Output(@Nullable String file, long maxSize, int keep) {
+            this(file, maxSize, keep, false, List.of());
+        }
     }
 
     public Subject subject() {

@@ -133,7 +133,7 @@ final class NodeDaemon {
                 () -> clock.get().mono(),
                 this::urgent,
                 terminal);
-        watchers = watchers(journal);
+        watchers = watchers(journal, state);
         core = new Core(node, intake, recovery.pipeline(), journal, clock, acting::perform, feed);
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         if (recovery.faults() > 0) {
@@ -177,7 +177,7 @@ final class NodeDaemon {
         wrong = hasErrors() + "; version " + config.version() + " stays in force";
     }
 
-    private Watchers watchers(Journal journal) throws IOException {
+    private Watchers watchers(Journal journal, StateDir state) throws IOException {
         Positions positions = positions(journal);
         SortedMap<String, Instant> lasts = new TreeMap<>();
         recovery.folds().jobs().latest().forEach((job, wall) -> lasts.put(job, Views.instant(wall)));
@@ -186,7 +186,8 @@ final class NodeDaemon {
                 positions,
                 OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
                 new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
-                new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts));
+                new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
+                state.logs());
     }
 
     private static Positions positions(Journal journal) {

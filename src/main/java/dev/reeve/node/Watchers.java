@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
 import dev.reeve.model.LogSpec;
+import dev.reeve.os.GroupNames;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
@@ -14,6 +15,7 @@ import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +28,18 @@ final class Watchers implements AutoCloseable {
     private final Intake intake;
     private final Positions positions;
     private final OwnOutput own;
+    private final Path outputs;
     private final CheckSource checks;
     private final TimeSource time;
     private final List<Supervised> standing = new ArrayList<>();
     private final SortedMap<String, Supervised> logs = new TreeMap<>();
     private SortedMap<String, LogSpec> logSpecs = new TreeMap<>();
 
-    Watchers(Intake intake, Positions positions, OwnOutput own, CheckSource checks, TimeSource time) {
+    Watchers(Intake intake, Positions positions, OwnOutput own, CheckSource checks, TimeSource time, Path outputs) {
         this.intake = intake;
         this.positions = positions;
         this.own = own;
+        this.outputs = outputs;
         this.checks = checks;
         this.time = time;
     }
@@ -70,7 +74,17 @@ final class Watchers implements AutoCloseable {
     }
 
     private Supervised startLog(LogSpec spec) {
-        return new Supervised(new LogSource(spec, positions, own, InstantSource.system()), emitter()).start();
+        return new Supervised(new LogSource(located(spec), positions, own, InstantSource.system()), emitter()).start();
+    }
+
+    /** Where services write that name no file. */
+    private LogSpec located(LogSpec spec) {
+        return spec.in(spec.files().stream()
+                .map(file -> file.startsWith(LogSpec.OF_SERVICE)
+                        ? outputs.resolve(GroupNames.encode(file.substring(LogSpec.OF_SERVICE.length())) + ".log")
+                                .toString()
+                        : file)
+                .toList());
     }
 
     private void stopLog(String name) {

@@ -92,6 +92,16 @@ public final class Fds {
         return new Fd((int) fd.use(number -> FCNTL.call("F_DUPFD_CLOEXEC", number, F_DUPFD_CLOEXEC, least)));
     }
 
+    /** The pipe opened anew for reading and writing: who writes to it is never told that nobody reads. */
+    public static Fd openBothWays(Fd pipe) throws OsException {
+        int number = pipe.acquire();
+        try {
+            return open(Path.of("/proc/self/fd/" + number), O_RDWR, 0);
+        } finally {
+            pipe.release();
+        }
+    }
+
     static void setNonBlocking(Fd fd) throws OsException {
         fd.use(number -> {
             int flags = (int) FCNTL.call("F_GETFL", number, F_GETFL, 0);

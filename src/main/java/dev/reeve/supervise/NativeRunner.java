@@ -82,7 +82,17 @@ final class NativeRunner implements Runner {
     }
 
     /** A full or read-only disk must not keep a service down: its output is lost then, and that is said. A file that was named wrong is another matter. */
-    private static Fd output(Launch launch) throws IOException {
+    private Fd output(Launch launch) throws IOException {
+        Fd file = file(launch);
+        if (!launch.spec().output().timestamps()) {
+            return file;
+        }
+        try (file) {
+            return TimestampPump.before(file, spawner, launch.place().directory());
+        }
+    }
+
+    private static Fd file(Launch launch) throws IOException {
         return openLog(launch.output(), launch.spec().output().file() == null);
     }
 

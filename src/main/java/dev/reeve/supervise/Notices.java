@@ -23,6 +23,8 @@ final class Notices {
     private static final long LEAST_WATCHDOG = 1_000_000L;
     private static final long MOST_WATCHDOG = 86_400_000_000L;
     private static final int MOST_STATES = 10;
+    /** Daemon, kind, service, instance and generation: no other group ends so. */
+    private static final int LEAST_NAMES = 5;
 
     private final Unit unit;
     private long refusedAt = -MINUTE;
@@ -71,8 +73,9 @@ final class Notices {
     private static boolean isInside(Instance instance, NotifySocket.Message message) {
         Path place = instance.place.directory();
         if (place != null && !message.group().isEmpty()) {
-            for (Path group = Path.of(message.group()); group.getNameCount() >= 5; group = group.getParent()) {
-                if (place.endsWith(group.subpath(0, group.getNameCount()))) {
+            Path group = Path.of(message.group());
+            for (int count = group.getNameCount(); count >= LEAST_NAMES; count--) {
+                if (place.endsWith(group.subpath(0, count))) {
                     return true;
                 }
             }

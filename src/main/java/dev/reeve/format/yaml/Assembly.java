@@ -33,7 +33,7 @@ final class Assembly {
 
     /** @param lenient whether a configuration is made in spite of errors, so that what becomes of the guard matters */
     Assembly(RootSection.Draft draft, Reading reading, boolean unreadable, boolean lenient) {
-        this.draft = draft;
+        this.draft = OutputLogs.with(draft);
         this.reading = reading;
         this.unreadable = unreadable;
         this.lenient = lenient;

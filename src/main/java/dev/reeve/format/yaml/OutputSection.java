@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.LogSpec;
 import dev.reeve.model.ServiceSpec;
 import java.util.List;
 
@@ -19,11 +20,23 @@ final class OutputSection {
     static final Key<Integer> KEEP =
             Key.optional("keep", Types.integer("number", 0, 1_000), "5", "How many older files are kept.", "10");
 
+    static final Key<Boolean> TIMESTAMPS = Key.optional(
+            "timestamps",
+            Types.TRUTH,
+            "false",
+            "Whether the time, in UTC, is put before each line. A small process does that; without it the service writes the file itself.",
+            "true");
+    static final Key<List<LogSpec.Pattern>> PATTERNS = Key.optional(
+            "patterns",
+            Lists.oneOrMany(LinePatternSection.SECTION),
+            "Lines of the output that become events `log.match` of the log `service:NAME`, as under `logs`; none when left out.",
+            "");
+
     static final Section<ServiceSpec.Output> SECTION = Section.of(
             "log-file",
             "a log file",
             "Where a service's standard output and error go.",
-            List.of(FILE, MAX_SIZE, KEEP),
+            List.of(FILE, MAX_SIZE, KEEP, TIMESTAMPS, PATTERNS),
             OutputSection::bind);
 
     private OutputSection() {}
@@ -32,6 +45,18 @@ final class OutputSection {
         if (bound.get(MAX_SIZE) < 4096) {
             bound.error(MAX_SIZE, "the file would be turned over for every few lines", "at least 4KiB");
         }
-        return new ServiceSpec.Output(bound.find(FILE), bound.get(MAX_SIZE), bound.get(KEEP));
+        List<LogSpec.Pattern> patterns = bound.find(PATTERNS);
+        long names = patterns == null
+                ? 0
+                : patterns.stream().map(LogSpec.Pattern::name).distinct().count();
+        if (patterns != null && names < patterns.size()) {
+            bound.error(PATTERNS, "two patterns have the same name", "a name of its own for each");
+        }
+        return new ServiceSpec.Output(
+                bound.find(FILE),
+                bound.get(MAX_SIZE),
+                bound.get(KEEP),
+                bound.get(TIMESTAMPS),
+                patterns == null ? List.of() : patterns);
     }
 }

@@ -17,7 +17,8 @@ final class Fingerprint {
 
     /** A hash, because the environment may hold secrets and this goes into snapshots. */
     static String of(ServiceSpec spec) {
-        return Long.toHexString(hash(spec.run() + "\n" + spec.output().file() + parameters(spec.kind())));
+        return Long.toHexString(hash(spec.run() + "\n" + spec.output().file()
+                + (spec.output().timestamps() ? " timed" : "") + parameters(spec.kind())));
     }
 
     // An agent is told the parameters it was started with when it is to stop: others are another service.

@@ -43,4 +43,18 @@ class NativeKeysTest {
         assertThat(service("type: simple").kind()).isEqualTo(ServiceKind.NATIVE);
         assertThat(service("ready: {log: up}").ready().pattern()).isEqualTo("up");
     }
+
+    @Test
+    void outputInWhichSomethingIsLookedForIsALog() {
+        String yaml =
+                "services:\n  web@1..2: {run: [/bin/web], log: {patterns: {name: down, regex: 'db (?<db>\\w+) is down'}}}\n"
+                        + "rules: {down: {on: log.match, where: {log: 'service:web@2', pattern: down}, do: [{notify: {channel: terminal, text: '${event.db}'}}]}}\n"
+                        + "notify: {terminal: {log: {}}}\n";
+        assertThat(Loading.findings(yaml)).isEmpty();
+        assertThat(Loading.config(yaml).logs()).containsOnlyKeys("service:web@1", "service:web@2");
+        assertThat(Loading.config(yaml).logs().get("service:web@2").files()).containsExactly("service:web@2");
+        assertThat(Loading.findings(yaml.replace("event.db", "event.database"))).isNotEmpty();
+        assertThat(Loading.findings(yaml.replace("service:web@2', pattern", "service:web@3', pattern")))
+                .isNotEmpty();
+    }
 }
