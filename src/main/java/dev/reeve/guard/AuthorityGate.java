@@ -82,7 +82,9 @@ final class AuthorityGate implements Gate {
             case "jobs", "schedule" -> "job.";
             default -> "?";
         };
-        return type.name().startsWith(prefix) && type.use() != Use.OPERATOR
+        // A start at an event, such as a connection, is first only wished for; the step that follows is judged on its own.
+        boolean wish = planner.equals("services") && type.name().equals("service.start");
+        return (wish || type.name().startsWith(prefix)) && type.use() != Use.OPERATOR
                 ? Answer.pass("a step of planner " + planner)
                 : Answer.refuse(Reason.NOT_ALLOWED, "planner " + planner + " may not do " + type.name());
     }

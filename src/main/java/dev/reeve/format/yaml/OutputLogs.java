@@ -30,7 +30,8 @@ final class OutputLogs {
                 draft.jobs(),
                 draft.rules(),
                 draft.channels(),
-                draft.guard());
+                draft.guard(),
+                draft.upstart());
     }
 
     // What a service prints may be what a stranger told it.
