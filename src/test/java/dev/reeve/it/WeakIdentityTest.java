@@ -81,6 +81,8 @@ class WeakIdentityTest {
         assertThat(reeve.stop(web, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
         await().until(() -> reeve.has(web, "emptied"));
         start(reeve, web, 3);
+        // What is just being forked when all is stopped may be missed: that is the weakness.
+        await().until(() -> reeve.supervisor.processes("web").size() == 2);
     }
 
     @Test
