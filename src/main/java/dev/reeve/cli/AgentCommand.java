@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve agent}: OCF resource agents without a cluster manager. Needs a daemon only for {@code ask}. */
 final class AgentCommand implements Command {
-    private static final List<String> VERBS = List.of("list", "show", "test", "run", "export", "ask");
+    private static final List<String> VERBS = List.of("list", "show", "check", "test", "run", "export", "ask");
     private static final Duration USUAL = Duration.ofSeconds(60);
 
     @Override
@@ -30,13 +30,16 @@ final class AgentCommand implements Command {
                         "Lists, describes, tests and runs OCF resource agents, and writes one for a service.",
                         "list: the agents of this machine, fence agents too.",
                         "show AGENT: what it says of itself, as a page; with --yaml as a service for the configuration.",
+                        "check FILE: holds the services of a configuration against what their agents say, and against each other, and runs none.",
                         "test AGENT: runs its life cycle in a control group of its own and holds every answer against the standard: twice started, twice stopped, asked in each state, promoted where it can be, with bad parameters. Ends all that it started.",
                         "run AGENT ACTION: one action, with its exit code told. What it starts is left running.",
                         "export SERVICE: an agent by which Pacemaker runs a service of Reeve's.",
                         "ask SERVICE: the state of a service in one word, for exported agents.")
-                .argument("WHAT", true, "list, show, test, run, export or ask", VERBS)
+                .argument("WHAT", true, "list, show, check, test, run, export or ask", VERBS)
                 .argument(
-                        "AGENT", false, "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export and ask")
+                        "AGENT",
+                        false,
+                        "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export and ask; a configuration for check")
                 .argument("ACTION", false, "for run: start, stop, monitor, …")
                 .options(
                         "-o",
@@ -60,6 +63,7 @@ final class AgentCommand implements Command {
         String what = call.required(0);
         try {
             return switch (what) {
+                case "check" -> AgentCheck.run(call);
                 case "ask" -> AgentExport.ask(call, call.required(1));
                 case "export" -> AgentExport.write(call, call.required(1));
                 case "list", "show", "test", "run" -> withAgents(call, what);

@@ -107,7 +107,11 @@ final class AgentLife {
     }
 
     private void promoted() throws InterruptedException {
-        steps.must("promote", call("promote"), 0);
+        ActionEnd promoted = steps.must("promote", call("promote"), 0, OcfExit.NOT_CONFIGURED.code());
+        if (promoted.is(OcfExit.NOT_CONFIGURED)) {
+            steps.note("promotion", Verdict.SKIPPED, "it is not configured for that");
+            return;
+        }
         steps.must("promote again", call("promote"), 0);
         steps.must(
                 "monitor, promoted",

@@ -19,7 +19,6 @@ import dev.reeve.supervise.ocf.InstalledAgents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,7 +60,7 @@ final class LocalAgents implements Agents {
     /** @param root null for the usual place @param apart with files of their own, and ended when closed */
     static LocalAgents open(@Nullable String root, boolean apart) {
         try {
-            Path kept = StateDir.STANDARD.resolve("ocf");
+            Path kept = StateDir.at(StateDir.STANDARD).agents();
             LocalAgents agents = new LocalAgents(root, apart, apart || !canMake(kept) ? temporary() : kept);
             agents.prepare();
             return agents;
@@ -98,11 +97,7 @@ final class LocalAgents implements Agents {
 
     @Override
     public String node() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (IOException unknown) {
-            return "localhost";
-        }
+        return Supervising.host();
     }
 
     @Override

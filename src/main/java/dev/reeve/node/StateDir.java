@@ -61,6 +61,11 @@ record StateDir(Path root) {
         return root.resolve("instances");
     }
 
+    /** The commands that OCF agents call, and what they were told. */
+    Path agents() {
+        return root.resolve("ocf");
+    }
+
     /** Holds that work when the daemon's interface is down. */
     Path holds() {
         return root.resolve("hold");

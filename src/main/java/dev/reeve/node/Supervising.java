@@ -13,9 +13,10 @@ import dev.reeve.probe.ProbeResult;
 import dev.reeve.probe.Probes;
 import dev.reeve.supervise.ReadinessProbe;
 import dev.reeve.supervise.Supervisor;
+import dev.reeve.supervise.ocf.ClusterTools;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import java.util.function.LongSupplier;
 
 /** Puts a supervisor together. */
 final class Supervising {
+    private static final System.Logger LOG = System.getLogger(Supervising.class.getName());
+
     private Supervising() {}
 
     static Supervisor supervisor(Kernel kernel, StateDir state, Consumer<Observation> sink, LongSupplier mono) {
@@ -42,17 +45,19 @@ final class Supervising {
         return supervisor;
     }
 
+    /** What OCF agents call instead of a cluster manager's commands is put in place too: without it they fail, and nothing else does. */
     private static AgentEnvironment surroundings(StateDir state) {
-        Path own = state.root().resolve("ocf");
-        return new AgentEnvironment(
-                AgentEnvironment.ROOT,
-                AgentEnvironment.SCRATCH,
-                own.resolve("bin").toString(),
-                own.resolve("state").toString(),
-                host());
+        ClusterTools tools = new ClusterTools(state.agents());
+        try {
+            tools.install();
+        } catch (IOException unwritable) {
+            LOG.log(Level.WARNING, "agents get no answers about their cluster", unwritable);
+        }
+        return tools.environment(AgentEnvironment.ROOT, AgentEnvironment.SCRATCH, host());
     }
 
-    private static String host() {
+    /** The name of this machine, as agents are told it. */
+    static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (IOException unknown) {

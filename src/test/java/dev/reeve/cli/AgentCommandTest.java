@@ -163,6 +163,29 @@ class AgentCommandTest {
     }
 
     @Test
+    void checksServicesAgainstTheirAgentsAndEachOther(@TempDir Path directory) throws Exception {
+        agents.metadata = FakeAgents.METADATA.replace("name=\"count\"", "name=\"count\" unique-group=\"n\"");
+        Path file = directory.resolve("reeve.yaml");
+        Files.writeString(file, """
+                services:
+                  one: {ocf: "test:Thing", parameters: {path: /x, count: "4"}, timeouts: {start: 5s}}
+                  two: {ocf: "test:Thing", parameters: {pth: /x, count: "4"}}
+                """);
+        assertThat(reeve("agent", "check", file.toString())).isEqualTo(Exit.FAILED);
+        assertThat(out())
+                .contains(
+                        "one: warning: the timeout of start is 5s; Thing asks for 20s at least",
+                        "two: error: the agent Thing has no parameter 'pth'; did you mean 'path'?",
+                        "two: error: the parameter 'path' is missing",
+                        "error: 'two' and 'one' have both count=4",
+                        "2 services of agents, 4 problems");
+        assertThat(agents.calls.stream().map(AgentCall::action)).containsOnly("meta-data");
+        Files.writeString(file, "services: {one: {ocf: \"test:Thing\", parameters: {path: /x}}}\n");
+        assertThat(reeve("agent", "check", file.toString(), "--json")).isZero();
+        assertThat(out()).isEqualTo("{\"problems\":[]}\n");
+    }
+
+    @Test
     void exportsAnAgentThatCanBeRead(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("web");
         assertThat(reeve("agent", "export", "web", "-o", file.toString())).isZero();

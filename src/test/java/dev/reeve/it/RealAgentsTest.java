@@ -206,4 +206,23 @@ class RealAgentsTest {
         assertThat(said.json().fields().get("absent").plain()).isEqualTo("true");
         assertThat(said.codes()).containsEntry("start, nothing installed", "5");
     }
+
+    @Test
+    void theDaemonAnswersWhatAgentsAskACluster() throws Exception {
+        needs("pacemaker:attribute");
+        Path root = Files.createDirectory(directory.resolve("daemon"));
+        Path attributes = root.resolve("state/ocf/state/attributes/reboot");
+        try (DaemonHarness daemon = new DaemonHarness(root)
+                .configured(
+                        "services: {attr: {ocf: 'pacemaker:attribute', parameters: {name: it, active_value: here}, settle: 100ms}}\n")
+                .start()) {
+            daemon.awaitRunning(1);
+            try (Stream<Path> nodes = Files.list(attributes)) {
+                assertThat(nodes.map(node -> node.resolve("it")))
+                        .allSatisfy(value -> assertThat(value).hasContent("here"));
+            }
+            daemon.action("service.stop", "service/attr");
+            daemon.until("it is stopped", () -> daemon.runningServices() == 0);
+        }
+    }
 }
