@@ -608,7 +608,11 @@ final class Unit {
     /** Looks whether a sign of life is overdue. While one waits for readiness, that is what is waited for. */
     void checkWatchdogs() {
         long now = tools.mono().getAsLong();
-        lock.lock();
+        if (!lock.tryLock()) {
+            // Something is being done with it just now; the next round comes in a second, and others must not wait for
+            // it.
+            return;
+        }
         try {
             for (Instance instance : List.copyOf(instances.values())) {
                 boolean counts = instance.ready || spec == null || spec.ready() == null;
