@@ -22,6 +22,9 @@ import java.util.List;
 final class AuthorityGate implements Gate {
     private static final List<String> ALL = List.of("*", "all", "any");
 
+    /** They start services at events and by the clock, where the configuration says so. */
+    private static final List<String> STARTERS = List.of("services", "schedule");
+
     @Override
     public String name() {
         return "authority";
@@ -82,8 +85,8 @@ final class AuthorityGate implements Gate {
             case "jobs", "schedule" -> "job.";
             default -> "?";
         };
-        // A start at an event, such as a connection, is first only wished for; the step that follows is judged on its own.
-        boolean wish = planner.equals("services") && type.name().equals("service.start");
+        // A start at an event or by the clock is first only wished for; the step that follows is judged on its own.
+        boolean wish = STARTERS.contains(planner) && type.name().equals("service.start");
         return (wish || type.name().startsWith(prefix)) && type.use() != Use.OPERATOR
                 ? Answer.pass("a step of planner " + planner)
                 : Answer.refuse(Reason.NOT_ALLOWED, "planner " + planner + " may not do " + type.name());

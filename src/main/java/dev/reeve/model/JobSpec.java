@@ -6,6 +6,7 @@ package dev.reeve.model;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that runs by the clock.
@@ -13,6 +14,7 @@ import java.time.ZoneId;
  * @param overlap what happens when the last run is still going
  * @param catchUp what happens with runs missed while the daemon was down or the machine slept
  * @param grace how long after its instant a missed run may still be caught up
+ * @param start the service that is started in place of a run of its own; null for none
  * @param spread the run is put off by a part of this that is fixed for the node and job, so that not all machines run at once
  */
 public record JobSpec(
@@ -23,7 +25,21 @@ public record JobSpec(
         Overlap overlap,
         CatchUp catchUp,
         Duration grace,
-        Duration spread) {
+        Duration spread,
+        @Nullable String start) {
+    /** With a run of its own. */
+    public JobSpec(
+            String name,
+            Origin origin,
+            Schedule schedule,
+            RunSpec run,
+            Overlap overlap,
+            CatchUp catchUp,
+            Duration grace,
+            Duration spread) {
+        this(name, origin, schedule, run, overlap, catchUp, grace, spread, null);
+    }
+
     /** What happens when the last run is still going. */
     public enum Overlap {
         SKIP,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it is run
  * @param dependencies what it waits for
  * @param hooks commands around its life
+ * @param endings what its ends mean
  */
 public record ServiceSpec(
         String name,
@@ -36,7 +37,44 @@ public record ServiceSpec(
         int minHealthy,
         ServiceKind kind,
         Dependencies dependencies,
-        Hooks hooks) {
+        Hooks hooks,
+        Endings endings) {
+    /** With the usual meaning of its ends. */
+    public ServiceSpec(
+            String name,
+            Origin origin,
+            RunSpec run,
+            boolean desired,
+            Restart restart,
+            Backoff backoff,
+            Duration settle,
+            Stop stop,
+            @Nullable Readiness ready,
+            Output output,
+            @Nullable String group,
+            int minHealthy,
+            ServiceKind kind,
+            Dependencies dependencies,
+            Hooks hooks) {
+        this(
+                name,
+                origin,
+                run,
+                desired,
+                restart,
+                backoff,
+                settle,
+                stop,
+                ready,
+                output,
+                group,
+                minHealthy,
+                kind,
+                dependencies,
+                hooks,
+                Endings.DEFAULT);
+    }
+
     /** A native service on its own. */
     public ServiceSpec(
             String name,
@@ -86,7 +124,8 @@ public record ServiceSpec(
                 minHealthy,
                 kind,
                 other,
-                hooks);
+                hooks,
+                endings);
     }
 
     /** The same service, running something else: for commands around its life. */
@@ -106,13 +145,16 @@ public record ServiceSpec(
                 minHealthy,
                 kind,
                 dependencies,
-                hooks);
+                hooks,
+                endings);
     }
 
     /** When a service that ended is started again. */
     public enum Restart {
         ALWAYS,
         ON_FAILURE,
+        /** Only where it was killed, or nobody knows how it went. */
+        ON_ABNORMAL,
         NEVER
     }
 

@@ -115,6 +115,9 @@ public final class ServiceLog {
     /** Whole lines only: what has no end yet comes when it has, or when it is too long. */
     private Part from(Path one, long at, long size) throws IOException {
         int take = (int) Math.min(MOST_BYTES, size - at);
+        if (take <= 0) {
+            return new Part(List.of(), place(one, at), false);
+        }
         byte[] bytes = read(one, at, take);
         int end = lastLineEnd(bytes);
         int used = end < 0 && take == MOST_BYTES ? take : end + 1;

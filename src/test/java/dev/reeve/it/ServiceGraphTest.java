@@ -121,6 +121,34 @@ class ServiceGraphTest {
         }
     }
 
+    @Test
+    void tasksAreStartedAtEventsAndByTheClock() throws Exception {
+        String yaml = """
+                services:
+                  db: {run: [sleep, "1000"]}
+                  after-db:
+                    run: ["true"]
+                    type: task
+                    desired: down
+                    on: {on: service.state, where: {service: db, state: running}}
+                  tick: {shell: 'echo tick >> ROOT/ticks', type: task, desired: down}
+                schedule:
+                  ticker: {every: 1s, start: tick}
+                """.replace("ROOT", root.toString());
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
+            daemon.start();
+            Path ticks = root.resolve("ticks");
+            daemon.until(
+                    "the clock has started it again and again",
+                    () -> Files.exists(ticks) && Files.readAllLines(ticks).size() >= 3);
+            daemon.until(
+                    "the event has started it",
+                    () -> daemon.status().items("services").stream()
+                            .anyMatch(service -> service.text("name").equals("after-db")
+                                    && service.text("state").equals("done")));
+        }
+    }
+
     private String reeve(DaemonHarness daemon, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(DaemonImage.command());
         command.addAll(List.of(arguments));

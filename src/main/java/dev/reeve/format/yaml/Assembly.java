@@ -11,6 +11,7 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.Config;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
+import dev.reeve.model.JobSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
@@ -45,6 +46,8 @@ final class Assembly {
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
         SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
         checks.values().removeIf(check -> !references.resolves(check));
+        SortedMap<String, JobSpec> jobs = sorted(draft.jobs());
+        jobs.values().removeIf(job -> job.start() != null && !references.service(job.start(), job.origin()));
         SortedMap<String, RuleSpec> rules = new TreeMap<>();
         TreeMap<String, Limits> limits = new TreeMap<>();
         draft.rules().good().forEach((name, rule) -> {
@@ -60,7 +63,7 @@ final class Assembly {
                 services,
                 checks,
                 sorted(draft.logs()),
-                sorted(draft.jobs()),
+                jobs,
                 rules,
                 sorted(draft.channels()),
                 guard(rules, limits),

@@ -5,6 +5,7 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.JobSpec;
+import dev.reeve.model.RunSpec;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,18 +49,25 @@ final class JobSection {
             "Each run is put off by a part of this that is fixed for node and job, so that not all machines run at once.",
             "10m");
 
+    static final Key<String> START = Key.optional(
+            "start",
+            Types.NAME,
+            "In place of a program of its own: the service or task that is started; nothing happens where it still runs, and where a person stopped it.",
+            "reindex");
+    private static final List<Key<?>> WHAT = RunKeys.with(RunKeys.WHAT, List.of(START));
+
     static final Section<JobSpec> SECTION = Section.of(
                     "job",
                     "a job",
                     "A program that runs by the clock.",
                     RunKeys.with(
-                            RunKeys.with(List.of(CRON, EVERY, ZONE), RunKeys.WHAT),
+                            RunKeys.with(List.of(CRON, EVERY, ZONE), WHAT),
                             RunKeys.with(
                                     RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL),
                                     List.of(RunKeys.TIMEOUT, RunKeys.OUTPUT_LIMIT, OVERLAP, CATCH_UP, GRACE, SPREAD))),
                     JobSection::bind)
             .choosing(List.of(CRON, EVERY))
-            .choosing(RunKeys.WHAT);
+            .choosing(WHAT);
 
     private JobSection() {}
 
@@ -68,16 +76,18 @@ final class JobSection {
         if (every != null && every.toMillis() < 1_000) {
             bound.error(EVERY, "a job cannot run more than once a second", "at least 1s");
         }
+        String start = bound.find(START);
         return new JobSpec(
                 bound.name(),
                 bound.origin(),
                 every == null
                         ? new JobSpec.Schedule.Cron(bound.get(CRON), bound.get(ZONE))
                         : new JobSpec.Schedule.Every(every),
-                RunKeys.bind(bound, bound.find(RunKeys.TIMEOUT)),
+                start == null ? RunKeys.bind(bound, bound.find(RunKeys.TIMEOUT)) : RunSpec.of(List.of()),
                 bound.get(OVERLAP),
                 bound.get(CATCH_UP),
                 bound.get(GRACE),
-                bound.get(SPREAD));
+                bound.get(SPREAD),
+                start);
     }
 }

@@ -75,7 +75,7 @@ final class ServiceSection {
                                             LOG,
                                             GROUP,
                                             MIN_HEALTHY),
-                                    RunKeys.with(DependencyKeys.ALL, HookKeys.ALL))),
+                                    RunKeys.with(EndingKeys.ALL, RunKeys.with(DependencyKeys.ALL, HookKeys.ALL)))),
                     bound -> DependencyKeys.draft(bound, bind(bound)))
             .choosing(KindKeys.WHAT);
 
@@ -105,6 +105,7 @@ final class ServiceSection {
                 bound.get(MIN_HEALTHY),
                 kind,
                 NativeKeys.dependencies(bound, kind, DependencyKeys.bind(bound)),
-                HookKeys.bind(bound, kind, run));
+                HookKeys.bind(bound, kind, run),
+                EndingKeys.bind(bound));
     }
 }

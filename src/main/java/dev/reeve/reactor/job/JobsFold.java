@@ -129,6 +129,10 @@ public final class JobsFold implements Fold {
     }
 
     private void begin(JobSpec spec, JobRun run, Output out) {
+        if (spec.start() != null) {
+            out.propose(wake(spec, Subject.service(spec.start()), run));
+            return;
+        }
         JobState state = state(spec.subject());
         if (state.active() == 0) {
             propose(spec, run, out);
@@ -146,6 +150,23 @@ public final class JobsFold implements Fold {
                 }
             }
         }
+    }
+
+    /** The start of a service is a wish: what follows from it is the planner's of services. */
+    private static Proposal wake(JobSpec spec, Subject service, JobRun run) {
+        return new Proposal(
+                new Principal(
+                        Principal.Kind.PLANNER, "schedule", "", spec.origin().toString()),
+                "service.start",
+                service,
+                service,
+                Attributes.of("reason", "job " + spec.name()),
+                Trust.MEASURED,
+                false,
+                "service.start/" + run.key(),
+                List.of(),
+                List.of(run.cause()),
+                run.lineage());
     }
 
     private static void skip(JobSpec spec, JobRun run, String reason, Output out) {

@@ -35,6 +35,21 @@ final class Conclusions {
         return derived("service.state", service, said.build(), List.of(by.id()), by);
     }
 
+    /** It ends again and again, or does so no more. */
+    static Observation flapping(Tracked service, Trigger by) {
+        boolean on = service.obstacles.flapping;
+        String how = service.exit == null ? "" : "; its main process " + service.exit.text();
+        String text = on
+                ? service.obstacles.ends.size() + " ends that nobody asked for in a short time" + how
+                : "it has stayed up, or a person has started it anew";
+        Attributes said = Attributes.builder()
+                .put("service", service.name)
+                .put("flapping", on)
+                .put("text", text)
+                .build();
+        return derived("service.flapping", service, said, List.of(by.id()), by);
+    }
+
     /** The goal of an attempt was seen to hold. */
     static Observation verified(Tracked service, EntryId attempt, String text, Trigger by) {
         Attributes said = Attributes.builder()

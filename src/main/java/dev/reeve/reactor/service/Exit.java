@@ -6,17 +6,23 @@ package dev.reeve.reactor.service;
 
 import dev.reeve.event.Event;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Endings;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 
 /**
  * How a main process ended.
  *
- * @param success it is known to have ended with status 0
+ * @param success it is known to have ended as it should
+ * @param abnormal it was killed, or it is not known how it ended
  * @param text such as {@code ended with status 3}
  */
-record Exit(long generation, boolean success, String text) {
-    static Exit of(Event exited) {
+record Exit(long generation, boolean success, boolean abnormal, String text) {
+    Exit(long generation, boolean success, String text) {
+        this(generation, success, !success, text);
+    }
+
+    static Exit of(Event exited, Endings endings) {
         Attributes said = exited.attributes();
         long generation = said.integer("generation", 0);
         String words = said.text("text", "");
@@ -24,11 +30,13 @@ record Exit(long generation, boolean success, String text) {
             return words.isEmpty() ? unseen(generation) : new Exit(generation, false, "ended: " + words);
         }
         if (said.get("signal") instanceof Value signal) {
-            return new Exit(generation, false, "killed by " + signal.plain());
+            boolean well = endings.success().contains(signal.plain());
+            return new Exit(generation, well, !well, "killed by " + signal.plain());
         }
         long status = said.integer("status", -1);
-        return new Exit(
-                generation, status == 0, "ended with status " + status + (words.isEmpty() ? "" : " (" + words + ")"));
+        boolean well = status == 0 || endings.success().contains(Long.toString(status));
+        String more = words.isEmpty() ? "" : " (" + words + ")";
+        return new Exit(generation, well, false, "ended with status " + status + more);
     }
 
     /** It was there and is not any more; nobody saw how it went. */
@@ -40,6 +48,7 @@ record Exit(long generation, boolean success, String text) {
         return switch (policy) {
             case ALWAYS -> true;
             case ON_FAILURE -> !success;
+            case ON_ABNORMAL -> abnormal;
             case NEVER -> false;
         };
     }

@@ -7,8 +7,10 @@ package dev.reeve.reactor.service;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Endings;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in the way of the next step: what went wrong, what the guard said, and until when. */
@@ -29,6 +31,14 @@ final class Obstacles {
 
     @Nullable
     Moment retryAt;
+
+    /** The last ends that nobody asked for, on the monotonic clock, as many as make it flapping. */
+    final ArrayDeque<Long> ends = new ArrayDeque<>();
+
+    /** It ended again and again; over once it has run for the time that is counted in. */
+    boolean flapping;
+
+    boolean flappingTold;
 
     boolean blocked(Moment now) {
         return block != null && block.until().mono() > now.mono();
@@ -65,10 +75,24 @@ final class Obstacles {
         failures++;
         ServiceSpec spec = service.spec;
         if (spec != null) {
+            count(at, spec.endings());
             Duration wait = spec.backoff().after(failures - free);
             String seed = service.name + "/" + service.observed.generation;
             retryAt = at.plus(jittered(wait, spec.backoff().jitter(), seed));
         }
+    }
+
+    private void count(Moment at, Endings endings) {
+        ends.addLast(at.mono());
+        while (ends.size() > endings.most()) {
+            ends.removeFirst();
+        }
+        flapping |= ends.size() == endings.most() && at.mono() - ends.getFirst() <= Moment.micros(endings.within());
+    }
+
+    void calm() {
+        ends.clear();
+        flapping = false;
     }
 
     void startsAgain() {
@@ -84,6 +108,7 @@ final class Obstacles {
     /** A person's word is a fresh start: no wait, no failure and no refusal of before stands in its way. */
     void clear() {
         settled();
+        calm();
         unblock();
         restarts = 0;
     }

@@ -20,7 +20,7 @@ final class ServiceOffer {
     static Offer offer() {
         return new Offer(
                 "services",
-                List.of(state()),
+                List.of(flapping(), state()),
                 List.of(
                         intent(
                                 "service.start",
@@ -31,6 +31,18 @@ final class ServiceOffer {
                                 "Wants the service up in a new process; a rule's restart does nothing where somebody"
                                         + " stopped the service.")),
                 "Keeps native services as desired.");
+    }
+
+    private static EventType flapping() {
+        return new EventType(
+                "service.flapping",
+                "service",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("service", ValueKind.TEXT, "Its name."),
+                        Field.required("flapping", ValueKind.TRUTH, "Whether it does; false when it is over."),
+                        Field.required("text", ValueKind.TEXT, "What was counted.")),
+                "A service ends again and again, which is an incident, or does so no more. It is tried on all the while.");
     }
 
     private static EventType state() {

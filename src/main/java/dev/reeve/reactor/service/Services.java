@@ -8,6 +8,7 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.ServiceSpec;
@@ -169,6 +170,7 @@ final class Services {
         queue.remove(name);
         service.demandedBy = links.demandedBy(service);
         follow(service, planner.plan(service, by.at()), by, out);
+        tellFlapping(service, by, out);
         Standing before = service.standing;
         service.standing = planner.standing(service, by.at());
         note(service);
@@ -219,6 +221,27 @@ final class Services {
         if (settled) {
             service.settled();
             service.wakeAt = Plan.NEVER;
+            rest(service, by);
+        }
+    }
+
+    /** What was flapping is calm once it has run for the whole time that is counted in. */
+    private static void rest(Tracked service, Trigger by) {
+        Moment started = service.observed.started;
+        if (service.obstacles.flapping && started != null && service.spec != null) {
+            long calm = started.plus(service.spec.endings().within()).mono();
+            if (calm <= by.at().mono()) {
+                service.obstacles.calm();
+            } else {
+                service.wakeAt = calm;
+            }
+        }
+    }
+
+    private static void tellFlapping(Tracked service, Trigger by, Output out) {
+        if (service.obstacles.flapping != service.obstacles.flappingTold) {
+            service.obstacles.flappingTold = service.obstacles.flapping;
+            out.derive(Conclusions.flapping(service, by));
         }
     }
 

@@ -10,6 +10,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Endings;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
@@ -123,6 +124,10 @@ final class Tracked {
     void intent(Attempt intent, Trigger by) {
         boolean person = intent.by().kind() == Principal.Kind.OPERATOR;
         if (!person && intent.action().equals("service.restart") && !desire.up()) {
+            return;
+        }
+        boolean byClock = intent.by().kind() == Principal.Kind.PLANNER;
+        if (byClock && desire.asked() && !desire.up()) {
             return;
         }
         desire = desire.asked(intent, by);
@@ -246,7 +251,7 @@ final class Tracked {
     }
 
     void exited(Event event, Trigger by) {
-        Exit seen = Exit.of(event);
+        Exit seen = Exit.of(event, spec == null ? Endings.DEFAULT : spec.endings());
         boolean news = seen.generation() >= observed.generation && observed.exited < seen.generation();
         observed.exited(
                 seen.generation(),

@@ -31,6 +31,9 @@ final class TrackedCodec {
                 .put("failures", from.obstacles.failures)
                 .put("restarts", from.obstacles.restarts)
                 .put("retryAt", from.obstacles.retryAt)
+                .put("ends", ends(from.obstacles))
+                .put("flapping", from.obstacles.flapping)
+                .put("flappingTold", from.obstacles.flappingTold)
                 .put("stopAsked", from.stopAsked)
                 .put("stops", from.stops)
                 .put("doomed", from.doomed)
@@ -60,6 +63,9 @@ final class TrackedCodec {
         to.obstacles.failures = (int) from.number("failures");
         to.obstacles.restarts = from.number("restarts");
         to.obstacles.retryAt = from.momentOrNull("retryAt");
+        ends(from.get("ends"), to.obstacles);
+        to.obstacles.flapping = from.truth("flapping");
+        to.obstacles.flappingTold = from.truth("flappingTold");
         to.stopAsked = from.number("stopAsked");
         to.stops = (int) from.number("stops");
         to.doomed = from.number("doomed");
@@ -185,6 +191,7 @@ final class TrackedCodec {
         return Saved.write()
                 .put("generation", from.generation())
                 .put("success", from.success())
+                .put("abnormal", from.abnormal())
                 .put("text", from.text())
                 .value();
     }
@@ -194,7 +201,19 @@ final class TrackedCodec {
             return null;
         }
         Saved from = Saved.read(saved);
-        return new Exit(from.number("generation"), from.truth("success"), from.text("text"));
+        return new Exit(from.number("generation"), from.truth("success"), from.truth("abnormal"), from.text("text"));
+    }
+
+    private static @Nullable Value ends(Obstacles from) {
+        return from.ends.isEmpty()
+                ? null
+                : new Value.Items(from.ends.stream().<Value>map(Value::of).toList());
+    }
+
+    private static void ends(@Nullable Value saved, Obstacles to) {
+        if (saved instanceof Value.Items(java.util.List<Value> items)) {
+            items.forEach(item -> to.ends.add(item instanceof Value.Int(long at) ? at : 0L));
+        }
     }
 
     private static @Nullable Value generations(SortedMap<String, Long> from) {
