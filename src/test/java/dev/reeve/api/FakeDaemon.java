@@ -46,6 +46,14 @@ public final class FakeDaemon implements Daemon, Explainer {
                 "status", new Shape().put("node", "db1").put("version", "0.1.0").value());
     }
 
+    @Override
+    public Initctl.Said initctl(Initctl command, Caller by) {
+        asked.add(command.toString());
+        return command.verb().equals("start")
+                ? Initctl.Said.bad("Unknown job: " + command.name())
+                : Initctl.Said.good("web stop/waiting\n");
+    }
+
     /** Commits events of that type, numbered from the head. */
     public void happen(String type, int count) {
         for (int i = 0; i < count; i++) {

@@ -458,6 +458,17 @@ class CliTest {
         }
     }
 
+    @Test
+    void initctlSaysWhatUpstartsWould() {
+        assertThat(reeve("initctl", "start", "zzz", "N=1", "--no-wait")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("initctl: Unknown job: zzz\n");
+        assertThat(daemon.asked.getLast()).contains("verb=start", "name=zzz", "words=[N=1]", "waits=false");
+        assertThat(reeve("initctl", "list")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("web stop/waiting\n");
+        assertThat(reeve("initctl", "stop")).isEqualTo(2);
+        assertThat(reeve("initctl", "nonsense")).isEqualTo(2);
+    }
+
     private int reeve(String... args) {
         out.reset();
         err.reset();

@@ -157,4 +157,15 @@ class UpstartDaemonTest {
         daemon.start();
         assertThat(masked(initctl("start", "s"))).isEqualTo("0 s start/running, process PID\n");
     }
+
+    @Test
+    void aDaemonInTheBackgroundIsTheMainProcess() throws Exception {
+        job("d", "expect fork\nscript\n sleep 1000 &\n exit 0\nend script\n");
+        daemon.start();
+        String started = initctl("start", "d");
+        assertThat(masked(started)).isEqualTo("0 d start/running, process PID\n");
+        String pid = started.replaceAll("(?s).*process ([0-9]+).*", "$1");
+        assertThat(Files.readString(Path.of("/proc", pid, "comm"))).isEqualTo("sleep\n");
+        assertThat(initctl("stop", "d")).isEqualTo("0 d stop/waiting\n");
+    }
 }

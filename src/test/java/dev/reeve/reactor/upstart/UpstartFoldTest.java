@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.upstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Verdict.Ruling;
+import org.junit.jupiter.api.Test;
+
+/** Between the engine and the rest: each step is also made by a fold from a snapshot, see {@link FoldRig}. */
+class UpstartFoldTest {
+    @Test
+    void hooksAreEffectsAndTheMainProcessIsAService() {
+        FoldRig rig = new FoldRig("web", "pre-start exec p\npost-stop exec q\nexec x\n");
+        long start = rig.command("start", "web");
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.run");
+        rig.hookEnds(0);
+        assertThat(rig.judged(null).target()).hasToString("service/web");
+        assertThat(rig.reply(start)).isEqualTo("waits");
+        rig.service("started", "web", 1);
+        assertThat(rig.reply(start)).isEqualTo("done");
+        assertThat(rig.status("web")).isEqualTo("web start/running, process 1001\n");
+        long stop = rig.command("stop", "web");
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.down");
+        rig.service("exited", "web", 1);
+        assertThat(rig.judged(null).parameters().text("kind")).isEqualTo("post-stop");
+        rig.hookEnds(0);
+        assertThat(rig.reply(stop)).isEqualTo("done");
+        assertThat(rig.status("web")).isEqualTo("web stop/waiting\n");
+    }
+
+    @Test
+    void aStartThatTheGuardRefusesHasFailed() {
+        FoldRig rig = new FoldRig("web", "exec x\n");
+        long start = rig.command("start", "web");
+        rig.judged(new Ruling.Refuse("HOLD", "held"));
+        assertThat(rig.reply(start)).isEqualTo("Job failed to start");
+        assertThat(rig.status("web")).isEqualTo("web stop/waiting\n");
+    }
+
+    @Test
+    void whatIsPutOffIsAskedForAgain() {
+        FoldRig rig = new FoldRig("web", "exec x\n");
+        rig.command("start", "web");
+        rig.judged(new Ruling.Defer("BUDGET", "later", rig.later(5)));
+        rig.pass(4);
+        assertThat(rig.open).isEmpty();
+        rig.pass(2);
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.up");
+        rig.service("started", "web", 1);
+        assertThat(rig.status("web")).startsWith("web start/running");
+    }
+
+    @Test
+    void aRefusedEndIsAskedForUntilItIsPermitted() {
+        FoldRig rig = new FoldRig("web", "exec x\n");
+        rig.command("start", "web");
+        rig.judged(null);
+        rig.service("started", "web", 1);
+        rig.command("stop", "web");
+        rig.judged(new Ruling.Refuse("HOLD", "held"));
+        rig.pass(31);
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.down");
+    }
+
+    @Test
+    void whatAnOlderGenerationDoesMeansNothing() {
+        FoldRig rig = new FoldRig("web", "respawn\nexec x\n");
+        rig.command("start", "web");
+        rig.judged(null);
+        rig.service("started", "web", 1);
+        rig.service("exited", "web", 1);
+        rig.judged(null);
+        rig.service("emptied", "web", 1);
+        assertThat(rig.status("web")).startsWith("web start/spawned");
+        rig.service("started", "web", 2);
+        rig.service("exited", "web", 1);
+        assertThat(rig.status("web")).isEqualTo("web start/running, process 1002\n");
+    }
+
+    @Test
+    void startupIsToldOnceForEachBoot() {
+        FoldRig rig = new FoldRig("once", "start on startup\ntask\nexec x\n");
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.up");
+        rig.service("started", "once", 1);
+        rig.service("exited", "once", 1);
+        rig.event("daemon.started", new dev.reeve.model.Subject("node", "n"), dev.reeve.model.Attributes.of("boot", "b1"));
+        assertThat(rig.open).isEmpty();
+        rig.event("daemon.started", new dev.reeve.model.Subject("node", "n"), dev.reeve.model.Attributes.of("boot", "b2"));
+        assertThat(rig.open).hasSize(1);
+    }
+}
