@@ -19,15 +19,17 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class InitctlCommand implements Command {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final List<String> VERBS = List.of(
-            "start", "stop", "restart", "reload", "status", "list", "emit", "show-config", "check-config", "usage");
-    private static final List<String> WITHOUT_NAME = List.of("list", "show-config", "check-config");
+            "start", "stop", "restart", "reload", "status", "list", "emit", "show-config", "check-config", "usage",
+            "reload-configuration");
+    private static final List<String> WITHOUT_NAME =
+            List.of("list", "show-config", "check-config", "reload-configuration");
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Usage.command(
                         "initctl",
                         "Commands for Upstart jobs, as initctl has them.",
-                        "start|stop|restart|reload|status JOB [NAME=VALUE...], list, emit EVENT [NAME=VALUE...], show-config [JOB], check-config [JOB], usage JOB, version.")
+                        "start|stop|restart|reload|status JOB [NAME=VALUE...], list, emit EVENT [NAME=VALUE...], show-config [JOB], check-config [JOB], usage JOB, reload-configuration (as reeve apply), version.")
                 .flag("-n --no-wait", "do not wait until the job is where it is to go")
                 .flag("-e --enumerate", "show-config: each event on a line of its own")
                 .flag("-w --warn", "check-config: unknown jobs and events count in any case")

@@ -235,7 +235,21 @@ final class ApiPort implements Daemon {
 
     @Override
     public Initctl.Said initctl(Initctl command, Caller caller) {
-        return new UpstartPort(daemon).command(command, caller);
+        return command.verb().equals("reload-configuration")
+                ? reloaded(caller)
+                : new UpstartPort(daemon).command(command, caller);
+    }
+
+    /** Upstart reads its directories anew; here that is to put the whole configuration into force. */
+    private Initctl.Said reloaded(Caller caller) {
+        if (caller.role() != Caller.Role.ADMIN) {
+            return Initctl.Said.bad("only an admin may put a configuration into force");
+        }
+        Value applied = apply(0, caller);
+        boolean done = applied instanceof Value.Fields(SequencedMap<String, Value> fields)
+                && fields.get("applied") instanceof Value.Bool(boolean truth)
+                && truth;
+        return done ? Initctl.Said.good("") : Initctl.Said.bad("refused; reeve plan says why");
     }
 
     @Override

@@ -168,4 +168,24 @@ class UpstartDaemonTest {
         assertThat(Files.readString(Path.of("/proc", pid, "comm"))).isEqualTo("sleep\n");
         assertThat(initctl("stop", "d")).isEqualTo("0 d stop/waiting\n");
     }
+
+    @Test
+    void aChangedDirectoryIsReadAnewAndAHookCallsItsOwnStartOff() throws Exception {
+        job("web", "exec sleep 1000\n");
+        daemon.start();
+        assertThat(initctl("start", "web")).startsWith("0 web start/running");
+        String initctl = String.join(" ", DaemonImage.command()) + " initctl stop";
+        job("web", "start on go\nexec sleep 2000\n");
+        job("off", "start on go\npre-start exec " + initctl + "\nexec sleep 1000\n");
+        assertThat(initctl("reload-configuration")).isEqualTo("0 ");
+        assertThat(initctl("status", "off")).isEqualTo("0 off stop/waiting\n");
+        assertThat(initctl("stop", "web")).isEqualTo("0 web stop/waiting\n");
+        assertThat(initctl("emit", "go")).isEqualTo("0 ");
+        assertThat(masked(initctl("status", "web"))).isEqualTo("0 web start/running, process PID\n");
+        daemon.until("the end of the hook", () -> initctl("status", "off").equals("0 off stop/waiting\n"));
+        assertThat(daemon.entries("upstart.state").stream()
+                        .filter(entry -> entry.text("line").contains("off")))
+                .isNotEmpty()
+                .noneMatch(entry -> entry.text("line").contains("spawned"));
+    }
 }
