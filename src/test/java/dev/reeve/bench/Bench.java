@@ -35,6 +35,11 @@ public final class Bench {
                 "services",
                 new Entry("supervision beside runit and s6: replacing, starting 1,000, memory", ServicesBench::main));
         ALL.put(
+                "adoption",
+                new Entry(
+                        "200 services, the daemon killed 100 times: lost, doubled, adopted when",
+                        dev.reeve.it.ManyServices::main));
+        ALL.put(
                 "hazards",
                 new Entry(
                         "what makes others run a service twice, for every kind of service",
