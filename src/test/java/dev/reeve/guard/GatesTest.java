@@ -453,11 +453,17 @@ class GatesTest {
     /** A start at an event is wished for by the planner; nothing else of what others may ask for is. */
     @Test
     void thePlannerMayWishForStartsAndNothingElse() {
-        Verdict start = Lab.open().planner("service.start", WEB).by(Kind.PLANNER, "services", "").propose();
+        Verdict start = Lab.open()
+                .planner("service.start", WEB)
+                .by(Kind.PLANNER, "services", "")
+                .propose();
         assertThat(start.answers())
                 .filteredOn(answer -> answer.gate().equals("authority"))
                 .allMatch(answer -> answer.said() == Said.PASS);
-        Verdict stop = Lab.open().planner("service.stop", WEB).by(Kind.PLANNER, "services", "").propose();
+        Verdict stop = Lab.open()
+                .planner("service.stop", WEB)
+                .by(Kind.PLANNER, "services", "")
+                .propose();
         assertThat(stop.answers())
                 .filteredOn(answer -> answer.gate().equals("authority"))
                 .allMatch(answer -> answer.said() != Said.PASS);
