@@ -105,15 +105,19 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
     }
 
     private int ask(Invocation call, String given) throws Unreachable {
-        Duration wanted = call.span("--wait");
-        Duration wait = wanted == null ? USUAL_WAIT : wanted;
         Shape parameters = new Shape();
         if (timed && call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }
+        return ask(call, action, target(given), parameters);
+    }
+
+    static int ask(Invocation call, String action, String target, Shape parameters) throws Unreachable {
+        Duration wanted = call.span("--wait");
+        Duration wait = wanted == null ? USUAL_WAIT : wanted;
         Shape body = new Shape()
                 .put("action", action)
-                .put("target", target(given))
+                .put("target", target)
                 .put("parameters", parameters.value())
                 .put("reason", call.option("--reason"))
                 .put("wait", wait.toSeconds() + "s");

@@ -18,9 +18,22 @@ import java.util.List;
 import java.util.SequencedMap;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code reeve agent}: OCF resource agents without a cluster manager. Needs a daemon only for {@code ask}. */
+/** {@code reeve agent}: OCF resource agents without a cluster manager. Needs a daemon only for {@code ask}, and for what is asked of the agents of its services. */
 final class AgentCommand implements Command {
-    private static final List<String> VERBS = List.of("list", "show", "check", "test", "run", "export", "ask");
+    private static final List<String> VERBS = List.of(
+            "list",
+            "show",
+            "check",
+            "test",
+            "run",
+            "export",
+            "ask",
+            "promote",
+            "demote",
+            "reload",
+            "notify",
+            "validate",
+            "migrate");
     private static final Duration USUAL = Duration.ofSeconds(60);
 
     @Override
@@ -34,13 +47,23 @@ final class AgentCommand implements Command {
                         "test AGENT: runs its life cycle in a control group of its own and holds every answer against the standard: twice started, twice stopped, asked in each state, promoted where it can be, with bad parameters. Ends all that it started.",
                         "run AGENT ACTION: one action, with its exit code told. What it starts is left running.",
                         "export SERVICE: an agent by which Pacemaker runs a service of Reeve's.",
-                        "ask SERVICE: the state of a service in one word, for exported agents.")
-                .argument("WHAT", true, "list, show, check, test, run, export or ask", VERBS)
+                        "ask SERVICE: the state of a service in one word, for exported agents.",
+                        "promote, demote, reload, validate SERVICE: has the agent of a running service do so; the guard judges it as everything else. The role is shown by reeve status.",
+                        "notify SERVICE [WHEN]: tells it what happens around it, such as post-promote.",
+                        "migrate SERVICE NODE: has it move to that machine; with --from on the other one it takes over.")
+                .argument(
+                        "WHAT",
+                        true,
+                        "list, show, check, test, run, export, ask, promote, demote, reload, notify, validate or migrate",
+                        VERBS)
                 .argument(
                         "AGENT",
                         false,
-                        "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export and ask; a configuration for check")
-                .argument("ACTION", false, "for run: start, stop, monitor, …")
+                        "ocf:PROVIDER:TYPE, PROVIDER:TYPE or fence_TYPE; a service for export, ask and what follows it; a configuration for check")
+                .argument(
+                        "ACTION",
+                        false,
+                        "for run: start, stop, monitor, …; for notify: pre or post, and of what; for migrate: a machine")
                 .options(
                         "-o",
                         "NAME=VALUE",
@@ -49,11 +72,15 @@ final class AgentCommand implements Command {
                 .option("--timeout", "TIME", "for each action; else what the agent asks for, else 60s")
                 .option("--root", "DIR", "where agents are, in resource.d/PROVIDER/TYPE; usually /usr/lib/ocf")
                 .flag("--yaml", "for show: a service to paste into the configuration")
+                .flag("--from", "for migrate: it comes from that machine")
+                .option("--reason", "TEXT", "for what is asked of a service: why; it is kept and shown")
+                .option("--wait", "TIME", "how long to wait for the outcome; usually 30s, 0 for not")
                 .remote()
                 .examples(
                         "reeve agent show ocf:heartbeat:IPaddr2",
                         "reeve agent test heartbeat:Dummy -o state=/tmp/dummy.state",
-                        "reeve agent export web -o /usr/lib/ocf/resource.d/reeve/web")
+                        "reeve agent export web -o /usr/lib/ocf/resource.d/reeve/web",
+                        "reeve agent promote db --reason \"the other machine is away\"")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
@@ -67,6 +94,7 @@ final class AgentCommand implements Command {
                 case "ask" -> AgentExport.ask(call, call.required(1));
                 case "export" -> AgentExport.write(call, call.required(1));
                 case "list", "show", "test", "run" -> withAgents(call, what);
+                case "promote", "demote", "reload", "notify", "validate", "migrate" -> AgentAsk.run(call, what);
                 default -> throw new UsageProblem("there is no 'reeve agent " + what + "'" + Nearest.hint(what, VERBS));
             };
         } catch (AgentTexts.Speechless silent) {

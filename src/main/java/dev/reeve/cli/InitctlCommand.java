@@ -19,7 +19,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class InitctlCommand implements Command {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final List<String> VERBS = List.of(
-            "start", "stop", "restart", "reload", "status", "list", "emit", "show-config", "check-config", "usage",
+            "start",
+            "stop",
+            "restart",
+            "reload",
+            "status",
+            "list",
+            "emit",
+            "show-config",
+            "check-config",
+            "usage",
             "reload-configuration");
     private static final List<String> WITHOUT_NAME =
             List.of("list", "show-config", "check-config", "reload-configuration");

@@ -121,7 +121,7 @@ final class StatusText {
                 ? ""
                 : "runs without limits: " + String.join("; ", service.texts("missingLimits"));
         String kind = List.of("", "native").contains(service.text("kind")) ? "" : "by " + service.text("kind");
-        return Stream.of(kind, reason, until, limits, service.text("status"))
+        return Stream.of(kind, service.text("role"), reason, until, limits, service.text("status"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

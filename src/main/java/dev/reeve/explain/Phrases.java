@@ -36,6 +36,9 @@ final class Phrases {
                 "service " + name + between + "told to " + decision.action().substring("service.".length());
             case "process.start" -> "the process of service " + name + between + "started";
             case "process.stop" -> "the process of service " + name + between + "stopped";
+            case String agent
+            when agent.startsWith("agent.") ->
+                "service " + name + between + "told to " + agent.substring("agent.".length()) + " by its agent";
             case "job.run", "job.start" -> "job " + name + between + "run";
             case "notify" -> "channel " + name + between + "told about " + decision.about();
             case "run" -> "command " + name + between + "run";
@@ -131,6 +134,7 @@ final class Phrases {
             case "service.state" ->
                 event.subject() + ": " + said.text("previous", "") + " -> " + said.text("state", "") + ", "
                         + said.text("reason", "");
+            case "service.role" -> event.subject() + " is " + said.text("role", "") + ": " + said.text("text", "");
             case "operator.request" ->
                 "operator " + said.text("user", "?") + " asked for " + said.text("action", "") + " "
                         + said.text("target", "") + reason(said);

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.effect.AgentEffector;
 import dev.reeve.effect.Effector;
 import dev.reeve.effect.Effects;
 import dev.reeve.effect.ServiceEffector;
@@ -60,6 +61,7 @@ final class Acting implements AutoCloseable {
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor),
+                new AgentEffector(supervisor),
                 new UpstartEffector(kernel.spawner(), kernel.cgroups(), state.logs(), socket, supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
     }

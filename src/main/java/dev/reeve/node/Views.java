@@ -48,6 +48,7 @@ final class Views {
                 .put("desired", view.desiredUp() ? "up" : "down")
                 .put("desiredBy", view.desiredBy())
                 .put("generation", view.generation())
+                .put("role", view.role())
                 .put("restarts", view.restarts())
                 .put("failures", view.failures())
                 .put("since", at(last))

@@ -33,6 +33,9 @@ interface ActionKind {
     /** @param more over what is usual */
     SequencedMap<String, String> environment(String service, Call call, Map<String, String> more);
 
+    /** The action by which the service takes its own configuration anew; empty when there is none. */
+    String reload();
+
     /** The particulars of one call. */
     record Call(String action, Duration timeout, Duration interval, int depth) {
         static Call of(String action, Duration timeout) {

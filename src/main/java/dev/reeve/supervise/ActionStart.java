@@ -118,6 +118,7 @@ final class ActionStart {
         unit.tell(Tidings.noticed(
                 unit.name, generation, "found active and taken as present, not started again: " + answer.text()));
         present(script, instance);
+        Roles.seen(unit, instance, script, answer);
         return Result.succeeded("found active, and taken as present: " + answer.text(), evidence(0));
     }
 
@@ -166,6 +167,7 @@ final class ActionStart {
         Optional<ActionUnit.Main> main = script.findMain(place);
         if (main.isPresent()) {
             Settling.running(unit, script, instance, main.get());
+            Roles.started(unit, instance, script);
             return Result.succeeded(
                     "started by " + script.kind.describe() + " as process "
                             + main.get().process().pid(),
@@ -181,6 +183,7 @@ final class ActionStart {
             return undo(script, instance, "start ended well, but then " + answer.text());
         }
         present(script, instance);
+        Roles.started(unit, instance, script);
         return Result.succeeded("started, without a process of its own: " + answer.text(), evidence(0));
     }
 

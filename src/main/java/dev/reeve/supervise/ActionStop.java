@@ -65,6 +65,7 @@ final class ActionStop {
             ActionUnit read = new ActionUnit(
                     unit, unit.tools.scripts().kind(unit.name, targets.getLast().kindOr(unit)));
             script = Optional.of(read);
+            Roles.demoteFirst(unit, targets.getLast(), read, left());
             ActionEnd end = act(read);
             good = end.good();
             how = good ? "stopped by " + read.kind.describe() : read.describe(end);

@@ -19,12 +19,20 @@ public interface AgentReview {
      *
      * @param problems why the service must not be run
      * @param timeouts that the agent asks for, by action
+     * @param actions that it has; empty where that is not known
+     * @param reloadable parameters that it takes anew while it runs
      */
-    record Facts(List<String> problems, SequencedMap<String, Duration> timeouts) {
-        public static final Facts NONE = new Facts(List.of(), new LinkedHashMap<>());
+    record Facts(
+            List<String> problems,
+            SequencedMap<String, Duration> timeouts,
+            List<String> actions,
+            List<String> reloadable) {
+        public static final Facts NONE = new Facts(List.of(), new LinkedHashMap<>(), List.of(), List.of());
 
         public Facts {
             problems = List.copyOf(problems);
+            actions = List.copyOf(actions);
+            reloadable = List.copyOf(reloadable);
             timeouts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(timeouts));
         }
     }

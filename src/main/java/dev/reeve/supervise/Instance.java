@@ -5,6 +5,7 @@
 package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
+import dev.reeve.model.ocf.Role;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.OsException;
 import dev.reeve.os.PidFd;
@@ -46,6 +47,9 @@ final class Instance {
     volatile boolean busy;
     /** The commands for after its stop have been run. */
     boolean finished;
+
+    /** Which role its agent has last had; null when that is not known, or it has none. */
+    volatile @Nullable Role role;
 
     boolean ready;
     /** Where its output begins in the file. */

@@ -58,6 +58,15 @@ final class LsbActions implements ActionKind {
         return asks();
     }
 
+    /** Where {@code reload} is missing, {@code force-reload} does it, or restarts the service where it cannot: every script has to have it. */
+    @Override
+    public String reload() {
+        if (actions.isEmpty() || actions.contains("reload")) {
+            return "reload";
+        }
+        return actions.contains("force-reload") ? "force-reload" : "";
+    }
+
     @Override
     public Duration timeout(String action) {
         return kind.longest(action);

@@ -105,7 +105,13 @@ final class Monitors implements Runnable {
     private boolean heard(Answer answer) {
         String depth = monitor.depth() == 0 ? "" : " (depth " + monitor.depth() + ")";
         if (answer.running()) {
+            String wrong = Roles.wrong(instance, script, answer);
+            if (wrong != null) {
+                unit.failed(instance, wrong + depth);
+                return false;
+            }
             unknown = false;
+            Roles.seen(unit, instance, script, answer);
             tellDegraded(answer, depth);
             return true;
         }

@@ -10,6 +10,7 @@ import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.AgentName;
 import dev.reeve.model.ocf.OcfExit;
+import dev.reeve.model.ocf.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /** The actions of an OCF resource agent; OCF Resource Agent API 1.1. */
 final class OcfActions implements ActionKind {
@@ -63,6 +65,30 @@ final class OcfActions implements ActionKind {
         return true;
     }
 
+    /** Whether the agent can be promoted and demoted. */
+    boolean promotable() {
+        return facts.actions().contains("promote") && facts.actions().contains("demote");
+    }
+
+    /** Whether it says that it has this action; an agent of which nothing is known is asked all the same. */
+    boolean offers(String action) {
+        return facts.actions().isEmpty() || facts.actions().contains(action);
+    }
+
+    /** Agents of API 1.1 mean the service by {@code reload}, and their own parameters by {@code reload-agent}. */
+    @Override
+    public String reload() {
+        return offers("reload") ? "reload" : offers("reload-agent") ? "reload-agent" : "";
+    }
+
+    String node() {
+        return surroundings.node();
+    }
+
+    ServiceKind.Ocf service() {
+        return kind;
+    }
+
     @Override
     public Duration timeout(String action) {
         return kind.configuredTimeout(action).orElseGet(() -> facts.timeouts().getOrDefault(action, USUAL));
@@ -97,7 +123,18 @@ final class OcfActions implements ActionKind {
     @Override
     public Answer answer(ActionEnd end) {
         Answer.State state = OcfExit.of(end.code()).map(OcfActions::state).orElse(Answer.State.FAILED);
-        return new Answer(state, end.describe(meaning(end)));
+        return new Answer(
+                state,
+                end.describe(meaning(end)),
+                OcfExit.of(end.code()).map(OcfActions::role).orElse(null));
+    }
+
+    private static @Nullable Role role(OcfExit exit) {
+        return switch (exit) {
+            case SUCCESS, DEGRADED -> Role.UNPROMOTED;
+            case PROMOTED, DEGRADED_PROMOTED, FAILED_PROMOTED -> Role.PROMOTED;
+            default -> null;
+        };
     }
 
     private static Answer.State state(OcfExit exit) {

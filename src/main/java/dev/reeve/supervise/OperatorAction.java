@@ -31,6 +31,11 @@ final class OperatorAction {
         this.endsAtNanos = System.nanoTime() + Math.min(most.toNanos(), Long.MAX_VALUE / 4);
     }
 
+    /** Of its own configuration; which action does that, its script tells. */
+    static OperatorAction reload(Unit unit, Duration most) {
+        return new OperatorAction(unit, "reload", Map.of(), most);
+    }
+
     Result run() throws InterruptedException {
         String refusal = refusal();
         if (refusal != null) {
@@ -60,19 +65,24 @@ final class OperatorAction {
     }
 
     private Result act() throws InterruptedException {
-        Instance instance = newest();
+        Instance instance = newest(unit);
         try {
             ActionUnit script = new ActionUnit(unit, unit.tools.scripts().kind(unit.name, kind(instance)));
-            ActionEnd end = instance == null
-                    ? script.aside(action, left(), more)
-                    : script.inside(instance, action, left(), more);
+            String named = action.equals("reload") ? script.kind.reload() : action;
+            if (named.isEmpty()) {
+                return Result.failed(
+                        script.kind.describe() + " has no action by which it reloads",
+                        Attributes.builder().put("begun", false).build());
+            }
+            ActionEnd end =
+                    instance == null ? script.aside(named, left(), more) : script.inside(instance, named, left(), more);
             return result(script, end);
         } catch (IOException | IllegalArgumentException notRun) {
             return Result.failed(action + " could not be run: " + notRun.getMessage(), Attributes.NONE);
         }
     }
 
-    private @Nullable Instance newest() {
+    static @Nullable Instance newest(Unit unit) {
         unit.lock.lock();
         try {
             return unit.instances.isEmpty() ? null : unit.instances.lastEntry().getValue();
@@ -93,7 +103,7 @@ final class OperatorAction {
         }
     }
 
-    private static Result result(ActionUnit script, ActionEnd end) {
+    static Result result(ActionUnit script, ActionEnd end) {
         String output = end.output();
         Attributes evidence = Attributes.builder()
                 .put("action", end.action())

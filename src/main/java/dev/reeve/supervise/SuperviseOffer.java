@@ -40,11 +40,18 @@ public final class SuperviseOffer {
                         oom(),
                         pressure(),
                         ready(),
+                        role(),
                         started(),
                         unready(),
                         watchdog()),
-                List.of(reload(), start(), stop()),
+                actions(),
                 "Runs services in control groups of their own and watches them.");
+    }
+
+    private static List<ActionType> actions() {
+        List<ActionType> all = new java.util.ArrayList<>(List.of(reload(), start(), stop()));
+        all.addAll(AgentVerb.offers());
+        return all;
     }
 
     private static EventType event(String name, String doc, Field... more) {
@@ -132,6 +139,14 @@ public final class SuperviseOffer {
 
     private static EventType ready() {
         return event("service.ready", "The service can work: its readiness probe answered, or it said so itself.");
+    }
+
+    private static EventType role() {
+        return event(
+                "service.role",
+                "The agent of the service is promoted or not: told when it changes, and when it was found so.",
+                Field.required("role", ValueKind.TEXT, "promoted, unpromoted or unknown."),
+                Field.required("text", ValueKind.TEXT, "How it is known."));
     }
 
     private static EventType unready() {

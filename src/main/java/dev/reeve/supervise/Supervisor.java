@@ -243,13 +243,25 @@ public final class Supervisor implements AutoCloseable {
         return new OperatorAction(unit(service), action, more, most).run();
     }
 
+    /** Has the agent of a service do what is none of the planner's steps. */
+    public Result agent(String service, AgentVerb verb, Attributes said, Duration most) throws InterruptedException {
+        Unit unit = units.get(service);
+        return unit == null ? missing(service) : new AgentStep(unit, verb, said, most).run();
+    }
+
+    private static Result missing(String service) {
+        return Result.failed(
+                "there is no service " + service,
+                Attributes.builder().put("begun", false).build());
+    }
+
     /** Has what runs of the service take its configuration anew. */
     public Result reload(String service) throws InterruptedException {
         Unit unit = units.get(service);
         if (unit == null) {
             return Result.failed("there is no service " + service, Attributes.NONE);
         }
-        return unit.byActions() ? action(service, "reload", Map.of(), RELOAD_ACTION) : new ReloadStep(unit).run();
+        return unit.byActions() ? OperatorAction.reload(unit, RELOAD_ACTION).run() : new ReloadStep(unit).run();
     }
 
     private void forgetIfGone(String service) {

@@ -86,6 +86,11 @@ final class Tidings {
         return tell("noticed", service, about(service, generation).put("text", cut(text)));
     }
 
+    static Observation role(String service, long generation, String role, String text) {
+        return tell(
+                "role", service, about(service, generation).put("role", role).put("text", cut(text)));
+    }
+
     private static String cut(String text) {
         return text.length() <= 1_000 ? text : text.substring(0, 1_000);
     }

@@ -233,6 +233,35 @@ class CliTest {
     }
 
     @Test
+    void agentsOfServicesAreAskedThroughTheDaemon() {
+        assertThat(reeve("agent", "promote", "db", "--reason", "the other is away"))
+                .isZero();
+        reeve("agent", "demote", "service/db", "--wait", "0");
+        reeve("agent", "reload", "db");
+        reeve("agent", "validate", "db");
+        reeve("agent", "notify", "db");
+        reeve("agent", "notify", "db", "pre-promote");
+        reeve("agent", "migrate", "vm", "n2");
+        reeve("agent", "migrate", "vm", "n1", "--from");
+        assertThat(daemon.asked)
+                .containsExactly(
+                        "agent.promote service/db {} 'the other is away' PT30S",
+                        "agent.demote service/db {} '' PT0S",
+                        "agent.reload service/db {} '' PT30S",
+                        "agent.validate service/db {} '' PT30S",
+                        "agent.notify service/db {type: post, operation: start} '' PT30S",
+                        "agent.notify service/db {type: pre, operation: promote} '' PT30S",
+                        "agent.migrate-to service/vm {node: n2} '' PT30S",
+                        "agent.migrate-from service/vm {node: n1} '' PT30S");
+        assertThat(reeve("agent", "migrate", "vm")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("reeve agent migrate SERVICE NODE");
+        assertThat(reeve("agent", "notify", "db", "dance")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("such as post-promote, found 'dance'");
+        assertThat(reeve("agent", "promot", "db")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("promote");
+    }
+
+    @Test
     void aRefusalIsToldWithItsReason() {
         daemon.answer = new Answer(
                 false, new EntryId("db1", 7), new EntryId("db1", 8), "refuse", "held by alice until 09:00", null);

@@ -6,6 +6,7 @@ package dev.reeve.it;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.effect.AgentEffector;
 import dev.reeve.effect.Effects;
 import dev.reeve.effect.ServiceEffector;
 import dev.reeve.effect.TokenFence;
@@ -68,8 +69,10 @@ final class MiniNode implements AutoCloseable {
                 new PermitAll(),
                 version -> program,
                 entry -> {});
-        this.effects =
-                new Effects(List.of(new ServiceEffector(world.supervisor)), new TokenFence(), () -> now().mono());
+        this.effects = new Effects(
+                List.of(new ServiceEffector(world.supervisor), new AgentEffector(world.supervisor)),
+                new TokenFence(),
+                () -> now().mono());
         world.supervisor.update(Arrays.asList(specs));
         begin();
         core.start();

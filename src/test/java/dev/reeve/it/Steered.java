@@ -4,6 +4,7 @@
  */
 package dev.reeve.it;
 
+import dev.reeve.effect.AgentEffector;
 import dev.reeve.effect.Effects;
 import dev.reeve.effect.ServiceEffector;
 import dev.reeve.effect.TokenFence;
@@ -54,7 +55,10 @@ final class Steered implements AutoCloseable, Judge {
         Program program = program(service);
         pipeline = new Pipeline(
                 "n1", 0, program, new Reactor(List.of(new Wishes(), fold)), this, version -> program, entry -> {});
-        effects = new Effects(List.of(new ServiceEffector(reeve.supervisor)), new TokenFence(), () -> now().mono());
+        effects = new Effects(
+                List.of(new ServiceEffector(reeve.supervisor), new AgentEffector(reeve.supervisor)),
+                new TokenFence(),
+                () -> now().mono());
         reeve.listener = this::see;
         core = Thread.ofPlatform().name("core").start(this::turns);
         see(node("daemon.started", "boot", "b"));

@@ -18,6 +18,8 @@ final class Observed {
     /** How long after a start's deadline an observation may still be one from before it: queues and busy machines. */
     private static final Duration DOUBT = Duration.ofSeconds(30);
 
+    private static final int MOST_ROLE = 32;
+
     enum Presence {
         /** A start or a look is underway, or ended without an answer. */
         UNSURE,
@@ -39,6 +41,10 @@ final class Observed {
 
     @Nullable
     String unready;
+    /** What its agent says that it is: promoted, unpromoted, unknown; null for what has no role. */
+    @Nullable
+    String role;
+
     /** Nothing of it runs any more but what is run after its stop. */
     boolean finishing;
     /** Older generations that hold processes too; there should be none. */
@@ -128,6 +134,12 @@ final class Observed {
         }
     }
 
+    void role(long of, String now) {
+        if (of == generation) {
+            role = now.length() <= MOST_ROLE ? now : now.substring(0, MOST_ROLE);
+        }
+    }
+
     /** Takes in a look at the whole service. */
     void looked(Event look) {
         Attributes said = look.attributes();
@@ -171,6 +183,7 @@ final class Observed {
     private void absent() {
         presence = Presence.ABSENT;
         main = false;
+        role = null;
         finishing = false;
         older = 0;
         emptied = Math.max(emptied, generation);
@@ -190,6 +203,7 @@ final class Observed {
             pid = 0;
             ready = false;
             unready = null;
+            role = null;
             started = null;
         }
     }

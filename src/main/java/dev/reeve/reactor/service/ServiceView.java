@@ -4,10 +4,13 @@
  */
 package dev.reeve.reactor.service;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A service for people and the API.
  *
  * @param pid of the main process; 0 when there is none or it is not known
+ * @param role of an OCF agent that can be promoted: promoted, unpromoted or unknown; null where there is none
  * @param failures ends and failed starts in a row
  * @param restarts starts that followed an end nobody asked for, since a person last started it
  */
@@ -19,6 +22,7 @@ public record ServiceView(
         ServiceState state,
         long generation,
         long pid,
+        @Nullable String role,
         int failures,
         long restarts) {
     static ServiceView of(Tracked service) {
@@ -30,6 +34,7 @@ public record ServiceView(
                 service.state,
                 service.observed.generation,
                 service.observed.main ? service.observed.pid : 0,
+                service.observed.role,
                 service.obstacles.failures,
                 service.obstacles.restarts);
     }

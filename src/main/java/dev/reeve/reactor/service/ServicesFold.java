@@ -139,6 +139,8 @@ public final class ServicesFold implements Fold {
             case "service.ready" -> service.observed.ready(generation, null);
             case "service.unready" -> unready(service, generation, event, by);
             case "service.failed" -> failed(service, generation, event, by);
+            case "service.role" ->
+                service.observed.role(generation, event.attributes().text("role", "unknown"));
             case "service.observed" -> service.looked(event, by);
             default -> {
                 return;

@@ -104,6 +104,7 @@ final class TrackedCodec {
                 .put("pid", from.pid)
                 .put("ready", from.ready)
                 .put("unready", from.unready)
+                .put("role", from.role)
                 .put("finishing", from.finishing)
                 .put("older", from.older)
                 .put("exited", from.exited)
@@ -123,6 +124,7 @@ final class TrackedCodec {
         to.pid = from.number("pid");
         to.ready = from.truth("ready");
         to.unready = from.textOrNull("unready");
+        to.role = from.textOrNull("role");
         to.finishing = from.truth("finishing");
         to.older = from.number("older");
         to.exited = from.number("exited");

@@ -201,7 +201,8 @@ final class FoldRig {
         Verdict.Ruling ruling = no == null ? new Verdict.Ruling.Permit("") : no;
         apply(new Verdict(next(), now(), decision.id(), proposal.target(), ruling, List.of()));
         if (no == null) {
-            boolean intent = proposal.action().equals("upstart.up") || proposal.action().equals("upstart.down");
+            boolean intent =
+                    proposal.action().equals("upstart.up") || proposal.action().equals("upstart.down");
             Attempt attempt = attempt(
                     proposal.by(),
                     proposal.action(),

@@ -86,9 +86,15 @@ class UpstartFoldTest {
         assertThat(rig.judged(null).action()).isEqualTo("upstart.up");
         rig.service("started", "once", 1);
         rig.service("exited", "once", 1);
-        rig.event("daemon.started", new dev.reeve.model.Subject("node", "n"), dev.reeve.model.Attributes.of("boot", "b1"));
+        rig.event(
+                "daemon.started",
+                new dev.reeve.model.Subject("node", "n"),
+                dev.reeve.model.Attributes.of("boot", "b1"));
         assertThat(rig.open).isEmpty();
-        rig.event("daemon.started", new dev.reeve.model.Subject("node", "n"), dev.reeve.model.Attributes.of("boot", "b2"));
+        rig.event(
+                "daemon.started",
+                new dev.reeve.model.Subject("node", "n"),
+                dev.reeve.model.Attributes.of("boot", "b2"));
         assertThat(rig.open).hasSize(1);
     }
 }
