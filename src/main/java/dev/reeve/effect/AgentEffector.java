@@ -12,9 +12,13 @@ import dev.reeve.supervise.Supervisor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Has OCF agents of services promote, demote, reload and the like. What it is about is looked at by their monitors. */
 public final class AgentEffector implements Effector {
+    /** The planner's own step. */
+    private static final String RELOAD = "process.reload";
+
     private final Supervisor supervisor;
 
     public AgentEffector(Supervisor supervisor) {
@@ -23,11 +27,16 @@ public final class AgentEffector implements Effector {
 
     @Override
     public List<String> actions() {
-        return Arrays.stream(AgentVerb.values()).map(AgentVerb::action).toList();
+        return Stream.concat(
+                        Stream.of(RELOAD), Arrays.stream(AgentVerb.values()).map(AgentVerb::action))
+                .toList();
     }
 
     @Override
     public Result perform(Attempt attempt, Deadline deadline) throws InterruptedException {
+        if (attempt.action().equals(RELOAD)) {
+            return supervisor.reloadAgent(attempt.target().name(), deadline.left());
+        }
         Optional<AgentVerb> verb = AgentVerb.of(attempt.action());
         return verb.isEmpty()
                 ? Result.failed("there is no action " + attempt.action(), Attributes.NONE)

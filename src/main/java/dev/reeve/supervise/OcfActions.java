@@ -81,6 +81,13 @@ final class OcfActions implements ActionKind {
         return offers("reload") ? "reload" : offers("reload-agent") ? "reload-agent" : "";
     }
 
+    /** Parameters that it takes anew while it runs, if it has an action for that. */
+    List<String> reloadable() {
+        boolean takes =
+                facts.actions().contains("reload-agent") || facts.actions().contains("reload");
+        return takes ? facts.reloadable() : List.of();
+    }
+
     String node() {
         return surroundings.node();
     }

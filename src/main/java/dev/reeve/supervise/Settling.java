@@ -8,6 +8,8 @@ import dev.reeve.os.PidFd;
 import dev.reeve.os.Proc;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Notes what came of an action: the service has a main process, is there without one, or is not there. */
 final class Settling {
@@ -27,7 +29,7 @@ final class Settling {
             instance.sure = main.sure();
             instance.exitTold = false;
             instance.standing = Instance.Standing.BY_PROCESSES;
-            started(unit, instance, main.process().pid(), main.startTime());
+            started(unit, script, instance, main.process().pid(), main.startTime());
             unit.watch(instance);
         } catch (IOException unwatched) {
             LOG.log(Level.WARNING, "cannot watch " + unit.name + "; it is looked at now and then", unwatched);
@@ -43,7 +45,7 @@ final class Settling {
         try {
             instance.main = null;
             instance.standing = Instance.Standing.BY_ANSWER;
-            started(unit, instance, 0, 0);
+            started(unit, script, instance, 0, 0);
             unit.watch(instance);
         } catch (IOException unwatched) {
             LOG.log(Level.WARNING, "cannot watch " + unit.name, unwatched);
@@ -53,13 +55,15 @@ final class Settling {
         Monitors.start(unit, script, instance);
     }
 
-    private static void started(Unit unit, Instance instance, int pid, long startTime) {
+    private static void started(Unit unit, @Nullable ActionUnit script, Instance instance, int pid, long startTime) {
         InstanceRecord.Started process =
                 new InstanceRecord.Started(instance.generation, pid, startTime, Proc.bootId(), inode(instance.place));
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         if (!unit.closed) {
-            unit.tell(Tidings.started(unit.name, process, instance.place.directory()));
+            List<String> reloadable =
+                    script != null && script.kind instanceof OcfActions agent ? agent.reloadable() : List.of();
+            unit.tell(Tidings.started(unit.name, process, instance.place.directory(), reloadable));
         }
     }
 
@@ -75,7 +79,7 @@ final class Settling {
     static void done(Unit unit, Instance instance) {
         unit.lock.lock();
         try {
-            started(unit, instance, 0, 0);
+            started(unit, null, instance, 0, 0);
             instance.standing = Instance.Standing.BY_PROCESSES;
             instance.exitTold = true;
             unit.tell(Tidings.exited(

@@ -49,7 +49,7 @@ public final class SuperviseOffer {
     }
 
     private static List<ActionType> actions() {
-        List<ActionType> all = new java.util.ArrayList<>(List.of(reload(), start(), stop()));
+        List<ActionType> all = new java.util.ArrayList<>(List.of(reload(), start(), stop(), fresh()));
         all.addAll(AgentVerb.offers());
         return all;
     }
@@ -70,7 +70,11 @@ public final class SuperviseOffer {
                         "Its main process; 0 for a service that has none, such as an address."),
                 Field.required("start", ValueKind.INTEGER, "When it started, in clock ticks since boot."),
                 Field.required("boot", ValueKind.TEXT, "The boot it runs in."),
-                Field.required("group", ValueKind.TEXT, "Directory of its control group; empty without one."));
+                Field.required("group", ValueKind.TEXT, "Directory of its control group; empty without one."),
+                Field.optional(
+                        "reloadable",
+                        ValueKind.TEXT,
+                        "Parameters that its agent takes anew without a restart, with blanks between."));
     }
 
     private static EventType exited() {
@@ -213,6 +217,12 @@ public final class SuperviseOffer {
                 "process.stop",
                 "Stops the service up to this generation: signal, wait, kill the control group, wait until it is"
                         + " empty.");
+    }
+
+    private static ActionType fresh() {
+        return step(
+                "process.reload",
+                "Has the service's agent take new parameters without a restart, where these and no others changed.");
     }
 
     private static ActionType step(String name, String doc) {

@@ -40,6 +40,8 @@ public final class Supervisor implements AutoCloseable {
 
     private static final Duration RELOAD_ACTION = Duration.ofSeconds(50);
 
+    private static final Duration OTHERS_COME = Duration.ofSeconds(5);
+
     private final Tools tools;
     private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
     private final Rounds rounds;
@@ -247,6 +249,17 @@ public final class Supervisor implements AutoCloseable {
     public Result agent(String service, AgentVerb verb, Attributes said, Duration most) throws InterruptedException {
         Unit unit = units.get(service);
         return unit == null ? missing(service) : new AgentStep(unit, verb, said, most).run();
+    }
+
+    /** Has the agent of a service take the parameters that are configured now. These may not have got here yet: they are waited for. */
+    public Result reloadAgent(String service, Duration most) throws InterruptedException {
+        Unit unit = units.get(service);
+        if (unit == null) {
+            return missing(service);
+        }
+        return unit.awaitOthers(ActionUnit.shorter(most, OTHERS_COME))
+                ? new AgentStep(unit, AgentVerb.RELOAD, Attributes.NONE, most).run()
+                : Result.succeeded("it has these parameters already", Attributes.NONE);
     }
 
     private static Result missing(String service) {

@@ -21,14 +21,22 @@ final class Tidings {
 
     static Observation started(
             String service, InstanceRecord.Started process, @org.jspecify.annotations.Nullable Path group) {
+        return started(service, process, group, java.util.List.of());
+    }
+
+    /** @param reloadable parameters that its agent takes anew */
+    static Observation started(
+            String service,
+            InstanceRecord.Started process,
+            @org.jspecify.annotations.Nullable Path group,
+            java.util.List<String> reloadable) {
+        Attributes.Builder said = about(service, process.generation())
+                .put("pid", process.pid())
+                .put("start", process.startTime())
+                .put("boot", Proc.bootId())
+                .put("group", Objects.toString(group, ""));
         return tell(
-                "started",
-                service,
-                about(service, process.generation())
-                        .put("pid", process.pid())
-                        .put("start", process.startTime())
-                        .put("boot", Proc.bootId())
-                        .put("group", Objects.toString(group, "")));
+                "started", service, reloadable.isEmpty() ? said : said.put("reloadable", String.join(" ", reloadable)));
     }
 
     static Observation exited(

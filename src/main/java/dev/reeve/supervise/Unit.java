@@ -209,6 +209,31 @@ final class Unit {
         note(() -> LaunchRecord.write(tools.instances(), name, kind));
     }
 
+    /** Waits until it is configured otherwise than its newest instance runs. */
+    boolean awaitOthers(java.time.Duration most) throws InterruptedException {
+        long until = System.nanoTime() + most.toNanos();
+        while (!isOther()) {
+            if (System.nanoTime() >= until) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
+    }
+
+    private boolean isOther() {
+        lock.lock();
+        try {
+            return spec == null
+                    || instances.isEmpty()
+                    || !(spec.kind() instanceof ServiceKind.Ocf now)
+                    || !(instances.lastEntry().getValue().kindOr(this) instanceof ServiceKind.Ocf runs)
+                    || !now.parameters().equals(runs.parameters());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether its script stops it. */
     boolean byActions() {
         lock.lock();

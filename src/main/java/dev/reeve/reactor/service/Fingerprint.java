@@ -17,8 +17,16 @@ final class Fingerprint {
 
     /** A hash, because the environment may hold secrets and this goes into snapshots. */
     static String of(ServiceSpec spec) {
-        return Long.toHexString(hash(spec.run() + "\n" + spec.output().file()
-                + (spec.output().timestamps() ? " timed" : "") + parameters(spec.kind())));
+        return Long.toHexString(hash(run(spec) + parameters(spec.kind())));
+    }
+
+    /** Of all but the parameters of an agent. */
+    static String frame(ServiceSpec spec) {
+        return Long.toHexString(hash(run(spec)));
+    }
+
+    private static String run(ServiceSpec spec) {
+        return spec.run() + "\n" + spec.output().file() + (spec.output().timestamps() ? " timed" : "");
     }
 
     // An agent is told the parameters it was started with when it is to stop: others are another service.

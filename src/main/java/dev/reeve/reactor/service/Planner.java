@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.service;
 
+import static dev.reeve.reactor.service.Step.Kind.RELOAD;
 import static dev.reeve.reactor.service.Step.Kind.START;
 import static dev.reeve.reactor.service.Step.Kind.STOP;
 
@@ -50,6 +51,7 @@ final class Planner {
             return service.state;
         }
         return switch (step.kind()) {
+            case RELOAD -> service.state;
             case START -> new Starting(step.reason());
             case STOP -> service.stuck == null ? new Stopping(step.reason()) : new Stuck(service.stuck);
         };
@@ -64,7 +66,7 @@ final class Planner {
         }
         @Nullable String stop = reasonToStop(service);
         if (stop == null) {
-            return up(service);
+            return up(service, now);
         }
         if (service.obstacles.blocked(now)) {
             return Plan.rest(heldBack(service, stop), blockEnds(service));
@@ -88,15 +90,35 @@ final class Planner {
                 : Plan.step(STOP, new Stopping("still there: " + why));
     }
 
-    private static Plan up(Tracked service) {
+    private static Plan up(Tracked service, Moment now) {
         if (service.stranger()) {
             return Plan.rest(new Running("found running but not configured: left alone"));
         }
         if (!isReady(service)) {
             return Plan.rest(service.state instanceof Starting ? service.state : new Starting("not ready yet"));
         }
+        if (reloads(service)) {
+            return reload(service, now);
+        }
         long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settlesAt(service);
         return Plan.rest(new Running("generation " + service.observed.generation), settled);
+    }
+
+    /** Its configuration is another one, but only in what its agent takes while it runs. */
+    private static boolean reloads(Tracked service) {
+        ServiceSpec spec = service.spec;
+        return spec != null
+                && service.fingerprint != null
+                && !service.fingerprint.equals(Fingerprint.of(spec))
+                && service.reload.fits(spec);
+    }
+
+    private static Plan reload(Tracked service, Moment now) {
+        String why = "parameters changed that its agent can reload";
+        return service.obstacles.blocked(now)
+                ? Plan.rest(
+                        new Running(why + "; not reloaded yet: " + reason(service.obstacles.block)), blockEnds(service))
+                : Plan.step(RELOAD, new Running(why));
     }
 
     static boolean isReady(Tracked service) {
@@ -157,7 +179,7 @@ final class Planner {
             return "restart asked by " + service.desire.by();
         }
         boolean other = service.fingerprint != null && !service.fingerprint.equals(Fingerprint.of(spec));
-        return other ? "its configuration changed" : null;
+        return other && !service.reload.fits(spec) ? "its configuration changed" : null;
     }
 
     private Plan absent(Tracked service, Moment now) {
@@ -293,6 +315,8 @@ final class Planner {
         Duration margin = Duration.ofSeconds(30);
         ServiceSpec.Stop stop = spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
         return switch (step) {
+            case RELOAD ->
+                margin.plus(spec == null ? Duration.ZERO : spec.kind().longest("reload-agent"));
             case STOP ->
                 margin.plus(stop.timeout())
                         .plus(stop.killTimeout())

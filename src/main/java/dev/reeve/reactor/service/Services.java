@@ -106,6 +106,7 @@ final class Services {
         switch (step.kind()) {
             case START -> service.startEnded(outcome, step.generation());
             case STOP -> service.stopEnded(outcome, step.generation());
+            case RELOAD -> service.reloadEnded(outcome);
         }
         service.observed.heard(by);
         if (step.kind() == Step.Kind.STOP && service.observed.presence == Observed.Presence.ABSENT) {
@@ -193,10 +194,18 @@ final class Services {
     /** Its state stays as it is until the step is permitted. */
     private void propose(Tracked service, Step.Kind kind, String reason, Trigger by, Output out) {
         long generation = kind == Step.Kind.START ? service.observed.highest + 1 : service.observed.highest;
-        int number = kind == Step.Kind.STOP ? service.stopsOf(generation) + 1 : 1;
+        int number = number(service, kind, generation);
         service.step = Step.proposed(kind, generation, number, reason);
         service.wakeAt = by.at().plus(UNDECIDED).mono();
         out.propose(Steps.proposal(service, service.step));
+    }
+
+    private static int number(Tracked service, Step.Kind kind, long generation) {
+        return switch (kind) {
+            case START -> 1;
+            case STOP -> service.stopsOf(generation) + 1;
+            case RELOAD -> (int) Math.min(service.reload.tries + 1, Integer.MAX_VALUE);
+        };
     }
 
     private void become(Tracked service, ServiceState next, Trigger by, Output out) {

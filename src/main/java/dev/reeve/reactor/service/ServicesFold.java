@@ -132,8 +132,10 @@ public final class ServicesFold implements Fold {
         Tracked service = services.get(event.subject().name(), by);
         long generation = event.attributes().integer("generation", 0);
         switch (event.type()) {
-            case "service.started" ->
+            case "service.started" -> {
                 service.observed.started(generation, event.attributes().integer("pid", 0), event.at());
+                service.reload.offered(event.attributes().text("reloadable", ""));
+            }
             case "service.exited" -> service.exited(event, by);
             case "service.emptied" -> service.observed.emptied(generation);
             case "service.ready" -> service.observed.ready(generation, null);

@@ -25,7 +25,9 @@ record Step(
         @Nullable EntryId attempt) {
     enum Kind {
         START,
-        STOP;
+        STOP,
+        /** Its agent takes new parameters while it runs. */
+        RELOAD;
 
         String action() {
             return "process." + name().toLowerCase(Locale.ROOT);

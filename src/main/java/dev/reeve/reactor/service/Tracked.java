@@ -65,6 +65,9 @@ final class Tracked {
     @Nullable
     String fingerprint;
 
+    /** What of its configuration its agent takes without a restart. */
+    final Reload reload = new Reload();
+
     /** The count of asked restarts when it was started. */
     long restartsDone;
 
@@ -189,6 +192,11 @@ final class Tracked {
             doomed = now.generation();
             return;
         }
+        if (now.kind() == Step.Kind.RELOAD) {
+            reload.attempted(spec);
+            return;
+        }
+        reload.started(spec);
         observed.attempted(now.generation(), attempt.deadline());
         fingerprint = spec == null ? null : Fingerprint.of(spec);
         restartsDone = desire.restarts();
@@ -196,6 +204,11 @@ final class Tracked {
         startedOn.clear();
         startedOn.putAll(needs);
         obstacles.startsAgain();
+    }
+
+    void reloadEnded(Outcome outcome) {
+        String brought = reload.ended(outcome.result());
+        fingerprint = brought == null ? fingerprint : brought;
     }
 
     int stopsOf(long generation) {

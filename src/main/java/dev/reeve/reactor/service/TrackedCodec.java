@@ -38,6 +38,7 @@ final class TrackedCodec {
                 .put("stops", from.stops)
                 .put("doomed", from.doomed)
                 .put("fingerprint", from.fingerprint)
+                .put("reload", from.reload.save())
                 .put("restartsDone", from.restartsDone)
                 .put("unverified", from.unverified)
                 .put("wakeAt", from.wakeAt)
@@ -70,6 +71,10 @@ final class TrackedCodec {
         to.stops = (int) from.number("stops");
         to.doomed = from.number("doomed");
         to.fingerprint = from.textOrNull("fingerprint");
+        Value reload = from.get("reload");
+        if (reload != null) {
+            to.reload.restore(Saved.read(reload));
+        }
         to.restartsDone = from.number("restartsDone");
         to.unverified = from.idOrNull("unverified");
         to.wakeAt = from.number("wakeAt");
@@ -218,13 +223,13 @@ final class TrackedCodec {
         }
     }
 
-    private static @Nullable Value generations(SortedMap<String, Long> from) {
+    static @Nullable Value generations(SortedMap<String, Long> from) {
         SequencedMap<String, Value> fields = new LinkedHashMap<>();
         from.forEach((name, generation) -> fields.put(name, Value.of(generation)));
         return fields.isEmpty() ? null : Value.fields(fields);
     }
 
-    private static void generations(@Nullable Value saved, SortedMap<String, Long> to) {
+    static void generations(@Nullable Value saved, SortedMap<String, Long> to) {
         if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
             fields.forEach((name, value) -> to.put(name, value instanceof Value.Int(long number) ? number : 0L));
         }

@@ -13,9 +13,13 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Result;
 import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Dependencies;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +211,77 @@ class ServicesFoldTest {
         assertThat(again.parameters().text("reason")).contains("a stop of it had begun");
         script.succeeded(again);
         script.only("process.start");
+    }
+
+    private static ServiceSpec agent(String speed, String place) {
+        LinkedHashMap<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("speed", speed);
+        parameters.put("place", place);
+        ServiceKind kind = ServiceKind.Ocf.at("/agents/own/db", parameters, new LinkedHashMap<>(), List.of());
+        return Specs.with(Specs.service("db"), kind, Dependencies.NONE);
+    }
+
+    private void agentRuns(String reloadable) {
+        script.apply("v1", agent("fast", "here"));
+        script.absent("db", 0);
+        script.absent("web", 0);
+        Attempt start = script.attempts().stream()
+                .filter(each -> each.target().name().equals("db"))
+                .findFirst()
+                .orElseThrow();
+        script.succeeded(start);
+        script.service("service.started", "db", 1, "pid", 7, "reloadable", reloadable);
+        script.pass(Duration.ofSeconds(20));
+        script.attempts();
+    }
+
+    @Test
+    void whatItsAgentCanReloadIsReloadedAndNotRestarted() {
+        agentRuns("speed");
+        script.apply("v2", agent("slow", "here"));
+        Attempt reload = script.only("process.reload");
+        assertThat(reload.parameters().text("reason")).contains("parameters changed that its agent can reload");
+        assertThat(script.state("db")).isEqualTo("running");
+        script.succeeded(reload);
+        assertThat(script.attempts()).isEmpty();
+        script.restartFromSnapshot();
+        script.daemonStarted("boot-1");
+        script.present("db", 1);
+        assertThat(script.attempts()).as("it has them now").isEmpty();
+        script.apply("v3", agent("slower", "here"));
+        Attempt second = script.only("process.reload");
+        assertThat(second.key()).isNotEqualTo(reload.key());
+        script.ended(second, Result.failed("generic error", Attributes.NONE));
+        assertThat(script.only("process.stop").parameters().text("reason")).contains("its configuration changed");
+    }
+
+    @Test
+    void whatItsAgentCannotReloadIsRestarted() {
+        agentRuns("speed");
+        script.apply("v2", agent("slow", "there"));
+        script.only("process.stop");
+    }
+
+    @Test
+    void anAgentThatReloadsNothingIsRestarted() {
+        agentRuns("");
+        script.apply("v2", agent("slow", "here"));
+        script.only("process.stop");
+    }
+
+    @Test
+    void theRoleIsKeptOverADaemonsRestartAndNotOverTheServices() {
+        agentRuns("");
+        script.service("service.role", "db", 1, "role", "promoted");
+        assertThat(script.view("db").role()).isEqualTo("promoted");
+        script.restartFromSnapshot();
+        script.daemonStarted("boot-1");
+        script.present("db", 1);
+        assertThat(script.view("db").role()).isEqualTo("promoted");
+        script.service("service.role", "db", 0, "role", "unpromoted");
+        assertThat(script.view("db").role()).as("of an older one").isEqualTo("promoted");
+        script.service("service.emptied", "db", 1);
+        assertThat(script.view("db").role()).isNull();
     }
 
     @Test
