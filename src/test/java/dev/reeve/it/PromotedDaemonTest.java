@@ -85,17 +85,6 @@ class PromotedDaemonTest {
                     .startsWith("succeeded");
             assertThat(new Said(daemon.action("agent.validate", "service/dummy")).text("outcome"))
                     .startsWith("succeeded");
-            daemon.configured(configuration("1"));
-            daemon.signal("HUP");
-            daemon.until(
-                    "the agent has reloaded",
-                    () -> !daemon.entries("process.reload").isEmpty());
-            daemon.until(
-                    "it runs on", () -> service(daemon, "dummy").text("state").equals("running"));
-            assertThat(daemon.entries("process.stop")).isEmpty();
-            assertThat(service(daemon, "dummy").number("generation"))
-                    .as("reloaded, not restarted")
-                    .isEqualTo(1);
             assertThat(new Said(daemon.action("agent.demote", "service/db")).text("outcome"))
                     .startsWith("succeeded");
             awaitRole(daemon, "unpromoted");
