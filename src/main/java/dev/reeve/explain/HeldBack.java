@@ -4,10 +4,12 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.cluster.Hold;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What should happen to a subject and does not. Bounded.
@@ -16,8 +18,10 @@ import java.util.List;
  * @param steps the newest wish of each asker, where the guard did not let it pass; newest first
  * @param holds that are in force and cover the subject, or a rule among those askers
  * @param passed how many wishes about it did pass, among those looked at
+ * @param state the last of a service that is not up: what it waits for is no gate and stands nowhere else
  */
-public record HeldBack(Subject subject, Moment asOf, List<Step> steps, List<Hold> holds, long passed) {
+public record HeldBack(
+        Subject subject, Moment asOf, List<Step> steps, List<Hold> holds, long passed, @Nullable Event state) {
     public HeldBack {
         steps = List.copyOf(steps);
         holds = List.copyOf(holds);

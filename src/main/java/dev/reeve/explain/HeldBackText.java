@@ -4,6 +4,7 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.GateAnswer;
@@ -32,7 +33,7 @@ public final class HeldBackText {
         return text.page.lines();
     }
 
-    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code passed}. */
+    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code passed}, {@code state} (a service's last, where it is not up). */
     public static Value value(HeldBack held, int width, ZoneId zone, String node) {
         return new Fields()
                 .put("text", String.join("\n", lines(held, width, zone, node)))
@@ -41,6 +42,7 @@ public final class HeldBackText {
                 .list("heldBack", held.steps(), HeldBackText::step)
                 .list("holds", held.holds(), HeldBackText::hold)
                 .put("passed", held.passed())
+                .put("state", held.state() == null ? null : ExplanationValue.entry(held.state()))
                 .value();
     }
 
@@ -71,6 +73,12 @@ public final class HeldBackText {
     }
 
     private void all() {
+        Event state = held.state();
+        if (state != null) {
+            page.line(
+                    0,
+                    "Now: " + Phrases.event(state) + " (" + page.id(state.id()) + ", " + page.day(state.at()) + ").");
+        }
         if (held.steps().isEmpty()) {
             nothing();
         }
@@ -83,7 +91,10 @@ public final class HeldBackText {
                 ? "nothing was decided about it"
                 : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
         String then = held.holds().isEmpty() ? "." : ". What is decided from now on meets a hold:";
-        page.line(0, "Nothing is held back for " + held.subject() + ": " + passed + then);
+        page.line(
+                0,
+                (held.state() == null ? "Nothing is held back for " : "The guard holds nothing back for ")
+                        + held.subject() + ": " + passed + then);
     }
 
     private void wish(Step step) {

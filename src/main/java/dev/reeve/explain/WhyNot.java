@@ -27,6 +27,8 @@ public final class WhyNot {
     private static final int MOST = 10;
     private static final int HOLDS = 10_000;
 
+    private static final List<String> UP = List.of("running", "done");
+
     private final Journal journal;
     private final Subject subject;
 
@@ -48,7 +50,13 @@ public final class WhyNot {
                 now,
                 held,
                 holds(held, now),
-                all.size() - all.stream().filter(WhyNot::isHeld).count());
+                all.size() - all.stream().filter(WhyNot::isHeld).count(),
+                new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null));
+    }
+
+    /** Something in its way that is no gate: what it waits for, who stopped it, how it ended. */
+    private static boolean isDown(Event state) {
+        return !UP.contains(state.attributes().text("state", ""));
     }
 
     private static boolean isHeld(Step step) {

@@ -64,6 +64,27 @@ class WhyNotTest {
     }
 
     @Test
+    void whatAServiceWaitsForIsToldThoughTheGuardHoldsNothingBack() {
+        lab.event("service.state", "service/web", state("waiting", "waits for db to be ready: db is down by anna"));
+        HeldBack held = ask(WEB);
+        assertThat(text(held))
+                .startsWith("Now: service/web: stopped -> waiting, waits for db to be ready: db is down by anna (")
+                .contains("The guard holds nothing back for service/web");
+        lab.event("service.state", "service/web", state("running", "generation 1"));
+        assertThat(text(ask(WEB))).startsWith("Nothing is held back for service/web");
+    }
+
+    private static Attributes state(String state, String reason) {
+        return Attributes.builder()
+                .put("service", "web")
+                .put("state", state)
+                .put("previous", "stopped")
+                .put("reason", reason)
+                .put("restarts", 0)
+                .build();
+    }
+
+    @Test
     void aHoldThatEndedOrWasLiftedIsNotInForce() {
         hold("all", 20);
         assertThat(ask(WEB).holds()).hasSize(1);
