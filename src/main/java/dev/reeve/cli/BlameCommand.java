@@ -119,6 +119,14 @@ final class BlameCommand implements Command {
         }
     }
 
+    /** What runs before its process is known is part of its start: hooks, a script's or an agent's own time. */
+    private static void starting(Way way, Look entry) {
+        Instant time = entry.instant("time");
+        if (time != null && way.started != null && time.isBefore(way.started)) {
+            way.started = time;
+        }
+    }
+
     /** Only the first way up counts. */
     private static void state(Way way, Look entry) {
         if (way.ready != null) {
@@ -130,6 +138,7 @@ final class BlameCommand implements Command {
                 way.ready = entry.instant("time");
                 way.adopted = way.started == null;
             }
+            case "starting" -> starting(way, entry);
             case "waiting" -> way.waits = said.text("waits", way.waits);
             default -> {}
         }

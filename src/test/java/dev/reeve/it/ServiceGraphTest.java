@@ -122,6 +122,16 @@ class ServiceGraphTest {
     }
 
     @Test
+    void whatRunsBeforeAServiceCountsAsItsStart() throws Exception {
+        String yaml = "services: {slow: {run: [sleep, \"1000\"], before-start: sleep 1}}\n";
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
+            daemon.start().awaitRunning(1);
+            String took = reeve(daemon, "blame", "--json").replaceAll("(?s).*\"tookMillis\": *([0-9]+).*", "$1");
+            assertThat(Long.parseLong(took)).isGreaterThanOrEqualTo(900);
+        }
+    }
+
+    @Test
     void tasksAreStartedAtEventsAndByTheClock() throws Exception {
         String yaml = """
                 services:
