@@ -40,6 +40,13 @@ final class Phrases {
             case String agent
             when agent.startsWith("agent.") ->
                 "service " + name + between + "told to " + agent.substring("agent.".length()) + " by its agent";
+            case "upstart.up" -> "service " + name + between + "told to start by its Upstart job";
+            case "upstart.down" -> "service " + name + between + "told to stop by its Upstart job";
+            case "upstart.run" ->
+                decision.parameters().text("kind", "a hook") + " of Upstart job " + name + between + "run";
+            case "upstart.start", "upstart.stop", "upstart.restart", "upstart.reload" ->
+                "Upstart job " + name + between + "told to " + decision.action().substring("upstart.".length());
+            case "upstart.emit" -> "event " + name + between + "given to the Upstart jobs";
             case "job.run", "job.start" -> "job " + name + between + "run";
             case "notify" -> "channel " + name + between + "told about " + decision.about();
             case "run" -> "command " + name + between + "run";

@@ -43,7 +43,7 @@ final class AuthorityGate implements Gate {
         }
         Config config = context.program().config();
         if (!GuardContext.byPlanner(decision) && !known(decision.target(), config)) {
-            return Answer.refuse(Reason.UNKNOWN_TARGET, "the configuration has no " + decision.target());
+            return Answer.refuse(Reason.UNKNOWN_TARGET, unknown(decision.target(), config));
         }
         return switch (decision.by().kind()) {
             case RULE -> rule(decision, type, config);
@@ -61,6 +61,14 @@ final class AuthorityGate implements Gate {
             case "channel" -> config.channels().containsKey(target.name());
             default -> !ALL.contains(target.name());
         };
+    }
+
+    /** The services of Upstart jobs have no stanza, and only their job may start and stop them. */
+    private static String unknown(Subject target, Config config) {
+        String job = target.name().replaceFirst("\\(.*", "");
+        return target.kind().equals("service") && config.upstart().jobs().containsKey(job)
+                ? target + " belongs to Upstart job " + job + ", which reeve initctl commands"
+                : "the configuration has no " + target;
     }
 
     private static Answer rule(Decision decision, ActionType type, Config config) {

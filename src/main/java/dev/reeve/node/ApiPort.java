@@ -79,7 +79,7 @@ final class ApiPort implements Daemon {
     }
 
     private List<Value> services() {
-        Accounts.Measured measured = accounts.measure(daemon.config().services().keySet());
+        Accounts.Measured measured = accounts.measure(daemon.asking.ask(views::serviceNames));
         return daemon.asking.ask(() -> views.services(daemon.config().services(), measured));
     }
 
@@ -104,7 +104,7 @@ final class ApiPort implements Daemon {
                 .texts("degraded", daemon.degraded())
                 .put("sources", sources())
                 .put("journal", journalShape());
-        Accounts.Measured measured = accounts.measure(daemon.config().services().keySet());
+        Accounts.Measured measured = accounts.measure(daemon.asking.ask(views::serviceNames));
         daemon.asking.ask(() -> state(shape, measured));
         return shape.value();
     }

@@ -43,7 +43,7 @@ final class Views {
         Attributes last = last(folds.latest().service(view.name()));
         Shape shape = new Shape()
                 .put("name", view.name())
-                .put("kind", spec == null ? null : spec.kind().label())
+                .put("kind", kind(view, spec))
                 .put("state", view.state().label())
                 .put("desired", view.desiredUp() ? "up" : "down")
                 .put("desiredBy", view.desiredBy())
@@ -71,6 +71,19 @@ final class Views {
             shape.put("until", instant(until));
         }
         return shape.value();
+    }
+
+    /** What runs by the configuration without a stanza of its own runs by an Upstart job. */
+    private static @Nullable String kind(ServiceView view, @Nullable ServiceSpec spec) {
+        if (spec != null) {
+            return spec.kind().label();
+        }
+        return view.configured() ? "upstart" : null;
+    }
+
+    /** Those of Upstart jobs too. */
+    List<String> serviceNames() {
+        return List.copyOf(folds.services().views().keySet());
     }
 
     private static void list(Shape shape, String name, List<String> names) {

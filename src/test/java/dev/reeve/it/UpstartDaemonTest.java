@@ -107,6 +107,23 @@ class UpstartDaemonTest {
         assertThat(DaemonHarness.processes(daemon.groups())).hasSizeLessThanOrEqualTo(1);
     }
 
+    /** Who sees a job's service in reeve status is told whose it is, and who commands it. */
+    @Test
+    void theServiceOfAJobSaysWhoCommandsIt() throws Exception {
+        job("r", "instance $N\nexec sleep 1000\n");
+        daemon.start();
+        initctl("start", "r", "N=1");
+        daemon.awaitRunning(1);
+        Said refused = new Said(daemon.action("service.stop", "service/r(1)"));
+        assertThat(refused.text("text")).contains("belongs to Upstart job r, which reeve initctl commands");
+        assertThat(service().text("kind")).isEqualTo("upstart");
+        assertThat(service().fields("usage").number("processes")).isEqualTo(1);
+    }
+
+    private Said service() throws Exception {
+        return daemon.status().items("services").getFirst();
+    }
+
     private static void kill(String status) throws Exception {
         String pid = status.replaceAll("(?s).*process ([0-9]+).*", "$1");
         assertThat(Shell.run("kill", "-KILL", pid)).isZero();

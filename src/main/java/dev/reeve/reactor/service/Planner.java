@@ -226,7 +226,9 @@ final class Planner {
     }
 
     private static String forGood(Tracked service) {
-        return "its main process " + exitText(service) + ", restart policy " + policy(service.spec);
+        boolean upstart = service.spec != null && service.spec.kind() instanceof ServiceKind.Upstart;
+        String policy = upstart ? "its Upstart job says what follows" : "restart policy " + policy(service.spec);
+        return "its main process " + exitText(service) + ", " + policy;
     }
 
     /** What its neighbours are to know of it. */
