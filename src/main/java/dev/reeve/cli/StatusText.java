@@ -115,8 +115,9 @@ final class StatusText {
     }
 
     private String note(Look service) {
-        String until = service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until"));
         String reason = List.of("running", "done").contains(service.text("state")) ? "" : service.text("reason");
+        boolean told = service.instant("until") == null || reason.contains("next try");
+        String until = told ? "" : "next try " + ago.until(service.instant("until"));
         String limits = service.texts("missingLimits").isEmpty()
                 ? ""
                 : "runs without limits: " + String.join("; ", service.texts("missingLimits"));

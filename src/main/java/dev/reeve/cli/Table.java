@@ -6,12 +6,15 @@ package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Columns as wide as their widest cell; columns that are empty throughout are left out. */
 final class Table {
     private static final int MAX_CELL = 70;
+
+    /** Nothing stands to the right of it, and it is where reasons are: cut, they would lack what matters. */
+    private static final int MAX_LAST_CELL = 400;
 
     private final List<String> heads;
     private final List<List<String>> rows = new ArrayList<>();
@@ -24,8 +27,8 @@ final class Table {
     /** @param style terminal colour of the second cell, empty for none */
     void row(String style, String... cells) {
         styles.add(style);
-        rows.add(Arrays.stream(cells)
-                .map(cell -> EntryLine.clean(cell, MAX_CELL))
+        rows.add(IntStream.range(0, cells.length)
+                .mapToObj(i -> EntryLine.clean(cells[i], i < cells.length - 1 ? MAX_CELL : MAX_LAST_CELL))
                 .toList());
     }
 
