@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sockets that are bound and listened on for somebody else: socket(2), bind(2), listen(2). They block, as their users expect. */
@@ -30,6 +31,9 @@ public final class ListenSocket {
     private static final int SO_REUSEADDR = 2;
     private static final int IPPROTO_IPV6 = 41;
     private static final int IPV6_V6ONLY = 26;
+    /** Holds a file without opening it: enough to change its owner, even where it is a socket. */
+    private static final int O_PATH = 0x200000;
+
     private static final int S_IFMT = 0xF000;
     private static final int S_IFSOCK = 0xC000;
     private static final LibcFunction SOCKET = LibcFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
@@ -110,21 +114,42 @@ public final class ListenSocket {
         Files.delete(path);
     }
 
+    /**
+     * Gives the new socket its owner and mode. Whoever may write to the directory can put something else in its place at any instant, so that it is held first and looked at: neither a link is followed nor another
+     * name of a file changed.
+     */
     private static void own(Path path, int mode, @Nullable String owner, @Nullable String group) throws IOException {
         Users users = Users.load();
-        if (owner != null) {
-            long uid = users.user(owner)
-                    .orElseThrow(() -> new IOException("no user '" + owner + "' for " + path))
-                    .uid();
-            Files.setAttribute(path, "unix:uid", (int) uid);
+        Fd held = Fds.open(path, O_PATH | Fds.O_NOFOLLOW, 0);
+        try (held) {
+            Path socket = Path.of("/proc/self/fd/" + held.acquire());
+            try {
+                requireSocket(socket, path);
+                if (owner != null) {
+                    long uid = users.user(owner)
+                            .orElseThrow(() -> new IOException("no user '" + owner + "' for " + path))
+                            .uid();
+                    Files.setAttribute(socket, "unix:uid", (int) uid);
+                }
+                if (group != null) {
+                    long gid = users.group(group)
+                            .orElseThrow(() -> new IOException("no group '" + group + "' for " + path))
+                            .gid();
+                    Files.setAttribute(socket, "unix:gid", (int) gid);
+                }
+                Files.setAttribute(socket, "unix:mode", mode);
+            } finally {
+                held.release();
+            }
         }
-        if (group != null) {
-            long gid = users.group(group)
-                    .orElseThrow(() -> new IOException("no group '" + group + "' for " + path))
-                    .gid();
-            Files.setAttribute(path, "unix:gid", (int) gid);
+    }
+
+    private static void requireSocket(Path held, Path path) throws IOException {
+        Map<String, Object> found = Files.readAttributes(held, "unix:mode,nlink");
+        boolean own = found.get("mode") instanceof Integer kind && (kind & S_IFMT) == S_IFSOCK;
+        if (!own || !Integer.valueOf(1).equals(found.get("nlink"))) {
+            throw new IOException("somebody has put something else in the place of " + path);
         }
-        Files.setAttribute(path, "unix:mode", mode);
     }
 
     private static Fd open(int family, boolean stream) throws OsException {

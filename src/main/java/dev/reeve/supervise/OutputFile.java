@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * The file a service's output is appended to, by the service itself, so that it is lost neither with Reeve nor while Reeve is away. It is rotated by copying and truncating; see
@@ -57,8 +60,8 @@ record OutputFile(Path file, long maxSize, int keep) {
 
     private void copyEnd(FileChannel from) throws IOException {
         Files.deleteIfExists(numbered(1));
-        try (FileChannel to = FileChannel.open(numbered(1), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Files.setPosixFilePermissions(numbered(1), Files.getPosixFilePermissions(file));
+        try (FileChannel to = FileChannel.open(
+                numbered(1), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions())) {
             long size = from.size();
             long at = Math.max(0, size - maxSize);
             while (at < size) {
@@ -69,6 +72,14 @@ record OutputFile(Path file, long maxSize, int keep) {
                 at += count;
             }
         }
+    }
+
+    /**
+     * Those of the file, from the first instant on: a mode that is set later by name is one that whoever may write to the directory can turn to another file, and one that comes later lets others open it before.
+     */
+    private FileAttribute<?> permissions() throws IOException {
+        return PosixFilePermissions.asFileAttribute(
+                Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     private Path numbered(int number) {

@@ -106,14 +106,23 @@ public final class Supervisor implements AutoCloseable {
         TreeSet<String> names = new TreeSet<>();
         for (ServiceSpec spec : specs) {
             names.add(spec.name());
+            take(spec);
+        }
+        units.values().stream().filter(unit -> !names.contains(unit.name)).forEach(this::unconfigure);
+    }
+
+    /** One that cannot be had keeps none of the others from being followed. */
+    private void take(ServiceSpec spec) {
+        try {
             if (configure(spec)) {
                 Unit unit = unit(spec.name());
                 unit.adopt();
                 tools.sink().accept(unit.look());
                 unit.awaitDemand();
             }
+        } catch (IllegalArgumentException unfit) {
+            LOG.log(Level.WARNING, "a service cannot be supervised: " + unfit.getMessage());
         }
-        units.values().stream().filter(unit -> !names.contains(unit.name)).forEach(this::unconfigure);
     }
 
     private boolean configure(ServiceSpec spec) {

@@ -77,6 +77,17 @@ class SupervisorTest {
     }
 
     @Test
+    void aServiceWithANameThatNoGroupCanHaveKeepsNoOtherOneFromBeingFollowed() throws Exception {
+        ServiceSpec bad = reeve.shell("x".repeat(500), "sleep 1000");
+        ServiceSpec web = reeve.shell("zweb", "sleep 1000");
+        reeve.supervisor.update(List.of(bad, web));
+        assertThat(reeve.told)
+                .extracting(seen -> seen.subject().name())
+                .contains(web.name())
+                .doesNotContain(bad.name());
+    }
+
+    @Test
     void killsAServiceThatIgnoresTheSignal() throws Exception {
         ServiceSpec deaf = reeve.spec(
                 "deaf",

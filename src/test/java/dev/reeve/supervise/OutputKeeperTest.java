@@ -6,10 +6,13 @@ package dev.reeve.supervise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.os.Swapper;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -53,6 +56,38 @@ class OutputKeeperTest {
     }
 
     @Test
+    void neverChangesTheModeOfAFileThatIsPutInThePlaceOfAnOlderOne() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim"), "secret");
+        Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("rw-------"));
+        OutputFile file = file(0);
+        Files.setPosixFilePermissions(file.file(), PosixFilePermissions.fromString("rw-r--r--"));
+        try (Swapper _ = new Swapper(directory.resolve("f0.1"), victim)) {
+            for (int round = 0; round < 3_000; round++) {
+                rotateIfNobodyIsFaster(file);
+            }
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim))).isEqualTo("rw-------");
+    }
+
+    private static void rotateIfNobodyIsFaster(OutputFile file) throws IOException {
+        try {
+            file.rotate();
+        } catch (FileAlreadyExistsException swapped) {
+            assertThat(swapped.getFile()).endsWith("f0.1");
+        }
+    }
+
+    @Test
+    void anOlderFileIsOpenToNobodyWhomTheFileIsClosedTo() throws Exception {
+        OutputFile file = file(0);
+        Files.setPosixFilePermissions(file.file(), PosixFilePermissions.fromString("rw-r-----"));
+        say(file, 10);
+        file.rotate();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("f0.1"))))
+                .isEqualTo("rw-r-----");
+    }
+
+    @Test
     void whatGrowsIsLookedAtEachTimeAmongMany() throws Exception {
         for (int i = 0; i < MANY; i++) {
             file(i);
@@ -60,8 +95,8 @@ class OutputKeeperTest {
         List<OutputFile> all = List.copyOf(files);
         OutputFile last = all.getLast();
         keeper.look(files);
-        say(last, 1_500);
         for (int round = 0; round < 3; round++) {
+            say(last, 1_500);
             keeper.look(files);
         }
         for (int round = 0; round < 5; round++) {

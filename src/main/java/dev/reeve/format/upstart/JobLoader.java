@@ -8,6 +8,7 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
 import dev.reeve.model.Origin;
+import dev.reeve.model.upstart.UpstartNames;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,11 @@ public final class JobLoader {
     private void add(String name, String path, SortedMap<String, String> into) {
         if (into.size() >= MAX_FILES) {
             findings.error(new Origin(path, 0, 0), "too many files of jobs", "at most " + MAX_FILES);
+        } else if (!UpstartNames.fits(name, "")) {
+            findings.error(
+                    new Origin(path, 0, 0),
+                    "the name of the job is too long",
+                    "at most " + UpstartNames.MOST_BYTES + " bytes, of which '/', '.' and the like take three");
         } else if (!name.isEmpty() && !name.endsWith("/")) {
             into.put(name, path);
         }

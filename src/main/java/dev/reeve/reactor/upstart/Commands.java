@@ -148,7 +148,7 @@ final class Commands {
 
     String instance(JobClass found, Variables variables) throws Refusal {
         try {
-            return Expansion.expand(found.job.instance(), variables);
+            return found.instance(variables);
         } catch (ExpansionError e) {
             throw new Refusal(String.valueOf(e.getMessage()));
         }

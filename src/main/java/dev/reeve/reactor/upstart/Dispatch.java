@@ -84,7 +84,7 @@ final class Dispatch {
         Variables env = init.environment(each.job);
         startOn.contribute(env, "UPSTART_EVENTS");
         try {
-            String name = Expansion.expand(each.job.instance(), env);
+            String name = each.instance(env);
             start(each, name, env, startOn.events());
         } catch (ExpansionError unknown) {
             init.trace(new TraceEntry.Warned(

@@ -5,6 +5,7 @@
 package dev.reeve.reactor.upstart;
 
 import dev.reeve.model.upstart.UpstartJob;
+import dev.reeve.model.upstart.UpstartNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,6 +30,16 @@ final class JobClass {
 
     List<Instance> all() {
         return new ArrayList<>(instances.values());
+    }
+
+    /** Which instance the variables mean. What its name may not be is found here, before anything of it exists. */
+    String instance(Variables variables) throws ExpansionError {
+        String name = Expansion.expand(job.instance(), variables);
+        if (!UpstartNames.fits(job.name(), name)) {
+            throw new ExpansionError("Name of the instance is too long, expected at most " + UpstartNames.MOST_BYTES
+                    + " bytes, of which '/' and the like take three");
+        }
+        return name;
     }
 
     /** Lets go of the events that its {@code start on} keeps, as it will never see the rest of them. */

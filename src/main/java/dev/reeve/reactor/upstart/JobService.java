@@ -12,6 +12,7 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Surroundings;
 import dev.reeve.model.upstart.UpstartJob;
+import dev.reeve.model.upstart.UpstartNames;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +26,8 @@ final class JobService {
 
     private JobService() {}
 
-    /** {@code tty(tty1)}; a service's name has no blank. */
     static String name(InstanceId id) {
-        return id.instance().isEmpty() ? id.job() : id.job() + "(" + id.instance() + ")";
+        return UpstartNames.service(id.job(), id.instance());
     }
 
     static ServiceSpec of(Action.Spawn spawn) {

@@ -52,6 +52,15 @@ class JobLoaderTest {
     }
 
     @Test
+    void aNameThatNoServiceCanHaveDisablesItsJobAlone() throws IOException {
+        write("good.conf", "exec b\n");
+        write("a.".repeat(70) + "conf", "exec a\n");
+        JobSet set = load();
+        assertThat(set.jobs().sequencedKeySet()).containsExactly("good");
+        assertThat(said(set)).singleElement().asString().contains("the name of the job is too long", "at most 240 bytes");
+    }
+
+    @Test
     void saysWhatItCannotUse() throws IOException {
         write("lonely.override", "manual\n");
         assertThat(said(load()))

@@ -26,6 +26,18 @@ class UpstartEngineTest {
     }
 
     @Test
+    void anInstanceWithANameThatNoServiceCanHaveIsRefused() {
+        machine.job("a", "instance $N\nstart on go\nexec x\n");
+        assertThat(machine.reply(machine.start("a", "N=" + "/".repeat(80))))
+                .startsWith("1 initctl: Name of the instance is too long");
+        machine.emit("go", "N=" + "y".repeat(5_000));
+        assertThat(machine.status("a", "N=" + "/".repeat(80))).contains("Name of the instance is too long");
+        assertThat(machine.engine.list().out()).isEqualTo("a stop/waiting\n");
+        machine.emit("go", "N=/dev/disk/by-uuid/3e6be9de-8139-11d1-9106-a43f08d823a6");
+        assertThat(machine.engine.list().out()).contains("start/running");
+    }
+
+    @Test
     void startOfATaskWaitsForItsEnd() {
         machine.job("a", "task\nexec x\n");
         long start = machine.start("a");
