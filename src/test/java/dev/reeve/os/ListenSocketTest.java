@@ -25,7 +25,8 @@ class ListenSocketTest {
     void theSocketHasTheModeThatWasAskedForWhateverTheUmask() throws IOException {
         Path path = directory.resolve("s");
         try (Fd _ = ListenSocket.unix(path, 4, 0666, null, null)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-rw-rw-");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                    .isEqualTo("rw-rw-rw-");
         }
     }
 
@@ -40,7 +41,8 @@ class ListenSocketTest {
                 Files.deleteIfExists(path);
             }
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim)))
+                .isEqualTo("rw-------");
     }
 
     private static void listen(Path path) {

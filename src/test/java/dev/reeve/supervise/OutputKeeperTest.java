@@ -66,7 +66,8 @@ class OutputKeeperTest {
                 rotateIfNobodyIsFaster(file);
             }
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim)))
+                .isEqualTo("rw-------");
     }
 
     private static void rotateIfNobodyIsFaster(OutputFile file) throws IOException {

@@ -19,6 +19,7 @@ final class UnitText {
     private final SourceText file;
     private final Findings findings;
     private final List<Entry> entries = new ArrayList<>();
+    private boolean tooMany;
     private String section = "";
     private final StringBuilder pending = new StringBuilder();
     private int pendingLine;
@@ -75,14 +76,21 @@ final class UnitText {
             findings.error(origin, "not a line of a unit file: " + Quote.of(line), "[SECTION] or KEY=VALUE");
         } else if (section.isEmpty()) {
             findings.error(origin, "an assignment outside any section", "a line such as [Service] before it");
-        } else if (entries.size() < MAX_ENTRIES) {
+        } else if (entries.size() >= MAX_ENTRIES) {
+            tellOnce(origin);
+        } else {
             entries.add(new Entry(
                     section,
                     line.substring(0, equals).strip(),
                     line.substring(equals + 1).strip(),
                     origin));
-        } else {
-            findings.error(origin, "too many lines", "at most " + MAX_ENTRIES);
+        }
+    }
+
+    private void tellOnce(Origin origin) {
+        if (!tooMany) {
+            tooMany = true;
+            findings.error(origin, "too many lines", "at most " + MAX_ENTRIES + "; the rest is passed over");
         }
     }
 }

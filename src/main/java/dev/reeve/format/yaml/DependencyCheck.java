@@ -11,6 +11,7 @@ import dev.reeve.format.yaml.DependencyKeys.Named;
 import dev.reeve.model.Dependencies;
 import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.ServiceSpec;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import java.util.TreeSet;
 
 /** Holds the services' dependencies against each other. One that names what is not there, or stands in a circle, is left out, and so is what depends on it. */
 final class DependencyCheck {
-    private final SortedMap<String, Draft> drafts;
+    private final TreeMap<String, Draft> drafts;
     private final References references;
     private final Findings findings;
     private final Set<Named> told = new HashSet<>();
@@ -37,21 +38,34 @@ final class DependencyCheck {
 
     /** The services that are good, each name of a service with instances replaced by theirs. */
     SortedMap<String, ServiceSpec> services() {
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Draft draft : List.copyOf(drafts.values())) {
-                if (!resolves(draft)) {
-                    leaveOut(draft.spec().name());
-                    changed = true;
-                }
-            }
-        }
+        leaveOutWhatCannotBe();
         TreeMap<String, ServiceSpec> services = new TreeMap<>();
         drafts.forEach((name, draft) -> services.put(name, resolved(draft)));
         loops(services);
         together(services);
         return services;
+    }
+
+    /** Looks again only at those that name what was left out: long chains of thousands of services would take minutes otherwise. */
+    private void leaveOutWhatCannotBe() {
+        Map<String, List<String>> namedBy = namedBy();
+        ArrayDeque<String> ahead = new ArrayDeque<>(drafts.keySet());
+        while (!ahead.isEmpty()) {
+            String name = ahead.remove();
+            Draft draft = drafts.get(name);
+            if (draft != null && !resolves(draft)) {
+                leaveOut(name);
+                Instances.names(name).forEach(said -> ahead.addAll(namedBy.getOrDefault(said, List.of())));
+            }
+        }
+    }
+
+    private Map<String, List<String>> namedBy() {
+        Map<String, List<String>> namedBy = new TreeMap<>();
+        drafts.forEach((name, draft) -> draft.names()
+                .forEach(named -> namedBy.computeIfAbsent(named.name(), none -> new ArrayList<>())
+                        .add(name)));
+        return namedBy;
     }
 
     private void leaveOut(String name) {
@@ -63,7 +77,7 @@ final class DependencyCheck {
         boolean there = references.patterns(draft.spec().dependencies().on());
         for (Named named : draft.names()) {
             boolean own = named.name().equals(draft.spec().name());
-            if (own || Instances.meant(named.name(), drafts.keySet()).isEmpty()) {
+            if (own || Instances.meant(named.name(), drafts.navigableKeySet()).isEmpty()) {
                 there = false;
                 tell(named, own);
             }
@@ -96,7 +110,7 @@ final class DependencyCheck {
 
     private List<String> names(Draft draft, List<String> said) {
         LinkedHashSet<String> all = new LinkedHashSet<>();
-        said.forEach(name -> all.addAll(Instances.meant(name, drafts.keySet())));
+        said.forEach(name -> all.addAll(Instances.meant(name, drafts.navigableKeySet())));
         all.remove(draft.spec().name());
         return new ArrayList<>(all);
     }

@@ -7,10 +7,12 @@ package dev.reeve.format.yaml;
 import dev.reeve.format.Quote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes services of one stanza that stands for several: {@code web@1..4}, or {@code instances: 4}. Each reads the stanza with its own name in place of {@code ${instance}}. */
 final class Instances {
+    private static final String ALL = "@*";
     static final String PLACE = "${instance}";
     static final String KEY = "instances";
     static final int MOST = 1_000;
@@ -102,18 +104,25 @@ final class Instances {
     }
 
     /** The services that a name stands for: the one of this name, or all instances of {@code web} or {@code web@*}. */
-    static List<String> meant(String name, java.util.Collection<String> services) {
+    static List<String> meant(String name, NavigableSet<String> services) {
         if (services.contains(name)) {
             return List.of(name);
         }
-        String base = name.endsWith("@*") ? name.substring(0, name.length() - 2) : name;
+        String base = name.endsWith(ALL) ? name.substring(0, name.length() - ALL.length()) : name;
+        // '@' is followed by 'A'.
         return base.indexOf('@') >= 0
                 ? List.of()
-                : services.stream()
-                        .filter(each -> each.startsWith(base + "@"))
+                : services.subSet(base + "@", base + "A").stream()
                         .sorted(java.util.Comparator.comparingInt(String::length)
                                 .thenComparing(java.util.Comparator.naturalOrder()))
                         .toList();
+    }
+
+    /** The names that may stand for a service, among others for that of an instance. */
+    static List<String> names(String service) {
+        int at = service.indexOf('@');
+        String base = at < 0 ? service : service.substring(0, at);
+        return at < 0 ? List.of(service) : List.of(service, base, base + ALL);
     }
 
     /** For messages: the place that a name was written at. */

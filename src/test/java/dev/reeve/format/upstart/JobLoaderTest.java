@@ -57,7 +57,10 @@ class JobLoaderTest {
         write("a.".repeat(70) + "conf", "exec a\n");
         JobSet set = load();
         assertThat(set.jobs().sequencedKeySet()).containsExactly("good");
-        assertThat(said(set)).singleElement().asString().contains("the name of the job is too long", "at most 240 bytes");
+        assertThat(said(set))
+                .singleElement()
+                .asString()
+                .contains("the name of the job is too long", "at most 240 bytes");
     }
 
     @Test

@@ -8,7 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
+import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InstancesTest {
@@ -49,6 +55,35 @@ class InstancesTest {
         assertThat(service(config, "all").dependencies().needs()).hasSize(11).startsWith("db@1", "db@2");
         assertThat(service(config, "star").dependencies().after()).endsWith("db@11");
         assertThat(service(config, "one@2").dependencies().needs()).containsExactly("db@2");
+    }
+
+    @Test
+    void aNameIsFoundWithoutLookingAtAllServices() {
+        NavigableSet<String> all = new TreeSet<>(List.of("db@1", "db@10", "db@2", "dbx", "web")) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Spliterator<String> spliterator() {
+                throw new AssertionError("all of them were looked at");
+            }
+        };
+        assertThat(Instances.meant("db", all)).containsExactly("db@1", "db@2", "db@10");
+        assertThat(Instances.meant("db@*", all)).hasSize(3);
+        assertThat(Instances.meant("d", all)).isEmpty();
+    }
+
+    @Test
+    void whatHangsOnOneErrorIsLeftOutToTheLast() {
+        StringBuilder yaml = new StringBuilder("services:\n  good: {run: /bin/true}\n");
+        for (int i = 0; i < 1_000; i++) {
+            String needs = IntStream.rangeClosed(Math.max(-1, i - 8), i - 1)
+                    .mapToObj(one -> "s" + one)
+                    .collect(Collectors.joining(", "))
+                    .replace("s-1", "nobody");
+            yaml.append("  s" + i + ": {run: /bin/true, needs: [" + needs + "]}\n");
+        }
+        assertThat(Loading.lenient(yaml.toString()).config().orElseThrow().services())
+                .containsOnlyKeys("good");
     }
 
     @Test
