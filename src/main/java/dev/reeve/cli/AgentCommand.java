@@ -70,6 +70,10 @@ final class AgentCommand implements Command {
                         "a parameter for test and run, may be repeated; for export, the file to write")
                 .option("--name", "NAME", "name of the resource for test and run; usually that of the agent")
                 .option("--timeout", "TIME", "for each action; else what the agent asks for, else 60s")
+                .option(
+                        "--level",
+                        "N",
+                        "for run: how thoroughly a monitor looks (OCF_CHECK_LEVEL), 0 to 1000; usually 0")
                 .option("--root", "DIR", "where agents are, in resource.d/PROVIDER/TYPE; usually /usr/lib/ocf")
                 .flag("--yaml", "for show: a service to paste into the configuration")
                 .flag("--from", "for migrate: it comes from that machine")
@@ -173,6 +177,7 @@ final class AgentCommand implements Command {
     private static int once(Invocation call, Agents agents) throws InterruptedException {
         AgentName name = AgentTexts.name(call.required(1), agents);
         String action = call.required(2);
+        int level = call.number("--level", 0, 0, 1_000);
         SequencedMap<String, String> parameters = parameters(call);
         AgentMetadata metadata = AgentTexts.usable(name, agents);
         List<ParameterProblem> problems = ParameterCheck.check(metadata, parameters);
@@ -181,12 +186,14 @@ final class AgentCommand implements Command {
             return Exit.FAILED;
         }
         Duration timeout = call.span("--timeout");
-        Agents.Run run = agents.run(AgentCall.of(
-                name,
-                instance(call, name),
-                action,
-                parameters,
-                timeout == null ? metadata.leastTimeout(action).orElse(USUAL) : timeout));
+        AgentCall asked = AgentCall.of(
+                        name,
+                        instance(call, name),
+                        action,
+                        parameters,
+                        timeout == null ? metadata.leastTimeout(action).orElse(USUAL) : timeout)
+                .depth(level);
+        Agents.Run run = agents.run(asked);
         return TrialReport.print(call, action, run);
     }
 

@@ -172,9 +172,14 @@ public sealed interface ServiceKind {
     /**
      * A monitor that comes again.
      *
+     * @param timeout zero: what holds for the action else
      * @param depth OCF_CHECK_LEVEL
      */
-    record Monitor(Duration interval, Duration timeout, int depth) {}
+    record Monitor(Duration interval, Duration timeout, int depth) {
+        public Monitor within(Duration most) {
+            return new Monitor(interval, most, depth);
+        }
+    }
 
     /**
      * One instance of an Upstart job. Its hooks and its event expressions are followed by {@code reactor.upstart}; the main process is run as a native one.

@@ -9,15 +9,19 @@ import dev.reeve.format.ocf.MetadataReader;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ocf.AgentAction;
 import dev.reeve.model.ocf.AgentMetadata;
+import dev.reeve.model.ocf.AgentName;
 import dev.reeve.model.ocf.AgentParameter;
 import dev.reeve.model.ocf.ParameterCheck;
 import dev.reeve.model.ocf.ParameterProblem;
+import dev.reeve.model.ocf.UniqueCheck;
 import dev.reeve.supervise.AgentReview;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Holds the parameters of services against what their agents say of themselves. */
 final class AgentReviews implements AgentReview {
@@ -33,10 +37,12 @@ final class AgentReviews implements AgentReview {
                         problems(agent.get(), service),
                         timeouts(agent.get()),
                         actions(agent.get()),
-                        reloadable(agent.get()))
+                        reloadable(agent.get()),
+                        List.of())
                 : new Facts(
                         List.of("what the agent says of itself cannot be read: " + read.problem()),
                         new LinkedHashMap<>(),
+                        List.of(),
                         List.of(),
                         List.of());
     }
@@ -50,6 +56,49 @@ final class AgentReviews implements AgentReview {
                 .filter(AgentParameter::reloadable)
                 .map(AgentParameter::name)
                 .limit(MOST_RELOADABLE)
+                .toList();
+    }
+
+    @Override
+    public Remarks remarks(Candidate service, List<Candidate> earlier, String metadata) {
+        return MetadataReader.read(new SourceText(service.kind().agent(), metadata))
+                .metadata()
+                .map(agent -> new Remarks(clashes(agent, service, earlier), warnings(agent, service.kind())))
+                .orElseGet(() -> new Remarks(List.of(), List.of()));
+    }
+
+    private static List<String> clashes(AgentMetadata agent, Candidate service, List<Candidate> earlier) {
+        SequencedMap<String, Candidate> owners = new LinkedHashMap<>();
+        earlier.forEach(each -> owners.put(each.name(), each));
+        List<UniqueCheck.Resource> resources = new ArrayList<>(
+                earlier.stream().map(each -> resource(agent, each)).toList());
+        resources.add(resource(agent, service));
+        return UniqueCheck.clashes(resources).stream()
+                .filter(clash -> clash.later().equals(service.name()))
+                .limit(MOST_PROBLEMS)
+                .map(clash -> service.origin() + ": " + clash.problem().message() + "; '" + clash.owner() + "' of "
+                        + owners.get(clash.owner()).origin() + " has it already")
+                .toList();
+    }
+
+    private static UniqueCheck.Resource resource(AgentMetadata agent, Candidate service) {
+        ServiceKind.Ocf kind = service.kind();
+        return new UniqueCheck.Resource(
+                service.name(), AgentName.ocf(kind.provider(), kind.type()), agent, kind.parameters());
+    }
+
+    private static List<String> warnings(AgentMetadata agent, ServiceKind.Ocf service) {
+        SequencedMap<String, Duration> configured = new LinkedHashMap<>(service.timeouts());
+        service.monitors().stream()
+                .map(ServiceKind.Monitor::timeout)
+                .filter(Duration::isPositive)
+                .forEach(each -> configured.merge("monitor", each, (one, two) -> one.compareTo(two) < 0 ? one : two));
+        return Stream.concat(
+                        ParameterCheck.check(agent, service.parameters()).stream(),
+                        ParameterCheck.timeouts(agent, configured).stream())
+                .filter(problem -> !problem.error())
+                .limit(MOST_PROBLEMS)
+                .map(ParameterProblem::toString)
                 .toList();
     }
 

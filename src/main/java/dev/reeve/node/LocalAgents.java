@@ -115,7 +115,7 @@ final class LocalAgents implements Agents {
         Path file = installed.file(call.agent()).orElseThrow();
         ActionRun run = host.run(file, call, group);
         try {
-            tools.note(call, run);
+            tools.note(call, run.end());
         } catch (IOException unwritable) {
             LOG.log(Level.DEBUG, "the role of " + call.instance() + " is not kept", unwritable);
         }

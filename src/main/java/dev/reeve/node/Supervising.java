@@ -29,6 +29,8 @@ final class Supervising {
     private Supervising() {}
 
     static Supervisor supervisor(Kernel kernel, StateDir state, Consumer<Observation> sink, LongSupplier mono) {
+        ClusterTools tools = new ClusterTools(state.agents());
+        AgentRoles roles = new AgentRoles(tools);
         Supervisor supervisor = new Supervisor(
                 kernel.daemon().text(),
                 Optional.ofNullable(kernel.cgroups()),
@@ -39,15 +41,18 @@ final class Supervising {
                 state.instances(),
                 state.logs(),
                 readiness(kernel.probes()),
-                sink,
+                seen -> {
+                    roles.heard(seen);
+                    sink.accept(seen);
+                },
                 mono);
-        supervisor.reviewAgents(new AgentReviews(), surroundings(state));
+        supervisor.reviewAgents(new AgentReviews(), surroundings(tools));
+        supervisor.recordAgents(roles);
         return supervisor;
     }
 
     /** What OCF agents call instead of a cluster manager's commands is put in place too: without it they fail, and nothing else does. */
-    private static AgentEnvironment surroundings(StateDir state) {
-        ClusterTools tools = new ClusterTools(state.agents());
+    private static AgentEnvironment surroundings(ClusterTools tools) {
         try {
             tools.install();
         } catch (IOException unwritable) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stays what it leaves running in {@code place} is the service; otherwise all of it is ended with it
  * @param log open file for its output, where what stays may go on writing; null to keep the end of the output in memory
  * @param kept bytes of output kept
+ * @param apart whether the output is to be read by a program: standard error is then not among it, unless the action failed
  */
 record ActionCall(
         String action,
@@ -28,7 +29,8 @@ record ActionCall(
         Confinement place,
         boolean stays,
         java.nio.file.@Nullable Path log,
-        int kept) {
+        int kept,
+        boolean apart) {
     static final int USUAL = 16 * 1024;
 
     ActionCall {

@@ -20,6 +20,11 @@ interface ActionKind {
     /** Why nothing may be run of it; empty when it may. */
     String refusal();
 
+    /** What is not as it should be, and stops nothing. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** Whether it can be asked how its service does. */
     boolean asks();
 

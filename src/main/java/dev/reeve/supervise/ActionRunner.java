@@ -58,7 +58,10 @@ final class ActionRunner implements AutoCloseable {
     ActionEnd run(ActionCall call) throws IOException, InterruptedException {
         call.place().prepare();
         try {
-            return call.log() == null ? captured(call) : logged(call, call.log());
+            if (call.log() != null) {
+                return logged(call, call.log());
+            }
+            return call.apart() ? apart(call) : captured(call);
         } finally {
             if (!call.stays()) {
                 end(call);
@@ -70,10 +73,25 @@ final class ActionRunner implements AutoCloseable {
         try (OutputTail tail = new OutputTail(pump(), call.kept())) {
             Child child;
             try (Fd out = tail.open()) {
-                child = spawn(call, out);
+                child = spawn(call, out, out);
             }
             ActionEnd end = await(call, child);
             return new ActionEnd(end.action(), end.status(), end.timedOut(), end.most(), tail.text(LAST_OUTPUT));
+        }
+    }
+
+    private ActionEnd apart(ActionCall call) throws IOException, InterruptedException {
+        try (OutputTail tail = new OutputTail(pump(), call.kept());
+                OutputTail errors = new OutputTail(pump(), ActionCall.USUAL)) {
+            Child child;
+            try (Fd out = tail.open();
+                    Fd err = errors.open()) {
+                child = spawn(call, out, err);
+            }
+            ActionEnd end = await(call, child);
+            String output = tail.text(LAST_OUTPUT);
+            String words = end.good() ? output : output + "\n" + errors.text(LAST_OUTPUT);
+            return new ActionEnd(end.action(), end.status(), end.timedOut(), end.most(), words);
         }
     }
 
@@ -82,16 +100,16 @@ final class ActionRunner implements AutoCloseable {
         long before;
         try (Fd out = NativeRunner.openLog(log, true)) {
             before = size(log);
-            child = spawn(call, out);
+            child = spawn(call, out, out);
         }
         ActionEnd end = await(call, child);
         return new ActionEnd(end.action(), end.status(), end.timedOut(), end.most(), since(log, before, call.kept()));
     }
 
-    private Child spawn(ActionCall call, Fd out) throws IOException {
+    private Child spawn(ActionCall call, Fd out, Fd err) throws IOException {
         SpawnRequest request = SpawnRequest.of(call.argv())
                 .environment(call.environment())
-                .streams(Stdio.NULL, Stdio.of(out), Stdio.of(out))
+                .streams(Stdio.NULL, Stdio.of(out), Stdio.of(err))
                 .umask(UMASK);
         Path group = call.place().directory();
         return spawner.spawn(group == null ? request : request.cgroup(group));

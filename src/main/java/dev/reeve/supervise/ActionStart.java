@@ -66,6 +66,7 @@ final class ActionStart {
         } catch (IOException unreadable) {
             return notBegun("not started: " + unreadable.getMessage());
         }
+        AgentLoads.tell(unit, script.kind);
         String unfit = script.kind.refusal();
         return unfit.isEmpty() ? ask(script) : notBegun("not started, and nothing of it was run: " + unfit);
     }

@@ -56,6 +56,11 @@ final class OcfActions implements ActionKind {
     }
 
     @Override
+    public List<String> warnings() {
+        return facts.warnings();
+    }
+
+    @Override
     public boolean asks() {
         return true;
     }
@@ -108,7 +113,13 @@ final class OcfActions implements ActionKind {
 
     @Override
     public SequencedMap<String, String> environment(String service, Call call, Map<String, String> more) {
-        AgentCall told = AgentCall.of(
+        SequencedMap<String, String> all = surroundings.of(told(service, call));
+        all.putAll(more);
+        return all;
+    }
+
+    AgentCall told(String service, Call call) {
+        return AgentCall.of(
                         AgentName.ocf(kind.provider(), kind.type()),
                         service,
                         call.action(),
@@ -116,9 +127,6 @@ final class OcfActions implements ActionKind {
                         call.timeout())
                 .every(call.interval())
                 .depth(call.depth());
-        SequencedMap<String, String> all = surroundings.of(told);
-        all.putAll(more);
-        return all;
     }
 
     @Override
@@ -156,7 +164,9 @@ final class OcfActions implements ActionKind {
 
     @Override
     public List<ServiceKind.Monitor> monitors(boolean processes) {
-        return kind.monitors();
+        return kind.monitors().stream()
+                .map(each -> each.timeout().isZero() ? each.within(timeout("monitor")) : each)
+                .toList();
     }
 
     /** Those that it is told, and those that it has by itself. */

@@ -5,6 +5,7 @@
 package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
+import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.supervise.ActionKind.Call;
 import java.io.IOException;
@@ -29,7 +30,9 @@ final class Scripts {
     private final String daemon;
     private final AtomicLong runs = new AtomicLong();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final AgentNeighbours neighbours = new AgentNeighbours();
     private volatile @Nullable AgentReview review;
+    private volatile AgentRecord record = AgentRecord.NONE;
     private volatile AgentEnvironment surroundings = plain();
 
     private record Known(String stamp, String metadata) {}
@@ -43,6 +46,14 @@ final class Scripts {
     void reviewedBy(AgentReview reviewer, AgentEnvironment around) {
         review = reviewer;
         surroundings = around;
+    }
+
+    void recordedBy(AgentRecord keeper) {
+        record = keeper;
+    }
+
+    AgentNeighbours neighbours() {
+        return neighbours;
     }
 
     private static AgentEnvironment plain() {
@@ -59,7 +70,9 @@ final class Scripts {
         AgentReview by = review;
         AgentReview.Facts facts = AgentReview.Facts.NONE;
         if (by != null && kind instanceof ServiceKind.Ocf ocf) {
-            facts = by.review(ocf, metadata(service, ocf));
+            String said = metadata(service, ocf);
+            facts = by.review(ocf, said)
+                    .with(by.remarks(neighbours.of(service, ocf), neighbours.earlier(service, ocf), said));
         }
         if (kind instanceof ServiceKind.Ocf) {
             Files.createDirectories(Path.of(surroundings.scratch()));
@@ -74,7 +87,8 @@ final class Scripts {
             return before.metadata();
         }
         ActionKind bare = ActionKind.of(ocf, AgentReview.Facts.NONE, surroundings);
-        ActionEnd end = aside(service, bare, Call.of("meta-data", META_DATA), new LinkedHashMap<>(), META_DATA_BYTES);
+        ActionEnd end =
+                aside(service, bare, Call.of("meta-data", META_DATA), new LinkedHashMap<>(), META_DATA_BYTES, true);
         if (!end.good()) {
             throw new IOException("the agent does not say what it is: " + end.describe(bare.meaning(end)));
         }
@@ -97,13 +111,14 @@ final class Scripts {
     /** Runs an action beside the service: nothing of it stays, and it does not count as the service. */
     ActionEnd aside(String service, ActionKind kind, Call call, Map<String, String> more)
             throws IOException, InterruptedException {
-        return aside(service, kind, call, more, ActionCall.USUAL);
+        return aside(service, kind, call, more, ActionCall.USUAL, false);
     }
 
-    private ActionEnd aside(String service, ActionKind kind, Call call, Map<String, String> more, int kept)
+    private ActionEnd aside(
+            String service, ActionKind kind, Call call, Map<String, String> more, int kept, boolean apart)
             throws IOException, InterruptedException {
         Confinement place = containment.action(service, runs.incrementAndGet());
-        return runner.run(new ActionCall(
+        ActionEnd end = runner.run(new ActionCall(
                 call.action(),
                 kind.argv(call.action()),
                 kind.environment(service, call, more),
@@ -111,7 +126,10 @@ final class Scripts {
                 place,
                 false,
                 null,
-                kept));
+                kept,
+                apart));
+        note(service, kind, call, end);
+        return end;
     }
 
     /** Runs an action in the group of a generation: what it leaves there is the service. */
@@ -123,7 +141,7 @@ final class Scripts {
         tagged.put("REEVE_GENERATION", Long.toString(generation));
         tagged.put(Tag.VARIABLE, new Tag(daemon, unit.name, generation).toString());
         tagged.put(Tag.ACTION, call.action());
-        return runner.run(new ActionCall(
+        ActionEnd end = runner.run(new ActionCall(
                 call.action(),
                 kind.argv(call.action()),
                 kind.environment(unit.name, call, tagged),
@@ -131,7 +149,18 @@ final class Scripts {
                 place,
                 true,
                 unit.output().file(),
-                ActionCall.USUAL));
+                ActionCall.USUAL,
+                false));
+        note(unit.name, kind, call, end);
+        return end;
+    }
+
+    private void note(String service, ActionKind kind, Call call, ActionEnd end) {
+        if (kind instanceof OcfActions agent && end.code() >= 0) {
+            AgentCall told = agent.told(service, call);
+            AgentCall known = agent.promotable() ? told.with(Map.of("promotable", "true")) : told;
+            record.ran(known, new dev.reeve.model.ocf.ActionEnd.Exited(end.code()));
+        }
     }
 
     void close() {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -45,6 +46,7 @@ public final class Supervisor implements AutoCloseable {
     private final Tools tools;
     private final Map<String, Unit> units = new ConcurrentSkipListMap<>();
     private final Rounds rounds;
+    private final AgentLoads loads = new AgentLoads();
 
     /**
      * @param daemon id of this daemon, kept over restarts: what carries another is not touched
@@ -94,6 +96,11 @@ public final class Supervisor implements AutoCloseable {
         tools.scripts().reviewedBy(review, surroundings);
     }
 
+    /** Has what agents did told to this as well. */
+    public void recordAgents(AgentRecord record) {
+        tools.scripts().recordedBy(record);
+    }
+
     /** What tells the processes of a service apart here, for people. */
     public String identity() {
         return tools.containment().describe();
@@ -104,11 +111,13 @@ public final class Supervisor implements AutoCloseable {
      */
     public void update(Collection<ServiceSpec> specs) {
         TreeSet<String> names = new TreeSet<>();
+        List<String> agents = tools.scripts().neighbours().update(specs);
         for (ServiceSpec spec : specs) {
             names.add(spec.name());
             take(spec);
         }
         units.values().stream().filter(unit -> !names.contains(unit.name)).forEach(this::unconfigure);
+        agents.stream().map(units::get).filter(Objects::nonNull).forEach(loads::look);
     }
 
     /** One that cannot be had keeps none of the others from being followed. */
@@ -354,6 +363,7 @@ public final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
+        loads.close();
         units.values().forEach(Unit::close);
         tools.scripts().close();
         tools.notifySockets().close();

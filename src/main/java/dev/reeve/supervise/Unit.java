@@ -52,6 +52,9 @@ final class Unit {
 
     boolean configured;
     boolean closed;
+    /** What was told last of how it fits its agent. */
+    volatile String remarked = "";
+
     long token = Long.MIN_VALUE;
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;

@@ -12,8 +12,11 @@ import java.util.List;
 final class MonitorSection {
     static final Key<Duration> INTERVAL =
             Key.optional("interval", Types.SPAN_OF_TIME, "10s", "Time between two questions.", "1m");
-    static final Key<Duration> TIMEOUT =
-            Key.optional("timeout", Types.SPAN_OF_TIME, "20s", "Time for one answer; none in it is a failure.", "30s");
+    static final Key<Duration> TIMEOUT = Key.optional(
+            "timeout",
+            Types.SPAN_OF_TIME,
+            "Time for one answer; none in it is a failure. Usually that of monitor in timeouts, else what the agent asks for.",
+            "30s");
     static final Key<Integer> DEPTH = Key.optional(
             "depth",
             Types.integer("depth", 0, 1_000),
@@ -26,7 +29,11 @@ final class MonitorSection {
             "a monitor",
             "How an OCF agent is asked, again and again, whether its service works.",
             List.of(INTERVAL, TIMEOUT, DEPTH),
-            bound -> new ServiceKind.Monitor(bound.get(INTERVAL), bound.get(TIMEOUT), bound.get(DEPTH)));
+            bound -> {
+                Duration timeout = bound.find(TIMEOUT);
+                return new ServiceKind.Monitor(
+                        bound.get(INTERVAL), timeout == null ? Duration.ZERO : timeout, bound.get(DEPTH));
+            });
 
     private MonitorSection() {}
 }

@@ -17,9 +17,20 @@ public final class UniqueCheck {
     /** A resource as it is configured. */
     public record Resource(String name, AgentName agent, AgentMetadata metadata, Map<String, String> parameters) {}
 
-    /** An error for {@code unique-group} of API 1.1; a warning for {@code unique} of 1.0, which many agents have where they mean something else. */
+    /**
+     * Two that have the same where they must differ.
+     *
+     * @param owner who had it first
+     */
+    public record Clash(String later, String owner, ParameterProblem problem) {}
+
     public static List<ParameterProblem> check(List<Resource> resources) {
-        List<ParameterProblem> problems = new ArrayList<>();
+        return clashes(resources).stream().map(Clash::problem).toList();
+    }
+
+    /** By {@code unique-group} of API 1.1, or {@code unique} of 1.0: two that share a pid file or an address are one thing run twice. */
+    public static List<Clash> clashes(List<Resource> resources) {
+        List<Clash> problems = new ArrayList<>();
         SequencedMap<String, String> owners = new LinkedHashMap<>();
         for (Resource resource : resources) {
             groups(resource.metadata()).forEach((group, names) -> claim(resource, group, names, owners, problems));
@@ -32,7 +43,7 @@ public final class UniqueCheck {
             String group,
             List<String> names,
             SequencedMap<String, String> owners,
-            List<ParameterProblem> problems) {
+            List<Clash> problems) {
         if (names.stream().noneMatch(resource.parameters()::containsKey)) {
             return;
         }
@@ -41,12 +52,13 @@ public final class UniqueCheck {
                 .toList();
         String other = owners.putIfAbsent(resource.agent() + " " + group + " " + values, resource.name());
         if (other != null) {
-            problems.add(new ParameterProblem(
-                    group.startsWith("group "),
+            ParameterProblem problem = new ParameterProblem(
+                    true,
                     names.getFirst(),
                     "'" + resource.name() + "' and '" + other + "' have both " + String.join(", ", values) + "; "
                             + resource.agent() + " needs it to differ",
-                    ""));
+                    "");
+            problems.add(new Clash(resource.name(), other, problem));
         }
     }
 

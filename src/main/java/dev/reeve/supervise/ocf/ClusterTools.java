@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise.ocf;
 
+import dev.reeve.model.ocf.ActionEnd;
 import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.OcfExit;
@@ -32,6 +33,7 @@ public record ClusterTools(Path root) {
             List.of("crm_attribute", "crm_master", "attrd_updater", "crm_node", "crm_resource", "crm_mon", "cibadmin");
     private static final String SCRIPT = "cluster-tools.sh";
     private static final int MOST_VALUE = 8 * 1024;
+    private static final String RESOURCE = "[A-Za-z0-9_][A-Za-z0-9_.:@#-]{0,199}";
     private static final int MOST_LISTED = 2_000;
 
     public Path bin() {
@@ -100,14 +102,27 @@ public record ClusterTools(Path root) {
     }
 
     /** Keeps in which role the resource is now, as far as the action tells; agents ask for it. */
-    public void note(AgentCall call, ActionRun run) throws IOException {
-        Optional<Role> role = role(call, run);
-        String resource = call.instance().replaceFirst(":[0-9]+$", "");
-        if (role.isPresent() && resource.matches("[A-Za-z0-9_][A-Za-z0-9_.:@#-]{0,199}")) {
+    public void note(AgentCall call, ActionEnd end) throws IOException {
+        Optional<Role> role = role(call, end);
+        if (role.isPresent()) {
+            keep(call.instance().replaceFirst(":[0-9]+$", ""), role.get());
+        }
+    }
+
+    /** Nothing of it runs any more, whoever ended it. */
+    public void noteStopped(String resource) throws IOException {
+        if (resource.matches(RESOURCE)
+                && Files.exists(state().resolve("resources").resolve(resource).resolve("role"))) {
+            keep(resource, Role.STOPPED);
+        }
+    }
+
+    private void keep(String resource, Role role) throws IOException {
+        if (resource.matches(RESOURCE)) {
             Path directory =
                     Files.createDirectories(state().resolve("resources").resolve(resource));
             Path fresh = directory.resolve(".role.new");
-            Files.writeString(fresh, role.get().label());
+            Files.writeString(fresh, role.label());
             Files.move(
                     fresh,
                     directory.resolve("role"),
@@ -116,27 +131,28 @@ public record ClusterTools(Path root) {
         }
     }
 
-    private static Optional<Role> role(AgentCall call, ActionRun run) {
+    private static Optional<Role> role(AgentCall call, ActionEnd end) {
         boolean promotable = "true".equals(call.meta().get("promotable"));
-        boolean good = run.end().is(OcfExit.SUCCESS);
+        boolean good = end.is(OcfExit.SUCCESS);
         return switch (call.action()) {
-            case "start", "demote", "migrate_from" ->
+            case "demote" -> good ? Optional.of(Role.UNPROMOTED) : Optional.empty();
+            case "start", "migrate_from" ->
                 good ? Optional.of(promotable ? Role.UNPROMOTED : Role.STARTED) : Optional.empty();
             case "promote" -> good ? Optional.of(Role.PROMOTED) : Optional.empty();
             case "stop", "migrate_to" -> good ? Optional.of(Role.STOPPED) : Optional.empty();
-            case "monitor" -> monitored(run, promotable);
+            case "monitor" -> monitored(end, promotable);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Role> monitored(ActionRun run, boolean promotable) {
-        if (run.end().is(OcfExit.NOT_RUNNING)) {
+    private static Optional<Role> monitored(ActionEnd end, boolean promotable) {
+        if (end.is(OcfExit.NOT_RUNNING)) {
             return Optional.of(Role.STOPPED);
         }
-        if (run.end().is(OcfExit.PROMOTED) || run.end().is(OcfExit.DEGRADED_PROMOTED)) {
+        if (end.is(OcfExit.PROMOTED) || end.is(OcfExit.DEGRADED_PROMOTED)) {
             return Optional.of(Role.PROMOTED);
         }
-        boolean runs = run.end().is(OcfExit.SUCCESS) || run.end().is(OcfExit.DEGRADED);
+        boolean runs = end.is(OcfExit.SUCCESS) || end.is(OcfExit.DEGRADED);
         return runs ? Optional.of(promotable ? Role.UNPROMOTED : Role.STARTED) : Optional.empty();
     }
 

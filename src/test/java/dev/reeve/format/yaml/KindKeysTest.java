@@ -51,7 +51,7 @@ class KindKeysTest {
             assertThat(ocf.monitors())
                     .containsExactly(
                             new ServiceKind.Monitor(Duration.ofSeconds(5), Duration.ofSeconds(2), 0),
-                            new ServiceKind.Monitor(Duration.ofSeconds(10), Duration.ofSeconds(20), 10));
+                            new ServiceKind.Monitor(Duration.ofSeconds(10), Duration.ZERO, 10));
         });
     }
 
