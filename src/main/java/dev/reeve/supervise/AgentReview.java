@@ -64,7 +64,9 @@ public interface AgentReview {
     }
 
     /** @param earlier services of the same agent that come before it in the configuration and share a value with it */
-    Remarks remarks(Candidate service, List<Candidate> earlier, String metadata);
+    default Remarks remarks(Candidate service, List<Candidate> earlier, String metadata) {
+        return new Remarks(List.of(), List.of());
+    }
 
     /** @param metadata what the agent printed for {@code meta-data} */
     Facts review(ServiceKind.Ocf service, String metadata);
