@@ -63,18 +63,26 @@ final class AgentReviews implements AgentReview {
     public Remarks remarks(Candidate service, List<Candidate> earlier, String metadata) {
         return MetadataReader.read(new SourceText(service.kind().agent(), metadata))
                 .metadata()
-                .map(agent -> new Remarks(clashes(agent, service, earlier), warnings(agent, service.kind())))
+                .map(agent -> remarks(agent, service, earlier))
                 .orElseGet(() -> new Remarks(List.of(), List.of()));
     }
 
-    private static List<String> clashes(AgentMetadata agent, Candidate service, List<Candidate> earlier) {
+    private static Remarks remarks(AgentMetadata agent, Candidate service, List<Candidate> earlier) {
+        List<String> warnings = new ArrayList<>(clashes(agent, service, earlier, false));
+        warnings.addAll(warnings(agent, service.kind()));
+        return new Remarks(clashes(agent, service, earlier, true), warnings);
+    }
+
+    private static List<String> clashes(
+            AgentMetadata agent, Candidate service, List<Candidate> earlier, boolean errors) {
         SequencedMap<String, Candidate> owners = new LinkedHashMap<>();
         earlier.forEach(each -> owners.put(each.name(), each));
         List<UniqueCheck.Resource> resources = new ArrayList<>(
                 earlier.stream().map(each -> resource(agent, each)).toList());
         resources.add(resource(agent, service));
         return UniqueCheck.clashes(resources).stream()
-                .filter(clash -> clash.later().equals(service.name()))
+                .filter(clash -> clash.later().equals(service.name())
+                        && clash.problem().error() == errors)
                 .limit(MOST_PROBLEMS)
                 .map(clash -> service.origin() + ": " + clash.problem().message() + "; '" + clash.owner() + "' of "
                         + owners.get(clash.owner()).origin() + " has it already")

@@ -34,7 +34,7 @@ class AgentConfigurationTest {
                 meta-data) echo '<!-- <resource-agent> of no use' >&2; cat <<END
                 <?xml version="1.0"?>
                 <resource-agent name="thing" version="1.0"><version>1.1</version>
-                <parameters><parameter name="state" required="1" unique="1"><content type="string"/></parameter></parameters>
+                <parameters><parameter name="state" required="1" unique-group="state"><content type="string"/></parameter></parameters>
                 <actions><action name="start" timeout="20s"/><action name="stop" timeout="20s"/>
                 <action name="monitor" timeout="20s"/><action name="meta-data" timeout="5s"/></actions>
                 </resource-agent>

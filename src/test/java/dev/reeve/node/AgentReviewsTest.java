@@ -96,7 +96,10 @@ class AgentReviewsTest {
                 .singleElement()
                 .asString()
                 .contains("/etc/reeve/reeve.yaml:9:3", "ip=192.0.2.1, port=80", "'one' of /etc/reeve/reeve.yaml:4:3");
-        assertThat(new AgentReviews().remarks(three, List.of(one, two), DIFFER).clashes())
+        AgentReview.Remarks third = new AgentReviews().remarks(three, List.of(one, two), DIFFER);
+        assertThat(third.clashes()).as("the older word only warns").isEmpty();
+        assertThat(third.warnings())
+                .filteredOn(warning -> warning.contains("pidfile"))
                 .singleElement()
                 .asString()
                 .contains("reeve.yaml:14", "pidfile=/run/x", "'one'");

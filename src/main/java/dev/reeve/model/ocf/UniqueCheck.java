@@ -17,6 +17,8 @@ public final class UniqueCheck {
     /** A resource as it is configured. */
     public record Resource(String name, AgentName agent, AgentMetadata metadata, Map<String, String> parameters) {}
 
+    private static final String GROUP = "group ";
+
     /**
      * Two that have the same where they must differ.
      *
@@ -28,7 +30,9 @@ public final class UniqueCheck {
         return clashes(resources).stream().map(Clash::problem).toList();
     }
 
-    /** By {@code unique-group} of API 1.1, or {@code unique} of 1.0: two that share a pid file or an address are one thing run twice. */
+    /**
+     * By {@code unique-group} of API 1.1: two that share a pid file or an address are one thing run twice. By {@code unique} of 1.0 only a warning, for agents use that word for other ends too.
+     */
     public static List<Clash> clashes(List<Resource> resources) {
         List<Clash> problems = new ArrayList<>();
         SequencedMap<String, String> owners = new LinkedHashMap<>();
@@ -53,7 +57,7 @@ public final class UniqueCheck {
         String other = owners.putIfAbsent(resource.agent() + " " + group + " " + values, resource.name());
         if (other != null) {
             ParameterProblem problem = new ParameterProblem(
-                    true,
+                    group.startsWith(GROUP),
                     names.getFirst(),
                     "'" + resource.name() + "' and '" + other + "' have both " + String.join(", ", values) + "; "
                             + resource.agent() + " needs it to differ",
@@ -66,7 +70,7 @@ public final class UniqueCheck {
         SequencedMap<String, List<String>> groups = new LinkedHashMap<>();
         for (AgentParameter parameter : metadata.parameters()) {
             if (parameter.uniqueGroup() != null) {
-                groups.computeIfAbsent("group " + parameter.uniqueGroup(), group -> new ArrayList<>())
+                groups.computeIfAbsent(GROUP + parameter.uniqueGroup(), group -> new ArrayList<>())
                         .add(parameter.name());
             } else if (parameter.unique()) {
                 groups.put("unique " + parameter.name(), List.of(parameter.name()));
