@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param state the last of a service that is not up: what it waits for is no gate and stands nowhere else
  */
 public record HeldBack(
-        Subject subject, Moment asOf, List<Step> steps, List<Hold> holds, long passed, @Nullable Event state) {
+        Subject subject,
+        Moment asOf,
+        List<Step> steps,
+        List<Hold> holds,
+        long passed,
+        @Nullable Event state) {
     public HeldBack {
         steps = List.copyOf(steps);
         holds = List.copyOf(holds);

@@ -81,8 +81,8 @@ final class AgentReviews implements AgentReview {
                 earlier.stream().map(each -> resource(agent, each)).toList());
         resources.add(resource(agent, service));
         return UniqueCheck.clashes(resources).stream()
-                .filter(clash -> clash.later().equals(service.name())
-                        && clash.problem().error() == errors)
+                .filter(clash ->
+                        clash.later().equals(service.name()) && clash.problem().error() == errors)
                 .limit(MOST_PROBLEMS)
                 .map(clash -> service.origin() + ": " + clash.problem().message() + "; '" + clash.owner() + "' of "
                         + owners.get(clash.owner()).origin() + " has it already")

@@ -78,8 +78,7 @@ record OutputFile(Path file, long maxSize, int keep) {
      * Those of the file, from the first instant on: a mode that is set later by name is one that whoever may write to the directory can turn to another file, and one that comes later lets others open it before.
      */
     private FileAttribute<?> permissions() throws IOException {
-        return PosixFilePermissions.asFileAttribute(
-                Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+        return PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     private Path numbered(int number) {

@@ -60,7 +60,8 @@ class PromotedAgentsTest {
 
     private Supervised supervised(List<String> actions) throws Exception {
         Supervised made = Supervised.in(state);
-        AgentReview.Facts facts = new AgentReview.Facts(List.of(), new LinkedHashMap<>(), actions, List.of("speed"), List.of());
+        AgentReview.Facts facts =
+                new AgentReview.Facts(List.of(), new LinkedHashMap<>(), actions, List.of("speed"), List.of());
         made.supervisor.reviewAgents(
                 (service, metadata) -> facts,
                 new AgentEnvironment(

@@ -275,6 +275,6 @@ class AgentRulesTest {
         assertEquals(List.of(), UniqueCheck.check(List.of(one, three, none, none)));
         List<ParameterProblem> problems = UniqueCheck.check(List.of(one, three, two));
         assertEquals(1, problems.size());
-        assertTrue(!problems.getFirst().error() && problems.getFirst().message().contains("'two' and 'one'"));
+        assertTrue(problems.getFirst().error() && problems.getFirst().message().contains("'two' and 'one'"));
     }
 }
