@@ -26,6 +26,8 @@ final class MainProcess {
     private static final System.Logger LOG = System.getLogger(MainProcess.class.getName());
     /** A pid file may be written by the child after its parent has ended. */
     private static final long PID_FILE_MICROS = 2_000_000;
+    /** One that forks twice is seen with the process between as the eldest; its end soon after is none either. */
+    private static final long FORKS_MICROS = 2_000_000;
 
     private MainProcess() {}
 
@@ -82,20 +84,28 @@ final class MainProcess {
         boolean forks = unit.spec != null
                 && unit.spec.kind() instanceof ServiceKind.Native own
                 && own.form() == ServiceKind.Form.FORKING;
-        if (!forks || instance.said.forked || !ended.isSuccess() || !instance.hasProcesses()) {
+        if (!forks || !mayGoOn(unit, instance.said, ended) || !instance.hasProcesses()) {
             instance.said.forking = false;
             return false;
         }
         return decide(unit, instance);
     }
 
+    /** How a process between has ended only its parent may have been told. */
+    private static boolean mayGoOn(Unit unit, Liveness said, ExitStatus ended) {
+        boolean known = ended.kind() != ExitStatus.Kind.UNKNOWN;
+        return said.forked
+                ? unit.tools.mono().getAsLong() - said.forkSeenAt < FORKS_MICROS && (ended.isSuccess() || !known)
+                : ended.isSuccess();
+    }
+
     private static boolean decide(Unit unit, Instance instance) {
         Liveness said = instance.said;
         long now = unit.tools.mono().getAsLong();
-        if (!said.forking) {
-            said.forking = true;
+        if (!said.forking && !said.forked) {
             said.forkSeenAt = now;
         }
+        said.forking = true;
         Path file = pidFile(unit.spec);
         boolean hinted = file != null && becomes(unit, instance, pid(file));
         if (!hinted && file != null && now - said.forkSeenAt < PID_FILE_MICROS) {
@@ -103,12 +113,13 @@ final class MainProcess {
             return true;
         }
         said.forking = false;
-        said.forked = hinted
+        boolean found = hinted
                 || oldest(instance).filter(pid -> becomes(unit, instance, pid)).isPresent();
-        if (said.forked) {
+        if (found && !said.forked) {
+            said.forked = true;
             ready(unit, instance);
         }
-        return said.forked;
+        return found;
     }
 
     private static void ready(Unit unit, Instance instance) {

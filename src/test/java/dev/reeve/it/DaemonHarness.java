@@ -149,6 +149,19 @@ final class DaemonHarness implements AutoCloseable {
                 .fields();
     }
 
+    /** What initctl says. */
+    Said initctl(String verb, boolean wait, String... words) throws Unreachable {
+        SequencedMap<String, Value> body = new LinkedHashMap<>();
+        body.put("verb", Value.of(verb));
+        body.put("wait", Value.of(wait));
+        List<String> rest = new ArrayList<>(List.of(words));
+        if (!rest.isEmpty()) {
+            body.put("name", Value.of(rest.removeFirst()));
+        }
+        body.put("words", Value.texts(rest));
+        return new Said(client.post("/v1/upstart", Value.fields(body)).fields());
+    }
+
     Said status() throws Unreachable {
         Reply reply = client.get("/v1/status");
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * instances lived at once at most, whether a stranger came to harm, and what the daemon said about it.
  */
 public final class Hazards {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     enum Row {
         A("ignores TERM, restart asked"),
@@ -53,7 +53,8 @@ public final class Hazards {
         NATIVE,
         LSB_GOOD,
         LSB_NAIVE,
-        OCF
+        OCF,
+        UPSTART
     }
 
     /**
@@ -96,9 +97,20 @@ public final class Hazards {
                 case LSB_GOOD -> "lsb: " + own.good();
                 case LSB_NAIVE -> "lsb: " + own.naive();
                 case OCF -> "ocf: " + own.running();
+                case UPSTART -> "";
             };
+            if (kind == Kind.UPSTART) {
+                Files.writeString(jobs().resolve(name + ".conf"), job());
+                return "";
+            }
             return "  " + name + ": {" + what
                     + ", stop: {timeout: 1s}, settle: 1s, backoff: {first: 200ms, max: 5s}}\n";
+        }
+
+        /** One that detaches itself can say so here, which a native service of the plain kind cannot. */
+        private String job() {
+            String detaches = row == Row.B1 ? "expect fork\n" : "";
+            return "start on startup\nrespawn\nkill timeout 1\n" + detaches + "exec " + own.daemon + "\n";
         }
 
         int pid() {
@@ -124,7 +136,8 @@ public final class Hazards {
     }
 
     private Map<Row, Map<Kind, Cell>> all(List<Row> rows) throws Exception {
-        StringBuilder yaml = new StringBuilder("services:\n");
+        Files.createDirectories(jobs());
+        StringBuilder yaml = new StringBuilder("upstart: {directories: [" + jobs() + "]}\nservices:\n");
         for (Row row : rows) {
             for (Kind kind : Kind.values()) {
                 Subject subject = new Subject(row, kind);
@@ -150,6 +163,10 @@ public final class Hazards {
                 }
             }
         }
+    }
+
+    private Path jobs() {
+        return root.resolve("jobs");
     }
 
     private List<Subject> of(Row... rows) {
@@ -196,10 +213,19 @@ public final class Hazards {
             }
         }
         for (Subject subject : of(Row.A, Row.C1, Row.C2)) {
-            daemon.action("service.restart", "service/" + subject.name);
+            restart(daemon, subject);
         }
         for (Subject subject : of(Row.A, Row.B2, Row.B3, Row.C1, Row.C2)) {
             replaced(daemon, subject);
+        }
+    }
+
+    /** As people of that kind would ask for it, without waiting for what becomes of it. */
+    private static void restart(DaemonHarness daemon, Subject subject) throws Unreachable {
+        if (subject.kind == Kind.UPSTART) {
+            daemon.initctl("restart", false, subject.name);
+        } else {
+            daemon.action("service.restart", "service/" + subject.name);
         }
     }
 
@@ -215,7 +241,7 @@ public final class Hazards {
             Files.delete(subject.own.pidFile);
         }
         for (Subject subject : of(Row.D1)) {
-            daemon.action("service.restart", "service/" + subject.name);
+            restart(daemon, subject);
         }
         for (Subject subject : of(Row.D1)) {
             daemon.until(subject.name + " is being started", PATIENCE, () -> starts(daemon, subject) >= 2);
@@ -224,7 +250,7 @@ public final class Hazards {
         daemon.start();
         for (Subject subject : of(Row.C3)) {
             running(daemon, subject);
-            daemon.action("service.restart", "service/" + subject.name);
+            restart(daemon, subject);
         }
         for (Subject subject : of(Row.C3, Row.D1)) {
             replaced(daemon, subject);

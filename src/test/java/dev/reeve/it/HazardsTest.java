@@ -43,13 +43,13 @@ class HazardsTest {
     }
 
     private static List<String> expected(Row row, Kind kind) {
-        boolean program = kind == Kind.NATIVE;
+        boolean program = kind == Kind.NATIVE || kind == Kind.UPSTART;
         String start = program
                 ? "started as process"
                 : kind == Kind.OCF ? "started by resource agent" : "started by init script";
         return switch (row) {
             case A -> List.of(program ? "of SIGTERM and was killed" : "still held processes, which were killed");
-            case B1 -> List.of(program ? "puts itself in the background" : start);
+            case B1 -> List.of(kind == Kind.NATIVE ? "puts itself in the background" : start);
             case B2, B3 -> List.of("left processes behind");
             case C1 -> program ? List.of(start) : List.of("names process", "none of this service", "set aside as");
             case C2, C3 -> List.of(program ? "stopped" : "still held processes, which ended by SIGTERM");

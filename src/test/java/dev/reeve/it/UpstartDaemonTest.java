@@ -6,13 +6,8 @@ package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +42,7 @@ class UpstartDaemonTest {
     }
 
     private String initctl(String verb, String... words) throws Exception {
-        SequencedMap<String, Value> body = new LinkedHashMap<>();
-        body.put("verb", Value.of(verb));
-        List<String> rest = new ArrayList<>(List.of(words));
-        if (!rest.isEmpty()) {
-            body.put("name", Value.of(rest.removeFirst()));
-        }
-        body.put("words", Value.texts(rest));
-        Said said = new Said(daemon.post("/v1/upstart", Value.fields(body)).fields());
+        Said said = daemon.initctl(verb, true, words);
         return said.number("code") + " " + said.text("out") + said.text("err");
     }
 
@@ -204,5 +192,52 @@ class UpstartDaemonTest {
                         .filter(entry -> entry.text("line").contains("off")))
                 .isNotEmpty()
                 .noneMatch(entry -> entry.text("line").contains("spawned"));
+    }
+
+    @Test
+    void aProgramThatStaysInTheForegroundAgainstItsWordIsTakenAsItIs() throws Exception {
+        job("f", "expect daemon\nexec sleep 1000\n");
+        daemon.start();
+        assertThat(masked(initctl("start", "f"))).isEqualTo("0 f start/running, process PID\n");
+        assertThat(daemon.entries("upstart.warned"))
+                .singleElement()
+                .satisfies(warned -> assertThat(warned.text("line"))
+                        .contains("the job says 'expect daemon'", "stayed in the foreground"));
+        assertThat(initctl("stop", "f")).isEqualTo("0 f stop/waiting\n");
+    }
+
+    @Test
+    void oneThatForksTwiceIsTheProcessThatStaysWhateverTheJobSays() throws Exception {
+        String twice = "script\n ( sleep 0.3; sleep 1000 & ) &\n exit 0\nend script\n";
+        job("one", "expect fork\n" + twice);
+        job("two", "expect daemon\n" + twice);
+        daemon.start();
+        for (String name : new String[] {"one", "two"}) {
+            assertThat(initctl("start", name)).startsWith("0 " + name + " start/running, process");
+            daemon.until("the second fork of " + name, () -> comm(name).equals("sleep\n"));
+            Thread.sleep(500);
+            assertThat(masked(initctl("status", name))).isEqualTo("0 " + name + " start/running, process PID\n");
+            assertThat(initctl("stop", name)).isEqualTo("0 " + name + " stop/waiting\n");
+        }
+    }
+
+    private String comm(String name) throws Exception {
+        String pid = initctl("status", name).replaceAll("(?s).*process ([0-9]+).*", "$1");
+        Path file = Path.of("/proc", pid, "comm");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    @Test
+    void whyLeadsFromTheProcessToTheEventAndToWhoGaveIt() throws Exception {
+        job("db", "start on go\npre-start exec true\nexec sleep 1000\n");
+        job("web", "start on started db\nexec sleep 1000\n");
+        daemon.start();
+        assertThat(initctl("emit", "go", "K=v")).isEqualTo("0 ");
+        daemon.until("both", () -> daemon.runningServices() == 2);
+        for (String name : new String[] {"db", "web"}) {
+            String why = new Said(daemon.get("/v1/why/service/" + name).fields()).text("text");
+            System.out.println(why);
+            assertThat(why).as(name).contains("upstart.emit", "go");
+        }
     }
 }

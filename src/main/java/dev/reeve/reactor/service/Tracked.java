@@ -129,7 +129,9 @@ final class Tracked {
         if (!person && intent.action().equals("service.restart") && !desire.up()) {
             return;
         }
-        boolean byClock = intent.by().kind() == Principal.Kind.PLANNER;
+        // An Upstart job is the only one that commands its service, so that what it said before does not bind it.
+        boolean byClock = intent.by().kind() == Principal.Kind.PLANNER
+                && !intent.action().startsWith("upstart.");
         if (byClock && desire.asked() && !desire.up()) {
             return;
         }

@@ -20,6 +20,7 @@ import dev.reeve.model.upstart.UpstartJob;
 import dev.reeve.reactor.Output;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Between the engine and the rest of Reeve: actions become conclusions and wishes, and what is heard of services and attempts becomes the engine's inputs. */
 final class Doings implements Consumer<Action> {
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    /** How long a program may take to put itself in the background, from its execution. */
+    private static final Duration FORK = Duration.ofSeconds(5);
+
     private static final ProcessEnd UNSEEN = ProcessEnd.killed("UNKNOWN");
     private static final Cause NOTHING =
             new Cause(new EntryId("", 1), new Moment(0, 0), dev.reeve.event.Lineage.EXTERNAL);
@@ -304,7 +308,8 @@ final class Doings implements Consumer<Action> {
     }
 
     private void started(RunningProcess process, long generation, long pid) {
-        RunningProcess now = process.started(generation, pid);
+        RunningProcess now =
+                process.started(generation, pid, by.at().plus(FORK).mono());
         processes.put(process.number(), now);
         engine.spawned(process.number(), pid);
         engine.executed(process.number(), now(), this);
@@ -319,21 +324,61 @@ final class Doings implements Consumer<Action> {
 
     private void heard(RunningProcess process, String type, Attributes said) {
         switch (type) {
-            case "service.exited" -> ended(process, said.truth("known") ? end(said) : UNSEEN);
+            case "service.exited" -> exited(process, said.truth("known") ? end(said) : UNSEEN);
             case "service.emptied" -> ended(process, UNSEEN);
             case "service.observed" -> looked(process, said);
             default -> {}
         }
     }
 
+    private void exited(RunningProcess process, ProcessEnd end) {
+        if (process.forksBy() != RunningProcess.NEVER && end.isZero()) {
+            mismatch(process, "process " + process.pid() + " ended and left none in the background");
+        }
+        ended(process, end);
+    }
+
+    /** A program that does not go to the background in time is taken as it is: Upstart would wait for it for ever, and so would whoever waits for the job. */
+    void forksDue() {
+        List<RunningProcess> late = processes.values().stream()
+                .filter(process -> process.forksBy() <= now())
+                .toList();
+        for (RunningProcess process : late) {
+            mismatch(
+                    process,
+                    "process " + process.pid() + " stayed in the foreground for " + FORK.toSeconds()
+                            + " s; it is taken as the running one");
+            processes.put(process.number(), process.forked(process.pid()));
+            engine.ready(process.number(), process.pid(), now(), this);
+        }
+    }
+
+    long nextDeadline() {
+        return processes.values().stream()
+                .mapToLong(RunningProcess::forksBy)
+                .reduce(wishes.nextDeadline(), Math::min);
+    }
+
+    private void mismatch(RunningProcess process, String seen) {
+        String expected = "expect " + process.expect().name().toLowerCase(Locale.ROOT);
+        derive(
+                UpstartOffer.WARNED,
+                new Subject("upstart", cut(process.id().job())),
+                Attributes.builder()
+                        .put("text", process.id() + ": the job says '" + expected + "', but " + seen)
+                        .put("job", process.id().job())
+                        .put("expected", expected)
+                        .put("seen", seen)
+                        .build());
+    }
+
     /** A daemon that has put itself in the background is known by another process being the main one. */
     private void looked(RunningProcess process, Attributes said) {
         long pid = said.integer("pid", 0);
-        boolean forks = process.expect() == UpstartJob.Expect.FORK || process.expect() == UpstartJob.Expect.DAEMON;
         if (!said.truth("main")) {
             ended(process, UNSEEN);
-        } else if (forks && pid > 0 && pid != process.pid()) {
-            processes.put(process.number(), process.started(process.generation(), pid));
+        } else if (process.forks() && pid > 0 && pid != process.pid()) {
+            processes.put(process.number(), process.forked(pid));
             engine.ready(process.number(), pid, now(), this);
         }
     }

@@ -41,6 +41,7 @@ final class DoingsCodec {
                 .put("generation", process.generation())
                 .put("pid", process.pid())
                 .put("doomed", process.doomed())
+                .put("forks-by", process.forksBy())
                 .value();
     }
 
@@ -89,6 +90,7 @@ final class DoingsCodec {
                 UpstartJob.Expect.valueOf(saved.text("expect")),
                 saved.number("generation"),
                 saved.number("pid"),
-                saved.truth("doomed"));
+                saved.truth("doomed"),
+                saved.get("forks-by") == null ? RunningProcess.NEVER : saved.number("forks-by"));
     }
 }

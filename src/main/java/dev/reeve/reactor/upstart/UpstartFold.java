@@ -210,12 +210,13 @@ public final class UpstartFold implements Fold {
         if (engine.nextDeadline() <= now.mono()) {
             engine.wake(now.mono(), doings);
         }
+        doings.forksDue();
         doings.askDue(now);
     }
 
     @Override
     public long nextDeadline() {
-        return Math.min(engine.nextDeadline(), doings.wishes.nextDeadline());
+        return Math.min(engine.nextDeadline(), doings.nextDeadline());
     }
 
     @Override

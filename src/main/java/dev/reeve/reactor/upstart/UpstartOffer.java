@@ -70,7 +70,10 @@ public final class UpstartOffer {
                         WARNED,
                         TARGET,
                         "Something that a person should know about a job.",
-                        Field.required("text", ValueKind.TEXT, "What.")));
+                        Field.required("text", ValueKind.TEXT, "What."),
+                        Field.optional("job", ValueKind.TEXT, "The job, where a process of it is not as the job says."),
+                        Field.optional("expected", ValueKind.TEXT, "What the job says, such as expect fork."),
+                        Field.optional("seen", ValueKind.TEXT, "What was seen instead.")));
     }
 
     private static EventType event(String name, String subject, String doc, Field... fields) {

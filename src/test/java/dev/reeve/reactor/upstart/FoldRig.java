@@ -248,6 +248,24 @@ final class FoldRig {
         event("service." + what, Subject.service(name), said);
     }
 
+    /** The main process is another one now. */
+    void looked(String name, long generation, long pid) {
+        Attributes said = Attributes.builder()
+                .put("service", name)
+                .put("generation", generation)
+                .put("pid", pid)
+                .put("main", true)
+                .build();
+        event("service.observed", Subject.service(name), said);
+    }
+
+    List<Attributes> warnings() {
+        return conclusions.stream()
+                .filter(each -> each.type().equals(UpstartOffer.WARNED))
+                .map(Observation::attributes)
+                .toList();
+    }
+
     String status(String job) {
         return fold.engine().status(job, List.of()).out();
     }

@@ -97,4 +97,63 @@ class UpstartFoldTest {
                 dev.reeve.model.Attributes.of("boot", "b2"));
         assertThat(rig.open).hasSize(1);
     }
+
+    @Test
+    void whoeverDoesNotGoToTheBackgroundIsTakenAsItIsAfterAWhile() {
+        FoldRig rig = new FoldRig("d", "expect daemon\nexec x\n");
+        long start = rig.command("start", "d");
+        rig.judged(null);
+        rig.service("started", "d", 1);
+        rig.pass(4);
+        assertThat(rig.status("d")).isEqualTo("d start/spawned, process 1001\n");
+        assertThat(rig.warnings()).isEmpty();
+        rig.pass(2);
+        assertThat(rig.status("d")).isEqualTo("d start/running, process 1001\n");
+        assertThat(rig.reply(start)).isEqualTo("done");
+        assertThat(rig.warnings()).singleElement().satisfies(said -> {
+            assertThat(said.text("job")).isEqualTo("d");
+            assertThat(said.text("expected")).isEqualTo("expect daemon");
+            assertThat(said.text("seen")).contains("process 1001 stayed in the foreground for 5 s");
+        });
+        rig.pass(100);
+        assertThat(rig.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aProgramThatEndsAndLeavesNothingInTheBackgroundIsTold() {
+        FoldRig rig = new FoldRig("d", "expect fork\nexec x\n");
+        rig.command("start", "d");
+        rig.judged(null);
+        rig.service("started", "d", 1);
+        rig.service("exited", "d", 1);
+        assertThat(rig.warnings())
+                .singleElement()
+                .satisfies(said -> assertThat(said.text("seen")).contains("left none in the background"));
+        assertThat(rig.status("d")).isEqualTo("d stop/waiting\n");
+    }
+
+    @Test
+    void whoGoesToTheBackgroundInTimeIsNotTold() {
+        FoldRig rig = new FoldRig("d", "expect fork\nexec x\n");
+        rig.command("start", "d");
+        rig.judged(null);
+        rig.service("started", "d", 1);
+        rig.looked("d", 1, 77);
+        assertThat(rig.status("d")).isEqualTo("d start/running, process 77\n");
+        rig.pass(100);
+        assertThat(rig.warnings()).isEmpty();
+    }
+
+    @Test
+    void aStopWhileTheBackgroundIsAwaitedComesThrough() {
+        FoldRig rig = new FoldRig("d", "expect fork\nexec x\n");
+        rig.command("start", "d");
+        rig.judged(null);
+        rig.service("started", "d", 1);
+        long stop = rig.command("stop", "d");
+        rig.pass(6);
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.down");
+        rig.service("exited", "d", 1);
+        assertThat(rig.reply(stop)).isEqualTo("done");
+    }
 }
