@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * instances lived at once at most, whether a stranger came to harm, and what the daemon said about it.
  */
 public final class Hazards {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     enum Row {
         A("ignores TERM, restart asked"),

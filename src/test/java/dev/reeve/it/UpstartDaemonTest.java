@@ -227,6 +227,12 @@ class UpstartDaemonTest {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
+    private String why(String service) throws Exception {
+        return new Said(daemon.get("/v1/why/service/" + service).fields())
+                .text("text")
+                .replaceAll("\\s+", " ");
+    }
+
     @Test
     void whyLeadsFromTheProcessToTheEventAndToWhoGaveIt() throws Exception {
         job("db", "start on go\npre-start exec true\nexec sleep 1000\n");
@@ -234,10 +240,7 @@ class UpstartDaemonTest {
         daemon.start();
         assertThat(initctl("emit", "go", "K=v")).isEqualTo("0 ");
         daemon.until("both", () -> daemon.runningServices() == 2);
-        for (String name : new String[] {"db", "web"}) {
-            String why = new Said(daemon.get("/v1/why/service/" + name).fields()).text("text");
-            System.out.println(why);
-            assertThat(why).as(name).contains("upstart.emit", "go");
-        }
+        assertThat(why("db")).contains("Upstart.up service/db", "operator root asked for upstart.emit upstart/go");
+        assertThat(why("web")).contains("Upstart.up service/web", "service db was started", "operator root asked for upstart.emit upstart/go");
     }
 }

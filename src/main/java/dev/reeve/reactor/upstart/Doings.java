@@ -259,12 +259,12 @@ final class Doings implements Consumer<Action> {
     /** The planner has begun to start a generation of some service. */
     void starting(Attempt attempt) {
         if (main(attempt.target().name()) != null) {
-            starts.put(attempt.id().toString(), attempt.parameters().integer("generation", 0));
+            starts.put(start(attempt.id(), attempt.target()), attempt.parameters().integer("generation", 0));
         }
     }
 
     void startEnded(Outcome outcome) {
-        Long generation = starts.remove(outcome.attempt().toString());
+        Long generation = starts.remove(start(outcome.attempt(), outcome.subject()));
         RunningProcess process =
                 generation == null ? null : main(outcome.subject().name());
         if (generation == null || process == null || process.generation() > 0) {
@@ -276,6 +276,20 @@ final class Doings implements Consumer<Action> {
             warn(process.id().job(), process.id() + " " + outcome.text());
             notExecuted(process);
         }
+    }
+
+    private static String start(EntryId attempt, Subject service) {
+        return attempt + " " + service.name();
+    }
+
+    /** What follows from a start follows from its attempt, which says more than that a process was seen: from there on it is known why. */
+    private void followStart(String service, long generation) {
+        starts.entrySet().stream()
+                .filter(start -> start.getValue() == generation && start.getKey().endsWith(" " + service))
+                .map(start -> EntryId.parse(start.getKey().substring(0, start.getKey().indexOf(' ')), ""))
+                .findFirst()
+                .ifPresent(attempt ->
+                        by = new Cause(attempt, by.at(), dev.reeve.event.Lineage.EXTERNAL.of(attempt)));
     }
 
     /** By the planner: what was not begun, or stood before an older process. */
@@ -301,6 +315,7 @@ final class Doings implements Consumer<Action> {
         Attributes said = event.attributes();
         long generation = said.integer("generation", 0);
         if (event.type().equals("service.started") && process.generation() == 0) {
+            followStart(event.subject().name(), generation);
             started(process, generation, said.integer("pid", 0));
         } else if (generation == process.generation() && generation > 0) {
             heard(process, event.type(), said);
