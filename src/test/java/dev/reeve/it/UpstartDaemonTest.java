@@ -241,6 +241,10 @@ class UpstartDaemonTest {
         assertThat(initctl("emit", "go", "K=v")).isEqualTo("0 ");
         daemon.until("both", () -> daemon.runningServices() == 2);
         assertThat(why("db")).contains("Upstart.up service/db", "operator root asked for upstart.emit upstart/go");
-        assertThat(why("web")).contains("Upstart.up service/web", "service db was started", "operator root asked for upstart.emit upstart/go");
+        assertThat(why("web"))
+                .contains(
+                        "Upstart.up service/web",
+                        "service db was started",
+                        "operator root asked for upstart.emit upstart/go");
     }
 }
