@@ -240,7 +240,10 @@ class UpstartDaemonTest {
         daemon.start();
         assertThat(initctl("emit", "go", "K=v")).isEqualTo("0 ");
         daemon.until("both", () -> daemon.runningServices() == 2);
-        assertThat(why("db")).contains("Upstart.up service/db", "operator root asked for upstart.emit upstart/go");
+        assertThat(why("db"))
+                .contains(
+                        "Service db was told to start by its Upstart job",
+                        "operator root asked for upstart.emit upstart/go");
         assertThat(why("web"))
                 .contains(
                         "Upstart.up service/web",

@@ -130,8 +130,8 @@ final class Tracked {
             return;
         }
         // An Upstart job is the only one that commands its service, so that what it said before does not bind it.
-        boolean byClock = intent.by().kind() == Principal.Kind.PLANNER
-                && !intent.action().startsWith("upstart.");
+        boolean byClock =
+                intent.by().kind() == Principal.Kind.PLANNER && !intent.action().startsWith("upstart.");
         if (byClock && desire.asked() && !desire.up()) {
             return;
         }

@@ -259,7 +259,8 @@ final class Doings implements Consumer<Action> {
     /** The planner has begun to start a generation of some service. */
     void starting(Attempt attempt) {
         if (main(attempt.target().name()) != null) {
-            starts.put(start(attempt.id(), attempt.target()), attempt.parameters().integer("generation", 0));
+            starts.put(
+                    start(attempt.id(), attempt.target()), attempt.parameters().integer("generation", 0));
         }
     }
 
@@ -285,11 +286,12 @@ final class Doings implements Consumer<Action> {
     /** What follows from a start follows from its attempt, which says more than that a process was seen: from there on it is known why. */
     private void followStart(String service, long generation) {
         starts.entrySet().stream()
-                .filter(start -> start.getValue() == generation && start.getKey().endsWith(" " + service))
-                .map(start -> EntryId.parse(start.getKey().substring(0, start.getKey().indexOf(' ')), ""))
+                .filter(start ->
+                        start.getValue() == generation && start.getKey().endsWith(" " + service))
+                .map(start ->
+                        EntryId.parse(start.getKey().substring(0, start.getKey().indexOf(' ')), ""))
                 .findFirst()
-                .ifPresent(attempt ->
-                        by = new Cause(attempt, by.at(), dev.reeve.event.Lineage.EXTERNAL.of(attempt)));
+                .ifPresent(attempt -> by = new Cause(attempt, by.at(), dev.reeve.event.Lineage.EXTERNAL.of(attempt)));
     }
 
     /** By the planner: what was not begun, or stood before an older process. */
@@ -323,8 +325,7 @@ final class Doings implements Consumer<Action> {
     }
 
     private void started(RunningProcess process, long generation, long pid) {
-        RunningProcess now =
-                process.started(generation, pid, by.at().plus(FORK).mono());
+        RunningProcess now = process.started(generation, pid, by.at().plus(FORK).mono());
         processes.put(process.number(), now);
         engine.spawned(process.number(), pid);
         engine.executed(process.number(), now(), this);
@@ -369,9 +370,7 @@ final class Doings implements Consumer<Action> {
     }
 
     long nextDeadline() {
-        return processes.values().stream()
-                .mapToLong(RunningProcess::forksBy)
-                .reduce(wishes.nextDeadline(), Math::min);
+        return processes.values().stream().mapToLong(RunningProcess::forksBy).reduce(wishes.nextDeadline(), Math::min);
     }
 
     private void mismatch(RunningProcess process, String seen) {
