@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process between a service and its output file that puts the time before each line; see docs/decisions/0021-timestamps-by-a-process-of-their-own.md. It lives beside the service, not in the daemon,
+ * A process between a service and its output file that puts the time before each line; see docs/decisions/0016-timestamps-by-a-process-of-their-own.md. It lives beside the service, not in the daemon,
  * and ends when nothing of the service is left that could write.
  */
 final class TimestampPump {

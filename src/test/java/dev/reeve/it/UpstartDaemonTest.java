@@ -246,7 +246,7 @@ class UpstartDaemonTest {
                         "operator root asked for upstart.emit upstart/go");
         assertThat(why("web"))
                 .contains(
-                        "Upstart.up service/web",
+                        "Service web was told to start by its Upstart job",
                         "service db was started",
                         "operator root asked for upstart.emit upstart/go");
     }
