@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -85,7 +86,7 @@ final class AgentReviews implements AgentReview {
                         clash.later().equals(service.name()) && clash.problem().error() == errors)
                 .limit(MOST_PROBLEMS)
                 .map(clash -> service.origin() + ": " + clash.problem().message() + "; '" + clash.owner() + "' of "
-                        + owners.get(clash.owner()).origin() + " has it already")
+                        + Objects.requireNonNull(owners.get(clash.owner())).origin() + " has it already")
                 .toList();
     }
 
