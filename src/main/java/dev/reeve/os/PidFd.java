@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class PidFd implements AutoCloseable {
     private static final long SYS_PIDFD_SEND_SIGNAL = 424;
     private static final long SYS_PIDFD_OPEN = 434;
+    private static final long SYS_PIDFD_GETFD = 438;
     private static final int P_PIDFD = 3;
     private static final int WEXITED_NOHANG = 4 | 1;
     private static final int CLD_EXITED = 1;
@@ -33,6 +34,8 @@ public final class PidFd implements AutoCloseable {
     // glibc has wrappers from 2.36 on only; the numbers are the same on every architecture.
     private static final LibcFunction OPEN =
             LibcFunction.variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final LibcFunction GETFD =
+            LibcFunction.variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final LibcFunction SEND =
             LibcFunction.variadic("syscall", 1, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final LibcFunction WAITID =
@@ -84,6 +87,22 @@ public final class PidFd implements AutoCloseable {
             throw new OsException("pidfd_send_signal", (int) -result, Signals.name(signal) + " to pid " + pid);
         }
         return true;
+    }
+
+    /**
+     * A descriptor of its own for what the process has open under this number (pidfd_getfd(2), Linux 5.6); empty when it has nothing there, or has ended.
+     *
+     * @throws OsException EPERM without CAP_SYS_PTRACE for it
+     */
+    Optional<Fd> copy(int number) throws OsException {
+        long copy = fd.use(own -> GETFD.tryCall(SYS_PIDFD_GETFD, (long) own, (long) number, 0L));
+        if (copy == -Errno.EBADF.number() || copy == -Errno.ESRCH.number()) {
+            return Optional.empty();
+        }
+        if (copy < 0) {
+            throw new OsException("pidfd_getfd", (int) -copy, "descriptor " + number + " of pid " + pid);
+        }
+        return Optional.of(new Fd((int) copy));
     }
 
     /** Whether the whole process (every thread) has ended; reaped or not. */

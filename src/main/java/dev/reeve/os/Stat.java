@@ -25,6 +25,8 @@ import java.util.Map;
  */
 public record Stat(long device, long inode, long size, Instant modified, int mode, int uid, int gid, int links) {
     private static final int PERMISSIONS = 07777;
+    private static final int S_IFMT = 0xF000;
+    private static final int S_IFSOCK = 0xC000;
 
     /** Of what the path leads to, links followed. */
     public static Stat of(Path path, LinkOption... options) throws IOException {
@@ -58,6 +60,10 @@ public record Stat(long device, long inode, long size, Instant modified, int mod
     /** Whether both are the same file, however named. */
     public boolean isSameFile(Stat other) {
         return device == other.device && inode == other.inode;
+    }
+
+    public boolean isSocket() {
+        return (mode & S_IFMT) == S_IFSOCK;
     }
 
     public int permissions() {

@@ -51,6 +51,9 @@ final class Instance {
     /** Which role its agent has last had; null when that is not known, or it has none. */
     volatile @Nullable Role role;
 
+    /** Found running: a Reeve before this one started it. */
+    boolean adopted;
+
     boolean ready;
     /** Where its output begins in the file. */
     long outputAt;

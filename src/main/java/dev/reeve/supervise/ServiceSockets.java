@@ -8,12 +8,9 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.SocketSpec;
 import dev.reeve.os.Fd;
-import dev.reeve.os.ListenSocket;
 import dev.reeve.os.SocketWatcher;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +20,7 @@ final class ServiceSockets {
     private static final System.Logger LOG = System.getLogger(ServiceSockets.class.getName());
 
     private final Unit unit;
-    private final Map<SocketSpec, Fd> open = new LinkedHashMap<>();
+    private final Map<SocketSpec, BoundSocket> open = new LinkedHashMap<>();
     private long watch = -1;
 
     ServiceSockets(Unit unit) {
@@ -46,21 +43,20 @@ final class ServiceSockets {
                 .forEach(this::close);
         for (SocketSpec socket : wanted) {
             if (!open.containsKey(socket)) {
-                open.put(socket, bind(socket));
+                open.put(socket, BoundSocket.bind(socket));
             }
         }
-        return wanted.stream().map(open::get).toList();
+        return wanted.stream().map(open::get).map(BoundSocket::fd).toList();
     }
 
-    private static Fd bind(SocketSpec socket) throws IOException {
-        try {
-            return socket.kind() == SocketSpec.Kind.UNIX
-                    ? ListenSocket.unix(
-                            Path.of(socket.path()), socket.backlog(), socket.mode(), socket.owner(), socket.group())
-                    : ListenSocket.inet(
-                            socket.host(), socket.port(), socket.kind() == SocketSpec.Kind.TCP, socket.backlog());
-        } catch (IOException refused) {
-            throw new IOException("cannot listen on " + socket.address() + ": " + refused.getMessage(), refused);
+    /** Has those again that what was found running holds, so that who waits at them is not lost at its next start. */
+    synchronized void takeBack(ServiceSpec spec) {
+        for (SocketSpec socket : wanted(spec)) {
+            for (Instance found : open.containsKey(socket) ? List.<Instance>of() : unit.instances.values()) {
+                if (found.adopted) {
+                    BoundSocket.takeBack(socket, found).ifPresent(held -> open.putIfAbsent(socket, held));
+                }
+            }
         }
     }
 
@@ -97,18 +93,10 @@ final class ServiceSockets {
     }
 
     private void close(SocketSpec socket) {
-        Fd fd = open.remove(socket);
-        if (fd == null) {
-            return;
-        }
-        fd.close();
-        try {
+        BoundSocket bound = open.remove(socket);
+        if (bound != null) {
             // What still runs has it open, and goes on being reached by it.
-            if (socket.kind() == SocketSpec.Kind.UNIX && unit.instances.isEmpty()) {
-                Files.deleteIfExists(Path.of(socket.path()));
-            }
-        } catch (IOException stays) {
-            LOG.log(Level.DEBUG, socket.path() + " stays", stays);
+            bound.close(socket, unit.instances.isEmpty());
         }
     }
 }

@@ -114,6 +114,9 @@ final class Unit {
                     adopt(generation, place);
                 }
             }
+            if (spec != null) {
+                sockets.takeBack(spec);
+            }
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "cannot see what runs of " + name, unreadable);
         } finally {
@@ -128,6 +131,7 @@ final class Unit {
                 ? Optional.empty()
                 : tools.runner().adopt(place, tag(generation), started);
         Instance instance = new Instance(generation, place, main.orElse(null));
+        instance.adopted = true;
         instance.kind = kind;
         instance.ready = record.wasReady(generation);
         // Nobody saw how a main process that is gone has ended; the planner learns that from the look.

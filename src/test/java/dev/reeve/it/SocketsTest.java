@@ -15,6 +15,7 @@ import dev.reeve.model.ServiceKind.Form;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.SocketSpec;
 import dev.reeve.model.SocketSpec.Kind;
+import dev.reeve.os.Stat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.net.ServerSocket;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,9 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Timeout(value = 90, unit = TimeUnit.SECONDS)
 class SocketsTest {
-    /** Says its environment, then answers each that comes to the first socket with its own process's number. */
+    /** Says its environment, waits for ever where the file of its argument is, and otherwise answers each that comes to the first socket with its own process's number. */
     private static final String SERVER = "use Socket; $| = 1;"
             + " print join(' ', $ENV{LISTEN_FDS}, $ENV{LISTEN_FDNAMES}, $ENV{LISTEN_PID} == $$ ? 'own' : 'other'), \"\\n\";"
+            + " if (-e $ARGV[0]) { print \"holds\\n\"; sleep 1000 }"
             + " open(my $l, '+<&=3') or die \"fd 3: $!\";"
             + " while (accept(my $c, $l)) { syswrite($c, \"$$\\n\"); close $c }";
 
@@ -73,9 +76,13 @@ class SocketsTest {
         return new SocketSpec(Kind.TCP, "127.0.0.1", port, "", "http", 16, 0666, null, null);
     }
 
+    private static SocketSpec unix(Path path) {
+        return new SocketSpec(Kind.UNIX, "", 0, path.toString(), "local", 16, 0600, null, null);
+    }
+
     private ServiceSpec serving(boolean onDemand, SocketSpec... sockets) {
         ServiceSpec plain =
-                reeve.spec("web", RunSpec.of(List.of("/usr/bin/perl", "-e", SERVER)), Duration.ofSeconds(5));
+                reeve.spec("web", RunSpec.of(List.of("/usr/bin/perl", "-e", SERVER, state.resolve("hold").toString())), Duration.ofSeconds(5));
         ServiceSpec spec = new ServiceSpec(
                 plain.name(),
                 plain.origin(),
@@ -167,21 +174,82 @@ class SocketsTest {
         assertThat(file).hasContent("precious");
     }
 
-    @Test
-    void adoptedServicesKeepTheirsAndTheNextStartBindsAnew() throws Exception {
-        int port = freePort();
-        Path path = state.resolve("web.sock");
-        SocketSpec unix = new SocketSpec(Kind.UNIX, "", 0, path.toString(), "local", 16, 0600, null, null);
-        ServiceSpec web = serving(false, tcp(port), unix);
-        String first = Long.toString(reeve.start(web, 1).evidence().integer("pid", 0));
+    /** A first start that takes nobody in, and is left behind by its Reeve. @return what waits: one at each socket */
+    private List<SocketChannel> leftWithTwoWhoWait(Path hold, SocketSpec... sockets) throws Exception {
+        Files.createFile(hold);
+        ServiceSpec web = serving(false, sockets);
+        reeve.start(web, 1);
+        await().atMost(Supervised.PATIENCE)
+                .until(() -> Files.readString(state.resolve("log/web.log")).contains("holds"));
         reeve.drop();
+        Files.delete(hold);
+        SocketChannel local = SocketChannel.open(StandardProtocolFamily.UNIX);
+        local.connect(UnixDomainSocketAddress.of(sockets[1].path()));
+        return List.of(connect(sockets[0].port()), local);
+    }
+
+    @Test
+    void whoWaitsWhileNoReeveRunsIsAnsweredByTheNextStart() throws Exception {
+        Path hold = state.resolve("hold");
+        Path path = state.resolve("web.sock");
+        SocketSpec[] sockets = {tcp(freePort()), unix(path)};
+        List<SocketChannel> waiting = leftWithTwoWhoWait(hold, sockets);
+        long made = Stat.of(path).inode();
         try (Supervised next = Supervised.in(state)) {
-            next.supervisor.update(List.of(web));
-            assertThat(ask(connect(port))).isEqualTo(first);
-            assertThat(path).exists();
+            reeve = next;
+            ServiceSpec web = serving(false, sockets);
+            next.stop(web, 1);
+            assertThat(Stat.of(path).inode()).isEqualTo(made);
+            String second = Long.toString(next.start(web, 2).evidence().integer("pid", 0));
+            assertThat(ask(waiting.getFirst())).isEqualTo(second);
+            try (SocketChannel local = waiting.getLast()) {
+                local.configureBlocking(false);
+                assertThat(local.read(ByteBuffer.allocate(1))).as("still waits").isZero();
+            }
+            next.stop(web, 2);
+            next.supervisor.update(List.of());
+            assertThat(path).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSocketThatItsPathDoesNotLeadToAnyMoreIsBoundAnew() throws Exception {
+        Path path = state.resolve("web.sock");
+        SocketSpec[] sockets = {tcp(freePort()), unix(path)};
+        reeve.start(serving(false, sockets), 1);
+        reeve.drop();
+        Files.delete(path);
+        try (Supervised next = Supervised.in(state)) {
+            reeve = next;
+            ServiceSpec web = serving(false, sockets);
             next.stop(web, 1);
             String second = Long.toString(next.start(web, 2).evidence().integer("pid", 0));
-            assertThat(ask(connect(port))).isEqualTo(second);
+            assertThat(ask(connect(sockets[0].port()))).isEqualTo(second);
+            try (SocketChannel local = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                assertThat(local.connect(UnixDomainSocketAddress.of(path))).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void removesAtItsPathOnlyWhatWasMadeThere() throws Exception {
+        Path path = state.resolve("web.sock");
+        ServiceSpec web = serving(false, tcp(freePort()), unix(path));
+        reeve.start(web, 1);
+        reeve.stop(web, 1);
+        Files.delete(path);
+        Files.writeString(path, "somebody's");
+        reeve.supervisor.update(List.of());
+        assertThat(path).hasContent("somebody's");
+        Path other = state.resolve("other.sock");
+        ServiceSpec again = serving(false, tcp(freePort()), unix(other));
+        reeve.start(again, 2);
+        reeve.stop(again, 2);
+        Files.delete(other);
+        try (ServerSocketChannel theirs = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            theirs.bind(UnixDomainSocketAddress.of(other));
+            reeve.supervisor.update(List.of());
+            assertThat(other).exists();
         }
     }
 }
