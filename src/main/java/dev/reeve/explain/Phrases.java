@@ -134,6 +134,9 @@ final class Phrases {
         return switch (event.type()) {
             case "log.match" ->
                 said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
+            case "log.suppressed" ->
+                said.text("log", "") + ": " + said.text("count", "?") + " more lines that fit '"
+                        + said.text("pattern", "") + "' were only counted, the last of them: " + said.text("text", "");
             case "check.result" -> event.subject() + " was " + said.text("state", "") + ": " + said.text("text", "");
             case "check.state" ->
                 event.subject() + " is " + said.text("state", "") + " (" + said.text("kind", "") + ", attempt "

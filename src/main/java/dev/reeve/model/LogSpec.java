@@ -47,8 +47,17 @@ public record LogSpec(
      * @param regex with named groups, which become the event's attributes; a group {@code address} must be an IP address and is made canonical
      * @param ignore lines that match this do not count; empty for none
      * @param subject the group whose value is the event's subject, such as {@code address}; empty: the log itself
+     * @param rate events a second that it makes in the long run; {@link #BURST} times as many at once
      */
-    public record Pattern(String name, Origin origin, String regex, String ignore, String subject) {}
+    public record Pattern(String name, Origin origin, String regex, String ignore, String subject, int rate) {
+        public static final int DEFAULT_RATE = 100;
+        /** Seconds whose events may come at once: so much a file may hold when it is read after a pause. */
+        public static final int BURST = 100;
+
+        public Pattern(String name, Origin origin, String regex, String ignore, String subject) {
+            this(name, origin, regex, ignore, subject, DEFAULT_RATE);
+        }
+    }
 
     /**
      * @param regex whose first group is the time's text

@@ -61,6 +61,12 @@ final class Narrator implements Consumer<Entry> {
                         "",
                         "log",
                         a.text("pattern", "") + " from " + event.subject().name());
+            case "log.suppressed" ->
+                say(
+                        event,
+                        "33",
+                        "log",
+                        a.text("pattern", "") + ": " + a.text("count", "") + " more lines, only counted");
             case "rule.fired" -> say(event, "1", "rule", a.text("rule", "") + " fired" + about(a.text("key", "")));
             case "ban.expired" -> say(event, "", "ban", a.text("address", "") + " is let in again");
             case "job.ended" -> say(event, "", "job", a.text("job", "") + " " + a.text("result", ""));

@@ -33,12 +33,18 @@ final class LinePatternSection {
             Types.NAME,
             "The group whose value the event is about, such as `address`; the log itself when left out.",
             "address");
+    static final Key<Integer> RATE = Key.optional(
+            "rate",
+            Types.integer("a number of events a second", 1, 10_000),
+            Integer.toString(LogSpec.Pattern.DEFAULT_RATE),
+            "Events a second that it makes in the long run, and a hundred times as many at once. Beyond that lines are only counted, and told once a second as `log.suppressed`.",
+            "500");
 
     static final Section<LogSpec.Pattern> SECTION = Section.of(
             "pattern",
             "a pattern",
             "A kind of line that matters. Expressions are those of `java.util.regex.Pattern`; write them in single quotes.",
-            List.of(NAME, REGEX, IGNORE, SUBJECT),
+            List.of(NAME, REGEX, IGNORE, SUBJECT, RATE),
             LinePatternSection::bind);
 
     private LinePatternSection() {}
@@ -66,7 +72,8 @@ final class LinePatternSection {
                 bound.origin(),
                 regex.pattern(),
                 ignore == null ? "" : ignore.pattern(),
-                subject == null ? "" : subject);
+                subject == null ? "" : subject,
+                bound.get(RATE));
     }
 
     static List<String> groups(Pattern regex) {

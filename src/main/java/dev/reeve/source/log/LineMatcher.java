@@ -11,7 +11,6 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.source.Emitter;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,15 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class LineMatcher implements FollowedFile.Lines {
     private static final int MAX_TEXT = 2_000;
 
-    /** A single line must not be enough to switch a pattern off: anyone may be able to write one. */
-    private static final int STRIKES = 5;
-
-    private static final Duration STRIKES_WITHIN = Duration.ofMinutes(1);
-    private static final Duration DISABLED_FOR = Duration.ofMinutes(10);
-
     private final LogSpec spec;
     private final List<LinePattern> patterns;
     private final Strikes[] strikes;
+    private final Floods floods;
     private final LineFinder finder;
     private final LineText texts;
     private final @Nullable LineTimes times;
@@ -51,6 +45,7 @@ final class LineMatcher implements FollowedFile.Lines {
                 .map(pattern -> new LinePattern(pattern, charset))
                 .toList();
         this.strikes = patterns.stream().map(pattern -> new Strikes()).toArray(Strikes[]::new);
+        this.floods = new Floods(spec, out);
         this.finder = new LineFinder(patterns, ends);
         this.texts = new LineText(charset);
         this.times = spec.time() == null ? null : new LineTimes(spec.time());
@@ -78,7 +73,9 @@ final class LineMatcher implements FollowedFile.Lines {
             line = line == null ? texts.of(bytes, from, end, cut || tooLong) : line;
             LinePattern.Match match = match(i, line);
             if (match != null) {
-                emit(file, patterns.get(i), line, match, next, cut, tooLong);
+                if (!own.line(line) && !floods.tooMuch(i, match, line)) {
+                    emit(file, patterns.get(i), line, match, next, cut, tooLong);
+                }
                 return;
             }
         }
@@ -88,9 +85,9 @@ final class LineMatcher implements FollowedFile.Lines {
         try {
             return patterns.get(index).match(line);
         } catch (Budget.Exceeded slow) {
-            return strike(index, "it took too long on " + STRIKES + " lines within a minute");
+            return strike(index, "it took too long on " + Strikes.MOST + " lines within a minute");
         } catch (StackOverflowError deep) {
-            return strike(index, "it went too deep on " + STRIKES + " lines within a minute");
+            return strike(index, "it went too deep on " + Strikes.MOST + " lines within a minute");
         }
     }
 
@@ -104,7 +101,7 @@ final class LineMatcher implements FollowedFile.Lines {
                             "reason",
                             reason + " (" + pattern.origin()
                                     + "); avoid a repeated group that has a repetition in it, such as (a+)+")
-                    .put("for", DISABLED_FOR.toNanos() / 1_000)
+                    .put("for", Strikes.OUT.toNanos() / 1_000)
                     .build();
             out.emit(Observation.of(LogEvents.PATTERN_DISABLED, spec.subject(), attributes, Trust.MEASURED));
         }
@@ -120,14 +117,11 @@ final class LineMatcher implements FollowedFile.Lines {
             boolean cut,
             boolean tooLong)
             throws InterruptedException {
-        if (own.line(line)) {
-            return;
-        }
         Attributes.Builder attributes = Attributes.builder()
                 .put("log", spec.name())
                 .put("pattern", pattern.spec.name())
                 .put("file", file.path.toString())
-                .put("text", line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT));
+                .put("text", bounded(line));
         Instant time = times == null ? null : times.of(line, clock.instant());
         if (time != null) {
             attributes.put("time", time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
@@ -146,32 +140,13 @@ final class LineMatcher implements FollowedFile.Lines {
         positions.put(spec.name(), file.position(next, cut));
     }
 
-    /** Counts how often a pattern took too long. */
-    private static final class Strikes {
-        private int count;
-        private long since;
-        private boolean out;
-        private long until;
+    /** What a line may be of in an event. */
+    static String bounded(String line) {
+        return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT);
+    }
 
-        boolean out() {
-            out = out && System.nanoTime() - until < 0;
-            return out;
-        }
-
-        /** True when this one puts it out. */
-        boolean add() {
-            long now = System.nanoTime();
-            if (count == 0 || now - since > STRIKES_WITHIN.toNanos()) {
-                count = 0;
-                since = now;
-            }
-            count++;
-            out = count >= STRIKES;
-            if (out) {
-                count = 0;
-                until = now + DISABLED_FOR.toNanos();
-            }
-            return out;
-        }
+    /** Tells what was left out, where it is time to; {@code ending}: now. */
+    void tellSuppressed(boolean ending) throws InterruptedException {
+        floods.tell(ending);
     }
 }

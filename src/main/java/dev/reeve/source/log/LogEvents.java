@@ -15,6 +15,7 @@ import java.util.List;
 final class LogEvents {
     static final String MATCH = "log.match";
     static final String PATTERN_DISABLED = "log.pattern-disabled";
+    static final String SUPPRESSED = "log.suppressed";
     static final String UNREADABLE = "log.unreadable";
 
     /** Names that a pattern's groups cannot take. */
@@ -25,7 +26,7 @@ final class LogEvents {
     static Offer offer() {
         return new Offer(
                 "log",
-                List.of(match(), disabled(), unreadable()),
+                List.of(match(), suppressed(), disabled(), unreadable()),
                 List.of(),
                 "Lines of log files that match a pattern.");
     }
@@ -53,6 +54,19 @@ final class LogEvents {
                                 ValueKind.TEXT,
                                 "Device, inode and offset up to which the file has been read.")),
                 "A line matched a pattern. Each named group of the pattern is an attribute too, of at most 1,000 characters. The subject is the pattern's subject group, such as address/203.0.113.9, or else the log.");
+    }
+
+    private static EventType suppressed() {
+        return new EventType(
+                SUPPRESSED,
+                "log",
+                Trust.FORGEABLE,
+                List.of(
+                        Field.required("log", ValueKind.TEXT, "Name of the log."),
+                        Field.required("pattern", ValueKind.TEXT, "Name of the pattern."),
+                        Field.required("count", ValueKind.INTEGER, "Lines that it fits and of which no event was made."),
+                        Field.required("text", ValueKind.TEXT, "The last of them, at most 2,000 characters.")),
+                "More lines fit a pattern than it may make events of (its rate). Told at most once a second for each pattern, until the flood is over.");
     }
 
     private static EventType disabled() {

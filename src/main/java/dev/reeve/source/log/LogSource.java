@@ -95,6 +95,11 @@ public final class LogSource implements Source {
         }
 
         void run() throws InterruptedException {
+            follow();
+            matcher.tellSuppressed(true);
+        }
+
+        private void follow() throws InterruptedException {
             boolean grew = true;
             while (!stop.asked()) {
                 long now = System.nanoTime();
@@ -103,6 +108,7 @@ public final class LogSource implements Source {
                 }
                 tellAlive(now);
                 boolean more = readAll();
+                matcher.tellSuppressed(false);
                 if (!more && stop.await(grew ? BUSY : IDLE)) {
                     return;
                 }

@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -355,6 +356,29 @@ class LogSourceTest {
 
     private RunningSource follow(String regex, String subject) {
         return new RunningSource(source(spec(file.toString(), regex, subject, "auto", true, 1_000, null)));
+    }
+
+    /** One attacker who writes as quickly as a disk can must neither fill the journal nor hide the one whom the last line is about. */
+    @Test
+    void ofAFloodAFewLinesMakeEventsTheRestAreCountedAndNobodyIsHidden() throws Exception {
+        int lines = 20_000;
+        append("from 203.0.113.9\n".repeat(lines) + "from 198.51.100.7\n");
+        LogSpec.Pattern slow =
+                new LogSpec.Pattern("any", Origin.BUILT_IN, "from (?<address>\\S+)$", "", "address", 2);
+        LogSpec spec = with(spec("any", "auto", true, 1_000), List.of(slow));
+        RunningSource log = new RunningSource(source(spec));
+        try (log) {
+            Awaitility.await().until(() -> log.texts("log.match", "address").contains("198.51.100.7"));
+        }
+        long made = log.seen("log.match").size();
+        long counted = log.seen("log.suppressed").stream()
+                .mapToLong(event -> event.attributes().integer("count", 0))
+                .sum();
+        assertThat(made + counted).isEqualTo(lines + 1);
+        assertThat(made).isBetween(2L * LogSpec.Pattern.BURST, lines / 10L);
+        assertThat(log.seen("log.suppressed").getFirst().attributes().toString())
+                .contains("app", "any", "from 203.0.113.9");
+        assertThat(log.seen("log.suppressed")).hasSizeLessThan(lines / 100);
     }
 
     private LogSource source(LogSpec spec) {
