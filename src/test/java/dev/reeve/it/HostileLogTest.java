@@ -37,6 +37,8 @@ class HostileLogTest {
                 do: [{ban.add: {address: "${event.address}", for: 1d}}]
             """;
 
+    private static final String ALL_OF_THEM = COUNTING.replace("subject: address}", "subject: address, rate: 10000}");
+
     @TempDir
     Path root;
 
@@ -76,9 +78,10 @@ class HostileLogTest {
         }
     }
 
+    /** With the highest rate there is, so that they come to the rules and are not left out before. */
     @Test
     void aMillionAddressesDoNotFillTheMemoryNorKeepAnybodyWaiting() throws Exception {
-        try (DaemonHarness daemon = new DaemonHarness(root).configured(COUNTING)) {
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(ALL_OF_THEM)) {
             daemon.start();
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(root.resolve("auth.log"), StandardOpenOption.CREATE), 1 << 20)) {
