@@ -4,11 +4,14 @@
  */
 package dev.reeve.journal;
 
+import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,11 +19,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What waits for the writer, in order, bounded by the number of entries. */
 final class WriteQueue {
+    private static final String START = "process.start";
+
     /** One thing to write. */
     sealed interface Item {}
 
     /** Entries of one append: kept together or not at all. */
     record Batch(List<Entry> entries, Runnable committed) implements Item {
+        /** Whether the disk must have it before anybody acts on it. Whatever is {@link #durable} is written at once; a process's start need not be synced, for a loss of power erases both (decision 19). */
+        boolean synced() {
+            TreeSet<EntryId> starts = new TreeSet<>();
+            for (Entry entry : entries) {
+                if (entry instanceof Decision decision && decision.action().equals(START)) {
+                    starts.add(decision.id());
+                }
+            }
+            return entries.stream().anyMatch(entry -> entry.durable() && !ofStart(entry, starts));
+        }
+
+        private static boolean ofStart(Entry entry, TreeSet<EntryId> starts) {
+            return starts.contains(entry.id()) || entry.causes().stream().anyMatch(starts::contains);
+        }
+
         boolean durable() {
             for (Entry entry : entries) {
                 if (entry.durable()) {

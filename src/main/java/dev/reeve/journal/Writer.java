@@ -156,7 +156,7 @@ final class Writer implements Runnable {
     }
 
     private void write(Store open, List<Item> group) throws SQLException {
-        boolean sync = group.stream().anyMatch(item -> item instanceof Batch batch && batch.durable());
+        boolean sync = group.stream().anyMatch(item -> item instanceof Batch batch && batch.synced());
         open.transaction(sync, () -> {
             for (Item item : group) {
                 open.insert(((Batch) item).entries());

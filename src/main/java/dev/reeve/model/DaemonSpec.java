@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bans how bans are carried out
  * @param listen host:port for TLS, or null for the Unix socket alone
  * @param tokensFile file with one {@code name role sha256-of-token} a line
+ * @param rehearse whether the replacement of a service is practised after the start
  */
 public record DaemonSpec(
         String node,
@@ -27,9 +28,10 @@ public record DaemonSpec(
         @Nullable String certificateFile,
         @Nullable String keyFile,
         @Nullable String tokensFile,
-        List<String> operators) {
+        List<String> operators,
+        boolean rehearse) {
     public static final DaemonSpec DEFAULT =
-            new DaemonSpec("", Duration.ofDays(30), 2L << 30, Bans.AUTO, null, null, null, null, List.of());
+            new DaemonSpec("", Duration.ofDays(30), 2L << 30, Bans.AUTO, null, null, null, null, List.of(), true);
 
     public DaemonSpec {
         operators = List.copyOf(operators);

@@ -89,6 +89,7 @@ final class NodeDaemon {
     private final LoadResult loaded;
     private final Path socket;
     private final Housekeeping chores = new Housekeeping();
+    private final Rehearsal rehearsal;
     private final Thread coreThread;
     private final boolean clean;
     private final Object following = new Object();
@@ -121,6 +122,7 @@ final class NodeDaemon {
         }
         supervisor = Supervising.supervisor(
                 kernel, state, this::urgent, () -> clock.get().mono());
+        rehearsal = new Rehearsal(kernel, catalogue, state);
         acting = new Acting(
                 node,
                 kernel,
@@ -220,6 +222,9 @@ final class NodeDaemon {
         acting.start();
         watchers.start(config);
         chores();
+        if (config.daemon().rehearse()) {
+            rehearsal.begin();
+        }
     }
 
     private Observation started() throws IOException {
@@ -383,6 +388,7 @@ final class NodeDaemon {
 
     /** @param services whether they are stopped too; they stay up otherwise, and the next daemon takes them over */
     void stop(boolean services) {
+        rehearsal.close();
         chores.close();
         watchers.close();
         urgent(own("daemon.stopping", Attributes.of("services", services ? "stopped" : "left running")));

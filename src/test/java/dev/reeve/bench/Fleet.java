@@ -63,6 +63,9 @@ abstract class Fleet implements AutoCloseable {
         return (last - launched) / 1e6;
     }
 
+    /** Waits until the supervisor has done what it does only after a start. */
+    void settle() throws IOException, InterruptedException {}
+
     /** Kills the service that was started in this place (from 0). @return milliseconds from the signal to the first act of its replacement */
     double killed(int place) throws IOException, InterruptedException {
         List<Stamp.Line> before = stamp.lines();

@@ -25,6 +25,8 @@ final class Fleets {
                 services:
                 """;
 
+        private static final long SETTLING_NANOS = 60_000_000_000L;
+
         private final Path state = directory.resolve("state");
 
         Reeve(Path directory, Cgroup all) throws IOException, InterruptedException {
@@ -48,6 +50,22 @@ final class Fleets {
         @Override
         boolean supervises(String comm) {
             return comm.equals("java");
+        }
+
+        /** The rehearsal begins half a minute after the start. */
+        @Override
+        void settle() throws IOException, InterruptedException {
+            Path rehearsal = state.resolve("rehearsal");
+            long most = System.nanoTime() + SETTLING_NANOS;
+            while (!Files.isDirectory(rehearsal)) {
+                if (System.nanoTime() > most) {
+                    throw new IOException("the daemon has begun no rehearsal");
+                }
+                Thread.sleep(20);
+            }
+            while (Files.isDirectory(rehearsal)) {
+                Thread.sleep(100);
+            }
         }
 
         @Override

@@ -100,6 +100,9 @@ public final class ServicesBench {
                 fleet.start(1);
                 figures.put(fleet.name, new double[ROUNDS]);
             }
+            for (Fleet fleet : fleets) {
+                fleet.settle();
+            }
             Thread.sleep(3_000);
             for (int round = -4; round < ROUNDS; round++) {
                 for (Fleet fleet : fleets) {
@@ -131,6 +134,7 @@ public final class ServicesBench {
         for (Map.Entry<String, Maker> maker : makers.entrySet()) {
             try (Fleet fleet = maker.getValue().make(directory.resolve(maker.getKey() + "-many"), all.child("many"))) {
                 started.put(fleet.name, new double[] {fleet.start(MANY)});
+                fleet.settle();
                 Thread.sleep(4_000);
                 replaced.put(fleet.name, kills(fleet));
                 long before = fleet.ticks();

@@ -27,7 +27,8 @@ public final class FootprintBench {
                 .start();
         try {
             long ready = awaitReady(daemon);
-            Thread.sleep(Duration.ofSeconds(10));
+            // The rehearsal is over then.
+            Thread.sleep(Duration.ofSeconds(40));
             report(daemon.pid(), ready);
             calls();
         } finally {

@@ -76,11 +76,18 @@ final class DaemonSection {
             "show");
     static final Key<ApiSettings> API = Key.optional("api", API_SECTION, "{}", "The HTTP interface.", "");
 
+    static final Key<Boolean> REHEARSE = Key.optional(
+            "rehearse",
+            Types.TRUTH,
+            "true",
+            "Half a minute after its start the daemon replaces a service of its own some 200 times, so that the first failure of yours meets compiled code: twice as quick, for about 2 s of CPU.",
+            "false");
+
     static final Section<DaemonSpec> SECTION = Section.of(
                     "daemon",
                     "the daemon's settings",
                     "Settings of the daemon itself.",
-                    List.of(NODE, JOURNAL, BANS, API),
+                    List.of(NODE, JOURNAL, BANS, API, REHEARSE),
                     DaemonSection::bind)
             .tolerating();
 
@@ -99,7 +106,8 @@ final class DaemonSection {
                 api.certificate(),
                 api.key(),
                 api.tokens(),
-                api.operators());
+                api.operators(),
+                bound.get(REHEARSE));
     }
 
     private static JournalSettings journal(Bound bound) {
