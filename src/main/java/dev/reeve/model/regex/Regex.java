@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.regex;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** An expression in Python's syntax, ready to search with. Any thread may use it. */
+public final class Regex {
+    /** Looks at characters that any search may cost; 5 to 10 ms. */
+    private static final long BASE = 500_000;
+
+    private static final long PER_CHARACTER = 100;
+
+    private static final int NEVER = -1;
+
+    private final Parsed parsed;
+    private final Pattern pattern;
+    private final int[] groups;
+    private final Requirement requirement;
+
+    /** java.util.regex does not undo groups in look-arounds and the like when it goes on to the next start: then each start is tried alone. */
+    private final boolean eachStartAlone;
+
+    private final boolean onlyAtStart;
+
+    private Regex(Parsed parsed, Translation translation) throws RegexSyntaxError {
+        this.parsed = parsed;
+        this.pattern = compiled(translation.text());
+        this.groups = translation.groups();
+        forgetGroups(parsed.root(), false);
+        this.requirement = Requirement.of(parsed);
+        this.eachStartAlone = keepsGroups(parsed.root(), false);
+        this.onlyAtStart = Anchors.start(parsed.root(), EnumSet.of(Node.Place.TEXT_START));
+    }
+
+    public static Regex of(String source) throws RegexSyntaxError {
+        Parsed parsed = RegexParser.parse(source);
+        return new Regex(parsed, Translation.of(parsed));
+    }
+
+    private static Pattern compiled(String text) throws RegexSyntaxError {
+        try {
+            return Pattern.compile(text, Translation.FLAGS);
+        } catch (PatternSyntaxException unexpected) {
+            throw new RegexSyntaxError(1, "not supported: " + unexpected.getDescription());
+        } catch (StackOverflowError deep) {
+            throw new RegexSyntaxError(1, "nested too deep");
+        }
+    }
+
+    public String source() {
+        return parsed.source();
+    }
+
+    /** As a tree. */
+    public Parsed parsed() {
+        return parsed;
+    }
+
+    /** Names of groups and their numbers, in the order of the expression. */
+    public Map<String, Integer> names() {
+        return parsed.names();
+    }
+
+    /** What every match has in it. */
+    public Requirement requirement() {
+        return requirement;
+    }
+
+    /** The leftmost match anywhere in the text, as Python's {@code search}, or null. */
+    public @Nullable Found search(String text) throws ExpensiveMatch {
+        return requirement.possible(text) ? search(text, BASE + PER_CHARACTER * text.length()) : null;
+    }
+
+    /** @param steps how often the search may look at a character */
+    public @Nullable Found search(String text, long steps) throws ExpensiveMatch {
+        Matcher matcher = pattern.matcher(new StepLimit(text, steps));
+        try {
+            return (eachStartAlone ? findAlone(matcher, text) : matcher.find()) ? new Found(this, text, places(matcher)) : null;
+        } catch (StepLimit.Exceeded slow) {
+            throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
+        } catch (StackOverflowError deep) {
+            throw new ExpensiveMatch(source(), text.length(), "went too deep");
+        }
+    }
+
+    /** What a negative look-around captured on its way to failing is no part of the match. */
+    private void forgetGroups(Node node, boolean negative) {
+        if (negative && node instanceof Node.Group group) {
+            groups[group.index()] = NEVER;
+        }
+        boolean within = negative || node instanceof Node.Look look && look.negative();
+        Parts.of(node).forEach(part -> forgetGroups(part, within));
+    }
+
+    private static boolean keepsGroups(Node node, boolean kept) {
+        boolean within = kept
+                || node instanceof Node.Look
+                || node instanceof Node.Atomic
+                || node instanceof Node.Repeat repeat && repeat.max() > 1
+                || node instanceof Node.Repeat once && once.mode() == Node.Mode.POSSESSIVE;
+        return node instanceof Node.Group && kept
+                || Parts.of(node).stream().anyMatch(part -> keepsGroups(part, within));
+    }
+
+    private boolean findAlone(Matcher matcher, String text) {
+        matcher.useTransparentBounds(true).useAnchoringBounds(false);
+        int start = 0;
+        while (!matcher.region(start, text.length()).lookingAt()) {
+            if (start == text.length() || onlyAtStart) {
+                return false;
+            }
+            start = text.offsetByCodePoints(start, 1);
+        }
+        return true;
+    }
+
+    private int[] places(Matcher matcher) {
+        int[] places = new int[2 * groups.length];
+        for (int group = 0; group < groups.length; group++) {
+            boolean never = groups[group] == NEVER;
+            places[2 * group] = never ? -1 : matcher.start(groups[group]);
+            places[2 * group + 1] = never ? -1 : matcher.end(groups[group]);
+        }
+        return places;
+    }
+
+    @Override
+    public String toString() {
+        return source();
+    }
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.regex;
+
+/** A text that can be looked at only so often: java.util.regex has no other limit, and some expressions take exponential time on some texts. */
+final class StepLimit implements CharSequence {
+    private final String text;
+    private long left;
+
+    StepLimit(String text, long steps) {
+        this.text = text;
+        this.left = steps;
+    }
+
+    @Override
+    public char charAt(int index) {
+        if (--left < 0) {
+            throw new Exceeded();
+        }
+        return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+        return text.length();
+    }
+
+    /** A plain text: groups are taken out after the match. */
+    @Override
+    public CharSequence subSequence(int start, int end) {
+        return text.substring(start, end);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** Thrown in the middle of matching, so it must pass through java.util.regex unchecked. */
+    static final class Exceeded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Exceeded() {
+            super("too many steps", null, false, false);
+        }
+    }
+}
