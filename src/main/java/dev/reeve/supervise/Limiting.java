@@ -57,15 +57,27 @@ final class Limiting {
 
     /** Tells, once in five minutes, that what it does has to wait for memory. */
     static void lookForPressure(Unit unit, Instance instance) {
-        Liveness said = instance.said;
         long now = unit.tools.mono().getAsLong();
-        if (!said.limited || said.pressedAt != 0 && now - said.pressedAt < QUIET) {
-            return;
+        if (isDue(instance.said, now)) {
+            OptionalLong pressure = instance.place.usage().memoryPressure();
+            if (isPressed(instance.said, pressure, now)) {
+                unit.tools
+                        .sink()
+                        .accept(Tidings.pressure(unit.name, instance.generation, pressure.orElse(0) / 100.0));
+            }
         }
-        OptionalLong pressure = instance.place.usage().memoryPressure();
-        if (pressure.orElse(0) >= PRESSED) {
+    }
+
+    static boolean isDue(Liveness said, long now) {
+        return said.limited && (said.pressedAt == 0 || now - said.pressedAt >= QUIET);
+    }
+
+    /** Whether it waits for memory too much; then it is noted that this was told. */
+    static boolean isPressed(Liveness said, OptionalLong pressure, long now) {
+        boolean pressed = pressure.orElse(0) >= PRESSED;
+        if (pressed) {
             said.pressedAt = Math.max(1, now);
-            unit.tools.sink().accept(Tidings.pressure(unit.name, instance.generation, pressure.getAsLong() / 100.0));
         }
+        return pressed;
     }
 }

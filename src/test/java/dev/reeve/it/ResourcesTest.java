@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +113,42 @@ class ResourcesTest {
         assertThat(reeve.types(web)).containsSubsequence("started", "oom", "exited");
         assertThat(reeve.last(web, "oom").attributes().integer("killed", 0)).isPositive();
         assertThat(reeve.last(web, "exited").attributes().text("signal")).isEqualTo("SIGKILL");
+    }
+
+    /** It reads again and again what does not fit into its memory. */
+    @Test
+    void aServiceThatWaitsForMemoryIsTold() throws Exception {
+        assumeController("memory");
+        assumeThat(Path.of("/proc/pressure/memory"))
+                .as("this kernel does not measure pressure (psi=1)")
+                .exists();
+        Path big = Files.write(state.resolve("big"), new byte[48 << 20]);
+        String read = "cat " + big + " > /dev/null";
+        ServiceSpec web = limited(
+                // What is in memory already is on somebody else's account.
+                "sync; dd if=" + big + " iflag=nocache count=0 2>/dev/null; while :; do " + read + " & " + read + " & "
+                        + read + "; wait; done",
+                new Resources(null, null, null, 12L << 20, null, null, true));
+        starts(web);
+        Path pressure = group(reeve.supervisor.processes("web").getFirst()).resolve("memory.pressure");
+        assumeThat(pressure).as("no pressure is measured for control groups here").exists();
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        double most = 0;
+        while (!reeve.has(web, "pressure") && System.nanoTime() < until) {
+            most = Math.max(most, percent(Files.readAllLines(pressure).getFirst()));
+            Thread.sleep(200);
+        }
+        assumeThat(most > 20 || reeve.has(web, "pressure"))
+                .as("the kernel lets it wait at most " + most + " % of the time here")
+                .isTrue();
+        assertThat(reeve.has(web, "pressure")).as(most + " %").isTrue();
+        assertThat(percent("avg10=" + reeve.last(web, "pressure").attributes().text("percent", "")))
+                .isBetween(10.0, 100.0);
+    }
+
+    private static double percent(String line) {
+        Matcher matcher = Pattern.compile("avg10=([0-9.]+)").matcher(line);
+        return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
     }
 
     @Test
