@@ -134,6 +134,8 @@ final class Phrases {
         return switch (event.type()) {
             case "log.match" ->
                 said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
+            case "guard.quarantined" -> event.subject() + " is in quarantine: " + said.text("text", "");
+            case "quarantine.cleared" -> event.subject() + " is out of quarantine: " + said.text("by", "ordered");
             case "log.suppressed" ->
                 said.text("log", "") + ": " + said.text("count", "?") + " more lines that fit '"
                         + said.text("pattern", "") + "' were only counted, the last of them: " + said.text("text", "");

@@ -149,6 +149,31 @@ public record ServiceSpec(
                 endings);
     }
 
+    /** Whether both are run, stopped and watched alike; where they are written, and what their output and others' events lead to, does not count. */
+    public boolean isLike(ServiceSpec other) {
+        return bare().equals(other.bare());
+    }
+
+    private ServiceSpec bare() {
+        return new ServiceSpec(
+                name,
+                Origin.BUILT_IN,
+                run,
+                desired,
+                restart,
+                backoff,
+                settle,
+                stop,
+                ready,
+                new Output(output.file(), output.maxSize(), output.keep(), output.timestamps(), List.of()),
+                group,
+                minHealthy,
+                kind,
+                new Dependencies(dependencies.needs(), dependencies.after(), dependencies.with(), List.of()),
+                hooks,
+                endings);
+    }
+
     /** When a service that ended is started again. */
     public enum Restart {
         ALWAYS,

@@ -92,6 +92,12 @@ public final class Lab {
         return this;
     }
 
+    /** Has a service configured otherwise from the next {@link #reconfigure} on. */
+    public Lab change(String name, UnaryOperator<ServiceSpec> change) {
+        services.compute(name, (same, before) -> change.apply(before));
+        return this;
+    }
+
     public Lab guard(UnaryOperator<GuardSpec> change) {
         spec = change.apply(spec);
         return this;

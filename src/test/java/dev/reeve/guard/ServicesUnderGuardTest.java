@@ -7,9 +7,14 @@ package dev.reeve.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Event;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Origin;
+import dev.reeve.model.RunSpec;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.service.ServicesFold;
 import java.util.ArrayList;
@@ -129,6 +134,70 @@ class ServicesUnderGuardTest {
         exit(1);
         run(5);
         assertThat(starts.size() - before).isEqualTo(1);
+    }
+
+    private void quarantined() {
+        lives = 1;
+        boot();
+        run(1_200);
+        assertThat(lab.events("guard.quarantined")).hasSize(1);
+        assertThat(up).isFalse();
+    }
+
+    /** Without this the mend waits for the slowest pace, five minutes, and nobody sees that it helped. */
+    @Test
+    void aChangeOfItsConfigurationFreesAServiceInQuarantineAtOnceAndSaysSo() {
+        quarantined();
+        lives = 0;
+        long before = starts.size();
+        lab.change("web", web -> web.running(RunSpec.of(List.of("/bin/web", "--mended"))));
+        lab.reconfigure();
+        run(3);
+        assertThat(starts.size() - before).isEqualTo(1);
+        assertThat(up).isTrue();
+        Event cleared = lab.events("quarantine.cleared").getLast();
+        assertThat(cleared.attributes().text("by")).isEqualTo("its configuration was changed");
+        assertThat(cleared.causes())
+                .containsExactly(lab.events("config.applied").getLast().id());
+        Decision start = lab.entries.stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        assertThat(start.causes()).contains(cleared.id());
+        assertThat(start.parameters().text("reason")).isEqualTo("out of quarantine: its configuration was changed");
+    }
+
+    @Test
+    void whatIsNoChangeToItFreesNothing() {
+        quarantined();
+        long before = starts.size();
+        lab.change("web", web -> new ServiceSpec(
+                web.name(),
+                new Origin("elsewhere.yaml", 7, 7),
+                web.run(),
+                web.desired(),
+                web.restart(),
+                web.backoff(),
+                web.settle(),
+                web.stop(),
+                web.ready(),
+                web.output(),
+                web.group(),
+                web.minHealthy()));
+        lab.service("other", null, 0).reconfigure();
+        run(3);
+        assertThat(lab.events("quarantine.cleared")).isEmpty();
+        assertThat(starts.size() - before).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aMendThatDoesNotHelpLeadsToQuarantineAgain() {
+        quarantined();
+        lab.change("web", web -> web.running(RunSpec.of(List.of("/bin/web", "--worse"))));
+        lab.reconfigure();
+        run(1_200);
+        assertThat(lab.events("guard.quarantined")).hasSize(2);
     }
 
     @Test

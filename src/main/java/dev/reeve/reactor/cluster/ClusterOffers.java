@@ -59,7 +59,7 @@ public final class ClusterOffers {
                 type("hold.readable", "node", Trust.MEASURED, "The hold file can be read again."),
                 type("hold.set", "node", Trust.REPORTED, "A hold was set.", HOLD, SCOPE, OWNER, REASON, UNTIL),
                 type("hold.unreadable", "node", Trust.MEASURED, "The hold file cannot be read."),
-                type("quarantine.cleared", "any", Trust.MEASURED, "Rules may act on the target again.", FAMILY));
+                type("quarantine.cleared", "any", Trust.MEASURED, "Rules may act on the target again.", FAMILY, BY));
     }
 
     private static final Field ACTION = text("action", "The action's name.");

@@ -26,7 +26,7 @@ public final class ClusterState implements Fold {
     private final Locks locks = new Locks();
     private final Backoffs backoffs = new Backoffs(settings);
     private final Budgets budgets = new Budgets(settings, backoffs, decisions);
-    private final History history = new History();
+    private final History history = new History(settings);
     private final Attempts attempts = new Attempts(settings, history, backoffs);
     private final Approvals approvals = new Approvals(decisions);
     private final Facts facts = new Facts();

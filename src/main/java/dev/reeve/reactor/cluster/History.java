@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the last attempts of a family on a target ended, and whether it is in quarantine. {@code guard.quarantined} is said once, when the count is reached; {@code quarantine.cleared} when it
- * was seen healthy or an operator acted, and taken as an order from anybody else.
+ * was seen healthy, an operator acted or its configuration was changed, for what did not help before may help now; and taken as an order from anybody else.
  */
 public final class History extends Concern {
     private static final int MAX = 20_000;
@@ -38,6 +38,11 @@ public final class History extends Concern {
     }
 
     private final Recent<Record> records = new Recent<>(MAX);
+    private final Settings settings;
+
+    History(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     String name() {
@@ -118,6 +123,7 @@ public final class History extends Concern {
                         attempt.id(),
                         out);
             case Event event when event.type().equals("quarantine.cleared") -> cleared(event);
+            case Event event when event.type().equals("config.applied") -> mended(event, out);
             default -> {}
         }
     }
@@ -129,6 +135,15 @@ public final class History extends Concern {
             records.remove(key(family, event.subject()));
         } else {
             records.map().sequencedKeySet().removeIf(key -> key.endsWith(" " + event.subject()));
+        }
+    }
+
+    private void mended(Event event, Output out) {
+        String by = "its configuration was changed";
+        for (Subject service : settings.changed()) {
+            List.copyOf(records.map().sequencedKeySet()).stream()
+                    .filter(key -> key.endsWith(" " + service))
+                    .forEach(key -> clear(key, by, event.id(), out));
         }
     }
 

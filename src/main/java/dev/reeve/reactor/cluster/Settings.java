@@ -27,14 +27,33 @@ public final class Settings {
     private GuardSpec guard = GuardDefaults.spec();
     private SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private SortedMap<String, List<String>> groups = new TreeMap<>();
+    private List<Subject> changed = List.of();
 
     Settings() {}
 
     void configure(Program program) {
         guard = program.config().guard();
+        changed = changed(services, program.config().services());
         services = program.config().services();
         groups = new TreeMap<>();
         services.values().forEach(this::place);
+    }
+
+    private static List<Subject> changed(
+            SortedMap<String, ServiceSpec> before, SortedMap<String, ServiceSpec> after) {
+        List<Subject> changed = new ArrayList<>();
+        after.forEach((name, is) -> {
+            @Nullable ServiceSpec was = before.get(name);
+            if (was != null && !was.isLike(is)) {
+                changed.add(is.subject());
+            }
+        });
+        return List.copyOf(changed);
+    }
+
+    /** Services that are configured otherwise since the last change of the configuration. */
+    List<Subject> changed() {
+        return changed;
     }
 
     private void place(ServiceSpec service) {

@@ -105,6 +105,14 @@ final class Obstacles {
         retryAt = null;
     }
 
+    /** It is in quarantine no more. What a person is asked about is still to be answered. */
+    void freed() {
+        settled();
+        if (block != null && block.quarantine()) {
+            unblock();
+        }
+    }
+
     /** A person's word is a fresh start: no wait, no failure and no refusal of before stands in its way. */
     void clear() {
         settled();

@@ -222,6 +222,9 @@ final class Planner {
         if (service.obstacles.failures > 0) {
             return "its main process " + exitText(service);
         }
+        if (service.freed != null) {
+            return "out of quarantine: " + service.freed.value();
+        }
         return service.demandedBy == null ? "up by " + service.desire.by() : service.demandedBy + " needs it";
     }
 

@@ -100,6 +100,7 @@ public final class ServicesFold implements Fold {
             case "upstart.service" -> besides(event, by, out);
             case "daemon.started" -> services.daemonStarted(event);
             case "hold.lifted", "hold.expired" -> released(by, out);
+            case "quarantine.cleared" -> freed(event, by, out);
             case "approval.granted", "approval.denied", "approval.expired" -> answered(event, by, out);
             default -> {
                 if (event.type().startsWith("service.") && !event.derived()) {
@@ -222,6 +223,14 @@ public final class ServicesFold implements Fold {
                     service.obstacles.unblock();
                     services.plan(service.name, by, out);
                 });
+    }
+
+    private void freed(Event event, Trigger by, Output out) {
+        String name = event.subject().name();
+        if (event.subject().kind().equals("service") && services.names().contains(name)) {
+            services.get(name, by).freed(event, by);
+            services.plan(name, by, out);
+        }
     }
 
     private void answered(Event event, Trigger by, Output out) {

@@ -58,6 +58,7 @@ final class Steps {
         List<Basis> basis = new ArrayList<>(List.of(service.desire.fact().basis(name + "desired")));
         add(basis, service.observed.fact, name + "observed");
         add(basis, service.obstacles.failures > 0 ? service.exitFact : null, name + "exit");
+        add(basis, service.obstacles.failures == 0 ? service.freed : null, name + "quarantine");
         return basis;
     }
 

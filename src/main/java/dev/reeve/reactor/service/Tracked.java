@@ -45,6 +45,10 @@ final class Tracked {
     @Nullable
     Fact exitFact;
 
+    /** Why it is tried at once after a quarantine; null once that has told. */
+    @Nullable
+    Fact freed;
+
     /** It ended and its restart policy leaves it at that. */
     boolean ended;
 
@@ -143,6 +147,7 @@ final class Tracked {
     }
 
     private void clearObstacles() {
+        freed = null;
         obstacles.clear();
         stuck = null;
     }
@@ -151,10 +156,17 @@ final class Tracked {
         boolean other = spec != null && now != null && !Fingerprint.of(spec).equals(Fingerprint.of(now));
         if (other) {
             ended = false;
+            freed = null;
             obstacles.settled();
         }
         spec = now;
         configured |= now != null;
+    }
+
+    /** What did not help before is tried anew, and at once. */
+    void freed(Event event, Trigger by) {
+        freed = Fact.heard(freed, event.attributes().text("by", event.type()), by);
+        obstacles.freed();
     }
 
     void judged(Verdict verdict) {
@@ -318,6 +330,7 @@ final class Tracked {
     /** It has run for its settling time: what went wrong before is forgotten. */
     void settled() {
         obstacles.settled();
+        freed = null;
         unverified = null;
     }
 }

@@ -26,6 +26,7 @@ final class TrackedCodec {
                 .put("refusals", from.obstacles.refusals)
                 .put("exit", from.exit == null ? null : exit(from.exit))
                 .put("exitFact", from.exitFact)
+                .put("freed", from.freed)
                 .put("ended", from.ended)
                 .put("stuck", from.stuck)
                 .put("failures", from.obstacles.failures)
@@ -59,6 +60,7 @@ final class TrackedCodec {
         to.obstacles.refusals = (int) from.number("refusals");
         to.exit = exit(from.get("exit"));
         to.exitFact = from.factOrNull("exitFact");
+        to.freed = from.factOrNull("freed");
         to.ended = from.truth("ended");
         to.stuck = from.textOrNull("stuck");
         to.obstacles.failures = (int) from.number("failures");
