@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve logs} */
@@ -49,8 +50,20 @@ final class LogsCommand implements Command {
             return Exit.OK;
         }
         Look part = new Look(reply.value());
+        if (lines > 0 && part.texts("lines").isEmpty()) {
+            tellNothing(call, part, since);
+        }
         boolean read = print(call, part.texts("lines"));
         return call.flag("--follow") && read ? follow(call, path, part.text("place")) : Exit.OK;
+    }
+
+    /** Not with the output: who works on that must not take it for a line of the service's. */
+    private static void tellNothing(Invocation call, Look part, @Nullable String since) {
+        String file = part.text("file");
+        call.terminal()
+                .complain(call.required(0) + " has written nothing " + (since == null ? "yet" : "since " + since)
+                        + (file.isEmpty() ? "" : "; its output goes to " + file));
+        call.terminal().flush();
     }
 
     private static int follow(Invocation call, String path, String from) throws Unreachable {

@@ -134,6 +134,9 @@ final class Phrases {
         return switch (event.type()) {
             case "log.match" ->
                 said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
+            case "config.applied" ->
+                "version " + said.text("version", "?") + " of the configuration is in force, "
+                        + said.text("changes", "");
             case "guard.quarantined" -> event.subject() + " is in quarantine: " + said.text("text", "");
             case "quarantine.cleared" -> event.subject() + " is out of quarantine: " + said.text("by", "ordered");
             case "log.suppressed" ->

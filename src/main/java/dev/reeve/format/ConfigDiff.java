@@ -7,6 +7,7 @@ package dev.reeve.format;
 import dev.reeve.format.Plan.Change;
 import dev.reeve.format.Plan.Kind;
 import dev.reeve.model.Config;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ConfigDiff {
     }
 
     private Plan plan() {
-        settings("daemon", Differences.of(before.daemon(), after.daemon()));
+        settings("daemon", ChangedKeys.of(before.daemon(), after.daemon()));
         objects("services", before.services(), after.services());
         objects("checks", before.checks(), after.checks());
         objects("logs", before.logs(), after.logs());
@@ -52,7 +53,7 @@ public final class ConfigDiff {
         objects("upstart", before.upstart().jobs(), after.upstart().jobs());
         settings(
                 "guard",
-                Differences.of(before.guard(), after.guard()).stream()
+                ChangedKeys.of(before.guard(), after.guard()).stream()
                         .filter(part -> !part.equals("loosened"))
                         .toList());
         objectToMassChange();
@@ -68,7 +69,7 @@ public final class ConfigDiff {
             if (was == null || is == null) {
                 changes.add(new Change(section, name, was == null ? Kind.ADDED : Kind.REMOVED, List.of()));
             } else {
-                List<String> what = Differences.of(was, is).stream()
+                List<String> what = ChangedKeys.of(was, is).stream()
                         .filter(part -> !part.equals("version"))
                         .toList();
                 if (!what.isEmpty()) {
@@ -150,7 +151,7 @@ public final class ConfigDiff {
                 .toList();
     }
 
-    /** A running instance was started with its run and its log file; all else holds for it without a restart. */
+    /** A running instance was started with its run, its sockets and the like, and its log file; all else holds for it without a restart. */
     private List<String> restarts() {
         return before.services().values().stream()
                 .filter(was -> wanted(before, was.name()) && wanted(after, was.name()))
@@ -162,7 +163,9 @@ public final class ConfigDiff {
 
     private static boolean startedOtherwise(ServiceSpec was, ServiceSpec is) {
         return !was.run().equals(is.run())
-                || !Objects.equals(was.output().file(), is.output().file());
+                || !Objects.equals(was.output().file(), is.output().file())
+                || was.output().timestamps() != is.output().timestamps()
+                || was.kind() instanceof ServiceKind.Native && !was.kind().equals(is.kind());
     }
 
     private static boolean wanted(Config config, String service) {

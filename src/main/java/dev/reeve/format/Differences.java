@@ -28,6 +28,16 @@ final class Differences {
         return parts;
     }
 
+    /** The value of a component that {@link #of} named. */
+    static @Nullable Object part(Record of, String name) {
+        for (RecordComponent part : of.getClass().getRecordComponents()) {
+            if (part.getName().equals(name)) {
+                return value(part, of);
+            }
+        }
+        throw new IllegalArgumentException(of.getClass() + " has no component " + name);
+    }
+
     /** The same value made of lists and plain values, without places. */
     private static Object meaning(@Nullable Object value) {
         return switch (value) {

@@ -24,6 +24,12 @@ public record DiskReader(int maxBytes) implements SourceReader {
     /** One byte beyond what a front end takes, so that the front end says that the file is too large. */
     public static final DiskReader STANDARD = new DiskReader(16 * 1024 * 1024);
 
+    /** What is said of a file that is not there. */
+    public static final String MISSING = "no such file";
+
+    /** Of a directory, a FIFO or a device. */
+    public static final String NO_FILE = "not a plain file";
+
     private static final int MAX_LISTED = 10_000;
 
     @Override
@@ -31,13 +37,13 @@ public record DiskReader(int maxBytes) implements SourceReader {
         try {
             Path file = Path.of(path);
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                return new Answer.Failed("not a plain file");
+                return new Answer.Failed(NO_FILE);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 return text(in.readNBytes(maxBytes + 1));
             }
         } catch (NoSuchFileException e) {
-            return new Answer.Failed("no such file");
+            return new Answer.Failed(MISSING);
         } catch (IOException | InvalidPathException e) {
             return new Answer.Failed(reason(e));
         }

@@ -23,6 +23,8 @@ public record Plan(
         List<String> restart,
         List<Objection> objections,
         List<String> warnings) {
+    private static final int MOST_TEXT = 2_000;
+
     public Plan {
         changes = List.copyOf(changes);
         start = List.copyOf(start);
@@ -77,6 +79,15 @@ public record Plan(
         return changes.stream()
                 .filter(change -> change.section().equals(section))
                 .toList();
+    }
+
+    /** The changes in one line, at most so many by name. */
+    public String summary(int most) {
+        String named =
+                changes.stream().limit(most).map(Change::toString).reduce((one, next) -> one + "; " + next).orElse("");
+        int more = changes.size() - most;
+        String cut = named.length() <= MOST_TEXT ? named : named.substring(0, MOST_TEXT) + "…";
+        return isEmpty() ? "nothing changes" : more > 0 ? cut + "; and " + more + " more" : cut;
     }
 
     /** For people: changes, what follows from them, what is in the way. */

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the interface asks of the daemon. */
 final class ApiPort implements Daemon {
+    /** Changed objects that the journal names for each version. */
+    private static final int MOST_NAMED = 20;
+
     private final NodeDaemon daemon;
     private final Views views;
     private final Metrics metrics;
@@ -368,7 +371,7 @@ final class ApiPort implements Daemon {
     private Value applied(Shape shape, LoadResult loaded, Config fresh, Plan plan, Caller caller) {
         try {
             daemon.programs.add(fresh, loaded.sources());
-            daemon.applied(fresh, plan.changes().size() + " changes, by " + caller.user());
+            daemon.applied(fresh, "by " + caller.user() + ": " + plan.summary(MOST_NAMED));
             daemon.follow(fresh);
             return shape.put("applied", true).value();
         } catch (Requests.Unkept unkept) {

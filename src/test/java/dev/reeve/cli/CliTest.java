@@ -168,6 +168,22 @@ class CliTest {
     }
 
     @Test
+    void logsSayWhenAServiceHasWrittenNothing() {
+        byte[] nothing = "{\"service\":\"web@2\",\"file\":\"/l/web.log\",\"lines\":[],\"place\":\"7:9\",\"more\":false}"
+                .getBytes(StandardCharsets.UTF_8);
+        daemon.views.put("log/web@2", Json.read(nothing));
+        assertThat(reeve("logs", "web@2")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo("reeve: web@2 has written nothing yet; its output goes to /l/web.log\n");
+        assertThat(reeve("logs", "web@2", "--since", "5m")).isZero();
+        assertThat(err()).contains("nothing since 5m");
+        assertThat(reeve("logs", "web@2", "-n", "0")).isZero();
+        assertThat(err()).isEmpty();
+        assertThat(reeve("logs", "web@2", "--json")).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
     void aStopTellsWhatGoesDownBeforeAndAStarMeansAllInstances() {
         services();
         reeve("stop", "db");

@@ -46,6 +46,7 @@ final class SurroundingsPart {
             to.put("chroot", root.text(), root.origin());
         }
         capabilities(from, to, "CapabilityBoundingSet", "capabilities");
+        noCapabilities(from, to);
         capabilities(from, to, "AmbientCapabilities", "ambient-capabilities");
         if (from.truth("NoNewPrivileges")) {
             to.put("no-new-privileges", true, from.unit().origin());
@@ -129,6 +130,14 @@ final class SurroundingsPart {
             return String.valueOf(name.equals("CPU") ? span.toSeconds() : span.toNanos() / 1_000);
         }
         return Sizes.bytes(text);
+    }
+
+    /** An empty bounding set is a bound, systemd.exec(5), and not what is left out. */
+    private static void noCapabilities(Source from, Target to) {
+        Entry emptied = from.unit().emptied(from.section(), "CapabilityBoundingSet");
+        if (emptied != null) {
+            to.put("capabilities", List.of(), emptied.origin());
+        }
     }
 
     private static void capabilities(Source from, Target to, String directive, String key) {

@@ -30,6 +30,16 @@ record Unit(UnitName name, String file, List<Entry> entries) {
         return all;
     }
 
+    /** The empty one that took back all before it, where nothing came after it; null where there is none. */
+    @Nullable
+    Entry emptied(String section, String key) {
+        Entry last = null;
+        for (Entry entry : entries) {
+            last = entry.section().equals(section) && entry.key().equals(key) ? entry : last;
+        }
+        return last != null && last.value().isEmpty() ? last : null;
+    }
+
     @Nullable
     Entry last(String section, String key) {
         List<Entry> all = all(section, key);

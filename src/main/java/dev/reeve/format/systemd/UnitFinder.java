@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.systemd;
 
+import dev.reeve.format.DiskReader;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
@@ -27,6 +28,8 @@ final class UnitFinder {
     private final SourceReader reader;
     private final List<String> directories;
     private final Findings findings;
+    /** Whether it was said what is wrong with the file in question. */
+    private boolean told;
 
     UnitFinder(SourceReader reader, List<String> directories, Findings findings) {
         this.reader = reader;
@@ -37,14 +40,12 @@ final class UnitFinder {
     /** @param given a name, or a path with a slash; null, with a finding, where it is not there */
     @Nullable
     Unit find(String given) {
+        told = false;
         UnitName name = UnitName.of(given);
         int slash = given.lastIndexOf('/');
         SourceText main = slash < 0 ? search(name, directories) : search(name, List.of(given.substring(0, slash)));
         if (main == null) {
-            findings.error(
-                    new Origin(given, 0, 0),
-                    "there is no such unit",
-                    slash >= 0 ? "a unit file" : "one in " + String.join(", ", directories));
+            tellMissing(given, slash >= 0);
             return null;
         }
         List<Entry> entries = new ArrayList<>(UnitText.read(main, findings));
@@ -54,11 +55,21 @@ final class UnitFinder {
         return new Unit(name, main.file(), entries);
     }
 
+    private void tellMissing(String given, boolean path) {
+        if (!told) {
+            findings.error(
+                    new Origin(given, 0, 0),
+                    "there is no such unit",
+                    path ? "a unit file" : "one in " + String.join(", ", directories));
+        }
+    }
+
+    /** The first that is there counts, as for systemd: one that cannot be read is not passed over for one behind it. */
     private @Nullable SourceText search(UnitName name, List<String> places) {
         for (String file : name.files()) {
             for (String directory : places) {
                 SourceText text = text(directory + "/" + file);
-                if (text != null) {
+                if (text != null || told) {
                     return text;
                 }
             }
@@ -101,7 +112,22 @@ final class UnitFinder {
         }
     }
 
+    /** What is there and cannot be read is told. */
     private @Nullable SourceText text(String path) {
-        return reader.read(path) instanceof SourceReader.Answer.Text(String text) ? new SourceText(path, text) : null;
+        return switch (reader.read(path)) {
+            case SourceReader.Answer.Text(String text) when text.indexOf('\0') < 0 -> new SourceText(path, text);
+            case SourceReader.Answer.Text _ -> unreadable(path, "not text: it has NUL bytes");
+            case SourceReader.Answer.Failed(String reason) ->
+                reason.equals(DiskReader.MISSING) ? null : unreadable(path, reason);
+        };
+    }
+
+    private @Nullable SourceText unreadable(String path, String reason) {
+        told = true;
+        findings.error(
+                new Origin(path, 0, 0),
+                "it cannot be read: " + reason,
+                "a plain file of text" + (reason.equals(DiskReader.NO_FILE) ? "; a link to /dev/null masks a unit" : ""));
+        return null;
     }
 }

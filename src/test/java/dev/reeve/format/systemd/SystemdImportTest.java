@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 class SystemdImportTest {
     private static final Path UNITS = Path.of("src/test/resources/systemd");
@@ -146,6 +148,44 @@ class SystemdImportTest {
                     stop: {timeout: "1m30s"}
                     sockets: [{listen: "tcp:[::]:22"}, {listen: "unix:/run/login.sock", mode: "0600"}]
                 """);
+    }
+
+    private static String imported(Path unit) {
+        SystemdImport.Imported all = SystemdImport.units(
+                new DiskReader(1_000), List.of(unit.toString()), List.of(unit.getParent().toString()), "UTC");
+        return all.findings() + all.yaml();
+    }
+
+    /** A FIFO would keep a reader waiting for ever. */
+    @Test
+    @Timeout(20)
+    void saysWhatIsWrongWithWhatIsNoUnitFile(@TempDir Path folder) throws Exception {
+        Path fifo = folder.resolve("fifo.service");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(imported(fifo)).contains("fifo.service: error: it cannot be read: not a plain file");
+        Path binary = Files.write(folder.resolve("binary.service"), new byte[] {0x7f, 'E', 'L', 'F', (byte) 0xff, 0});
+        assertThat(imported(binary)).contains("it cannot be read: not UTF-8 text");
+        Path zeros = Files.write(folder.resolve("zeros.service"), new byte[100]);
+        assertThat(imported(zeros)).contains("it cannot be read: not text: it has NUL bytes");
+        Path large = Files.writeString(folder.resolve("large.service"), "# x\n".repeat(500));
+        assertThat(imported(large)).contains("it cannot be read: larger than 1000 bytes");
+        Path masked = Files.createSymbolicLink(folder.resolve("masked.service"), Path.of("/dev/null"));
+        assertThat(imported(masked)).contains("not a plain file", "a link to /dev/null masks a unit");
+        assertThat(imported(folder.resolve("none.service"))).contains("there is no such unit");
+    }
+
+    @Test
+    void anEmptyBoundingSetIsABoundAndTheLastWordCounts(@TempDir Path folder) throws Exception {
+        Path unit = folder.resolve("a.service");
+        String service = "[Service]\nExecStart=/bin/a\n";
+        Files.writeString(unit, service + "CapabilityBoundingSet=\nAmbientCapabilities=\n");
+        assertThat(imported(unit)).contains("capabilities: []").doesNotContain("ambient");
+        Files.writeString(unit, service + "CapabilityBoundingSet=CAP_KILL\nCapabilityBoundingSet=\n");
+        assertThat(imported(unit)).contains("capabilities: []");
+        Files.writeString(unit, service + "CapabilityBoundingSet=\nCapabilityBoundingSet=CAP_KILL\n");
+        assertThat(imported(unit)).contains("capabilities: [kill]");
+        Files.writeString(unit, service);
+        assertThat(imported(unit)).doesNotContain("capabilities");
     }
 
     @Test

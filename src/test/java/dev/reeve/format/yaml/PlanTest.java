@@ -54,6 +54,43 @@ class PlanTest {
     }
 
     @Test
+    void whatChangedIsNamedByTheKeysOfTheFile() {
+        Plan plan = plan("""
+                services:
+                  a: {run: a, limits: {nofile: 100}, environment: {X: "1"}, user: root}
+                  b: {run: b, before-start: x, success-exit: [1], needs: a}
+                  c: {run: c, type: notify, sockets: [{listen: "tcp:127.0.0.1:81"}], log: {keep: 1}, resources: {pids-max: 9}}
+                  d: {run: d}
+                schedule:
+                  j: {every: 1m, run: j, nice: 1}
+                guard: {protect: []}
+                """, """
+                services:
+                  a: {run: a, limits: {nofile: 200}, environment: {X: "2"}, user: nobody}
+                  b: {run: b, before-start: y, success-exit: [2], needs: a, after: c}
+                  c: {run: c, type: notify, sockets: [{listen: "tcp:127.0.0.1:82"}], log: {keep: 2}, resources: {pids-max: 8}}
+                  d: {lsb: /etc/init.d/d}
+                schedule:
+                  j: {every: 1m, run: j, nice: 2}
+                guard: {mode: dry-run}
+                """);
+
+        assertThat(plan.changes())
+                .extracting(Plan.Change::toString)
+                .containsExactly(
+                        "~ services.a: environment, user, limits",
+                        "~ services.b: after, before-start, success-exit",
+                        "~ services.c: resources, log, sockets",
+                        "~ services.d: run, lsb",
+                        "~ schedule.j: nice",
+                        "~ guard.mode");
+        assertThat(plan.restart()).containsExactly("a", "c", "d");
+        assertThat(plan.summary(2))
+                .isEqualTo("~ services.a: environment, user, limits; ~ services.b: after, before-start, success-exit;"
+                        + " and 4 more");
+    }
+
+    @Test
     void aFileThatWasCutOffNeedsAPersonsWord() {
         Plan plan = plan(services(0, 20), services(0, 10));
 
