@@ -63,6 +63,11 @@ record DaemonId(String text, boolean fresh) {
                 + " into it, or remove the file to begin anew when none of them runs");
     }
 
+    /** Whether a group of this name is that of a daemon. */
+    static boolean isOne(String name) {
+        return name.matches(FORM);
+    }
+
     private static DaemonId make(StateDir state, @Nullable Cgroups all) {
         String unkept = ofPath(state.root());
         boolean used = all != null && new Cgroup(all.below(unkept).base()).exists();

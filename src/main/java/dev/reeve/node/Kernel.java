@@ -34,6 +34,7 @@ record Kernel(
     static Kernel open(StateDir state) throws IOException {
         Cgroups.Discovery found = Cgroups.discover();
         DaemonId daemon = DaemonId.of(state, found.ifUsable().orElse(null));
+        found.ifUsable().ifPresent(all -> GoneDaemons.tidy(all, daemon));
         String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
         return new Kernel(
                 daemon,

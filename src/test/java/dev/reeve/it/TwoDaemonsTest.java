@@ -47,12 +47,16 @@ class TwoDaemonsTest {
             daemon.start().awaitRunning(1);
             List<Integer> before = DaemonHarness.processes(daemon.groups().resolve("a"));
             Path second = Files.createDirectory(root.resolve("second"));
-            try (DaemonHarness late = new DaemonHarness(second, daemon.state).configured(SAME)) {
-                late.launch();
+            // Not closed: that would end what runs in the groups of the first one, which starts it again meanwhile.
+            DaemonHarness late = new DaemonHarness(second, daemon.state).configured(SAME);
+            late.launch();
+            try {
                 late.until("it gives up", () -> !late.alive());
                 assertThat(late.said()).contains("another Reeve (pid " + daemon.pid() + ")");
                 assertThat(DaemonHarness.processes(daemon.groups().resolve("a")))
                         .isEqualTo(before);
+            } finally {
+                late.kill();
             }
         }
     }
