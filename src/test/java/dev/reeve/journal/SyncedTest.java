@@ -53,12 +53,39 @@ class SyncedTest {
         return Samples.chain(1).stream()
                 .limit(4)
                 .map(entry -> switch (entry) {
-                    case Decision d -> new Decision(
-                            d.id(), d.at(), d.by(), action, d.actionClass(), d.target(), d.about(), d.parameters(),
-                            d.trust(), d.dryRun(), d.key(), d.basis(), d.causes(), d.lineage());
-                    case Attempt a -> new Attempt(
-                            a.id(), a.at(), a.decision(), a.by(), action, a.actionClass(), a.target(), a.about(),
-                            a.parameters(), a.key(), a.token(), a.deadline(), a.verifyBy(), a.intent(), a.lineage());
+                    case Decision d ->
+                        new Decision(
+                                d.id(),
+                                d.at(),
+                                d.by(),
+                                action,
+                                d.actionClass(),
+                                d.target(),
+                                d.about(),
+                                d.parameters(),
+                                d.trust(),
+                                d.dryRun(),
+                                d.key(),
+                                d.basis(),
+                                d.causes(),
+                                d.lineage());
+                    case Attempt a ->
+                        new Attempt(
+                                a.id(),
+                                a.at(),
+                                a.decision(),
+                                a.by(),
+                                action,
+                                a.actionClass(),
+                                a.target(),
+                                a.about(),
+                                a.parameters(),
+                                a.key(),
+                                a.token(),
+                                a.deadline(),
+                                a.verifyBy(),
+                                a.intent(),
+                                a.lineage());
                     case Entry other -> other;
                 })
                 .toList();

@@ -43,8 +43,7 @@ class RehearsalTest {
                 }
                 self.interrupt();
             });
-            assertThatThrownBy(() ->
-                            new Rehearsal(kernel, Offers.catalogue(), state).rehearse(cgroups, 100_000))
+            assertThatThrownBy(() -> new Rehearsal(kernel, Offers.catalogue(), state).rehearse(cgroups, 100_000))
                     .isInstanceOf(Exception.class);
             assertThat(Thread.interrupted()).isFalse();
             assertThat(cgroups.group(Rehearsal.NAME).exists()).isFalse();
