@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,6 +45,8 @@ public record DiskReader(int maxBytes) implements SourceReader {
             }
         } catch (NoSuchFileException e) {
             return new Answer.Failed(MISSING);
+        } catch (AccessDeniedException e) {
+            return new Answer.Failed("permission denied");
         } catch (IOException | InvalidPathException e) {
             return new Answer.Failed(reason(e));
         }
@@ -57,6 +60,20 @@ public record DiskReader(int maxBytes) implements SourceReader {
     @Override
     public Listing directories(String directory) {
         return list(directory, "*", path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Override
+    public Listing others(String directory, String glob) {
+        return list(directory, escape(glob), path -> !Files.isRegularFile(path) && !Files.isDirectory(path));
+    }
+
+    @Override
+    public String real(String path) {
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException | InvalidPathException unknown) {
+            return path;
+        }
     }
 
     private static Listing list(String directory, String glob, Predicate<Path> wanted) {

@@ -19,6 +19,16 @@ public interface SourceReader {
         return new Listing.Files(List.of());
     }
 
+    /** The full paths of what is directly in a directory, fits a glob and is neither a plain file nor a directory, such as a FIFO or a link that leads nowhere; in any order. */
+    default Listing others(String directory, String glob) {
+        return new Listing.Files(List.of());
+    }
+
+    /** The path with all links in it followed; itself where that cannot be done. */
+    default String real(String path) {
+        return path;
+    }
+
     boolean isDirectory(String path);
 
     /** The path made absolute; relative ones are taken from where the caller works. */

@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.upstart;
 
+import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
@@ -11,7 +12,6 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.upstart.UpstartNames;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a directory of jobs with everything below it: {@code NAME.conf}, and {@code NAME.override} beside it. A broken file disables its job and no other. */
 public final class JobLoader {
@@ -29,11 +29,13 @@ public final class JobLoader {
     private final SortedMap<String, String> confs = new TreeMap<>();
 
     private final SortedMap<String, String> overrides = new TreeMap<>();
+    private final JobTexts texts;
     private int directories;
 
     private JobLoader(SourceReader reader, String root) {
         this.reader = reader;
         this.root = root;
+        this.texts = new JobTexts(reader, root, findings);
     }
 
     public static JobSet load(SourceReader reader, String directory) {
@@ -50,12 +52,20 @@ public final class JobLoader {
                     "at most " + MAX_DIRECTORIES + ", " + MAX_DEPTH + " deep");
             return;
         }
-        names(reader.list(directory, "*" + CONF), directory, prefix, CONF, confs);
-        names(reader.list(directory, "*" + OVERRIDE), directory, prefix, OVERRIDE, overrides);
+        names(directory, prefix, CONF, confs);
+        names(directory, prefix, OVERRIDE, overrides);
         if (reader.directories(directory) instanceof SourceReader.Listing.Files(var below)) {
             for (String child : below.stream().sorted().toList()) {
                 find(child, prefix + last(child) + "/", depth + 1);
             }
+        }
+    }
+
+    /** What is no plain file is tried as well: that it cannot be read is to be told. */
+    private void names(String directory, String prefix, String suffix, SortedMap<String, String> into) {
+        names(reader.list(directory, "*" + suffix), directory, prefix, suffix, into);
+        if (reader.others(directory, "*" + suffix) instanceof SourceReader.Listing.Files others) {
+            names(others, directory, prefix, suffix, into);
         }
     }
 
@@ -81,10 +91,14 @@ public final class JobLoader {
         if (into.size() >= MAX_FILES) {
             findings.error(new Origin(path, 0, 0), "too many files of jobs", "at most " + MAX_FILES);
         } else if (!UpstartNames.fits(name, "")) {
-            findings.error(
-                    new Origin(path, 0, 0),
-                    "the name of the job is too long",
-                    "at most " + UpstartNames.MOST_BYTES + " bytes, of which '/', '.' and the like take three");
+            texts.unused(
+                    name,
+                    new Finding(
+                            Finding.Severity.ERROR,
+                            new Origin(path, 0, 0),
+                            "the name of the job is too long",
+                            "at most " + UpstartNames.MOST_BYTES + " bytes, of which '/', '.' and the like take three",
+                            ""));
         } else if (!name.isEmpty() && !name.endsWith("/")) {
             into.put(name, path);
         }
@@ -93,7 +107,7 @@ public final class JobLoader {
     private JobSet read() {
         SortedMap<String, ParsedJob> parsed = new TreeMap<>();
         confs.forEach((name, path) -> {
-            SourceText conf = text(path);
+            SourceText conf = texts.read(name, path);
             if (conf != null) {
                 ParsedJob job = parse(name, conf);
                 parsed.put(name, job);
@@ -105,36 +119,18 @@ public final class JobLoader {
             }
         });
         JobLints.lint(parsed, findings);
-        return new JobSet(parsed, findings.sorted());
+        return new JobSet(parsed, findings.sorted(), texts.sources(), texts.unused());
     }
 
     private ParsedJob parse(String name, SourceText conf) {
         String path = overrides.get(name);
-        SourceText override = path == null ? null : text(path);
+        SourceText override = path == null ? null : texts.read(name, path);
         ParsedJob job = JobParser.parse(name, conf, override);
-        report(job.error(), conf);
+        texts.parsed(name, conf, job.error());
         if (override != null) {
-            report(job.overrideError(), override);
+            texts.parsed(name, override, job.overrideError());
         }
         return job;
-    }
-
-    private void report(@Nullable JobError error, SourceText in) {
-        if (error != null) {
-            var finding = error.finding(in.file(), in.text());
-            findings.add(
-                    finding.severity(), finding.origin(), finding.message(), finding.expected(), finding.suggestion());
-        }
-    }
-
-    private @Nullable SourceText text(String path) {
-        return switch (reader.read(path)) {
-            case SourceReader.Answer.Text(String text) -> new SourceText(path, text);
-            case SourceReader.Answer.Failed(String reason) -> {
-                findings.error(new Origin(path, 0, 0), "cannot be read: " + reason);
-                yield null;
-            }
-        };
     }
 
     private static String last(String path) {

@@ -5,7 +5,9 @@
 package dev.reeve.format.upstart;
 
 import dev.reeve.format.Finding;
+import dev.reeve.format.SourceText;
 import dev.reeve.model.upstart.UpstartJob;
+import dev.reeve.model.upstart.UpstartSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -18,11 +20,19 @@ import java.util.TreeMap;
  *
  * @param parsed every job by name, those with an error included
  * @param findings errors of files, and what to warn of
+ * @param sources the files to keep with the configuration
+ * @param unused the files that could not be used
  */
-public record JobSet(SortedMap<String, ParsedJob> parsed, List<Finding> findings) {
+public record JobSet(
+        SortedMap<String, ParsedJob> parsed,
+        List<Finding> findings,
+        List<SourceText> sources,
+        List<UpstartSpec.Unused> unused) {
     public JobSet {
         parsed = Collections.unmodifiableSortedMap(new TreeMap<>(parsed));
         findings = List.copyOf(findings);
+        sources = List.copyOf(sources);
+        unused = List.copyOf(unused);
     }
 
     /** Those that can be used. */

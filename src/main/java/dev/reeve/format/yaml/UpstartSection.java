@@ -46,14 +46,17 @@ final class UpstartSection {
         return new Draft(directories == null ? List.of() : directories, bound.get(EMIT));
     }
 
-    /** What the files say, and the files. */
+    /** What the files say, and the files to keep. */
     record Loaded(UpstartSpec spec, List<SourceText> sources) {}
 
     static Loaded load(SourceReader reader, Draft draft, Findings findings) {
         List<SourceText> sources = new ArrayList<>();
+        List<UpstartSpec.Unused> unused = new ArrayList<>();
         SortedMap<String, UpstartJob> jobs = new TreeMap<>();
         for (String directory : draft.directories()) {
-            JobSet set = JobLoader.load(new Remembering(reader, sources), directory);
+            JobSet set = JobLoader.load(reader, directory);
+            sources.addAll(set.sources());
+            unused.addAll(set.unused());
             set.findings().forEach(finding -> report(finding, findings));
             set.jobs().forEach((name, job) -> {
                 if (jobs.putIfAbsent(name, job) != null) {
@@ -61,7 +64,7 @@ final class UpstartSection {
                 }
             });
         }
-        return new Loaded(new UpstartSpec(draft.emit(), jobs), sources);
+        return new Loaded(new UpstartSpec(draft.directories(), draft.emit(), jobs, unused), sources);
     }
 
     /** An error here keeps one job from being loaded, and not the configuration from being used. */
@@ -73,37 +76,5 @@ final class UpstartSection {
                 (error ? "not loaded: " : "") + finding.message(),
                 finding.expected(),
                 finding.suggestion());
-    }
-
-    /** Keeps what it reads. */
-    private record Remembering(SourceReader reader, List<SourceText> read) implements SourceReader {
-        @Override
-        public Answer read(String path) {
-            Answer answer = reader.read(path);
-            if (answer instanceof Answer.Text(String text)) {
-                read.add(new SourceText(path, text));
-            }
-            return answer;
-        }
-
-        @Override
-        public Listing list(String directory, String glob) {
-            return reader.list(directory, glob);
-        }
-
-        @Override
-        public Listing directories(String directory) {
-            return reader.directories(directory);
-        }
-
-        @Override
-        public boolean isDirectory(String path) {
-            return reader.isDirectory(path);
-        }
-
-        @Override
-        public String absolute(String path) {
-            return reader.absolute(path);
-        }
     }
 }

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
 import dev.reeve.model.upstart.JobProcess;
+import dev.reeve.model.upstart.UpstartSpec;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,63 @@ class JobLoaderTest {
                         text -> assertThat(text)
                                 .isEqualTo(
                                         "d.conf:1:1: warning: never-true: 'start on' can never be true: unknown job nobody"));
+    }
+
+    @Test
+    void whatIsNoFileToReadIsToldAndHoldsNothingUp() throws Exception {
+        write("good.conf", "exec b\n");
+        assertThat(new ProcessBuilder("mkfifo", directory + "/fifo.conf").start().waitFor())
+                .isZero();
+        link("device.conf", "/dev/zero");
+        link("lost.conf", directory + "/nowhere");
+        link("loop.conf", "loop.conf");
+        link("good.override", "/dev/tty");
+        try (var large = FileChannel.open(
+                directory.resolve("large.conf"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            large.write(ByteBuffer.allocate(1), 17 * 1024 * 1024);
+        }
+        JobSet set = load();
+        assertThat(set.jobs().sequencedKeySet()).containsExactly("good");
+        assertThat(set.sources()).hasSize(1);
+        assertThat(said(set))
+                .satisfiesExactly(
+                        text -> assertThat(text).isEqualTo("device.conf: error: cannot be read: not a plain file"),
+                        text -> assertThat(text).isEqualTo("fifo.conf: error: cannot be read: not a plain file"),
+                        text -> assertThat(text).isEqualTo("good.override: error: cannot be read: not a plain file"),
+                        text -> assertThat(text).startsWith("large.conf: error: cannot be read: larger than"),
+                        text -> assertThat(text).startsWith("loop.conf: error: cannot be read: "),
+                        text -> assertThat(text).isEqualTo("lost.conf: error: cannot be read: no such file"));
+        assertThat(set.unused().stream().filter(UpstartSpec.Unused::override).map(UpstartSpec.Unused::job))
+                .containsExactly("good");
+        assertThat(set.unused()).hasSize(6);
+    }
+
+    @Test
+    void aLinkOutOfTheDirectoryShowsNobodyTheTextOfAnotherFile(@TempDir Path elsewhere) throws IOException {
+        Files.writeString(elsewhere.resolve("secret"), "root:hunter2:1:\n");
+        Files.writeString(elsewhere.resolve("job"), "exec sleep 1\n");
+        link("stolen.conf", elsewhere + "/secret");
+        link("good.conf", elsewhere + "/job");
+        link("good.override", elsewhere + "/secret");
+        write("inside.txt", "mine:shown\n");
+        link("inside.conf", "inside.txt");
+        JobSet set = load();
+        assertThat(set.jobs().sequencedKeySet()).containsExactly("good");
+        assertThat(set.sources()).noneMatch(source -> source.text().contains("hunter2"));
+        assertThat(set.unused().toString()).doesNotContain("hunter2", "root:");
+        assertThat(said(set))
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .startsWith("good.override: error: no job: it is a link to ")
+                                .contains("outside the directory", "line 1"),
+                        text -> assertThat(text).contains("Unknown stanza 'mine:shown'"),
+                        text -> assertThat(text)
+                                .startsWith("stolen.conf: error: no job: it is a link to ")
+                                .doesNotContain("hunter2", "root:"));
+    }
+
+    private void link(String name, String target) throws IOException {
+        Files.createSymbolicLink(directory.resolve(name), Path.of(target));
     }
 
     private List<String> said(JobSet set) {
