@@ -10,10 +10,16 @@ import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
+import dev.reeve.model.upstart.UpstartSpec;
+import java.util.SequencedCollection;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve check}: needs no daemon. */
 final class CheckCommand implements Command {
+    private static final int MOST_NAMES = 200;
+
     @Override
     public CommandSpec spec() {
         return Usage.command(
@@ -48,6 +54,7 @@ final class CheckCommand implements Command {
                     .say(result.config()
                             .map(CheckCommand::summary)
                             .orElse("this configuration would not be put into force"));
+            result.config().ifPresent(config -> upstart(call.terminal(), config.upstart()));
         }
         return result.config().isPresent() ? Exit.OK : Exit.FAILED;
     }
@@ -58,7 +65,38 @@ final class CheckCommand implements Command {
                 + count(config.checks().size(), "check") + ", "
                 + count(config.logs().size(), "log") + ", "
                 + count(config.jobs().size(), "job") + ", "
-                + count(config.rules().size(), "rule");
+                + count(config.rules().size(), "rule")
+                + (config.upstart().directories().isEmpty()
+                        ? ""
+                        : ", " + count(config.upstart().jobs().size(), "Upstart job"));
+    }
+
+    /** By name, since a job that is not there is found by nobody who only reads a number. */
+    private static void upstart(Terminal to, UpstartSpec spec) {
+        named(to, "Upstart jobs: ", spec.jobs().sequencedKeySet());
+        named(
+                to,
+                "not loaded (see above): ",
+                names(spec, job -> !spec.jobs().containsKey(job.job())));
+        named(
+                to,
+                "without their override (see above): ",
+                names(spec, job -> spec.jobs().containsKey(job.job()) && job.override()));
+    }
+
+    private static SequencedCollection<String> names(UpstartSpec spec, Predicate<UpstartSpec.Unused> which) {
+        return spec.unused().stream()
+                .filter(which)
+                .map(UpstartSpec.Unused::job)
+                .distinct()
+                .toList();
+    }
+
+    private static void named(Terminal to, String title, SequencedCollection<String> names) {
+        if (!names.isEmpty()) {
+            String more = names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "";
+            to.say(title + names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")) + more);
+        }
     }
 
     private static String count(int number, String what) {

@@ -9,6 +9,7 @@ import dev.reeve.format.Finding;
 import dev.reeve.format.Plan;
 import dev.reeve.model.Config;
 import dev.reeve.model.Value;
+import dev.reeve.model.upstart.UpstartSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,10 +24,24 @@ public final class PlanShape {
      * @param config empty when its findings leave none
      */
     public static Shape of(Optional<Config> config, List<Finding> findings) {
-        return new Shape()
+        Shape shape = new Shape()
                 .put("valid", config.isPresent())
                 .put("version", config.map(Config::version).orElse(null))
                 .put("findings", findings.stream().map(PlanShape::of).toList());
+        UpstartSpec upstart = config.map(Config::upstart).orElse(UpstartSpec.NONE);
+        if (!upstart.directories().isEmpty()) {
+            shape.texts("upstartJobs", List.copyOf(upstart.jobs().keySet()))
+                    .put("upstartUnused", upstart.unused().stream().map(PlanShape::of).toList());
+        }
+        return shape;
+    }
+
+    private static Value of(UpstartSpec.Unused unused) {
+        return new Shape()
+                .put("job", unused.job())
+                .put("file", unused.file())
+                .put("text", unused.text())
+                .value();
     }
 
     /** The same with what it would change. @param running the version in force */

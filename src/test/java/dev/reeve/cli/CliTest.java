@@ -369,6 +369,26 @@ class CliTest {
     }
 
     @Test
+    void checkCountsAndNamesUpstartJobs() throws IOException {
+        Path jobs = Files.createDirectories(directory.resolve("init"));
+        Path file = directory.resolve("jobs.yaml");
+        Files.writeString(file, "upstart: {directories: [" + jobs + "]}\n");
+        Files.writeString(jobs.resolve("web.conf"), "exec web\n");
+        Files.writeString(jobs.resolve("db.conf"), "exec db\n");
+        Files.writeString(jobs.resolve("db.override"), "nonsense\n");
+        Files.writeString(jobs.resolve("bad.conf"), "exec x\nnonsense\n");
+        assertThat(reeve("check", file.toString())).isZero();
+        assertThat(out())
+                .contains(", 2 Upstart jobs\n")
+                .contains("Upstart jobs: db, web\n")
+                .contains("not loaded (see above): bad\n")
+                .contains("without their override (see above): db\n")
+                .contains("bad.conf:2:1: warning: not loaded: Unknown stanza 'nonsense'");
+        assertThat(reeve("check", file.toString(), "--json")).isZero();
+        assertThat(out()).contains("\"upstartJobs\":[\"db\",\"web\"]").contains("\"job\":\"bad\"");
+    }
+
+    @Test
     void holdsByFileWhenNobodyAnswers() throws IOException {
         server.close();
         assertThat(reeve("hold", "service/web", "--reason", "kernel\tupdate", "--for", "2h"))
