@@ -92,6 +92,9 @@ class UpstartDaemonTest {
                 () -> initctl("status", "r").contains("start/running, process")
                         && !initctl("status", "r").equals(before));
         daemon.until("the end", () -> initctl("status", "n").equals("0 n stop/waiting\n"));
+        assertThat(service("r").number("restarts")).isEqualTo(1);
+        assertThat(initctl("restart", "r")).startsWith("0 r start/running");
+        assertThat(service("r").number("restarts")).isZero();
         assertThat(DaemonHarness.processes(daemon.groups())).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -110,6 +113,13 @@ class UpstartDaemonTest {
 
     private Said service() throws Exception {
         return daemon.status().items("services").getFirst();
+    }
+
+    private Said service(String name) throws Exception {
+        return daemon.status().items("services").stream()
+                .filter(service -> service.text("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void kill(String status) throws Exception {

@@ -99,6 +99,11 @@ final class Obstacles {
         restarts += failures > 0 ? 1 : 0;
     }
 
+    /** @param again whether its Upstart job replaces one that ended unasked; else it begins anew, by a command or an event */
+    void startedByJob(boolean again) {
+        restarts = again ? restarts + 1 : 0;
+    }
+
     void settled() {
         failures = 0;
         refusals = 0;

@@ -141,6 +141,9 @@ final class Tracked {
         }
         desire = desire.asked(intent, by);
         ended = false;
+        if (intent.action().equals("upstart.up")) {
+            obstacles.startedByJob(intent.parameters().truth("again"));
+        }
         if (person) {
             clearObstacles();
         }

@@ -18,6 +18,7 @@ public sealed interface Action {
      * @param job for its limits, user, directory and the like
      * @param command program and arguments
      * @param environment the whole of it, {@code NAME=VALUE}
+     * @param again whether it replaces one that ended unasked
      */
     record Spawn(
             InstanceId id,
@@ -25,7 +26,8 @@ public sealed interface Action {
             long process,
             UpstartJob job,
             List<String> command,
-            List<String> environment)
+            List<String> environment,
+            boolean again)
             implements Action {
         public Spawn {
             command = List.copyOf(command);

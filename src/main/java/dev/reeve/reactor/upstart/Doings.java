@@ -145,7 +145,8 @@ final class Doings implements Consumer<Action> {
                         .put("job", spawn.id().job())
                         .put("instance", spawn.id().instance())
                         .build());
-        wish(UpstartOffer.UP, Subject.service(name), spawn.process(), Attributes.NONE);
+        Attributes how = spawn.again() ? Attributes.of("again", Value.of(true)) : Attributes.NONE;
+        wish(UpstartOffer.UP, Subject.service(name), spawn.process(), how);
     }
 
     /** The services' planner has a stop sequence of its own, with the job's timeout: the second signal is its. */

@@ -63,7 +63,8 @@ final class DoingsCodec {
                 saved.number("process"),
                 job,
                 saved.texts("command"),
-                saved.texts("environment"));
+                saved.texts("environment"),
+                false); // of no more use once it was asked for
     }
 
     static void restore(

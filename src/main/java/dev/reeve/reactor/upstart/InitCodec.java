@@ -124,6 +124,7 @@ final class InitCodec {
                 .put("failed-process", job.failedProcess == null ? null : job.failedProcess.name())
                 .put("failure", job.failure == null ? null : end(job.failure))
                 .put("respawns", job.respawns)
+                .put("again", job.again)
                 .put("respawns-since", job.respawnsSince)
                 .put("kill-at", job.killAt)
                 .putNumbers("kept", job.stopOn == null ? List.of() : job.stopOn.kept())
@@ -145,6 +146,7 @@ final class InitCodec {
         job.failedProcess = failedProcess == null ? null : JobProcess.Kind.valueOf(failedProcess);
         job.failure = saved.has("failure") ? end(saved.fields("failure")) : null;
         job.respawns = saved.number("respawns");
+        job.again = saved.truth("again");
         job.respawnsSince = saved.number("respawns-since");
         job.killAt = saved.number("kill-at");
         keep(job.stopOn, saved.numbers("kept"), init);

@@ -37,6 +37,10 @@ final class Instance {
 
     long respawnsSince = Long.MIN_VALUE;
     long respawns;
+
+    /** Its main process ended unasked, and the next one replaces it. */
+    boolean again;
+
     long killAt = Long.MAX_VALUE;
 
     /**

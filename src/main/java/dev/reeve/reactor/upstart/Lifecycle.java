@@ -25,6 +25,7 @@ final class Lifecycle {
         }
         init.trace(new TraceEntry.GoalChanged(job.id, goal.label()));
         job.goal = goal;
+        job.again &= goal != Goal.STOP;
         if ((job.state == State.WAITING && goal == Goal.START) || (job.state == State.RUNNING && goal == Goal.STOP)) {
             advance(job);
         }
@@ -144,7 +145,9 @@ final class Lifecycle {
         long number = ++init.lastProcess;
         job.processes.put(kind, new Instance.Running(number, 0));
         List<String> env = environment(job, kind);
-        init.out.accept(new Action.Spawn(job.id, kind, number, job.job(), CommandLine.of(process), env));
+        boolean again = kind == JobProcess.Kind.MAIN && job.again;
+        job.again &= kind != JobProcess.Kind.MAIN;
+        init.out.accept(new Action.Spawn(job.id, kind, number, job.job(), CommandLine.of(process), env, again));
         return true;
     }
 

@@ -79,6 +79,7 @@ final class ProcessEnds {
         boolean hookRuns = job.processes.containsKey(Kind.POST_START) || job.processes.containsKey(Kind.PRE_STOP);
         boolean failure = job.goal != Goal.STOP && isFailure(job.job(), end);
         if (failure && job.job().respawn() && mayRespawn(job)) {
+            job.again = true;
             if (hookRuns) {
                 lifecycle.changeGoal(job, Goal.RESPAWN);
             } else {

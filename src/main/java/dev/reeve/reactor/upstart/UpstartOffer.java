@@ -92,7 +92,8 @@ public final class UpstartOffer {
                 ActionClass.DISRUPTIVE,
                 SERVICES,
                 ActionType.Nature.INTENT,
-                "Wants the main process of a job run."));
+                "Wants the main process of a job run.",
+                Field.optional("again", ValueKind.TRUTH, "Whether it replaces one that ended unasked.")));
         actions.add(step(
                 DOWN,
                 ActionClass.DISRUPTIVE,

@@ -80,6 +80,22 @@ class UpstartFoldTest {
         assertThat(rig.status("web")).isEqualTo("web start/running, process 1002\n");
     }
 
+    /** The services' restarts are counted by it. */
+    @Test
+    void aProcessThatReplacesOneThatDiedIsAskedForAsSuch() {
+        FoldRig rig = new FoldRig("web", "respawn\nexec x\n");
+        rig.command("start", "web");
+        assertThat(rig.judged(null).parameters().truth("again")).isFalse();
+        rig.service("started", "web", 1);
+        rig.service("exited", "web", 1);
+        assertThat(rig.judged(null).parameters().truth("again")).isTrue();
+        rig.service("started", "web", 2);
+        rig.command("restart", "web");
+        assertThat(rig.judged(null).action()).isEqualTo("upstart.down");
+        rig.service("exited", "web", 2);
+        assertThat(rig.judged(null).parameters().truth("again")).isFalse();
+    }
+
     @Test
     void startupIsToldOnceForEachBoot() {
         FoldRig rig = new FoldRig("once", "start on startup\ntask\nexec x\n");
