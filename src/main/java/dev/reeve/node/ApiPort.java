@@ -221,6 +221,10 @@ final class ApiPort implements Daemon {
     @Override
     public Answer request(
             String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait) {
+        Answer ofJob = new UpstartPort(daemon).ofService(action, target, caller, reason, wait);
+        if (ofJob != null) {
+            return ofJob;
+        }
         Attributes asked = Attributes.builder()
                 .put("action", action)
                 .put("target", target.toString())
@@ -349,7 +353,13 @@ final class ApiPort implements Daemon {
     }
 
     @Override
-    public synchronized Value apply(int accept, Caller caller) {
+    public Value apply(int accept, Caller caller) {
+        synchronized (daemon.applying) {
+            return applyNow(accept, caller);
+        }
+    }
+
+    private Value applyNow(int accept, Caller caller) {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {

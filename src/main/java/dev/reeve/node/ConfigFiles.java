@@ -5,6 +5,7 @@
 package dev.reeve.node;
 
 import dev.reeve.format.DiskReader;
+import dev.reeve.format.SourceReader;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Catalogue;
@@ -28,7 +29,12 @@ final class ConfigFiles {
     }
 
     LoadResult load(LoadMode mode) {
-        LoadResult loaded = Loading.load(DiskReader.STANDARD, main.toString(), catalogue, mode);
+        return load(DiskReader.STANDARD, main.toString(), mode);
+    }
+
+    /** The same from files that are somewhere else. */
+    LoadResult load(SourceReader reader, String mainFile, LoadMode mode) {
+        LoadResult loaded = Loading.load(reader, mainFile, catalogue, mode);
         return dryRun
                 ? new LoadResult(loaded.config().map(ConfigFiles::dry), loaded.findings(), loaded.sources())
                 : loaded;

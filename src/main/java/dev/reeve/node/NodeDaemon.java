@@ -86,6 +86,9 @@ final class NodeDaemon {
     final Watchers watchers;
     final Core core;
     final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
+    final JobFiles jobFiles;
+    /** Whoever puts a configuration into force holds it from loading on: what is in force is what the change was held against. */
+    final Object applying = new Object();
     private final LoadResult loaded;
     private final Path socket;
     private final Housekeeping chores = new Housekeeping();
@@ -136,6 +139,7 @@ final class NodeDaemon {
                 this::urgent,
                 terminal);
         watchers = watchers(journal, state);
+        jobFiles = new JobFiles(this, this::urgent);
         core = new Core(node, intake, recovery.pipeline(), journal, clock, acting::perform, feed);
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         if (recovery.faults() > 0) {
@@ -221,6 +225,7 @@ final class NodeDaemon {
         acting.resolve(recovery.open());
         acting.start();
         watchers.start(config);
+        jobFiles.inForce(config);
         chores();
         if (config.daemon().rehearse()) {
             rehearsal.begin();
@@ -320,8 +325,19 @@ final class NodeDaemon {
     /** After the core knows of it: services and sources follow. */
     void follow(Config fresh) {
         wrong = "";
+        followed(fresh);
+    }
+
+    /** The same where the configuration's own files are not what changed. */
+    void followed(Config fresh) {
         followServices();
         watchers.update(fresh);
+        jobFiles.inForce(fresh);
+    }
+
+    /** The same version, so that nothing follows, but read anew: which files could not be used is part of no version. */
+    void unchanged(Config fresh) {
+        config = fresh;
     }
 
     private void kept(Entry entry) {
@@ -373,6 +389,7 @@ final class NodeDaemon {
         if (!wrong.isEmpty()) {
             all.add(wrong);
         }
+        all.addAll(jobFiles.problems());
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
             all.add(core.unkept() + " entries wait to be kept: the journal takes none");
@@ -388,6 +405,7 @@ final class NodeDaemon {
 
     /** @param services whether they are stopped too; they stay up otherwise, and the next daemon takes them over */
     void stop(boolean services) {
+        jobFiles.close();
         rehearsal.close();
         chores.close();
         watchers.close();

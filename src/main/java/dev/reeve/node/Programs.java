@@ -12,8 +12,11 @@ import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.reactor.Program;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -25,7 +28,22 @@ final class Programs implements Function<String, Program> {
 
     private final Journal journal;
     private final Catalogue catalogue;
-    private final ConcurrentHashMap<String, Program> known = new ConcurrentHashMap<>();
+    /** The last used: each change of a job file makes one more, and what is no longer here comes from the journal. */
+    private final Map<String, Program> known = Collections.synchronizedMap(new Recent());
+
+    private static final class Recent extends LinkedHashMap<String, Program> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 32;
+
+        Recent() {
+            super(MOST, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Program> eldest) {
+            return size() > MOST;
+        }
+    }
 
     Programs(Journal journal, Catalogue catalogue) {
         this.journal = journal;
@@ -50,12 +68,16 @@ final class Programs implements Function<String, Program> {
         return known.computeIfAbsent(version, this::load);
     }
 
+    /** The files of a version; empty where they are lost. */
+    Optional<SourceBundle> bundle(String version) {
+        return journal.document(KIND, version).map(SourceBundle::parse);
+    }
+
     private Program load(String version) {
         if (version.equals(Config.empty().version())) {
             return empty();
         }
-        return journal.document(KIND, version)
-                .map(SourceBundle::parse)
+        return bundle(version)
                 .flatMap(bundle -> compile(bundle).config())
                 .map(config -> Conditions.program(config, catalogue))
                 .orElseGet(() -> lost(version));

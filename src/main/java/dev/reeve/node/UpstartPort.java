@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Initctl;
 import dev.reeve.event.Attempt;
@@ -13,6 +14,7 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Verdict;
+import dev.reeve.explain.EntryLine;
 import dev.reeve.format.upstart.CheckConfig;
 import dev.reeve.format.upstart.ShowConfig;
 import dev.reeve.model.Attributes;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /** Answers initctl: questions from the state, orders as requests that pass the guard, followed to their end. */
 final class UpstartPort {
     private static final Duration LONGEST = Duration.ofMinutes(59);
+    private static final List<String> OF_SERVICES =
+            List.of("service.start", "service.stop", "service.restart", "service.reload");
     private final NodeDaemon daemon;
 
     UpstartPort(NodeDaemon daemon) {
@@ -46,13 +50,15 @@ final class UpstartPort {
 
     Initctl.Said command(Initctl asked, Caller caller) {
         try {
+            daemon.jobFiles.look();
             return switch (asked.verb()) {
                 case "list" -> ask(engine -> said(engine.list()));
                 case "status" -> ask(engine -> said(engine.status(name(asked), asked.words())));
                 case "show-config" -> ask(engine -> shown(engine, asked));
                 case "check-config" -> ask(engine -> checked(engine, asked));
                 case "usage" -> ask(engine -> usage(engine, name(asked)));
-                case "start", "stop", "restart", "reload", "emit" -> order(asked, caller);
+                case "start", "stop", "restart", "reload", "emit" ->
+                    order(asked, caller, "", LONGEST).said();
                 default -> Initctl.Said.bad("unknown command: " + asked.verb());
             };
         } catch (Requests.Unkept | IllegalArgumentException refused) {
@@ -121,23 +127,63 @@ final class UpstartPort {
         return Initctl.Said.good(job.usage() == null ? "" : "Usage: " + job.usage() + "\n");
     }
 
-    private Initctl.Said order(Initctl asked, Caller caller) throws Exception {
+    /** What is ordered of the service of a job is ordered of the job, as by initctl; null where it is no job's. */
+    @Nullable
+    Answer ofService(String action, Subject target, Caller caller, String reason, Duration wait) {
+        if (!OF_SERVICES.contains(action)
+                || !target.kind().equals("service")
+                || daemon.config().services().containsKey(target.name())) {
+            return null;
+        }
+        InstanceId job = daemon.asking.ask(() -> fold().instance(target.name()));
+        return job == null ? null : ofJob(action.substring("service.".length()), job, caller, reason, wait);
+    }
+
+    private Answer ofJob(String verb, InstanceId job, Caller caller, String reason, Duration wait) {
+        boolean only = job.instance().isEmpty();
+        Initctl meant = new Initctl(
+                verb, only ? job.job() : null, List.of(), !wait.isZero(), only ? null : job.job(), job.instance());
+        try {
+            return order(meant, caller, reason, wait.isZero() ? LONGEST : wait).answer();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Answer.invalid("the daemon is stopping");
+        } catch (Exception failed) {
+            return Answer.invalid(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** What became of an order. @param event null where it was none */
+    private record Ended(
+            Initctl.Said said, String ruling, @Nullable EntryId event, @Nullable EntryId decision) {
+        static Ended invalid(Initctl.Said said) {
+            return new Ended(said, "invalid", null, null);
+        }
+
+        /** In the form that actions on services have. */
+        Answer answer() {
+            String text = said.code() == 0 ? said.out() : said.err().replaceFirst("^initctl: (refused: )?", "");
+            return new Answer(said.code() == 0, event, decision, ruling, text.strip(), null);
+        }
+    }
+
+    private Ended order(Initctl asked, Caller caller, String reason, Duration longest) throws Exception {
         String name = name(asked);
         if (!asked.verb().equals("emit")) {
             Initctl.Said unknown = ask(engine ->
                     engine.job(name) == null ? Initctl.Said.bad("Unknown job: " + name) : Initctl.Said.good(""));
             if (unknown.code() != 0) {
-                return unknown;
+                return Ended.invalid(unknown);
             }
         }
         BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
         try (AutoCloseable following = daemon.feed.follow(seen::offer)) {
-            Event request = daemon.requests.record(request(asked, name, caller));
-            return followed(request, seen, name);
+            Event request = daemon.requests.record(request(asked, name, caller, reason));
+            return followed(request, seen, name, longest);
         }
     }
 
-    private static Observation request(Initctl asked, String name, Caller caller) {
+    private static Observation request(Initctl asked, String name, Caller caller, String reason) {
         SequencedMap<String, Value> parameters = new LinkedHashMap<>();
         parameters.put("env", Value.texts(asked.words()));
         parameters.put("wait", Value.of(asked.waits()));
@@ -149,36 +195,44 @@ final class UpstartPort {
                 .put("action", "upstart." + asked.verb())
                 .put("target", target.toString())
                 .put("parameters", Value.fields(parameters))
-                .put("reason", "")
+                .put("reason", reason)
                 .build();
         return Requests.said("operator.request", target, said, caller);
     }
 
-    private Initctl.Said followed(Event request, BlockingQueue<Entry> seen, String job) throws InterruptedException {
+    private Ended followed(Event request, BlockingQueue<Entry> seen, String job, Duration longest)
+            throws InterruptedException {
         List<EntryId> chain = new ArrayList<>(List.of(request.id()));
+        EntryId decided = null;
         long command = 0;
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         while (true) {
             Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (entry == null) {
-                return Initctl.Said.bad("no answer within " + LONGEST.toMinutes() + " minutes");
+                String within = longest.toMinutes() > 1 ? longest.toMinutes() + " minutes" : longest.toSeconds() + " s";
+                return new Ended(
+                        Initctl.Said.bad("no answer within " + within), "unknown", request.id(), decided);
             }
             if (entry instanceof Event event && isReply(event, command)) {
-                return replied(event, job);
+                return new Ended(replied(event, job), "permit", request.id(), decided);
             }
             if (entry.causes().stream().noneMatch(chain::contains)) {
                 continue;
             }
             switch (entry) {
-                case Decision decision -> chain.add(decision.id());
+                case Decision decision -> {
+                    decided = decision.id();
+                    chain.add(decided);
+                }
                 case Attempt attempt -> command = attempt.id().sequence();
                 case Verdict verdict
                 when !verdict.permits() -> {
-                    return Initctl.Said.bad("refused: " + verdict.ruling().text());
+                    Initctl.Said no = Initctl.Said.bad("refused: " + verdict.ruling().text());
+                    return new Ended(no, EntryLine.ruling(verdict.ruling()), request.id(), decided);
                 }
                 case Event event
                 when event.type().equals("operator.rejected") -> {
-                    return Initctl.Said.bad(event.attributes().text("reason", "refused"));
+                    return Ended.invalid(Initctl.Said.bad(event.attributes().text("reason", "refused")));
                 }
                 default -> {}
             }

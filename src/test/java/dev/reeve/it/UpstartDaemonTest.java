@@ -98,17 +98,46 @@ class UpstartDaemonTest {
         assertThat(DaemonHarness.processes(daemon.groups())).hasSizeLessThanOrEqualTo(1);
     }
 
-    /** Who sees a job's service in reeve status is told whose it is, and who commands it. */
+    /** Who sees a job's service in reeve status is told whose it is. */
     @Test
-    void theServiceOfAJobSaysWhoCommandsIt() throws Exception {
+    void theServiceOfAJobSaysWhoseItIs() throws Exception {
         job("r", "instance $N\nexec sleep 1000\n");
         daemon.start();
         initctl("start", "r", "N=1");
         daemon.awaitRunning(1);
-        Said refused = new Said(daemon.action("service.stop", "service/r(1)"));
-        assertThat(refused.text("text")).contains("belongs to Upstart job r, which reeve initctl commands");
         assertThat(service().text("kind")).isEqualTo("upstart");
         assertThat(service().fields("usage").number("processes")).isEqualTo(1);
+    }
+
+    /** reeve start, stop and restart of a job's service are initctl's, hooks and events and all, whether the job respawns or not. */
+    @Test
+    void anOrderToTheServiceIsAnOrderToItsJob() throws Exception {
+        Path file = directory.resolve("seen");
+        job("web", "pre-start exec echo pre >> " + file + "\nexec sleep 1000\n");
+        job("log", "task\nstart on stopped web\nexec echo \"$RESULT\" >> " + file + "\n");
+        job("tty", "instance $N\nenv N=9\nexec sh -c 'echo tty$N >> " + file + "; exec sleep 1000'\n");
+        daemon.start();
+        Said started = order("start", "web");
+        assertThat(started.text("ruling")).isEqualTo("permit");
+        assertThat(masked(started.text("text"))).isEqualTo("web start/running, process PID");
+        Said again = order("restart", "web");
+        assertThat(masked(again.text("text"))).isEqualTo("web start/running, process PID");
+        assertThat(again.text("text")).isNotEqualTo(started.text("text"));
+        assertThat(initctl("status", "web")).isEqualTo("0 " + again.text("text") + "\n");
+        assertThat(Files.readString(file)).isEqualTo("pre\npre\n");
+        assertThat(order("stop", "web").text("text")).isEqualTo("web stop/waiting");
+        daemon.until("the end is told", () -> Files.readString(file).endsWith("ok\n"));
+        assertThat(order("stop", "web").text("text")).isEqualTo("Unknown instance:");
+        initctl("start", "tty", "N=1");
+        daemon.until("its word", () -> Files.readString(file).endsWith("tty1\n"));
+        assertThat(masked(order("restart", "tty(1)").text("text"))).isEqualTo("tty (1) start/running, process PID");
+        daemon.until("its word again", () -> Files.readString(file).endsWith("tty1\ntty1\n"));
+        assertThat(order("stop", "tty(1)").text("text")).isEqualTo("tty stop/waiting");
+        assertThat(order("start", "nothing").text("text")).contains("the configuration has no service/nothing");
+    }
+
+    private Said order(String verb, String service) throws Exception {
+        return new Said(daemon.action("service." + verb, "service/" + service));
     }
 
     private Said service() throws Exception {

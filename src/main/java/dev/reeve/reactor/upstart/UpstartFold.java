@@ -65,6 +65,15 @@ public final class UpstartFold implements Fold {
         return main == null ? null : JobService.of(main);
     }
 
+    /** Which instance a service is of, or would be: the one that was run under the name, or the only one of the job of that name; null for none. */
+    public @Nullable InstanceId instance(String service) {
+        Action.Spawn main = doings.mains.get(service);
+        if (main != null && engine.job(main.id().job()) != null) {
+            return main.id();
+        }
+        return engine.job(service) == null ? null : new InstanceId(service, "");
+    }
+
     public UpstartEngine engine() {
         return engine;
     }

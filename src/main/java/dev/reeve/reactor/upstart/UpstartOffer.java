@@ -21,6 +21,8 @@ public final class UpstartOffer {
     public static final String REPLIED = "upstart.replied";
     public static final String SERVICE = "upstart.service";
     static final String WARNED = "upstart.warned";
+    public static final String UNUSED = "upstart.unused";
+    public static final String WITHHELD = "upstart.withheld";
 
     public static final String UP = "upstart.up";
     public static final String DOWN = "upstart.down";
@@ -66,6 +68,18 @@ public final class UpstartOffer {
                         "An instance's main process is about to be run as this service.",
                         Field.required("job", ValueKind.TEXT, "The job."),
                         Field.required("instance", ValueKind.TEXT, "The instance; empty for the only one.")),
+                event(
+                        UNUSED,
+                        TARGET,
+                        "A file of a job cannot be used: the job is not loaded, or is without its override.",
+                        Field.required("job", ValueKind.TEXT, "The job."),
+                        Field.required("file", ValueKind.TEXT, "The file."),
+                        Field.required("text", ValueKind.TEXT, "What is wrong where.")),
+                event(
+                        WITHHELD,
+                        "node",
+                        "The job files have changed, and the change is not put into force by itself.",
+                        Field.required("text", ValueKind.TEXT, "Why, and what to do.")),
                 event(
                         WARNED,
                         TARGET,
