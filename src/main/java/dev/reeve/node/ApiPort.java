@@ -221,7 +221,7 @@ final class ApiPort implements Daemon {
     @Override
     public Answer request(
             String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait) {
-        Answer ofJob = new UpstartPort(daemon).ofService(action, target, caller, reason, wait);
+        Answer ofJob = new UpstartOrders(daemon).ofService(action, target, caller, reason, wait);
         if (ofJob != null) {
             return ofJob;
         }
