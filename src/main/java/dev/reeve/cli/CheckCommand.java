@@ -74,10 +74,7 @@ final class CheckCommand implements Command {
     /** By name, since a job that is not there is found by nobody who only reads a number. */
     private static void upstart(Terminal to, UpstartSpec spec) {
         named(to, "Upstart jobs: ", spec.jobs().sequencedKeySet());
-        named(
-                to,
-                "not loaded (see above): ",
-                names(spec, job -> !spec.jobs().containsKey(job.job())));
+        named(to, "not loaded (see above): ", names(spec, job -> !spec.jobs().containsKey(job.job())));
         named(
                 to,
                 "without their override (see above): ",

@@ -31,7 +31,9 @@ public final class PlanShape {
         UpstartSpec upstart = config.map(Config::upstart).orElse(UpstartSpec.NONE);
         if (!upstart.directories().isEmpty()) {
             shape.texts("upstartJobs", List.copyOf(upstart.jobs().keySet()))
-                    .put("upstartUnused", upstart.unused().stream().map(PlanShape::of).toList());
+                    .put(
+                            "upstartUnused",
+                            upstart.unused().stream().map(PlanShape::of).toList());
         }
         return shape;
     }

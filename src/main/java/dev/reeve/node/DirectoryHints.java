@@ -41,7 +41,8 @@ final class DirectoryHints implements AutoCloseable {
     /** Watches these and no others. @return whether one is new, so that what happened in it before is not known */
     boolean follow(Collection<Path> directories) {
         keys.entrySet().removeIf(known -> {
-            boolean gone = !directories.contains(known.getKey()) || !known.getValue().isValid();
+            boolean gone =
+                    !directories.contains(known.getKey()) || !known.getValue().isValid();
             if (gone) {
                 known.getValue().cancel();
             }

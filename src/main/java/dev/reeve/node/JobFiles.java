@@ -136,14 +136,14 @@ final class JobFiles implements AutoCloseable {
                     .findFirst();
             Optional<SourceBundle> kept = daemon.programs.bundle(before.version());
             if (missing.isPresent() || kept.isEmpty()) {
-                trouble.withheld(
-                        missing.map(each -> each + " is no directory; its jobs stay as they are")
-                                .orElse("the sources of version " + before.version() + " are lost; reeve apply"));
+                trouble.withheld(missing.map(each -> each + " is no directory; its jobs stay as they are")
+                        .orElse("the sources of version " + before.version() + " are lost; reeve apply"));
                 return true;
             }
             JobFileReader reader = new JobFileReader(kept.get(), DiskReader.STANDARD, directories());
             LoadResult loaded = daemon.files.load(reader, kept.get().main(), LoadMode.LENIENT);
-            return loaded.config().isEmpty() || apply(loaded, before, loaded.config().get());
+            return loaded.config().isEmpty()
+                    || apply(loaded, before, loaded.config().get());
         }
     }
 

@@ -34,7 +34,10 @@ final class JobTrouble {
         withheld = "";
         List<UpstartSpec.Unused> before = unused;
         unused = spec.unused();
-        unused.stream().filter(each -> !before.contains(each)).limit(MOST_EVENTS).forEach(this::tell);
+        unused.stream()
+                .filter(each -> !before.contains(each))
+                .limit(MOST_EVENTS)
+                .forEach(this::tell);
     }
 
     private void tell(UpstartSpec.Unused each) {
@@ -52,8 +55,7 @@ final class JobTrouble {
     synchronized void withheld(String why) {
         if (!why.equals(withheld)) {
             withheld = why;
-            urgent.accept(
-                    Observation.of(UpstartOffer.WITHHELD, node, Attributes.of("text", why), Trust.MEASURED));
+            urgent.accept(Observation.of(UpstartOffer.WITHHELD, node, Attributes.of("text", why), Trust.MEASURED));
         }
     }
 

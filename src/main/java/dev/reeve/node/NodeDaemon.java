@@ -89,6 +89,7 @@ final class NodeDaemon {
     final JobFiles jobFiles;
     /** Whoever puts a configuration into force holds it from loading on: what is in force is what the change was held against. */
     final Object applying = new Object();
+
     private final LoadResult loaded;
     private final Path socket;
     private final Housekeeping chores = new Housekeeping();

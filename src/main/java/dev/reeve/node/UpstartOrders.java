@@ -86,7 +86,10 @@ final class UpstartOrders {
 
     /** What became of an order. @param event null where it was none */
     private record Ended(
-            Initctl.Said said, String ruling, @Nullable EntryId event, @Nullable EntryId decision) {
+            Initctl.Said said,
+            String ruling,
+            @Nullable EntryId event,
+            @Nullable EntryId decision) {
         static Ended invalid(Initctl.Said said) {
             return new Ended(said, "invalid", null, null);
         }
@@ -141,8 +144,7 @@ final class UpstartOrders {
             Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (entry == null) {
                 String within = longest.toMinutes() > 1 ? longest.toMinutes() + " minutes" : longest.toSeconds() + " s";
-                return new Ended(
-                        Initctl.Said.bad("no answer within " + within), "unknown", request.id(), decided);
+                return new Ended(Initctl.Said.bad("no answer within " + within), "unknown", request.id(), decided);
             }
             if (entry instanceof Event event && isReply(event, command)) {
                 return new Ended(replied(event, job), "permit", request.id(), decided);
@@ -158,7 +160,8 @@ final class UpstartOrders {
                 case Attempt attempt -> command = attempt.id().sequence();
                 case Verdict verdict
                 when !verdict.permits() -> {
-                    Initctl.Said no = Initctl.Said.bad("refused: " + verdict.ruling().text());
+                    Initctl.Said no =
+                            Initctl.Said.bad("refused: " + verdict.ruling().text());
                     return new Ended(no, EntryLine.ruling(verdict.ruling()), request.id(), decided);
                 }
                 case Event event

@@ -4,7 +4,6 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Initctl;
 import dev.reeve.format.upstart.CheckConfig;
@@ -32,8 +31,7 @@ final class UpstartPort {
                 case "show-config" -> ask(engine -> shown(engine, asked));
                 case "check-config" -> ask(engine -> checked(engine, asked));
                 case "usage" -> ask(engine -> usage(engine, name(asked)));
-                case "start", "stop", "restart", "reload", "emit" ->
-                    new UpstartOrders(daemon).order(asked, caller);
+                case "start", "stop", "restart", "reload", "emit" -> new UpstartOrders(daemon).order(asked, caller);
                 default -> Initctl.Said.bad("unknown command: " + asked.verb());
             };
         } catch (Requests.Unkept | IllegalArgumentException refused) {

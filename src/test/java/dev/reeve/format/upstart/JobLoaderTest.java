@@ -106,7 +106,9 @@ class JobLoaderTest {
     @Test
     void whatIsNoFileToReadIsToldAndHoldsNothingUp() throws Exception {
         write("good.conf", "exec b\n");
-        assertThat(new ProcessBuilder("mkfifo", directory + "/fifo.conf").start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", directory + "/fifo.conf")
+                        .start()
+                        .waitFor())
                 .isZero();
         link("device.conf", "/dev/zero");
         link("lost.conf", directory + "/nowhere");
