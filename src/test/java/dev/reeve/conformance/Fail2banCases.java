@@ -11,7 +11,15 @@ import java.util.List;
 
 /** What fail2ban 1.1.2.dev1 was recorded to read and do; one group, in a class of its own, for each kind of case. */
 final class Fail2banCases implements Area {
-    private static final List<Fail2banGroup> GROUPS = List.of();
+    private static final List<Fail2banGroup> GROUPS = List.of(
+            new Fail2banRows("config-trees", Fail2banConfigCases::tree),
+            new Fail2banRows("option-strings", Fail2banConfigCases::options),
+            new Fail2banRows("resolved-filters", Fail2banFilterCases::difference),
+            new Fail2banRows("filter-options", Fail2banFilterCases::difference),
+            new Fail2banRows("jails", Fail2banJailCases::difference),
+            new Fail2banRows("durations", Fail2banValueCases::duration),
+            new Fail2banRows("addresses", Fail2banValueCases::address),
+            new Fail2banRows("bantime-increment", Fail2banValueCases::increment));
 
     @Override
     public String name() {

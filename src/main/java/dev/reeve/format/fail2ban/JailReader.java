@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.fail2ban;
+
+import dev.reeve.format.Findings;
+import dev.reeve.format.Quote;
+import dev.reeve.model.Origin;
+import dev.reeve.model.jail.ActionSpec;
+import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.jail.JailSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one section of jail.conf with the filter and the actions that it names. */
+final class JailReader {
+    static final int MAX_ACTIONS = 100;
+
+    private final TreeReader trees;
+    private final String folder;
+    private final ConfigTree tree;
+    private final String name;
+    private final Findings findings;
+    /** Variables of every jail, then what the filter is known to say. */
+    private final Map<String, String> variables = new LinkedHashMap<>();
+
+    JailReader(TreeReader trees, String folder, ConfigTree tree, String name, Findings findings) {
+        this.trees = trees;
+        this.folder = folder;
+        this.tree = tree;
+        this.name = name;
+        this.findings = findings;
+    }
+
+    /** Where the section first says something. */
+    Origin origin() {
+        return tree.section(name).values().stream()
+                .map(Entry::origin)
+                .findFirst()
+                .orElse(new Origin(folder + "/jail.conf", 0, 0));
+    }
+
+    /** Whether the jail is to run. */
+    boolean enabled() throws ConfigFault {
+        return Py.bool(get("enabled").orElse(""));
+    }
+
+    /** The whole jail, be it enabled or not. @throws ConfigFault when it cannot run */
+    JailSpec read() throws ConfigFault {
+        Map<String, String> first = options(JailOptions.FIRST);
+        FilterReader filter = filter(first);
+        if (filter != null) {
+            filter.all(first).forEach((option, value) -> {
+                if (!option.startsWith("known/")) {
+                    variables.put("known/" + Py.lower(option), value);
+                }
+            });
+        }
+        Map<String, String> jail = options(JailOptions.ALL);
+        FilterSpec spec = spec(filter, jail);
+        return new JailBuilder(name, tree, jail, findings, this::origin)
+                .build(spec, actions(jail), plain("port"), plain("protocol"), plain("chain"));
+    }
+
+    private @Nullable FilterReader filter(Map<String, String> first) throws ConfigFault {
+        String filter = first.getOrDefault("filter", "");
+        if (filter.isEmpty()) {
+            findings.warning(origin("filter"), "the jail " + Quote.of(name) + " has no filter");
+            return null;
+        }
+        return FilterReader.open(trees, folder, OptionText.parse(filter), first.getOrDefault("backend", "auto"));
+    }
+
+    private FilterSpec spec(@Nullable FilterReader filter, Map<String, String> jail)
+            throws ConfigFault {
+        Map<String, String> options =
+                new LinkedHashMap<>(filter == null ? Map.of() : filter.options(jail));
+        jail.forEach((option, value) -> {
+            if (FilterReader.OPTIONS.contains(option)) {
+                options.put(option, value);
+            }
+        });
+        String lines = options.get("maxlines");
+        if (lines != null && Py.integer(lines) == null) {
+            options.remove("maxlines");
+            findings.add(
+                    dev.reeve.format.Finding.Severity.WARNING,
+                    origin("maxlines"),
+                    "maxlines is " + Quote.of(lines) + "; 1 is taken",
+                    "a whole number",
+                    "");
+        }
+        return FilterReader.spec(filter == null ? name : filter.name(), options, jail.get("logtimezone"));
+    }
+
+    private List<ActionSpec> actions(Map<String, String> jail) throws ConfigFault {
+        List<ActionSpec> actions = new ArrayList<>();
+        for (String text : OptionText.split(jail.getOrDefault("action", ""))) {
+            if (actions.size() >= MAX_ACTIONS) {
+                throw new ConfigFault("the jail has too many actions", "at most " + MAX_ACTIONS);
+            }
+            actions.add(ActionReader.read(trees, folder, name, OptionText.parse(text), jail));
+        }
+        if (actions.isEmpty()) {
+            findings.warning(origin("action"), "the jail " + Quote.of(name) + " has no action, so it bans nobody");
+        }
+        return actions;
+    }
+
+    /** The options of the section that are there, truths and numbers written in one way; a number that is none is left out. */
+    private Map<String, String> options(List<String> wanted) throws ConfigFault {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String option : wanted) {
+            Optional<String> value = get(option);
+            if (value.isPresent()) {
+                String text = canonical(option, value.get());
+                if (text != null) {
+                    options.put(option, text);
+                }
+            }
+        }
+        return options;
+    }
+
+    private @Nullable String canonical(String option, String value) {
+        if (JailOptions.TRUTHS.contains(option)) {
+            return Py.bool(value) ? "True" : "False";
+        }
+        if (!JailOptions.NUMBERS.contains(option)) {
+            return value;
+        }
+        Integer number = Py.integer(value);
+        if (number == null) {
+            findings.warning(
+                    origin(option),
+                    option + " of the jail " + Quote.of(name) + " is no whole number but " + Quote.of(value)
+                            + "; the usual one is taken");
+        }
+        return number == null ? null : number.toString();
+    }
+
+    private Optional<String> get(String option) throws ConfigFault {
+        Map<String, String> known = new LinkedHashMap<>(variables);
+        return Interpolation.get(tree, name, option, known);
+    }
+
+    /** An option that is only shown; one that cannot be had is none. */
+    private @Nullable String plain(String option) {
+        try {
+            return get(option).orElse(null);
+        } catch (ConfigFault unusable) {
+            return null;
+        }
+    }
+
+    private Origin origin(String option) {
+        Entry entry = tree.section(name).get(option);
+        Entry usual = entry == null ? tree.defaults().get(option) : entry;
+        return usual == null ? origin() : usual.origin();
+    }
+}
