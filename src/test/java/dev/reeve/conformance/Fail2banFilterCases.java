@@ -42,8 +42,7 @@ final class Fail2banFilterCases {
     }
 
     /** A filter of a configuration of the pack; for other groups too. */
-    static Optional<FilterSpec> read(
-            Path config, String filter, Map<?, ?> options, String backend, Findings findings) {
+    static Optional<FilterSpec> read(Path config, String filter, Map<?, ?> options, String backend, Findings findings) {
         Map<String, String> given = new LinkedHashMap<>();
         options.forEach((name, value) -> given.put((String) name, String.valueOf(value)));
         return Fail2banConfig.filter(DiskReader.STANDARD, config.toString(), filter, given, backend, findings);

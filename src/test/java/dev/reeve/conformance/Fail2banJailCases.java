@@ -50,8 +50,8 @@ final class Fail2banJailCases {
 
     static String difference(Path folder, Map<String, Object> row) throws IOException {
         Path config = folder.resolve((String) row.get("config")).toRealPath();
-        Fail2banConfig all = READ.computeIfAbsent(
-                config, path -> Fail2banConfig.read(DiskReader.STANDARD, path.toString(), true));
+        Fail2banConfig all =
+                READ.computeIfAbsent(config, path -> Fail2banConfig.read(DiskReader.STANDARD, path.toString(), true));
         String name = (String) row.get("jail");
         Optional<JailSpec> jail =
                 all.jails().stream().filter(one -> one.name().equals(name)).findFirst();
@@ -175,7 +175,9 @@ final class Fail2banJailCases {
         Map<String, String> properties = new TreeMap<>(action.properties());
         for (String truth : List.of("norestored", "actionstart_on_demand", "actionrepair_on_unban")) {
             properties.computeIfPresent(
-                    truth, (key, text) -> String.valueOf(List.of("1", "on", "true", "yes").contains(text.toLowerCase(Locale.ROOT))));
+                    truth,
+                    (key, text) ->
+                            String.valueOf(List.of("1", "on", "true", "yes").contains(text.toLowerCase(Locale.ROOT))));
         }
         return properties;
     }

@@ -43,8 +43,7 @@ final class Fail2banValueCases {
     static String address(Path folder, Map<String, Object> row) {
         Object found = switch ((String) row.get("op")) {
             case "parse" -> parsed((String) row.get("input"));
-            case "in-net" ->
-                HostAddress.parse((String) row.get("ip")).in(HostAddress.parse((String) row.get("net")));
+            case "in-net" -> HostAddress.parse((String) row.get("ip")).in(HostAddress.parse((String) row.get("net")));
             case "ignored" ->
                 new IgnoreList(TreeProbe.words((String) row.get("ignoreip"), false))
                         .holds(HostAddress.parse((String) row.get("ip")));
@@ -86,8 +85,8 @@ final class Fail2banValueCases {
         List<?> wanted = (List<?>) row.get("expect");
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < counts.size(); i++) {
-            double found = times.seconds(
-                    ((Number) row.get("bantime")).doubleValue(), ((Number) counts.get(i)).intValue(), 0);
+            double found =
+                    times.seconds(((Number) row.get("bantime")).doubleValue(), ((Number) counts.get(i)).intValue(), 0);
             if (!same(found, wanted.get(i))) {
                 wrong.add(counts.get(i) + ": " + found + " and not " + wanted.get(i));
             }
@@ -98,7 +97,9 @@ final class Fail2banValueCases {
     private static List<Integer> multipliers(@Nullable String text) {
         return text == null
                 ? List.of()
-                : List.of(text.strip().split("\\s+")).stream().map(Integer::valueOf).toList();
+                : List.of(text.strip().split("\\s+")).stream()
+                        .map(Integer::valueOf)
+                        .toList();
     }
 
     /** The C library's and Java's exponential differ in the last place. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code action.d/NAME} for a jail. */
@@ -32,6 +33,10 @@ final class ActionReader {
             "actionunban",
             "norestored");
 
+    /** Options that mean something to Reeve in one way or another. */
+    private static final List<String> ACTION_OPTIONS =
+            Stream.concat(OPTIONS.stream(), Stream.of("timeout", "name", "actname")).toList();
+
     private static final Set<String> LATE =
             new TreeSet<>(List.of("matches", "ipmatches", "ipjailmatches", "timeout", "bantime"));
 
@@ -47,7 +52,7 @@ final class ActionReader {
         if (name.endsWith(".py")) {
             return script(folder, name, text.options());
         }
-        ConfigTree tree = trees.read(folder + "/action.d/" + name)
+        ConfigTree tree = trees.definition(folder + "/action.d/" + name, ACTION_OPTIONS)
                 .orElseThrow(() -> new ConfigFault("there is no usable action " + Quote.of(name)));
         Definition definition = new Definition(tree, OPTIONS, named(name, jailName, text.options()));
         definition.read(jail, false);

@@ -4,13 +4,13 @@
  */
 package dev.reeve.format.fail2ban;
 
+import dev.reeve.model.jail.Tags;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import dev.reeve.model.jail.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Definition {
     static final String SECTION = "Definition";
-    private static final String INIT = "Init";
+    static final String INIT = "Init";
     private static final String KNOWN = "known/";
 
     private final ConfigTree tree;
@@ -40,8 +40,7 @@ final class Definition {
 
     /** Gives an option that neither the jail nor the definition says. */
     void giveUnlessSaid(String option, String value) {
-        if (init.getOrDefault(option, "").isEmpty()
-                && !tree.section(SECTION).containsKey(option)) {
+        if (init.getOrDefault(option, "").isEmpty() && !tree.section(SECTION).containsKey(option)) {
             init.put(option, value);
         }
     }

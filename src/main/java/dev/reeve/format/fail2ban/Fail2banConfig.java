@@ -58,12 +58,17 @@ public record Fail2banConfig(
         TreeReader trees = new TreeReader(reader, findings);
         Optional<ConfigTree> tree = trees.read(base + "/jail");
         if (tree.isEmpty()) {
-            findings.error(new Origin(base + "/jail.conf", 0, 0), "there are no usable jails", "jail.conf or jail.local");
+            findings.error(
+                    new Origin(base + "/jail.conf", 0, 0), "there are no usable jails", "jail.conf or jail.local");
         }
         Jails jails = new Jails(trees, base, tree.orElseGet(ConfigTree::new), findings);
         jails.read(all);
         return new Fail2banConfig(
-                SettingsReader.read(trees, base, findings), jails.good, jails.disabled, jails.broken, findings.sorted());
+                SettingsReader.read(trees, base, findings),
+                jails.good,
+                jails.disabled,
+                jails.broken,
+                findings.sorted());
     }
 
     /**
@@ -132,7 +137,9 @@ public record Fail2banConfig(
             } catch (ConfigFault fault) {
                 broken.put(name, fault.text());
                 findings.error(
-                        reader.origin(), "the jail " + Quote.of(name) + " is left out: " + fault.text(), fault.expected());
+                        reader.origin(fault.option()),
+                        "the jail " + Quote.of(name) + " is left out: " + fault.text(),
+                        fault.expected());
             }
         }
     }

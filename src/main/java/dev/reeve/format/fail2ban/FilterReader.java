@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code filter.d/NAME}, twice where a jail uses it: for what the jail may refer to as {@code known/…}, and with what the jail then says. */
 final class FilterReader {
     /** The options that make a filter; a jail may have them too. */
-    static final List<String> OPTIONS = List.of(
-            "usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch");
+    static final List<String> OPTIONS =
+            List.of("usedns", "prefregex", "ignoreregex", "failregex", "maxlines", "datepattern", "journalmatch");
 
     static final String USUAL_DNS = "warn";
 
@@ -34,8 +34,9 @@ final class FilterReader {
      * @throws ConfigFault where there is no such filter, or it is broken
      */
     static FilterReader open(TreeReader trees, String folder, OptionText text, String backend) throws ConfigFault {
-        ConfigTree tree = trees.read(folder + "/filter.d/" + text.name())
-                .orElseThrow(() -> new ConfigFault("there is no usable filter " + dev.reeve.format.Quote.of(text.name())));
+        ConfigTree tree = trees.definition(folder + "/filter.d/" + text.name(), OPTIONS)
+                .orElseThrow(
+                        () -> new ConfigFault("there is no usable filter " + dev.reeve.format.Quote.of(text.name())));
         Definition definition = new Definition(tree, OPTIONS, text.options());
         definition.giveUnlessSaid("logtype", backend.startsWith("systemd") ? "journal" : "file");
         return new FilterReader(text.name(), definition);

@@ -115,7 +115,10 @@ final class IniParser {
         String name = at < 0 ? "" : Py.lower(Py.strip(value.substring(0, at)));
         option = "";
         if (name.isEmpty()) {
-            fault(column, "the line is no option: " + Quote.of(value), "name = value, or an indented line that goes on");
+            fault(
+                    column,
+                    "the line is no option: " + Quote.of(value),
+                    "name = value, or an indented line that goes on");
             return;
         }
         if (in.containsKey(name)) {

@@ -28,8 +28,7 @@ final class Interpolation {
     private int steps;
 
     /** @param places where options without a section are looked for, the first that has one */
-    private Interpolation(
-            ConfigTree tree, String section, Map<String, String> given, List<Map<String, Entry>> places) {
+    private Interpolation(ConfigTree tree, String section, Map<String, String> given, List<Map<String, Entry>> places) {
         this.tree = tree;
         this.section = section;
         this.given = given;
@@ -106,8 +105,9 @@ final class Interpolation {
         int end = text.startsWith("%(", percent) ? text.indexOf(')', percent) : -1;
         if (end <= percent + 2 || !text.startsWith(")s", end)) {
             throw new ConfigFault(
-                    "the option " + Quote.of(option) + " has a lone % in " + Quote.of(text.substring(percent)),
-                    "%% for the sign itself, or %(name)s for another option");
+                            "the option " + Quote.of(option) + " has a lone % in " + Quote.of(text.substring(percent)),
+                            "%% for the sign itself, or %(name)s for another option")
+                    .of(option);
         }
         String name = Py.lower(text.substring(percent + 2, end));
         String value = lookup(name);
@@ -163,6 +163,6 @@ final class Interpolation {
     }
 
     private ConfigFault fault(String message) {
-        return new ConfigFault("the option " + Quote.of(option) + " " + message);
+        return new ConfigFault("the option " + Quote.of(option) + " " + message).of(option);
     }
 }

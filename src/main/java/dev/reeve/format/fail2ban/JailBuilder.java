@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the options of a jail into its values. What the server has when nothing is said stands here; the stock jail.conf says most of it otherwise. */
@@ -31,15 +31,12 @@ final class JailBuilder {
     private static final Duration CACHE_TIME = Duration.ofMinutes(5);
 
     private final String name;
-    private final ConfigTree tree;
     private final Map<String, String> options;
     private final Findings findings;
-    private final Supplier<Origin> origin;
+    private final Function<String, Origin> origin;
 
-    JailBuilder(
-            String name, ConfigTree tree, Map<String, String> options, Findings findings, Supplier<Origin> origin) {
+    JailBuilder(String name, Map<String, String> options, Findings findings, Function<String, Origin> origin) {
         this.name = name;
-        this.tree = tree;
         this.options = options;
         this.findings = findings;
         this.origin = origin;
@@ -83,10 +80,10 @@ final class JailBuilder {
             int blank = line.lastIndexOf(' ');
             String word = line.substring(blank + 1);
             if (blank >= 0 && !word.equals("head") && !word.equals("tail")) {
-                throw new ConfigFault("the path " + Quote.of(line) + " has a blank in it", "PATH, PATH head or PATH tail");
+                throw new ConfigFault("the path " + Quote.of(line) + " has a blank in it", "PATH, PATH head or PATH tail").of("logpath");
             }
             if (logs.size() >= MAX_LOGS) {
-                throw new ConfigFault("too many log paths", "at most " + MAX_LOGS);
+                throw new ConfigFault("too many log paths", "at most " + MAX_LOGS).of("logpath");
             }
             if (!line.isEmpty()) {
                 logs.add(new JailSpec.LogPath(blank < 0 ? line : line.substring(0, blank), word.equals("tail")));
@@ -119,7 +116,8 @@ final class JailBuilder {
             BanTimes tried = new BanTimes(increment);
             tried.seconds(1, 1, 0);
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigFault(String.valueOf(wrong.getMessage()));
+            String message = String.valueOf(wrong.getMessage());
+            throw new ConfigFault(message).of(message.replaceFirst(":.*", ""));
         }
         return increment;
     }
@@ -134,7 +132,7 @@ final class JailBuilder {
         for (String word : OptionText.words(options.getOrDefault("bantime.multipliers", ""))) {
             Integer number = Py.integer(word);
             if (number == null) {
-                throw new ConfigFault("bantime.multipliers has " + Quote.of(word), "whole numbers with blanks between");
+                throw new ConfigFault("bantime.multipliers has " + Quote.of(word), "whole numbers with blanks between").of("bantime.multipliers");
             }
             multipliers.add(number);
         }
@@ -147,11 +145,11 @@ final class JailBuilder {
             IgnoreList tried = new IgnoreList(words);
             for (String name : tried.names()) {
                 if (name.indexOf('/') >= 0) {
-                    findings.warning(origin.get(), "ignoreip has " + Quote.of(name) + ", which is no address or name");
+                    findings.warning(origin.apply("ignoreip"), "ignoreip has " + Quote.of(name) + ", which is no address or name");
                 }
             }
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigFault("ignoreip: " + wrong.getMessage());
+            throw new ConfigFault("ignoreip: " + wrong.getMessage()).of("ignoreip");
         }
         return words;
     }
@@ -160,11 +158,12 @@ final class JailBuilder {
         if (text.isEmpty()) {
             return null;
         }
-        Map<String, String> parts = OptionText.parse("ignorecache[" + text + "]").options();
+        Map<String, String> parts =
+                OptionText.parse("ignorecache[" + text + "]").options();
         String key = parts.get("key");
         Integer count = Py.integer(parts.getOrDefault("max-count", Integer.toString(CACHE_COUNT)));
         if (key == null || count == null) {
-            throw new ConfigFault("ignorecache is " + Quote.of(text), "key=\"<ip>\", max-count=100, max-time=5m");
+            throw new ConfigFault("ignorecache is " + Quote.of(text), "key=\"<ip>\", max-count=100, max-time=5m").of("ignorecache");
         }
         String time = parts.get("max-time");
         return new JailSpec.IgnoreCache(key, count, time == null ? CACHE_TIME : Times.duration("max-time", time));

@@ -53,18 +53,36 @@ final class JailReader {
     /** The whole jail, be it enabled or not. @throws ConfigFault when it cannot run */
     JailSpec read() throws ConfigFault {
         Map<String, String> first = options(JailOptions.FIRST);
-        FilterReader filter = filter(first);
-        if (filter != null) {
-            filter.all(first).forEach((option, value) -> {
-                if (!option.startsWith("known/")) {
-                    variables.put("known/" + Py.lower(option), value);
-                }
-            });
-        }
+        FilterReader filter = about("filter", () -> known(filter(first), first));
         Map<String, String> jail = options(JailOptions.ALL);
-        FilterSpec spec = spec(filter, jail);
-        return new JailBuilder(name, tree, jail, findings, this::origin)
-                .build(spec, actions(jail), plain("port"), plain("protocol"), plain("chain"));
+        FilterSpec spec = about("filter", () -> spec(filter, jail));
+        List<ActionSpec> actions = about("action", () -> actions(jail));
+        return new JailBuilder(name, jail, findings, this::origin)
+                .build(spec, actions, plain("port"), plain("protocol"), plain("chain"));
+    }
+
+    private interface Step<T extends @Nullable Object> {
+        T take() throws ConfigFault;
+    }
+
+    /** What goes wrong in the files of a filter or an action is told at the option that names it. */
+    private static <T extends @Nullable Object> T about(String option, Step<T> step) throws ConfigFault {
+        try {
+            return step.take();
+        } catch (ConfigFault fault) {
+            throw new ConfigFault(fault.text(), fault.expected()).of(option);
+        }
+    }
+
+    /** Lets the jail refer to what its filter says. */
+    private @Nullable FilterReader known(@Nullable FilterReader filter, Map<String, String> first) throws ConfigFault {
+        Map<String, String> all = filter == null ? Map.of() : filter.all(first);
+        all.forEach((option, value) -> {
+            if (!option.startsWith("known/")) {
+                variables.put("known/" + Py.lower(option), value);
+            }
+        });
+        return filter;
     }
 
     private @Nullable FilterReader filter(Map<String, String> first) throws ConfigFault {
@@ -76,10 +94,8 @@ final class JailReader {
         return FilterReader.open(trees, folder, OptionText.parse(filter), first.getOrDefault("backend", "auto"));
     }
 
-    private FilterSpec spec(@Nullable FilterReader filter, Map<String, String> jail)
-            throws ConfigFault {
-        Map<String, String> options =
-                new LinkedHashMap<>(filter == null ? Map.of() : filter.options(jail));
+    private FilterSpec spec(@Nullable FilterReader filter, Map<String, String> jail) throws ConfigFault {
+        Map<String, String> options = new LinkedHashMap<>(filter == null ? Map.of() : filter.options(jail));
         jail.forEach((option, value) -> {
             if (FilterReader.OPTIONS.contains(option)) {
                 options.put(option, value);
@@ -158,7 +174,8 @@ final class JailReader {
         }
     }
 
-    private Origin origin(String option) {
+    /** Where an option is said, be it for all jails; where the section begins if it is not. */
+    Origin origin(String option) {
         Entry entry = tree.section(name).get(option);
         Entry usual = entry == null ? tree.defaults().get(option) : entry;
         return usual == null ? origin() : usual.origin();

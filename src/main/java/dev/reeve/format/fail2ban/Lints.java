@@ -8,10 +8,8 @@ import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.Suggestion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,45 +17,79 @@ import java.util.regex.Pattern;
 /** Options that are probably slips. Any name is allowed, as a variable for others; so one is reported only if nothing refers to it and it looks like one with a meaning. */
 final class Lints {
     private static final Pattern REFERENCE = Pattern.compile("%\\((?:[\\w-]{1,80}/)?([^)/]{1,80})\\)s");
+    /** A tag, or the beginning of one that is made of tags. */
+    private static final Pattern TAG = Pattern.compile("<(?:[\\w-]{1,80}/)?([^<> /]{1,80})[<>]");
+
     private static final int SHORTEST = 4;
+    /** Of the stock jail.conf: shortcuts for actions. */
+    private static final String SHORTCUT = "action_";
 
-    private Lints() {}
+    private final List<String> known;
+    private final Findings findings;
+    private final TreeSet<String> referred = new TreeSet<>();
 
-    /** Jails only: filters and actions have variables in abundance. */
+    private Lints(List<String> known, Findings findings) {
+        this.known = known;
+        this.findings = findings;
+    }
+
+    /** Looks at jails. */
     static void jails(ConfigTree tree, Findings findings) {
-        Set<String> referred = new TreeSet<>(JailOptions.VARIABLES);
-        references(tree.defaults(), referred);
-        tree.names().forEach(name -> references(tree.section(name), referred));
-        List<String> known = new ArrayList<>(JailOptions.ALL);
+        Lints lints = new Lints(JailOptions.ALL, findings);
+        lints.referred.addAll(JailOptions.VARIABLES);
+        lints.references(tree);
         for (String name : tree.names()) {
             if (!name.equals(IniFile.INCLUDES)) {
-                tree.section(name).forEach((option, entry) -> slip(option, entry, known, referred, findings));
+                lints.slips(tree.section(name));
             }
         }
-        tree.defaults().forEach((option, entry) -> slip(option, entry, known, referred, findings));
+        lints.slips(tree.defaults());
     }
 
-    private static void slip(
-            String option, Entry entry, List<String> known, Set<String> referred, Findings findings) {
-        if (option.length() < SHORTEST || known.contains(option) || referred.contains(option)) {
-            return;
-        }
-        String nearest = Suggestion.nearest(option, known);
-        if (!nearest.isEmpty()) {
-            findings.add(
-                    Finding.Severity.WARNING,
-                    entry.origin(),
-                    "no jail option is called " + Quote.of(option) + " and nothing refers to it",
-                    "",
-                    nearest);
-        }
+    /** Looks at a filter or an action. @param known its options that mean something */
+    static void definition(ConfigTree tree, List<String> known, Findings findings) {
+        Lints lints = new Lints(known, findings);
+        lints.references(tree);
+        lints.slips(tree.section(Definition.SECTION));
+        lints.slips(tree.section(Definition.INIT));
     }
 
-    private static void references(Map<String, Entry> options, Set<String> into) {
+    private void slips(Map<String, Entry> options) {
+        options.forEach((option, entry) -> {
+            String nearest = meant(option);
+            if (!nearest.isEmpty()) {
+                findings.add(
+                        Finding.Severity.WARNING,
+                        entry.origin(),
+                        "no option is called " + Quote.of(option) + " and nothing refers to it",
+                        "",
+                        nearest);
+            }
+        });
+    }
+
+    private String meant(String option) {
+        String bare = option.replaceFirst("\\?.*", "");
+        String beginning = referred.floor(bare);
+        boolean fine = bare.length() < SHORTEST
+                || bare.startsWith(SHORTCUT)
+                || known.contains(bare)
+                || beginning != null && bare.startsWith(beginning);
+        return fine ? "" : Suggestion.nearest(bare, known);
+    }
+
+    private void references(ConfigTree tree) {
+        references(tree.defaults());
+        tree.names().forEach(name -> references(tree.section(name)));
+    }
+
+    private void references(Map<String, Entry> options) {
         for (Entry entry : options.values()) {
-            Matcher matcher = REFERENCE.matcher(entry.value());
-            while (matcher.find()) {
-                into.add(Py.lower(matcher.group(1)));
+            for (Pattern pattern : List.of(REFERENCE, TAG)) {
+                Matcher matcher = pattern.matcher(entry.value());
+                while (matcher.find()) {
+                    referred.add(Py.lower(matcher.group(1)));
+                }
             }
         }
     }

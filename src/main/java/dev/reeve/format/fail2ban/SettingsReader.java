@@ -87,7 +87,8 @@ final class SettingsReader {
     }
 
     private void wrong(String option, ConfigFault fault) {
-        Entry entry = tree.section("Definition").getOrDefault(option, tree.defaults().get(option));
+        Entry entry =
+                tree.section("Definition").getOrDefault(option, tree.defaults().get(option));
         Origin origin = entry == null ? new Origin("fail2ban.conf", 0, 0) : entry.origin();
         findings.error(origin, fault.text() + "; the usual value is taken", fault.expected());
     }

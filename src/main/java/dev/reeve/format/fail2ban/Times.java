@@ -19,7 +19,7 @@ final class Times {
         try {
             return Math.max(-MAX_SECONDS, Math.min(MAX_SECONDS, TimeText.seconds(text)));
         } catch (IllegalArgumentException wrong) {
-            throw new ConfigFault(option + " is " + wrong.getMessage());
+            throw new ConfigFault(option + " is " + wrong.getMessage()).of(option);
         }
     }
 

@@ -6,7 +6,6 @@ package dev.reeve.format.fail2ban;
 
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
-import dev.reeve.format.SourceText;
 import dev.reeve.model.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,25 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code X.conf}, {@code X.d/*.conf}, {@code X.local} and {@code X.d/*.local}, in this order and as far as they are there, with what each includes: first what its {@code before} names,
- * then itself, then what {@code after} names; every {@code NAME.conf} takes {@code NAME.local} with it. Each file is read once.
+ * then itself, then what {@code after} names; every {@code NAME.conf} takes {@code NAME.local} with it. 
  */
 final class TreeReader {
     static final int MAX_FILES = 500;
     static final int MAX_DEPTH = 40;
-    static final int MAX_READ = 5_000;
-
-    private static final String MISSING = "no such file";
 
     private final SourceReader reader;
     private final Findings findings;
-    /** What was read of each path; null for what cannot be used. */
-    private final Map<String, Optional<IniFile>> files = new LinkedHashMap<>();
-    private final Map<String, String> reasons = new LinkedHashMap<>();
+    private final IniFiles files;
     private final Map<String, Optional<ConfigTree>> trees = new LinkedHashMap<>();
 
     TreeReader(SourceReader reader, Findings findings) {
         this.reader = reader;
         this.findings = findings;
+        this.files = new IniFiles(reader, findings);
     }
 
     /**
@@ -49,6 +44,16 @@ final class TreeReader {
             trees.put(path, known);
         }
         return known;
+    }
+
+    /** The tree of a filter or an action; looked over the first time. @param known its options that mean something */
+    Optional<ConfigTree> definition(String base, List<String> known) {
+        boolean first = !trees.containsKey(reader.absolute(base));
+        Optional<ConfigTree> tree = read(base);
+        if (first) {
+            tree.ifPresent(found -> Lints.definition(found, known, findings));
+        }
+        return tree;
     }
 
     private @Nullable ConfigTree tree(String base) {
@@ -73,11 +78,11 @@ final class TreeReader {
         ConfigTree tree = new ConfigTree();
         boolean any = false;
         for (String path : order) {
-            IniFile file = file(path);
+            IniFile file = files.get(path);
             if (file != null) {
                 tree.add(file);
                 any = true;
-            } else if (broken(path)) {
+            } else if (files.broken(path)) {
                 return null;
             }
         }
@@ -85,7 +90,7 @@ final class TreeReader {
     }
 
     private void include(String path, List<String> above, List<String> order) throws ConfigFault {
-        IniFile file = file(path);
+        IniFile file = files.get(path);
         if (above.size() > MAX_DEPTH || order.size() > MAX_FILES) {
             throw new ConfigFault(
                     "too many files are included", "at most " + MAX_FILES + " files, " + MAX_DEPTH + " deep");
@@ -97,8 +102,7 @@ final class TreeReader {
         includes(file, path, "after", here, order);
     }
 
-    private void includes(
-            @Nullable IniFile file, String path, String option, List<String> here, List<String> order)
+    private void includes(@Nullable IniFile file, String path, String option, List<String> here, List<String> order)
             throws ConfigFault {
         if (file == null || !file.sections().containsKey(IniFile.INCLUDES)) {
             return;
@@ -142,8 +146,7 @@ final class TreeReader {
     }
 
     private void add(List<String> paths, String path) {
-        file(path);
-        if (!MISSING.equals(reasons.get(path))) {
+        if (files.there(path)) {
             paths.add(path);
         }
     }
@@ -156,36 +159,5 @@ final class TreeReader {
                 .filter(path -> path.charAt(path.lastIndexOf('/') + 1) != '.')
                 .sorted()
                 .toList();
-    }
-
-    private @Nullable IniFile file(String path) {
-        Optional<IniFile> known = files.get(path);
-        if (known == null) {
-            known = Optional.ofNullable(parsed(path));
-            files.put(path, known);
-        }
-        return known.orElse(null);
-    }
-
-    private @Nullable IniFile parsed(String path) {
-        if (files.size() >= MAX_READ) {
-            reasons.put(path, "more than " + MAX_READ + " files were read already");
-            return null;
-        }
-        return switch (reader.read(path)) {
-            case SourceReader.Answer.Text(String text) -> IniParser.parse(new SourceText(path, text), findings);
-            case SourceReader.Answer.Failed(String reason) -> {
-                reasons.put(path, reason);
-                if (!reason.equals(MISSING)) {
-                    findings.error(new Origin(path, 0, 0), "cannot be read and is left out: " + reason);
-                }
-                yield null;
-            }
-        };
-    }
-
-    /** Whether a file is there and was read, but makes no sense. */
-    private boolean broken(String path) {
-        return !reasons.containsKey(path) && file(path) == null;
     }
 }

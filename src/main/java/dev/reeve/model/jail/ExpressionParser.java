@@ -125,7 +125,8 @@ final class ExpressionParser {
 
     private Expression signed() {
         boolean minus = false;
-        while (at < tokens.size() && (tokens.get(at).equals("-") || tokens.get(at).equals("+"))) {
+        while (at < tokens.size()
+                && (tokens.get(at).equals("-") || tokens.get(at).equals("+"))) {
             minus ^= tokens.get(at++).equals("-");
         }
         Expression of = power();
@@ -157,7 +158,7 @@ final class ExpressionParser {
             double number = Double.parseDouble(token);
             return v -> number;
         }
-        return take("(") ? call(token) : name(token);
+        return take("(") ? call(token) : Functions.named(token);
     }
 
     private Expression call(String name) {
@@ -167,21 +168,6 @@ final class ExpressionParser {
         } while (take(","));
         expect(")");
         return Functions.call(name, arguments);
-    }
-
-    private static Expression name(String name) {
-        return switch (name) {
-            case "ban.Time" -> Expression.Variables::time;
-            case "ban.Count" -> Expression.Variables::count;
-            case "banFactor" -> Expression.Variables::factor;
-            case "math.e" -> v -> Math.E;
-            case "math.pi" -> v -> Math.PI;
-            case "True" -> v -> 1;
-            case "False" -> v -> 0;
-            default ->
-                throw new IllegalArgumentException((name.isEmpty() ? "it ends" : "'" + name + "' stands")
-                        + " where a number, ban.Time, ban.Count, banFactor or a function of math is expected");
-        };
     }
 
     private boolean take(String token) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 /** Cuts Python's arithmetic into words: numbers, names with dots, operators. */
 final class ExpressionTokens {
     static final int MAX_CHARS = 1_000;
-    private static final List<String> OPERATORS = List.of(
-            "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "<", ">", "(", ")", ",");
+    private static final List<String> OPERATORS =
+            List.of("**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+", "-", "*", "/", "%", "<", ">", "(", ")", ",");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();

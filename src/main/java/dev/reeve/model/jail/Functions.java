@@ -56,6 +56,22 @@ final class Functions {
         };
     }
 
+    /** A constant or a variable; empty at the end of the text. */
+    static Expression named(String name) {
+        return switch (name) {
+            case "ban.Time" -> Expression.Variables::time;
+            case "ban.Count" -> Expression.Variables::count;
+            case "banFactor" -> Expression.Variables::factor;
+            case "math.e" -> v -> Math.E;
+            case "math.pi" -> v -> Math.PI;
+            case "True" -> v -> 1;
+            case "False" -> v -> 0;
+            default ->
+                throw new IllegalArgumentException((name.isEmpty() ? "it ends" : "'" + name + "' stands")
+                        + " where a number, ban.Time, ban.Count, banFactor or a function of math is expected");
+        };
+    }
+
     static double apply(String operator, double left, double right) {
         return switch (operator) {
             case "+" -> left + right;

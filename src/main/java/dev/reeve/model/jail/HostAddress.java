@@ -63,9 +63,7 @@ public record HostAddress(@Nullable Cidr network, int length, String text) {
         if (mask == null) {
             return -1;
         }
-        int ones = mask.v6()
-                ? Long.bitCount(mask.high()) + Long.bitCount(mask.low())
-                : Long.bitCount(mask.low());
+        int ones = mask.v6() ? Long.bitCount(mask.high()) + Long.bitCount(mask.low()) : Long.bitCount(mask.low());
         if (!cut(mask, ones).equals(new Cidr(mask.v6(), mask.high(), mask.low(), ones))) {
             throw new IllegalArgumentException("the mask " + text + " has holes");
         }

@@ -32,9 +32,7 @@ public final class IgnoreList {
 
     /** Whether an address lies in one of the networks, or a text is one of the names. */
     public boolean holds(HostAddress address) {
-        return address.isAddress()
-                ? networks.stream().anyMatch(address::in)
-                : names.contains(address.text());
+        return address.isAddress() ? networks.stream().anyMatch(address::in) : names.contains(address.text());
     }
 
     /** What is no address: names for the DNS. */

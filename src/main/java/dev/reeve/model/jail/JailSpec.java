@@ -85,7 +85,9 @@ public record JailSpec(
         if (readsJournal() || !logsGiven) {
             return WithoutLogs.RUN;
         }
-        if (backend.startsWith("auto") && journalWithoutLogs && !filter.journalMatch().isEmpty()) {
+        if (backend.startsWith("auto")
+                && journalWithoutLogs
+                && !filter.journalMatch().isEmpty()) {
             return WithoutLogs.JOURNAL;
         }
         return skipWithoutLogs ? WithoutLogs.SKIP : WithoutLogs.FAIL;

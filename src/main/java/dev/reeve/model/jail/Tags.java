@@ -19,6 +19,7 @@ public final class Tags {
     static final int MAX_SAME = 25;
     static final int MAX_CHARS = 1 << 17;
     static final int MAX_STEPS = 20_000;
+    static final int MAX_WORK = 1 << 26;
 
     private final Map<String, String> tags;
     private final String condition;
@@ -26,9 +27,13 @@ public final class Tags {
     private final Function<String, @Nullable String> others;
     private final TreeMap<String, Integer> counts = new TreeMap<>();
     private int steps;
+    private int work;
 
     private Tags(
-            Map<String, String> tags, String condition, Set<String> ignored, Function<String, @Nullable String> others) {
+            Map<String, String> tags,
+            String condition,
+            Set<String> ignored,
+            Function<String, @Nullable String> others) {
         this.tags = new LinkedHashMap<>(tags);
         this.condition = condition;
         this.ignored = ignored;
@@ -44,7 +49,10 @@ public final class Tags {
      * @throws IllegalArgumentException when tags refer to themselves or a value grows too large
      */
     public static Map<String, String> replace(
-            Map<String, String> tags, String condition, Set<String> ignored, Function<String, @Nullable String> others) {
+            Map<String, String> tags,
+            String condition,
+            Set<String> ignored,
+            Function<String, @Nullable String> others) {
         Tags state = new Tags(tags, condition, ignored, others);
         boolean again = true;
         while (again) {
@@ -90,9 +98,10 @@ public final class Tags {
         return by;
     }
 
-    private static String bounded(String tag, String value, String wanted, String by) {
+    private String bounded(String tag, String value, String wanted, String by) {
+        work += value.length();
         long copies = (value.length() - value.replace(wanted, "").length()) / wanted.length();
-        if (value.length() + copies * by.length() > MAX_CHARS) {
+        if (value.length() + copies * by.length() > MAX_CHARS || work > MAX_WORK) {
             throw new IllegalArgumentException(
                     "the option '" + tag + "' becomes longer than " + MAX_CHARS + " characters");
         }

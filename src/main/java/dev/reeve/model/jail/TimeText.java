@@ -64,7 +64,7 @@ public final class TimeText {
                 tokens.add("*");
                 tokens.add(unit.toString());
             } else if (number || ARITHMETIC.contains(token)) {
-                boolean beside = number && !tokens.isEmpty() && number(tokens.getLast());
+                boolean beside = Character.isDigit(token.charAt(0)) && !tokens.isEmpty() && number(tokens.getLast());
                 tokens.addAll(beside ? List.of("+", token) : List.of(token));
             } else {
                 throw new IllegalArgumentException("'" + token + "' is no unit of time");
@@ -74,7 +74,7 @@ public final class TimeText {
     }
 
     private static boolean number(String token) {
-        return Character.isDigit(token.charAt(0)) || token.charAt(0) == '.';
+        return Character.isDigit(token.charAt(token.length() - 1));
     }
 
     /** Units apart from the digits around them, so that {@code 1d12h} is not read as a name or an exponent. */

@@ -5,6 +5,7 @@
 package dev.reeve.format.fail2ban;
 
 import dev.reeve.format.SourceReader;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,10 @@ public final class MapReader implements SourceReader {
 
     @Override
     public String absolute(String path) {
-        return Path.of("/").resolve(path).normalize().toString();
+        try {
+            return Path.of("/").resolve(path).normalize().toString();
+        } catch (InvalidPathException e) {
+            return path;
+        }
     }
 }
