@@ -77,7 +77,7 @@ final class AgentCheck {
             ParameterCheck.check(metadata, ocf.parameters()).forEach(problem -> add(service, problem));
             ParameterCheck.timeouts(metadata, ocf.timeouts()).forEach(problem -> add(service, problem));
             resources.add(new UniqueCheck.Resource(service, name, metadata, ocf.parameters()));
-        } catch (AgentTexts.Speechless | UsageProblem unusable) {
+        } catch (AgentTexts.NotThere | AgentTexts.Speechless | UsageProblem unusable) {
             add(service, new ParameterProblem(true, "", String.valueOf(unusable.getMessage()), ""));
         }
     }

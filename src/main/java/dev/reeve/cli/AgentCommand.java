@@ -101,6 +101,9 @@ final class AgentCommand implements Command {
                 case "promote", "demote", "reload", "notify", "validate", "migrate" -> AgentAsk.run(call, what);
                 default -> throw new UsageProblem("there is no 'reeve agent " + what + "'" + Nearest.hint(what, VERBS));
             };
+        } catch (AgentTexts.NotThere missing) {
+            call.terminal().complain(String.valueOf(missing.getMessage()));
+            return Exit.FAILED;
         } catch (AgentTexts.Speechless silent) {
             call.terminal().complain(call.argument(1) + " does not say what it is: " + silent.getMessage());
             return Exit.FAILED;

@@ -7,17 +7,29 @@ package dev.reeve.cli;
 import dev.reeve.api.client.Unreachable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Writes an agent by which a cluster manager runs a service of Reeve's, and answers what that agent asks. */
 final class AgentExport {
     private static final String TEMPLATE = "exported-agent.sh";
+    private static final Set<StandardOpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    /** Less what the umask of the caller takes away. */
+    private static final FileAttribute<?> EXECUTABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
     private AgentExport() {}
 
@@ -56,18 +68,22 @@ final class AgentExport {
         return named.replaceAll("[^A-Za-z0-9/._+-]", "");
     }
 
+    /** Everything happens to the one file that was made here: its mode comes with it, and it is written through the handle, so nothing put in its place meanwhile is written to or made executable. */
     private static void save(Path file, String text) throws IOException {
         Path absolute = file.toAbsolutePath();
-        Path fresh = absolute.resolveSibling("." + absolute.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.writeString(fresh, text);
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.move(
-                fresh,
-                absolute,
-                java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Path fresh = absolute.resolveSibling("." + absolute.getFileName() + "." + UUID.randomUUID() + ".new");
+        try {
+            try (FileChannel made = FileChannel.open(fresh, NEW, EXECUTABLE)) {
+                ByteBuffer rest = StandardCharsets.UTF_8.encode(text);
+                while (rest.hasRemaining()) {
+                    made.write(rest);
+                }
+                made.force(true);
+            }
+            Files.move(fresh, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
     }
 
     private static String template() throws IOException {

@@ -20,14 +20,19 @@ final class AgentTexts {
 
     private AgentTexts() {}
 
-    /** An agent by its name on the command line. */
+    /**
+     * An agent by its name on the command line.
+     *
+     * @throws UsageProblem when it is no name of an agent
+     * @throws NotThere when this machine has none of that name
+     */
     static AgentName name(String written, Agents agents) {
         AgentName name = AgentName.parse(written)
                 .orElseThrow(() -> new UsageProblem(
                         "'" + written + "' names no agent: expected ocf:PROVIDER:TYPE or stonith:fence_TYPE"));
         if (agents.file(name).isEmpty()) {
             List<String> known = agents.list().stream().map(AgentName::toString).toList();
-            throw new UsageProblem(
+            throw new NotThere(
                     "there is no agent " + name + " on this machine" + Nearest.hint(name.toString(), known));
         }
         return name;
@@ -48,6 +53,15 @@ final class AgentTexts {
     static AgentMetadata usable(AgentName agent, Agents agents) throws InterruptedException {
         MetadataReader.Result result = metadata(agent, agents);
         return result.metadata().orElseThrow(() -> new Speechless(result.problem()));
+    }
+
+    /** A well-formed name that no agent of this machine has: the command line was right, so this is no wrong usage. */
+    static final class NotThere extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotThere(String message) {
+            super(message, null, false, false);
+        }
     }
 
     /** An agent that does not say what it is. */

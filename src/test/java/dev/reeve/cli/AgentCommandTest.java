@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,7 +94,7 @@ class AgentCommandTest {
 
     @Test
     void namesWhatIsWrongWithAName() {
-        assertThat(reeve("agent", "show", "test:Think")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("agent", "show", "test:Think")).isEqualTo(Exit.FAILED);
         assertThat(err()).contains("there is no agent ocf:test:Think", "did you mean 'ocf:test:Thing'?");
         assertThat(reeve("agent", "show", "../x")).isEqualTo(Exit.USAGE);
         assertThat(reeve("agent", "shwo")).isEqualTo(Exit.USAGE);
@@ -199,6 +200,22 @@ class AgentCommandTest {
         assertThat(MetadataReader.read(new SourceText("web", metadata)).findings())
                 .isEmpty();
         assertThat(reeve("agent", "export", "we'b; rm -rf /")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void exportsWithoutTouchingWhatSomebodyPutInTheWay(@TempDir Path directory) throws Exception {
+        Path precious = Files.writeString(directory.resolve("precious"), "kept");
+        Path planted = Files.createSymbolicLink(directory.resolve(".web.new"), precious);
+        Path file = Files.createSymbolicLink(directory.resolve("web"), precious);
+        assertThat(reeve("agent", "export", "web", "-o", file.toString())).isZero();
+        assertThat(precious).hasContent("kept").satisfies(path -> assertThat(Files.isExecutable(path)).isFalse());
+        assertThat(file).isRegularFile().isExecutable();
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left).containsExactlyInAnyOrder(precious, planted, file);
+        }
+        assertThat(reeve("agent", "export", "web", "-o", directory + "/none/web"))
+                .isEqualTo(Exit.FAILED);
     }
 
     private final class OnlyAgents implements Launcher {
