@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.os.SpawnSetup;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One action of a script to be run.
  *
  * @param environment the whole of it
+ * @param setup what else is done to its process before the script is executed
  * @param place where it runs
  * @param stays what it leaves running in {@code place} is the service; otherwise all of it is ended with it
  * @param log open file for its output, where what stays may go on writing; null to keep the end of the output in memory
@@ -25,6 +27,8 @@ record ActionCall(
         String action,
         List<String> argv,
         Map<String, String> environment,
+        int umask,
+        SpawnSetup setup,
         Duration timeout,
         Confinement place,
         boolean stays,

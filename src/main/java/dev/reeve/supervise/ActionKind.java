@@ -35,8 +35,14 @@ interface ActionKind {
 
     List<String> argv(String action);
 
-    /** @param more over what is usual */
-    SequencedMap<String, String> environment(String service, Call call, Map<String, String> more);
+    /**
+     * The whole of it.
+     *
+     * @param own what the configuration gives the service; never over what the action is called with
+     * @param more over all
+     */
+    SequencedMap<String, String> environment(
+            String service, Call call, Map<String, String> own, Map<String, String> more);
 
     /** The action by which the service takes its own configuration anew; empty when there is none. */
     String reload();

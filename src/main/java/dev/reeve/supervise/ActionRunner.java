@@ -29,7 +29,6 @@ final class ActionRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ActionRunner.class.getName());
     private static final Duration LAST_OUTPUT = Duration.ofMillis(300);
     private static final Duration END_OF_KILLED = Duration.ofSeconds(2);
-    private static final int UMASK = 022;
 
     private final Spawner spawner;
     private @Nullable OutputPump pump;
@@ -110,7 +109,8 @@ final class ActionRunner implements AutoCloseable {
         SpawnRequest request = SpawnRequest.of(call.argv())
                 .environment(call.environment())
                 .streams(Stdio.NULL, Stdio.of(out), Stdio.of(err))
-                .umask(UMASK);
+                .umask(call.umask())
+                .setup(call.setup());
         Path group = call.place().directory();
         return spawner.spawn(group == null ? request : request.cgroup(group));
     }

@@ -62,7 +62,7 @@ final class ActionStart {
         ActionUnit script;
         try {
             unit.tools.containment().endActions(unit.name);
-            script = new ActionUnit(unit, unit.tools.scripts().kind(unit.name, spec.kind()));
+            script = new ActionUnit(unit, unit.tools.scripts().kind(unit.name, spec.kind()), spec.run());
         } catch (IOException unreadable) {
             return notBegun("not started: " + unreadable.getMessage());
         }
@@ -127,6 +127,7 @@ final class ActionStart {
         Instance instance = new Instance(generation, place, null);
         instance.standing = Instance.Standing.ACTING;
         instance.kind = spec.kind();
+        instance.run = spec.run();
         return instance;
     }
 
@@ -136,7 +137,8 @@ final class ActionStart {
             new StartStep(unit, spec, generation).intend();
             place.prepare();
             unit.instances.put(generation, instance);
-            unit.noteLaunch(spec.kind());
+            unit.noteLaunch(new LaunchRecord.Launched(spec.kind(), spec.run()));
+            unit.limit(instance, spec);
         } finally {
             unit.lock.unlock();
         }
@@ -168,7 +170,7 @@ final class ActionStart {
         Optional<ActionUnit.Main> main = script.findMain(place);
         if (main.isPresent()) {
             Settling.running(unit, script, instance, main.get());
-            Roles.started(unit, instance, script);
+            begun(script, instance);
             return Result.succeeded(
                     "started by " + script.kind.describe() + " as process "
                             + main.get().process().pid(),
@@ -184,8 +186,13 @@ final class ActionStart {
             return undo(script, instance, "start ended well, but then " + answer.text());
         }
         present(script, instance);
-        Roles.started(unit, instance, script);
+        begun(script, instance);
         return Result.succeeded("started, without a process of its own: " + answer.text(), evidence(0));
+    }
+
+    private void begun(ActionUnit script, Instance instance) {
+        Roles.started(unit, instance, script);
+        Limiting.tellMissing(unit, instance);
     }
 
     private void present(ActionUnit script, Instance instance) {

@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.RunSpec;
 import dev.reeve.os.PidFd;
 import dev.reeve.os.Proc;
 import dev.reeve.os.ProcStat;
@@ -27,10 +28,18 @@ final class ActionUnit {
 
     final Unit unit;
     final ActionKind kind;
+    private final RunSpec run;
 
+    /** As what is there was started, or would be. */
     ActionUnit(Unit unit, ActionKind kind) {
+        this(unit, kind, unit.runAs());
+    }
+
+    /** @param run environment, umask, limits and priorities; its command has no meaning */
+    ActionUnit(Unit unit, ActionKind kind, RunSpec run) {
         this.unit = unit;
         this.kind = kind;
+        this.run = run;
     }
 
     /** Waits for its turn: no two actions of one service at a time. */
@@ -46,7 +55,7 @@ final class ActionUnit {
 
     Answer ask(Call call) throws InterruptedException {
         try {
-            return kind.answer(unit.tools.scripts().aside(unit.name, kind, call, new LinkedHashMap<>()));
+            return kind.answer(unit.tools.scripts().aside(unit.name, kind, run, call, new LinkedHashMap<>()));
         } catch (IOException notRun) {
             return new Answer(Answer.State.UNKNOWN, call.action() + " could not be run: " + notRun.getMessage());
         }
@@ -59,14 +68,14 @@ final class ActionUnit {
     /** Runs an action beside the service. */
     ActionEnd aside(String action, Duration left, Map<String, String> more) throws IOException, InterruptedException {
         Call call = Call.of(action, shorter(kind.timeout(action), left));
-        return unit.tools.scripts().aside(unit.name, kind, call, more);
+        return unit.tools.scripts().aside(unit.name, kind, run, call, more);
     }
 
     /** Runs an action in the group of an instance. */
     ActionEnd inside(Instance instance, String action, Duration left, Map<String, String> more)
             throws IOException, InterruptedException {
         Call call = Call.of(action, shorter(kind.timeout(action), left));
-        return unit.tools.scripts().inside(unit, kind, call, instance.place, instance.generation, more);
+        return unit.tools.scripts().inside(unit, kind, run, call, instance, more);
     }
 
     String describe(ActionEnd end) {

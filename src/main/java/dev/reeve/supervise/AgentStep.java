@@ -100,7 +100,7 @@ final class AgentStep {
             unit.lock.lock();
             try {
                 running.kind = now;
-                unit.noteLaunch(now);
+                unit.noteLaunch(new LaunchRecord.Launched(now, unit.runAs()));
             } finally {
                 unit.lock.unlock();
             }

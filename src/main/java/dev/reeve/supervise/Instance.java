@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ocf.Role;
 import dev.reeve.os.ExitStatus;
@@ -36,6 +37,10 @@ final class Instance {
     /** What it was started as; null when that is not known. */
     @Nullable
     ServiceKind kind;
+
+    /** What it was put into when it was started; null as {@link #kind}. */
+    @Nullable
+    RunSpec run;
 
     volatile Standing standing = Standing.BY_PROCESSES;
     /** Whether it is certain which process is the main one. */

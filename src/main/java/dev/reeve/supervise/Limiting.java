@@ -37,7 +37,14 @@ final class Limiting {
         return applied;
     }
 
-    static String said(List<String> missing) {
+    static void tellMissing(Unit unit, Instance instance) {
+        if (!instance.said.missing.isEmpty()) {
+            String text = "it runs without limits that were asked for: " + said(instance.said.missing);
+            unit.tell(Tidings.noticed(unit.name, instance.generation, text));
+        }
+    }
+
+    private static String said(List<String> missing) {
         return String.join("; ", missing);
     }
 

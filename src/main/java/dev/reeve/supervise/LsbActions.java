@@ -78,11 +78,13 @@ final class LsbActions implements ActionKind {
     }
 
     @Override
-    public SequencedMap<String, String> environment(String service, Call call, Map<String, String> more) {
+    public SequencedMap<String, String> environment(
+            String service, Call call, Map<String, String> own, Map<String, String> more) {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         all.put("PATH", SpawnRequest.DEFAULT_PATH);
         all.put("LANG", "C.UTF-8");
         all.put("TERM", "dumb");
+        all.putAll(own);
         // Debian's functions would hand the action to systemd, where that runs, and the daemon would be its own.
         all.put("SYSTEMCTL_SKIP_REDIRECT", "1");
         all.putAll(more);

@@ -112,8 +112,9 @@ final class OcfActions implements ActionKind {
     }
 
     @Override
-    public SequencedMap<String, String> environment(String service, Call call, Map<String, String> more) {
-        SequencedMap<String, String> all = surroundings.of(told(service, call));
+    public SequencedMap<String, String> environment(
+            String service, Call call, Map<String, String> own, Map<String, String> more) {
+        SequencedMap<String, String> all = surroundings.of(told(service, call), own);
         all.putAll(more);
         return all;
     }

@@ -8,7 +8,11 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.supervise.ActionKind.Call;
+import dev.reeve.model.RunSpec;
+import dev.reeve.os.ResourceGroups;
+import dev.reeve.os.SpawnSetup;
 import java.io.IOException;
+import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
     private static final Duration META_DATA = Duration.ofSeconds(30);
     private static final int META_DATA_BYTES = 2 << 20;
+    /** What an agent says of itself hangs on no service. */
+    private static final RunSpec PLAIN = RunSpec.of(List.of("meta-data"));
+
     private static final int MOST_AGENTS = 1_000;
 
     private final ActionRunner runner;
@@ -87,8 +94,8 @@ final class Scripts {
             return before.metadata();
         }
         ActionKind bare = ActionKind.of(ocf, AgentReview.Facts.NONE, surroundings);
-        ActionEnd end =
-                aside(service, bare, Call.of("meta-data", META_DATA), new LinkedHashMap<>(), META_DATA_BYTES, true);
+        Call call = Call.of("meta-data", META_DATA);
+        ActionEnd end = aside(service, bare, PLAIN, call, new LinkedHashMap<>(), META_DATA_BYTES, true);
         if (!end.good()) {
             throw new IOException("the agent does not say what it is: " + end.describe(bare.meaning(end)));
         }
@@ -108,20 +115,26 @@ final class Scripts {
         }
     }
 
-    /** Runs an action beside the service: nothing of it stays, and it does not count as the service. */
-    ActionEnd aside(String service, ActionKind kind, Call call, Map<String, String> more)
+    /**
+     * Runs an action beside the service: nothing of it stays, and it does not count as the service. Limits and priorities are the service's, so an action that asks or ends has none of them.
+     *
+     * @param run environment and umask
+     */
+    ActionEnd aside(String service, ActionKind kind, RunSpec run, Call call, Map<String, String> more)
             throws IOException, InterruptedException {
-        return aside(service, kind, call, more, ActionCall.USUAL, false);
+        return aside(service, kind, run, call, more, ActionCall.USUAL, false);
     }
 
     private ActionEnd aside(
-            String service, ActionKind kind, Call call, Map<String, String> more, int kept, boolean apart)
+            String service, ActionKind kind, RunSpec run, Call call, Map<String, String> more, int kept, boolean apart)
             throws IOException, InterruptedException {
         Confinement place = containment.action(service, runs.incrementAndGet());
         ActionEnd end = runner.run(new ActionCall(
                 call.action(),
                 kind.argv(call.action()),
-                kind.environment(service, call, more),
+                kind.environment(service, call, own(run), more),
+                run.umask(),
+                SpawnSetup.NONE,
                 call.timeout(),
                 place,
                 false,
@@ -132,27 +145,39 @@ final class Scripts {
         return end;
     }
 
-    /** Runs an action in the group of a generation: what it leaves there is the service. */
+    /** Runs an action in the group of a generation, in all that the configuration puts the service into: what it leaves there is the service. */
     ActionEnd inside(
-            Unit unit, ActionKind kind, Call call, Confinement place, long generation, Map<String, String> more)
+            Unit unit, ActionKind kind, RunSpec run, Call call, Instance instance, Map<String, String> more)
             throws IOException, InterruptedException {
         Map<String, String> tagged = new LinkedHashMap<>(more);
         tagged.put("REEVE_SERVICE", unit.name);
-        tagged.put("REEVE_GENERATION", Long.toString(generation));
-        tagged.put(Tag.VARIABLE, new Tag(daemon, unit.name, generation).toString());
+        tagged.put("REEVE_GENERATION", Long.toString(instance.generation));
+        tagged.put(Tag.VARIABLE, new Tag(daemon, unit.name, instance.generation).toString());
         tagged.put(Tag.ACTION, call.action());
+        // Set anew each time: what enters the group of another hierarchy has to be told which, after an adoption too.
+        ResourceGroups.Applied limits =
+                Limiting.apply(instance.place, run.surroundings().resources());
+        instance.said.missing = limits.missing();
         ActionEnd end = runner.run(new ActionCall(
                 call.action(),
                 kind.argv(call.action()),
-                kind.environment(unit.name, call, tagged),
+                kind.environment(unit.name, call, own(run), tagged),
+                run.umask(),
+                Setups.of(run).moreGroups(limits.enter()),
                 call.timeout(),
-                place,
+                instance.place,
                 true,
                 unit.output().file(),
                 ActionCall.USUAL,
                 false));
         note(unit.name, kind, call, end);
         return end;
+    }
+
+    private static Map<String, String> own(RunSpec run) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(run.environment());
+        all.putAll(EnvironmentFiles.read(run.surroundings().environmentFiles()));
+        return all;
     }
 
     private void note(String service, ActionKind kind, Call call, ActionEnd end) {

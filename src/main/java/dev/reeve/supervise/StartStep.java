@@ -231,10 +231,7 @@ final class StartStep {
         unit.note(() -> unit.record.started(process));
         unit.toldPopulated = true;
         unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
-        if (!limits.missing().isEmpty()) {
-            String text = "it runs without limits that were asked for: " + Limiting.said(limits.missing());
-            unit.tools.sink().accept(Tidings.noticed(unit.name, generation, text));
-        }
+        Limiting.tellMissing(unit, instance);
         if (spec.ready() == null) {
             Around.up(unit, instance);
         }

@@ -7,6 +7,7 @@ package dev.reeve.supervise;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Resources;
+import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.ExitStatus;
@@ -125,7 +126,8 @@ final class Unit {
     }
 
     private void adopt(long generation, Confinement place) throws IOException {
-        ServiceKind kind = startedAs();
+        LaunchRecord.Launched launched = startedAs();
+        ServiceKind kind = launched.kind();
         Optional<InstanceRecord.Started> started = record.started(generation);
         Optional<PidFd> main = kind.byActions() && !ofThisBoot(started)
                 ? Optional.empty()
@@ -133,6 +135,7 @@ final class Unit {
         Instance instance = new Instance(generation, place, main.orElse(null));
         instance.adopted = true;
         instance.kind = kind;
+        instance.run = launched.run();
         instance.ready = record.wasReady(generation);
         // Nobody saw how a main process that is gone has ended; the planner learns that from the look.
         instance.exitTold = main.isEmpty();
@@ -140,6 +143,9 @@ final class Unit {
         toldPopulated = true;
         watch(instance);
         if (kind.byActions()) {
+            if (spec != null) {
+                limit(instance, spec);
+            }
             review(instance, kind, started);
         } else if (spec != null) {
             hearAgain(instance, kind, spec);
@@ -193,15 +199,26 @@ final class Unit {
     }
 
     /** What the newest was started as: it is stopped as that, whatever the configuration says by now. */
-    private ServiceKind startedAs() {
-        ServiceKind now = spec == null ? ServiceKind.NATIVE : spec.kind();
-        return LaunchRecord.read(tools.instances(), name, now);
+    private LaunchRecord.Launched startedAs() {
+        return LaunchRecord.read(tools.instances(), name, LaunchRecord.Launched.as(spec));
+    }
+
+    /** What its actions are put into: what the newest instance was, or what it would be now. */
+    RunSpec runAs() {
+        lock.lock();
+        try {
+            RunSpec started =
+                    instances.isEmpty() ? null : instances.lastEntry().getValue().run;
+            return started == null ? LaunchRecord.Launched.as(spec).run() : started;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A generation that was there without a process, as far as was told last. */
     private Optional<Long> byAnswer() {
         long newest = record.highest();
-        return newest > 0 && isByAnswer(newest) && startedAs().byActions() ? Optional.of(newest) : Optional.empty();
+        return newest > 0 && isByAnswer(newest) && startedAs().kind().byActions() ? Optional.of(newest) : Optional.empty();
     }
 
     private boolean isByAnswer(long generation) {
@@ -212,8 +229,8 @@ final class Unit {
                 && ofThisBoot(record.started(generation));
     }
 
-    void noteLaunch(ServiceKind kind) {
-        note(() -> LaunchRecord.write(tools.instances(), name, kind));
+    void noteLaunch(LaunchRecord.Launched launched) {
+        note(() -> LaunchRecord.write(tools.instances(), name, launched));
     }
 
     /** Waits until it is configured otherwise than its newest instance runs. */

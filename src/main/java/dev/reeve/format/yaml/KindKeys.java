@@ -85,10 +85,10 @@ final class KindKeys {
                 bound.error(key, "'" + key.name() + "' says nothing without " + whose, whose + " beside it");
             }
         }
-        for (Key<?> key : RunKeys.with(RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL), NativeKeys.ALL)) {
-            if ((script || agent) && bound.has(key)) {
-                String whose = script ? "an init script" : "an OCF agent";
-                bound.error(key, whose + " sees to that itself: '" + key.name() + "' does not apply", "leave it out");
+        if (script || agent) {
+            ScriptKeys.refuse(bound, script ? "an init script" : "an OCF agent");
+            if (agent) {
+                ScriptKeys.refuseReserved(bound);
             }
         }
     }
@@ -105,8 +105,8 @@ final class KindKeys {
     /** What is executed. */
     static RunSpec run(Bound bound, ServiceKind kind) {
         return switch (kind) {
-            case ServiceKind.Lsb lsb -> RunSpec.of(List.of(lsb.script()));
-            case ServiceKind.Ocf ocf -> RunSpec.of(List.of(ocf.agent()));
+            case ServiceKind.Lsb lsb -> ScriptKeys.run(bound, lsb.script());
+            case ServiceKind.Ocf ocf -> ScriptKeys.run(bound, ocf.agent());
             case ServiceKind.Native ignored -> RunKeys.bind(bound, null);
             case ServiceKind.Upstart ignored -> RunKeys.bind(bound, null);
         };

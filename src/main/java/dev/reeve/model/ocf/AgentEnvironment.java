@@ -6,6 +6,7 @@ package dev.reeve.model.ocf;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,20 @@ public record AgentEnvironment(String root, String scratch, String tools, String
     // here.
     private static final String FEATURE_SET = "3.16.2";
     private static final String SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    /** By variables of such names an agent is told what to do: they are not for the configuration to set. */
+    public static final Pattern RESERVED = Pattern.compile("OCF_|HA_|PCMK_|CRM_|REEVE_");
+
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z0-9_]{1,200}");
 
     public SequencedMap<String, String> of(AgentCall call) {
+        return of(call, new LinkedHashMap<>());
+    }
+
+    /** @param own variables of the service's own; those whose names {@link #RESERVED} has are passed over, and a PATH comes after the commands that answer for Reeve */
+    public SequencedMap<String, String> of(AgentCall call, Map<String, String> own) {
         SequencedMap<String, String> all = new LinkedHashMap<>();
         surroundings(all);
+        own.forEach((name, value) -> own(all, name, value));
         all.put("OCF_ROOT", root);
         all.put("OCF_RA_VERSION_MAJOR", "1");
         all.put("OCF_RA_VERSION_MINOR", "1");
@@ -69,6 +79,14 @@ public record AgentEnvironment(String root, String scratch, String tools, String
         all.put("PCMK_debug", "0");
         all.put(STATE_VARIABLE, state);
         all.put(NODE_VARIABLE, node);
+    }
+
+    private void own(SequencedMap<String, String> all, String name, String value) {
+        if (name.equals("PATH")) {
+            all.put(name, tools + ":" + value);
+        } else if (!RESERVED.matcher(name).lookingAt()) {
+            put(all, name, value);
+        }
     }
 
     private static void meta(SequencedMap<String, String> all, String name, String value) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.Surroundings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,12 +80,33 @@ class KindKeysTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"lsb: nginx", "ocf: 'heartbeat:Dummy'"})
+    void whatTheServiceIsPutIntoIsSaidAsForAProgram(String what) {
+        ServiceSpec it = service("{" + what
+                + ", environment: {A: b}, env-files: -/etc/default/x, umask: '0027', nice: 5, io-nice: idle, limits: {nofile: 99}, oom-score: 10, resources: {pids-max: 7}}");
+
+        assertThat(it.run().environment()).containsExactly(Map.entry("A", "b"));
+        assertThat(it.run().umask()).isEqualTo(027);
+        Surroundings put = it.run().surroundings();
+        assertThat(put.environmentFiles()).containsExactly("-/etc/default/x");
+        assertThat(List.of(String.valueOf(put.nice()), String.valueOf(put.oomScore()))).containsExactly("5", "10");
+        assertThat(put.limits()).containsKey("nofile");
+        assertThat(put.ioNice()).isNotNull();
+        assertThat(put.resources().pidsMax()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '^',
             value = {
                 "{lsb: nginx, parameters: {ip: a}} | 'parameters' says nothing without 'ocf'",
                 "{run: /bin/true, timeouts: {start: 1s}} | 'timeouts' says nothing without 'lsb' or 'ocf'",
-                "{lsb: nginx, user: www-data} | an init script sees to that itself: 'user' does not apply",
-                "{ocf: 'a:b', environment: {A: b}} | an OCF agent sees to that itself: 'environment' does not apply",
+                "{lsb: nginx, user: www-data} | an init script is run by root and gives up by itself what its program is not to have: 'user' does not apply",
+                "{lsb: nginx, capabilities: []} | 'capabilities' does not apply",
+                "{lsb: nginx, type: forking} | an init script sees to that itself: 'type' does not apply",
+                "{ocf: 'a:b', directory: /srv} | an OCF agent is run in '/': 'directory' does not apply",
+                "{ocf: 'a:b', environment: {OCF_RESKEY_ip: b}} | 'OCF_RESKEY_ip' is among the variables by which Reeve tells an OCF agent what to do",
                 "{lsb: ../nginx} | the name of a script in /etc/init.d",
                 "{ocf: Dummy} | PROVIDER:TYPE",
                 "{ocf: 'a:b', parameters: {'a b': c}} | a parameter's name",
