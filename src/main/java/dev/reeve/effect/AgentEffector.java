@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 
 /** Has OCF agents of services promote, demote, reload and the like. What it is about is looked at by their monitors. */
 public final class AgentEffector implements Effector {
-    /** The planner's own step. */
+    /** The planner's own steps. */
     private static final String RELOAD = "process.reload";
+
+    private static final String PROMOTE = "process.promote";
 
     private final Supervisor supervisor;
 
@@ -28,7 +30,7 @@ public final class AgentEffector implements Effector {
     @Override
     public List<String> actions() {
         return Stream.concat(
-                        Stream.of(RELOAD), Arrays.stream(AgentVerb.values()).map(AgentVerb::action))
+                        Stream.of(RELOAD, PROMOTE), Arrays.stream(AgentVerb.values()).map(AgentVerb::action))
                 .toList();
     }
 
@@ -37,7 +39,9 @@ public final class AgentEffector implements Effector {
         if (attempt.action().equals(RELOAD)) {
             return supervisor.reloadAgent(attempt.target().name(), deadline.left());
         }
-        Optional<AgentVerb> verb = AgentVerb.of(attempt.action());
+        Optional<AgentVerb> verb = attempt.action().equals(PROMOTE)
+                ? Optional.of(AgentVerb.PROMOTE)
+                : AgentVerb.of(attempt.action());
         return verb.isEmpty()
                 ? Result.failed("there is no action " + attempt.action(), Attributes.NONE)
                 : supervisor.agent(attempt.target().name(), verb.get(), attempt.parameters(), deadline.left());

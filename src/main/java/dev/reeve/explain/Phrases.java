@@ -34,6 +34,7 @@ final class Phrases {
             case "ban.remove" -> "the ban of " + name + between + "lifted";
             case "service.start", "service.stop", "service.restart" ->
                 "service " + name + between + "told to " + decision.action().substring("service.".length());
+            case "process.promote" -> "service " + name + between + "promoted by its agent";
             case "process.reload" -> "service " + name + between + "reloaded by its agent";
             case "process.start" -> "the process of service " + name + between + "started";
             case "process.stop" -> "the process of service " + name + between + "stopped";

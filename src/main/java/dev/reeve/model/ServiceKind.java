@@ -133,6 +133,7 @@ public sealed interface ServiceKind {
      * @param parameters without the prefix OCF_RESKEY_, in the order of the file
      * @param timeouts of actions by name; an action that is not named has the metadata's
      * @param monitors how it is watched
+     * @param meta what Reeve does with it beyond keeping it running
      */
     record Ocf(
             String agent,
@@ -140,8 +141,34 @@ public sealed interface ServiceKind {
             String type,
             SequencedMap<String, String> parameters,
             SequencedMap<String, Duration> timeouts,
-            List<Monitor> monitors)
+            List<Monitor> monitors,
+            Meta meta)
             implements ServiceKind {
+        /**
+         * Attributes as a cluster manager has them for a clone, here one of a single instance.
+         *
+         * @param promoted whether it is to be promoted whenever it runs
+         * @param notified whether its agent is told what happens around its actions
+         */
+        public record Meta(boolean promoted, boolean notified) {
+            public static final Meta NONE = new Meta(false, false);
+        }
+
+        /** A plain resource. */
+        public Ocf(
+                String agent,
+                String provider,
+                String type,
+                SequencedMap<String, String> parameters,
+                SequencedMap<String, Duration> timeouts,
+                List<Monitor> monitors) {
+            this(agent, provider, type, parameters, timeouts, monitors, Meta.NONE);
+        }
+
+        public Ocf with(Meta other) {
+            return new Ocf(agent, provider, type, parameters, timeouts, monitors, other);
+        }
+
         public Ocf {
             parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
             timeouts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(timeouts));

@@ -190,8 +190,10 @@ final class ActionStart {
         return Result.succeeded("started, without a process of its own: " + answer.text(), evidence(0));
     }
 
-    private void begun(ActionUnit script, Instance instance) {
+    private void begun(ActionUnit script, Instance instance) throws InterruptedException {
+        Notifying agent = new Notifying(script, instance, "start", false);
         Roles.started(unit, instance, script);
+        agent.after(left());
         Limiting.tellMissing(unit, instance);
     }
 

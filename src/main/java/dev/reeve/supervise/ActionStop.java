@@ -66,6 +66,7 @@ final class ActionStop {
                     unit, unit.tools.scripts().kind(unit.name, targets.getLast().kindOr(unit)));
             script = Optional.of(read);
             Roles.demoteFirst(unit, targets.getLast(), read, left());
+            new Notifying(read, targets.getLast(), "stop", true).before(left());
             ActionEnd end = act(read);
             good = end.good();
             how = good ? "stopped by " + read.kind.describe() : read.describe(end);

@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.ServiceKind;
@@ -63,6 +64,20 @@ final class AgentStep {
     }
 
     private Result act(ActionUnit script, OcfActions agent, @Nullable Instance running, String action)
+            throws IOException, InterruptedException {
+        if (running == null || verb != AgentVerb.PROMOTE && verb != AgentVerb.DEMOTE) {
+            return once(script, agent, running, action);
+        }
+        Notifying told = new Notifying(script, running, action, true);
+        told.before(left());
+        Result result = once(script, agent, running, action);
+        if (result.result() == Outcome.Result.SUCCEEDED) {
+            told.after(left());
+        }
+        return result;
+    }
+
+    private Result once(ActionUnit script, OcfActions agent, @Nullable Instance running, String action)
             throws IOException, InterruptedException {
         Map<String, String> more = AgentWords.of(verb, said, unit.name, agent.node(), running);
         ActionEnd end =

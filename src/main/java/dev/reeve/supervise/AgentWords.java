@@ -23,25 +23,36 @@ final class AgentWords {
     static SequencedMap<String, String> of(
             AgentVerb verb, Attributes said, String service, String node, @Nullable Instance running) {
         return switch (verb) {
-            case NOTIFY -> notice(said.text("type", "post"), said.text("operation", "start"), service, node, running);
+            case NOTIFY ->
+                notice(
+                        said.text("type", "post"),
+                        said.text("operation", "start"),
+                        service,
+                        node,
+                        running != null,
+                        running == null ? null : running.role);
             case MIGRATE_TO -> migration(node, other(said));
             case MIGRATE_FROM -> migration(other(said), node);
             default -> new LinkedHashMap<>();
         };
     }
 
-    /** One instance on one node: it is what it is about. */
+    /**
+     * One instance on one node: it is what it is about.
+     *
+     * @param there whether it runs; around an operation, whether it ran before that, as a cluster manager has it
+     */
     static SequencedMap<String, String> notice(
-            String type, String operation, String service, String node, @Nullable Instance running) {
+            String type, String operation, String service, String node, boolean there, @Nullable Role role) {
         require(List.of("pre", "post").contains(type), "type is pre or post, not '" + type + "'");
         require(OPERATIONS.contains(operation), "operation is one of " + String.join(", ", OPERATIONS));
         List<Notification.Member> self = List.of(new Notification.Member(service, node));
         SequencedMap<String, List<Notification.Member>> members = new LinkedHashMap<>();
         members.put(operation, self);
         members.put("available", self);
-        members.put(running == null ? "inactive" : "active", self);
-        if (running != null) {
-            members.put(running.role == Role.PROMOTED ? "promoted" : "unpromoted", self);
+        members.put(there ? "active" : "inactive", self);
+        if (there) {
+            members.put(role == Role.PROMOTED ? "promoted" : "unpromoted", self);
         }
         return meta(new Notification(type, operation, members, List.of(node)).meta());
     }

@@ -130,8 +130,9 @@ final class LaunchRecord {
         return ServiceKind.Ocf.at(
                 path,
                 entries(lines, PARAMETER),
-                now instanceof ServiceKind.Ocf ocf ? ocf.timeouts() : new LinkedHashMap<>(),
-                now instanceof ServiceKind.Ocf ocf ? ocf.monitors() : List.of());
+                        now instanceof ServiceKind.Ocf ocf ? ocf.timeouts() : new LinkedHashMap<>(),
+                        now instanceof ServiceKind.Ocf ocf ? ocf.monitors() : List.of())
+                .with(now instanceof ServiceKind.Ocf ocf ? ocf.meta() : ServiceKind.Ocf.Meta.NONE);
     }
 
     private static SequencedMap<String, String> entries(List<String> lines, String what) {

@@ -9,10 +9,12 @@ import dev.reeve.model.lsb.PidFiles;
 import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.AgentName;
+import dev.reeve.model.ocf.CloneMeta;
 import dev.reeve.model.ocf.OcfExit;
 import dev.reeve.model.ocf.Role;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,20 @@ final class OcfActions implements ActionKind {
 
     @Override
     public List<String> warnings() {
-        return facts.warnings();
+        List<String> all = new ArrayList<>(facts.warnings());
+        boolean known = !facts.actions().isEmpty();
+        if (known && kind.meta().promoted() && !promotable()) {
+            all.add("warning: 'role' says promoted, but its agent has no actions promote and demote");
+        }
+        if (known && kind.meta().notified() && !notified()) {
+            all.add("warning: 'notify' is true, but its agent has no action notify, so it is told nothing");
+        }
+        return List.copyOf(all);
+    }
+
+    /** Whether it is told what happens around its actions: it was asked for, and the agent says that it listens. */
+    boolean notified() {
+        return kind.meta().notified() && facts.actions().contains("notify");
     }
 
     @Override
@@ -120,7 +135,7 @@ final class OcfActions implements ActionKind {
     }
 
     AgentCall told(String service, Call call) {
-        return AgentCall.of(
+        AgentCall plain = AgentCall.of(
                         AgentName.ocf(kind.provider(), kind.type()),
                         service,
                         call.action(),
@@ -128,6 +143,12 @@ final class OcfActions implements ActionKind {
                         call.timeout())
                 .every(call.interval())
                 .depth(call.depth());
+        return kind.meta().equals(ServiceKind.Ocf.Meta.NONE) ? plain : plain.with(onlyOne().meta());
+    }
+
+    /** The only instance of a clone: agents that are to be promoted or notified ask whether they are one. */
+    private CloneMeta onlyOne() {
+        return new CloneMeta(0, 1, 1, false, notified(), promotable() ? 1 : 0);
     }
 
     @Override

@@ -57,8 +57,11 @@ final class Roles {
         if (!has(script) || !promoted(instance, script, left)) {
             return;
         }
+        Notifying agent = new Notifying(script, instance, "demote", true);
+        agent.before(left);
         ActionEnd end = script.aside("demote", left, new LinkedHashMap<>());
         if (end.good()) {
+            agent.after(left);
             become(unit, instance, Role.UNPROMOTED, "demoted, for it is to be stopped");
         } else {
             unit.tell(Tidings.noticed(unit.name, instance.generation, "before its stop, " + script.describe(end)));

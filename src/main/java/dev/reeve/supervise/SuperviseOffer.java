@@ -49,7 +49,7 @@ public final class SuperviseOffer {
     }
 
     private static List<ActionType> actions() {
-        List<ActionType> all = new java.util.ArrayList<>(List.of(reload(), start(), stop(), fresh()));
+        List<ActionType> all = new java.util.ArrayList<>(List.of(reload(), start(), stop(), fresh(), promote()));
         all.addAll(AgentVerb.offers());
         return all;
     }
@@ -223,6 +223,12 @@ public final class SuperviseOffer {
         return step(
                 "process.reload",
                 "Has the service's agent take new parameters without a restart, where these and no others changed.");
+    }
+
+    private static ActionType promote() {
+        return step(
+                "process.promote",
+                "Has the service's agent promote it, where it is to be promoted and is not, such as after a new start.");
     }
 
     private static ActionType step(String name, String doc) {

@@ -90,4 +90,24 @@ class PromotedDaemonTest {
             awaitRole(daemon, "unpromoted");
         }
     }
+
+    @Test
+    void theRoleThatIsWishedForComesBackAfterAFailure() throws Exception {
+        needs("pacemaker/Stateful");
+        Path file = root.resolve("db.state");
+        String asked = configuration("0").replace("monitor: {interval: 300ms}", "monitor: {interval: 300ms}\n    role: promoted\n    notify: true");
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(asked)) {
+            daemon.start();
+            awaitRole(daemon, "promoted");
+            Files.delete(file);
+            daemon.until("it is started anew", () -> service(daemon, "db").number("generation") == 2);
+            awaitRole(daemon, "promoted");
+            assertThat(daemon.get("/v1/why/service/db").text()).contains("promoted by its agent");
+            assertThat(new Said(daemon.action("agent.demote", "service/db")).text("outcome"))
+                    .startsWith("succeeded");
+            Files.delete(file);
+            daemon.until("it is started once more", () -> service(daemon, "db").number("generation") == 3);
+            awaitRole(daemon, "unpromoted");
+        }
+    }
 }

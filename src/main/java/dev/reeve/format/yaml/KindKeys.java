@@ -59,10 +59,23 @@ final class KindKeys {
             "Time for single actions of the script or agent. Left out, an init script has 5m for start and stop and 30s for status, and an agent what its metadata says.",
             "{start: 2m, stop: 1m}");
 
+    static final Key<Boolean> ROLE = Key.optional(
+            "role",
+            Choice.of("promoted", "unpromoted"),
+            "unpromoted",
+            "Whether a service whose OCF agent can be promoted is promoted after each start. Reeve never demotes it by itself, and what a person asks of the agent stands over it.",
+            "promoted");
+    static final Key<Boolean> NOTIFIED = Key.optional(
+            "notify",
+            Types.TRUTH,
+            "false",
+            "Whether the OCF agent's action notify is run before and after what is done with its service, as for a clone with the meta attribute of that name.",
+            "true");
+
     /** What says what it is: exactly one of them. */
     static final List<Key<?>> WHAT = RunKeys.with(RunKeys.WHAT, List.of(LSB, OCF));
 
-    static final List<Key<?>> HOW = List.of(PARAMETERS, MONITOR, TIMEOUTS);
+    static final List<Key<?>> HOW = List.of(PARAMETERS, MONITOR, TIMEOUTS, ROLE, NOTIFIED);
 
     private KindKeys() {}
 
@@ -99,7 +112,8 @@ final class KindKeys {
                 ? said
                 : AGENTS + said.replaceFirst("^ocf:(?=[^:]*:)", "").replace(':', '/');
         return ServiceKind.Ocf.at(
-                path, given == null ? new LinkedHashMap<>() : given, bound.get(TIMEOUTS), bound.get(MONITOR));
+                        path, given == null ? new LinkedHashMap<>() : given, bound.get(TIMEOUTS), bound.get(MONITOR))
+                .with(new ServiceKind.Ocf.Meta(bound.get(ROLE), bound.get(NOTIFIED)));
     }
 
     /** What is executed. */

@@ -35,6 +35,10 @@ public final class Traits {
 
     /** What an action works on, for counting what had no effect: changing what is desired of a service and starting its process are one family. */
     public static String family(String action) {
+        // What cannot be promoted may be kept running all the same.
+        if (action.equals("process.promote")) {
+            return "agent";
+        }
         int dot = action.indexOf('.');
         String prefix = dot < 0 ? action : action.substring(0, dot);
         return prefix.equals("service") ? "process" : prefix;

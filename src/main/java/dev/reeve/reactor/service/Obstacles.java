@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in the way of the next step: what went wrong, what the guard said, and until when. */
 final class Obstacles {
-    private static final Duration AFTER_A_NO = Duration.ofMinutes(5);
+    static final Duration AFTER_A_NO = Duration.ofMinutes(5);
 
     @Nullable
     Block block;

@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.service;
 
+import static dev.reeve.reactor.service.Step.Kind.PROMOTE;
 import static dev.reeve.reactor.service.Step.Kind.RELOAD;
 import static dev.reeve.reactor.service.Step.Kind.START;
 import static dev.reeve.reactor.service.Step.Kind.STOP;
@@ -51,7 +52,7 @@ final class Planner {
             return service.state;
         }
         return switch (step.kind()) {
-            case RELOAD -> service.state;
+            case RELOAD, PROMOTE -> service.state;
             case START -> new Starting(step.reason());
             case STOP -> service.stuck == null ? new Stopping(step.reason()) : new Stuck(service.stuck);
         };
@@ -101,7 +102,19 @@ final class Planner {
             return reload(service, now);
         }
         long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settlesAt(service);
-        return Plan.rest(new Running("generation " + service.observed.generation), settled);
+        String generation = "generation " + service.observed.generation;
+        return service.promotion.due(service.spec, service.observed.role)
+                ? promote(service, generation, settled, now)
+                : Plan.rest(new Running(generation), settled);
+    }
+
+    private static Plan promote(Tracked service, String generation, long settled, Moment now) {
+        @Nullable Block block = service.promotion.block;
+        return block != null && service.promotion.blocked(now)
+                ? Plan.rest(
+                        new Running(generation + "; to be promoted, not yet: " + reason(block)),
+                        Math.min(settled, block.until().mono()))
+                : Plan.step(PROMOTE, new Running("it is to be promoted"));
     }
 
     /** Its configuration is another one, but only in what its agent takes while it runs. */
@@ -320,6 +333,7 @@ final class Planner {
         Duration margin = Duration.ofSeconds(30);
         ServiceSpec.Stop stop = spec == null ? ServiceSpec.Stop.DEFAULT : spec.stop();
         return switch (step) {
+            case PROMOTE -> margin.plus(promoting(spec));
             case RELOAD ->
                 margin.plus(spec == null ? Duration.ZERO : spec.kind().longest("reload-agent"));
             case STOP ->
@@ -344,7 +358,20 @@ final class Planner {
         }
         ServiceKind kind = spec.kind();
         Duration stop = kind.longest("stop").plus(kind.longest(kind.question()).multipliedBy(2));
-        return step == Step.Kind.STOP ? stop : stop.plus(kind.longest("start"));
+        Duration told = kind instanceof ServiceKind.Ocf ocf && ocf.meta().notified() ? kind.longest("notify") : Duration.ZERO;
+        return step == Step.Kind.STOP
+                ? stop.plus(told.multipliedBy(3))
+                : stop.plus(kind.longest("start")).plus(told);
+    }
+
+    /** The action, what the monitor says then, and what its agent is told before and after. */
+    private static Duration promoting(@Nullable ServiceSpec spec) {
+        return spec == null
+                ? Duration.ZERO
+                : spec.kind()
+                        .longest("promote")
+                        .plus(spec.kind().longest("monitor"))
+                        .plus(spec.kind().longest("notify").multipliedBy(2));
     }
 
     private static Duration around(@Nullable ServiceSpec spec) {

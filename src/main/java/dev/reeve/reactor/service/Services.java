@@ -55,6 +55,11 @@ final class Services {
         return tracked.computeIfAbsent(name, unknown -> new Tracked(unknown, Desire.unknown(by)));
     }
 
+    @Nullable
+    Tracked find(String name) {
+        return tracked.get(name);
+    }
+
     /** The service with a step underway that an entry is about. */
     @Nullable
     Tracked stepping(Subject subject) {
@@ -107,6 +112,7 @@ final class Services {
             case START -> service.startEnded(outcome, step.generation());
             case STOP -> service.stopEnded(outcome, step.generation());
             case RELOAD -> service.reloadEnded(outcome);
+            case PROMOTE -> service.promoteEnded(outcome, step.generation());
         }
         service.observed.heard(by);
         if (step.kind() == Step.Kind.STOP && service.observed.presence == Observed.Presence.ABSENT) {
@@ -204,6 +210,7 @@ final class Services {
         return switch (kind) {
             case START -> 1;
             case STOP -> service.stopsOf(generation) + 1;
+            case PROMOTE -> (int) Math.min(service.promotion.tries + 1, Integer.MAX_VALUE);
             case RELOAD -> (int) Math.min(service.reload.tries + 1, Integer.MAX_VALUE);
         };
     }

@@ -192,6 +192,8 @@ public final class ServicesFold implements Fold {
             List<String> all = services.together(attempt.target().name());
             all.forEach(name -> services.get(name, by).intent(attempt, by));
             all.forEach(name -> services.plan(name, by, out));
+        } else if (Promotion.of(attempt.action())) {
+            services.get(attempt.target().name(), by).promotion.asked(attempt);
         } else if (isOwn(attempt.by(), attempt.action(), attempt.target())) {
             services.attempted(attempt, by, out);
         }
@@ -201,6 +203,17 @@ public final class ServicesFold implements Fold {
         @Nullable Tracked service = services.stepping(outcome.subject());
         if (service != null && service.step != null && outcome.attempt().equals(service.step.attempt())) {
             services.stepEnded(service, service.step, outcome, out);
+        } else {
+            askedEnded(outcome, out);
+        }
+    }
+
+    private void askedEnded(Outcome outcome, Output out) {
+        Tracked service = outcome.subject().kind().equals("service")
+                ? services.find(outcome.subject().name())
+                : null;
+        if (service != null && service.promotion.ended(outcome)) {
+            services.plan(service.name, Trigger.of(outcome, Lineage.EXTERNAL), out);
         }
     }
 
@@ -218,9 +231,10 @@ public final class ServicesFold implements Fold {
     /** A hold is gone: what it kept back is planned again, from the facts as they are now. */
     private void released(Trigger by, Output out) {
         services.all().stream()
-                .filter(service -> service.obstacles.block != null)
+                .filter(service -> service.obstacles.block != null || service.promotion.block != null)
                 .forEach(service -> {
                     service.obstacles.unblock();
+                    service.promotion.clear();
                     services.plan(service.name, by, out);
                 });
     }
@@ -236,12 +250,20 @@ public final class ServicesFold implements Fold {
     private void answered(Event event, Trigger by, Output out) {
         String decision = event.attributes().text("decision", "");
         for (Tracked service : services.all()) {
-            @Nullable EntryId waits = service.obstacles.block == null ? null : service.obstacles.block.decision();
-            if (waits != null && isNamed(waits, decision)) {
-                service.obstacles.answered(event.type().equals("approval.granted"), event.at());
+            boolean granted = event.type().equals("approval.granted");
+            if (isNamed(service.obstacles.block, decision)) {
+                service.obstacles.answered(granted, event.at());
+                services.plan(service.name, by, out);
+            } else if (isNamed(service.promotion.block, decision)) {
+                service.promotion.answered(granted, event.at());
                 services.plan(service.name, by, out);
             }
         }
+    }
+
+    private static boolean isNamed(@Nullable Block block, String text) {
+        @Nullable EntryId id = block == null ? null : block.decision();
+        return id != null && isNamed(id, text);
     }
 
     private static boolean isNamed(EntryId id, String text) {

@@ -27,7 +27,9 @@ record Step(
         START,
         STOP,
         /** Its agent takes new parameters while it runs. */
-        RELOAD;
+        RELOAD,
+        /** Its agent promotes it. */
+        PROMOTE;
 
         String action() {
             return "process." + name().toLowerCase(Locale.ROOT);

@@ -72,6 +72,9 @@ final class Tracked {
     /** What of its configuration its agent takes without a restart. */
     final Reload reload = new Reload();
 
+    /** Whether it is to be promoted. */
+    final Promotion promotion = new Promotion();
+
     /** The count of asked restarts when it was started. */
     long restartsDone;
 
@@ -119,6 +122,7 @@ final class Tracked {
     /** The daemon was started anew: what it had underway is gone with it, what it knew must be looked at again. */
     void daemonStarted(boolean otherBoot) {
         step = null;
+        promotion.forget();
         observed.forget();
         standing = standing.forgotten();
         if (otherBoot) {
@@ -140,6 +144,9 @@ final class Tracked {
             return;
         }
         desire = desire.asked(intent, by);
+        if (!desire.up()) {
+            promotion.stopped();
+        }
         ended = false;
         if (intent.action().equals("upstart.up")) {
             obstacles.startedByJob(intent.parameters().truth("again"));
@@ -162,6 +169,7 @@ final class Tracked {
             freed = null;
             obstacles.settled();
         }
+        promotion.reconfigured(spec, now);
         spec = now;
         configured |= now != null;
     }
@@ -174,7 +182,11 @@ final class Tracked {
 
     void judged(Verdict verdict) {
         if (!verdict.permits()) {
-            obstacles.refused(verdict);
+            if (step != null && step.kind() == Step.Kind.PROMOTE) {
+                promotion.refused(verdict);
+            } else {
+                obstacles.refused(verdict);
+            }
             step = null;
         }
     }
@@ -202,6 +214,10 @@ final class Tracked {
     /** @param needs the generations of what it needs */
     void attempted(Attempt attempt, Step now, SortedMap<String, Long> needs) {
         step = now.attempted(attempt.id());
+        if (now.kind() == Step.Kind.PROMOTE) {
+            promotion.tries++;
+            return;
+        }
         obstacles.unblock();
         if (now.kind() == Step.Kind.STOP) {
             stops = stopsOf(now.generation()) + 1;
@@ -226,6 +242,14 @@ final class Tracked {
     void reloadEnded(Outcome outcome) {
         String brought = reload.ended(outcome.result());
         fingerprint = brought == null ? fingerprint : brought;
+    }
+
+    /** Its role is told beside, perhaps a moment later. */
+    void promoteEnded(Outcome outcome, long generation) {
+        promotion.stepEnded(outcome);
+        if (outcome.result() == Outcome.Result.SUCCEEDED && observed.presence == Observed.Presence.PRESENT) {
+            observed.role(generation, "promoted");
+        }
     }
 
     int stopsOf(long generation) {

@@ -40,6 +40,7 @@ final class TrackedCodec {
                 .put("doomed", from.doomed)
                 .put("fingerprint", from.fingerprint)
                 .put("reload", from.reload.save())
+                .put("promotion", from.promotion.save())
                 .put("restartsDone", from.restartsDone)
                 .put("unverified", from.unverified)
                 .put("wakeAt", from.wakeAt)
@@ -76,6 +77,10 @@ final class TrackedCodec {
         Value reload = from.get("reload");
         if (reload != null) {
             to.reload.restore(Saved.read(reload));
+        }
+        Value promotion = from.get("promotion");
+        if (promotion != null) {
+            to.promotion.restore(Saved.read(promotion));
         }
         to.restartsDone = from.number("restartsDone");
         to.unverified = from.idOrNull("unverified");
@@ -178,7 +183,7 @@ final class TrackedCodec {
                 from.idOrNull("attempt"));
     }
 
-    private static Value block(Block from) {
+    static Value block(Block from) {
         return Saved.write()
                 .put("until", from.until())
                 .put("reason", from.reason())
@@ -187,7 +192,7 @@ final class TrackedCodec {
                 .value();
     }
 
-    private static @Nullable Block block(@Nullable Value saved) {
+    static @Nullable Block block(@Nullable Value saved) {
         if (saved == null) {
             return null;
         }

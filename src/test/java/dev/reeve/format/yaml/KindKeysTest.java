@@ -65,6 +65,14 @@ class KindKeysTest {
     }
 
     @Test
+    void anAgentIsPromotedAndNotifiedWhereThatIsSaid() {
+        assertThat(((ServiceKind.Ocf) service("{ocf: 'heartbeat:Dummy'}").kind()).meta())
+                .isEqualTo(ServiceKind.Ocf.Meta.NONE);
+        assertThat(((ServiceKind.Ocf) service("{ocf: 'heartbeat:Dummy', role: promoted, notify: true}").kind()).meta())
+                .isEqualTo(new ServiceKind.Ocf.Meta(true, true));
+    }
+
+    @Test
     void exactlyOneOfTheKindsIsSaid() {
         assertThat(Loading.findings("services:\n  it: {lsb: nginx, run: /bin/true}\n"))
                 .singleElement()
@@ -107,6 +115,8 @@ class KindKeysTest {
                 "{lsb: nginx, type: forking} | an init script sees to that itself: 'type' does not apply",
                 "{ocf: 'a:b', directory: /srv} | an OCF agent is run in '/': 'directory' does not apply",
                 "{ocf: 'a:b', environment: {OCF_RESKEY_ip: b}} | 'OCF_RESKEY_ip' is among the variables by which Reeve tells an OCF agent what to do",
+                "{lsb: nginx, role: promoted} | 'role' says nothing without 'ocf'",
+                "{ocf: 'a:b', role: master} | promoted",
                 "{lsb: ../nginx} | the name of a script in /etc/init.d",
                 "{ocf: Dummy} | PROVIDER:TYPE",
                 "{ocf: 'a:b', parameters: {'a b': c}} | a parameter's name",
