@@ -94,10 +94,12 @@ class PromotedDaemonTest {
     @Test
     void theRoleThatIsWishedForComesBackAfterAFailure() throws Exception {
         needs("pacemaker/Stateful");
+        needs("pacemaker/Dummy");
         Path file = root.resolve("db.state");
         String asked = configuration("0").replace("monitor: {interval: 300ms}", "monitor: {interval: 300ms}\n    role: promoted\n    notify: true");
         try (DaemonHarness daemon = new DaemonHarness(root).configured(asked)) {
             daemon.start();
+            daemon.awaitRunning(2);
             awaitRole(daemon, "promoted");
             Files.delete(file);
             daemon.until("it is started anew", () -> service(daemon, "db").number("generation") == 2);
