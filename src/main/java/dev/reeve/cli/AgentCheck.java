@@ -17,6 +17,7 @@ import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.model.ocf.AgentMetadata;
 import dev.reeve.model.ocf.AgentName;
+import dev.reeve.model.ocf.MetaCheck;
 import dev.reeve.model.ocf.ParameterCheck;
 import dev.reeve.model.ocf.ParameterProblem;
 import dev.reeve.model.ocf.UniqueCheck;
@@ -76,6 +77,8 @@ final class AgentCheck {
             AgentMetadata metadata = AgentTexts.usable(AgentTexts.name(name.toString(), agents), agents);
             ParameterCheck.check(metadata, ocf.parameters()).forEach(problem -> add(service, problem));
             ParameterCheck.timeouts(metadata, ocf.timeouts()).forEach(problem -> add(service, problem));
+            MetaCheck.check(metadata, ocf.meta().promoted(), ocf.meta().notified())
+                    .forEach(problem -> add(service, problem));
             resources.add(new UniqueCheck.Resource(service, name, metadata, ocf.parameters()));
         } catch (AgentTexts.NotThere | AgentTexts.Speechless | UsageProblem unusable) {
             add(service, new ParameterProblem(true, "", String.valueOf(unusable.getMessage()), ""));

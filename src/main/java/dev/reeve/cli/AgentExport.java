@@ -25,8 +25,7 @@ import java.util.UUID;
 /** Writes an agent by which a cluster manager runs a service of Reeve's, and answers what that agent asks. */
 final class AgentExport {
     private static final String TEMPLATE = "exported-agent.sh";
-    private static final Set<StandardOpenOption> NEW =
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     /** Less what the umask of the caller takes away. */
     private static final FileAttribute<?> EXECUTABLE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -32,8 +32,7 @@ final class AgentTexts {
                         "'" + written + "' names no agent: expected ocf:PROVIDER:TYPE or stonith:fence_TYPE"));
         if (agents.file(name).isEmpty()) {
             List<String> known = agents.list().stream().map(AgentName::toString).toList();
-            throw new NotThere(
-                    "there is no agent " + name + " on this machine" + Nearest.hint(name.toString(), known));
+            throw new NotThere("there is no agent " + name + " on this machine" + Nearest.hint(name.toString(), known));
         }
         return name;
     }

@@ -30,7 +30,8 @@ public final class AgentEffector implements Effector {
     @Override
     public List<String> actions() {
         return Stream.concat(
-                        Stream.of(RELOAD, PROMOTE), Arrays.stream(AgentVerb.values()).map(AgentVerb::action))
+                        Stream.of(RELOAD, PROMOTE),
+                        Arrays.stream(AgentVerb.values()).map(AgentVerb::action))
                 .toList();
     }
 
@@ -39,9 +40,8 @@ public final class AgentEffector implements Effector {
         if (attempt.action().equals(RELOAD)) {
             return supervisor.reloadAgent(attempt.target().name(), deadline.left());
         }
-        Optional<AgentVerb> verb = attempt.action().equals(PROMOTE)
-                ? Optional.of(AgentVerb.PROMOTE)
-                : AgentVerb.of(attempt.action());
+        Optional<AgentVerb> verb =
+                attempt.action().equals(PROMOTE) ? Optional.of(AgentVerb.PROMOTE) : AgentVerb.of(attempt.action());
         return verb.isEmpty()
                 ? Result.failed("there is no action " + attempt.action(), Attributes.NONE)
                 : supervisor.agent(attempt.target().name(), verb.get(), attempt.parameters(), deadline.left());

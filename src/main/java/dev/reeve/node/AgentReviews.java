@@ -11,6 +11,7 @@ import dev.reeve.model.ocf.AgentAction;
 import dev.reeve.model.ocf.AgentMetadata;
 import dev.reeve.model.ocf.AgentName;
 import dev.reeve.model.ocf.AgentParameter;
+import dev.reeve.model.ocf.MetaCheck;
 import dev.reeve.model.ocf.ParameterCheck;
 import dev.reeve.model.ocf.ParameterProblem;
 import dev.reeve.model.ocf.UniqueCheck;
@@ -102,9 +103,12 @@ final class AgentReviews implements AgentReview {
                 .map(ServiceKind.Monitor::timeout)
                 .filter(Duration::isPositive)
                 .forEach(each -> configured.merge("monitor", each, (one, two) -> one.compareTo(two) < 0 ? one : two));
-        return Stream.concat(
-                        ParameterCheck.check(agent, service.parameters()).stream(),
-                        ParameterCheck.timeouts(agent, configured).stream())
+        return Stream.of(
+                        ParameterCheck.check(agent, service.parameters()),
+                        ParameterCheck.timeouts(agent, configured),
+                        MetaCheck.check(
+                                agent, service.meta().promoted(), service.meta().notified()))
+                .flatMap(List::stream)
                 .filter(problem -> !problem.error())
                 .limit(MOST_PROBLEMS)
                 .map(ParameterProblem::toString)

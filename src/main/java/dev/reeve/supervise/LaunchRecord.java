@@ -81,7 +81,12 @@ final class LaunchRecord {
     }
 
     private static void line(StringBuilder text, String what, String name, String value) {
-        text.append('\n').append(what).append(' ').append(encode(name)).append(' ').append(encode(value));
+        text.append('\n')
+                .append(what)
+                .append(' ')
+                .append(encode(name))
+                .append(' ')
+                .append(encode(value));
     }
 
     static void delete(Path directory, String service) throws IOException {
@@ -128,8 +133,8 @@ final class LaunchRecord {
                     path, now instanceof ServiceKind.Lsb lsb ? lsb.timeouts() : new LinkedHashMap<>());
         }
         return ServiceKind.Ocf.at(
-                path,
-                entries(lines, PARAMETER),
+                        path,
+                        entries(lines, PARAMETER),
                         now instanceof ServiceKind.Ocf ocf ? ocf.timeouts() : new LinkedHashMap<>(),
                         now instanceof ServiceKind.Ocf ocf ? ocf.monitors() : List.of())
                 .with(now instanceof ServiceKind.Ocf ocf ? ocf.meta() : ServiceKind.Ocf.Meta.NONE);

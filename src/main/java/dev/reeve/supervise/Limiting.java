@@ -68,9 +68,7 @@ final class Limiting {
         if (isDue(instance.said, now)) {
             OptionalLong pressure = instance.place.usage().memoryPressure();
             if (isPressed(instance.said, pressure, now)) {
-                unit.tools
-                        .sink()
-                        .accept(Tidings.pressure(unit.name, instance.generation, pressure.orElse(0) / 100.0));
+                unit.tools.sink().accept(Tidings.pressure(unit.name, instance.generation, pressure.orElse(0) / 100.0));
             }
         }
     }

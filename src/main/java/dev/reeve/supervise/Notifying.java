@@ -45,10 +45,7 @@ final class Notifying {
         String failed;
         try {
             ActionEnd end = script.inside(
-                    instance,
-                    "notify",
-                    left,
-                    AgentWords.notice(type, operation, unit.name, agent.node(), there, role));
+                    instance, "notify", left, AgentWords.notice(type, operation, unit.name, agent.node(), there, role));
             failed = end.good() ? "" : script.describe(end);
         } catch (IOException notRun) {
             failed = "notify could not be run: " + notRun.getMessage();

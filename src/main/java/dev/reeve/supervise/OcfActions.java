@@ -14,7 +14,6 @@ import dev.reeve.model.ocf.OcfExit;
 import dev.reeve.model.ocf.Role;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +58,7 @@ final class OcfActions implements ActionKind {
 
     @Override
     public List<String> warnings() {
-        List<String> all = new ArrayList<>(facts.warnings());
-        boolean known = !facts.actions().isEmpty();
-        if (known && kind.meta().promoted() && !promotable()) {
-            all.add("warning: 'role' says promoted, but its agent has no actions promote and demote");
-        }
-        if (known && kind.meta().notified() && !notified()) {
-            all.add("warning: 'notify' is true, but its agent has no action notify, so it is told nothing");
-        }
-        return List.copyOf(all);
+        return facts.warnings();
     }
 
     /** Whether it is told what happens around its actions: it was asked for, and the agent says that it listens. */
@@ -143,7 +134,9 @@ final class OcfActions implements ActionKind {
                         call.timeout())
                 .every(call.interval())
                 .depth(call.depth());
-        return kind.meta().equals(ServiceKind.Ocf.Meta.NONE) ? plain : plain.with(onlyOne().meta());
+        return kind.meta().equals(ServiceKind.Ocf.Meta.NONE)
+                ? plain
+                : plain.with(onlyOne().meta());
     }
 
     /** The only instance of a clone: agents that are to be promoted or notified ask whether they are one. */

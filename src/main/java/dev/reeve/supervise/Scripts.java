@@ -4,20 +4,20 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ocf.AgentCall;
 import dev.reeve.model.ocf.AgentEnvironment;
-import dev.reeve.supervise.ActionKind.Call;
-import dev.reeve.model.RunSpec;
 import dev.reeve.os.ResourceGroups;
 import dev.reeve.os.SpawnSetup;
+import dev.reeve.supervise.ActionKind.Call;
 import java.io.IOException;
-import java.util.List;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -146,8 +146,7 @@ final class Scripts {
     }
 
     /** Runs an action in the group of a generation, in all that the configuration puts the service into: what it leaves there is the service. */
-    ActionEnd inside(
-            Unit unit, ActionKind kind, RunSpec run, Call call, Instance instance, Map<String, String> more)
+    ActionEnd inside(Unit unit, ActionKind kind, RunSpec run, Call call, Instance instance, Map<String, String> more)
             throws IOException, InterruptedException {
         Map<String, String> tagged = new LinkedHashMap<>(more);
         tagged.put("REEVE_SERVICE", unit.name);

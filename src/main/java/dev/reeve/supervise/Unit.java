@@ -207,8 +207,7 @@ final class Unit {
     RunSpec runAs() {
         lock.lock();
         try {
-            RunSpec started =
-                    instances.isEmpty() ? null : instances.lastEntry().getValue().run;
+            RunSpec started = instances.isEmpty() ? null : instances.lastEntry().getValue().run;
             return started == null ? LaunchRecord.Launched.as(spec).run() : started;
         } finally {
             lock.unlock();
@@ -218,7 +217,9 @@ final class Unit {
     /** A generation that was there without a process, as far as was told last. */
     private Optional<Long> byAnswer() {
         long newest = record.highest();
-        return newest > 0 && isByAnswer(newest) && startedAs().kind().byActions() ? Optional.of(newest) : Optional.empty();
+        return newest > 0 && isByAnswer(newest) && startedAs().kind().byActions()
+                ? Optional.of(newest)
+                : Optional.empty();
     }
 
     private boolean isByAnswer(long generation) {

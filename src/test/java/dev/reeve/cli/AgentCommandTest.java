@@ -170,7 +170,7 @@ class AgentCommandTest {
         Files.writeString(file, """
                 services:
                   one: {ocf: "test:Thing", parameters: {path: /x, count: "4"}, timeouts: {start: 5s}}
-                  two: {ocf: "test:Thing", parameters: {pth: /x, count: "4"}}
+                  two: {ocf: "test:Thing", parameters: {pth: /x, count: "4"}, role: promoted}
                 """);
         assertThat(reeve("agent", "check", file.toString())).isEqualTo(Exit.FAILED);
         assertThat(out())
@@ -178,8 +178,9 @@ class AgentCommandTest {
                         "one: warning: the timeout of start is 5s; Thing asks for 20s at least",
                         "two: error: the agent Thing has no parameter 'pth'; did you mean 'path'?",
                         "two: error: the parameter 'path' is missing",
+                        "two: warning: 'role' says promoted, but Thing has no actions promote and demote",
                         "error: 'two' and 'one' have both count=4",
-                        "2 services of agents, 4 problems");
+                        "2 services of agents, 5 problems");
         assertThat(agents.calls.stream().map(AgentCall::action)).containsOnly("meta-data");
         Files.writeString(file, "services: {one: {ocf: \"test:Thing\", parameters: {path: /x}}}\n");
         assertThat(reeve("agent", "check", file.toString(), "--json")).isZero();
@@ -208,7 +209,9 @@ class AgentCommandTest {
         Path planted = Files.createSymbolicLink(directory.resolve(".web.new"), precious);
         Path file = Files.createSymbolicLink(directory.resolve("web"), precious);
         assertThat(reeve("agent", "export", "web", "-o", file.toString())).isZero();
-        assertThat(precious).hasContent("kept").satisfies(path -> assertThat(Files.isExecutable(path)).isFalse());
+        assertThat(precious)
+                .hasContent("kept")
+                .satisfies(path -> assertThat(Files.isExecutable(path)).isFalse());
         assertThat(file).isRegularFile().isExecutable();
         assertThat(Files.isSymbolicLink(file)).isFalse();
         try (Stream<Path> left = Files.list(directory)) {

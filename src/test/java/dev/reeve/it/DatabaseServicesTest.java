@@ -100,7 +100,10 @@ class DatabaseServicesTest {
                 place.resolve("etc/" + version + "/reeve/postgresql.conf"),
                 "listen_addresses = ''\nfsync = off\nexternal_pid_file = '" + place + "/pid'\n",
                 StandardOpenOption.APPEND);
-        copied(FUNCTIONS, "functions", Map.of("/etc/postgresql", place + "/etc", "/var/run/postgresql", place + "/run"));
+        copied(
+                FUNCTIONS,
+                "functions",
+                Map.of("/etc/postgresql", place + "/etc", "/var/run/postgresql", place + "/run"));
         copied(INIT, "init", Map.of(FUNCTIONS.toString(), root + "/functions"));
     }
 
@@ -160,7 +163,9 @@ class DatabaseServicesTest {
                       logfile: @ROOT@/agent/log
                       pgdba: postgres
                     monitor: {interval: 2s}
-                """.replace("@BIN@", programs.toString()).replace("@ROOT@", root.toString()).replace("@PORT@", PORT);
+                """.replace("@BIN@", programs.toString())
+                .replace("@ROOT@", root.toString())
+                .replace("@PORT@", PORT);
     }
 
     @AfterEach
@@ -212,9 +217,7 @@ class DatabaseServicesTest {
 
     /** @return its postmaster, the only one */
     private int works(DaemonHarness daemon, String name, long generation) throws Exception {
-        daemon.until(
-                name + " runs as generation " + generation,
-                () -> runsAs(daemon, name, generation));
+        daemon.until(name + " runs as generation " + generation, () -> runsAs(daemon, name, generation));
         daemon.until(name + " answers", () -> answers(name));
         List<Integer> mains = postmasters(name);
         assertThat(mains).as(name).hasSize(1);

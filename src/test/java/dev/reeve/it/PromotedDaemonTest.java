@@ -96,7 +96,10 @@ class PromotedDaemonTest {
         needs("pacemaker/Stateful");
         needs("pacemaker/Dummy");
         Path file = root.resolve("db.state");
-        String asked = configuration("0").replace("monitor: {interval: 300ms}", "monitor: {interval: 300ms}\n    role: promoted\n    notify: true");
+        String asked = configuration("0")
+                .replace(
+                        "monitor: {interval: 300ms}",
+                        "monitor: {interval: 300ms}\n    role: promoted\n    notify: true");
         try (DaemonHarness daemon = new DaemonHarness(root).configured(asked)) {
             daemon.start();
             daemon.awaitRunning(2);

@@ -90,7 +90,8 @@ class ReloadDaemonTest {
     }
 
     private AgentTrials.Said reload(DaemonHarness daemon, String service) throws Exception {
-        return new AgentTrials(root).reeve("reload", service, "--socket", daemon.socket().toString());
+        return new AgentTrials(root)
+                .reeve("reload", service, "--socket", daemon.socket().toString());
     }
 
     private void succeeds(DaemonHarness daemon, String service) throws Exception {
@@ -150,7 +151,8 @@ class ReloadDaemonTest {
         assertThat(service(daemon, "agent").number("generation")).isEqualTo(1);
         assertThat(lines("agent")).doesNotContain("stop slow", "stop fast");
         daemon.until(
-                "it is known as such", () -> daemon.get("/v1/why/service/agent").text().contains("reloaded by its agent"));
+                "it is known as such",
+                () -> daemon.get("/v1/why/service/agent").text().contains("reloaded by its agent"));
         daemon.action("service.stop", "service/agent");
         daemon.until("it is stopped with them", () -> lines("agent").contains("stop fast"));
     }

@@ -128,13 +128,13 @@ class ScriptSurroundingsTest {
                 status) [ -e %2$s ] || exit 3 ;;
                 *) exit 3 ;;
                 esac
-                """.formatted(own.directory.resolve("calls"), own.directory.resolve("there")));
+                """.formatted(
+                        own.directory.resolve("calls"), own.directory.resolve("there")));
     }
 
     @Test
     void limitsAreTheServicesAndWhatItWasStartedWithStaysOverTheDaemonsEnd() throws Exception {
-        ServiceSpec web =
-                in(OwnScripts.lsb("web", telling()), Map.of("SHOP", "first one"), surroundings(List.of()));
+        ServiceSpec web = in(OwnScripts.lsb("web", telling()), Map.of("SHOP", "first one"), surroundings(List.of()));
         reeve.supervisor.update(List.of(web));
         succeeded(reeve.start(web, 1));
         reeve.drop();
@@ -144,9 +144,11 @@ class ScriptSurroundingsTest {
         }
         List<String> calls = Files.readAllLines(own.directory.resolve("calls"));
         assertThat(calls).contains("start first one 0027 123");
-        assertThat(calls).filteredOn(line -> line.startsWith("stop")).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("stop first one 0027 ")
-                .doesNotEndWith(" 123"));
+        assertThat(calls)
+                .filteredOn(line -> line.startsWith("stop"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).startsWith("stop first one 0027 ").doesNotEndWith(" 123"));
     }
 
     @Test

@@ -58,6 +58,23 @@ class AgentReviewsTest {
                 .contains("cuont", "did you mean 'count'");
     }
 
+    @Test
+    void whatTheAgentHasNoActionForIsWarnedOf() {
+        AgentReview.Candidate plain = candidate("one", 3);
+        ServiceKind.Ocf wants = plain.kind().with(new ServiceKind.Ocf.Meta(true, true));
+        AgentReview.Candidate service = new AgentReview.Candidate("one", plain.origin(), wants);
+        assertThat(new AgentReviews().remarks(service, List.of(), DIFFER).warnings())
+                .containsExactly(
+                        "warning: 'role' says promoted, but address has no actions promote and demote: it stays as it is started",
+                        "warning: 'notify' is true, but address has no action notify: it is told nothing");
+        String able = DIFFER.replace(
+                "<actions>", "<actions><action name=\"promote\"/><action name=\"demote\"/><action name=\"notify\"/>");
+        assertThat(new AgentReviews().remarks(service, List.of(), able).warnings())
+                .isEmpty();
+        assertThat(new AgentReviews().remarks(plain, List.of(), DIFFER).warnings())
+                .isEmpty();
+    }
+
     private static final String DIFFER = """
             <resource-agent name="address" version="1.0"><version>1.1</version>
             <parameters>

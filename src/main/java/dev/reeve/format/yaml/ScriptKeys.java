@@ -32,8 +32,8 @@ final class ScriptKeys {
 
     /** @param whose {@code an init script} */
     static void refuse(Bound bound, String whose) {
-        RIGHTS.forEach(key -> refuse(
-                bound, key, whose + " is run by root and gives up by itself what its program is not to have"));
+        RIGHTS.forEach(key ->
+                refuse(bound, key, whose + " is run by root and gives up by itself what its program is not to have"));
         OWN.forEach(key -> refuse(bound, key, whose + " sees to that itself"));
         refuse(bound, RunKeys.DIRECTORY, whose + " is run in '/'");
     }

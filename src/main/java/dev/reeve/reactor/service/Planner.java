@@ -358,7 +358,8 @@ final class Planner {
         }
         ServiceKind kind = spec.kind();
         Duration stop = kind.longest("stop").plus(kind.longest(kind.question()).multipliedBy(2));
-        Duration told = kind instanceof ServiceKind.Ocf ocf && ocf.meta().notified() ? kind.longest("notify") : Duration.ZERO;
+        Duration told =
+                kind instanceof ServiceKind.Ocf ocf && ocf.meta().notified() ? kind.longest("notify") : Duration.ZERO;
         return step == Step.Kind.STOP
                 ? stop.plus(told.multipliedBy(3))
                 : stop.plus(kind.longest("start")).plus(told);

@@ -68,7 +68,9 @@ class KindKeysTest {
     void anAgentIsPromotedAndNotifiedWhereThatIsSaid() {
         assertThat(((ServiceKind.Ocf) service("{ocf: 'heartbeat:Dummy'}").kind()).meta())
                 .isEqualTo(ServiceKind.Ocf.Meta.NONE);
-        assertThat(((ServiceKind.Ocf) service("{ocf: 'heartbeat:Dummy', role: promoted, notify: true}").kind()).meta())
+        assertThat(((ServiceKind.Ocf) service("{ocf: 'heartbeat:Dummy', role: promoted, notify: true}")
+                                .kind())
+                        .meta())
                 .isEqualTo(new ServiceKind.Ocf.Meta(true, true));
     }
 
@@ -90,14 +92,16 @@ class KindKeysTest {
             delimiter = '|',
             value = {"lsb: nginx", "ocf: 'heartbeat:Dummy'"})
     void whatTheServiceIsPutIntoIsSaidAsForAProgram(String what) {
-        ServiceSpec it = service("{" + what
-                + ", environment: {A: b}, env-files: -/etc/default/x, umask: '0027', nice: 5, io-nice: idle, limits: {nofile: 99}, oom-score: 10, resources: {pids-max: 7}}");
+        ServiceSpec it = service(
+                "{" + what
+                        + ", environment: {A: b}, env-files: -/etc/default/x, umask: '0027', nice: 5, io-nice: idle, limits: {nofile: 99}, oom-score: 10, resources: {pids-max: 7}}");
 
         assertThat(it.run().environment()).containsExactly(Map.entry("A", "b"));
         assertThat(it.run().umask()).isEqualTo(027);
         Surroundings put = it.run().surroundings();
         assertThat(put.environmentFiles()).containsExactly("-/etc/default/x");
-        assertThat(List.of(String.valueOf(put.nice()), String.valueOf(put.oomScore()))).containsExactly("5", "10");
+        assertThat(List.of(String.valueOf(put.nice()), String.valueOf(put.oomScore())))
+                .containsExactly("5", "10");
         assertThat(put.limits()).containsKey("nofile");
         assertThat(put.ioNice()).isNotNull();
         assertThat(put.resources().pidsMax()).isEqualTo(7);

@@ -23,8 +23,8 @@ class PromotionTest {
     private final Script script = new Script();
 
     private static ServiceSpec db(boolean promoted) {
-        ServiceKind.Ocf kind = ServiceKind.Ocf.at(
-                "/agents/own/db", new LinkedHashMap<>(), new LinkedHashMap<>(), List.of());
+        ServiceKind.Ocf kind =
+                ServiceKind.Ocf.at("/agents/own/db", new LinkedHashMap<>(), new LinkedHashMap<>(), List.of());
         ServiceKind asked = kind.with(new ServiceKind.Ocf.Meta(promoted, false));
         return Specs.with(Specs.service("db"), asked, Dependencies.NONE);
     }
