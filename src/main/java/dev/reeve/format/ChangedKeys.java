@@ -27,7 +27,8 @@ final class ChangedKeys {
             Endings.class,
             ServiceKind.Native.class,
             ServiceKind.Lsb.class,
-            ServiceKind.Ocf.class);
+            ServiceKind.Ocf.class,
+            ServiceKind.Ocf.Meta.class);
 
     /** Components that are written otherwise than they are called. */
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -47,6 +48,8 @@ final class ChangedKeys {
             Map.entry("Ocf.provider", "ocf"),
             Map.entry("Ocf.type", "ocf"),
             Map.entry("Ocf.monitors", "monitor"),
+            Map.entry("Meta.promoted", "role"),
+            Map.entry("Meta.notified", "notify"),
             Map.entry("GuardSpec.dryRun", "mode"),
             Map.entry("ServiceSpec.output", "log"));
 

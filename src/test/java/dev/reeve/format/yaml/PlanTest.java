@@ -91,6 +91,18 @@ class PlanTest {
     }
 
     @Test
+    void theRoleAndTheNotificationsOfAnAgentNeedNoRestart() {
+        Plan plan = plan(
+                "services: {a: {ocf: 'x:a'}, b: {lsb: b}}",
+                "services: {a: {ocf: 'x:a', role: promoted, notify: true}, b: {lsb: b, nice: 5}}");
+
+        assertThat(plan.changes())
+                .extracting(Plan.Change::toString)
+                .containsExactly("~ services.a: role, notify", "~ services.b: nice");
+        assertThat(plan.restart()).containsExactly("b");
+    }
+
+    @Test
     void aFileThatWasCutOffNeedsAPersonsWord() {
         Plan plan = plan(services(0, 20), services(0, 10));
 

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A role that is wished for comes back after every start. */
 class PromotionTest {
@@ -77,13 +79,18 @@ class PromotionTest {
         assertThat(script.state("db")).isEqualTo("running");
     }
 
-    @Test
-    void whatAPersonPromotedIsPromotedAgainAfterAFailure() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatAPersonPromotedIsPromotedAgainAfterAFailure(boolean snapshot) {
         runs(false);
         assertThat(script.attempts()).isEmpty();
         asked("agent.promote");
         assertThat(script.attempts()).isEmpty();
-        script.restartFromSnapshot();
+        if (snapshot) {
+            script.restartFromSnapshot();
+        } else {
+            script.restartFromJournal();
+        }
         script.daemonStarted("boot-1");
         script.present("db", 1);
         fails(1);
