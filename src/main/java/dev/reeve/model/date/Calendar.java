@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way from the fields of a date to a moment, with the guesses that fail2ban makes for what is left out. */
@@ -24,10 +24,24 @@ final class Calendar {
     /** @return null for a date that there is not */
     @Nullable Instant time(FieldValues values, Instant now) {
         try {
-            return guessed(values, LocalDateTime.ofInstant(now, zone.local()), now);
+            return values.isComplete() ? complete(values, now) : guessed(values, LocalDateTime.ofInstant(now, zone.local()), now);
         } catch (DateTimeException | ArithmeticException impossible) {
             return null;
         }
+    }
+
+    private Instant complete(FieldValues values, Instant now) {
+        if (values.year < 1) {
+            throw new DateTimeException("there is no year 0");
+        }
+        LocalDateTime time = LocalDateTime.of(
+                values.year, values.month, values.day, values.hour, values.minute, values.second);
+        Integer offset = values.offset == null ? zone.offsetMinutes() : values.offset;
+        return offset == null ? local(time, now) : utc(time, offset);
+    }
+
+    private static Instant utc(LocalDateTime time, int offset) {
+        return Instant.ofEpochSecond(time.toEpochSecond(ZoneOffset.UTC) - 60L * offset);
     }
 
     /** No year: this one, or the last if that were more than a day ahead. No day: today, or yesterday. */
@@ -85,9 +99,12 @@ final class Calendar {
 
     /** Of the two moments of an hour that comes twice, the one closer to now; a time that is left out in spring is taken as if the clock had not been set. */
     private Instant local(LocalDateTime time, Instant now) {
-        ZonedDateTime earlier = time.atZone(zone.local());
-        Instant first = earlier.withEarlierOffsetAtOverlap().toInstant();
-        Instant second = earlier.withLaterOffsetAtOverlap().toInstant();
+        List<ZoneOffset> offsets = zone.local().getRules().getValidOffsets(time);
+        if (offsets.isEmpty()) {
+            return time.atZone(zone.local()).toInstant();
+        }
+        Instant first = time.toInstant(offsets.getFirst());
+        Instant second = offsets.size() == 1 ? first : time.toInstant(offsets.getLast());
         return distance(second, now).compareTo(distance(first, now)) < 0 ? second : first;
     }
 

@@ -30,4 +30,9 @@ final class Candidate {
     boolean unusedSince(Instant moment) {
         return lastUsed == null || lastUsed.isBefore(moment);
     }
+
+    @Override
+    public String toString() {
+        return template + " " + hits + " " + distance + " " + lastUsed;
+    }
 }

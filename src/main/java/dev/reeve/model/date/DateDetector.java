@@ -19,12 +19,14 @@ public final class DateDetector {
     private final Ranking ranking;
     private final DateReader reader;
     private final LastPlace last = new LastPlace();
+    private final Learning learning;
     private int lastRank = -1;
     private long expensive;
 
-    private DateDetector(Ranking ranking, DateReader reader) {
+    private DateDetector(Ranking ranking, DateReader reader, Learning learning) {
         this.ranking = ranking;
         this.reader = reader;
+        this.learning = learning;
     }
 
     /**
@@ -34,12 +36,27 @@ public final class DateDetector {
      * @throws IllegalArgumentException says which pattern is wrong, and why
      */
     public static DateDetector of(@Nullable String datePattern, DateZone zone, Instant clock) {
+        return of(datePattern, zone, clock, new Learning(true));
+    }
+
+    /** One that searches in each line, for tests: it finds the same. */
+    static DateDetector searching(@Nullable String datePattern, DateZone zone, Instant clock) {
+        return of(datePattern, zone, clock, new Learning(false));
+    }
+
+    private static DateDetector of(@Nullable String datePattern, DateZone zone, Instant clock, Learning learning) {
         Years years = Years.of(clock, zone.local());
-        return new DateDetector(new Ranking(DatePatterns.of(datePattern, years)), new DateReader(zone));
+        return new DateDetector(new Ranking(DatePatterns.of(datePattern, years)), new DateReader(zone), learning);
     }
 
     /** @param line without its line end @param now by the clock: for years and days that are left out, and for what was not used for long */
     public Optional<Found> find(String line, Instant now) {
+        Layout layout = learning.of(line, last);
+        if (layout != null) {
+            ranking.used(lastRank, layout.hit.start, now);
+            last.set(line, layout.hit.start, layout.hit.end);
+            return reader.read(line, layout, now);
+        }
         Choice choice = choose(line);
         if (choice == null) {
             return Optional.empty();
@@ -48,9 +65,31 @@ public final class DateDetector {
         return Optional.of(reader.read(line, choice.hit(), now));
     }
 
+    /**
+     * Whether {@link #find} would find the date of this line where that of the line before was, by the same template and layout. If so the detector has moved on: it is in the very state in which
+     * {@code find} on the line as text would have left it, so the line need not be decoded. If not nothing has changed, and only {@code find} can tell.
+     *
+     * @param buffer a line in ASCII or an encoding that has ASCII as it is (UTF-8, ISO 8859), from {@code from} to {@code to}, without its line end
+     * @param now as for {@code find}
+     */
+    public boolean sameLayout(byte[] buffer, int from, int to, Instant now) {
+        Layout layout = learning.of(buffer, from, to, last);
+        if (layout == null) {
+            return false;
+        }
+        ranking.used(lastRank, layout.hit.start, now);
+        last.set(buffer, from, to, layout.hit.start, layout.hit.end);
+        return true;
+    }
+
     /** How many searches were given up because they took too long; each counts as no match. */
     public long expensive() {
         return expensive;
+    }
+
+    /** All that decides what is found in the lines to come, for tests. */
+    String state() {
+        return lastRank + " " + last + " " + ranking;
     }
 
     private record Choice(int rank, Hit hit) {}
@@ -63,9 +102,18 @@ public final class DateDetector {
         boolean part = !anchored && last.sameNeighbours(line);
         Hit hit = part ? search(lastRank, line, last.start(), last.end()) : search(lastRank, line, 0, ALL);
         if (hit != null && (anchored || ranking.size() == 1 || last.isAt(hit))) {
+            learn(line, hit, part);
             return new Choice(lastRank, hit);
         }
         return best(line, hit == null ? null : new Choice(lastRank, hit), part ? -1 : lastRank);
+    }
+
+    private void learn(String line, Hit hit, boolean part) {
+        if (part && last.isAt(hit) || hit.template.anchored) {
+            learning.missed(line, hit, part);
+        } else {
+            learning.forget();
+        }
     }
 
     /** The first in the order of rank that matches no further right than before; else the leftmost. @param leftOut a rank that was tried, or -1 */
@@ -100,8 +148,12 @@ public final class DateDetector {
     }
 
     private void won(Choice choice, String line, Instant now) {
-        ranking.used(choice.rank(), choice.hit().start, now);
-        last.set(line, choice.hit().start, choice.hit().end);
+        Hit hit = choice.hit();
+        if (choice.rank() != lastRank || !hit.template.anchored && !last.isAt(hit)) {
+            learning.forget();
+        }
+        ranking.used(choice.rank(), hit.start, now);
+        last.set(line, hit.start, hit.end);
         lastRank = choice.rank() == lastRank || choice.rank() == 0 ? choice.rank() : ranking.raise(choice.rank());
     }
 }

@@ -8,19 +8,40 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a template found into a moment. */
+/** Turns what a template found into a moment. The same text is not read again within a second of the clock. */
 final class DateReader {
     private final Calendar calendar;
+    private @Nullable Layout lastLayout;
+    private Optional<Found> lastFound = Optional.empty();
+    private String lastText = "";
+    private long lastSecond;
 
     DateReader(DateZone zone) {
         this.calendar = new Calendar(zone);
+    }
+
+    /** What a line of a layout says. */
+    Optional<Found> read(String line, Layout layout, Instant now) {
+        boolean known = layout == lastLayout
+                && now.getEpochSecond() == lastSecond
+                && layout.contained
+                && line.startsWith(lastText, layout.hit.textStart());
+        if (!known) {
+            Found found = read(line, layout.hit, now);
+            lastLayout = layout;
+            lastSecond = now.getEpochSecond();
+            lastText = found.text();
+            lastFound = Optional.of(found);
+        }
+        return lastFound;
     }
 
     Found read(String line, Hit hit, Instant now) {
         int start = Math.max(0, hit.textStart());
         int end = Math.max(start, hit.textEnd());
         String text = line.substring(start, end);
-        return new Found(text.isEmpty() ? Optional.empty() : Optional.ofNullable(time(line, hit, now)), start, end, text);
+        Instant time = text.isEmpty() ? null : time(line, hit, now);
+        return new Found(Optional.ofNullable(time), start, end, text);
     }
 
     private @Nullable Instant time(String line, Hit hit, Instant now) {

@@ -40,6 +40,11 @@ final class FieldValues {
         return values.readable ? values : null;
     }
 
+    /** Whether no part of the date is left out. */
+    boolean isComplete() {
+        return year != NONE && month != NONE && day != NONE;
+    }
+
     private void put(char key, String line, int from, int to) {
         switch (key) {
             case 'a' -> weekday = known(Names.shortened(Names.DAYS, line, from, to));

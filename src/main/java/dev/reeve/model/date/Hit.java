@@ -4,30 +4,52 @@
  */
 package dev.reeve.model.date;
 
+import dev.reeve.model.regex.Shape;
+import java.util.function.IntUnaryOperator;
+
 /** Where a template matched in a line. */
 final class Hit {
     final Template template;
     final int start;
     final int end;
-    /** Start and end of each group that means something: group 1, then the fields of the template in their order; -1 for a group without a part in the match. */
+    /** Start and end of each group that means something: group 1, the number of an epoch, then the fields of the template in their order; -1 for a group without a part in the match. */
     final int[] places;
 
-    Hit(Template template, dev.reeve.model.regex.Found found) {
+    private Hit(Template template, int start, int end, int[] places) {
         this.template = template;
-        this.start = found.start();
-        this.end = found.end();
-        this.places = new int[4 + 2 * template.fields.length];
-        put(0, found, 1);
-        put(1, found, template.numberGroup == 0 ? 1 : template.numberGroup);
-        for (int i = 0; i < template.fields.length; i++) {
-            put(2 + i, found, template.fields[i].group());
-        }
+        this.start = start;
+        this.end = end;
+        this.places = places;
     }
 
-    private void put(int index, dev.reeve.model.regex.Found found, int group) {
-        boolean known = group <= template.regex.parsed().groups();
-        places[2 * index] = known ? found.start(group) : -1;
-        places[2 * index + 1] = known ? found.end(group) : -1;
+    static Hit of(Template template, dev.reeve.model.regex.Found found) {
+        return new Hit(template, found.start(), found.end(), places(template, found::start, found::end));
+    }
+
+    private static int[] places(Template template, IntUnaryOperator starts, IntUnaryOperator ends) {
+        int[] groups = template.groups;
+        int[] places = new int[2 * groups.length];
+        for (int i = 0; i < groups.length; i++) {
+            places[2 * i] = starts.applyAsInt(groups[i]);
+            places[2 * i + 1] = ends.applyAsInt(groups[i]);
+        }
+        return places;
+    }
+
+    boolean isSame(Shape shape) {
+        return shape.start() == start
+                && shape.end() == end
+                && java.util.Arrays.equals(places, places(template, shape::start, shape::end));
+    }
+
+    /** Whether each field is in the text that is cut out. */
+    boolean isContained() {
+        for (int i = 2; i < places.length; i += 2) {
+            if (places[i] >= 0 && (places[i] < places[0] || places[i + 1] > places[1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     int textStart() {

@@ -59,4 +59,9 @@ final class Ranking {
         Instant used = candidate.lastUsed;
         return candidate.weight() > before.weight() || used != null && before.unusedSince(used.minus(UNUSED));
     }
+
+    @Override
+    public String toString() {
+        return firstUnused + " " + candidates;
+    }
 }

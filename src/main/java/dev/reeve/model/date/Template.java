@@ -8,8 +8,10 @@ import dev.reeve.model.date.Bounds.Begin;
 import dev.reeve.model.regex.ExpensiveMatch;
 import dev.reeve.model.regex.Regex;
 import dev.reeve.model.regex.RegexSyntaxError;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One form of a date: how to find it in a line, and what its parts mean. Values do not change; any thread may use one. */
@@ -35,11 +37,10 @@ final class Template {
     final Kind kind;
     final double weight;
     final boolean anchored;
-    /** The group that is the number of an epoch. */
-    final int numberGroup;
-
     final Regex regex;
     final FieldGroup[] fields;
+    /** Groups that mean something: what is cut out, the number of an epoch, then the fields. */
+    final int[] groups;
 
     private Template(String name, String pattern, Kind kind, double weight, int numberGroup, Bounds bounds) {
         this.name = bounds.atLineBegin() ? DatePatterns.LINE_BEGIN + name : name;
@@ -47,9 +48,12 @@ final class Template {
         this.kind = kind;
         this.weight = weight;
         this.anchored = bounds.anchored();
-        this.numberGroup = numberGroup;
         this.regex = compiled(pattern, bounds.regex());
         this.fields = kind == Kind.FIELDS ? FieldGroup.of(regex.names()) : new FieldGroup[0];
+        int known = Math.min(numberGroup, regex.parsed().groups());
+        this.groups = IntStream.concat(
+                        IntStream.of(1, known), Arrays.stream(fields).mapToInt(FieldGroup::group))
+                .toArray();
     }
 
     private static Regex compiled(String pattern, String regex) {
@@ -69,7 +73,7 @@ final class Template {
         String body = line ? rest.substring(DatePatterns.LINE_BEGIN.length()) : rest;
         Begin begin = unbound ? Begin.ANYWHERE : line ? Begin.LINE : Begin.WORD;
         Bounds bounds = Bounds.of(Fields.regex(body, years), begin, !unbound, Fields.ignoresCase(body));
-        return new Template(body, pattern, Kind.FIELDS, weight, 0, bounds);
+        return new Template(body, pattern, Kind.FIELDS, weight, 1, bounds);
     }
 
     /** Seconds since 1970 at the begin of the line, in brackets there, or in {@code audit(...)}. */
@@ -113,7 +117,7 @@ final class Template {
     @Nullable Hit search(String line, int from, int to) throws ExpensiveMatch {
         int end = Math.min(to, line.length());
         var found = regex.search(line, Math.min(from, end), end);
-        return found == null ? null : new Hit(this, found);
+        return found == null ? null : Hit.of(this, found);
     }
 
     /** Where the group of a field is in {@link Hit#places}, by twos; -1 if there is no such field. */
