@@ -19,7 +19,9 @@ final class Fail2banCases implements Area {
             new Fail2banRows("jails", Fail2banJailCases::difference),
             new Fail2banRows("durations", Fail2banValueCases::duration),
             new Fail2banRows("addresses", Fail2banValueCases::address),
-            new Fail2banRows("bantime-increment", Fail2banValueCases::increment));
+            new Fail2banRows("bantime-increment", Fail2banValueCases::increment),
+            Fail2banDateCases.DATES,
+            Fail2banDateCases.SEQUENCES);
 
     @Override
     public String name() {

@@ -24,6 +24,7 @@ public final class Regex {
     private final Pattern pattern;
     private final int[] groups;
     private final Requirement requirement;
+    private final Opening opening;
 
     /** java.util.regex does not undo groups in look-arounds and the like when it goes on to the next start: then each start is tried alone. */
     private final boolean eachStartAlone;
@@ -36,6 +37,7 @@ public final class Regex {
         this.groups = translation.groups();
         forgetGroups(parsed.root(), false);
         this.requirement = Requirement.of(parsed);
+        this.opening = Opening.of(parsed);
         this.eachStartAlone = keepsGroups(parsed.root(), false);
         this.onlyAtStart = Anchors.start(parsed.root(), EnumSet.of(Node.Place.TEXT_START));
     }
@@ -84,6 +86,33 @@ public final class Regex {
         Matcher matcher = pattern.matcher(new StepLimit(text, steps));
         try {
             return (eachStartAlone ? findAlone(matcher, text) : matcher.find()) ? new Found(this, text, places(matcher)) : null;
+        } catch (StepLimit.Exceeded slow) {
+            throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
+        } catch (StackOverflowError deep) {
+            throw new ExpensiveMatch(source(), text.length(), "went too deep");
+        }
+    }
+
+    /** As Python's {@code search} with a begin and an end: what comes before {@code from} can be looked back at, what comes from {@code to} on is not there. */
+    public @Nullable Found search(String text, int from, int to) throws ExpensiveMatch {
+        int end = Math.min(to, text.length());
+        int begin = opening.next(text, from, end);
+        return begin < 0 ? null : searched(text, begin, end);
+    }
+
+    /** Tries each place at which a match can begin. */
+    private @Nullable Found searched(String text, int from, int end) throws ExpensiveMatch {
+        long steps = BASE + PER_CHARACTER * end;
+        Matcher matcher = pattern.matcher(new StepLimit(end < text.length() ? text.substring(0, end) : text, steps))
+                .useTransparentBounds(true)
+                .useAnchoringBounds(false);
+        try {
+            for (int begin = from; begin >= 0; begin = opening.next(text, begin + 1, end)) {
+                if (matcher.region(begin, end).lookingAt()) {
+                    return new Found(this, text, places(matcher));
+                }
+            }
+            return null;
         } catch (StepLimit.Exceeded slow) {
             throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
         } catch (StackOverflowError deep) {
