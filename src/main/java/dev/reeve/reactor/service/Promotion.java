@@ -12,6 +12,7 @@ import dev.reeve.event.Verdict;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import org.jspecify.annotations.Nullable;
 
 /**

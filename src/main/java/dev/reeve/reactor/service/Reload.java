@@ -8,6 +8,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -15,6 +15,7 @@ import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Saved;
 import dev.reeve.reactor.service.ServiceState.Starting;
 import dev.reeve.reactor.service.ServiceState.Waiting;
 import java.time.Duration;

@@ -5,6 +5,7 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -25,8 +26,8 @@ final class TrackedCodec {
                 .put("block", from.obstacles.block == null ? null : block(from.obstacles.block))
                 .put("refusals", from.obstacles.refusals)
                 .put("exit", from.exit == null ? null : exit(from.exit))
-                .put("exitFact", from.exitFact)
-                .put("freed", from.freed)
+                .put("exitFact", Fact.saved(from.exitFact))
+                .put("freed", Fact.saved(from.freed))
                 .put("ended", from.ended)
                 .put("stuck", from.stuck)
                 .put("failures", from.obstacles.failures)
@@ -60,8 +61,8 @@ final class TrackedCodec {
         to.obstacles.block = block(from.get("block"));
         to.obstacles.refusals = (int) from.number("refusals");
         to.exit = exit(from.get("exit"));
-        to.exitFact = from.factOrNull("exitFact");
-        to.freed = from.factOrNull("freed");
+        to.exitFact = Fact.readOrNull(from, "exitFact");
+        to.freed = Fact.readOrNull(from, "freed");
         to.ended = from.truth("ended");
         to.stuck = from.textOrNull("stuck");
         to.obstacles.failures = (int) from.number("failures");
@@ -97,13 +98,13 @@ final class TrackedCodec {
                 .put("asked", from.asked())
                 .put("by", from.by())
                 .put("restarts", from.restarts())
-                .put("fact", from.fact())
+                .put("fact", Fact.saved(from.fact()))
                 .value();
     }
 
     private static Desire desire(Saved from) {
         return new Desire(
-                from.truth("up"), from.truth("asked"), from.text("by"), from.number("restarts"), from.fact("fact"));
+                from.truth("up"), from.truth("asked"), from.text("by"), from.number("restarts"), Fact.read(from, "fact"));
     }
 
     private static Value observed(Observed from) {
@@ -123,7 +124,7 @@ final class TrackedCodec {
                 .put("emptied", from.emptied)
                 .put("doubtUntil", from.doubtUntil)
                 .put("started", from.started)
-                .put("fact", from.fact)
+                .put("fact", Fact.saved(from.fact))
                 .value();
     }
 
@@ -143,7 +144,7 @@ final class TrackedCodec {
         to.emptied = from.number("emptied");
         to.doubtUntil = from.number("doubtUntil");
         to.started = from.momentOrNull("started");
-        to.fact = from.factOrNull("fact");
+        to.fact = Fact.readOrNull(from, "fact");
     }
 
     private static Value state(ServiceState from) {

@@ -18,6 +18,7 @@ import dev.reeve.model.Value;
 import dev.reeve.model.upstart.JobProcess;
 import dev.reeve.model.upstart.UpstartJob;
 import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Saved;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

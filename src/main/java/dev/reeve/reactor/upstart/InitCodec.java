@@ -6,6 +6,7 @@ package dev.reeve.reactor.upstart;
 
 import dev.reeve.model.Value;
 import dev.reeve.model.upstart.JobProcess;
+import dev.reeve.reactor.Saved;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,9 +118,9 @@ final class InitCodec {
                 .put("name", job.id.instance())
                 .put("goal", job.goal.name())
                 .put("state", job.state.name())
-                .put("env", job.env)
-                .put("start-env", job.startEnv)
-                .put("stop-env", job.stopEnv)
+                .put("env", Variables.saved(job.env))
+                .put("start-env", Variables.saved(job.startEnv))
+                .put("stop-env", Variables.saved(job.stopEnv))
                 .put("failed", job.failed)
                 .put("failed-process", job.failedProcess == null ? null : job.failedProcess.name())
                 .put("failure", job.failure == null ? null : end(job.failure))
@@ -135,13 +136,13 @@ final class InitCodec {
 
     private static Instance instance(Saved saved, JobClass of, Init init) {
         Instance job = new Instance(of, saved.text("name"));
-        Variables env = saved.variablesOrNull("env");
+        Variables env = Variables.readOrNull(saved, "env");
         String failedProcess = saved.textOrNull("failed-process");
         job.goal = Goal.valueOf(saved.text("goal"));
         job.state = State.valueOf(saved.text("state"));
         job.env = env == null ? new Variables() : env;
-        job.startEnv = saved.variablesOrNull("start-env");
-        job.stopEnv = saved.variablesOrNull("stop-env");
+        job.startEnv = Variables.readOrNull(saved, "start-env");
+        job.stopEnv = Variables.readOrNull(saved, "stop-env");
         job.failed = saved.truth("failed");
         job.failedProcess = failedProcess == null ? null : JobProcess.Kind.valueOf(failedProcess);
         job.failure = saved.has("failure") ? end(saved.fields("failure")) : null;

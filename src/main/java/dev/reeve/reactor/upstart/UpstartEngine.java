@@ -7,6 +7,7 @@ package dev.reeve.reactor.upstart;
 import dev.reeve.model.Value;
 import dev.reeve.model.upstart.JobProcess;
 import dev.reeve.model.upstart.UpstartJob;
+import dev.reeve.reactor.Saved;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

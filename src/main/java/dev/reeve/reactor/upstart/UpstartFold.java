@@ -22,6 +22,7 @@ import dev.reeve.model.upstart.UpstartSpec;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.Saved;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

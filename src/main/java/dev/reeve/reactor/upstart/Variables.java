@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.upstart;
 
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +21,15 @@ final class Variables {
 
     static Variables of(Collection<String> entries) {
         return new Variables().setAll(entries);
+    }
+
+    /** For a snapshot; null for none. */
+    static @Nullable Value saved(@Nullable Variables variables) {
+        return variables == null ? null : Value.texts(variables.entries());
+    }
+
+    static @Nullable Variables readOrNull(Saved from, String name) {
+        return from.has(name) ? of(from.texts(name)) : null;
     }
 
     static boolean isEntry(String text) {

@@ -12,6 +12,7 @@ import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

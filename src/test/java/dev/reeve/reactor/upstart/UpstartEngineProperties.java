@@ -7,6 +7,7 @@ package dev.reeve.reactor.upstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

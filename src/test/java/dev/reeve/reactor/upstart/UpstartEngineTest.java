@@ -7,6 +7,7 @@ package dev.reeve.reactor.upstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.model.upstart.JobProcess.Kind;
+import dev.reeve.reactor.Saved;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
