@@ -240,6 +240,12 @@ public record ServiceSpec(
             @Nullable String file, long maxSize, int keep, boolean timestamps, List<LogSpec.Pattern> patterns) {
         public static final Output DEFAULT = new Output(null, 10L * 1024 * 1024, 5);
 
+        /** The machine's console. Where it cannot be opened, its place is taken by the log that {@link #DEFAULT} means. */
+        public static final String CONSOLE = "/dev/console";
+
+        /** Output that nobody wants. */
+        public static final String NOWHERE = "/dev/null";
+
         public Output {
             patterns = List.copyOf(patterns);
         }

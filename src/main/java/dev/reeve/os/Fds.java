@@ -21,6 +21,7 @@ public final class Fds {
     static final int O_RDWR = 2;
     static final int O_WRONLY = 1;
     static final int O_CREAT = 0x40;
+    static final int O_NOCTTY = 0x100;
     static final int O_APPEND = 0x400;
 
     /** One of the few flags of open(2) that have another number on another processor. */
@@ -72,12 +73,17 @@ public final class Fds {
      * The same for a file in a directory that others may write to: a symbolic link at its end is refused, for it could lead anywhere, and a FIFO that nobody reads is an error instead of a wait.
      */
     public static Fd openLogForAppend(Path path) throws OsException {
-        Fd file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK, 0640);
+        Fd file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK, 0640);
         file.use(number -> {
             int flags = (int) FCNTL.call("F_GETFL", number, F_GETFL, 0);
             return FCNTL.call("F_SETFL", number, F_SETFL, flags & ~O_NONBLOCK);
         });
         return file;
+    }
+
+    /** Opens a device for writing that must be there, under its own name; nobody is waited for, and a terminal becomes nobody's. */
+    public static Fd openDevice(Path path) throws OsException {
+        return open(path, O_WRONLY | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK, 0);
     }
 
     static Fd open(Path path, int flags, int mode) throws OsException {

@@ -93,7 +93,9 @@ final class NativeRunner implements Runner {
     }
 
     private static Fd file(Launch launch) throws IOException {
-        return openLog(launch.output(), launch.spec().output().file() == null);
+        String named = launch.spec().output().file();
+        boolean own = named == null || named.equals(ServiceSpec.Output.CONSOLE);
+        return openLog(launch.output(), own);
     }
 
     /** @param own whether the file is of Reeve's choosing */

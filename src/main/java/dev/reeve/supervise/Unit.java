@@ -85,10 +85,8 @@ final class Unit {
 
     private OutputFile outputOf(@Nullable ServiceSpec of) {
         ServiceSpec.Output output = of == null ? ServiceSpec.Output.DEFAULT : of.output();
-        Path file = output.file() == null
-                ? tools.logs().resolve(dev.reeve.os.GroupNames.encode(name) + ".log")
-                : Path.of(output.file());
-        return new OutputFile(file, output.maxSize(), output.keep());
+        Path log = tools.logs().resolve(dev.reeve.os.GroupNames.encode(name) + ".log");
+        return new OutputFile(OutputPlace.of(output.file(), log), output.maxSize(), output.keep());
     }
 
     Tag tag(long generation) {

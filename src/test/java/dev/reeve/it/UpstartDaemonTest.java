@@ -140,6 +140,21 @@ class UpstartDaemonTest {
         return new Said(daemon.action("service." + verb, "service/" + service));
     }
 
+    @Test
+    void outputGoesWhereTheConsoleSays() throws Exception {
+        job("said", "pre-start exec echo before\nexec sh -c 'echo while; exec sleep 1000'\n");
+        job("mute", "console none\npre-start exec echo before\nexec sh -c 'echo while; exec sleep 1000'\n");
+        daemon.start();
+        initctl("start", "mute");
+        initctl("start", "said");
+        Path log = daemon.state.resolve("log/said.log");
+        daemon.until("the words", () -> Files.exists(log) && Files.readString(log).equals("before\nwhile\n"));
+        String pid = initctl("status", "mute").replaceAll("(?s).*process ([0-9]+).*", "$1");
+        assertThat(Files.readSymbolicLink(Path.of("/proc", pid, "fd/1"))).isEqualTo(Path.of("/dev/null"));
+        assertThat(daemon.state.resolve("log/mute.log")).doesNotExist();
+        assertThat(daemon.get("/v1/services/mute/log").text()).doesNotContain("while");
+    }
+
     private Said service() throws Exception {
         return daemon.status().items("services").getFirst();
     }

@@ -23,6 +23,7 @@ import dev.reeve.os.Signals;
 import dev.reeve.os.SpawnRequest;
 import dev.reeve.os.Spawner;
 import dev.reeve.os.Stdio;
+import dev.reeve.supervise.OutputPlace;
 import dev.reeve.supervise.Setups;
 import dev.reeve.supervise.Supervisor;
 import java.io.IOException;
@@ -105,7 +106,8 @@ public final class UpstartEffector implements Effector {
             group.create();
         }
         Path log = logs.resolve(GroupNames.encode(attempt.parameters().text("log", "upstart")) + ".log");
-        try (Fd output = Fds.openLogForAppend(log)) {
+        try (Fd output =
+                Fds.openLogForAppend(OutputPlace.of(attempt.parameters().text("output"), log))) {
             SpawnRequest request = SpawnRequest.of(run.argv())
                     .environment(environment)
                     .directory(Path.of(Objects.requireNonNullElse(run.directory(), "/")))

@@ -49,6 +49,7 @@ final class JobLints {
         condition(place(parsed, "start"), "start on", job.startOn());
         condition(place(parsed, "stop"), "stop on", job.stopOn());
         guard(place(parsed, "start"), job);
+        JobGaps.warn(parsed, job, findings);
     }
 
     private void restart(ParsedJob parsed, UpstartJob job) {
@@ -165,7 +166,7 @@ final class JobLints {
     }
 
     /** Where the stanza stands last. */
-    private static Origin place(ParsedJob parsed, String stanza) {
+    static Origin place(ParsedJob parsed, String stanza) {
         return parsed.seen().reversed().stream()
                 .filter(seen -> seen.stanza().equals(stanza))
                 .map(ParsedJob.Seen::origin)

@@ -5,6 +5,7 @@
 package dev.reeve.model.upstart;
 
 import dev.reeve.model.Origin;
+import dev.reeve.model.ServiceSpec;
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
@@ -95,7 +96,16 @@ public record UpstartJob(
         LOG,
         NONE,
         OUTPUT,
-        OWNER
+        OWNER;
+
+        /** The file, as a service names it; null for the service's log. Input is never the console's: a daemon that serves many has no keyboard to give away. */
+        public @Nullable String file() {
+            return switch (this) {
+                case LOG -> null;
+                case NONE -> ServiceSpec.Output.NOWHERE;
+                case OUTPUT, OWNER -> ServiceSpec.Output.CONSOLE;
+            };
+        }
     }
 
     /** Soft and hard limit of one resource; -1 for unlimited. */

@@ -28,6 +28,7 @@ final class HookParameters {
                 .put("command", Value.texts(spawn.command()))
                 .put("environment", Value.texts(spawn.environment()))
                 .put("log", JobService.name(spawn.id()));
+        put(said, "output", job.console().file());
         put(said, "directory", job.chdir());
         put(said, "user", job.setuid());
         put(said, "group", job.setgid());

@@ -43,12 +43,17 @@ final class JobService {
                 SETTLE,
                 new ServiceSpec.Stop(job.killSignal(), timeout.isZero() ? SHORTEST : timeout, KILLED),
                 null,
-                ServiceSpec.Output.DEFAULT,
+                output(job),
                 null,
                 0,
                 kind(job),
                 Dependencies.NONE,
                 Hooks.NONE);
+    }
+
+    private static ServiceSpec.Output output(UpstartJob job) {
+        ServiceSpec.Output standard = ServiceSpec.Output.DEFAULT;
+        return new ServiceSpec.Output(job.console().file(), standard.maxSize(), standard.keep());
     }
 
     private static ServiceKind kind(UpstartJob job) {

@@ -124,6 +124,7 @@ public final class UpstartOffer {
                 Field.required("command", ValueKind.TEXTS, "Program and arguments."),
                 Field.required("environment", ValueKind.TEXTS, "Its whole environment."),
                 Field.required("log", ValueKind.TEXT, "The service whose log takes its output."),
+                Field.optional("output", ValueKind.TEXT, "A device that takes its output instead."),
                 Field.optional("directory", ValueKind.TEXT, "Working directory; / unless said."),
                 Field.optional("user", ValueKind.TEXT, "Who it runs as."),
                 Field.optional("group", ValueKind.TEXT, "Its group."),

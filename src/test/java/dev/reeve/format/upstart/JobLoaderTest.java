@@ -158,6 +158,21 @@ class JobLoaderTest {
                                 .doesNotContain("hunter2", "root:"));
     }
 
+    @Test
+    void warnsOfWhatHasNoEffectHere() throws IOException {
+        write("a.conf", "exec a\ncgroup memory limit_in_bytes 1\ndebug\napparmor switch /usr/sbin/a\nconsole owner\n");
+        write("b.conf", "exec b\nconsole output\n");
+        write("c.conf", "exec c\nconsole none\n");
+        assertThat(said(load()))
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("a.conf:2:1: warning: without-effect: 'cgroup'"),
+                        text -> assertThat(text).startsWith("a.conf:3:1: warning: without-effect: 'debug'"),
+                        text -> assertThat(text).startsWith("a.conf:4:1: warning: without-effect: 'apparmor switch'"),
+                        text -> assertThat(text).startsWith("a.conf:5:1: warning: console-owner: "),
+                        text -> assertThat(text)
+                                .startsWith("b.conf:2:1: note: console-output: output goes to /dev/console"));
+    }
+
     private void link(String name, String target) throws IOException {
         Files.createSymbolicLink(directory.resolve(name), Path.of(target));
     }

@@ -21,6 +21,7 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
@@ -33,6 +34,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -264,6 +266,10 @@ final class FoldRig {
                 .filter(each -> each.type().equals(UpstartOffer.WARNED))
                 .map(Observation::attributes)
                 .toList();
+    }
+
+    ServiceSpec.Output output(String service) {
+        return Objects.requireNonNull(fold.service(service)).output();
     }
 
     String status(String job) {

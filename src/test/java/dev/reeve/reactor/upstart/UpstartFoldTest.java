@@ -97,6 +97,23 @@ class UpstartFoldTest {
     }
 
     @Test
+    void theConsoleSaysWhereOutputGoes() {
+        FoldRig rig = new FoldRig(
+                "log", "exec x\n", "none", "console none\npre-start exec y\nexec x\n", "out", "console output\nexec x\n");
+        rig.command("start", "log");
+        assertThat(rig.judged(null).target().name()).isEqualTo("log");
+        assertThat(rig.output("log").file()).isNull();
+        rig.command("start", "none");
+        assertThat(rig.judged(null).parameters().text("output")).isEqualTo("/dev/null");
+        rig.hookEnds(0);
+        rig.judged(null);
+        assertThat(rig.output("none").file()).isEqualTo("/dev/null");
+        rig.command("start", "out");
+        rig.judged(null);
+        assertThat(rig.output("out").file()).isEqualTo("/dev/console");
+    }
+
+    @Test
     void startupIsToldOnceForEachBoot() {
         FoldRig rig = new FoldRig("once", "start on startup\ntask\nexec x\n");
         assertThat(rig.judged(null).action()).isEqualTo("upstart.up");
