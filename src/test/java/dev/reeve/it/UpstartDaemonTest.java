@@ -148,7 +148,8 @@ class UpstartDaemonTest {
         initctl("start", "mute");
         initctl("start", "said");
         Path log = daemon.state.resolve("log/said.log");
-        daemon.until("the words", () -> Files.exists(log) && Files.readString(log).equals("before\nwhile\n"));
+        daemon.until(
+                "the words", () -> Files.exists(log) && Files.readString(log).equals("before\nwhile\n"));
         String pid = initctl("status", "mute").replaceAll("(?s).*process ([0-9]+).*", "$1");
         assertThat(Files.readSymbolicLink(Path.of("/proc", pid, "fd/1"))).isEqualTo(Path.of("/dev/null"));
         assertThat(daemon.state.resolve("log/mute.log")).doesNotExist();

@@ -104,7 +104,11 @@ final class TrackedCodec {
 
     private static Desire desire(Saved from) {
         return new Desire(
-                from.truth("up"), from.truth("asked"), from.text("by"), from.number("restarts"), Fact.read(from, "fact"));
+                from.truth("up"),
+                from.truth("asked"),
+                from.text("by"),
+                from.number("restarts"),
+                Fact.read(from, "fact"));
     }
 
     private static Value observed(Observed from) {

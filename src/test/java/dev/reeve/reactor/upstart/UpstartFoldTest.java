@@ -99,7 +99,12 @@ class UpstartFoldTest {
     @Test
     void theConsoleSaysWhereOutputGoes() {
         FoldRig rig = new FoldRig(
-                "log", "exec x\n", "none", "console none\npre-start exec y\nexec x\n", "out", "console output\nexec x\n");
+                "log",
+                "exec x\n",
+                "none",
+                "console none\npre-start exec y\nexec x\n",
+                "out",
+                "console output\nexec x\n");
         rig.command("start", "log");
         assertThat(rig.judged(null).target().name()).isEqualTo("log");
         assertThat(rig.output("log").file()).isNull();
