@@ -122,7 +122,14 @@ final class StatusText {
                 ? ""
                 : "runs without limits: " + String.join("; ", service.texts("missingLimits"));
         String kind = List.of("", "native").contains(service.text("kind")) ? "" : "by " + service.text("kind");
-        return Stream.of(kind, service.text("role"), reason, until, limits, service.text("status"))
+        return Stream.of(
+                        kind,
+                        service.text("role"),
+                        reason,
+                        until,
+                        limits,
+                        service.text("escaped"),
+                        service.text("status"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
     }

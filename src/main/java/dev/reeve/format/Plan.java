@@ -83,8 +83,11 @@ public record Plan(
 
     /** The changes in one line, at most so many by name. */
     public String summary(int most) {
-        String named =
-                changes.stream().limit(most).map(Change::toString).reduce((one, next) -> one + "; " + next).orElse("");
+        String named = changes.stream()
+                .limit(most)
+                .map(Change::toString)
+                .reduce((one, next) -> one + "; " + next)
+                .orElse("");
         int more = changes.size() - most;
         String cut = named.length() <= MOST_TEXT ? named : named.substring(0, MOST_TEXT) + "…";
         return isEmpty() ? "nothing changes" : more > 0 ? cut + "; and " + more + " more" : cut;

@@ -48,6 +48,9 @@ final class Accounts {
             if (!one.account.missing().isEmpty()) {
                 shape.texts("missingLimits", one.account.missing());
             }
+            if (!one.account.escaped().isEmpty()) {
+                shape.put("escaped", one.account.escaped());
+            }
         }
 
         private static Value usage(One one) {

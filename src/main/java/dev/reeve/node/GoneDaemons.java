@@ -34,7 +34,8 @@ final class GoneDaemons {
         try {
             List<Cgroup> groups = all.groups();
             groups.stream()
-                    .filter(group -> DaemonId.isOne(group.name()) && !group.path().equals(mine.path()))
+                    .filter(group ->
+                            DaemonId.isOne(group.name()) && !group.path().equals(mine.path()))
                     .limit(MOST)
                     .forEach(group -> remove(group, ResourceGroups.of(all)));
         } catch (IOException unreadable) {

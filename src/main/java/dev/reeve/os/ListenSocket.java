@@ -26,6 +26,7 @@ public final class ListenSocket {
     private static final int IPV6_V6ONLY = 26;
     /** Holds a file without opening it: enough to change its owner, even where it is a socket. */
     private static final int O_PATH = 0x200000;
+
     private static final LibcFunction SOCKET = LibcFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final LibcFunction BIND = LibcFunction.of("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     private static final LibcFunction LISTEN = LibcFunction.of("listen", JAVA_INT, JAVA_INT, JAVA_INT);

@@ -13,5 +13,6 @@ import java.util.List;
  * @param usage of its newest generation
  * @param status in its own words (STATUS=), empty when it said none
  * @param missing limits that could not be set, each with the reason
+ * @param escaped what of it has left its control group, for people; empty when nothing has
  */
-public record Account(ResourceUsage usage, String status, List<String> missing) {}
+public record Account(ResourceUsage usage, String status, List<String> missing, String escaped) {}

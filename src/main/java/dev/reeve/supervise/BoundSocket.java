@@ -37,8 +37,7 @@ record BoundSocket(Fd fd, @Nullable Stat file) {
         try {
             if (socket.kind() != SocketSpec.Kind.UNIX) {
                 boolean stream = socket.kind() == SocketSpec.Kind.TCP;
-                return new BoundSocket(
-                        ListenSocket.inet(socket.host(), socket.port(), stream, socket.backlog()), null);
+                return new BoundSocket(ListenSocket.inet(socket.host(), socket.port(), stream, socket.backlog()), null);
             }
             Path path = Path.of(socket.path());
             Fd fd = ListenSocket.unix(path, socket.backlog(), socket.mode(), socket.owner(), socket.group());
@@ -61,7 +60,8 @@ record BoundSocket(Fd fd, @Nullable Stat file) {
         } catch (IOException refused) {
             LOG.log(
                     Level.WARNING,
-                    "the socket " + socket.address() + " cannot be taken back from what runs, so it is bound anew at the"
+                    "the socket " + socket.address()
+                            + " cannot be taken back from what runs, so it is bound anew at the"
                             + " next start and who waits at it then is refused: " + refused.getMessage());
         }
         return Optional.empty();
@@ -130,7 +130,9 @@ record BoundSocket(Fd fd, @Nullable Stat file) {
     void close(SocketSpec socket, boolean removing) {
         try {
             // While it is open, no other file has its number.
-            if (removing && file != null && at(Path.of(socket.path())).filter(file::isSameFile).isPresent()) {
+            if (removing
+                    && file != null
+                    && at(Path.of(socket.path())).filter(file::isSameFile).isPresent()) {
                 Files.deleteIfExists(Path.of(socket.path()));
             }
         } catch (IOException stays) {

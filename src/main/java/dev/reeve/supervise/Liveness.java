@@ -39,6 +39,9 @@ final class Liveness {
     /** Limits that could not be set. */
     volatile List<String> missing = List.of();
 
+    /** What of it has left its control group, for people; empty when nothing has. */
+    volatile String escaped = "";
+
     boolean overdue(long now) {
         return watchdog > 0 && !hung && now - Math.max(signAt, extendedUntil) > watchdog;
     }

@@ -73,6 +73,7 @@ final class Rounds implements Runnable, AutoCloseable {
         try {
             if (whole) {
                 unit.checkLimits();
+                unit.lookForEscaped();
                 unit.awaitDemand();
                 unit.tellIfDue();
             } else if (unit.holdsLeftovers()) {

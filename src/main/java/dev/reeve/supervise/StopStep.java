@@ -20,6 +20,7 @@ final class StopStep {
     private final Unit unit;
     private final long upTo;
     private final long endsAtNanos;
+    private final Escaped escaped = new Escaped();
 
     StopStep(Unit unit, long upTo, Duration deadline) {
         this.unit = unit;
@@ -33,18 +34,26 @@ final class StopStep {
         if (targets.isEmpty()) {
             return Result.succeeded("nothing of it runs", Attributes.NONE);
         }
+        try (escaped) {
+            return end(targets);
+        }
+    }
+
+    private Result end(List<Instance> targets) throws InterruptedException {
         ServiceSpec.Stop how = unit.stopping();
         boolean hung = targets.stream().anyMatch(target -> target.said.hung);
         String trouble = "";
         boolean gently = false;
         if (!hung) {
             before(targets);
+            lookForEscaped(targets);
             for (ServiceSpec.Signalled step : how.sequence()) {
                 trouble = gently ? trouble : signal(targets, step.signal());
                 gently = gently || awaitGently(targets, step.within(), how.killTimeout());
             }
         }
         if (!gently) {
+            lookForEscaped(targets);
             trouble = kill(targets);
             awaitAll(targets, shorter(how.killTimeout(), left()));
         }
@@ -57,6 +66,17 @@ final class StopStep {
                                 : "did not end within " + how.timeout().toSeconds() + " s of " + named(how)
                                         + " and was killed",
                 trouble);
+    }
+
+    /** While the main process lives, which tells what is its own. */
+    private void lookForEscaped(List<Instance> targets) {
+        for (Instance target : targets) {
+            String before = escaped.text();
+            escaped.look(unit, target);
+            if (!escaped.text().equals(before)) {
+                unit.escaped(target, escaped.text());
+            }
+        }
     }
 
     private static String named(ServiceSpec.Stop how) {
@@ -137,6 +157,7 @@ final class StopStep {
                 if (main != null && target.mainRuns()) {
                     main.send(Signals.KILL);
                 }
+                escaped.kill();
             } catch (IOException failed) {
                 trouble = "; " + failed.getMessage();
             }
@@ -150,7 +171,15 @@ final class StopStep {
         for (Instance target : targets) {
             all &= await(target, until);
         }
-        return all;
+        return all && awaitEscaped(until);
+    }
+
+    private boolean awaitEscaped(long until) throws InterruptedException {
+        try {
+            return escaped.awaitEnd(until);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     private static boolean await(Instance target, long until) throws InterruptedException {

@@ -30,6 +30,7 @@ public final class SuperviseOffer {
                 List.of(
                         connection(),
                         emptied(),
+                        escaped(),
                         exited(),
                         failed(),
                         hook(),
@@ -75,6 +76,13 @@ public final class SuperviseOffer {
                         "reloadable",
                         ValueKind.TEXT,
                         "Parameters that its agent takes anew without a restart, with blanks between."));
+    }
+
+    private static EventType escaped() {
+        return event(
+                "service.escaped",
+                "Processes of the service have left its control group, as a program of root's can. What is of its session is ended with it; the rest is only told.",
+                Field.required("text", ValueKind.TEXT, "Which, at most ten of them."));
     }
 
     private static EventType exited() {

@@ -83,7 +83,8 @@ public final class Supervisor implements AutoCloseable {
                 sink,
                 mono,
                 new NotifySockets(),
-                new SocketWatcher());
+                new SocketWatcher(),
+                new ProcessTable());
         this.rounds = new Rounds(units.values());
     }
 

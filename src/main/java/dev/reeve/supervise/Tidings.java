@@ -90,6 +90,10 @@ final class Tidings {
         return tell("failed", service, about(service, generation).put("text", cut(text)));
     }
 
+    static Observation escaped(String service, long generation, String text) {
+        return tell("escaped", service, about(service, generation).put("text", cut(text)));
+    }
+
     static Observation noticed(String service, long generation, String text) {
         return tell("noticed", service, about(service, generation).put("text", cut(text)));
     }

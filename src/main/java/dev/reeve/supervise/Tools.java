@@ -29,4 +29,5 @@ record Tools(
         Consumer<Observation> sink,
         LongSupplier mono,
         NotifySockets notifySockets,
-        SocketWatcher socketWatcher) {}
+        SocketWatcher socketWatcher,
+        ProcessTable processes) {}

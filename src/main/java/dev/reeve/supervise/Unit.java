@@ -106,10 +106,11 @@ final class Unit {
                 record.atLeast(found.last());
             }
             byAnswer().ifPresent(found::add);
+            astray().ifPresent(found::add);
             found.removeAll(instances.keySet());
             for (long generation : found) {
                 Confinement place = tools.containment().of(name, generation);
-                if (isByAnswer(generation) || !place.seal()) {
+                if (isByAnswer(generation) || isAstray(generation) || !place.seal()) {
                     adopt(generation, place);
                 }
             }
@@ -130,6 +131,11 @@ final class Unit {
         Optional<PidFd> main = kind.byActions() && !ofThisBoot(started)
                 ? Optional.empty()
                 : tools.runner().adopt(place, tag(generation), started);
+        if (main.isEmpty() && isAstray(generation)) {
+            // So that it can be watched.
+            place.prepare();
+            main = Escaped.main(started.orElse(null));
+        }
         Instance instance = new Instance(generation, place, main.orElse(null));
         instance.adopted = true;
         instance.kind = kind;
@@ -218,6 +224,25 @@ final class Unit {
         return newest > 0 && isByAnswer(newest) && startedAs().kind().byActions()
                 ? Optional.of(newest)
                 : Optional.empty();
+    }
+
+    /** The newest, when its main process lives and has left its control group: without it a second copy would be started. */
+    private Optional<Long> astray() {
+        long newest = record.highest();
+        return newest > 0 && !instances.containsKey(newest) && isAstray(newest)
+                ? Optional.of(newest)
+                : Optional.empty();
+    }
+
+    private boolean isAstray(long generation) {
+        boolean possible = tools.containment().strong()
+                && generation == record.highest()
+                && !record.hasEnded(generation)
+                && !startedAs().kind().byActions();
+        Optional<PidFd> main =
+                possible ? Escaped.main(record.started(generation).orElse(null)) : Optional.empty();
+        main.ifPresent(PidFd::close);
+        return main.isPresent();
     }
 
     private boolean isByAnswer(long generation) {
@@ -566,6 +591,36 @@ final class Unit {
         }
     }
 
+    /** Tells, once for what is found, that processes are not where they were started. */
+    void escaped(Instance instance, String text) {
+        lock.lock();
+        try {
+            if (!closed && !text.isEmpty() && !text.equals(instance.said.escaped)) {
+                instance.said.escaped = text;
+                tools.sink().accept(Tidings.escaped(name, instance.generation, text));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a main process has left its control group. */
+    void lookForEscaped() {
+        lock.lock();
+        try {
+            for (Instance instance : closed ? List.<Instance>of() : List.copyOf(instances.values())) {
+                if (instance.said.escaped.isEmpty() && Escaped.hasLeft(instance)) {
+                    try (Escaped escaped = new Escaped()) {
+                        escaped.look(this, instance);
+                        escaped(instance, escaped.text());
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Of what has limits, whether it came to them. */
     void checkLimits() {
         lock.lock();
@@ -591,7 +646,8 @@ final class Unit {
         }
         return newest == null
                 ? Optional.empty()
-                : Optional.of(new Account(newest.place.usage(), newest.said.status, newest.said.missing));
+                : Optional.of(new Account(
+                        newest.place.usage(), newest.said.status, newest.said.missing, newest.said.escaped));
     }
 
     private Attributes.Builder view() {

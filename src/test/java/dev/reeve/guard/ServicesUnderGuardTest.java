@@ -172,19 +172,21 @@ class ServicesUnderGuardTest {
     void whatIsNoChangeToItFreesNothing() {
         quarantined();
         long before = starts.size();
-        lab.change("web", web -> new ServiceSpec(
-                web.name(),
-                new Origin("elsewhere.yaml", 7, 7),
-                web.run(),
-                web.desired(),
-                web.restart(),
-                web.backoff(),
-                web.settle(),
-                web.stop(),
-                web.ready(),
-                web.output(),
-                web.group(),
-                web.minHealthy()));
+        lab.change(
+                "web",
+                web -> new ServiceSpec(
+                        web.name(),
+                        new Origin("elsewhere.yaml", 7, 7),
+                        web.run(),
+                        web.desired(),
+                        web.restart(),
+                        web.backoff(),
+                        web.settle(),
+                        web.stop(),
+                        web.ready(),
+                        web.output(),
+                        web.group(),
+                        web.minHealthy()));
         lab.service("other", null, 0).reconfigure();
         run(3);
         assertThat(lab.events("quarantine.cleared")).isEmpty();

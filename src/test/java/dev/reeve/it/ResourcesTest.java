@@ -131,7 +131,9 @@ class ResourcesTest {
                 new Resources(null, null, null, 12L << 20, null, null, true));
         starts(web);
         Path pressure = group(reeve.supervisor.processes("web").getFirst()).resolve("memory.pressure");
-        assumeThat(pressure).as("no pressure is measured for control groups here").exists();
+        assumeThat(pressure)
+                .as("no pressure is measured for control groups here")
+                .exists();
         long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         double most = 0;
         while (!reeve.has(web, "pressure") && System.nanoTime() < until) {

@@ -50,8 +50,9 @@ class SocketsKilledTest {
                     sockets: [{listen: "tcp:127.0.0.1:%d"}]
                 """.formatted(server, hold, port))) {
             daemon.start().awaitRunning(1);
-            daemon.until("it holds", () -> Files.readString(daemon.state.resolve("log/web.log"))
-                    .contains("holds"));
+            daemon.until(
+                    "it holds",
+                    () -> Files.readString(daemon.state.resolve("log/web.log")).contains("holds"));
             daemon.kill();
             try (Socket waits = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 Files.delete(hold);

@@ -81,8 +81,11 @@ class SocketsTest {
     }
 
     private ServiceSpec serving(boolean onDemand, SocketSpec... sockets) {
-        ServiceSpec plain =
-                reeve.spec("web", RunSpec.of(List.of("/usr/bin/perl", "-e", SERVER, state.resolve("hold").toString())), Duration.ofSeconds(5));
+        ServiceSpec plain = reeve.spec(
+                "web",
+                RunSpec.of(List.of(
+                        "/usr/bin/perl", "-e", SERVER, state.resolve("hold").toString())),
+                Duration.ofSeconds(5));
         ServiceSpec spec = new ServiceSpec(
                 plain.name(),
                 plain.origin(),

@@ -74,7 +74,9 @@ class GoneDaemonsTest {
         sleeper.destroyForcibly().waitFor();
         GoneDaemons.tidy(all, OWN);
         assertThat(other().exists()).isFalse();
-        assertThat(GroupOwner.of(new Cgroup(all.below(OWN.text()).base())).orElseThrow().pid())
+        assertThat(GroupOwner.of(new Cgroup(all.below(OWN.text()).base()))
+                        .orElseThrow()
+                        .pid())
                 .isEqualTo((int) ProcessHandle.current().pid());
     }
 

@@ -30,8 +30,7 @@ class ResourceUsageTest {
                 .hasValue(153);
         assertThat(pressure("some avg10=100.00 avg60=99.99 avg300=0.73 total=39\n"))
                 .hasValue(10_000);
-        assertThat(pressure("some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n"))
-                .hasValue(0);
+        assertThat(pressure("some avg10=0.00 avg60=0.00 avg300=0.00 total=0\n")).hasValue(0);
     }
 
     @Test

@@ -127,7 +127,8 @@ final class UnitFinder {
         findings.error(
                 new Origin(path, 0, 0),
                 "it cannot be read: " + reason,
-                "a plain file of text" + (reason.equals(DiskReader.NO_FILE) ? "; a link to /dev/null masks a unit" : ""));
+                "a plain file of text"
+                        + (reason.equals(DiskReader.NO_FILE) ? "; a link to /dev/null masks a unit" : ""));
         return null;
     }
 }

@@ -27,7 +27,10 @@ public record AnyOf(List<Literal> literals) {
 
     /** The length of the shortest, in characters: the more the rarer by chance. */
     public int shortest() {
-        return literals.stream().mapToInt(literal -> literal.text().length()).min().orElse(0);
+        return literals.stream()
+                .mapToInt(literal -> literal.text().length())
+                .min()
+                .orElse(0);
     }
 
     boolean in(String text, String folded) {

@@ -53,8 +53,7 @@ final class Characters {
         return switch (item) {
             case Node.Range range ->
                 range.from() == range.to() ? text(range.from()) : text(range.from()) + "-" + text(range.to());
-            case Node.Category category ->
-                category.negated() ? "[^" + members(category) + "]" : members(category);
+            case Node.Category category -> category.negated() ? "[^" + members(category) + "]" : members(category);
         };
     }
 

@@ -36,7 +36,9 @@ final class LoopLint {
             walk(parts.get(i), next);
             CharMask first = CharMask.first(parts.get(i));
             // Outside of loops the mask stays empty: what comes next there is another lint's matter.
-            next = follow.equals(CharMask.NONE) ? follow : Width.of(parts.get(i)).min() > 0 ? first : first.or(next);
+            next = follow.equals(CharMask.NONE)
+                    ? follow
+                    : Width.of(parts.get(i)).min() > 0 ? first : first.or(next);
         }
     }
 
@@ -63,7 +65,9 @@ final class LoopLint {
             CharMask first = CharMask.first(branch);
             if (!follow.equals(CharMask.NONE) && Width.of(branch).max() == 1 && first.meets(seen)) {
                 findings.add(new Finding(
-                        Finding.Danger.EXPONENTIAL, 1, "a repeated choice has the same character in two of its branches"));
+                        Finding.Danger.EXPONENTIAL,
+                        1,
+                        "a repeated choice has the same character in two of its branches"));
             }
             seen = Width.of(branch).max() == 1 ? seen.or(first) : seen;
         }

@@ -85,7 +85,9 @@ public final class Regex {
     public @Nullable Found search(String text, long steps) throws ExpensiveMatch {
         Matcher matcher = pattern.matcher(new StepLimit(text, steps));
         try {
-            return (eachStartAlone ? findAlone(matcher, text) : matcher.find()) ? new Found(this, text, places(matcher)) : null;
+            return (eachStartAlone ? findAlone(matcher, text) : matcher.find())
+                    ? new Found(this, text, places(matcher))
+                    : null;
         } catch (StepLimit.Exceeded slow) {
             throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
         } catch (StackOverflowError deep) {

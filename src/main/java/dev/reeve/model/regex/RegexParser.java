@@ -122,9 +122,7 @@ public final class RegexParser {
         if (parts.getLast() instanceof Node.Repeat) {
             throw cursor.error(at, "multiple repeat");
         }
-        Node.Mode mode = cursor.take('?')
-                ? Node.Mode.LAZY
-                : cursor.take('+') ? Node.Mode.POSSESSIVE : Node.Mode.GREEDY;
+        Node.Mode mode = cursor.take('?') ? Node.Mode.LAZY : cursor.take('+') ? Node.Mode.POSSESSIVE : Node.Mode.GREEDY;
         parts.add(new Node.Repeat(parts.removeLast(), count.min(), count.max(), mode, at + 1));
     }
 

@@ -91,7 +91,10 @@ final class RequirementFinder {
         List<Known> all = branches.stream().map(RequirementFinder::known).toList();
         for (Known branch : all) {
             if (branch.exact() == null || exact.size() + branch.exact().size() > MAX_TEXTS) {
-                return new Known(null, Requirement.either(all.stream().map(RequirementFinder::needs).toList()));
+                return new Known(
+                        null,
+                        Requirement.either(
+                                all.stream().map(RequirementFinder::needs).toList()));
             }
             exact.addAll(branch.exact());
         }
@@ -100,7 +103,10 @@ final class RequirementFinder {
 
     private static Known repeat(Node.Repeat repeat) {
         Known body = known(repeat.body());
-        if (repeat.min() == 0 && repeat.max() == 1 && body.exact() != null && body.exact().size() < MAX_TEXTS) {
+        if (repeat.min() == 0
+                && repeat.max() == 1
+                && body.exact() != null
+                && body.exact().size() < MAX_TEXTS) {
             List<Literal> maybe = new ArrayList<>(body.exact());
             maybe.add(EMPTY);
             return new Known(maybe, Requirement.NONE);

@@ -12,7 +12,6 @@ final class Translator {
     /** Python finds no edge and no place without an edge in the empty text. */
     private static final String NO_EDGE = "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s)(?!\\A\\z))";
 
-
     private final StringBuilder out = new StringBuilder();
     private final GroupNumbers numbers;
     private final Case usual;
@@ -43,8 +42,7 @@ final class Translator {
             case Node.Atomic atomic -> wrapped("(?>", atomic.body());
             case Node.Look look -> wrapped(opening(look), look.body());
             case Node.Repeat repeat -> repeat(repeat);
-            case Node.BackReference back ->
-                lettered(back.letters(), "(?:\\" + numbers.groups()[back.group()] + ")");
+            case Node.BackReference back -> lettered(back.letters(), "(?:\\" + numbers.groups()[back.group()] + ")");
             case Node.Conditional conditional -> conditional(conditional);
         }
     }
@@ -59,7 +57,11 @@ final class Translator {
         if (letters == usual) {
             out.append(text);
         } else {
-            out.append("(?").append(Characters.letters(letters)).append(':').append(text).append(')');
+            out.append("(?")
+                    .append(Characters.letters(letters))
+                    .append(':')
+                    .append(text)
+                    .append(')');
         }
     }
 

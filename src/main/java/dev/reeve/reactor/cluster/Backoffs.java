@@ -89,7 +89,8 @@ public final class Backoffs extends Concern {
             case Attempt attempt when attempt.by().kind() == Principal.Kind.OPERATOR -> forget(attempt.target());
             case Event event when event.type().equals("attempt.verified") -> forget(event.subject());
             case Event event when event.type().equals("quarantine.cleared") -> forget(event.subject());
-            case Event event when event.type().equals("config.applied") -> settings.changed().forEach(this::forget);
+            case Event event
+            when event.type().equals("config.applied") -> settings.changed().forEach(this::forget);
             default -> {}
         }
     }

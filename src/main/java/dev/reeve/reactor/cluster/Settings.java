@@ -39,8 +39,7 @@ public final class Settings {
         services.values().forEach(this::place);
     }
 
-    private static List<Subject> changed(
-            SortedMap<String, ServiceSpec> before, SortedMap<String, ServiceSpec> after) {
+    private static List<Subject> changed(SortedMap<String, ServiceSpec> before, SortedMap<String, ServiceSpec> after) {
         List<Subject> changed = new ArrayList<>();
         after.forEach((name, is) -> {
             @Nullable ServiceSpec was = before.get(name);

@@ -64,7 +64,8 @@ final class LogEvents {
                 List.of(
                         Field.required("log", ValueKind.TEXT, "Name of the log."),
                         Field.required("pattern", ValueKind.TEXT, "Name of the pattern."),
-                        Field.required("count", ValueKind.INTEGER, "Lines that it fits and of which no event was made."),
+                        Field.required(
+                                "count", ValueKind.INTEGER, "Lines that it fits and of which no event was made."),
                         Field.required("text", ValueKind.TEXT, "The last of them, at most 2,000 characters.")),
                 "More lines fit a pattern than it may make events of (its rate). Told at most once a second for each pattern, until the flood is over.");
     }

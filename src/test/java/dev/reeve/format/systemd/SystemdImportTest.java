@@ -152,7 +152,10 @@ class SystemdImportTest {
 
     private static String imported(Path unit) {
         SystemdImport.Imported all = SystemdImport.units(
-                new DiskReader(1_000), List.of(unit.toString()), List.of(unit.getParent().toString()), "UTC");
+                new DiskReader(1_000),
+                List.of(unit.toString()),
+                List.of(unit.getParent().toString()),
+                "UTC");
         return all.findings() + all.yaml();
     }
 
@@ -161,7 +164,8 @@ class SystemdImportTest {
     @Timeout(20)
     void saysWhatIsWrongWithWhatIsNoUnitFile(@TempDir Path folder) throws Exception {
         Path fifo = folder.resolve("fifo.service");
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
         assertThat(imported(fifo)).contains("fifo.service: error: it cannot be read: not a plain file");
         Path binary = Files.write(folder.resolve("binary.service"), new byte[] {0x7f, 'E', 'L', 'F', (byte) 0xff, 0});
         assertThat(imported(binary)).contains("it cannot be read: not UTF-8 text");

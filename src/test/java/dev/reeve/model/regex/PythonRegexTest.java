@@ -24,8 +24,7 @@ class PythonRegexTest {
     private static final long SEED = Long.getLong("reeve.regex.seed", 25);
 
     /** Reads lines of an expression and texts in hexadecimal; says for each line E, or for each text N or where the match and its groups are. */
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             import re, sys, warnings
             warnings.simplefilter('ignore')
             if sys.version_info < (3, 11): sys.exit(77)
@@ -68,9 +67,8 @@ class PythonRegexTest {
     }
 
     private static boolean differs(Node node, boolean behind, boolean keeps) {
-        boolean refused = node instanceof Node.BackReference
-                || node instanceof Node.Conditional
-                || node instanceof Node.Repeat;
+        boolean refused =
+                node instanceof Node.BackReference || node instanceof Node.Conditional || node instanceof Node.Repeat;
         boolean asksItself = node instanceof Node.Group group && asks(group.body(), group.index());
         if (refused && behind || node instanceof Node.Group && keeps || asksItself) {
             return true;

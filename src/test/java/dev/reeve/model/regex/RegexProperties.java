@@ -54,7 +54,9 @@ class RegexProperties {
             for (int i = 0; i < 10; i++) {
                 String text = random.text();
                 if (!regex.requirement().possible(text)) {
-                    assertThat(regex.search(text, 1_000_000)).as(regex + " in " + text).isNull();
+                    assertThat(regex.search(text, 1_000_000))
+                            .as(regex + " in " + text)
+                            .isNull();
                 }
             }
         } catch (RegexSyntaxError refused) {

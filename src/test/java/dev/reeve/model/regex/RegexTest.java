@@ -40,7 +40,9 @@ class RegexTest {
                 "\\w+ ~ é½_ ~ é½_",
             })
     void matches(String expression, String text, String match) throws Exception {
-        assertThat(Regex.of(expression).search(text)).extracting(found -> found.group(0)).isEqualTo(match);
+        assertThat(Regex.of(expression).search(text))
+                .extracting(found -> found.group(0))
+                .isEqualTo(match);
     }
 
     @Test

@@ -44,13 +44,12 @@ class RequirementTest {
 
     @Test
     void manyChoicesAreStillOneSet() throws RegexSyntaxError {
-        String words = IntStream.range(10, 50)
-                .mapToObj(number -> "word" + number)
-                .collect(Collectors.joining("|"));
+        String words =
+                IntStream.range(10, 50).mapToObj(number -> "word" + number).collect(Collectors.joining("|"));
         Requirement requirement = Requirement.of(RegexParser.parse("(?:" + words + ") .*"));
-        assertThat(requirement.best()).hasValueSatisfying(set -> assertThat(set.literals())
-                .hasSize(40)
-                .contains(new Literal("word23", false)));
+        assertThat(requirement.best())
+                .hasValueSatisfying(
+                        set -> assertThat(set.literals()).hasSize(40).contains(new Literal("word23", false)));
     }
 
     @Test

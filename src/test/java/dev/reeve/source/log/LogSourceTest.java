@@ -363,8 +363,7 @@ class LogSourceTest {
     void ofAFloodAFewLinesMakeEventsTheRestAreCountedAndNobodyIsHidden() throws Exception {
         int lines = 20_000;
         append("from 203.0.113.9\n".repeat(lines) + "from 198.51.100.7\n");
-        LogSpec.Pattern slow =
-                new LogSpec.Pattern("any", Origin.BUILT_IN, "from (?<address>\\S+)$", "", "address", 2);
+        LogSpec.Pattern slow = new LogSpec.Pattern("any", Origin.BUILT_IN, "from (?<address>\\S+)$", "", "address", 2);
         LogSpec spec = with(spec("any", "auto", true, 1_000), List.of(slow));
         RunningSource log = new RunningSource(source(spec));
         try (log) {
