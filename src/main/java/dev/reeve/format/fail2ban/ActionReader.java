@@ -34,8 +34,9 @@ final class ActionReader {
             "norestored");
 
     /** Options that mean something to Reeve in one way or another. */
-    private static final List<String> ACTION_OPTIONS =
-            Stream.concat(OPTIONS.stream(), Stream.of("timeout", "name", "actname")).toList();
+    private static final List<String> ACTION_OPTIONS = Stream.concat(
+                    OPTIONS.stream(), Stream.of("timeout", "name", "actname"))
+            .toList();
 
     private static final Set<String> LATE =
             new TreeSet<>(List.of("matches", "ipmatches", "ipjailmatches", "timeout", "bantime"));

@@ -33,7 +33,8 @@ final class IniFiles {
     }
 
     /** The file; null where it is not there or cannot be used. */
-    @Nullable IniFile get(String path) {
+    @Nullable
+    IniFile get(String path) {
         Optional<IniFile> known = files.get(path);
         if (known == null) {
             known = Optional.ofNullable(parsed(path));

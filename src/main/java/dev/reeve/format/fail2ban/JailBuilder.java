@@ -80,7 +80,9 @@ final class JailBuilder {
             int blank = line.lastIndexOf(' ');
             String word = line.substring(blank + 1);
             if (blank >= 0 && !word.equals("head") && !word.equals("tail")) {
-                throw new ConfigFault("the path " + Quote.of(line) + " has a blank in it", "PATH, PATH head or PATH tail").of("logpath");
+                throw new ConfigFault(
+                                "the path " + Quote.of(line) + " has a blank in it", "PATH, PATH head or PATH tail")
+                        .of("logpath");
             }
             if (logs.size() >= MAX_LOGS) {
                 throw new ConfigFault("too many log paths", "at most " + MAX_LOGS).of("logpath");
@@ -132,7 +134,8 @@ final class JailBuilder {
         for (String word : OptionText.words(options.getOrDefault("bantime.multipliers", ""))) {
             Integer number = Py.integer(word);
             if (number == null) {
-                throw new ConfigFault("bantime.multipliers has " + Quote.of(word), "whole numbers with blanks between").of("bantime.multipliers");
+                throw new ConfigFault("bantime.multipliers has " + Quote.of(word), "whole numbers with blanks between")
+                        .of("bantime.multipliers");
             }
             multipliers.add(number);
         }
@@ -145,7 +148,9 @@ final class JailBuilder {
             IgnoreList tried = new IgnoreList(words);
             for (String name : tried.names()) {
                 if (name.indexOf('/') >= 0) {
-                    findings.warning(origin.apply("ignoreip"), "ignoreip has " + Quote.of(name) + ", which is no address or name");
+                    findings.warning(
+                            origin.apply("ignoreip"),
+                            "ignoreip has " + Quote.of(name) + ", which is no address or name");
                 }
             }
         } catch (IllegalArgumentException wrong) {
@@ -163,7 +168,8 @@ final class JailBuilder {
         String key = parts.get("key");
         Integer count = Py.integer(parts.getOrDefault("max-count", Integer.toString(CACHE_COUNT)));
         if (key == null || count == null) {
-            throw new ConfigFault("ignorecache is " + Quote.of(text), "key=\"<ip>\", max-count=100, max-time=5m").of("ignorecache");
+            throw new ConfigFault("ignorecache is " + Quote.of(text), "key=\"<ip>\", max-count=100, max-time=5m")
+                    .of("ignorecache");
         }
         String time = parts.get("max-time");
         return new JailSpec.IgnoreCache(key, count, time == null ? CACHE_TIME : Times.duration("max-time", time));

@@ -53,7 +53,7 @@ final class JailReader {
     /** The whole jail, be it enabled or not. @throws ConfigFault when it cannot run */
     JailSpec read() throws ConfigFault {
         Map<String, String> first = options(JailOptions.FIRST);
-        FilterReader filter = about("filter", () -> known(filter(first), first));
+        Optional<FilterReader> filter = about("filter", () -> known(filter(first), first));
         Map<String, String> jail = options(JailOptions.ALL);
         FilterSpec spec = about("filter", () -> spec(filter, jail));
         List<ActionSpec> actions = about("action", () -> actions(jail));
@@ -61,12 +61,12 @@ final class JailReader {
                 .build(spec, actions, plain("port"), plain("protocol"), plain("chain"));
     }
 
-    private interface Step<T extends @Nullable Object> {
+    private interface Step<T> {
         T take() throws ConfigFault;
     }
 
     /** What goes wrong in the files of a filter or an action is told at the option that names it. */
-    private static <T extends @Nullable Object> T about(String option, Step<T> step) throws ConfigFault {
+    private static <T> T about(String option, Step<T> step) throws ConfigFault {
         try {
             return step.take();
         } catch (ConfigFault fault) {
@@ -75,8 +75,9 @@ final class JailReader {
     }
 
     /** Lets the jail refer to what its filter says. */
-    private @Nullable FilterReader known(@Nullable FilterReader filter, Map<String, String> first) throws ConfigFault {
-        Map<String, String> all = filter == null ? Map.of() : filter.all(first);
+    private Optional<FilterReader> known(Optional<FilterReader> filter, Map<String, String> first)
+            throws ConfigFault {
+        Map<String, String> all = filter.isPresent() ? filter.get().all(first) : Map.of();
         all.forEach((option, value) -> {
             if (!option.startsWith("known/")) {
                 variables.put("known/" + Py.lower(option), value);
@@ -85,17 +86,21 @@ final class JailReader {
         return filter;
     }
 
-    private @Nullable FilterReader filter(Map<String, String> first) throws ConfigFault {
+    private Optional<FilterReader> filter(Map<String, String> first) throws ConfigFault {
         String filter = first.getOrDefault("filter", "");
         if (filter.isEmpty()) {
             findings.warning(origin("filter"), "the jail " + Quote.of(name) + " has no filter");
-            return null;
+            return Optional.empty();
         }
-        return FilterReader.open(trees, folder, OptionText.parse(filter), first.getOrDefault("backend", "auto"));
+        String backend = first.getOrDefault("backend", "auto");
+        return Optional.of(FilterReader.open(trees, folder, OptionText.parse(filter), backend));
     }
 
-    private FilterSpec spec(@Nullable FilterReader filter, Map<String, String> jail) throws ConfigFault {
-        Map<String, String> options = new LinkedHashMap<>(filter == null ? Map.of() : filter.options(jail));
+    private FilterSpec spec(Optional<FilterReader> filter, Map<String, String> jail) throws ConfigFault {
+        Map<String, String> options = new LinkedHashMap<>();
+        if (filter.isPresent()) {
+            options.putAll(filter.get().options(jail));
+        }
         jail.forEach((option, value) -> {
             if (FilterReader.OPTIONS.contains(option)) {
                 options.put(option, value);
@@ -104,14 +109,9 @@ final class JailReader {
         String lines = options.get("maxlines");
         if (lines != null && Py.integer(lines) == null) {
             options.remove("maxlines");
-            findings.add(
-                    dev.reeve.format.Finding.Severity.WARNING,
-                    origin("maxlines"),
-                    "maxlines is " + Quote.of(lines) + "; 1 is taken",
-                    "a whole number",
-                    "");
+            findings.warning(origin("maxlines"), "maxlines is no whole number but " + Quote.of(lines) + "; 1 is taken");
         }
-        return FilterReader.spec(filter == null ? name : filter.name(), options, jail.get("logtimezone"));
+        return FilterReader.spec(filter.map(FilterReader::name).orElse(name), options, jail.get("logtimezone"));
     }
 
     private List<ActionSpec> actions(Map<String, String> jail) throws ConfigFault {
@@ -161,8 +161,7 @@ final class JailReader {
     }
 
     private Optional<String> get(String option) throws ConfigFault {
-        Map<String, String> known = new LinkedHashMap<>(variables);
-        return Interpolation.get(tree, name, option, known);
+        return Interpolation.get(tree, name, option, variables);
     }
 
     /** An option that is only shown; one that cannot be had is none. */

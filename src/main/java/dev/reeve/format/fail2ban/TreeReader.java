@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code X.conf}, {@code X.d/*.conf}, {@code X.local} and {@code X.d/*.local}, in this order and as far as they are there, with what each includes: first what its {@code before} names,
- * then itself, then what {@code after} names; every {@code NAME.conf} takes {@code NAME.local} with it. 
+ * then itself, then what {@code after} names; every {@code NAME.conf} takes {@code NAME.local} with it.
  */
 final class TreeReader {
     static final int MAX_FILES = 500;

@@ -100,7 +100,10 @@ public final class Tags {
 
     private String bounded(String tag, String value, String wanted, String by) {
         work += value.length();
-        long copies = (value.length() - value.replace(wanted, "").length()) / wanted.length();
+        long copies = 0;
+        for (int at = value.indexOf(wanted); at >= 0; at = value.indexOf(wanted, at + wanted.length())) {
+            copies++;
+        }
         if (value.length() + copies * by.length() > MAX_CHARS || work > MAX_WORK) {
             throw new IllegalArgumentException(
                     "the option '" + tag + "' becomes longer than " + MAX_CHARS + " characters");

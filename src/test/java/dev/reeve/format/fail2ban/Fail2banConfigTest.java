@@ -30,11 +30,8 @@ class Fail2banConfigTest {
             port = 0:65535
             action = ban[port="%(port)s"]
             """;
-    private static final Map<String, String> FILES = Map.of(
-            "/f/jail.conf",
-            JAIL,
-            "/f/filter.d/door.conf",
-            """
+    private static final Map<String, String> FILES =
+            Map.of("/f/jail.conf", JAIL, "/f/filter.d/door.conf", """
             [DEFAULT]
             _daemon = door
             [Definition]
@@ -49,9 +46,7 @@ class Fail2banConfigTest {
             prefix = J
             [Init]
             maxlines = 2
-            """,
-            "/f/action.d/ban.conf",
-            """
+            """, "/f/action.d/ban.conf", """
             [Definition]
             actionstart = create <set> <port>
             actionban = add <set> <ip> <kind>
@@ -110,8 +105,11 @@ class Fail2banConfigTest {
 
     @Test
     void anActionIsResolvedByFamily() {
-        ActionSpec action =
-                read("[door]\nenabled = 1\nlogpath = /l").jails().getFirst().actions().getFirst();
+        ActionSpec action = read("[door]\nenabled = 1\nlogpath = /l")
+                .jails()
+                .getFirst()
+                .actions()
+                .getFirst();
         assertThat(action.actName()).isEqualTo("ban");
         assertThat(action.noRestored()).isTrue();
         assertThat(action.byFamily()).isTrue();
@@ -172,7 +170,8 @@ class Fail2banConfigTest {
                 .containsOnlyKeys("bad-filter", "no-filter", "no-action", "bad-time", "bad-formula", "lone");
         assertThat(findings(config))
                 .hasSize(6)
-                .anyMatch(finding -> finding.startsWith("/f/jail.local:6:1: error: the jail 'bad-filter' is left out: "))
+                .anyMatch(
+                        finding -> finding.startsWith("/f/jail.local:6:1: error: the jail 'bad-filter' is left out: "))
                 .anyMatch(finding -> finding.startsWith(
                         "/f/jail.local:17:1: error: the jail 'bad-time' is left out: findtime is not a duration"));
     }
@@ -186,7 +185,8 @@ class Fail2banConfigTest {
 
     @Test
     void slipsAreReported() {
-        Fail2banConfig config = read("[door]\nenabled = true\nlogpath = /l\nmaxretyr = 3\nmy_own = 1\nbantime = 1h\nmaxmatches = many");
+        Fail2banConfig config =
+                read("[door]\nenabled = true\nlogpath = /l\nmaxretyr = 3\nmy_own = 1\nbantime = 1h\nmaxmatches = many");
         assertThat(findings(config))
                 .containsExactly(
                         "/f/jail.local:4:1: warning: no option is called 'maxretyr' and nothing refers to it; did you mean 'maxretry'?",
@@ -218,11 +218,12 @@ class Fail2banConfigTest {
     @Test
     void settings() {
         Fail2banConfig config = Fail2banConfig.read(
-                new MapReader(Map.of(
-                        "/f/jail.conf",
-                        "[DEFAULT]\na=1",
-                        "/f/fail2ban.conf",
-                        "[DEFAULT]\ndbfile = None\ndbpurgeage = 2w\nloglevel = DEBUG\ndbmaxmatches = x\n[Definition]\n")),
+                new MapReader(
+                        Map.of(
+                                "/f/jail.conf",
+                                "[DEFAULT]\na=1",
+                                "/f/fail2ban.conf",
+                                "[DEFAULT]\ndbfile = None\ndbpurgeage = 2w\nloglevel = DEBUG\ndbmaxmatches = x\n[Definition]\n")),
                 "/f");
         assertThat(config.settings().database()).isNull();
         assertThat(config.settings().purgeAge()).isEqualTo(Duration.ofDays(14));

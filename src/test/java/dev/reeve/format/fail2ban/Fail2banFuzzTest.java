@@ -48,9 +48,44 @@ class Fail2banFuzzTest {
             "/f/fail2ban.conf",
             "[DEFAULT]\ndbpurgeage = 1d\n");
     private static final List<String> TOKENS = List.of(
-            "\n", "\r", " ", "=", ":", "[", "]", "[j]\n", "%", "%(", ")s", "%(a)s", "%(known/port)s", "%%", "<", ">", "<a>", "<known/x>",
-            "#", ";", " ; ", "\"", "'", ",", "\\", "\0", "\uD800", "\u00a0", "-1", "1 <<", "**9**9", "(((((", "file:/", "/24",
-            "a = %(a)s%(a)s\n", "before = jail.conf\n", "enabled = true\n", "[DEFAULT]\n");
+            "\n",
+            "\r",
+            " ",
+            "=",
+            ":",
+            "[",
+            "]",
+            "[j]\n",
+            "%",
+            "%(",
+            ")s",
+            "%(a)s",
+            "%(known/port)s",
+            "%%",
+            "<",
+            ">",
+            "<a>",
+            "<known/x>",
+            "#",
+            ";",
+            " ; ",
+            "\"",
+            "'",
+            ",",
+            "\\",
+            "\0",
+            "\uD800",
+            "\u00a0",
+            "-1",
+            "1 <<",
+            "**9**9",
+            "(((((",
+            "file:/",
+            "/24",
+            "a = %(a)s%(a)s\n",
+            "before = jail.conf\n",
+            "enabled = true\n",
+            "[DEFAULT]\n");
 
     @Test
     void mutatedFiles() {
@@ -60,10 +95,13 @@ class Fail2banFuzzTest {
             for (int i = 0; i < 5_000; i++) {
                 Map<String, String> files = new TreeMap<>(FILES);
                 for (int j = random.nextInt(4); j >= 0; j--) {
-                    files.compute(paths.get(random.nextInt(paths.size())), (path, text) -> mutated(text == null ? "" : text, random));
+                    files.compute(
+                            paths.get(random.nextInt(paths.size())),
+                            (path, text) -> mutated(text == null ? "" : text, random));
                 }
                 Fail2banConfig config = Fail2banConfig.read(new MapReader(files), "/f");
-                assertThat(config.broken().isEmpty() || !config.findings().isEmpty()).isTrue();
+                assertThat(config.broken().isEmpty() || !config.findings().isEmpty())
+                        .isTrue();
             }
         });
     }
@@ -88,7 +126,8 @@ class Fail2banFuzzTest {
                     text.append(TOKENS.get(random.nextInt(TOKENS.size())));
                 }
                 Fail2banConfig config = Fail2banConfig.read(
-                        new MapReader(Map.of("/f/jail.conf", text.toString(), "/f/filter.d/j.conf", text.toString())), "/f");
+                        new MapReader(Map.of("/f/jail.conf", text.toString(), "/f/filter.d/j.conf", text.toString())),
+                        "/f");
                 assertThat(config.jails().size()
                                 + config.disabled().size()
                                 + config.findings().size())

@@ -24,12 +24,24 @@ class OptionTextTest {
     void quotesKeepCommasAndBrackets() throws ConfigFault {
         OptionText text = OptionText.parse("a.b[c=\"1,]\", d='\"', e= f g ,h?family=inet6=i] [j=]");
         assertThat(text.name()).isEqualTo("a.b");
-        assertThat(text.options())
-                .isEqualTo(Map.of("c", "1,]", "d", "\"", "e", "f g", "h?family=inet6", "i", "j", ""));
+        assertThat(text.options()).isEqualTo(Map.of("c", "1,]", "d", "\"", "e", "f g", "h?family=inet6", "i", "j", ""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[a=b]", "x[", "x]y[", "x[a]", "x[a=b", "x[a=b]c", "x[a=\"b]", "x[a=b]c]", "x[=b]", "x[a=b,,c=d]"})
+    @ValueSource(
+            strings = {
+                "",
+                "[a=b]",
+                "x[",
+                "x]y[",
+                "x[a]",
+                "x[a=b",
+                "x[a=b]c",
+                "x[a=\"b]",
+                "x[a=b]c]",
+                "x[=b]",
+                "x[a=b,,c=d]"
+            })
     void refused(String text) {
         assertThatThrownBy(() -> OptionText.parse(text)).isInstanceOf(ConfigFault.class);
     }
@@ -48,7 +60,8 @@ class OptionTextTest {
 
     @Test
     void shellWords() throws ConfigFault {
-        assertThat(ShellWords.split(" a 'b \\' \"c \\\" \\d\"e\\ f ''")).containsExactly("a", "b \\", "c \" \\de f", "");
+        assertThat(ShellWords.split(" a 'b \\' \"c \\\" \\d\"e\\ f ''"))
+                .containsExactly("a", "b \\", "c \" \\de f", "");
         assertThatThrownBy(() -> ShellWords.split("a 'b")).isInstanceOf(ConfigFault.class);
         assertThatThrownBy(() -> ShellWords.split("a\\")).isInstanceOf(ConfigFault.class);
     }
@@ -65,7 +78,8 @@ class OptionTextTest {
     }
 
     @Property(tries = 1000)
-    void anyTextIsReadOrRefused(@ForAll @Chars({'a', '[', ']', '=', ',', '"', '\'', ' ', '\n', '?'}) @StringLength(max = 40) String text) {
+    void anyTextIsReadOrRefused(
+            @ForAll @Chars({'a', '[', ']', '=', ',', '"', '\'', ' ', '\n', '?'}) @StringLength(max = 40) String text) {
         assertThat(String.join("", OptionText.split(text)).replaceAll("\\s", ""))
                 .isEqualTo(text.replaceAll("\\s", ""));
         try {

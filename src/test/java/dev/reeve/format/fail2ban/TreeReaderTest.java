@@ -63,7 +63,9 @@ class TreeReaderTest {
     void manyFilesThatIncludeEachOtherAreBounded() {
         Map<String, String> files = new LinkedHashMap<>();
         for (int i = 0; i < 60; i++) {
-            files.put("/c/" + (i == 0 ? "x" : "f" + i) + ".conf", "[INCLUDES]\nbefore = f" + (i + 1) + ".conf\n f" + (i + 2) + ".conf\n[S]\na=" + i);
+            files.put(
+                    "/c/" + (i == 0 ? "x" : "f" + i) + ".conf",
+                    "[INCLUDES]\nbefore = f" + (i + 1) + ".conf\n f" + (i + 2) + ".conf\n[S]\na=" + i);
         }
         assertThat(read(files)).isEmpty();
         assertThat(errors()).singleElement().asString().contains("too many files are included");
@@ -71,7 +73,8 @@ class TreeReaderTest {
 
     @Test
     void whatIsWrongInAFileIsSaidWithItsPlace() {
-        assertThat(read(Map.of("/c/x.conf", "[S]\na = 1\n  more\nnothing\nA = 2\n[S]\n"))).isEmpty();
+        assertThat(read(Map.of("/c/x.conf", "[S]\na = 1\n  more\nnothing\nA = 2\n[S]\n")))
+                .isEmpty();
         assertThat(errors())
                 .containsExactly(
                         "/c/x.conf:4:1: error: the line is no option: 'nothing'; expected name = value, or an indented line that goes on",
@@ -87,16 +90,16 @@ class TreeReaderTest {
 
     @Test
     void linesGoOnWhereTheyAreIndentedDeeper() {
-        Optional<ConfigTree> tree =
-                read(Map.of("/c/x.conf", "[S]\r\na : 1 ; comment\r\n  # comment\r\n\r\n\t2;3\r\n b = no option\r\nc=\r\n"));
+        Optional<ConfigTree> tree = read(
+                Map.of("/c/x.conf", "[S]\r\na : 1 ; comment\r\n  # comment\r\n\r\n\t2;3\r\n b = no option\r\nc=\r\n"));
         assertThat(value(tree, "a")).isEqualTo("1\n\n2;3\nb = no option");
         assertThat(value(tree, "c")).isEmpty();
     }
 
     @Test
     void aPercentSignNeedsAPartner() {
-        Optional<ConfigTree> tree =
-                read(Map.of("/c/x.conf", "[DEFAULT]\nd = %(e)s\n[S]\na = 5%%\nb = 5%\nc = %(d)s\ne = %(__name__)s\nf = %(f)s"));
+        Optional<ConfigTree> tree = read(Map.of(
+                "/c/x.conf", "[DEFAULT]\nd = %(e)s\n[S]\na = 5%%\nb = 5%\nc = %(d)s\ne = %(__name__)s\nf = %(f)s"));
         assertThat(value(tree, "a")).isEqualTo("5%");
         assertThat(value(tree, "b")).contains("fault: the option 'b' has a lone %");
         assertThat(value(tree, "c")).isEqualTo("S");

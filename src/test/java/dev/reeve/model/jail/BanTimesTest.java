@@ -114,9 +114,11 @@ class BanTimesTest {
     @Test
     void nestedChoicesAreEvaluatedOnce() {
         String chain = "(".repeat(50) + "0" + " or 0) < 1 < 2".repeat(50);
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(formula(chain)).isEqualTo(1));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(formula(chain)).isEqualTo(1));
         String sums = "0 or ".repeat(150) + "7";
-        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(formula(sums)).isEqualTo(7));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(formula(sums)).isEqualTo(7));
     }
 
     @Property(tries = 200)

@@ -39,7 +39,9 @@ class HostAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1.2.3", "192.030.0.6", "1.2.3.4/", "1.2.3.4/x", "fe80::1%eth0", "/24", "a/b/c", "::1::"})
+    @ValueSource(
+            strings = {"", "x", "1.2.3", "192.030.0.6", "1.2.3.4/", "1.2.3.4/x", "fe80::1%eth0", "/24", "a/b/c", "::1::"
+            })
     void other(String text) {
         HostAddress address = HostAddress.parse(text);
         assertThat(address.isAddress()).isFalse();
@@ -58,7 +60,9 @@ class HostAddressTest {
     void pointers() {
         assertThat(HostAddress.parse("203.0.113.9").pointer()).isEqualTo("9.113.0.203.in-addr.arpa.");
         assertThat(HostAddress.parse("203.0.113.9").reversed()).isEqualTo("9.113.0.203.");
-        assertThat(HostAddress.parse("2001:db8::1").pointer()).startsWith("1.0.0.0.").endsWith(".2.ip6.arpa.");
+        assertThat(HostAddress.parse("2001:db8::1").pointer())
+                .startsWith("1.0.0.0.")
+                .endsWith(".2.ip6.arpa.");
         assertThat(HostAddress.parse("203.0.113.0/24").pointer()).isNull();
     }
 

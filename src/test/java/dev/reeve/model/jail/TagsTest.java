@@ -22,7 +22,8 @@ class TagsTest {
 
     @Test
     void tagsAreMadeOfTags() {
-        Map<String, String> tags = Map.of("mode", "hard", "re-hard", "H <x>", "re-soft", "S", "all", "<re-<mode>> <HOST>", "x", "1");
+        Map<String, String> tags =
+                Map.of("mode", "hard", "re-hard", "H <x>", "re-soft", "S", "all", "<re-<mode>> <HOST>", "x", "1");
         assertThat(replace(tags)).containsEntry("all", "H 1 <HOST>");
     }
 
@@ -42,7 +43,8 @@ class TagsTest {
 
     @Test
     void redirectionsAreNoTags() {
-        assertThat(replace(Map.of("do", "a < b > c <> <<x 2>&1", "x", "no"))).containsEntry("do", "a < b > c <> <<x 2>&1");
+        assertThat(replace(Map.of("do", "a < b > c <> <<x 2>&1", "x", "no")))
+                .containsEntry("do", "a < b > c <> <<x 2>&1");
     }
 
     @Test

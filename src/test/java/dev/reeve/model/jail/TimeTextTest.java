@@ -39,7 +39,8 @@ class TimeTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "h", "10x", "1+", "(1h", "1)", "010", "1.5.2", "5 .5", "1/0", "ban.Time", "2**3", "1,2", "é"})
+            strings = {"", "h", "10x", "1+", "(1h", "1)", "010", "1.5.2", "5 .5", "1/0", "ban.Time", "2**3", "1,2", "é"
+            })
     void refused(String text) {
         assertThatThrownBy(() -> TimeText.seconds(text))
                 .isInstanceOf(IllegalArgumentException.class)
