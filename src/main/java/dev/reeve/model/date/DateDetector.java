@@ -20,6 +20,7 @@ public final class DateDetector {
     private final DateReader reader;
     private final LastPlace last = new LastPlace();
     private final Learning learning;
+    private final Skipped skipped = new Skipped();
     private int lastRank = -1;
     private long expensive;
 
@@ -79,7 +80,14 @@ public final class DateDetector {
         }
         ranking.used(lastRank, layout.hit.start, now);
         last.set(buffer, from, to, layout.hit.start, layout.hit.end);
+        skipped.keep(buffer, from, layout);
         return true;
+    }
+
+    /** The date of the last line for which {@link #sameLayout} was true, empty if there is none: what {@code find} would have said of it. @param now as for {@code find} */
+    public Optional<Found> skipped(Instant now) {
+        Layout layout = skipped.layout();
+        return layout == null ? Optional.empty() : reader.read(skipped.text(), layout, now);
     }
 
     /** How many searches were given up because they took too long; each counts as no match. */

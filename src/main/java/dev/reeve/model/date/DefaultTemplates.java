@@ -6,6 +6,7 @@ package dev.reeve.model.date;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The dates that are recognised without a word about them. */
 final class DefaultTemplates {
@@ -45,10 +46,24 @@ final class DefaultTemplates {
             // @4000000041f4104f00000000
             "TAI64N");
 
+    /** Those last asked for: they are values, and the same for ten years. */
+    private static volatile @Nullable Made made;
+
+    private record Made(Years years, List<Template> templates) {}
+
     private DefaultTemplates() {}
 
     /** First each form at the begin of the line, then anywhere. */
     static List<Template> all(Years years) {
+        Made known = made;
+        if (known == null || !known.years.equals(years)) {
+            known = new Made(years, List.copyOf(make(years)));
+            made = known;
+        }
+        return known.templates;
+    }
+
+    private static List<Template> make(Years years) {
         List<Template> all = new ArrayList<>();
         PATTERNS.stream()
                 .filter(pattern -> !pattern.startsWith(DatePatterns.LINE_BEGIN) && !pattern.startsWith("^"))

@@ -13,6 +13,9 @@ package dev.reeve.model.regex;
 record CharMask(long low, long high, boolean other) {
     static final CharMask NONE = new CharMask(0, 0, false);
     private static final CharMask ALL = new CharMask(-1, -1, true);
+    private static final CharMask DIGITS = all(Node.Kind.DIGIT);
+    private static final CharMask WORDS = all(Node.Kind.WORD);
+    private static final CharMask SPACES = all(Node.Kind.SPACE);
 
     /** What a part may begin with; more than that where it cannot be told. */
     static CharMask first(Node node) {
@@ -80,11 +83,26 @@ record CharMask(long low, long high, boolean other) {
     }
 
     private static CharMask category(Node.Category category) {
-        CharMask mask = new CharMask(0, 0, !category.ascii());
+        CharMask ascii = members(category.kind());
+        return category.negated()
+                ? new CharMask(~ascii.low, ~ascii.high, true)
+                : new CharMask(ascii.low, ascii.high, !category.ascii());
+    }
+
+    private static CharMask members(Node.Kind kind) {
+        return switch (kind) {
+            case DIGIT -> DIGITS;
+            case WORD -> WORDS;
+            case SPACE -> SPACES;
+        };
+    }
+
+    private static CharMask all(Node.Kind kind) {
+        CharMask mask = NONE;
         for (int each = 0; each < 128; each++) {
-            mask = member(category.kind(), each) ? mask.or(one(each)) : mask;
+            mask = member(kind, each) ? mask.or(one(each)) : mask;
         }
-        return category.negated() ? new CharMask(~mask.low, ~mask.high, true) : mask;
+        return mask;
     }
 
     private static boolean member(Node.Kind kind, int ascii) {

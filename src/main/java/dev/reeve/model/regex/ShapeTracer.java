@@ -11,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Matches step by step, trying what is to be tried first, and notes at each place which characters would have made no difference. */
 final class ShapeTracer {
     private static final int MAX_STEPS = 20_000;
-    private static final int MAX_PLACES = 1_000;
-    private static final int ASCII = 128;
+    private static final Node WORD = new Node.CharacterClass(
+            false, List.of(new Node.Category(Node.Kind.WORD, false, false)), Case.EXACT);
 
-    private final String text;
-    private final int limit;
-    private final long[] low;
-    private final long[] high;
+    private final ShapeNotes notes;
     private final int[] places;
-    private int lowest = MAX_PLACES;
-    private int highest = -1;
-    private boolean metEnd;
     private int steps;
 
     /** What comes after a part. */
@@ -29,7 +23,8 @@ final class ShapeTracer {
         boolean at(int place);
     }
 
-    private static final class Untraceable extends RuntimeException {
+    /** The way of a match cannot be followed. */
+    static final class Untraceable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Untraceable() {
@@ -37,22 +32,20 @@ final class ShapeTracer {
         }
     }
 
-    private ShapeTracer(Parsed parsed, String text, int limit) {
-        this.text = text;
-        this.limit = limit;
-        this.low = new long[Math.min(limit, MAX_PLACES)];
-        this.high = new long[low.length];
+    private ShapeTracer(Parsed parsed, ShapeNotes notes) {
+        this.notes = notes;
         this.places = new int[2 * parsed.groups() + 2];
-        Arrays.fill(low, -1);
-        Arrays.fill(high, -1);
         Arrays.fill(places, -1);
     }
 
     static @Nullable Shape trace(Parsed parsed, String text, int from, int to) {
         boolean cut = to <= text.length();
-        ShapeTracer tracer = new ShapeTracer(parsed, text, cut ? to : text.length());
+        ShapeNotes notes = new ShapeNotes(text, cut ? to : text.length());
+        ShapeTracer tracer = new ShapeTracer(parsed, notes);
         try {
-            return from <= tracer.limit && tracer.match(parsed.root(), from, tracer::matched) ? tracer.shape(from, cut) : null;
+            return from <= notes.limit() && tracer.match(parsed.root(), from, tracer::matched)
+                    ? tracer.shape(from, cut)
+                    : null;
         } catch (Untraceable | StackOverflowError unknown) {
             return null;
         }
@@ -65,15 +58,7 @@ final class ShapeTracer {
 
     private Shape shape(int from, boolean cut) {
         places[0] = from;
-        int first = Math.min(lowest, highest + 1);
-        int least = cut || metEnd ? limit : highest + 1;
-        return new Shape(
-                first,
-                Arrays.copyOfRange(low, first, highest + 1),
-                Arrays.copyOfRange(high, first, highest + 1),
-                least,
-                !cut && metEnd ? limit : Integer.MAX_VALUE,
-                places);
+        return notes.shape(cut, places);
     }
 
     private boolean match(Node node, int at, Rest rest) {
@@ -81,9 +66,9 @@ final class ShapeTracer {
             throw new Untraceable();
         }
         return switch (node) {
-            case Node.Text text -> test(plain(text), at) && rest.at(at + 1);
-            case Node.AnyCharacter any -> test(any, at) && rest.at(at + 1);
-            case Node.CharacterClass characters -> test(plain(characters), at) && rest.at(at + 1);
+            case Node.Text text -> notes.test(plain(text), at) && rest.at(at + 1);
+            case Node.AnyCharacter any -> notes.test(any, at) && rest.at(at + 1);
+            case Node.CharacterClass characters -> notes.test(plain(characters), at) && rest.at(at + 1);
             case Node.Anchor anchor -> anchor(anchor.place(), at) && rest.at(at);
             case Node.Sequence sequence -> sequence(sequence.parts(), 0, at, rest);
             case Node.Choice choice -> choice.branches().stream().anyMatch(branch -> match(branch, at, rest));
@@ -99,7 +84,7 @@ final class ShapeTracer {
 
     /** In either case, letters beyond ASCII can stand for some of ASCII. */
     private static Node plain(Node.Text text) {
-        if (text.letters() != Case.EXACT && text.codePoint() >= ASCII) {
+        if (text.letters() != Case.EXACT && text.codePoint() >= ShapeNotes.ASCII) {
             throw new Untraceable();
         }
         return text;
@@ -107,7 +92,7 @@ final class ShapeTracer {
 
     private static Node plain(Node.CharacterClass characters) {
         if (characters.letters() != Case.EXACT
-                && characters.items().stream().anyMatch(item -> item instanceof Node.Range range && range.to() >= ASCII)) {
+                && characters.items().stream().anyMatch(item -> item instanceof Node.Range range && range.to() >= ShapeNotes.ASCII)) {
             throw new Untraceable();
         }
         return characters;
@@ -159,22 +144,11 @@ final class ShapeTracer {
         }
         int length = places[2 * back.group() + 1] - from;
         for (int i = 0; i < length; i++) {
-            if (isEnd(at + i) || !same(from + i, at + i)) {
+            if (notes.isEnd(at + i) || !notes.same(from + i, at + i)) {
                 return false;
             }
         }
         return rest.at(at + length);
-    }
-
-    private boolean same(int one, int other) {
-        exactly(one);
-        exactly(other);
-        return text.charAt(one) == text.charAt(other);
-    }
-
-    private void exactly(int at) {
-        char c = text.charAt(at);
-        note(CharMask.first(new Node.Text(c, Case.EXACT)), at, c);
     }
 
     private boolean look(Node.Look look, int at) {
@@ -195,47 +169,19 @@ final class ShapeTracer {
         return switch (place) {
             case TEXT_START -> at == 0;
             case LINE_START -> at == 0 || is('\n', at - 1);
-            case TEXT_END -> isEnd(at);
-            case LAST_LINE_END -> isEnd(at) || isEnd(at + 1) && is('\n', at);
-            case LINE_END -> isEnd(at) || is('\n', at);
+            case TEXT_END -> notes.isEnd(at);
+            case LAST_LINE_END -> notes.isEnd(at) || notes.isEnd(at + 1) && is('\n', at);
+            case LINE_END -> notes.isEnd(at) || is('\n', at);
             case WORD_EDGE -> isWord(at - 1) != isWord(at);
             case NOT_WORD_EDGE -> isWord(at - 1) == isWord(at);
         };
     }
 
     private boolean is(char c, int at) {
-        return test(new Node.Text(c, Case.EXACT), at);
+        return notes.test(new Node.Text(c, Case.EXACT), at);
     }
 
     private boolean isWord(int at) {
-        return at >= 0 && test(WORD, at);
-    }
-
-    private static final Node WORD = new Node.CharacterClass(
-            false, List.of(new Node.Category(Node.Kind.WORD, false, false)), Case.EXACT);
-
-    private boolean isEnd(int at) {
-        boolean end = at >= limit;
-        if (!end && at >= low.length) {
-            throw new Untraceable();
-        }
-        metEnd |= end;
-        highest = end ? highest : Math.max(highest, at);
-        lowest = end ? lowest : Math.min(lowest, at);
-        return end;
-    }
-
-    private boolean test(Node one, int at) {
-        return !isEnd(at) && note(CharMask.first(one), at, text.charAt(at));
-    }
-
-    private boolean note(CharMask mask, int at, char c) {
-        if (c >= ASCII) {
-            throw new Untraceable();
-        }
-        boolean in = mask.holds(c);
-        low[at] &= in ? mask.low() : ~mask.low();
-        high[at] &= in ? mask.high() : ~mask.high();
-        return in;
+        return at >= 0 && notes.test(WORD, at);
     }
 }

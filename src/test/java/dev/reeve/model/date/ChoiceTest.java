@@ -68,4 +68,21 @@ class ChoiceTest {
         assertThat(two.find("b 2026-03-09", later)).isPresent();
         assertThat(two.state()).contains("[^b ");
     }
+
+    /** Of a plain log nearly each line is passed without being decoded, over changes of the hour too. */
+    @Test
+    void aLogOfOneLayoutIsSkipped() {
+        int skipped = 0;
+        for (int second = 0; second < 20_000; second++) {
+            String line = "%tF %<tT,%<tL host sshd[%d]: x".formatted(java.time.LocalDateTime.of(2026, 3, 9, 8, 0).plusSeconds(second), second);
+            byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            if (detector.sameLayout(bytes, 0, bytes.length, NOW)) {
+                skipped++;
+                assertThat(detector.skipped(NOW)).map(Found::text).contains(line.substring(0, 23));
+            } else {
+                assertThat(text(line)).isEqualTo(line.substring(0, 23));
+            }
+        }
+        assertThat(skipped).isGreaterThan(19_900);
+    }
 }
