@@ -25,6 +25,7 @@ record Bounds(String regex, boolean anchored, boolean atLineBegin) {
     private static final Pattern FLAGS = Pattern.compile("\\(\\?([a-z]+)\\)");
     /** An opening parenthesis of a group that has no name. */
     private static final Pattern GROUP = Pattern.compile("(?<!\\(\\?)(?<!\\\\)\\((?!\\?)");
+
     private static final Pattern OWN_BEGIN = Pattern.compile("\\(*(?:\\^|\\*\\*)|\\(+\\?:\\^");
     private static final Pattern OWN_END = Pattern.compile("(?<!\\\\)(?:\\$\\)?|\\\\b|\\\\s|\\*\\*\\)*)$");
     private static final Pattern LINE_BEGIN = Pattern.compile("\\^|\\((?:\\?:)?\\^(?!\\|)");
@@ -36,15 +37,17 @@ record Bounds(String regex, boolean anchored, boolean atLineBegin) {
     private static final String WORD_END = "(?=\\b|\\W|$)";
     private static final String LINE_START = "^(?:\\W{0,2})?";
 
+    /** @param ignoreCase as if the expression began with flags that say so: a blank at its begin is part of it then */
     static Bounds of(String expression, Begin begin, boolean wordEnd, boolean ignoreCase) {
         StringBuilder flags = new StringBuilder(ignoreCase ? "iu" : "");
-        String body = withoutFlags(expression.strip(), flags);
+        String body = withoutFlags(ignoreCase ? expression.stripTrailing() : expression.strip(), flags);
         boolean bindBegin = begin != Begin.ANYWHERE && !OWN_BEGIN.matcher(body).lookingAt();
         boolean bindEnd = wordEnd && !OWN_END.matcher(body).find();
         String inner = GROUP.matcher(body).find() ? body : grouped(body);
         boolean line = bindBegin && begin == Begin.LINE;
         String bound = (line ? LINE_START : bindBegin ? WORD_BEGIN : "") + inner + (bindEnd ? WORD_END : "");
-        boolean anchored = LINE_BEGIN.matcher(bound).lookingAt() || LINE_END.matcher(bound).find();
+        boolean anchored =
+                LINE_BEGIN.matcher(bound).lookingAt() || LINE_END.matcher(bound).find();
         return new Bounds((flags.isEmpty() ? "" : "(?" + flags + ")") + withoutStars(bound), anchored, line);
     }
 
@@ -53,7 +56,10 @@ record Bounds(String regex, boolean anchored, boolean atLineBegin) {
         Matcher matcher = FLAGS.matcher(expression);
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {
-            matcher.group(1).chars().filter(flag -> flags.indexOf(Character.toString(flag)) < 0).forEach(flag -> flags.append((char) flag));
+            matcher.group(1)
+                    .chars()
+                    .filter(flag -> flags.indexOf(Character.toString(flag)) < 0)
+                    .forEach(flag -> flags.append((char) flag));
             matcher.appendReplacement(out, "");
         }
         return matcher.appendTail(out).toString();
@@ -62,7 +68,8 @@ record Bounds(String regex, boolean anchored, boolean atLineBegin) {
     /** Anchors at its ends stay outside of the group. */
     private static String grouped(String body) {
         int from = body.startsWith("^") ? 1 : 0;
-        int to = body.length() > from && body.endsWith("$") && !body.endsWith("\\$") ? body.length() - 1 : body.length();
+        int to =
+                body.length() > from && body.endsWith("$") && !body.endsWith("\\$") ? body.length() - 1 : body.length();
         return body.substring(0, from) + "(" + body.substring(from, to) + ")" + body.substring(to);
     }
 

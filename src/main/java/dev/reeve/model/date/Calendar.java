@@ -22,9 +22,12 @@ final class Calendar {
     }
 
     /** @return null for a date that there is not */
-    @Nullable Instant time(FieldValues values, Instant now) {
+    @Nullable
+    Instant time(FieldValues values, Instant now) {
         try {
-            return values.isComplete() ? complete(values, now) : guessed(values, LocalDateTime.ofInstant(now, zone.local()), now);
+            return values.isComplete()
+                    ? complete(values, now)
+                    : guessed(values, LocalDateTime.ofInstant(now, zone.local()), now);
         } catch (DateTimeException | ArithmeticException impossible) {
             return null;
         }
@@ -34,8 +37,8 @@ final class Calendar {
         if (values.year < 1) {
             throw new DateTimeException("there is no year 0");
         }
-        LocalDateTime time = LocalDateTime.of(
-                values.year, values.month, values.day, values.hour, values.minute, values.second);
+        LocalDateTime time =
+                LocalDateTime.of(values.year, values.month, values.day, values.hour, values.minute, values.second);
         Integer offset = values.offset == null ? zone.offsetMinutes() : values.offset;
         return offset == null ? local(time, now) : utc(time, offset);
     }
@@ -51,12 +54,14 @@ final class Calendar {
             return null;
         }
         Integer offset = values.offset == null ? zone.offsetMinutes() : values.offset;
-        LocalDateTime time = date.atTime(values.hour, values.minute, values.second).minusMinutes(offset == null ? 0 : offset);
+        LocalDateTime time =
+                date.atTime(values.hour, values.minute, values.second).minusMinutes(offset == null ? 0 : offset);
         if (isToday(values) && time.isAfter(here)) {
             time = time.minusDays(1);
         }
         if (values.year == FieldValues.NONE && time.isAfter(here.plusDays(1))) {
-            time = LocalDate.of(here.getYear() - 1, date.getMonthValue(), date.getDayOfMonth()).atTime(time.toLocalTime());
+            time = LocalDate.of(here.getYear() - 1, date.getMonthValue(), date.getDayOfMonth())
+                    .atTime(time.toLocalTime());
         }
         return offset == null ? local(time, now) : time.toInstant(ZoneOffset.UTC);
     }

@@ -16,7 +16,8 @@ final class Candidate {
     /** Where it last matched; far if never. */
     int distance = FAR;
 
-    @Nullable Instant lastUsed;
+    @Nullable
+    Instant lastUsed;
 
     Candidate(Template template) {
         this.template = template;

@@ -51,7 +51,9 @@ final class DatePatterns {
         if (key.equals("{DEFAULT}")) {
             addDefaults();
         } else if (key.equals(LINE_BEGIN)) {
-            DefaultTemplates.all(years).stream().filter(template -> template.anchored).forEach(this::add);
+            DefaultTemplates.all(years).stream()
+                    .filter(template -> template.anchored)
+                    .forEach(this::add);
         } else if (key.contains("{DATE}")) {
             addEachDefault(pattern);
         } else {

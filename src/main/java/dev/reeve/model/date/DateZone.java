@@ -38,7 +38,8 @@ public record DateZone(ZoneId local, @Nullable Integer offsetMinutes) {
             return ZoneId.of(text);
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException(
-                    "time zone '" + text + "' is not known; expected an offset such as UTC+0100 or -04:30, an abbreviation such as CET, or a name such as Europe/Paris",
+                    "time zone '" + text
+                            + "' is not known; expected an offset such as UTC+0100 or -04:30, an abbreviation such as CET, or a name such as Europe/Paris",
                     unknown);
         }
     }

@@ -67,9 +67,12 @@ final class DefaultTemplates {
         List<Template> all = new ArrayList<>();
         PATTERNS.stream()
                 .filter(pattern -> !pattern.startsWith(DatePatterns.LINE_BEGIN) && !pattern.startsWith("^"))
-                .map(pattern -> DatePatterns.template(DatePatterns.LINE_BEGIN + pattern, years, Template.LINE_BEGIN_WEIGHT))
+                .map(pattern ->
+                        DatePatterns.template(DatePatterns.LINE_BEGIN + pattern, years, Template.LINE_BEGIN_WEIGHT))
                 .forEach(all::add);
-        PATTERNS.stream().map(pattern -> DatePatterns.template(pattern, years, 1)).forEach(all::add);
+        PATTERNS.stream()
+                .map(pattern -> DatePatterns.template(pattern, years, 1))
+                .forEach(all::add);
         return all;
     }
 }

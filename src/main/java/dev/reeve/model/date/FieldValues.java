@@ -18,11 +18,13 @@ final class FieldValues {
     int second;
     /** From Monday, 0, on. */
     int weekday = NONE;
+
     int dayOfYear = NONE;
     int week = NONE;
     boolean weeksFromMonday;
     /** Minutes ahead of UTC. */
-    @Nullable Integer offset;
+    @Nullable
+    Integer offset;
 
     private boolean readable = true;
 
@@ -34,9 +36,9 @@ final class FieldValues {
             int from = hit.places[4 + 2 * i];
             if (from >= 0) {
                 values.put(fields[i].key(), line, from, hit.places[5 + 2 * i]);
+                values.halfDay(fields[i].key(), line, hit);
             }
         }
-        values.halfDay(line, hit);
         return values.readable ? values : null;
     }
 
@@ -53,7 +55,7 @@ final class FieldValues {
             case 'B' -> month = 1 + known(Names.whole(Names.MONTHS, line, from, to));
             case 'z', 'Z' -> zone(line, from, to);
             case 'f', 'p' -> {
-                // Fractions of a second do not count; the half of the day is looked at last.
+                // Fractions of a second do not count; the half of the day is looked at with the hour.
             }
             default -> number(key, Digits.read(line, from, to));
         }
@@ -91,9 +93,8 @@ final class FieldValues {
     }
 
     /** Hours to 12 without a half of the day are those of the first. */
-    private void halfDay(String line, Hit hit) {
-        int twelve = hit.template.field('I');
-        if (twelve < 0 || hit.places[2 * twelve] < 0) {
+    private void halfDay(char key, String line, Hit hit) {
+        if (key != 'I') {
             return;
         }
         int half = hit.template.field('p');

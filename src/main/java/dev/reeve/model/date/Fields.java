@@ -113,13 +113,15 @@ final class Fields {
         Matcher fields = FIELD.matcher(pattern);
         StringBuilder out = new StringBuilder();
         while (fields.find()) {
-            fields.appendReplacement(out, Matcher.quoteReplacement(field(fields.group(1), pattern, fields.start(), years)));
+            fields.appendReplacement(
+                    out, Matcher.quoteReplacement(field(fields.group(1), pattern, fields.start(), years)));
         }
         return fields.appendTail(out).toString();
     }
 
     private static String field(@Nullable String name, String pattern, int at, Years years) {
-        String regex = name == null ? null : name.equals("%") ? "%" : name.equals("ExY") ? years.regex() : REGEXES.get(name);
+        String regex =
+                name == null ? null : name.equals("%") ? "%" : name.equals("ExY") ? years.regex() : REGEXES.get(name);
         if (regex == null) {
             throw new IllegalArgumentException("date pattern '" + pattern + "', column " + (at + 1) + ": '%"
                     + (name == null ? "" : name) + "' is no field; a percent sign itself is written %%");

@@ -31,7 +31,8 @@ final class Learning {
     }
 
     /** The layout of a line; null if it is not known. */
-    @Nullable Layout of(String line, LastPlace last) {
+    @Nullable
+    Layout of(String line, LastPlace last) {
         for (int i = 0; i < layouts.size(); i++) {
             Layout layout = layouts.get(i);
             if (layout.fits(line)) {
@@ -42,7 +43,8 @@ final class Learning {
     }
 
     /** The same for a line as bytes. */
-    @Nullable Layout of(byte[] buffer, int from, int to, LastPlace last) {
+    @Nullable
+    Layout of(byte[] buffer, int from, int to, LastPlace last) {
         for (int i = 0; i < layouts.size(); i++) {
             Layout layout = layouts.get(i);
             if (layout.fits(buffer, from, to)) {

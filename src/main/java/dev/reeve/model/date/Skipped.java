@@ -20,7 +20,8 @@ final class Skipped {
         layout = of;
     }
 
-    @Nullable Layout layout() {
+    @Nullable
+    Layout layout() {
         return layout;
     }
 

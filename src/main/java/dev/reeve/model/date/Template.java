@@ -81,8 +81,7 @@ final class Template {
         String seconds = longForm ? LONG_SECONDS : SECONDS;
         Bounds bounds = lineBegin
                 ? Bounds.of("(" + seconds + ")", Begin.LINE, true, false)
-                : Bounds.of(
-                        "((?:^|(?<=^\\[)|(?<=\\baudit\\())" + seconds + ")", Begin.ANYWHERE, true, false);
+                : Bounds.of("((?:^|(?<=^\\[)|(?<=\\baudit\\())" + seconds + ")", Begin.ANYWHERE, true, false);
         return new Template(
                 longForm ? "LongEpoch" : "Epoch", longForm ? "LEPOCH" : "EPOCH", kind(longForm), weight, 1, bounds);
     }
@@ -114,7 +113,8 @@ final class Template {
      *
      * @return null for none
      */
-    @Nullable Hit search(String line, int from, int to) throws ExpensiveMatch {
+    @Nullable
+    Hit search(String line, int from, int to) throws ExpensiveMatch {
         int end = Math.min(to, line.length());
         var found = regex.search(line, Math.min(from, end), end);
         return found == null ? null : Hit.of(this, found);

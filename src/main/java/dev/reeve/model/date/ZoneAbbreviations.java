@@ -18,8 +18,7 @@ final class ZoneAbbreviations {
     private static final Pattern ZONE = Pattern.compile("([A-Z](?:[A-Z]{2,4})?)?([+-][01]\\p{Nd}(?::?\\p{Nd}{2})?)?");
 
     /** Minutes ahead of UTC, then the abbreviations in the order of the alphabet. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             A 60, B 120, C 180, D 240, E 300, F 360, G 420, H 480, I 540, K 600, L 660, M 720,
             N -60, O -120, P -180, Q -240, R -300, S -360, T -420, U -480, V -540, W -600, X -660, Y -720, Z 0,
             ACDT 630, ACST 570, ACT 480, ADT -180, AEDT 660, AEST 600, AFT 270, AKDT -480, AKST -540, ALMT 360,
@@ -72,7 +71,8 @@ final class ZoneAbbreviations {
     }
 
     private static int offset(String text) {
-        int minutes = 60 * number(text, 1, 3) + (text.length() > 3 ? number(text, text.length() - 2, text.length()) : 0);
+        int minutes =
+                60 * number(text, 1, 3) + (text.length() > 3 ? number(text, text.length() - 2, text.length()) : 0);
         return text.charAt(0) == '-' ? -minutes : minutes;
     }
 

@@ -40,7 +40,8 @@ final class OpeningFinder {
         return switch (node) {
             case Node.Text text -> one(mask(text, text.letters(), text.codePoint()), places);
             case Node.AnyCharacter any -> one(CharMask.first(any), places);
-            case Node.CharacterClass characters -> one(mask(characters, characters.letters(), highest(characters)), places);
+            case Node.CharacterClass characters ->
+                one(mask(characters, characters.letters(), highest(characters)), places);
             case Node.Anchor anchor -> places;
             case Node.Look look -> places;
             case Node.Sequence sequence -> {
@@ -51,7 +52,9 @@ final class OpeningFinder {
                 yield at;
             }
             case Node.Choice choice ->
-                choice.branches().stream().mapToLong(branch -> after(branch, places)).reduce(0, (a, b) -> a | b);
+                choice.branches().stream()
+                        .mapToLong(branch -> after(branch, places))
+                        .reduce(0, (a, b) -> a | b);
             case Node.Group group -> after(group.body(), places);
             case Node.Plain plain -> after(plain.body(), places);
             case Node.Atomic atomic -> after(atomic.body(), places);
@@ -85,7 +88,9 @@ final class OpeningFinder {
     private long repeat(Node.Repeat repeat, long places) {
         long at = places;
         long ends = repeat.min() == 0 ? places : 0;
-        for (int count = 1; count <= Math.min(repeat.max(), Math.max(repeat.min(), PLACES + 1)) && count <= 2 * PLACES; count++) {
+        for (int count = 1;
+                count <= Math.min(repeat.max(), Math.max(repeat.min(), PLACES + 1)) && count <= 2 * PLACES;
+                count++) {
             at = after(repeat.body(), at);
             ends |= count >= repeat.min() ? at : 0;
         }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Matches step by step, trying what is to be tried first, and notes at each place which characters would have made no difference. */
 final class ShapeTracer {
     private static final int MAX_STEPS = 20_000;
-    private static final Node WORD = new Node.CharacterClass(
-            false, List.of(new Node.Category(Node.Kind.WORD, false, false)), Case.EXACT);
+    private static final Node WORD =
+            new Node.CharacterClass(false, List.of(new Node.Category(Node.Kind.WORD, false, false)), Case.EXACT);
 
     private final ShapeNotes notes;
     private final int[] places;
@@ -92,7 +92,8 @@ final class ShapeTracer {
 
     private static Node plain(Node.CharacterClass characters) {
         if (characters.letters() != Case.EXACT
-                && characters.items().stream().anyMatch(item -> item instanceof Node.Range range && range.to() >= ShapeNotes.ASCII)) {
+                && characters.items().stream()
+                        .anyMatch(item -> item instanceof Node.Range range && range.to() >= ShapeNotes.ASCII)) {
             throw new Untraceable();
         }
         return characters;

@@ -32,7 +32,8 @@ class ChoiceTest {
         for (int i = 0; i < 20; i++) {
             assertThat(text("db[1]: 260309  1:02:03 x")).isEqualTo("260309  1:02:03");
         }
-        assertThat(text("db[1]: 260309  1:02:04 [Warning] user '2026-03-01 10:00:00' x")).isEqualTo("260309  1:02:04");
+        assertThat(text("db[1]: 260309  1:02:04 [Warning] user '2026-03-01 10:00:00' x"))
+                .isEqualTo("260309  1:02:04");
         assertThat(text("db[12345]: 260309  1:02:04 2026-03-01 10:00:00 x")).isEqualTo("260309  1:02:04");
     }
 
@@ -74,7 +75,8 @@ class ChoiceTest {
     void aLogOfOneLayoutIsSkipped() {
         int skipped = 0;
         for (int second = 0; second < 20_000; second++) {
-            String line = "%tF %<tT,%<tL host sshd[%d]: x".formatted(java.time.LocalDateTime.of(2026, 3, 9, 8, 0).plusSeconds(second), second);
+            String line = "%tF %<tT,%<tL host sshd[%d]: x"
+                    .formatted(java.time.LocalDateTime.of(2026, 3, 9, 8, 0).plusSeconds(second), second);
             byte[] bytes = line.getBytes(java.nio.charset.StandardCharsets.UTF_8);
             if (detector.sameLayout(bytes, 0, bytes.length, NOW)) {
                 skipped++;

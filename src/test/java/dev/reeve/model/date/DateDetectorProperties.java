@@ -39,7 +39,9 @@ class DateDetectorProperties {
         DateDetector learning = DateDetector.of(pattern, ZONE, CLOCK);
         forEachLine(random, line -> {
             Instant now = CLOCK.plusSeconds(line.length() % 3);
-            AssertionsForClassTypes.assertThat(learning.find(line, now)).as(pattern + ": " + line).isEqualTo(plain.find(line, now));
+            AssertionsForClassTypes.assertThat(learning.find(line, now))
+                    .as(pattern + ": " + line)
+                    .isEqualTo(plain.find(line, now));
             assertThat(learning.state()).as(line).isEqualTo(plain.state());
         });
     }
@@ -54,7 +56,9 @@ class DateDetectorProperties {
             byte[] bytes = ("x" + line + "y").getBytes(StandardCharsets.UTF_8);
             Optional<Found> expected = plain.find(line, CLOCK);
             boolean skipped = skipping.sameLayout(bytes, 1, bytes.length - 1, CLOCK);
-            assertThat(skipped ? skipping.skipped(CLOCK) : skipping.find(line, CLOCK)).as(line).isEqualTo(expected);
+            assertThat(skipped ? skipping.skipped(CLOCK) : skipping.find(line, CLOCK))
+                    .as(line)
+                    .isEqualTo(expected);
             assertThat(skipped && expected.isEmpty()).as(line).isFalse();
             assertThat(skipping.state()).as(line).isEqualTo(plain.state());
         });

@@ -134,7 +134,11 @@ class DateDetectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UTC, 10:00:00", "UTC+0100, 09:00:00", "-04:30, 14:30:00", "CET, 09:00:00", "GMT+02, 08:00:00",
+        "UTC, 10:00:00",
+        "UTC+0100, 09:00:00",
+        "-04:30, 14:30:00",
+        "CET, 09:00:00",
+        "GMT+02, 08:00:00",
         "America/New_York, 14:00:00"
     })
     void theLogsZoneCountsForTimesWithoutOne(String zone, String time) {

@@ -13,8 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ZoneAbbreviationsTest {
     @ParameterizedTest
     @CsvSource({
-        "UTC, 0", "Z, 0", "CET, 60", "CEST, 120", "PDT, -420", "NPT, 345", "NST, -210", "+01, 60", "-0130, -90",
-        "+05:45, 345", "CET+0130, 150", "EST-01, -360", "A, 60", "Y, -720"
+        "UTC, 0",
+        "Z, 0",
+        "CET, 60",
+        "CEST, 120",
+        "PDT, -420",
+        "NPT, 345",
+        "NST, -210",
+        "+01, 60",
+        "-0130, -90",
+        "+05:45, 345",
+        "CET+0130, 150",
+        "EST-01, -360",
+        "A, 60",
+        "Y, -720"
     })
     void zonesAreFixedOffsets(String zone, int minutes) {
         assertThat(ZoneAbbreviations.minutes(zone)).isEqualTo(minutes);

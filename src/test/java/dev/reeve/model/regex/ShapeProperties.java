@@ -62,7 +62,9 @@ class ShapeProperties {
             String text = text(random);
             Found all = regex.search(text, 1_000_000);
             Found skipping = regex.search(text, 0, Integer.MAX_VALUE);
-            assertThat(skipping == null ? -1 : skipping.start()).as(regex + " on " + text).isEqualTo(all == null ? -1 : all.start());
+            assertThat(skipping == null ? -1 : skipping.start())
+                    .as(regex + " on " + text)
+                    .isEqualTo(all == null ? -1 : all.start());
             assertThat(skipping == null ? -1 : skipping.end()).isEqualTo(all == null ? -1 : all.end());
         }
     }
