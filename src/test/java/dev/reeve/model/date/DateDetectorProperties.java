@@ -31,7 +31,7 @@ class DateDetectorProperties {
             "%H:%M:%S %d.%m.%Y$",
             "(?<=\\|\\s){LEPOCH}(?=\\s\\|)");
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void aDetectorThatLearnsFindsTheSame(@ForAll long seed) {
         Random random = new Random(seed);
         String pattern = PATTERNS.get(random.nextInt(PATTERNS.size()));
@@ -46,7 +46,7 @@ class DateDetectorProperties {
         });
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void aLineThatIsSkippedLeavesTheStateOfOneThatIsRead(@ForAll long seed) {
         Random random = new Random(seed);
         String pattern = PATTERNS.get(random.nextInt(PATTERNS.size()));
