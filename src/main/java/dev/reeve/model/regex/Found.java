@@ -49,6 +49,12 @@ public final class Found {
         return group == null ? null : group(group);
     }
 
+    /** Where a group begins; -1 where it has no part in the match, or there is none of that name. */
+    public int start(String name) {
+        Integer group = regex.names().get(name);
+        return group == null ? -1 : start(group);
+    }
+
     /** The named groups that have a part in the match, in the order of the expression. */
     public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();

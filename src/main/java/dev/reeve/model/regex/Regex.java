@@ -43,7 +43,12 @@ public final class Regex {
     }
 
     public static Regex of(String source) throws RegexSyntaxError {
-        Parsed parsed = RegexParser.parse(source);
+        return of(source, false);
+    }
+
+    /** @param multiLine whether {@code ^} and {@code $} mean each line from the start, as with the flag {@code m} */
+    public static Regex of(String source, boolean multiLine) throws RegexSyntaxError {
+        Parsed parsed = RegexParser.parse(source, multiLine);
         return new Regex(parsed, Translation.of(parsed));
     }
 

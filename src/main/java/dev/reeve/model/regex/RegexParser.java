@@ -30,10 +30,15 @@ public final class RegexParser {
     }
 
     public static Parsed parse(String text) throws RegexSyntaxError {
+        return parse(text, false);
+    }
+
+    static Parsed parse(String text, boolean multiLine) throws RegexSyntaxError {
         if (text.length() > MAX_LENGTH) {
             throw new RegexSyntaxError(MAX_LENGTH + 1, "longer than " + MAX_LENGTH + " characters");
         }
         RegexParser parser = new RegexParser(text);
+        parser.flags = parser.flags.with('m', multiLine);
         parser.parentheses.globalFlags();
         Case letters = parser.flags.letters();
         Node root = parser.choice();

@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.jail.match;
+
+import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.regex.RegexSyntaxError;
+import dev.reeve.model.regex.Requirement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A filter whose expressions are ready to be used. It has no state: any thread may use it. */
+public final class JailFilter {
+    private static final int MAX_EXPRESSIONS = 1_000;
+
+    /** More lines than this are not joined; fail2ban's filters use 10. */
+    private static final int MAX_LINES = 100;
+
+    private final FilterSpec spec;
+    private final @Nullable FilterExpression prefRegex;
+    private final List<FilterExpression> failRegexes;
+    private final List<FilterExpression> ignoreRegexes;
+
+    private JailFilter(FilterSpec spec) throws FilterError {
+        boolean several = spec.maxLines() > 1;
+        this.spec = spec;
+        this.prefRegex = spec.prefRegex() == null ? null : expression("prefregex", 0, spec.prefRegex(), false);
+        this.failRegexes = expressions("failregex", spec.failRegexes(), several);
+        this.ignoreRegexes = expressions("ignoreregex", spec.ignoreRegexes(), false);
+        checkIdentified();
+    }
+
+    /** @throws FilterError for the first expression that cannot be used */
+    public static JailFilter of(FilterSpec spec) throws FilterError {
+        return new JailFilter(spec);
+    }
+
+    private List<FilterExpression> expressions(String option, List<String> texts, boolean lines) throws FilterError {
+        if (texts.size() > MAX_EXPRESSIONS) {
+            throw new FilterError(
+                    option, MAX_EXPRESSIONS, texts.get(MAX_EXPRESSIONS), "more than " + MAX_EXPRESSIONS + " expressions");
+        }
+        List<FilterExpression> made = new ArrayList<>();
+        for (String text : texts) {
+            made.add(expression(option, made.size(), text, lines));
+        }
+        return List.copyOf(made);
+    }
+
+    private FilterExpression expression(String option, int index, String text, boolean lines) throws FilterError {
+        try {
+            return FilterExpression.of(text, !spec.useDns().equals("no"), lines);
+        } catch (RegexSyntaxError error) {
+            throw new FilterError(option, index, text, error.reason() + " at column " + error.column() + " (tags replaced)");
+        }
+    }
+
+    private void checkIdentified() throws FilterError {
+        boolean before = prefRegex != null && prefRegex.identifies();
+        for (int i = 0; i < failRegexes.size(); i++) {
+            if (!before && !failRegexes.get(i).identifies()) {
+                throw new FilterError(
+                        "failregex",
+                        i,
+                        spec.failRegexes().get(i),
+                        "it has no group that tells who failed: use <HOST>, <ADDR>, <F-ID> or <F-MLFID>");
+            }
+        }
+    }
+
+    public FilterSpec spec() {
+        return spec;
+    }
+
+    public @Nullable FilterExpression prefRegex() {
+        return prefRegex;
+    }
+
+    public List<FilterExpression> failRegexes() {
+        return failRegexes;
+    }
+
+    public List<FilterExpression> ignoreRegexes() {
+        return ignoreRegexes;
+    }
+
+    /** How many lines are joined. */
+    public int maxLines() {
+        return Math.clamp(spec.maxLines(), 1, MAX_LINES);
+    }
+
+    /** Fewer expressions that ignore are asked first, if they are fewer by more than two. */
+    boolean ignoresFirst() {
+        return !ignoreRegexes.isEmpty() && ignoreRegexes.size() < failRegexes.size() - 2;
+    }
+
+    /**
+     * What each line has in it, before its time is cut out, that can change anything: a cheap test for the lines of many jails. Nothing is required where several lines are joined. It holds for
+     * times that end where a word ends.
+     */
+    public Requirement requirement() {
+        if (maxLines() > 1) {
+            return Requirement.NONE;
+        }
+        Requirement any = Requirement.either(
+                failRegexes.stream().map(FilterExpression::requirement).toList());
+        return (prefRegex == null ? any : prefRegex.requirement().and(any)).beforeCut();
+    }
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.jail.match;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a line says of its connection, by the groups {@code nofail}, {@code mlfgained} and {@code mlfforget}.
+ *
+ * @param noFailure the line is no failure
+ * @param gained somebody got in: what was open before does not count
+ * @param over the connection is at its end
+ */
+record LineMarks(boolean noFailure, boolean gained, boolean over) {
+    /** Takes the marks out of the groups. */
+    static LineMarks taken(Map<String, String> groups) {
+        boolean gained = said(groups.remove("mlfgained"));
+        boolean noFailure = said(groups.remove("nofail"));
+        return new LineMarks(gained || noFailure, gained, said(groups.remove("mlfforget")));
+    }
+
+    private static boolean said(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}

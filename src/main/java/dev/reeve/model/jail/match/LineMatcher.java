@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.jail.match;
+
+import dev.reeve.model.regex.ExpensiveMatch;
+import dev.reeve.model.regex.Found;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Meets the lines of one log with a filter, in the order of the log. One thread at a time. */
+final class LineMatcher {
+    private final JailFilter filter;
+    private final LineBuffer buffer;
+    private final Connections connections = new Connections();
+
+    LineMatcher(JailFilter filter) {
+        this.filter = filter;
+        this.buffer = new LineBuffer(filter.maxLines());
+    }
+
+    /**
+     * @param time of the line, null if none is known
+     * @param now by the clock: for how long connections are remembered
+     */
+    LineResult match(CutLine line, @Nullable Instant time, Instant now) {
+        buffer.add(line);
+        try {
+            return match(time, now);
+        } catch (ExpensiveMatch givenUp) {
+            return new LineResult.GivenUp(String.valueOf(givenUp.getMessage()));
+        }
+    }
+
+    private LineResult match(@Nullable Instant time, Instant now) throws ExpensiveMatch {
+        String text = LineBuffer.text(buffer.lines());
+        int ignored = filter.ignoresFirst() ? ignoring(text) : -1;
+        if (ignored >= 0) {
+            return new LineResult.Ignored(ignored);
+        }
+        Map<String, String> before = new TreeMap<>();
+        FilterExpression prefix = filter.prefRegex();
+        if (prefix != null) {
+            Found found = prefix.search(text);
+            if (found == null) {
+                return new LineResult.Missed();
+            }
+            before.putAll(prefix.groups(found));
+            String content = before.getOrDefault(Tags.CONTENT, "");
+            if (!content.isEmpty()) {
+                before.remove(Tags.CONTENT);
+                text = content + "\n";
+            }
+        }
+        return failRegexes(text, before, time, now);
+    }
+
+    private int ignoring(String text) throws ExpensiveMatch {
+        List<FilterExpression> expressions = filter.ignoreRegexes();
+        for (int i = 0; i < expressions.size(); i++) {
+            if (expressions.get(i).search(text) != null) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** One expression that takes too long keeps no other from matching: whoever wrote the line may have meant it to. */
+    private LineResult failRegexes(String text, Map<String, String> before, @Nullable Instant time, Instant now)
+            throws ExpensiveMatch {
+        ExpensiveMatch expensive = null;
+        for (int i = 0; i < filter.failRegexes().size(); i++) {
+            FilterExpression expression = filter.failRegexes().get(i);
+            try {
+                Found found = expression.search(text);
+                LineResult result = found == null ? null : matched(i, found, text, before, time, now);
+                if (result != null) {
+                    return result;
+                }
+            } catch (ExpensiveMatch givenUp) {
+                expensive = givenUp;
+            }
+        }
+        if (expensive != null) {
+            throw expensive;
+        }
+        return new LineResult.Missed();
+    }
+
+    /** What a match means; null when the next expression is to be tried. */
+    private @Nullable LineResult matched(
+            int index, Found found, String text, Map<String, String> before, @Nullable Instant time, Instant now)
+            throws ExpensiveMatch {
+        FilterExpression expression = filter.failRegexes().get(index);
+        List<CutLine> lines = buffer.take(found, text, expression.skips());
+        int ignored = filter.ignoresFirst() ? -1 : ignoring(LineBuffer.text(lines));
+        if (ignored >= 0) {
+            return new LineResult.Ignored(ignored);
+        }
+        Map<String, String> groups = new TreeMap<>(before);
+        groups.putAll(expression.groups(found));
+        String id = groups.get("mlfid");
+        return id == null ? single(index, groups, lines, time) : connected(index, id, groups, lines, time, now);
+    }
+
+    private @Nullable LineResult single(
+            int index, Map<String, String> groups, List<CutLine> lines, @Nullable Instant time) {
+        Host host = Host.of(groups);
+        if (host == null && !groups.containsKey("fid")) {
+            return null;
+        }
+        MatchedLines matched = new MatchedLines();
+        matched.add(lines);
+        return new FailureMaker(filter, index, time).failure(groups, host, List.of(), matched);
+    }
+
+    private LineResult connected(
+            int index,
+            String id,
+            Map<String, String> captured,
+            List<CutLine> lines,
+            @Nullable Instant time,
+            Instant now) {
+        LineMarks marks = LineMarks.taken(captured);
+        Connection known = connections.get(id, now);
+        Connection connection = known == null ? new Connection(now) : known;
+        connection.take(captured, marks.gained());
+        if (marks.over()) {
+            connections.remove(id);
+        } else if (known == null) {
+            connections.put(id, connection, now);
+        }
+        if (!connection.fails(marks.noFailure(), marks.over(), lines)) {
+            return new LineResult.NoFailure(index);
+        }
+        if (connection.host == null && !connection.groups.containsKey("fid")) {
+            connection.pending = true;
+            return new LineResult.Pending(index);
+        }
+        return new FailureMaker(filter, index, time)
+                .failure(connection.groups, connection.host, List.copyOf(connection.users), connection.matched);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.jail.match;
+
+/** What became of a line. */
+public sealed interface LineResult {
+    /** No expression matched. */
+    record Missed() implements LineResult {}
+
+    /** It lies too far back to count. */
+    record TooOld() implements LineResult {}
+
+    /** @param ignoreRegex index of the expression that let it be ignored */
+    record Ignored(int ignoreRegex) implements LineResult {}
+
+    /** A failregex matched, but what it says is no failure: it is remembered with its connection. */
+    record NoFailure(int regex) implements LineResult {}
+
+    /** A failure by somebody who is not known yet; a later line of the connection may tell. */
+    record Pending(int regex) implements LineResult {}
+
+    record Failed(Failure failure) implements LineResult {}
+
+    /** Matching was given up. Whether the line matched is not known. */
+    record GivenUp(String reason) implements LineResult {}
+
+    /** The filter is not used for a while, since matching was given up too often. */
+    record Disabled(String reason) implements LineResult {}
+}

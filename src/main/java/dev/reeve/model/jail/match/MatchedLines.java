@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model.jail.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that led to something: their number, and the last of them. */
+final class MatchedLines {
+    /** More are counted, but not kept. */
+    static final int MAX_KEPT = 50;
+
+    private final ArrayList<String> last = new ArrayList<>();
+    private int count;
+
+    void add(List<CutLine> lines) {
+        lines.forEach(line -> add(line.line()));
+    }
+
+    /** Puts earlier lines before these. */
+    void prepend(MatchedLines earlier) {
+        count += earlier.count;
+        last.addAll(0, earlier.last);
+        while (last.size() > MAX_KEPT) {
+            last.removeFirst();
+        }
+    }
+
+    private void add(String line) {
+        last.add(line);
+        count++;
+        if (last.size() > MAX_KEPT) {
+            last.removeFirst();
+        }
+    }
+
+    void clear() {
+        last.clear();
+        count = 0;
+    }
+
+    int count() {
+        return count;
+    }
+
+    List<String> last() {
+        return List.copyOf(last);
+    }
+}
