@@ -86,6 +86,12 @@ public final class FilterExpression {
         return Lint.of(regex.parsed(), ADDRESSES);
     }
 
+    /** What it captures from a single line, null where it does not match. @param line without its line end and its time */
+    public @Nullable Captured captured(String line) throws ExpensiveMatch {
+        Found found = search(line + "\n");
+        return found == null ? null : new Captured(groups(found));
+    }
+
     @Nullable
     Found search(String text) throws ExpensiveMatch {
         return regex.search(text);
@@ -94,7 +100,7 @@ public final class FilterExpression {
     /** What the groups captured, with alternatives and tuples put in their places. */
     Map<String, String> groups(Found found) {
         Map<String, String> groups = new TreeMap<>(found.named());
-        groups.keySet().removeIf(name -> name.startsWith(Tags.SKIPPED));
+        groups.keySet().removeIf(FilterExpression::helper);
         for (Part part : alternatives) {
             String value = groups.getOrDefault(part.from(), "");
             if (!value.isEmpty() && groups.getOrDefault(part.to(), "").isEmpty()) {
@@ -103,6 +109,11 @@ public final class FilterExpression {
         }
         tuples(groups);
         return groups;
+    }
+
+    /** Groups that only serve the expression itself: by custom these begin so. */
+    private static boolean helper(String name) {
+        return name.startsWith("_") || name.startsWith("cond_") || name.startsWith(Tags.SKIPPED);
     }
 
     private void tuples(Map<String, String> groups) {

@@ -4,8 +4,7 @@
  */
 package dev.reeve.model.jail.match;
 
-import dev.reeve.model.AddressText;
-import dev.reeve.model.Cidr;
+import dev.reeve.model.jail.HostAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,31 +36,10 @@ record Host(String text, boolean name, @Nullable String prefix) {
 
     /** @param text an address, also in brackets or with the length of a prefix, or anything */
     static String canonical(String text) {
-        boolean brackets = text.startsWith("[") && text.endsWith("]") && text.indexOf(':') > 0;
-        String bare = brackets ? text.substring(1, text.length() - 1) : text;
-        if (bare.indexOf('%') >= 0) {
+        try {
+            return HostAddress.parse(text).text();
+        } catch (IllegalArgumentException noMask) {
             return text;
         }
-        String address = AddressText.canonical(bare);
-        Cidr network = address == null && bare.indexOf('/') > 0 ? Cidr.parse(bare) : null;
-        return network != null ? written(network) : address != null ? address : text;
-    }
-
-    private static String written(Cidr network) {
-        String address = AddressText.canonical(network.v6() ? six(network) : four(network.low()));
-        return address + (network.prefix() == network.width() ? "" : "/" + network.prefix());
-    }
-
-    private static String four(long bits) {
-        return (bits >> 24 & 255) + "." + (bits >> 16 & 255) + "." + (bits >> 8 & 255) + "." + (bits & 255);
-    }
-
-    private static String six(Cidr network) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            long half = i < 4 ? network.high() : network.low();
-            text.append(i == 0 ? "" : ":").append(Long.toHexString(half >>> (48 - 16 * (i % 4)) & 0xffff));
-        }
-        return text.toString();
     }
 }

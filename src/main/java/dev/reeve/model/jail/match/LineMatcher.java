@@ -109,6 +109,9 @@ final class LineMatcher {
 
     private @Nullable LineResult single(
             int index, Map<String, String> groups, List<CutLine> lines, @Nullable Instant time) {
+        if (LineMarks.taken(groups).noFailure()) {
+            return new LineResult.NoFailure(index);
+        }
         Host host = Host.of(groups);
         if (host == null && !groups.containsKey("fid")) {
             return null;
