@@ -21,7 +21,10 @@ final class Fail2banCases implements Area {
             new Fail2banRows("addresses", Fail2banValueCases::address),
             new Fail2banRows("bantime-increment", Fail2banValueCases::increment),
             Fail2banDateCases.DATES,
-            Fail2banDateCases.SEQUENCES);
+            Fail2banDateCases.SEQUENCES,
+            new Fail2banRows("failregex-tags", Fail2banTagCases::difference),
+            new Fail2banLineCases(),
+            new Fail2banRows("mutations", Fail2banMutationCases::difference));
 
     @Override
     public String name() {
