@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 
 /** {@code cases/FILTER.jsonl}: annotated lines; those of one instance go through one filter, in order. */
 final class Fail2banLineCases implements Fail2banGroup {
-    private static final Set<String> CHECKED_APART =
-            Set.of("match", "host", "epoch", "time", "users", "attempts");
+    private static final Set<String> CHECKED_APART = Set.of("match", "host", "epoch", "time", "users", "attempts");
 
     @Override
     public String name() {
@@ -86,8 +85,7 @@ final class Fail2banLineCases implements Fail2banGroup {
             switch ((String) key) {
                 case "host" -> Fail2banLines.different("host", host(failure), value, wrong);
                 case "epoch" -> Fail2banLines.different("epoch", Fail2banLines.epoch(failure), value, wrong);
-                case "attempts" ->
-                    Fail2banLines.different("attempts", (long) failure.matchedLines(), value, wrong);
+                case "attempts" -> Fail2banLines.different("attempts", (long) failure.matchedLines(), value, wrong);
                 case "users" ->
                     Fail2banLines.different(
                             "users", new TreeSet<>(failure.users()), new TreeSet<>((List<?>) value), wrong);

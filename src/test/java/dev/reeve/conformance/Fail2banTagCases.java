@@ -39,8 +39,7 @@ final class Fail2banTagCases {
 
     private static FilterSpec spec(Map<String, Object> row) {
         List<String> failRegex = List.of((String) row.get("failregex"));
-        return new FilterSpec(
-                "tags", null, failRegex, List.of(), 1, null, List.of(), (String) row.get("usedns"), null);
+        return new FilterSpec("tags", null, failRegex, List.of(), 1, null, List.of(), (String) row.get("usedns"), null);
     }
 
     private static List<String> difference(FilterExpression expression, Map<?, ?> expected) throws Exception {
@@ -51,7 +50,10 @@ final class Fail2banTagCases {
             Fail2banLines.different("id", captured.id(), expected.get("id"), wrong);
             Fail2banLines.different("ip", captured.address(), expected.get("ip"), wrong);
             Fail2banLines.different(
-                    "groups", new TreeMap<>(captured.groups()), new TreeMap<>((Map<?, ?>) expected.get("groups")), wrong);
+                    "groups",
+                    new TreeMap<>(captured.groups()),
+                    new TreeMap<>((Map<?, ?>) expected.get("groups")),
+                    wrong);
         }
         return wrong.stream().map(each -> expected.get("line") + ": " + each).toList();
     }

@@ -20,7 +20,11 @@ public record Captured(Map<String, String> groups) {
 
     /** Who is meant, as the line has it; null when it does not say. */
     public @Nullable String id() {
-        return IDS.stream().map(groups::get).filter(id -> id != null).findFirst().orElse(null);
+        return IDS.stream()
+                .map(groups::get)
+                .filter(id -> id != null)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The address or network in the one way to write it; null for none, and for a name. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells who failed. */
 record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
     /** @param host what was captured; without it there is a group {@code fid} */
-    LineResult failure(
-            Map<String, String> groups, @Nullable Host host, List<String> users, MatchedLines matched) {
+    LineResult failure(Map<String, String> groups, @Nullable Host host, List<String> users, MatchedLines matched) {
         String useDns = filter.spec().useDns();
         if (host != null && host.name() && useDns.equals("no")) {
             return new LineResult.Missed();
@@ -22,15 +21,7 @@ record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
         String address = host == null ? null : host.canonical();
         String fid = groups.get("fid");
         return new LineResult.Failed(new Failure(
-                regex,
-                id(fid, host, address),
-                address,
-                lookUp,
-                time,
-                groups,
-                users,
-                matched.count(),
-                matched.last()));
+                regex, id(fid, host, address), address, lookUp, time, groups, users, matched.count(), matched.last()));
     }
 
     /** An id that is the address is written as the address is. */

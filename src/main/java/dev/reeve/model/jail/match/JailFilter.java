@@ -40,7 +40,10 @@ public final class JailFilter {
     private List<FilterExpression> expressions(String option, List<String> texts, boolean lines) throws FilterError {
         if (texts.size() > MAX_EXPRESSIONS) {
             throw new FilterError(
-                    option, MAX_EXPRESSIONS, texts.get(MAX_EXPRESSIONS), "more than " + MAX_EXPRESSIONS + " expressions");
+                    option,
+                    MAX_EXPRESSIONS,
+                    texts.get(MAX_EXPRESSIONS),
+                    "more than " + MAX_EXPRESSIONS + " expressions");
         }
         List<FilterExpression> made = new ArrayList<>();
         for (String text : texts) {
@@ -53,7 +56,8 @@ public final class JailFilter {
         try {
             return FilterExpression.of(text, !spec.useDns().equals("no"), lines);
         } catch (RegexSyntaxError error) {
-            throw new FilterError(option, index, text, error.reason() + " at column " + error.column() + " (tags replaced)");
+            throw new FilterError(
+                    option, index, text, error.reason() + " at column " + error.column() + " (tags replaced)");
         }
     }
 

@@ -56,7 +56,8 @@ public final class JailLines {
             return new LineResult.Disabled(patience.reason());
         }
         Optional<Found> found = dates.find(line, now);
-        CutLine cut = found.map(date -> CutLine.of(line, date.start(), date.end())).orElse(CutLine.whole(line));
+        CutLine cut =
+                found.map(date -> CutLine.of(line, date.start(), date.end())).orElse(CutLine.whole(line));
         Instant time = found.flatMap(Found::time).orElse(null);
         if (time != null) {
             return timed(cut, time, now);

@@ -18,8 +18,7 @@ final class Tags {
     static final String SKIPPED = "skiplines";
 
     private static final String IP4 = "(?:::f{4,6}:)?(?P<ip4>(?:\\d{1,3}\\.){3}\\d{1,3})";
-    private static final String IP6 =
-            "(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))";
+    private static final String IP6 = "(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))";
     private static final String DNS = "(?P<dns>[\\w\\-.^_]*\\w)";
     private static final String CIDR = "(?P<cidr>\\d+)";
     private static final String ADDRESS = "\\[?(?:" + IP4 + "|" + IP6 + ")\\]?";
@@ -57,8 +56,7 @@ final class Tags {
     /** @param names whether {@code <HOST>} may be a name too */
     static String replaced(String expression, boolean names) {
         Tags tags = new Tags(names);
-        return TAG.matcher(expression)
-                .replaceAll(tag -> Matcher.quoteReplacement(tags.expression(tag.group())));
+        return TAG.matcher(expression).replaceAll(tag -> Matcher.quoteReplacement(tags.expression(tag.group())));
     }
 
     /** Group names of options and tags that mean a group of another name. */

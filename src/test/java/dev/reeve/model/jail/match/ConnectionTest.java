@@ -55,7 +55,8 @@ class ConnectionTest {
     @Test
     void aConnectionThatIsOverIsForgotten() {
         assertThat(lines.all("7 connect from 192.0.2.1", "7 bye", "7 bad me")).isEqualTo("none, 192.0.2.1 2, pending");
-        assertThat(lines.all("8 connect from 192.0.2.1", "8 welcome me", "8 bad me")).isEqualTo("none, none, pending");
+        assertThat(lines.all("8 connect from 192.0.2.1", "8 welcome me", "8 bad me"))
+                .isEqualTo("none, none, pending");
     }
 
     @Test

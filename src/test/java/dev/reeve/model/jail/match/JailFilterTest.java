@@ -63,11 +63,13 @@ class JailFilterTest {
     void tellsWhichExpressionIsWrong() {
         FilterTester tester = new FilterTester();
         assertThatThrownBy(() -> tester.filter("^<HOST>$", "^x$"))
-                .hasMessage("failregex 2: it has no group that tells who failed: use <HOST>, <ADDR>, <F-ID> or <F-MLFID>: ^x$");
+                .hasMessage(
+                        "failregex 2: it has no group that tells who failed: use <HOST>, <ADDR>, <F-ID> or <F-MLFID>: ^x$");
         assertThatThrownBy(() -> tester.filter(" ")).hasMessageContaining("failregex 1: the expression is empty");
         assertThatThrownBy(() -> tester.filter("^<HOST> (a"))
                 .hasMessageContaining("missing ), unterminated subpattern at column");
-        assertThatThrownBy(() -> tester.filter("^<HOST> <HOST>")).hasMessageContaining("redefinition of group name 'ip4'");
+        assertThatThrownBy(() -> tester.filter("^<HOST> <HOST>"))
+                .hasMessageContaining("redefinition of group name 'ip4'");
         tester.ignoreRegexes = List.of("a", "b**");
         assertThatThrownBy(() -> tester.filter("^<HOST>$")).hasMessageContaining("ignoreregex 2: multiple repeat");
     }
@@ -93,11 +95,15 @@ class JailFilterTest {
 
     @Test
     void warnsOfAddressesThatAClientMayChoose() throws Exception {
-        FilterExpression careless =
-                new FilterTester().filter("user .* from <HOST> port").failRegexes().getFirst();
+        FilterExpression careless = new FilterTester()
+                .filter("user .* from <HOST> port")
+                .failRegexes()
+                .getFirst();
         assertThat(careless.findings()).extracting(Finding::danger).contains(Finding.Danger.INJECTION);
-        FilterExpression careful =
-                new FilterTester().filter("^user .* from <ADDR> port \\d+$").failRegexes().getFirst();
+        FilterExpression careful = new FilterTester()
+                .filter("^user .* from <ADDR> port \\d+$")
+                .failRegexes()
+                .getFirst();
         assertThat(careful.findings()).isEmpty();
     }
 }

@@ -30,7 +30,8 @@ class JailLinesTest {
         assertThat(lines.all("x 192.0.2.1 home", "home", "x 192.0.2.1")).isEqualTo("ignored by 1, missed, 192.0.2.1 1");
         lines.ignoreRegexes = List.of("home");
         lines.with("^a <HOST>", "^b <HOST>", "^c <HOST>", "^x <HOST>");
-        assertThat(lines.all("x 192.0.2.1 home", "home", "x 192.0.2.1")).isEqualTo("ignored by 0, ignored by 0, 192.0.2.1 1");
+        assertThat(lines.all("x 192.0.2.1 home", "home", "x 192.0.2.1"))
+                .isEqualTo("ignored by 0, ignored by 0, 192.0.2.1 1");
     }
 
     @Test
@@ -47,7 +48,8 @@ class JailLinesTest {
         assertThat(failure.lookUp()).isTrue();
         assertThat(failure.host()).isEqualTo("example.org");
         lines.useDns = "raw";
-        assertThat(FilterTester.failure(lines.with("^<HOST>$").read("example.org")).lookUp())
+        assertThat(FilterTester.failure(lines.with("^<HOST>$").read("example.org"))
+                        .lookUp())
                 .isFalse();
         lines.useDns = "no";
         assertThat(lines.with("^<DNS>$").all("example.org")).isEqualTo("missed");
@@ -55,7 +57,8 @@ class JailLinesTest {
 
     @Test
     void anIdStandsBesideTheAddress() throws FilterError {
-        Failure failure = FilterTester.failure(lines.with("^<F-ID>\\w+</F-ID> <HOST>$").read("me ::ffff:192.0.2.1"));
+        Failure failure =
+                FilterTester.failure(lines.with("^<F-ID>\\w+</F-ID> <HOST>$").read("me ::ffff:192.0.2.1"));
         assertThat(failure.id() + " " + failure.host()).isEqualTo("me 192.0.2.1");
         Failure same = FilterTester.failure(lines.with("^<F-ID><ADDR></F-ID>$").read("2001:DB8::1"));
         assertThat(same.id() + " " + same.host()).isEqualTo("2001:db8::1 2001:db8::1");
@@ -84,7 +87,8 @@ class JailLinesTest {
         lines.with("<HOST>$");
         assertThat(FilterTester.failure(lines.readDated("x 192.0.2.1")).time()).isNull();
         lines.readDated("1772366395 192.0.2.1");
-        assertThat(FilterTester.failure(lines.readDated("x 192.0.2.1")).time()).isEqualTo(FilterTester.NOW.minusSeconds(5));
+        assertThat(FilterTester.failure(lines.readDated("x 192.0.2.1")).time())
+                .isEqualTo(FilterTester.NOW.minusSeconds(5));
         lines.now = lines.now.plusSeconds(120);
         assertThat(FilterTester.failure(lines.readDated("x 192.0.2.1")).time()).isNull();
         lines.phase(Phase.LIVE);
@@ -98,9 +102,11 @@ class JailLinesTest {
         assertThat(FilterTester.shown(lines.readDated("1772365799 192.0.2.1"))).isEqualTo("old");
         assertThat(FilterTester.failure(lines.readDated("1772365801 192.0.2.1")).time())
                 .isEqualTo(FilterTester.NOW.minusSeconds(599));
-        assertThat(FilterTester.failure(lines.readDated("1772367000 192.0.2.1")).time()).isEqualTo(FilterTester.NOW);
+        assertThat(FilterTester.failure(lines.readDated("1772367000 192.0.2.1")).time())
+                .isEqualTo(FilterTester.NOW);
         lines.phase(Phase.LIVE);
-        assertThat(FilterTester.failure(lines.readDated("1772365799 192.0.2.1")).time()).isEqualTo(FilterTester.NOW);
+        assertThat(FilterTester.failure(lines.readDated("1772365799 192.0.2.1")).time())
+                .isEqualTo(FilterTester.NOW);
         assertThat(FilterTester.failure(lines.readDated("1772366350 192.0.2.1")).time())
                 .isEqualTo(FilterTester.NOW.minusSeconds(50));
     }
