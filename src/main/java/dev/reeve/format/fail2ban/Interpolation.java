@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interpolation {
     static final int MAX_DEPTH = 10;
-    static final int MAX_CHARS = 1 << 17;
+    static final int MAX_CHARS = 1 << 18;
     static final int MAX_STEPS = 10_000;
 
     private final ConfigTree tree;

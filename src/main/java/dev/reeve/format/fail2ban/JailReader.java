@@ -75,8 +75,7 @@ final class JailReader {
     }
 
     /** Lets the jail refer to what its filter says. */
-    private Optional<FilterReader> known(Optional<FilterReader> filter, Map<String, String> first)
-            throws ConfigFault {
+    private Optional<FilterReader> known(Optional<FilterReader> filter, Map<String, String> first) throws ConfigFault {
         Map<String, String> all = filter.isPresent() ? filter.get().all(first) : Map.of();
         all.forEach((option, value) -> {
             if (!option.startsWith("known/")) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tags {
     static final int MAX_SAME = 25;
-    static final int MAX_CHARS = 1 << 17;
-    static final int MAX_STEPS = 20_000;
+    static final int MAX_CHARS = 1 << 18;
+    static final int MAX_STEPS = 200_000;
     static final int MAX_WORK = 1 << 26;
 
     private final Map<String, String> tags;
@@ -85,7 +85,10 @@ public final class Tags {
     }
 
     private @Nullable String known(String tag, String inner) {
-        if (inner.equals(tag) || counts.getOrDefault(inner, 1) > MAX_SAME || ++steps > MAX_STEPS) {
+        if (++steps > MAX_STEPS) {
+            throw new IllegalArgumentException("more than " + MAX_STEPS + " tags are to be resolved");
+        }
+        if (inner.equals(tag) || counts.getOrDefault(inner, 1) > MAX_SAME) {
             throw new IllegalArgumentException("the option '" + tag + "' cannot be resolved: <" + inner
                     + "> in it refers to itself, or is needed more than " + MAX_SAME + " times");
         }

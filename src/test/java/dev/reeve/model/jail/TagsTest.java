@@ -65,4 +65,21 @@ class TagsTest {
                 Duration.ofSeconds(30),
                 () -> assertThatThrownBy(() -> replace(tags)).isInstanceOf(IllegalArgumentException.class));
     }
+
+    @Test
+    void thousandsOfExpressionsAreNoRecursion() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        tags.put("failregex", "^<prefix>: knock <HOST>$\n".repeat(5_000));
+        tags.put("prefix", "door");
+        assertThat(replace(tags).get("failregex")).hasSize(5_000 * "^door: knock <HOST>$\n".length());
+    }
+
+    @Test
+    void tooManyTagsAreRefused() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        for (int i = 0; i < 10; i++) {
+            tags.put("a" + i, "<x>".repeat(30_000));
+        }
+        assertThatThrownBy(() -> replace(tags)).hasMessageContaining("tags are to be resolved");
+    }
 }
