@@ -8,6 +8,7 @@ import dev.reeve.api.Caller.Role;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Query;
 import dev.reeve.model.AddressText;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Subject;
 import java.util.List;
 
@@ -56,12 +57,12 @@ final class WhyRoutes {
 
     /** A name without its kind is that of the first kind of which anything is known. */
     private Subject subject(String what) {
-        if (what.indexOf('/') >= 0 || what.isEmpty() || what.length() > Subject.MAX_LENGTH) {
-            return Exchange.subject(what);
-        }
-        String address = AddressText.canonical(what);
+        String address = BanAddress.canonical(what);
         if (address != null) {
             return new Subject("address", address);
+        }
+        if (what.indexOf('/') >= 0 || what.isEmpty() || what.length() > Subject.MAX_LENGTH) {
+            return Exchange.subject(what);
         }
         return KINDS.stream()
                 .map(kind -> new Subject(kind, what))

@@ -9,6 +9,7 @@ import dev.reeve.api.client.Unreachable;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command that asks for one action on one target, such as {@code reeve restart web}. */
@@ -37,9 +38,13 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                                 "ban",
                                 "Keeps an address out.",
                                 "Addresses that are protected, such as this host's own and those of sessions, are refused.")
-                        .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                        .argument("ADDRESS", true, "an IPv4 or IPv6 address, or a network")
                         .option("--for", "TIME", "how long, such as 10m; else as the action says")
-                        .examples("reeve ban 203.0.113.9 --for 1h --reason scanning"));
+                        .option("--ports", "PORTS", "only from these, such as 22,80,8000-8010; else from everything")
+                        .option("--protocol", "PROTOCOL", "only for this, such as tcp or tcp,udp; else for any")
+                        .examples(
+                                "reeve ban 203.0.113.9 --for 1h --reason scanning",
+                                "reeve ban 198.51.100.0/24 --ports 22 --protocol tcp"));
     }
 
     static ActionCommand unban() {
@@ -48,7 +53,7 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                 "address",
                 false,
                 () -> Usage.command("unban", "Lets an address in again.")
-                        .argument("ADDRESS", true, "an IPv4 or IPv6 address")
+                        .argument("ADDRESS", true, "an IPv4 or IPv6 address, or a network, as it was banned")
                         .examples("reeve unban 203.0.113.9"));
     }
 
@@ -109,7 +114,17 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         if (timed && call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }
+        if (timed) {
+            put(parameters, "ports", call.option("--ports"));
+            put(parameters, "protocol", call.option("--protocol"));
+        }
         return ask(call, action, target(given), parameters);
+    }
+
+    private static void put(Shape parameters, String name, @Nullable String value) {
+        if (value != null) {
+            parameters.put(name, value);
+        }
     }
 
     static int ask(Invocation call, String action, String target, Shape parameters) throws Unreachable {

@@ -48,7 +48,7 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
             String decision = ban.text("decision");
             table.row(
                     "",
-                    ban.text("address"),
+                    who(ban),
                     ban.has("until") ? ago.until(ban.instant("until")) : "never",
                     ago.since(ban.instant("since")),
                     ban.text("by"),
@@ -59,6 +59,11 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
         if (view.has("effective") && !view.truth("effective")) {
             to.complain("these are recorded only, nobody is kept out (backend " + view.text("backend", "?") + ")");
         }
+    }
+
+    /** {@code 203.0.113.9}, or {@code 203.0.113.9 tcp/22}. */
+    private static String who(Look ban) {
+        return (ban.text("address") + " " + ban.text("scope", "")).strip();
     }
 
     private static void showChecks(Terminal to, Look view) {

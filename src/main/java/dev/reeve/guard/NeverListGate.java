@@ -8,6 +8,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.cluster.Protected;
 import java.util.List;
@@ -55,7 +56,7 @@ final class NeverListGate implements Gate {
 
     private static @Nullable BanAddress parse(String text) {
         try {
-            return BanAddress.parse(text);
+            return BanTarget.parse(text).address();
         } catch (IllegalArgumentException noAddress) {
             return null;
         }

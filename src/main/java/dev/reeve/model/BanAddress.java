@@ -5,6 +5,7 @@
 package dev.reeve.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An address or network that can be banned, in one spelling only: IPv4-mapped IPv6 becomes IPv4, host bits of a network are cleared, IPv6 is written as RFC 5952 says. Made from literals
@@ -40,6 +41,15 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
             throw bad(text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…");
         }
         return new BanAddress(network.v6(), network.high(), network.low(), network.prefix());
+    }
+
+    /** The one way to write this address or network; null where the text is neither. */
+    public static @Nullable String canonical(String text) {
+        try {
+            return parse(text).toString();
+        } catch (IllegalArgumentException neither) {
+            return null;
+        }
     }
 
     private static IllegalArgumentException bad(String text) {

@@ -6,6 +6,7 @@ package dev.reeve.model;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What every ban keeps to, whoever asks: the fold and the effector both hold it, so that one alone cannot let a wider or longer ban through. */
 public final class BanPolicy {
@@ -17,6 +18,9 @@ public final class BanPolicy {
 
     /** More live bans than this are not kept; the one added longest ago gives way. */
     public static final int MOST_LIVE = 200_000;
+
+    /** More different groups of ports and protocols than this are not banned from at one time: each costs every packet a look. */
+    public static final int MOST_SCOPES = 32;
 
     private static final int WIDEST_V4 = 24;
     private static final int WIDEST_V6 = 64;
@@ -30,6 +34,24 @@ public final class BanPolicy {
         long micros = parameters.integer("for", 0);
         Duration asked = micros <= 0 ? DEFAULT_TIME : Duration.of(micros, ChronoUnit.MICROS);
         return asked.compareTo(LONGEST_TIME) > 0 ? LONGEST_TIME : asked;
+    }
+
+    /**
+     * What a ban with these parameters ({@code ports}, {@code protocol}) keeps out of, or what its removal is about; null where they say nothing: for a ban that is everything, for a removal all
+     * bans of the address.
+     *
+     * @throws IllegalArgumentException when they are no ports or protocols; the text is for people
+     */
+    public static @Nullable BanScope scope(Attributes parameters) {
+        String ports = parameters.text("ports", "");
+        String protocol = parameters.text("protocol", "");
+        return ports.isBlank() && protocol.isBlank() ? null : BanScope.of(ports, protocol);
+    }
+
+    /** As {@link #address} and {@link #scope}, for a ban. */
+    public static BanTarget target(Subject target, Attributes parameters, boolean operator) {
+        BanScope scope = scope(parameters);
+        return new BanTarget(address(target, operator), scope == null ? BanScope.EVERYTHING : scope);
     }
 
     /**

@@ -21,7 +21,7 @@ import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Observation;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Config;
 import dev.reeve.supervise.Supervisor;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class Acting implements AutoCloseable {
             Supervisor supervisor,
             Path socket,
             Asking asking,
-            Supplier<Map<BanAddress, Long>> desiredBans,
+            Supplier<Map<BanTarget, Long>> desiredBans,
             LongSupplier mono,
             Consumer<Observation> sink,
             Consumer<Message> terminal)

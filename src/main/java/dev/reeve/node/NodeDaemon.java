@@ -18,7 +18,7 @@ import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
@@ -364,7 +364,7 @@ final class NodeDaemon {
         });
     }
 
-    private Map<BanAddress, Long> desiredBans() {
+    private Map<BanTarget, Long> desiredBans() {
         return asking.ask(() -> new LinkedHashMap<>(recovery.folds().bans().desired()));
     }
 

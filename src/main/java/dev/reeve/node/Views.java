@@ -134,6 +134,7 @@ final class Views {
             if (ban.until().mono() > now) {
                 all.add(new Shape()
                         .put("address", ban.address().toString())
+                        .put("scope", ban.target().scope().text())
                         .put("since", ban.added().instant())
                         .put("until", ban.until().instant())
                         .put("by", ban.by())

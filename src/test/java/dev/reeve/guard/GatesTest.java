@@ -66,6 +66,28 @@ class GatesTest {
     }
 
     @Test
+    void aNetworkThatHoldsAProtectedAddressIsProtectedWhateverItIsBannedFrom() {
+        for (String network : List.of("192.0.2.0/24", "192.0.2.1/31", "::ffff:192.0.2.0/120", "fe80::/64")) {
+            alone(
+                    Reason.PROTECTED,
+                    Lab.open().rule("ban.add", "address/" + network).propose());
+            alone(
+                    Reason.PROTECTED,
+                    Lab.open()
+                            .rule("ban.add", "address/" + network)
+                            .with("ports", Value.of("22"))
+                            .with("protocol", Value.of("tcp"))
+                            .propose());
+        }
+        alone(
+                Reason.PROTECTED,
+                Lab.open()
+                        .planner("ban.restore", "node/" + Lab.NODE)
+                        .with("addresses", Value.texts(List.of("203.0.113.9", "192.0.2.0/25 tcp/22")))
+                        .propose());
+    }
+
+    @Test
     void everyReasonHasACase() {
         assertThat(cases.keySet()).containsExactlyElementsOf(Arrays.asList(Reason.values()));
     }

@@ -24,7 +24,7 @@ import dev.reeve.event.Verdict;
 import dev.reeve.guard.Judge;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
@@ -117,7 +117,7 @@ class BanLoopTest {
     @BeforeEach
     void open() throws Exception {
         hosts = new TwoHosts(directory);
-        NftBackend backend = new NftBackend(hosts.runner, hosts.nft(), "reeve");
+        NftBackend backend = new NftBackend(hosts.runner, hosts.nft(), "reeve", hosts.namespace());
         effector = new BanEffector(backend, this::desired, address -> null, Attempts::mono, () -> observer.soon());
         observer = new BanObserver("n1", backend, this::desired, Attempts::mono, this::accept, Duration.ofMillis(300));
         effects = new Effects(List.of(effector), new TokenFence(), Attempts::mono);
@@ -149,8 +149,8 @@ class BanLoopTest {
         return new Moment(System.currentTimeMillis() * 1_000, Attempts.mono());
     }
 
-    private Map<BanAddress, Long> desired() {
-        Future<Map<BanAddress, Long>> answer = core.submit(bans::desired);
+    private Map<BanTarget, Long> desired() {
+        Future<Map<BanTarget, Long>> answer = core.submit(bans::desired);
         try {
             return answer.get();
         } catch (Exception fault) {

@@ -16,7 +16,8 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +39,12 @@ class BansTest {
     private TwoHosts hosts;
     private NftBackend backend;
     private BanEffector effector;
-    private final Map<BanAddress, Long> desired = new LinkedHashMap<>();
+    private final Map<BanTarget, Long> desired = new LinkedHashMap<>();
 
     @BeforeEach
     void open() throws Exception {
         hosts = new TwoHosts(directory);
-        backend = new NftBackend(hosts.runner, hosts.nft(), "reeve");
+        backend = new NftBackend(hosts.runner, hosts.nft(), "reeve", hosts.namespace());
         effector = new BanEffector(backend, () -> desired, address -> null, Attempts::mono, () -> {});
     }
 
@@ -74,7 +75,7 @@ class BansTest {
         assertThat(result.evidence().truth("verified")).as(result.text()).isTrue();
     }
 
-    private Map<BanAddress, Duration> inKernel() throws Exception {
+    private Map<BanTarget, Duration> inKernel() throws Exception {
         return backend.look().bans();
     }
 
@@ -95,16 +96,110 @@ class BansTest {
     }
 
     @Test
-    void aNetworkIsDroppedAndOneThatOverlapsItIsRefused() throws Exception {
+    void networksAreDroppedAndThoseThatOverlapEndByThemselves() throws Exception {
         assertDone(ban("10.99.0.77/24", Duration.ofMinutes(10)));
         assertThat(hosts.reachable()).isFalse();
         assertDone(ban("10.99.0.0/24", Duration.ofMinutes(20)));
-        assertThat(inKernel().get(BanAddress.parse("10.99.0.0/24"))).isGreaterThan(Duration.ofMinutes(15));
+        assertThat(inKernel().get(BanTarget.parse("10.99.0.0/24"))).isGreaterThan(Duration.ofMinutes(15));
 
-        Result overlap = ban("10.99.0.128/25", Duration.ofMinutes(10));
-        assertThat(overlap.evidence().truth("refused")).isTrue();
-        assertThat(overlap.text()).contains("overlaps 10.99.0.0/24");
+        assertDone(ban("10.99.0.0/25", Duration.ofMinutes(10)));
         assertDone(ban("10.99.0.2", Duration.ofMinutes(10)));
+        assertThat(inKernel()).hasSize(3);
+        assertDone(perform("ban.remove", "address/10.99.0.0/24", Attributes.NONE));
+        assertDone(perform("ban.remove", "address/10.99.0.2", Attributes.NONE));
+        assertThat(hosts.reachable()).as("the /25 is a ban of its own").isFalse();
+        assertDone(perform("ban.remove", "address/10.99.0.0/25", Attributes.NONE));
+        assertThat(hosts.reachable()).isTrue();
+
+        assertDone(ban("fd00:99::/64", Duration.ofMinutes(10)));
+        assertThat(hosts.reachable("fd00:99::1")).isFalse();
+        assertThat(hosts.reachable()).as("the same host by IPv4").isTrue();
+    }
+
+    private Result banFrom(String address, String ports, String protocol) throws Exception {
+        return perform(
+                "ban.add",
+                "address/" + address,
+                Attributes.builder()
+                        .put("for", Moment.micros(Duration.ofMinutes(10)))
+                        .put("ports", ports)
+                        .put("protocol", protocol)
+                        .build());
+    }
+
+    @Test
+    void aBanMayBeFromSomePortsOnly() throws Exception {
+        assertDone(banFrom(TwoHosts.THERE_V4, "22,80", "tcp"));
+        assertDone(banFrom(TwoHosts.THERE_V4, "9", "udp"));
+        assertThat(hosts.reachable()).as("port 9 by TCP").isTrue();
+        assertDone(banFrom(TwoHosts.THERE_V4, "8:10,443", "tcp,udp"));
+        assertThat(hosts.reachable()).isFalse();
+        assertThat(inKernel())
+                .containsOnlyKeys(
+                        BanTarget.parse("10.99.0.2 tcp/22,80"),
+                        BanTarget.parse("10.99.0.2 udp/9"),
+                        BanTarget.parse("10.99.0.2 tcp+udp/8-10,443"));
+
+        assertDone(perform(
+                "ban.remove",
+                "address/" + TwoHosts.THERE_V4,
+                Attributes.builder()
+                        .put("ports", "8-10,443")
+                        .put("protocol", "udp,tcp")
+                        .build()));
+        assertThat(hosts.reachable()).isTrue();
+        assertThat(inKernel()).hasSize(2);
+        assertDone(perform("ban.remove", "address/" + TwoHosts.THERE_V4, Attributes.NONE));
+        assertThat(inKernel()).isEmpty();
+    }
+
+    @Test
+    void portsOfAnyProtocolAndNetworksTogether() throws Exception {
+        assertDone(banFrom("10.99.0.0/24", "9", "all"));
+        assertDone(banFrom("fd00:99::/64", "", "tcp"));
+        assertThat(hosts.reachable()).isFalse();
+        assertThat(hosts.reachable("fd00:99::1")).isFalse();
+        assertThat(inKernel())
+                .containsOnlyKeys(BanTarget.parse("10.99.0.0/24 any/9"), BanTarget.parse("fd00:99::/64 tcp"));
+    }
+
+    @Test
+    void onlySoManyGroupsOfPortsAndWhatIsUnusedMakesRoom() throws Exception {
+        for (int port = 1; port < BanPolicy.MOST_SCOPES; port++) {
+            assertDone(banFrom("203.0.113.9", Integer.toString(port), "tcp"));
+        }
+        Result oneMore = banFrom("203.0.113.9", "1000", "tcp");
+        assertThat(oneMore.evidence().truth("refused")).as(oneMore.text()).isTrue();
+        assertThat(inKernel()).hasSize(BanPolicy.MOST_SCOPES - 1);
+        assertThat(banFrom("203.0.113.9", "http", "tcp").text()).contains("expected a port");
+
+        assertDone(perform(
+                "ban.remove",
+                "address/203.0.113.9",
+                Attributes.builder().put("ports", "7").put("protocol", "tcp").build()));
+        assertDone(banFrom("203.0.113.9", "1000", "tcp"));
+        assertThat(backend.look().effective()).isTrue();
+    }
+
+    @Test
+    void withoutNetlinkTheToolDoesTheSame() throws Exception {
+        effector.close();
+        BanBackend netlink = backend;
+        BanBackend tool = backend.byToolOnly();
+        effector = new BanEffector(tool, () -> desired, address -> null, Attempts::mono, () -> {});
+        assertDone(banFrom(TwoHosts.THERE_V4, "9,20-22", "tcp"));
+        assertDone(ban("fd00:99::/64", Duration.ofMinutes(10)));
+        assertDone(ban("203.0.113.9", Duration.ofMinutes(10)));
+        assertDone(ban("203.0.113.9", Duration.ofMinutes(20)));
+        assertThat(hosts.reachable()).isFalse();
+        assertThat(hosts.reachable("fd00:99::1")).isFalse();
+        assertThat(tool.look().effective()).isTrue();
+        assertThat(tool.look().bans().keySet())
+                .isEqualTo(netlink.look().bans().keySet())
+                .hasSize(3);
+        assertThat(tool.scopes()).isEqualTo(netlink.scopes());
+        assertDone(perform("ban.remove", "address/" + TwoHosts.THERE_V4, Attributes.NONE));
+        assertThat(hosts.reachable()).isTrue();
     }
 
     @Test
@@ -118,7 +213,7 @@ class BansTest {
 
     @Test
     void aBanThatIsThereGetsTheNewTimeLongerOrShorter() throws Exception {
-        BanAddress address = BanAddress.parse("203.0.113.9");
+        BanTarget address = BanTarget.parse("203.0.113.9");
         ban("203.0.113.9", Duration.ofMinutes(10));
         assertDone(ban("203.0.113.9", Duration.ofDays(100_000)));
         assertThat(inKernel().get(address))
@@ -160,9 +255,9 @@ class BansTest {
         ban("203.0.113.9", Duration.ofMinutes(10));
         effector.close();
 
-        NftBackend next = new NftBackend(hosts.runner, hosts.nft(), "reeve");
+        NftBackend next = new NftBackend(hosts.runner, hosts.nft(), "reeve", hosts.namespace());
         assertThat(next.look().effective()).isTrue();
-        assertThat(next.look().bans()).containsOnlyKeys(BanAddress.parse("203.0.113.9"));
+        assertThat(next.look().bans()).containsOnlyKeys(BanTarget.parse("203.0.113.9"));
         next.clear();
         assertThat(next.look()).isEqualTo(new BanBackend.State(false, Map.of()));
         assertThat(hosts.nft("list ruleset\n")).contains("table inet others").doesNotContain("reeve");
@@ -186,6 +281,7 @@ class BansTest {
         ban(TwoHosts.THERE_V4, Duration.ofMinutes(10));
         for (String vandalism : List.of(
                 "flush chain inet reeve input\n",
+                "insert rule inet reeve input accept\n",
                 "delete chain inet reeve input\n",
                 "add table inet reeve { flags dormant; }\n",
                 "flush set inet reeve v4\n",
@@ -193,7 +289,7 @@ class BansTest {
                 "flush ruleset\n",
                 "delete table inet reeve\nadd table inet reeve\nadd chain inet reeve input\n")) {
             hosts.nft(vandalism);
-            desired.put(BanAddress.parse(TwoHosts.THERE_V4), Attempts.mono() + 600_000_000L);
+            desired.put(BanTarget.parse(TwoHosts.THERE_V4), Attempts.mono() + 600_000_000L);
             boolean seen = !backend.look().effective() || inKernel().isEmpty();
             assertThat(seen).as(vandalism).isTrue();
             assertThat(hosts.reachable()).as(vandalism).isTrue();
@@ -207,7 +303,7 @@ class BansTest {
     @Test
     void tenThousandBansTakeOneTransactionAndLittleTime() throws Exception {
         for (int i = 0; i < 10_000; i++) {
-            desired.put(BanAddress.parse("198.18." + i / 256 + "." + i % 256), Attempts.mono() + 600_000_000L);
+            desired.put(BanTarget.parse("198.18." + i / 256 + "." + i % 256), Attempts.mono() + 600_000_000L);
         }
         long began = System.nanoTime();
         Result result = perform("ban.restore", "node/n1", Attributes.of("addresses", Value.texts(List.of("all"))));

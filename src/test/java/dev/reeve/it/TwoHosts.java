@@ -62,6 +62,11 @@ final class TwoHosts implements AutoCloseable {
         return List.of("ip", "netns", "exec", here, "nft");
     }
 
+    /** The first host's network namespace. */
+    Path namespace() {
+        return Path.of("/run/netns", here);
+    }
+
     /** Carries out an nft script in the first host, as another program would. */
     String nft(String script) throws Exception {
         List<String> argv = new ArrayList<>(nft());

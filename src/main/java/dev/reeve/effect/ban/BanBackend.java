@@ -4,13 +4,16 @@
  */
 package dev.reeve.effect.ban;
 
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something that keeps addresses out. What changes something is called by one thread at a time; {@link #look} and {@link #confirm} by any. */
@@ -23,9 +26,9 @@ public interface BanBackend {
     String unavailable() throws InterruptedException;
 
     /**
-     * Carries out all changes, or none of them where it throws. An address that is banned already gets the new time; one that is not banned and is lifted is no error.
+     * Carries out all changes, or none of them where it throws. A ban that is there gets the new time; one that is not there and is lifted is no error.
      *
-     * @throws OverlapException for a network that overlaps another banned one
+     * @throws RefusedException for what will never be done
      * @throws IOException when nothing was changed, or it is not known
      */
     void apply(List<Change> changes) throws IOException, InterruptedException;
@@ -34,10 +37,24 @@ public interface BanBackend {
     void repair() throws IOException, InterruptedException;
 
     /** Reads back which of these are banned and in force. */
-    Set<BanAddress> confirm(Collection<BanAddress> addresses) throws IOException, InterruptedException;
+    Set<BanTarget> confirm(Collection<BanTarget> targets) throws IOException, InterruptedException;
+
+    /** The groups of ports that addresses are kept from; may name some that nobody is kept from any more. */
+    Set<BanScope> scopes() throws IOException, InterruptedException;
+
+    /**
+     * Goes through everything that is banned, without keeping it: there may be very many. A ban may be given twice where the list changes meanwhile.
+     *
+     * @param each is given each ban and the time it has left
+     * @return whether packets of the banned are really dropped
+     */
+    boolean look(BiConsumer<BanTarget, Duration> each) throws IOException, InterruptedException;
 
     /** Everything that is banned. */
-    State look() throws IOException, InterruptedException;
+    default State look() throws IOException, InterruptedException {
+        Map<BanTarget, Duration> bans = new LinkedHashMap<>();
+        return new State(look(bans::put), bans);
+    }
 
     /** Lets everybody in and leaves nothing behind. */
     void clear() throws IOException, InterruptedException;
@@ -47,7 +64,7 @@ public interface BanBackend {
      *
      * @param time how long to ban from now; null to lift
      */
-    record Change(BanAddress address, @Nullable Duration time) {}
+    record Change(BanTarget target, @Nullable Duration time) {}
 
     /**
      * What was found.
@@ -55,14 +72,14 @@ public interface BanBackend {
      * @param effective whether packets of the banned are really dropped
      * @param bans with the time each has left
      */
-    record State(boolean effective, Map<BanAddress, Duration> bans) {}
+    record State(boolean effective, Map<BanTarget, Duration> bans) {}
 
-    /** A network that cannot be banned because a part or a whole of it is already. */
-    final class OverlapException extends IOException {
+    /** A change that will never be made; the text says why. */
+    final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        OverlapException(BanAddress wanted, BanAddress there) {
-            super("the network " + wanted + " overlaps " + there + ", which is banned already; lift that first");
+        RefusedException(String why) {
+            super(why);
         }
     }
 }

@@ -15,6 +15,8 @@ import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
@@ -22,6 +24,7 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +44,7 @@ public final class BanEffector implements Effector, AutoCloseable {
     private static final String ALL = "all";
 
     private final BanBackend backend;
-    private final Supplier<Map<BanAddress, Long>> desired;
+    private final Supplier<Map<BanTarget, Long>> desired;
     private final Function<BanAddress, @Nullable String> never;
     private final LongSupplier mono;
     private final Batches batches;
@@ -54,7 +57,7 @@ public final class BanEffector implements Effector, AutoCloseable {
      */
     public BanEffector(
             BanBackend backend,
-            Supplier<Map<BanAddress, Long>> desired,
+            Supplier<Map<BanTarget, Long>> desired,
             Function<BanAddress, @Nullable String> never,
             LongSupplier mono,
             Runnable changed) {
@@ -89,6 +92,8 @@ public final class BanEffector implements Effector, AutoCloseable {
                 ActionType.Use.ANYONE,
                 "Keeps an address or network out for a time.",
                 Field.optional("for", ValueKind.DURATION, "How long: 10 min unless said, at most 10 years."),
+                Field.optional("ports", ValueKind.TEXT, "Only from these: 22,80,8000-8010; from all unless said."),
+                Field.optional("protocol", ValueKind.TEXT, "Only for these: tcp or tcp,udp; any unless said."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
@@ -98,6 +103,8 @@ public final class BanEffector implements Effector, AutoCloseable {
                 "address",
                 ActionType.Use.ANYONE,
                 "Lifts a ban.",
+                Field.optional("ports", ValueKind.TEXT, "Only the ban from these; all of the address unless said."),
+                Field.optional("protocol", ValueKind.TEXT, "Only the ban for these."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
@@ -125,17 +132,31 @@ public final class BanEffector implements Effector, AutoCloseable {
         if (attempt.action().equals("ban.restore")) {
             return restore(attempt);
         }
-        BanAddress address;
+        List<BanTarget> targets;
         try {
-            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
+            targets = targets(attempt);
         } catch (IllegalArgumentException wrong) {
             return refused(String.valueOf(wrong.getMessage()));
         }
-        return attempt.action().equals("ban.add") ? add(attempt, address) : remove(address);
+        return attempt.action().equals("ban.add") ? add(attempt, targets.getFirst()) : remove(targets);
     }
 
-    private Result add(Attempt attempt, BanAddress address) throws Exception {
-        String reason = never.apply(address);
+    /** What it is about: for a removal that does not say from what, all bans of the address. */
+    private List<BanTarget> targets(Attempt attempt) throws Exception {
+        BanTarget target = BanPolicy.target(
+                attempt.target(), attempt.parameters(), attempt.by().kind() == Principal.Kind.OPERATOR);
+        if (attempt.action().equals("ban.add") || BanPolicy.scope(attempt.parameters()) != null) {
+            return List.of(target);
+        }
+        Set<BanScope> scopes = new TreeSet<>(backend.scopes());
+        scopes.add(BanScope.EVERYTHING);
+        return scopes.stream()
+                .map(scope -> new BanTarget(target.address(), scope))
+                .toList();
+    }
+
+    private Result add(Attempt attempt, BanTarget target) throws Exception {
+        String reason = never.apply(target.address());
         if (reason != null) {
             return refused(reason);
         }
@@ -143,24 +164,33 @@ public final class BanEffector implements Effector, AutoCloseable {
         if (!time.isPositive()) {
             return refused("the time of this ban was over before it was set");
         }
-        String said = (shown() ? "would ban " : "banned ") + address + " for " + time.toSeconds() + " s";
-        return result(batches.submit(new BanBackend.Change(address, time)), said);
+        String said = (shown() ? "would ban " : "banned ") + target + " for " + time.toSeconds() + " s";
+        return result(batches.submit(new BanBackend.Change(target, time)), said);
     }
 
-    private Result remove(BanAddress address) throws Exception {
-        String said = (shown() ? "would lift the ban of " : "lifted the ban of ") + address;
-        return result(batches.submit(new BanBackend.Change(address, null)), said);
+    private Result remove(List<BanTarget> targets) throws Exception {
+        String who = targets.size() == 1
+                ? targets.getFirst().toString()
+                : targets.getFirst().address().toString();
+        List<BanBackend.Change> changes = targets.stream()
+                .map(target -> new BanBackend.Change(target, null))
+                .toList();
+        return result(batches.submit(changes), (shown() ? "would lift the ban of " : "lifted the ban of ") + who);
     }
 
     private Result restore(Attempt attempt) throws Exception {
         Set<String> named = named(attempt);
-        Map<BanAddress, Long> wanted = desired.get();
-        Set<BanAddress> there = named.contains(ALL) ? backend.look().bans().keySet() : Set.of();
+        Map<BanTarget, Long> wanted = desired.get();
+        Set<BanTarget> there = new HashSet<>();
+        if (named.contains(ALL)) {
+            backend.look((target, left) -> there.add(target));
+        }
         long now = mono.getAsLong();
         List<BanBackend.Change> changes = wanted.entrySet().stream()
                 .filter(ban -> named.contains(ban.getKey().toString())
                         || (named.contains(ALL) && !there.contains(ban.getKey())))
-                .filter(ban -> ban.getValue() - now > 0 && never.apply(ban.getKey()) == null)
+                .filter(ban ->
+                        ban.getValue() - now > 0 && never.apply(ban.getKey().address()) == null)
                 .map(ban -> new BanBackend.Change(ban.getKey(), Moment.span(ban.getValue() - now)))
                 .toList();
         return result(batches.restore(changes), (shown() ? "would put back " : "put back ") + changes.size() + " bans");
@@ -211,19 +241,19 @@ public final class BanEffector implements Effector, AutoCloseable {
         if (attempt.action().equals("ban.restore")) {
             return Result.unknown("the next look tells what is missing", Attributes.NONE);
         }
-        BanAddress address;
+        List<BanTarget> targets;
         try {
-            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
+            targets = targets(attempt);
         } catch (IllegalArgumentException wrong) {
             return refused(String.valueOf(wrong.getMessage()));
         }
-        boolean there = backend.confirm(List.of(address)).contains(address);
+        boolean there = !backend.confirm(targets).isEmpty();
         boolean wanted = attempt.action().equals("ban.add");
         Attributes evidence = Attributes.builder()
                 .put("backend", backend.name())
                 .put("verified", there == wanted)
                 .build();
-        String text = address + (there ? " is" : " is not") + " in the kernel's set";
+        String text = targets.getFirst() + (there ? " is" : " is not") + " in the kernel's set";
         return there == wanted ? Result.succeeded(text, evidence) : Result.failed(text, evidence);
     }
 

@@ -6,16 +6,19 @@ package dev.reeve.effect.ban;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,12 +38,16 @@ public final class BanObserver implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BanObserver.class.getName());
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final int SHARE = 20;
+
+    /** In place of the end of a ban that was seen; no end is negative. */
+    private static final Long SEEN = -1L;
+
     private static final int MOST_MISSING = 2_000;
     private static final int MOST_EXTRA = 1_000;
 
     private final String node;
     private final BanBackend backend;
-    private final Supplier<Map<BanAddress, Long>> desired;
+    private final Supplier<Map<BanTarget, Long>> desired;
     private final LongSupplier mono;
     private final Consumer<Observation> sink;
     private final Duration period;
@@ -54,7 +61,7 @@ public final class BanObserver implements AutoCloseable {
     public BanObserver(
             String node,
             BanBackend backend,
-            Supplier<Map<BanAddress, Long>> desired,
+            Supplier<Map<BanTarget, Long>> desired,
             LongSupplier mono,
             Consumer<Observation> sink,
             Duration period) {
@@ -137,30 +144,35 @@ public final class BanObserver implements AutoCloseable {
 
     private Observation observe() throws IOException, InterruptedException {
         long began = mono.getAsLong();
-        Map<BanAddress, Long> wanted = new LinkedHashMap<>(desired.get());
-        BanBackend.State state = backend.look();
-        List<BanAddress> missing = wanted.keySet().stream()
-                .filter(address -> !state.bans().containsKey(address))
+        Map<BanTarget, Long> wanted = new LinkedHashMap<>(desired.get());
+        Set<BanTarget> extra = new TreeSet<>();
+        long[] present = {0};
+        boolean effective = backend.look((target, left) -> {
+            Long before = wanted.replace(target, SEEN);
+            present[0] += before == null || !before.equals(SEEN) ? 1 : 0;
+            if (before == null && extra.size() < MOST_EXTRA) {
+                extra.add(target);
+            }
+        });
+        List<BanTarget> missing = wanted.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(SEEN))
+                .map(Map.Entry::getKey)
                 .limit(MOST_MISSING + 1L)
-                .toList();
-        List<BanAddress> extra = state.bans().keySet().stream()
-                .filter(address -> !wanted.containsKey(address))
-                .limit(MOST_EXTRA)
                 .toList();
         Attributes attributes = Attributes.builder()
                 .put("backend", backend.name())
-                .put("present", state.bans().size())
+                .put("present", present[0])
                 .put("missing", texts(missing.subList(0, Math.min(missing.size(), MOST_MISSING))))
                 .put("extra", texts(extra))
                 .put("cut", missing.size() > MOST_MISSING)
-                .put("effective", state.effective())
+                .put("effective", effective)
                 .put("took", mono.getAsLong() - began)
                 .build();
         return Observation.of("ban.observed", new Subject("node", node), attributes, Trust.MEASURED);
     }
 
-    private static Value texts(List<BanAddress> addresses) {
-        return Value.texts(addresses.stream().map(BanAddress::toString).toList());
+    private static Value texts(Collection<BanTarget> targets) {
+        return Value.texts(targets.stream().map(BanTarget::toString).toList());
     }
 
     @Override

@@ -4,7 +4,7 @@
  */
 package dev.reeve.effect.ban;
 
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers changes that come within {@value #GATHER_MILLIS} ms of the first into one transaction, and reads them back. All calls of the backend that change something go through its one
- * thread, in order.
+ * thread, in order; it is a platform thread, for the kernel may take a while for many.
  */
 final class Batches implements AutoCloseable {
     static final int GATHER_MILLIS = 5;
@@ -33,7 +33,7 @@ final class Batches implements AutoCloseable {
     Batches(BanBackend backend, Runnable changed) {
         this.backend = backend;
         this.changed = changed;
-        this.worker = Thread.ofVirtual().name("reeve-bans").start(this::work);
+        this.worker = Thread.ofPlatform().daemon().name("reeve-bans").start(this::work);
     }
 
     /**
@@ -49,7 +49,11 @@ final class Batches implements AutoCloseable {
     private record Task(List<BanBackend.Change> changes, boolean repair, CompletableFuture<Done> done) {}
 
     CompletableFuture<Done> submit(BanBackend.Change change) {
-        return submit(new Task(List.of(change), false, new CompletableFuture<>()));
+        return submit(List.of(change));
+    }
+
+    CompletableFuture<Done> submit(List<BanBackend.Change> changes) {
+        return submit(new Task(changes, false, new CompletableFuture<>()));
     }
 
     /** Repairs the table, then makes many changes as one. */
@@ -93,10 +97,7 @@ final class Batches implements AutoCloseable {
     private void carryOut(List<Task> tasks) throws InterruptedException {
         List<Task> together = new ArrayList<>();
         for (Task task : tasks) {
-            boolean alone = task.repair
-                    || task.changes.stream()
-                            .anyMatch(change -> !change.address().single());
-            if (alone) {
+            if (task.repair) {
                 apply(together);
                 together = new ArrayList<>();
                 apply(List.of(task));
@@ -118,21 +119,37 @@ final class Batches implements AutoCloseable {
                 backend.repair();
             }
             backend.apply(changes);
-            Set<BanAddress> there = backend.confirm(
-                    changes.stream().map(BanBackend.Change::address).distinct().toList());
+            Set<BanTarget> there = backend.confirm(
+                    changes.stream().map(BanBackend.Change::target).distinct().toList());
             tasks.forEach(task -> task.done.complete(new Done(
                     null, false, task.changes.stream().allMatch(change -> holds(change, there)), changes.size())));
+        } catch (BanBackend.RefusedException refused) {
+            refuse(tasks, refused);
         } catch (IOException fault) {
-            boolean refused = fault instanceof BanBackend.OverlapException;
-            tasks.forEach(task ->
-                    task.done.complete(new Done(String.valueOf(fault.getMessage()), refused, false, changes.size())));
+            fail(tasks, fault, false);
         } catch (RuntimeException fault) {
             tasks.forEach(task -> task.done.completeExceptionally(fault));
         }
     }
 
-    private static boolean holds(BanBackend.Change change, Set<BanAddress> there) {
-        return there.contains(change.address()) == (change.time() != null);
+    /** What is refused for one must not be for the others. */
+    private void refuse(List<Task> tasks, IOException refused) throws InterruptedException {
+        if (tasks.size() == 1) {
+            fail(tasks, refused, true);
+            return;
+        }
+        for (Task task : tasks) {
+            apply(List.of(task));
+        }
+    }
+
+    private static void fail(List<Task> tasks, IOException fault, boolean refused) {
+        tasks.forEach(task ->
+                task.done.complete(new Done(String.valueOf(fault.getMessage()), refused, false, task.changes.size())));
+    }
+
+    private static boolean holds(BanBackend.Change change, Set<BanTarget> there) {
+        return there.contains(change.target()) == (change.time() != null);
     }
 
     @Override

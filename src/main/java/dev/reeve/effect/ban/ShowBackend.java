@@ -4,16 +4,17 @@
  */
 package dev.reeve.effect.ban;
 
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShowBackend implements BanBackend {
     private static final System.Logger LOG = System.getLogger(ShowBackend.class.getName());
 
-    private final SequencedMap<BanAddress, Long> endsAt = new LinkedHashMap<>();
+    private final SequencedMap<BanTarget, Long> endsAt = new LinkedHashMap<>();
     private final LongSupplier nanos;
 
     public ShowBackend() {
@@ -47,11 +48,11 @@ public final class ShowBackend implements BanBackend {
         for (Change change : changes) {
             Duration time = change.time();
             if (time == null) {
-                endsAt.remove(change.address());
-                LOG.log(Level.INFO, "would lift the ban of {0}", change.address());
+                endsAt.remove(change.target());
+                LOG.log(Level.INFO, "would lift the ban of {0}", change.target());
             } else {
-                endsAt.put(change.address(), nanos.getAsLong() + time.toNanos());
-                LOG.log(Level.INFO, "would ban {0} for {1} s", change.address(), Long.toString(time.toSeconds()));
+                endsAt.put(change.target(), nanos.getAsLong() + time.toNanos());
+                LOG.log(Level.INFO, "would ban {0} for {1} s", change.target(), Long.toString(time.toSeconds()));
             }
         }
     }
@@ -60,19 +61,27 @@ public final class ShowBackend implements BanBackend {
     public void repair() {}
 
     @Override
-    public synchronized Set<BanAddress> confirm(Collection<BanAddress> addresses) {
-        Set<BanAddress> there = new TreeSet<>(addresses);
-        there.retainAll(look().bans().keySet());
+    public synchronized Set<BanTarget> confirm(Collection<BanTarget> targets) {
+        Set<BanTarget> there = new TreeSet<>(targets);
+        Set<BanTarget> here = new TreeSet<>();
+        look((target, left) -> here.add(target));
+        there.retainAll(here);
         return there;
     }
 
     @Override
-    public synchronized State look() {
+    public synchronized Set<BanScope> scopes() {
+        Set<BanScope> scopes = new TreeSet<>();
+        endsAt.keySet().forEach(target -> scopes.add(target.scope()));
+        return scopes;
+    }
+
+    @Override
+    public synchronized boolean look(BiConsumer<BanTarget, Duration> each) {
         long now = nanos.getAsLong();
         endsAt.values().removeIf(end -> end - now <= 0);
-        Map<BanAddress, Duration> bans = new LinkedHashMap<>();
-        endsAt.forEach((address, end) -> bans.put(address, Duration.ofNanos(end - now)));
-        return new State(false, bans);
+        endsAt.forEach((target, end) -> each.accept(target, Duration.ofNanos(end - now)));
+        return false;
     }
 
     @Override

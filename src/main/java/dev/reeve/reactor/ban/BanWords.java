@@ -10,8 +10,8 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
@@ -52,7 +52,11 @@ final class BanWords {
                                 "ban.expired",
                                 "address",
                                 "A ban's time is over.",
-                                Field.required("address", ValueKind.ADDRESS, "The address or network."))),
+                                Field.required("address", ValueKind.ADDRESS, "The address or network."),
+                                Field.required(
+                                        "scope",
+                                        ValueKind.TEXT,
+                                        "The ports it was kept from, such as tcp/22; empty: all."))),
                 List.of(),
                 "Keeps the list of bans, and the kernel in line with it.");
     }
@@ -61,7 +65,7 @@ final class BanWords {
         return new EventType(name, subject, Trust.MEASURED, List.of(fields), doc);
     }
 
-    /** What a {@code ban.restore} names: canonical addresses, or the one word {@code all}. */
+    /** What a {@code ban.restore} names: canonical bans ({@link BanTarget}), or the one word {@code all}. */
     static List<String> addresses(Attempt restore) {
         if (!(restore.parameters().get("addresses") instanceof Value.Items(List<Value> items))) {
             return List.of();
@@ -71,8 +75,7 @@ final class BanWords {
 
     private static boolean readable(String text) {
         try {
-            return text.equals(NodeBans.ALL)
-                    || BanAddress.parse(text).toString().equals(text);
+            return text.equals(NodeBans.ALL) || BanTarget.parse(text).toString().equals(text);
         } catch (IllegalArgumentException noAddress) {
             return false;
         }
@@ -83,10 +86,15 @@ final class BanWords {
         return step(look, "ban.restore", new Subject("node", look.node()), parameters, what.size() + " missing");
     }
 
-    static Proposal removeAgain(Look look, BanAddress address) {
-        Subject target = new Subject("address", address.toString());
-        Attributes parameters = Attributes.of("reason", "lifted, and still in the kernel's set");
-        return step(look, "ban.remove", target, parameters, address + " still banned");
+    static Proposal removeAgain(Look look, BanTarget ban) {
+        Subject target = new Subject("address", ban.address().toString());
+        List<String> protocols = ban.scope().protocols();
+        Attributes parameters = Attributes.builder()
+                .put("reason", "lifted, and still in the kernel's set")
+                .put("ports", String.join(",", ban.scope().ports()))
+                .put("protocol", protocols.isEmpty() ? "any" : String.join(",", protocols))
+                .build();
+        return step(look, "ban.remove", target, parameters, ban + " still banned");
     }
 
     private static Proposal step(Look look, String action, Subject target, Attributes parameters, String seen) {
@@ -147,7 +155,11 @@ final class BanWords {
     }
 
     static Observation expired(Ban ban) {
-        return about(ban, "ban.expired", Attributes.of("address", ban.address().toString()), List.of(ban.attempt()));
+        Attributes who = Attributes.builder()
+                .put("address", ban.address().toString())
+                .put("scope", ban.target().scope().text())
+                .build();
+        return about(ban, "ban.expired", who, List.of(ban.attempt()));
     }
 
     static Observation evicted(Ban ban, Attempt because) {

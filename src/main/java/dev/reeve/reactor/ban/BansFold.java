@@ -13,8 +13,8 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
-import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Fold;
@@ -59,15 +59,15 @@ public final class BansFold implements Fold {
         return live.all();
     }
 
-    /** A copy for the effector and the observer: each address and until when, in microseconds of the monotonic clock. */
-    public Map<BanAddress, Long> desired() {
-        Map<BanAddress, Long> until = new LinkedHashMap<>();
-        live.all().forEach(ban -> until.put(ban.address(), ban.until().mono()));
+    /** A copy for the effector and the observer: each ban and until when, in microseconds of the monotonic clock. */
+    public Map<BanTarget, Long> desired() {
+        Map<BanTarget, Long> until = new LinkedHashMap<>();
+        live.all().forEach(ban -> until.put(ban.target(), ban.end()));
         return until;
     }
 
-    public @Nullable Ban ban(BanAddress address) {
-        return live.get(address);
+    public @Nullable Ban ban(BanTarget target) {
+        return live.get(target);
     }
 
     @Override
@@ -99,56 +99,63 @@ public final class BansFold implements Fold {
 
     private void begin(Attempt attempt, Output out) {
         switch (attempt.action()) {
-            case "ban.add" -> address(attempt, address -> add(address, attempt, out));
-            case "ban.remove" -> address(attempt, address -> remove(address, attempt));
+            case "ban.add" -> targets(attempt).forEach(target -> add(target, attempt, out));
+            case "ban.remove" -> remove(targets(attempt), attempt);
             case "ban.restore" -> open.begin(attempt, BanWords.addresses(attempt));
             default -> {}
         }
     }
 
     // What the policy refuses here the effector refuses too, and says so in the attempt's outcome.
-    private static void address(Attempt attempt, java.util.function.Consumer<BanAddress> use) {
-        BanAddress address;
+    private List<BanTarget> targets(Attempt attempt) {
         try {
-            address = BanPolicy.address(attempt.target(), attempt.by().kind() == Principal.Kind.OPERATOR);
+            boolean operator = attempt.by().kind() == Principal.Kind.OPERATOR;
+            BanTarget one = BanPolicy.target(attempt.target(), attempt.parameters(), operator);
+            boolean all = attempt.action().equals("ban.remove") && BanPolicy.scope(attempt.parameters()) == null;
+            List<BanTarget> there = all ? live.of(one.address()) : List.of();
+            return there.isEmpty() ? List.of(one) : there;
         } catch (IllegalArgumentException refused) {
-            return;
+            return List.of();
         }
-        use.accept(address);
     }
 
-    private void add(BanAddress address, Attempt attempt, Output out) {
+    private void add(BanTarget target, Attempt attempt, Output out) {
         Ban evicted = live.add(new Ban(
-                address,
+                target,
                 attempt.at(),
-                attempt.at().plus(BanPolicy.time(attempt.parameters())),
+                Moment.micros(BanPolicy.time(attempt.parameters())),
                 attempt.parameters().text("reason", ""),
                 attempt.by().toString(),
                 attempt.id(),
                 attempt.decision(),
                 attempt.lineage(),
                 Ban.IN_FLIGHT));
-        removals.forget(address);
-        nodes.values().forEach(node -> node.forget(address));
-        open.begin(attempt, List.of(address.toString()));
+        removals.forget(target);
+        nodes.values().forEach(node -> node.forget(target));
+        open.begin(attempt, List.of(target.toString()));
         if (evicted != null) {
             evict(evicted, attempt, out);
         }
     }
 
     private void evict(Ban evicted, Attempt because, Output out) {
-        nodes.values().forEach(node -> node.forget(evicted.address()));
+        nodes.values().forEach(node -> node.forget(evicted.target()));
         out.derive(BanWords.evicted(evicted, because));
-        removals.begin(evicted.address(), because.id());
-        removals.settle(evicted.address(), because.id(), because.at().mono());
+        removals.begin(evicted.target(), because.id());
+        removals.settle(evicted.target(), because.id(), because.at().mono());
     }
 
-    private void remove(BanAddress address, Attempt attempt) {
-        live.remove(address);
-        nodes.values().forEach(node -> node.forget(address));
-        open.removeAbout(address);
-        removals.begin(address, attempt.id());
-        open.begin(attempt, List.of(address.toString()));
+    private void remove(List<BanTarget> targets, Attempt attempt) {
+        if (targets.isEmpty()) {
+            return;
+        }
+        for (BanTarget target : targets) {
+            live.remove(target);
+            nodes.values().forEach(node -> node.forget(target));
+            open.removeAbout(target);
+            removals.begin(target, attempt.id());
+        }
+        open.begin(attempt, targets.stream().map(BanTarget::toString).toList());
     }
 
     private void judged(Verdict verdict) {
@@ -170,27 +177,28 @@ public final class BansFold implements Fold {
         switch (attempt.action()) {
             case "ban.add" -> added(attempt, outcome);
             case "ban.remove" ->
-                removals.settle(
-                        BanAddress.parse(attempt.what().getFirst()),
-                        attempt.id(),
-                        outcome.at().mono());
+                attempt.what()
+                        .forEach(text -> removals.settle(
+                                BanTarget.parse(text),
+                                attempt.id(),
+                                outcome.at().mono()));
             default -> restored(attempt, outcome);
         }
         conclude(attempt, outcome, out);
     }
 
     private void added(OpenAttempts.Open attempt, Outcome outcome) {
-        BanAddress address = BanAddress.parse(attempt.what().getFirst());
-        Ban ban = live.get(address);
+        BanTarget target = BanTarget.parse(attempt.what().getFirst());
+        Ban ban = live.get(target);
         if (ban == null || !ban.attempt().equals(attempt.id())) {
             return;
         }
         if (outcome.evidence().truth("refused")) {
-            live.remove(address);
+            live.remove(target);
         } else {
-            live.settle(address, outcome.at().mono());
+            live.settle(target, outcome.at().mono());
             if (outcome.result() != Outcome.Result.SUCCEEDED) {
-                node(attempt.id().node()).noteMissing(address);
+                node(attempt.id().node()).noteMissing(target);
             }
         }
     }
@@ -208,7 +216,7 @@ public final class BansFold implements Fold {
         } else {
             attempt.what()
                     .forEach(text ->
-                            live.settle(BanAddress.parse(text), outcome.at().mono()));
+                            live.settle(BanTarget.parse(text), outcome.at().mono()));
         }
     }
 
@@ -236,7 +244,7 @@ public final class BansFold implements Fold {
             out.propose(BanWords.restore(look, restore));
         }
         removals.observe(look.now(), look.horizon(), look.extra())
-                .forEach(address -> out.propose(BanWords.removeAgain(look, address)));
+                .forEach(target -> out.propose(BanWords.removeAgain(look, target)));
     }
 
     private NodeBans node(String name) {
@@ -246,8 +254,8 @@ public final class BansFold implements Fold {
     @Override
     public void wake(Moment now, EntryId cause, Output out) {
         for (Ban ended : live.takeEnded(now.mono(), MOST_ENDS)) {
-            nodes.values().forEach(node -> node.forget(ended.address()));
-            open.removeAbout(ended.address());
+            nodes.values().forEach(node -> node.forget(ended.target()));
+            open.removeAbout(ended.target());
             out.derive(BanWords.expired(ended));
         }
     }

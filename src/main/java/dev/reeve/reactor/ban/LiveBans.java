@@ -5,6 +5,8 @@
 package dev.reeve.reactor.ban;
 
 import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,17 +15,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The bans that should be in force, in the order they were added, with the next end at hand. */
 final class LiveBans {
     private static final Comparator<Ban> BY_END =
-            Comparator.<Ban>comparingLong(ban -> ban.until().mono()).thenComparing(Ban::address);
+            Comparator.comparingLong(Ban::end).thenComparing(Ban::target);
 
+    private static final int MOST_TEXTS = 1_000;
+
+    private final TreeMap<String, String> texts = new TreeMap<>();
     private final int most;
-    private final SequencedMap<BanAddress, Ban> byAddress = new LinkedHashMap<>();
+    private final SequencedMap<BanTarget, Ban> byTarget = new LinkedHashMap<>();
     private final TreeSet<Ban> byEnd = new TreeSet<>(BY_END);
+    private final TreeMap<BanScope, Integer> scopes = new TreeMap<>();
 
     LiveBans(int most) {
         this.most = most;
@@ -32,43 +39,61 @@ final class LiveBans {
     /** Adds, or sets anew and moves to the end. Returns the ban that gave way, if one had to. */
     @Nullable
     Ban add(Ban ban) {
-        remove(ban.address());
-        byAddress.put(ban.address(), ban);
-        byEnd.add(ban);
-        return byAddress.size() <= most ? null : removeOldest();
+        remove(ban.target());
+        Ban kept = ban.sharing(this::shared);
+        byTarget.put(ban.target(), kept);
+        byEnd.add(kept);
+        scopes.merge(ban.target().scope(), 1, Integer::sum);
+        return byTarget.size() <= most ? null : removeOldest();
+    }
+
+    private String shared(String text) {
+        if (texts.size() >= MOST_TEXTS) {
+            texts.clear();
+        }
+        return texts.computeIfAbsent(text, same -> same);
     }
 
     private @Nullable Ban removeOldest() {
-        return remove(byAddress.firstEntry().getKey());
+        return remove(byTarget.firstEntry().getKey());
     }
 
     @Nullable
-    Ban remove(BanAddress address) {
-        Ban removed = byAddress.remove(address);
+    Ban remove(BanTarget target) {
+        Ban removed = byTarget.remove(target);
         if (removed != null) {
             byEnd.remove(removed);
+            scopes.computeIfPresent(target.scope(), (scope, count) -> count == 1 ? null : count - 1);
         }
         return removed;
     }
 
     @Nullable
-    Ban get(BanAddress address) {
-        return byAddress.get(address);
+    Ban get(BanTarget target) {
+        return byTarget.get(target);
     }
 
-    /** Changes a ban in its place; its address and end stay. */
-    void settle(BanAddress address, long mono) {
-        Ban ban = byAddress.get(address);
+    /** All bans of one address: there is one for each group of ports it is kept from. */
+    List<BanTarget> of(BanAddress address) {
+        return scopes.keySet().stream()
+                .map(scope -> new BanTarget(address, scope))
+                .filter(byTarget::containsKey)
+                .toList();
+    }
+
+    /** Changes a ban in its place; who it is about and its end stay. */
+    void settle(BanTarget target, long mono) {
+        Ban ban = byTarget.get(target);
         if (ban != null) {
             Ban settled = ban.settled(mono);
-            byAddress.put(address, settled);
+            byTarget.put(target, settled);
             byEnd.remove(ban);
             byEnd.add(settled);
         }
     }
 
     void settleAll(long mono) {
-        new ArrayList<>(byAddress.keySet()).forEach(address -> settle(address, mono));
+        new ArrayList<>(byTarget.keySet()).forEach(target -> settle(target, mono));
     }
 
     /** Takes out those that ended by {@code mono}, the earliest first, at most {@code limit}. */
@@ -76,25 +101,25 @@ final class LiveBans {
         List<Ban> ended = new ArrayList<>();
         while (ended.size() < limit && nextEnd() <= mono) {
             Ban ban = byEnd.first();
-            remove(ban.address());
+            remove(ban.target());
             ended.add(ban);
         }
         return ended;
     }
 
     long nextEnd() {
-        return byEnd.isEmpty() ? Long.MAX_VALUE : byEnd.first().until().mono();
+        return byEnd.isEmpty() ? Long.MAX_VALUE : byEnd.first().end();
     }
 
     Collection<Ban> all() {
-        return Collections.unmodifiableCollection(byAddress.values());
+        return Collections.unmodifiableCollection(byTarget.values());
     }
 
     Value save() {
         return Saved.list(
-                byAddress.values(),
+                byTarget.values(),
                 ban -> new Saved.Writer()
-                        .put("address", ban.address().toString())
+                        .put("address", ban.target().toString())
                         .put("added", ban.added())
                         .put("until", ban.until())
                         .put("reason", ban.reason())
@@ -107,12 +132,13 @@ final class LiveBans {
     }
 
     void restore(List<Saved> saved) {
-        byAddress.clear();
+        byTarget.clear();
         byEnd.clear();
+        scopes.clear();
         saved.forEach(one -> add(new Ban(
-                one.address("address"),
+                one.target("address"),
                 one.moment("added"),
-                one.moment("until"),
+                one.moment("until").mono() - one.moment("added").mono(),
                 one.text("reason"),
                 one.text("by"),
                 one.id("attempt"),

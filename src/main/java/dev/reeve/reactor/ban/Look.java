@@ -6,7 +6,7 @@ package dev.reeve.reactor.ban;
 
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +26,9 @@ record Look(
         String node,
         String backend,
         boolean effective,
-        Set<BanAddress> missing,
+        Set<BanTarget> missing,
         boolean cut,
-        Set<BanAddress> extra,
+        Set<BanTarget> extra,
         long horizon) {
     /** For the way from the observer to the core. */
     private static final long MARGIN = Moment.micros(Duration.ofSeconds(1));
@@ -59,17 +59,17 @@ record Look(
         return cut || (!effective && !shown());
     }
 
-    private static Set<BanAddress> addresses(@Nullable Value value) {
-        Set<BanAddress> addresses = new TreeSet<>();
+    private static Set<BanTarget> addresses(@Nullable Value value) {
+        Set<BanTarget> addresses = new TreeSet<>();
         if (value instanceof Value.Items(List<Value> items)) {
             items.forEach(item -> readInto(addresses, item.plain()));
         }
         return addresses;
     }
 
-    private static void readInto(Set<BanAddress> addresses, String text) {
+    private static void readInto(Set<BanTarget> addresses, String text) {
         try {
-            addresses.add(BanAddress.parse(text));
+            addresses.add(BanTarget.parse(text));
         } catch (IllegalArgumentException foreign) {
             // Another program put something else into the set; it is not ours to judge.
         }

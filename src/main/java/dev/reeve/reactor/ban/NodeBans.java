@@ -6,7 +6,7 @@ package dev.reeve.reactor.ban;
 
 import dev.reeve.event.Moment;
 import dev.reeve.model.Backoff;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class NodeBans {
         return missing.contains(what);
     }
 
-    void noteMissing(BanAddress address) {
+    void noteMissing(BanTarget address) {
         missing.add(address.toString());
     }
 
@@ -64,7 +64,7 @@ final class NodeBans {
         }
     }
 
-    void forget(BanAddress address) {
+    void forget(BanTarget address) {
         missing.remove(address.toString());
         undone.remove(address.toString());
         pausedUntil.remove(address.toString());

@@ -5,7 +5,7 @@
 package dev.reeve.reactor.ban;
 
 import dev.reeve.event.Moment;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +31,9 @@ final class Observing {
         }
     }
 
-    private boolean counts(BanAddress address) {
+    private boolean counts(BanTarget address) {
         Ban ban = live.get(address);
-        return ban != null && ban.settledBefore(look.horizon()) && ban.until().mono() - look.now() > NEARLY_OVER;
+        return ban != null && ban.settledBefore(look.horizon()) && ban.end() - look.now() > NEARLY_OVER;
     }
 
     /** Records the look; returns what others have undone once too often. */
@@ -50,7 +50,7 @@ final class Observing {
     }
 
     private boolean wasThere(String what) {
-        Ban ban = live.get(BanAddress.parse(what));
+        Ban ban = live.get(BanTarget.parse(what));
         boolean hereBefore = ban != null
                 && (ban.attempt().node().equals(look.node()) || ban.added().mono() < node.observed());
         return hereBefore && !node.isMissing(what) && !node.isMissing(NodeBans.ALL);
@@ -82,7 +82,7 @@ final class Observing {
     }
 
     private boolean gone(OpenAttempts.Open attempt) {
-        return attempt.what().stream().noneMatch(text -> look.extra().contains(BanAddress.parse(text)));
+        return attempt.what().stream().noneMatch(text -> look.extra().contains(BanTarget.parse(text)));
     }
 
     private boolean inForce(OpenAttempts.Open attempt) {

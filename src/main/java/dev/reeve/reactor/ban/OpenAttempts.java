@@ -7,7 +7,7 @@ package dev.reeve.reactor.ban;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ final class OpenAttempts {
         byId.remove(id);
     }
 
-    void removeAbout(BanAddress address) {
+    void removeAbout(BanTarget address) {
         List<String> what = List.of(address.toString());
         byId.values().removeIf(open -> open.what().equals(what) && open.ended() != Ban.IN_FLIGHT);
     }

@@ -7,7 +7,7 @@ package dev.reeve.reactor.ban;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Backoff;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,47 +21,46 @@ final class Removals {
     private static final int MOST = 10_000;
     private static final Backoff SLOW = new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(5), 2.0, 0);
 
-    private final SequencedMap<BanAddress, Removal> byAddress = new LinkedHashMap<>();
+    private final SequencedMap<BanTarget, Removal> byTarget = new LinkedHashMap<>();
 
     record Removal(EntryId attempt, long settled, int tries, long tryAfter) {}
 
-    void begin(BanAddress address, EntryId attempt) {
-        Removal before = byAddress.remove(address);
+    void begin(BanTarget target, EntryId attempt) {
+        Removal before = byTarget.remove(target);
         int tries = before == null ? 0 : before.tries();
-        byAddress.put(address, new Removal(attempt, Ban.IN_FLIGHT, tries, 0));
-        if (byAddress.size() > MOST) {
-            byAddress.pollFirstEntry();
+        byTarget.put(target, new Removal(attempt, Ban.IN_FLIGHT, tries, 0));
+        if (byTarget.size() > MOST) {
+            byTarget.pollFirstEntry();
         }
     }
 
     @Nullable
-    Removal get(BanAddress address) {
-        return byAddress.get(address);
+    Removal get(BanTarget target) {
+        return byTarget.get(target);
     }
 
-    void settle(BanAddress address, EntryId attempt, long mono) {
-        byAddress.computeIfPresent(
-                address,
+    void settle(BanTarget target, EntryId attempt, long mono) {
+        byTarget.computeIfPresent(
+                target,
                 (key, removal) -> removal.attempt().equals(attempt)
                         ? new Removal(attempt, mono, removal.tries(), removal.tryAfter())
                         : removal);
     }
 
-    void forget(BanAddress address) {
-        byAddress.remove(address);
+    void forget(BanTarget target) {
+        byTarget.remove(target);
     }
 
     /** Lets go of those that a look taken after {@code horizon} did not find, and returns those still there that may be tried again now. */
-    List<BanAddress> observe(long now, long horizon, Set<BanAddress> stillThere) {
-        byAddress
-                .entrySet()
+    List<BanTarget> observe(long now, long horizon, Set<BanTarget> stillThere) {
+        byTarget.entrySet()
                 .removeIf(entry -> judged(entry.getValue(), horizon) && !stillThere.contains(entry.getKey()));
-        List<BanAddress> due = byAddress.entrySet().stream()
+        List<BanTarget> due = byTarget.entrySet().stream()
                 .filter(entry ->
                         judged(entry.getValue(), horizon) && entry.getValue().tryAfter() <= now)
                 .map(java.util.Map.Entry::getKey)
                 .toList();
-        due.forEach(address -> byAddress.computeIfPresent(address, (key, removal) -> later(removal, now)));
+        due.forEach(target -> byTarget.computeIfPresent(target, (key, removal) -> later(removal, now)));
         return due;
     }
 
@@ -76,7 +75,7 @@ final class Removals {
 
     Value save() {
         return Saved.list(
-                byAddress.entrySet(),
+                byTarget.entrySet(),
                 entry -> new Saved.Writer()
                         .put("address", entry.getKey().toString())
                         .put("attempt", entry.getValue().attempt().toString())
@@ -87,9 +86,9 @@ final class Removals {
     }
 
     void restore(List<Saved> saved) {
-        byAddress.clear();
-        saved.forEach(one -> byAddress.put(
-                one.address("address"),
+        byTarget.clear();
+        saved.forEach(one -> byTarget.put(
+                one.target("address"),
                 new Removal(
                         one.id("attempt"), one.number("settled"), (int) one.number("tries"), one.number("tryAfter"))));
     }

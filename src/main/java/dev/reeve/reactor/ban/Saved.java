@@ -7,7 +7,7 @@ package dev.reeve.reactor.ban;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,8 +66,8 @@ final class Saved {
         return new Lineage(text("root").isEmpty() ? null : id("root"), (int) number("depth"));
     }
 
-    BanAddress address(String name) {
-        return BanAddress.parse(text(name));
+    BanTarget target(String name) {
+        return BanTarget.parse(text(name));
     }
 
     List<Saved> each(String name) {

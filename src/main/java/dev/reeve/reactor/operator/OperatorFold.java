@@ -11,8 +11,8 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionType;
-import dev.reeve.model.AddressText;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -115,10 +115,10 @@ public final class OperatorFold implements Fold {
     }
 
     private static Subject address(Subject target) {
-        String address = AddressText.canonical(target.name());
+        String address = BanAddress.canonical(target.name());
         if (address == null) {
             throw new IllegalArgumentException(
-                    "expected an IP address such as address/203.0.113.9, not '" + target + "'");
+                    "expected an IP address or network such as address/203.0.113.9, not '" + target + "'");
         }
         return new Subject("address", address);
     }

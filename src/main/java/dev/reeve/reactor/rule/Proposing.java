@@ -7,8 +7,8 @@ package dev.reeve.reactor.rule;
 import dev.reeve.event.Basis;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionType;
-import dev.reeve.model.AddressText;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Template;
@@ -84,9 +84,9 @@ final class Proposing {
     }
 
     private static String address(String text) throws Unfit {
-        String address = AddressText.canonical(text);
+        String address = BanAddress.canonical(text);
         if (address == null) {
-            throw new Unfit("the target must be an IP address, not '" + text + "'");
+            throw new Unfit("the target must be an IP address or network, not '" + text + "'");
         }
         return address;
     }

@@ -14,7 +14,8 @@ import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class BanEffectorTest {
     private final ShowBackend shown = new ShowBackend();
-    private final Map<BanAddress, Long> desired = new LinkedHashMap<>();
+    private final Map<BanTarget, Long> desired = new LinkedHashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
 
     @AfterEach
@@ -92,13 +93,19 @@ class BanEffectorTest {
         public void repair() {}
 
         @Override
-        public java.util.Set<BanAddress> confirm(java.util.Collection<BanAddress> addresses) {
-            return to.confirm(addresses);
+        public java.util.Set<BanTarget> confirm(java.util.Collection<BanTarget> targets) {
+            return to.confirm(targets);
         }
 
         @Override
-        public State look() throws IOException {
-            return new State(true, to.look().bans());
+        public java.util.Set<BanScope> scopes() {
+            return to.scopes();
+        }
+
+        @Override
+        public boolean look(java.util.function.BiConsumer<BanTarget, Duration> each) throws IOException {
+            to.look(each);
+            return true;
         }
 
         @Override
@@ -113,7 +120,7 @@ class BanEffectorTest {
                 perform(with(shown), "ban.add", "address/203.0.113.9", Attributes.of("for", Value.of(90_000_000)));
         assertThat(result.text()).startsWith("would ban 203.0.113.9 for ");
         assertThat(result.evidence().text("backend")).isEqualTo("show");
-        assertThat(shown.look().bans()).containsOnlyKeys(BanAddress.parse("203.0.113.9"));
+        assertThat(shown.look().bans()).containsOnlyKeys(BanTarget.parse("203.0.113.9"));
         assertThat(shown.look().effective()).isFalse();
     }
 
@@ -171,22 +178,22 @@ class BanEffectorTest {
 
     @Test
     void onlyDesiredBansAreRestored() throws Exception {
-        desired.put(BanAddress.parse("203.0.113.1"), Attempts.mono() + 60_000_000);
-        desired.put(BanAddress.parse("203.0.113.2"), Attempts.mono() + 60_000_000);
-        desired.put(BanAddress.parse("203.0.113.3"), Attempts.mono() - 1);
-        desired.put(BanAddress.parse("127.0.0.1"), Attempts.mono() + 60_000_000);
+        desired.put(BanTarget.parse("203.0.113.1"), Attempts.mono() + 60_000_000);
+        desired.put(BanTarget.parse("203.0.113.2"), Attempts.mono() + 60_000_000);
+        desired.put(BanTarget.parse("203.0.113.3"), Attempts.mono() - 1);
+        desired.put(BanTarget.parse("127.0.0.1"), Attempts.mono() + 60_000_000);
         Attributes named =
                 Attributes.of("addresses", Value.texts(List.of("203.0.113.1", "203.0.113.3", "198.51.100.1")));
         perform(with(shown), "ban.restore", "node/n1", named);
-        assertThat(shown.look().bans()).containsOnlyKeys(BanAddress.parse("203.0.113.1"));
+        assertThat(shown.look().bans()).containsOnlyKeys(BanTarget.parse("203.0.113.1"));
         perform(with(shown), "ban.restore", "node/n1", Attributes.of("addresses", Value.texts(List.of("all"))));
         assertThat(shown.look().bans())
-                .containsOnlyKeys(BanAddress.parse("203.0.113.1"), BanAddress.parse("203.0.113.2"));
+                .containsOnlyKeys(BanTarget.parse("203.0.113.1"), BanTarget.parse("203.0.113.2"));
     }
 
     @Test
     void nothingNamedIsNothingRestored() throws Exception {
-        desired.put(BanAddress.parse("203.0.113.1"), Attempts.mono() + 60_000_000);
+        desired.put(BanTarget.parse("203.0.113.1"), Attempts.mono() + 60_000_000);
         perform(with(shown), "ban.restore", "node/n1", Attributes.NONE);
         assertThat(shown.look().bans()).isEmpty();
     }
@@ -196,20 +203,20 @@ class BanEffectorTest {
         List<Observation> seen = new CopyOnWriteArrayList<>();
         Faulty backend = new Faulty() {
             @Override
-            public State look() throws IOException {
+            public boolean look(java.util.function.BiConsumer<BanTarget, Duration> each) throws IOException {
                 IOException now = fault;
                 if (now != null) {
                     throw now;
                 }
-                return super.look();
+                return super.look(each);
             }
         };
         backend.go.countDown();
         backend.apply(List.of(
-                new BanBackend.Change(BanAddress.parse("203.0.113.1"), Duration.ofMinutes(1)),
-                new BanBackend.Change(BanAddress.parse("203.0.113.9"), Duration.ofMinutes(1))));
-        desired.put(BanAddress.parse("203.0.113.1"), 0L);
-        desired.put(BanAddress.parse("203.0.113.2"), 0L);
+                new BanBackend.Change(BanTarget.parse("203.0.113.1"), Duration.ofMinutes(1)),
+                new BanBackend.Change(BanTarget.parse("203.0.113.9"), Duration.ofMinutes(1))));
+        desired.put(BanTarget.parse("203.0.113.1"), 0L);
+        desired.put(BanTarget.parse("203.0.113.2"), 0L);
         BanObserver observer =
                 new BanObserver("n1", backend, () -> desired, Attempts::mono, seen::add, Duration.ofSeconds(30));
         observer.look();

@@ -264,4 +264,52 @@ class BansFoldTest {
         script.look(true, List.of(), List.of("203.0.113.9"), false);
         assertThat(script.takeProposals()).as("somebody else's by now").isEmpty();
     }
+
+    private Attempt from(String action, String address, String ports) {
+        Attributes parameters =
+                Attributes.builder().put("ports", ports).put("protocol", "tcp").build();
+        return script.attempt(action, new Subject("address", address), parameters, Principal.Kind.RULE);
+    }
+
+    private List<String> targets() {
+        return script.fold.live().stream().map(ban -> ban.target().toString()).toList();
+    }
+
+    @Test
+    void bansOfOneAddressFromDifferentPortsAreBansOfTheirOwn() {
+        script.banned("203.0.113.9", TEN_MINUTES);
+        script.ended(from("ban.add", "203.0.113.9", "80,22"), Result.SUCCEEDED, true);
+        script.ended(from("ban.add", "203.0.113.9", "22,80"), Result.SUCCEEDED, true);
+        assertThat(targets()).containsExactly("203.0.113.9", "203.0.113.9 tcp/22,80");
+
+        script.ended(from("ban.remove", "203.0.113.9", "22,80"), Result.SUCCEEDED, true);
+        assertThat(targets()).containsExactly("203.0.113.9");
+        script.ended(from("ban.add", "203.0.113.9", "22"), Result.SUCCEEDED, true);
+        script.ended(script.remove("203.0.113.9"), Result.SUCCEEDED, true);
+        assertThat(targets()).isEmpty();
+    }
+
+    @Test
+    void aBanFromPortsThatIsMissingOrStillThereIsNamedWithThem() {
+        script.ended(from("ban.add", "203.0.113.9", "22"), Result.SUCCEEDED, true);
+        script.pass(LOOK);
+        script.observed(true);
+        script.pass(LOOK);
+        script.observed(true, "203.0.113.9 tcp/22");
+        assertThat(script.takeProposals()).containsExactly("ban.restore [203.0.113.9 tcp/22]");
+
+        script.ended(from("ban.remove", "203.0.113.9", "22"), Result.UNKNOWN, false);
+        script.pass(LOOK);
+        script.look(true, List.of(), List.of("203.0.113.9 tcp/22"), false);
+        Proposal again = script.proposed.getFirst();
+        assertThat(again.action()).isEqualTo("ban.remove");
+        assertThat(BanPolicy.target(again.target(), again.parameters(), false)).hasToString("203.0.113.9 tcp/22");
+    }
+
+    @Test
+    void whatIsNoPortIsNoBan() {
+        from("ban.add", "203.0.113.9", "22; drop");
+        from("ban.add", "203.0.113.9", "ssh");
+        assertThat(script.live()).isEmpty();
+    }
 }

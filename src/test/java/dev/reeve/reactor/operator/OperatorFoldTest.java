@@ -60,6 +60,13 @@ class OperatorFoldTest {
         assertThat(proposal.lineage().root()).isEqualTo(proposal.causes().getFirst());
     }
 
+    @Test
+    void aNetworkIsATargetInOneSpelling() {
+        Proposal proposal = proposals(ask("ban.add", "address/198.51.100.77/24", "for", Value.of("10m")))
+                .getFirst();
+        assertThat(proposal.target()).hasToString("address/198.51.100.0/24");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ban.ad, address/10.0.0.1, for, 10m, there is no action",
