@@ -36,10 +36,12 @@ final class Fail2banLines {
 
     private static final Map<String, JailFilter> FILTERS = new ConcurrentHashMap<>();
 
+    private final JailFilter filter;
     private final JailLines lines;
 
-    private Fail2banLines(JailLines lines) {
-        this.lines = lines;
+    private Fail2banLines(JailFilter filter) {
+        this.filter = filter;
+        this.lines = JailLines.of(filter, ZONE, RECORDED, Duration.ofMinutes(10), Phase.RECORDED);
     }
 
     /** @param row with a filter and its options */
@@ -50,7 +52,7 @@ final class Fail2banLines {
             filter = JailFilter.of(spec(folder, row));
             FILTERS.put(key, filter);
         }
-        return new Fail2banLines(JailLines.of(filter, ZONE, RECORDED, Duration.ofMinutes(10), Phase.RECORDED));
+        return new Fail2banLines(filter);
     }
 
     private static FilterSpec spec(Path folder, Map<String, Object> row) {
@@ -61,9 +63,14 @@ final class Fail2banLines {
                 .orElseThrow(() -> new IllegalStateException("the filter is not read: " + findings.sorted()));
     }
 
+    /** A line that matters must pass the cheap test of the whole line too. */
     LineResult read(Map<String, Object> row) {
         String line = (String) row.get("line");
-        return "journal".equals(row.get("input")) ? lines.read(line, NOW, NOW) : lines.read(line, NOW);
+        LineResult result = "journal".equals(row.get("input")) ? lines.read(line, NOW, NOW) : lines.read(line, NOW);
+        if (!(result instanceof LineResult.Missed) && !filter.requirement().possible(line)) {
+            throw new IllegalStateException("the line has nothing of " + filter.requirement());
+        }
+        return result;
     }
 
     /** What differs from what the reference gave: everything that was recorded. */

@@ -86,15 +86,35 @@ public final class Regex {
         return requirement.possible(text) ? search(text, BASE + PER_CHARACTER * text.length()) : null;
     }
 
+    /** The same, one of several searches that have so many steps together. */
+    public @Nullable Found search(String text, Steps together) throws ExpensiveMatch {
+        if (!requirement.possible(text)) {
+            return null;
+        }
+        long most = together.atMost(BASE + PER_CHARACTER * text.length());
+        if (most <= 0) {
+            throw new ExpensiveMatch(source(), text.length(), "was not tried, for others took all steps,");
+        }
+        StepLimit limit = new StepLimit(text, most);
+        try {
+            return search(text, limit);
+        } finally {
+            together.spend(limit.used());
+        }
+    }
+
     /** @param steps how often the search may look at a character */
     public @Nullable Found search(String text, long steps) throws ExpensiveMatch {
-        Matcher matcher = pattern.matcher(new StepLimit(text, steps));
+        return search(text, new StepLimit(text, steps));
+    }
+
+    private @Nullable Found search(String text, StepLimit limit) throws ExpensiveMatch {
+        Matcher matcher = pattern.matcher(limit);
         try {
-            return (eachStartAlone ? findAlone(matcher, text) : matcher.find())
-                    ? new Found(this, text, places(matcher))
-                    : null;
+            boolean found = eachStartAlone ? findAlone(matcher, text) : matcher.find();
+            return found ? new Found(this, text, places(matcher)) : null;
         } catch (StepLimit.Exceeded slow) {
-            throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
+            throw new ExpensiveMatch(source(), text.length(), "took more than " + limit.most() + " steps");
         } catch (StackOverflowError deep) {
             throw new ExpensiveMatch(source(), text.length(), "went too deep");
         }

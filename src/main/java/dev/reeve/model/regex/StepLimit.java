@@ -7,11 +7,21 @@ package dev.reeve.model.regex;
 /** A text that can be looked at only so often: java.util.regex has no other limit, and some expressions take exponential time on some texts. */
 final class StepLimit implements CharSequence {
     private final String text;
+    private final long most;
     private long left;
 
     StepLimit(String text, long steps) {
         this.text = text;
+        this.most = steps;
         this.left = steps;
+    }
+
+    long most() {
+        return most;
+    }
+
+    long used() {
+        return most - Math.max(left, 0);
     }
 
     @Override

@@ -141,4 +141,16 @@ class RegexTest {
         Regex deep = Regex.of("^(?:a|b)*$");
         assertThatThrownBy(() -> deep.search("ab".repeat(2_000_000))).isInstanceOf(ExpensiveMatch.class);
     }
+
+    @Test
+    void severalSearchesShareTheirSteps() throws Exception {
+        Regex slow = Regex.of("(.*)(\\d+)(.*)(\\d+)(.*)z");
+        Steps steps = new Steps(100_000);
+        assertThat(Regex.of("a").search("a", steps)).isNotNull();
+        assertThatThrownBy(() -> slow.search("z" + "1".repeat(200), steps))
+                .isInstanceOf(ExpensiveMatch.class)
+                .hasMessageContaining("took more than 9999");
+        assertThatThrownBy(() -> Regex.of("a").search("a", steps)).hasMessageContaining("was not tried");
+        assertThat(Regex.of("ab").search("cd", steps)).isNull();
+    }
 }

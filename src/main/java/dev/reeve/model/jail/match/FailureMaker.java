@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells who failed. */
 record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
-    /** @param host what was captured; without it there is a group {@code fid} */
+    /** @param host what was captured; without it there is a {@link #fid} */
     LineResult failure(Map<String, String> groups, @Nullable Host host, List<String> users, MatchedLines matched) {
         String useDns = filter.spec().useDns();
         if (host != null && host.name() && useDns.equals("no")) {
@@ -19,9 +19,15 @@ record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
         }
         boolean lookUp = host != null && host.name() && !useDns.equals("raw");
         String address = host == null ? null : host.canonical();
-        String fid = groups.get("fid");
+        String fid = fid(groups);
         return new LineResult.Failed(new Failure(
                 regex, id(fid, host, address), address, lookUp, time, groups, users, matched.count(), matched.last()));
+    }
+
+    /** The id that the filter captured; nobody is called by an empty text. */
+    static @Nullable String fid(Map<String, String> groups) {
+        String fid = groups.get("fid");
+        return fid == null || fid.isEmpty() ? null : fid;
     }
 
     /** An id that is the address is written as the address is. */

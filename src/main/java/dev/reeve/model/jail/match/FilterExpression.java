@@ -11,6 +11,7 @@ import dev.reeve.model.regex.Lint;
 import dev.reeve.model.regex.Regex;
 import dev.reeve.model.regex.RegexSyntaxError;
 import dev.reeve.model.regex.Requirement;
+import dev.reeve.model.regex.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +89,13 @@ public final class FilterExpression {
 
     /** What it captures from a single line, null where it does not match. @param line without its line end and its time */
     public @Nullable Captured captured(String line) throws ExpensiveMatch {
-        Found found = search(line + "\n");
+        Found found = regex.search(line + "\n");
         return found == null ? null : new Captured(groups(found));
     }
 
     @Nullable
-    Found search(String text) throws ExpensiveMatch {
-        return regex.search(text);
+    Found search(String text, Steps steps) throws ExpensiveMatch {
+        return regex.search(text, steps);
     }
 
     /** What the groups captured, with alternatives and tuples put in their places. */

@@ -50,6 +50,10 @@ final class LineBuffer {
             (taken ? matched : rest).add(lines.get(i));
             start += lines.get(i).text().length() + 1;
         }
+        if (matched.isEmpty()) {
+            // The match was in no whole line, for there is a line feed within one: then it is of the newest.
+            matched.add(rest.removeLast());
+        }
         lines = rest;
         return matched;
     }

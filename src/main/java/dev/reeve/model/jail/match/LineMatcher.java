@@ -6,6 +6,7 @@ package dev.reeve.model.jail.match;
 
 import dev.reeve.model.regex.ExpensiveMatch;
 import dev.reeve.model.regex.Found;
+import dev.reeve.model.regex.Steps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Meets the lines of one log with a filter, in the order of the log. One thread at a time. */
 final class LineMatcher {
+    /** Looks at characters that a line may cost with all expressions together; some 200 ms. */
+    private static final long STEPS = 20_000_000;
+
+    private static final long STEPS_PER_CHARACTER = 4_000;
+
     private final JailFilter filter;
     private final LineBuffer buffer;
     private final Connections connections = new Connections();
+    private Steps steps = new Steps(0);
 
     LineMatcher(JailFilter filter) {
         this.filter = filter;
@@ -38,6 +45,7 @@ final class LineMatcher {
 
     private LineResult match(@Nullable Instant time, Instant now) throws ExpensiveMatch {
         String text = LineBuffer.text(buffer.lines());
+        steps = new Steps(STEPS + STEPS_PER_CHARACTER * text.length());
         int ignored = filter.ignoresFirst() ? ignoring(text) : -1;
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
@@ -45,7 +53,7 @@ final class LineMatcher {
         Map<String, String> before = new TreeMap<>();
         FilterExpression prefix = filter.prefRegex();
         if (prefix != null) {
-            Found found = prefix.search(text);
+            Found found = prefix.search(text, steps);
             if (found == null) {
                 return new LineResult.Missed();
             }
@@ -62,7 +70,7 @@ final class LineMatcher {
     private int ignoring(String text) throws ExpensiveMatch {
         List<FilterExpression> expressions = filter.ignoreRegexes();
         for (int i = 0; i < expressions.size(); i++) {
-            if (expressions.get(i).search(text) != null) {
+            if (expressions.get(i).search(text, steps) != null) {
                 return i;
             }
         }
@@ -76,13 +84,13 @@ final class LineMatcher {
         for (int i = 0; i < filter.failRegexes().size(); i++) {
             FilterExpression expression = filter.failRegexes().get(i);
             try {
-                Found found = expression.search(text);
+                Found found = expression.search(text, steps);
                 LineResult result = found == null ? null : matched(i, found, text, before, time, now);
                 if (result != null) {
                     return result;
                 }
             } catch (ExpensiveMatch givenUp) {
-                expensive = givenUp;
+                expensive = expensive == null ? givenUp : expensive;
             }
         }
         if (expensive != null) {
@@ -113,7 +121,7 @@ final class LineMatcher {
             return new LineResult.NoFailure(index);
         }
         Host host = Host.of(groups);
-        if (host == null && !groups.containsKey("fid")) {
+        if (host == null && FailureMaker.fid(groups) == null) {
             return null;
         }
         MatchedLines matched = new MatchedLines();
@@ -140,7 +148,7 @@ final class LineMatcher {
         if (!connection.fails(marks.noFailure(), marks.over(), lines)) {
             return new LineResult.NoFailure(index);
         }
-        if (connection.host == null && !connection.groups.containsKey("fid")) {
+        if (connection.host == null && FailureMaker.fid(connection.groups) == null) {
             connection.pending = true;
             return new LineResult.Pending(index);
         }
