@@ -14,8 +14,34 @@ import net.jqwik.api.Property;
 /** Whatever is in a line, it becomes one of the results. */
 class JailLinesProperties {
     private static final List<String> PIECES = List.of(
-            "7 ", "8 ", "connect from ", "bad ", "failed ", "me ", "you", "bye", "in ", "192.0.2.1", "2001:db8::1", "999.9.9.9", ":::", "<HOST>",
-            "\n", "\r", "\u0000", "\ud800", "\u2028", " ", "1772366395 ", "begin ", "end ", "[", "]", "\\", "%", "home");
+            "7 ",
+            "8 ",
+            "connect from ",
+            "bad ",
+            "failed ",
+            "me ",
+            "you",
+            "bye",
+            "in ",
+            "192.0.2.1",
+            "2001:db8::1",
+            "999.9.9.9",
+            ":::",
+            "<HOST>",
+            "\n",
+            "\r",
+            "\u0000",
+            "\ud800",
+            "\u2028",
+            " ",
+            "1772366395 ",
+            "begin ",
+            "end ",
+            "[",
+            "]",
+            "\\",
+            "%",
+            "home");
 
     @Property(tries = 300)
     void anyLinesHaveResults(@ForAll long seed) throws FilterError {
