@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter whose expressions are ready to be used. It has no state: any thread may use it. */
 public final class JailFilter {
-    private static final int MAX_EXPRESSIONS = 1_000;
+    private static final int MAX_EXPRESSIONS = 10_000;
 
     /** More lines than this are not joined; fail2ban's filters use 10. */
     private static final int MAX_LINES = 100;
