@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -24,7 +25,8 @@ public record Config(
         SortedMap<String, RuleSpec> rules,
         SortedMap<String, ChannelSpec> channels,
         GuardSpec guard,
-        UpstartSpec upstart) {
+        UpstartSpec upstart,
+        JailsSpec jails) {
     public Config {
         services = ordered(services);
         checks = ordered(checks);
@@ -32,6 +34,21 @@ public record Config(
         jobs = ordered(jobs);
         rules = ordered(rules);
         channels = ordered(channels);
+    }
+
+    /** Without jails. */
+    public Config(
+            String version,
+            DaemonSpec daemon,
+            SortedMap<String, ServiceSpec> services,
+            SortedMap<String, CheckSpec> checks,
+            SortedMap<String, LogSpec> logs,
+            SortedMap<String, JobSpec> jobs,
+            SortedMap<String, RuleSpec> rules,
+            SortedMap<String, ChannelSpec> channels,
+            GuardSpec guard,
+            UpstartSpec upstart) {
+        this(version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, JailsSpec.NONE);
     }
 
     /** Without Upstart jobs. */

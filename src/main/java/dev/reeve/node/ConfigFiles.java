@@ -52,6 +52,7 @@ final class ConfigFiles {
                 config.rules(),
                 config.channels(),
                 config.guard().asDryRun(),
-                config.upstart());
+                config.upstart(),
+                config.jails());
     }
 }

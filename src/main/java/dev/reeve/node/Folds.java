@@ -9,6 +9,7 @@ import dev.reeve.reactor.Reactor;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorFold;
 import dev.reeve.reactor.rule.RulesFold;
@@ -25,6 +26,7 @@ record Folds(
         UpstartFold upstart,
         ServicesFold services,
         ChecksFold checks,
+        JailsFold jails,
         JobsFold jobs,
         OperatorFold operators,
         RulesFold rules,
@@ -37,6 +39,7 @@ record Folds(
                 upstart,
                 new ServicesFold(upstart::service),
                 new ChecksFold(),
+                new JailsFold(),
                 new JobsFold(),
                 new OperatorFold(),
                 new RulesFold(),
@@ -44,7 +47,7 @@ record Folds(
     }
 
     Reactor reactor() {
-        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jobs, operators, rules, latest);
+        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jails, jobs, operators, rules, latest);
         return new Reactor(folds);
     }
 }

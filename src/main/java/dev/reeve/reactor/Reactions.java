@@ -8,6 +8,7 @@ import dev.reeve.model.Offer;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterOffers;
+import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
@@ -25,6 +26,7 @@ public final class Reactions {
                 BansFold.offer(),
                 ChecksFold.offer(),
                 ClusterOffers.offer(),
+                JailsFold.offer(),
                 JobsFold.offer(),
                 OperatorEvents.offer(),
                 RuleEvents.offer(),

@@ -1,0 +1,210 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.jail;
+
+import dev.reeve.event.Moment;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.BanTimes;
+import dev.reeve.model.jail.Jail;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One jail: what it has counted and whom it has banned. */
+final class JailState {
+    static final int MOST_BANS = 20_000;
+
+    /** Earlier bans count double at most so often. */
+    private static final int MOST_DOUBLED = 20;
+
+    private static final int LINES_PER_CARE = 100;
+    private static final long CARE_EVERY = 5_000_000;
+    private static final double MICROS = 1_000_000;
+
+    private Jail jail;
+    private Adding adding;
+    private @Nullable BanTimes times;
+    private final Earlier earlier;
+    final Counts counts;
+    final JailBans bans;
+    private long lines;
+    private long nextCare;
+
+    /** Keys that gave way since it was last told, and when that was. */
+    long crowdedOut;
+
+    long toldCrowded = Long.MIN_VALUE;
+
+    JailState(Jail jail, int mostKeys, Room room, Earlier earlier) {
+        this.jail = jail;
+        this.adding = new Adding(jail);
+        this.times = times(jail);
+        this.counts = new Counts(mostKeys, room);
+        this.bans = new JailBans(MOST_BANS, room);
+        this.earlier = earlier;
+    }
+
+    private static @Nullable BanTimes times(Jail jail) {
+        return jail.spec().increment().increment() && jail.remember() != null
+                ? new BanTimes(jail.spec().increment())
+                : null;
+    }
+
+    Jail jail() {
+        return jail;
+    }
+
+    /** Takes over what the configuration says now; counts of another kind say nothing any more. */
+    void configure(Jail now) {
+        if (!now.count().equals(jail.count())) {
+            counts.clear();
+        }
+        jail = now;
+        adding = new Adding(now);
+        times = times(now);
+    }
+
+    /** What came of a failure. */
+    sealed interface Outcome {
+        /** Counted. */
+        record Counted() implements Outcome {}
+
+        /** Enough, but what it would have been banned for is over. */
+        record TooLate() implements Outcome {}
+
+        /** Somebody is to be banned. */
+        record Banned(JailBan ban, Count count) implements Outcome {}
+
+        /** Is banned already. @param prolonged whether it is now for longer */
+        record Again(JailBan ban, Count count, boolean prolonged) implements Outcome {}
+    }
+
+    Outcome failure(Failure failure) {
+        String id = Keys.banned(jail.count(), failure.id());
+        String key = Keys.key(jail.count(), failure, id);
+        crowdedOut += counts.add(key, failure, adding) ? 1 : 0;
+        Count count = java.util.Objects.requireNonNull(counts.peek(key));
+        if (!adding.full(count)) {
+            worsen(count, id, failure);
+        }
+        return adding.full(count) ? ban(key, id, failure) : new Outcome.Counted();
+    }
+
+    /** A failure of somebody who was banned before counts as several. */
+    private void worsen(Count count, String id, Failure failure) {
+        Earlier.Known known = times == null ? null : earlier.of(jail.name(), id, false);
+        if (known != null && failure.time() > known.time()) {
+            int doubled = (1 << Math.min(known.count(), MOST_DOUBLED)) / 2 + 1;
+            int weight = Math.min(doubled, jail.spec().maxRetry());
+            if (weight > 1) {
+                adding.add(count, failure.time(), weight - 1);
+            }
+        }
+    }
+
+    private Outcome ban(String key, String id, Failure failure) {
+        Count count = java.util.Objects.requireNonNull(counts.remove(key));
+        care(failure.at().mono());
+        long plain = end(count.last, jail.spec().banTime());
+        if (plain < failure.at().mono()) {
+            return new Outcome.TooLate();
+        }
+        JailBan before = bans.get(id);
+        return before == null ? new Outcome.Banned(fresh(id, count, failure), count) : again(before, plain, count);
+    }
+
+    private Outcome again(JailBan before, long end, Count count) {
+        JailBan now = end > before.end() ? before.until(end) : before;
+        bans.put(now);
+        remember(now);
+        return new Outcome.Again(now, count, end > before.end());
+    }
+
+    private JailBan fresh(String id, Count count, Failure failure) {
+        Earlier.Known known =
+                times == null ? null : earlier.of(jail.name(), id, jail.spec().increment().overallJails());
+        int before = known == null ? 0 : known.count();
+        JailBan ban = new JailBan(
+                id,
+                count.last,
+                end(count.last, time(before, id, failure)),
+                before + 1,
+                count.attempts,
+                JailBan.Standing.PROPOSED,
+                JailBan.NEVER,
+                0,
+                count.seen.stream().map(Count.Seen::source).toList(),
+                count.trust,
+                failure.lineage());
+        bans.put(ban);
+        remember(ban);
+        return ban;
+    }
+
+    private @Nullable Duration time(int before, String id, Failure failure) {
+        Duration base = jail.spec().banTime();
+        if (base == null || times == null || before == 0) {
+            return base;
+        }
+        double chance = Keys.chance(jail.name(), id, failure.source().sequence());
+        double seconds = times.seconds(Moment.micros(base) / MICROS, before, chance);
+        return Moment.span((long) Math.min(seconds * MICROS, (double) Long.MAX_VALUE / 4));
+    }
+
+    private static long end(long time, @Nullable Duration banTime) {
+        if (banTime == null) {
+            return JailBan.NEVER;
+        }
+        long span = Moment.micros(banTime);
+        return span > JailBan.NEVER / 4 ? JailBan.NEVER : time + span;
+    }
+
+    private void remember(JailBan ban) {
+        if (jail.remember() != null) {
+            earlier.put(jail.name(), ban);
+        }
+    }
+
+    /** Lines were read: now and then what is over is let go of. */
+    void read(long count, long now) {
+        long before = lines / LINES_PER_CARE;
+        lines += Math.max(1, count);
+        if (lines / LINES_PER_CARE != before) {
+            care(now);
+        }
+    }
+
+    private void care(long now) {
+        if (now < nextCare) {
+            return;
+        }
+        nextCare = now + CARE_EVERY;
+        counts.clean(adding, now);
+        Duration remember = jail.remember();
+        if (remember != null) {
+            earlier.forget(jail.name(), now, now - Moment.micros(remember));
+        }
+    }
+
+    Value save() {
+        return new Value.Items(List.of(
+                Value.of(jail.name()),
+                counts.save(),
+                bans.save(),
+                Value.of(lines),
+                Value.of(nextCare),
+                Value.of(crowdedOut),
+                Value.of(toldCrowded)));
+    }
+
+    void restore(Saved saved) {
+        counts.restore(Saved.of(saved.at(1)));
+        bans.restore(saved.each(2));
+        lines = saved.number(3);
+        nextCare = saved.number(4);
+        crowdedOut = saved.number(5);
+        toldCrowded = saved.number(6);
+    }
+}

@@ -1,0 +1,262 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.jail;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.reactor.Fold;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import dev.reeve.reactor.jail.JailBan.Standing;
+import java.util.List;
+
+/**
+ * The jails: counts failures ({@code jail.failure}), concludes bans and their ends, and asks the guard for each ban. A wish that is put off is asked for again at the time that the guard named,
+ * as long as the jail holds to it; one that is refused, when the same id has failed as often again.
+ */
+public final class JailsFold implements Fold {
+    /** Bans told of or asked for in one go; the rest follows in the next tick. */
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private static final long LEAST_WAIT = 1_000_000;
+    private static final long CROWDED_EVERY = 10_000_000;
+
+    private final Jails jails = new Jails();
+    private final Asked asked = new Asked();
+
+    public static Offer offer() {
+        return JailOffer.offer();
+    }
+
+    @Override
+    public String name() {
+        return "jails";
+    }
+
+    @Override
+    public void configure(Program program, Moment now, Output out) {
+        jails.configure(program.config().jails().jails());
+    }
+
+    @Override
+    public void apply(Entry entry, Output out) {
+        switch (entry) {
+            case Event event -> event(event, out);
+            case Decision decision -> asked.decided(decision);
+            case Verdict verdict -> judged(verdict);
+            case Attempt attempt -> attempted(attempt, out);
+            default -> {}
+        }
+    }
+
+    private void event(Event event, Output out) {
+        switch (event.type()) {
+            case JailOffer.FAILURE -> failure(event, out);
+            case JailOffer.BAN -> banned(event, out);
+            case "ban.evicted" -> evicted(event);
+            case "daemon.started" -> jails.askAgain(event.at().mono());
+            case "config.applied" -> release(event, out);
+            default -> {}
+        }
+    }
+
+    private void failure(Event event, Output out) {
+        JailState state = jails.get(event.attributes().text("jail", ""));
+        if (state == null || !state.jail().across().isEmpty()) {
+            return;
+        }
+        Attributes said = event.attributes();
+        long behind = event.at().wall() - said.integer("time", event.at().wall());
+        count(state, of(event, said.text("id", ""), event.at().mono() - behind), out);
+        state.read(said.integer("lines", 1), event.at().mono());
+    }
+
+    private static Failure of(Event event, String id, long time) {
+        Attributes said = event.attributes();
+        return new Failure(
+                id,
+                said.text("user", ""),
+                time,
+                (int) Math.clamp(said.integer("attempts", 1), 1, Integer.MAX_VALUE),
+                said.text("text", ""),
+                event.id(),
+                event.trust(),
+                event.following(),
+                event.at());
+    }
+
+    private void count(JailState state, Failure failure, Output out) {
+        JailWords words = new JailWords(failure.source().node());
+        jails.makeRoom();
+        switch (state.failure(failure)) {
+            case JailState.Outcome.Banned(JailBan ban, Count count) ->
+                out.derive(words.banned(state.jail(), ban, count, failure.at()));
+            case JailState.Outcome.Again(JailBan ban, Count count, boolean prolonged) -> {
+                out.derive(words.again(state.jail(), ban, count, prolonged));
+                insist(state, ban, prolonged, failure, out);
+            }
+            case JailState.Outcome.Counted ignored -> {}
+            case JailState.Outcome.TooLate ignored -> {}
+        }
+        tellCrowded(state, failure, out);
+    }
+
+    /** It is not in force, or not for long enough: it is asked for once more. */
+    private void insist(JailState state, JailBan ban, boolean prolonged, Failure failure, Output out) {
+        boolean wanted = prolonged || ban.standing() == Standing.REFUSED;
+        if (wanted && ban.standing() != Standing.RECORDED && ban.standing() != Standing.WAITING) {
+            JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
+            state.bans.put(again);
+            out.propose(new JailWords(failure.source().node())
+                    .ban(state.jail(), again, failure.source(), failure.at()));
+        }
+    }
+
+    private void tellCrowded(JailState state, Failure failure, Output out) {
+        long now = failure.at().mono();
+        if (state.crowdedOut > 0
+                && (state.toldCrowded == Long.MIN_VALUE || now - state.toldCrowded >= CROWDED_EVERY)) {
+            out.derive(new JailWords(failure.source().node())
+                    .crowded(state, failure.source(), failure.lineage()));
+            state.crowdedOut = 0;
+            state.toldCrowded = now;
+        }
+    }
+
+    /** The jail's own word, now in the journal: it is what the wish rests on, and what jails across others count. */
+    private void banned(Event event, Output out) {
+        String id = event.attributes().text("id", "");
+        JailState state = jails.get(event.attributes().text("jail", ""));
+        JailBan ban = state == null ? null : state.bans.get(id);
+        if (state == null || ban == null) {
+            return;
+        }
+        boolean asks = Keys.isAddress(id);
+        JailBan told = ban.told(event.id().sequence())
+                .standing(asks ? Standing.PROPOSED : Standing.RECORDED, JailBan.NEVER);
+        JailBan gaveWay = state.bans.put(told);
+        JailWords words = new JailWords(event.id().node());
+        if (gaveWay != null) {
+            out.derive(words.unbanned(state.jail(), gaveWay, "crowded", event.id()));
+        }
+        if (asks) {
+            out.propose(words.ban(state.jail(), told, event.id(), event.at()));
+        }
+        for (JailState other : jails.across(state.jail())) {
+            count(other, of(event, id, event.at().mono()), out);
+            other.read(1, event.at().mono());
+        }
+    }
+
+    private void judged(Verdict verdict) {
+        Asked.Wish wish = asked.judged(verdict);
+        JailState state = wish == null ? null : jails.get(wish.jail());
+        JailBan ban = state == null || wish == null ? null : state.bans.get(wish.id());
+        if (state == null || ban == null) {
+            return;
+        }
+        long soonest = verdict.at().mono() + LEAST_WAIT;
+        state.bans.put(
+                switch (verdict.ruling()) {
+                    case Verdict.Ruling.Permit ignored -> ban.standing(Standing.IN_FORCE, JailBan.NEVER);
+                    case Verdict.Ruling.WouldPermit ignored -> ban.standing(Standing.RECORDED, JailBan.NEVER);
+                    case Verdict.Ruling.Refuse ignored -> ban.standing(Standing.REFUSED, JailBan.NEVER);
+                    case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
+                    case Verdict.Ruling.Defer defer ->
+                        ban.standing(
+                                Standing.WAITING, Math.max(soonest, defer.until().mono()));
+                });
+    }
+
+    private void attempted(Attempt attempt, Output out) {
+        String id = attempt.target().name();
+        if (attempt.action().equals("ban.add") && attempt.by().name().startsWith(Jail.PRINCIPAL)) {
+            JailState state = jails.get(attempt.by().name().substring(Jail.PRINCIPAL.length()));
+            JailBan ban = state == null ? null : state.bans.get(id);
+            if (state != null && ban != null) {
+                state.bans.put(ban.standing(Standing.IN_FORCE, JailBan.NEVER));
+            }
+        } else if (attempt.action().equals("ban.remove")) {
+            lifted(id, attempt.id(), out);
+        }
+    }
+
+    private void lifted(String id, EntryId cause, Output out) {
+        String spelling = Keys.banned(dev.reeve.model.jail.JailCount.FAIL2BAN, id);
+        for (JailState state : jails.all()) {
+            JailBan ban = state.bans.remove(spelling);
+            if (ban != null) {
+                out.derive(new JailWords(cause.node()).unbanned(state.jail(), ban, "lifted", cause));
+            }
+        }
+    }
+
+    private void evicted(Event event) {
+        for (JailState state : jails.all()) {
+            JailBan ban = state.bans.get(event.subject().name());
+            if (ban != null && ban.standing() == Standing.IN_FORCE) {
+                state.bans.put(ban.standing(Standing.REFUSED, JailBan.NEVER));
+            }
+        }
+    }
+
+    private void release(Event event, Output out) {
+        jails.takeReleased(MOST_AT_ONCE)
+                .forEach((id, jail) -> out.propose(JailWords.remove(jail, id, event.id(), event.at())));
+    }
+
+    @Override
+    public void wake(Moment now, EntryId cause, Output out) {
+        JailWords words = new JailWords(cause.node());
+        for (JailState state : jails.all()) {
+            for (JailBan ended : state.bans.takeEnded(now.mono(), MOST_AT_ONCE)) {
+                out.derive(words.unbanned(state.jail(), ended, "over", cause));
+            }
+            for (JailBan due : state.bans.due(now.mono(), MOST_AT_ONCE)) {
+                JailBan again = due.standing(Standing.PROPOSED, JailBan.NEVER);
+                state.bans.put(again);
+                out.propose(words.ban(state.jail(), again, cause, now));
+            }
+        }
+    }
+
+    @Override
+    public long nextDeadline() {
+        return jails.nextDeadline();
+    }
+
+    /** What a jail holds, for status. */
+    public record Standings(int counted, int banned) {}
+
+    /** By jail. */
+    public java.util.SortedMap<String, Standings> standings() {
+        java.util.SortedMap<String, Standings> all = new java.util.TreeMap<>();
+        jails.all()
+                .forEach(state -> all.put(
+                        state.jail().name(), new Standings(state.counts.size(), state.bans.size())));
+        return all;
+    }
+
+    @Override
+    public Value save() {
+        return new Value.Items(List.of(jails.save(), asked.save()));
+    }
+
+    @Override
+    public void restore(Value value) {
+        Saved saved = Saved.of(value);
+        jails.restore(Saved.of(saved.at(0)));
+        asked.restore(saved.each(1));
+    }
+}
