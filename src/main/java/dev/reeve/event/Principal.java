@@ -22,7 +22,8 @@ public record Principal(Kind kind, String name, String version, String origin) {
     @Override
     public String toString() {
         return switch (kind) {
-            case RULE -> "rule " + name + " (" + origin + ")";
+            case RULE ->
+                (name.startsWith("jail/") ? "jail " + name.substring(5) : "rule " + name) + " (" + origin + ")";
             case PLANNER -> "planner " + name;
             case OPERATOR -> "operator " + name;
             case PEER -> "peer " + name;

@@ -88,7 +88,8 @@ public final class ExplanationText {
     }
 
     private static String file(Entry asked) {
-        String file = asked instanceof Event event && event.type().equals("log.match")
+        String file = asked instanceof Event event
+                        && (event.type().equals("log.match") || event.type().equals("jail.failure"))
                 ? event.attributes().text("file", "")
                 : "";
         return file.isEmpty() ? "" : " (read from " + file + ")";

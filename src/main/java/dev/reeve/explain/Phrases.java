@@ -14,6 +14,7 @@ import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
+import dev.reeve.model.jail.Jail;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -80,7 +81,10 @@ final class Phrases {
         String version = by.version().isEmpty() ? "" : ", version " + shortened(by.version());
         String origin = by.origin().isEmpty() ? "" : by.origin();
         return switch (by.kind()) {
-            case RULE -> "rule " + by.name() + " (" + origin + version + ") fired";
+            case RULE ->
+                by.name().startsWith(Jail.PRINCIPAL)
+                        ? by.name().replace('/', ' ') + " (" + origin + version + ") wants it: " + reason
+                        : "rule " + by.name() + " (" + origin + version + ") fired";
             case PLANNER ->
                 "planner " + by.name() + (origin.isEmpty() ? "" : " (" + origin + ")")
                         + (reason.isEmpty() ? " found it due" : " found: " + reason);
@@ -135,6 +139,11 @@ final class Phrases {
         return switch (event.type()) {
             case "log.match" ->
                 said.text("log", "") + ": " + said.text("text", "") + (said.truth("cut") ? " (cut)" : "");
+            case "jail.failure" ->
+                said.text("id", "?") + " in jail " + said.text("jail", "?")
+                        + (said.integer("repeats", 1) > 1 ? ", " + said.text("repeats", "") + " times, the last" : "")
+                        + ": " + said.text("text", "");
+            case "jail.ban", "jail.banned-already", "jail.unban" -> said.text("text", "");
             case "config.applied" ->
                 "version " + said.text("version", "?") + " of the configuration is in force, "
                         + said.text("changes", "");

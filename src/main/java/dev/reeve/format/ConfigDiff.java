@@ -50,6 +50,7 @@ public final class ConfigDiff {
         objects("schedule", before.jobs(), after.jobs());
         objects("rules", before.rules(), after.rules());
         objects("notify", before.channels(), after.channels());
+        objects("jails", before.jails().jails(), after.jails().jails());
         objects("upstart", before.upstart().jobs(), after.upstart().jobs());
         settings(
                 "guard",
@@ -185,7 +186,8 @@ public final class ConfigDiff {
                 + config.jobs().size()
                 + config.rules().size()
                 + config.channels().size()
-                + config.upstart().jobs().size();
+                + config.upstart().jobs().size()
+                + config.jails().jails().size();
     }
 
     private static String percent(double share) {

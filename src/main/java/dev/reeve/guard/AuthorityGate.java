@@ -13,6 +13,7 @@ import dev.reeve.model.ActionType.Use;
 import dev.reeve.model.Config;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
+import dev.reeve.model.jail.Jail;
 import java.util.List;
 
 /**
@@ -71,7 +72,23 @@ final class AuthorityGate implements Gate {
                 : "the configuration has no " + target;
     }
 
+    /** A jail bans, and does nothing else. */
+    private static Answer jail(Decision decision, ActionType type, Config config) {
+        String name = decision.by().name().substring(Jail.PRINCIPAL.length());
+        Jail jail = config.jails().jails().get(name);
+        if (jail == null || !jail.version().equals(decision.by().version())) {
+            String which = jail == null ? "no jail " : "another version of jail ";
+            return Answer.refuse(Reason.UNKNOWN_RULE, "the configuration has " + which + name);
+        }
+        return type.name().equals("ban.add")
+                ? Answer.pass("jail " + name + " bans")
+                : Answer.refuse(Reason.NOT_ALLOWED, "jail " + name + " may not do " + type.name());
+    }
+
     private static Answer rule(Decision decision, ActionType type, Config config) {
+        if (decision.by().name().startsWith(Jail.PRINCIPAL)) {
+            return jail(decision, type, config);
+        }
         RuleSpec rule = config.rules().get(decision.by().name());
         if (rule == null || !rule.version().equals(decision.by().version())) {
             String which = rule == null ? "no rule " : "another version of rule ";

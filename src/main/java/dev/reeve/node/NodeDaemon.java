@@ -194,16 +194,17 @@ final class NodeDaemon {
                 OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
                 new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
-                state.logs());
+                state.logs(),
+                new Jailing(kernel.probes()));
     }
 
     private static Positions positions(Journal journal) {
         Value kept = journal.document("run", "positions")
                 .map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
                 .orElse(Value.of(""));
-        if (!(kept instanceof Value.Fields(SequencedMap<String, Value> fields))) {
-            return Positions.load(Value.of(""));
-        }
+        // A daemon that was killed before it wrote any down has read all the same: its events say how far.
+        SequencedMap<String, Value> fields =
+                kept instanceof Value.Fields(SequencedMap<String, Value> written) ? written : new LinkedHashMap<>();
         Positions positions = Positions.load(fields.getOrDefault("positions", Value.of("")));
         long after = fields.get("after") instanceof Value.Int(long sequence) ? sequence : 0;
         journal.replay(after, entry -> {
@@ -398,6 +399,7 @@ final class NodeDaemon {
         if (core.failures() > 0) {
             all.add(core.failures() + " faults inside the core since the start (see the log)");
         }
+        config.jails().broken().forEach((name, why) -> all.add("jail " + name + " is left out: " + why));
         watchers.health().stream()
                 .filter(source -> !source.healthy())
                 .forEach(source -> all.add("source " + source.source() + ": " + source.doing()));

@@ -7,15 +7,20 @@ package dev.reeve.node;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
 import dev.reeve.model.LogSpec;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.os.GroupNames;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.JailSource;
+import dev.reeve.source.log.JailWorld;
 import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +39,24 @@ final class Watchers implements AutoCloseable {
     private final List<Supervised> standing = new ArrayList<>();
     private final SortedMap<String, Supervised> logs = new TreeMap<>();
     private SortedMap<String, LogSpec> logSpecs = new TreeMap<>();
+    private final JailWorld world;
+    private final SortedMap<String, Supervised> jails = new TreeMap<>();
+    private JailsSpec jailSpecs = JailsSpec.NONE;
 
-    Watchers(Intake intake, Positions positions, OwnOutput own, CheckSource checks, TimeSource time, Path outputs) {
+    Watchers(
+            Intake intake,
+            Positions positions,
+            OwnOutput own,
+            CheckSource checks,
+            TimeSource time,
+            Path outputs,
+            JailWorld world) {
         this.intake = intake;
         this.positions = positions;
         this.own = own;
         this.outputs = outputs;
         this.checks = checks;
+        this.world = world;
         this.time = time;
     }
 
@@ -60,12 +76,60 @@ final class Watchers implements AutoCloseable {
                 .forEach(this::stopLog);
         config.logs().forEach((name, spec) -> logs.computeIfAbsent(name, missing -> startLog(spec)));
         logSpecs = new TreeMap<>(config.logs());
+        updateJails(config.jails());
+    }
+
+    private void updateJails(JailsSpec now) {
+        jailSpecs.jails().entrySet().stream()
+                .filter(old -> reads(old.getValue()))
+                .filter(old -> !Placeless.equal(old.getValue(), now.jails().get(old.getKey())))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::stopJail);
+        now.jails().values().stream()
+                .filter(Watchers::reads)
+                .forEach(jail -> jails.computeIfAbsent(jail.name(), missing -> startJail(jail)));
+        now.broken().forEach((name, why) -> {
+            if (!why.equals(jailSpecs.broken().get(name))) {
+                tell(JailSource.disabled(name, why));
+            }
+        });
+        jailSpecs = now;
+    }
+
+    /** Those that count other jails' bans read nothing. */
+    private static boolean reads(Jail jail) {
+        return jail.across().isEmpty();
+    }
+
+    private Supervised startJail(Jail jail) {
+        return new Supervised(new JailSource(jail, positions, own, Clock.systemDefaultZone(), world), emitter())
+                .start();
+    }
+
+    private void stopJail(String name) {
+        Supervised source = jails.remove(name);
+        if (source != null) {
+            source.close();
+        }
+    }
+
+    /** Of a jail that is left out, once; from a thread of its own, since a full queue makes who tells wait. */
+    private void tell(Observation seen) {
+        Thread.ofVirtual().name("reeve-jail-left-out").start(() -> {
+            try {
+                intake.bulk(seen);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     synchronized List<Supervised.Health> health() {
         List<Supervised.Health> health = new ArrayList<>();
         standing.forEach(source -> health.add(source.health()));
         logs.values().forEach(source -> health.add(source.health()));
+        jails.values().forEach(source -> health.add(source.health()));
         return health;
     }
 
@@ -110,5 +174,6 @@ final class Watchers implements AutoCloseable {
     public synchronized void close() {
         standing.forEach(Supervised::close);
         logs.values().forEach(Supervised::close);
+        jails.values().forEach(Supervised::close);
     }
 }

@@ -20,6 +20,7 @@ final class Fail2banCases implements Area {
             new Fail2banRows("durations", Fail2banValueCases::duration),
             new Fail2banRows("addresses", Fail2banValueCases::address),
             new Fail2banRows("bantime-increment", Fail2banValueCases::increment),
+            new Fail2banRows("ban-timelines", Fail2banTimelineCases::difference),
             Fail2banDateCases.DATES,
             Fail2banDateCases.SEQUENCES,
             new Fail2banRows("failregex-tags", Fail2banTagCases::difference),

@@ -35,6 +35,9 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Template;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailsSpec;
+import dev.reeve.model.upstart.UpstartSpec;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -60,6 +63,7 @@ public final class Lab {
 
     private final SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private final SortedMap<String, RuleSpec> rules = new TreeMap<>();
+    private final SortedMap<String, Jail> jails = new TreeMap<>();
     private final Script script = new Script();
     private final List<Fold> folds = new ArrayList<>(List.of(script, state));
     private Reactor reactor = new Reactor(folds);
@@ -95,6 +99,11 @@ public final class Lab {
     /** Has a service configured otherwise from the next {@link #reconfigure} on. */
     public Lab change(String name, UnaryOperator<ServiceSpec> change) {
         services.compute(name, (same, before) -> change.apply(before));
+        return this;
+    }
+
+    public Lab jail(Jail jail) {
+        jails.put(jail.name(), jail);
         return this;
     }
 
@@ -159,7 +168,9 @@ public final class Lab {
                 new TreeMap<>(),
                 rules,
                 channels,
-                spec);
+                spec,
+                UpstartSpec.NONE,
+                new JailsSpec(jails, new TreeMap<>()));
         return new Program(config, catalogue(), new TreeMap<>());
     }
 
@@ -229,6 +240,12 @@ public final class Lab {
                 now);
         take();
         return event;
+    }
+
+    /** By somebody else than this node's own eyes. */
+    public void said(String type, String subject, Attributes attributes, Trust trust) {
+        pipeline.accept(Observation.of(type, Subject.parse(subject), attributes, trust), now);
+        take();
     }
 
     public Event event(String type, String subject) {

@@ -38,6 +38,7 @@ final class DaemonHarness implements AutoCloseable {
     final Path config;
     final Path socket;
     private final Client client;
+    private List<String> prefix = List.of();
     private @Nullable Process process;
 
     DaemonHarness(Path root) {
@@ -59,6 +60,12 @@ final class DaemonHarness implements AutoCloseable {
         return this;
     }
 
+    /** Has it started by another command, such as one that enters namespaces. */
+    DaemonHarness by(List<String> command) {
+        prefix = List.copyOf(command);
+        return this;
+    }
+
     /** Starts it and waits until it answers. */
     DaemonHarness start() throws Exception {
         launch();
@@ -71,7 +78,8 @@ final class DaemonHarness implements AutoCloseable {
 
     /** Starts it and waits for nothing. */
     void launch() throws Exception {
-        List<String> command = new ArrayList<>(DaemonImage.command());
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(DaemonImage.command());
         command.addAll(List.of("run", config.toString(), "--state", state.toString()));
         command.addAll(List.of("--socket", socket.toString(), "--quiet"));
         process = new ProcessBuilder(command)

@@ -57,6 +57,11 @@ final class TwoHosts implements AutoCloseable {
         must("ip", "-n", host, "link", "set", "lo", "up");
     }
 
+    /** What starts a command in the network of the first host, with all else as it is here. */
+    List<String> entering() {
+        return List.of("nsenter", "--net=/run/netns/" + here);
+    }
+
     /** The command for nft in the first host. */
     List<String> nft() {
         return List.of("ip", "netns", "exec", here, "nft");

@@ -16,6 +16,7 @@ import dev.reeve.model.Limits;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,7 +41,7 @@ final class Assembly {
         this.lenient = lenient;
     }
 
-    Config config(String version, UpstartSpec upstart) {
+    Config config(String version, UpstartSpec upstart, JailsSpec jailsSpec) {
         References references = new References(draft, reading.findings(), unreadable);
         SortedMap<String, ServiceSpec> services =
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
@@ -67,7 +68,8 @@ final class Assembly {
                 rules,
                 sorted(draft.channels()),
                 guard(rules, limits),
-                upstart);
+                upstart,
+                jailsSpec);
     }
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {

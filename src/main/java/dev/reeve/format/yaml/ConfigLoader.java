@@ -15,6 +15,7 @@ import dev.reeve.model.Config;
 import dev.reeve.model.CronExpression;
 import dev.reeve.model.CronSyntaxError;
 import dev.reeve.model.Origin;
+import dev.reeve.model.jail.JailsSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -81,10 +82,14 @@ public final class ConfigLoader {
         UpstartSection.Loaded jobs = UpstartSection.load(reader, upstart, findings);
         List<SourceText> sources = new ArrayList<>(tree.sources());
         sources.addAll(jobs.sources());
+        JailLoader.Loaded jails = draft == null
+                ? new JailLoader.Loaded(JailsSpec.NONE, List.of())
+                : JailLoader.load(reader, draft.fail2ban(), draft.jails().good(), findings);
+        sources.addAll(jails.sources());
         Config config = draft == null
                 ? Config.empty()
                 : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
-                        .config(version(sources), jobs.spec());
+                        .config(version(sources), jobs.spec(), jails.spec());
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }

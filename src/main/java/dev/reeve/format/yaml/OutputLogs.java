@@ -31,7 +31,9 @@ final class OutputLogs {
                 draft.rules(),
                 draft.channels(),
                 draft.guard(),
-                draft.upstart());
+                draft.upstart(),
+                draft.fail2ban(),
+                draft.jails());
     }
 
     // What a service prints may be what a stranger told it.

@@ -26,7 +26,9 @@ final class RootSection {
             Objects<RuleSection.Draft> rules,
             Objects<ChannelSpec> channels,
             @Nullable GuardSpec guard,
-            UpstartSection.Draft upstart) {}
+            UpstartSection.Draft upstart,
+            Fail2banSection.Draft fail2ban,
+            Objects<JailSection.Draft> jails) {}
 
     static final Key<List<String>> INCLUDE = Key.optional(
             "include",
@@ -61,11 +63,18 @@ final class RootSection {
     static final Key<UpstartSection.Draft> UPSTART =
             Key.optional("upstart", UpstartSection.SECTION, "{}", "Upstart jobs that this node runs.", "");
 
+    static final Key<Fail2banSection.Draft> FAIL2BAN =
+            Key.optional("fail2ban", Fail2banSection.SECTION, "{}", "fail2ban's jails that this node runs.", "");
+    static final Key<Objects<JailSection.Draft>> JAILS = Key.optional(
+            "jails", new NamedType<>("jail", JailSection.SECTION), "{}", "Bans of addresses that fail too often.", "");
+
     static final Section<Draft> SECTION = Section.of(
                     "configuration",
                     "a configuration",
                     "A file holds any of these sections. All may be left out.",
-                    List.of(INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART),
+                    List.of(
+                            INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART, FAIL2BAN,
+                            JAILS),
                     RootSection::bind)
             .tolerating();
 
@@ -81,7 +90,9 @@ final class RootSection {
                 bound.get(RULES),
                 bound.get(NOTIFY),
                 guard(bound),
-                bound.get(UPSTART));
+                bound.get(UPSTART),
+                bound.get(FAIL2BAN),
+                bound.get(JAILS));
     }
 
     private static @Nullable GuardSpec guard(Bound bound) {

@@ -38,14 +38,18 @@ final class Adding {
         count.first = failure.time();
         count.last = failure.time();
         count.attempts = failure.attempts();
-        add(count, failure.time(), failure.attempts());
+        add(count, failure.time(), failure.repeats() > 1 ? weight(failure) : failure.attempts());
         return count;
     }
 
     /** A further one. fail2ban then holds one against the limit, however many lines it stands for. */
     void more(Count count, Failure failure) {
         count.attempts += failure.attempts();
-        add(count, failure.time(), mode == JailCount.Mode.ESTIMATE ? 1 : failure.attempts());
+        add(count, failure.time(), weight(failure));
+    }
+
+    private int weight(Failure failure) {
+        return mode == JailCount.Mode.ESTIMATE ? failure.repeats() : failure.attempts();
     }
 
     /** Holds {@code weight} failures against the limit. */

@@ -31,7 +31,8 @@ final class Asked {
             return;
         }
         String jail = decision.by().name().substring(Jail.PRINCIPAL.length());
-        byDecision.put(decision.id().sequence(), new Wish(jail, decision.target().name()));
+        byDecision.put(
+                decision.id().sequence(), new Wish(jail, decision.target().name()));
         if (byDecision.size() > MOST) {
             byDecision.pollFirstEntry();
         }

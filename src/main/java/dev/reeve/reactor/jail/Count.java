@@ -85,8 +85,8 @@ final class Count {
         saved.list(6).forEach(time -> count.times.add(Saved.number(time)));
         List<Value> evidence = saved.list(7);
         for (int i = 0; i + 1 < evidence.size(); i += 2) {
-            count.seen.add(new Seen(
-                    Saved.number(evidence.get(i)), evidence.get(i + 1).plain()));
+            count.seen.add(
+                    new Seen(Saved.number(evidence.get(i)), evidence.get(i + 1).plain()));
         }
         count.trust = Trust.values()[(int) Math.clamp(saved.number(8), 0, Trust.values().length - 1)];
         return count;

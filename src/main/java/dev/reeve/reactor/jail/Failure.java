@@ -16,6 +16,7 @@ import dev.reeve.model.Trust;
  * @param user the name that was tried; empty for none
  * @param time when, in microseconds of the monotonic clock; not after {@code at}
  * @param attempts lines that it stands for, at least 1
+ * @param repeats failures that it stands for, at least 1: more in a flood
  * @param text the line
  * @param source the event
  * @param lineage of what follows
@@ -26,6 +27,7 @@ record Failure(
         String user,
         long time,
         int attempts,
+        int repeats,
         String text,
         EntryId source,
         Trust trust,
@@ -41,6 +43,7 @@ record Failure(
         text = cut(text, MAX_TEXT);
         time = Math.min(time, at.mono());
         attempts = Math.clamp(attempts, 1, MAX_ATTEMPTS);
+        repeats = Math.clamp(repeats, 1, attempts);
     }
 
     private static String cut(String text, int most) {

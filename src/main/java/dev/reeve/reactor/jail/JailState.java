@@ -123,8 +123,9 @@ final class JailState {
     }
 
     private JailBan fresh(String id, Count count, Failure failure) {
-        Earlier.Known known =
-                times == null ? null : earlier.of(jail.name(), id, jail.spec().increment().overallJails());
+        Earlier.Known known = times == null
+                ? null
+                : earlier.of(jail.name(), id, jail.spec().increment().overallJails());
         int before = known == null ? 0 : known.count();
         JailBan ban = new JailBan(
                 id,

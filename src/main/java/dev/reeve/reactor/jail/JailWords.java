@@ -37,9 +37,8 @@ final class JailWords {
     }
 
     Observation banned(Jail jail, JailBan ban, Count count, Moment now) {
-        Attributes.Builder said = about(jail, ban.id())
-                .put("failures", ban.failures())
-                .put("count", ban.count());
+        Attributes.Builder said =
+                about(jail, ban.id()).put("failures", ban.failures()).put("count", ban.count());
         if (ban.end() != JailBan.NEVER) {
             said.put("for", ban.end() - now.mono());
         }

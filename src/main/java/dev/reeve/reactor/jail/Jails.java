@@ -97,8 +97,7 @@ final class Jails {
     /** The jail that counts most lets go of one, where all together count too many. */
     void makeRoom() {
         if (room.keys() >= mostInAll) {
-            JailState largest =
-                    Collections.max(byName.values(), Comparator.comparingInt(state -> state.counts.size()));
+            JailState largest = Collections.max(byName.values(), Comparator.comparingInt(state -> state.counts.size()));
             largest.crowdedOut += largest.counts.evictOne() ? 1 : 0;
         }
     }

@@ -89,6 +89,7 @@ public final class JailsFold implements Fold {
                 said.text("user", ""),
                 time,
                 (int) Math.clamp(said.integer("attempts", 1), 1, Integer.MAX_VALUE),
+                (int) Math.clamp(said.integer("repeats", 1), 1, Integer.MAX_VALUE),
                 said.text("text", ""),
                 event.id(),
                 event.trust(),
@@ -118,17 +119,15 @@ public final class JailsFold implements Fold {
         if (wanted && ban.standing() != Standing.RECORDED && ban.standing() != Standing.WAITING) {
             JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
             state.bans.put(again);
-            out.propose(new JailWords(failure.source().node())
-                    .ban(state.jail(), again, failure.source(), failure.at()));
+            out.propose(
+                    new JailWords(failure.source().node()).ban(state.jail(), again, failure.source(), failure.at()));
         }
     }
 
     private void tellCrowded(JailState state, Failure failure, Output out) {
         long now = failure.at().mono();
-        if (state.crowdedOut > 0
-                && (state.toldCrowded == Long.MIN_VALUE || now - state.toldCrowded >= CROWDED_EVERY)) {
-            out.derive(new JailWords(failure.source().node())
-                    .crowded(state, failure.source(), failure.lineage()));
+        if (state.crowdedOut > 0 && (state.toldCrowded == Long.MIN_VALUE || now - state.toldCrowded >= CROWDED_EVERY)) {
+            out.derive(new JailWords(failure.source().node()).crowded(state, failure.source(), failure.lineage()));
             state.crowdedOut = 0;
             state.toldCrowded = now;
         }
@@ -143,8 +142,8 @@ public final class JailsFold implements Fold {
             return;
         }
         boolean asks = Keys.isAddress(id);
-        JailBan told = ban.told(event.id().sequence())
-                .standing(asks ? Standing.PROPOSED : Standing.RECORDED, JailBan.NEVER);
+        JailBan told =
+                ban.told(event.id().sequence()).standing(asks ? Standing.PROPOSED : Standing.RECORDED, JailBan.NEVER);
         JailBan gaveWay = state.bans.put(told);
         JailWords words = new JailWords(event.id().node());
         if (gaveWay != null) {
@@ -175,7 +174,8 @@ public final class JailsFold implements Fold {
                     case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
                     case Verdict.Ruling.Defer defer ->
                         ban.standing(
-                                Standing.WAITING, Math.max(soonest, defer.until().mono()));
+                                Standing.WAITING,
+                                Math.max(soonest, defer.until().mono()));
                 });
     }
 
@@ -243,8 +243,7 @@ public final class JailsFold implements Fold {
     public java.util.SortedMap<String, Standings> standings() {
         java.util.SortedMap<String, Standings> all = new java.util.TreeMap<>();
         jails.all()
-                .forEach(state -> all.put(
-                        state.jail().name(), new Standings(state.counts.size(), state.bans.size())));
+                .forEach(state -> all.put(state.jail().name(), new Standings(state.counts.size(), state.bans.size())));
         return all;
     }
 

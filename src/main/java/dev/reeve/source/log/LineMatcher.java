@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of a log's lines. A pattern that needs too long too often is left out for a while, alone and loudly. */
-final class LineMatcher implements FollowedFile.Lines {
+final class LineMatcher implements Following.Reader {
     private static final int MAX_TEXT = 2_000;
 
     private final LogSpec spec;
@@ -145,8 +145,8 @@ final class LineMatcher implements FollowedFile.Lines {
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT);
     }
 
-    /** Tells what was left out, where it is time to; {@code ending}: now. */
-    void tellSuppressed(boolean ending) throws InterruptedException {
+    @Override
+    public void pause(boolean ending) throws InterruptedException {
         floods.tell(ending);
     }
 }

@@ -26,9 +26,14 @@ final class LineText {
     }
 
     String of(byte[] bytes, int from, int to, boolean cut) {
+        return harmless(raw(bytes, from, to, cut));
+    }
+
+    /** With the control characters that it has, for patterns that look for them. */
+    String raw(byte[] bytes, int from, int to, boolean cut) {
         String text = fixed == null ? guess(bytes, from, to, cut) : new String(bytes, from, to - from, fixed);
         String line = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        return harmless(line.startsWith("\uFEFF") ? line.substring(1) : line);
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
     }
 
     private String guess(byte[] bytes, int from, int to, boolean cut) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * How far each log's files have been read; one for the whole daemon, thread-safe.
  *
  * <p>So that a restart neither loses nor doubles a line: take {@link #save}, wait until everything emitted so far is kept in the journal, then write it down. At the start, {@link #load} it
- * and hand in each {@code log.match} event that the journal has from after that ({@link #observed}): its position is the truth for its file.
+ * and hand in each {@code log.match} and {@code jail.failure} event that the journal has from after that ({@link #observed}): its position is the truth for its file.
  */
 public final class Positions {
     /** Files of one log; the one not seen for longest is forgotten first. */
@@ -55,7 +55,8 @@ public final class Positions {
     /** Takes in an event from the journal; those that are no match of a log are passed over. */
     public synchronized void observed(Event event) {
         String log = event.attributes().text("log");
-        Position reached = event.type().equals(LogEvents.MATCH) ? Position.of(event.attributes()) : null;
+        boolean read = event.type().equals(LogEvents.MATCH) || event.type().equals(JailEvents.FAILURE);
+        Position reached = read ? Position.of(event.attributes()) : null;
         if (log == null || reached == null) {
             return;
         }

@@ -64,36 +64,11 @@ public final class JailRig implements Output {
     }
 
     public static JailSpec spec(
-            String name,
-            int maxRetry,
-            Duration findTime,
-            @Nullable Duration banTime,
-            BanTimeIncrement increment) {
-        FilterSpec filter =
-                new FilterSpec(name, null, List.of("<HOST>"), List.of(), 1, null, List.of(), "warn", null);
+            String name, int maxRetry, Duration findTime, @Nullable Duration banTime, BanTimeIncrement increment) {
+        FilterSpec filter = new FilterSpec(name, null, List.of("<HOST>"), List.of(), 1, null, List.of(), "warn", null);
         return new JailSpec(
-                name,
-                true,
-                filter,
-                "auto",
-                List.of(),
-                true,
-                false,
-                true,
-                "auto",
-                findTime,
-                maxRetry,
-                5,
-                banTime,
-                increment,
-                true,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+                name, true, filter, "auto", List.of(), true, false, true, "auto", findTime, maxRetry, 5, banTime,
+                increment, true, List.of(), null, null, null, null, null, List.of());
     }
 
     public static Jail jail(JailSpec spec) {
@@ -101,8 +76,7 @@ public final class JailRig implements Output {
     }
 
     public static Jail jail(JailSpec spec, JailCount count) {
-        return new Jail(
-                spec, new Origin("jail.conf", 1, 1), "v1", count, List.of(), Duration.ofDays(1), false);
+        return new Jail(spec, new Origin("jail.conf", 1, 1), "v1", count, List.of(), Duration.ofDays(1), false);
     }
 
     public static Jail forgetful(Jail jail) {
@@ -286,7 +260,8 @@ public final class JailRig implements Output {
     public List<String> taken() {
         List<String> taken = derived.stream()
                 .skip(told)
-                .map(one -> one.type() + " " + one.attributes().text("id", one.subject().name()))
+                .map(one -> one.type() + " "
+                        + one.attributes().text("id", one.subject().name()))
                 .toList();
         told = derived.size();
         return taken;

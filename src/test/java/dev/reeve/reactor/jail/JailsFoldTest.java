@@ -171,8 +171,7 @@ class JailsFoldTest {
     @Test
     void withoutAMemoryBanTimesDoNotGrow() {
         BanTimeIncrement doubling = new BanTimeIncrement(true, "1", null, List.of(), null, null, false);
-        JailRig rig =
-                new JailRig().with(JailRig.forgetful(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN, doubling))));
+        JailRig rig = new JailRig().with(JailRig.forgetful(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN, doubling))));
         rig.fail("sshd", BAD);
         rig.pass(Duration.ofMinutes(11));
         rig.fail("sshd", BAD);

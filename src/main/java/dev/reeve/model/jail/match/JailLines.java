@@ -66,7 +66,8 @@ public final class JailLines {
         if (last != null && last.isAfter(now.minus(NEAR))) {
             return timed(new CutLine("", lastTimeText, line), last, now);
         }
-        return phase == Phase.LIVE ? timed(cut, now, now) : match(cut, null, now);
+        // No line said that it is now: the next one without a time must not be taken for as old as this one.
+        return match(cut, phase == Phase.LIVE ? now : null, now);
     }
 
     /** @param time of the line, which is known from elsewhere: the line has none in its text */

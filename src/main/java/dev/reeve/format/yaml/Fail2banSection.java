@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.yaml;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where fail2ban's files are. */
+final class Fail2banSection {
+    /** What stands for the jails that the files enable. */
+    static final String ENABLED = "enabled";
+
+    static final String USUAL = "/etc/fail2ban";
+
+    /** @param folder null: fail2ban's jails do not run here */
+    record Draft(@Nullable String folder, List<String> jails, boolean shadow) {
+        static final Draft NONE = new Draft(null, List.of(), false);
+
+        /** Where filters are looked for. */
+        String filters() {
+            return folder == null ? USUAL : folder;
+        }
+    }
+
+    static final Key<String> CONFIG = Key.optional(
+            "config",
+            PathType.PATH,
+            "fail2ban's folder, with `jail.conf`, `jail.local`, `filter.d` and `action.d` in it. Without it none of its jails runs.",
+            "/etc/fail2ban");
+    static final Key<List<String>> JAILS = Key.optional(
+            "jails",
+            Lists.oneOrMany(Types.LINE),
+            ENABLED,
+            "The jails to run, enabled or not; `enabled` stands for those that the files enable.",
+            "[sshd, recidive]");
+    static final Key<Boolean> SHADOW = Key.optional(
+            "shadow",
+            Types.TRUTH,
+            "false",
+            "Bans are only recorded and nobody is kept out: for running beside fail2ban until it is trusted.",
+            "true");
+
+    static final Section<Draft> SECTION = Section.of(
+            "fail2ban",
+            "where fail2ban's files are",
+            "fail2ban's jails, read where they are and run as fail2ban runs them.",
+            List.of(CONFIG, JAILS, SHADOW),
+            bound -> new Draft(bound.find(CONFIG), bound.get(JAILS), bound.get(SHADOW)));
+
+    private Fail2banSection() {}
+}

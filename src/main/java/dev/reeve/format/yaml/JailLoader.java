@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.yaml;
+
+import dev.reeve.format.Finding;
+import dev.reeve.format.Findings;
+import dev.reeve.format.Quote;
+import dev.reeve.format.SourceReader;
+import dev.reeve.format.SourceText;
+import dev.reeve.format.fail2ban.Fail2banConfig;
+import dev.reeve.model.Origin;
+import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailCount;
+import dev.reeve.model.jail.JailSpec;
+import dev.reeve.model.jail.JailsSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the jails of fail2ban's files and of the configuration itself. A jail that cannot run is left out alone, and it is said why. */
+final class JailLoader {
+    /** How long native jails remember a ban that ended. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final SourceReader reader;
+    private final List<SourceText> sources = new ArrayList<>();
+    private final Findings findings;
+    private final SortedMap<String, Jail> jails = new TreeMap<>();
+    private final SortedMap<String, String> broken = new TreeMap<>();
+
+    private JailLoader(SourceReader reader, Findings findings) {
+        this.reader = new Remembering(reader, sources);
+        this.findings = findings;
+    }
+
+    /** What the files say, and the files. */
+    record Loaded(JailsSpec spec, List<SourceText> sources) {}
+
+    static Loaded load(
+            SourceReader reader,
+            Fail2banSection.Draft fail2ban,
+            SequencedMap<String, JailSection.Draft> natives,
+            Findings findings) {
+        JailLoader loader = new JailLoader(reader, findings);
+        natives.values().forEach(draft -> loader.nativeJail(draft, fail2ban.filters()));
+        if (fail2ban.folder() != null) {
+            loader.fail2ban(fail2ban, fail2ban.folder());
+        }
+        loader.checkAcross();
+        return new Loaded(new JailsSpec(loader.jails, loader.broken), loader.sources);
+    }
+
+    private void nativeJail(JailSection.Draft draft, String folder) {
+        JailSpec spec = draft.spec();
+        FilterSpec filter = draft.filter().isEmpty() ? spec.filter() : filter(draft, folder);
+        if (filter == null) {
+            return;
+        }
+        List<String> across = draft.across().stream()
+                .map(name -> name.equals("all") ? Jail.ALL : name)
+                .toList();
+        add(with(spec, filter), draft.origin(), draft.count(), across, REMEMBERED, draft.shadow());
+    }
+
+    private @Nullable FilterSpec filter(JailSection.Draft draft, String folder) {
+        Findings said = new Findings();
+        FilterSpec filter = Fail2banConfig.filter(reader, folder, draft.filter(), Map.of(), "auto", said)
+                .orElse(null);
+        said.sorted().forEach(this::report);
+        if (filter == null) {
+            leaveOut(draft.spec().name(), draft.origin(), "there is no usable filter " + Quote.of(draft.filter()));
+        }
+        return filter;
+    }
+
+    private static JailSpec with(JailSpec spec, FilterSpec filter) {
+        return new JailSpec(
+                spec.name(),
+                spec.enabled(),
+                filter,
+                spec.backend(),
+                spec.logs(),
+                spec.logsGiven(),
+                spec.skipWithoutLogs(),
+                spec.journalWithoutLogs(),
+                spec.encoding(),
+                spec.findTime(),
+                spec.maxRetry(),
+                spec.maxMatches(),
+                spec.banTime(),
+                spec.increment(),
+                spec.ignoreSelf(),
+                spec.ignoreIp(),
+                spec.ignoreCommand(),
+                spec.ignoreCache(),
+                spec.port(),
+                spec.protocol(),
+                spec.chain(),
+                spec.actions());
+    }
+
+    private void fail2ban(Fail2banSection.Draft draft, String folder) {
+        boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
+        Fail2banConfig config = Fail2banConfig.read(reader, folder, !enabled);
+        Origin origin = new Origin(folder + "/jail.conf", 0, 0);
+        if (enabled) {
+            config.findings().forEach(this::report);
+        }
+        Duration remember =
+                config.settings().database() == null ? null : config.settings().purgeAge();
+        for (JailSpec spec : config.jails()) {
+            if (enabled || draft.jails().contains(spec.name())) {
+                add(spec, origin, JailCount.FAIL2BAN, List.of(), remember, draft.shadow());
+            }
+        }
+        config.broken().forEach((name, why) -> {
+            if (enabled || draft.jails().contains(name)) {
+                leaveOut(name, origin, why);
+            }
+        });
+        draft.jails().stream()
+                .filter(name -> !name.equals(Fail2banSection.ENABLED))
+                .filter(name -> !jails.containsKey(name) && !broken.containsKey(name))
+                .forEach(name -> leaveOut(name, origin, folder + " has no such jail"));
+    }
+
+    private void add(
+            JailSpec spec,
+            Origin origin,
+            JailCount count,
+            List<String> across,
+            @Nullable Duration remember,
+            boolean shadow) {
+        if (jails.containsKey(spec.name())) {
+            findings.warning(
+                    origin, "jail " + Quote.of(spec.name()) + " is there twice; the configuration's own is taken");
+            return;
+        }
+        String wrong = across.isEmpty() ? JailCheck.problem(spec) : "";
+        if (!wrong.isEmpty()) {
+            leaveOut(spec.name(), origin, wrong);
+            return;
+        }
+        JailCheck.note(spec).ifPresent(text -> findings.note(origin, text));
+        Map<String, String> said = Map.of("jail", spec.toString(), "count", count + " " + across + " " + remember);
+        jails.put(spec.name(), new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow));
+    }
+
+    private void leaveOut(String name, Origin origin, String why) {
+        broken.put(name, why);
+        findings.warning(origin, "jail " + Quote.of(name) + " is left out: " + why);
+    }
+
+    private void checkAcross() {
+        jails.values()
+                .forEach(jail -> jail.across().stream()
+                        .filter(name -> !name.equals(Jail.ALL) && !jails.containsKey(name))
+                        .forEach(name -> findings.warning(
+                                jail.origin(),
+                                "jail " + Quote.of(jail.name()) + " counts the bans of " + Quote.of(name)
+                                        + ", which is no jail that runs")));
+    }
+
+    /** An error here keeps one jail from running, and not the configuration from being used. */
+    private void report(Finding finding) {
+        findings.add(
+                finding.isError() ? Finding.Severity.WARNING : finding.severity(),
+                finding.origin(),
+                finding.message(),
+                finding.expected(),
+                finding.suggestion());
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.source.log;
+
+import dev.reeve.model.EventType;
+import dev.reeve.model.Field;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Trust;
+import dev.reeve.model.ValueKind;
+import java.util.List;
+
+/** What the sources of jails tell. */
+final class JailEvents {
+    static final String FAILURE = "jail.failure";
+    static final String DISABLED = "jail.disabled";
+
+    private JailEvents() {}
+
+    static Offer offer() {
+        return new Offer("jail", List.of(disabled(), failure()), List.of(), "Lines by which somebody failed.");
+    }
+
+    private static EventType disabled() {
+        return new EventType(
+                DISABLED,
+                "jail",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("jail", ValueKind.TEXT, "Name of the jail."),
+                        Field.required("reason", ValueKind.TEXT, "Why.")),
+                "A jail counts nothing for a while, or at all: its filter cannot be used or took too long. The other jails go on.");
+    }
+
+    private static EventType failure() {
+        return new EventType(
+                FAILURE,
+                "jail",
+                Trust.FORGEABLE,
+                List.of(
+                        Field.required("jail", ValueKind.TEXT, "Name of the jail."),
+                        Field.required(
+                                "id", ValueKind.TEXT, "Who: an address or network, or what else the filter finds."),
+                        Field.optional("user", ValueKind.TEXT, "The user name that was tried."),
+                        Field.required("time", ValueKind.INSTANT, "When, by the line itself where it can be believed."),
+                        Field.required("attempts", ValueKind.INTEGER, "Lines that it stands for."),
+                        Field.required(
+                                "repeats",
+                                ValueKind.INTEGER,
+                                "Failures that it stands for: more than 1 in a flood, when they are told once a second."),
+                        Field.required("lines", ValueKind.INTEGER, "Lines read since the failure before."),
+                        Field.required(
+                                "text", ValueKind.TEXT, "The line, or the last of them, at most 2,000 characters."),
+                        Field.required("log", ValueKind.TEXT, "Name of the log that its files are followed as."),
+                        Field.required("file", ValueKind.TEXT, "File that the line is in."),
+                        Field.required(
+                                "position",
+                                ValueKind.TEXT,
+                                "Device, inode and offset up to which the file has been read.")),
+                "A line says that somebody failed. The subject is the address, such as address/203.0.113.9, or else the jail.");
+    }
+}

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.format.Finding;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailCount;
+import dev.reeve.model.jail.JailsSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JailsTest {
+    private static final String FOLDER = "/etc/fail2ban/";
+
+    private final Map<String, String> files = new LinkedHashMap<>();
+
+    JailsTest() {
+        files.put(FOLDER + "fail2ban.conf", "[Definition]\ndbfile = /x\ndbpurgeage = 2d\n");
+        files.put(FOLDER + "jail.conf", """
+                [DEFAULT]
+                maxretry = 4
+                logpath = /var/log/app.log
+                [good]
+                enabled = true
+                filter = app
+                [bad]
+                enabled = true
+                filter = broken
+                [journal]
+                enabled = true
+                filter = app
+                backend = systemd
+                logpath =
+                [off]
+                filter = app
+                """);
+        files.put(FOLDER + "filter.d/app.conf", "[Definition]\nfailregex = ^from <HOST>$\n");
+        files.put(FOLDER + "filter.d/broken.conf", "[Definition]\nfailregex = ^from (<HOST>$\n");
+    }
+
+    private LoadResult load(String yaml) {
+        files.put("/etc/reeve/reeve.yaml", yaml);
+        return Loading.load(files, LoadMode.STRICT);
+    }
+
+    private JailsSpec jails(String yaml) {
+        return load(yaml).config().orElseThrow().jails();
+    }
+
+    @Test
+    void fail2bansEnabledJailsRunAndABrokenOneIsLeftOutAlone() {
+        LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
+        JailsSpec jails = result.config().orElseThrow().jails();
+        assertThat(jails.jails()).containsOnlyKeys("good");
+        assertThat(jails.broken()).containsOnlyKeys("bad", "journal");
+        assertThat(jails.broken().get("bad")).contains("failregex 1");
+        assertThat(jails.broken().get("journal")).contains("journal");
+        assertThat(result.findings()).noneMatch(Finding::isError);
+        Jail good = jails.jails().get("good");
+        assertThat(good.spec().maxRetry()).isEqualTo(4);
+        assertThat(good.count()).isEqualTo(JailCount.FAIL2BAN);
+        assertThat(good.remember()).isEqualTo(Duration.ofDays(2));
+        assertThat(result.sources()).anyMatch(source -> source.file().equals(FOLDER + "filter.d/app.conf"));
+    }
+
+    @Test
+    void namedJailsRunEnabledOrNotAndOneThatIsNotThereIsTold() {
+        JailsSpec jails = jails("fail2ban: {config: /etc/fail2ban, jails: [off, nowhere], shadow: true}\n");
+        assertThat(jails.jails()).containsOnlyKeys("off");
+        assertThat(jails.jails().get("off").shadow()).isTrue();
+        assertThat(jails.broken()).containsOnlyKeys("nowhere");
+    }
+
+    @Test
+    void withoutAFolderNoneRuns() {
+        assertThat(jails("fail2ban: {}\n").jails()).isEmpty();
+    }
+
+    @Test
+    void aChangedFileIsAnotherVersionOfItsJailAndOfTheConfiguration() {
+        String yaml = "fail2ban: {config: /etc/fail2ban}\n";
+        Jail before = jails(yaml).jails().get("good");
+        String version = load(yaml).config().orElseThrow().version();
+        files.put(FOLDER + "filter.d/app.local", "[Definition]\nfailregex = ^by <HOST>$\n");
+        assertThat(jails(yaml).jails().get("good").version()).isNotEqualTo(before.version());
+        assertThat(load(yaml).config().orElseThrow().version()).isNotEqualTo(version);
+    }
+
+    @Test
+    void anOwnJailIsReadWithItsDefaults() {
+        Jail jail = jails("jails:\n  own: {files: /var/log/a.log, expressions: '^from <ADDR>$'}\n")
+                .jails()
+                .get("own");
+        assertThat(jail.count()).isEqualTo(JailCount.NATIVE);
+        assertThat(jail.spec().findTime()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(jail.spec().increment().increment()).isFalse();
+        assertThat(jail.spec().filter().useDns()).isEqualTo("no");
+        assertThat(jail.origin()).hasToString("/etc/reeve/reeve.yaml:2:3");
+    }
+
+    @Test
+    void anOwnJailMayUseAFilterOfFail2ban() {
+        JailsSpec jails = jails("""
+                jails:
+                  own: {files: /var/log/a.log, filter: app, count: {mode: bucket, by: user, ipv6: 128}}
+                  other: {files: /var/log/a.log, filter: nowhere}
+                  again: {across: all, ban-time: 1w}
+                """);
+        assertThat(jails.jails().get("own").spec().filter().failRegexes()).containsExactly("^from <HOST>$");
+        assertThat(jails.jails().get("own").count())
+                .isEqualTo(new JailCount(JailCount.Mode.BUCKET, JailCount.By.USER, 32, 128));
+        assertThat(jails.jails().get("again").across()).containsExactly(Jail.ALL);
+        assertThat(jails.broken()).containsOnlyKeys("other");
+    }
+
+    @Test
+    void whatAnOwnJailLacksIsSaid() {
+        assertThat(Loading.findings("jails:\n  own: {expressions: '^from <ADDR>$'}\n"))
+                .containsExactly("reeve.yaml:2:3: error: jail own reads no files; expected files: /var/log/auth.log");
+        List<String> neither = Loading.findings("jails:\n  own: {files: /a.log}\n");
+        assertThat(neither)
+                .containsExactly(
+                        "reeve.yaml:2:3: error: a jail does not say what it is; expected one of filter, expressions, across");
+    }
+}
