@@ -34,7 +34,11 @@ public final class Cli {
             }
             case "help", "-h", "--help" -> help(args, terminal);
             case "-V", "--version" -> named("version", new String[0], launcher, terminal);
-            default -> named(first, Arrays.copyOfRange(args, 1, args.length), launcher, terminal);
+            default -> {
+                int words = CommandWords.of(args);
+                String name = String.join(" ", Arrays.copyOf(args, words));
+                yield named(name, Arrays.copyOfRange(args, words, args.length), launcher, terminal);
+            }
         };
     }
 
@@ -43,11 +47,12 @@ public final class Cli {
             HelpText.all(terminal.out());
             return Exit.OK;
         }
-        Supplier<Command> command = Commands.all().get(args[1]);
+        String name = String.join(" ", Arrays.asList(args).subList(1, args.length));
+        Supplier<Command> command = Commands.all().get(name);
         if (command == null) {
-            return unknown(args[1], terminal);
+            return unknown(name, terminal);
         }
-        HelpText.one(args[1], command.get(), terminal);
+        HelpText.one(name, command.get(), terminal);
         return Exit.OK;
     }
 

@@ -19,6 +19,7 @@ final class Commands {
         ALL.put("top", TopCommand::new);
         ALL.put("tree", TreeCommand::new);
         ALL.put("logs", LogsCommand::new);
+        ALL.put("logs test", LogTestCommand::new);
         ALL.put("blame", BlameCommand::new);
         ALL.put("events", EventsCommand::new);
         ALL.put("why", () -> new WhyCommand(false));

@@ -34,9 +34,15 @@ final class CompletionCommand implements Command {
 
     static CommandLine tree() {
         CommandSpec root = CommandSpec.create().name("reeve");
-        Commands.all()
-                .forEach((name, command) ->
-                        root.addSubcommand(name, new CommandLine(command.get().spec())));
-        return new CommandLine(root);
+        CommandLine tree = new CommandLine(root);
+        Commands.all().forEach((name, command) -> add(tree, name.split(" "), command.get()));
+        return tree;
+    }
+
+    /** A command of two words is below that of the first. */
+    private static void add(CommandLine tree, String[] words, Command command) {
+        CommandLine under =
+                words.length == 1 ? tree : tree.getSubcommands().getOrDefault(words[0], tree);
+        under.addSubcommand(words[words.length - 1], new CommandLine(command.spec()));
     }
 }

@@ -22,7 +22,7 @@ final class HelpText {
         for (Map.Entry<String, Supplier<Command>> command : Commands.all().entrySet()) {
             String header = command.getValue().get().spec().usageMessage().header()[0];
             to.println(
-                    "  " + command.getKey() + " ".repeat(12 - command.getKey().length()) + header);
+                    "  " + command.getKey() + " ".repeat(16 - command.getKey().length()) + header);
         }
         to.println();
         to.println("reeve help COMMAND tells more about one. Most take --json, and --socket PATH.");

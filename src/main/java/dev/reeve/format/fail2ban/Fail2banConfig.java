@@ -98,6 +98,30 @@ public record Fail2banConfig(
         }
     }
 
+    /** As {@link #filter}, from a text such as {@code sshd[mode=aggressive]}. */
+    public static Optional<FilterSpec> filter(SourceReader reader, String folder, String text, Findings findings) {
+        try {
+            OptionText parts = OptionText.parse(text);
+            return filter(reader, folder, parts.name(), parts.options(), "auto", findings);
+        } catch (ConfigFault fault) {
+            findings.error(new Origin(reader.absolute(folder), 0, 0), fault.text(), fault.expected());
+            return Optional.empty();
+        }
+    }
+
+    /** One jail by its name, enabled or not. @return empty where there is none, or it cannot be used; then the findings say why */
+    public static Optional<JailSpec> jail(SourceReader reader, String folder, String name, Findings findings) {
+        String base = reader.absolute(folder);
+        TreeReader trees = new TreeReader(reader, findings);
+        Optional<ConfigTree> tree = trees.read(base + "/jail");
+        if (tree.isEmpty() || !tree.get().names().contains(name)) {
+            return Optional.empty();
+        }
+        Jails jails = new Jails(trees, base, tree.get(), findings);
+        jails.jail(name, true);
+        return jails.good.stream().findFirst();
+    }
+
     /** Goes through the sections of jail.conf. */
     private static final class Jails {
         private final TreeReader trees;

@@ -90,6 +90,11 @@ public final class DateDetector {
         return layout == null ? Optional.empty() : reader.read(skipped.text(), layout, now);
     }
 
+    /** The pattern that found the last date, as a {@code datepattern} would have it; empty before there was one. */
+    public String template() {
+        return lastRank < 0 ? "" : ranking.get(lastRank).template.name;
+    }
+
     /** How many searches were given up because they took too long; each counts as no match. */
     public long expensive() {
         return expensive;

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.format.DiskReader;
+import dev.reeve.format.Findings;
+import dev.reeve.format.fail2ban.Fail2banConfig;
+import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.jail.JailSpec;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filter that somebody means by a word: the name of one, also with options, its file, the name of a jail, or an expression.
+ *
+ * @param title for people
+ * @param jail whose limits say who would be banned; null where no jail of this name is there
+ */
+record FilterChoice(String title, FilterSpec filter, @Nullable JailSpec jail) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,200}(?:\\[.*\\])?", Pattern.DOTALL);
+    private static final String JAIL = "jail:";
+
+    /** @throws UsageProblem when it cannot be used; says why */
+    static FilterChoice of(String word, String folder) {
+        if (word.startsWith(JAIL)) {
+            return jail(word.substring(JAIL.length()), folder);
+        }
+        if (word.endsWith(".conf") && file(word)) {
+            return ofFile(Path.of(word).toAbsolutePath().normalize());
+        }
+        String name = word.replaceFirst("(?s)\\[.*", "");
+        if (NAME.matcher(word).matches() && (exists(folder, name + ".conf") || exists(folder, name + ".local"))) {
+            return ofName(word, name, folder);
+        }
+        if (NAME.matcher(word).matches()) {
+            return jail(word, folder);
+        }
+        return new FilterChoice("expression", expression(word), null);
+    }
+
+    private static boolean exists(String folder, String file) {
+        return file(folder + "/filter.d/" + file);
+    }
+
+    private static boolean file(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static FilterChoice ofFile(Path file) {
+        Path directory = file.getParent();
+        Path folder = directory == null ? null : directory.getParent();
+        if (folder == null || !directory.endsWith("filter.d")) {
+            throw new UsageProblem("a file of a filter is to be in a directory filter.d, " + file + " is not");
+        }
+        String name = file.getFileName().toString().replaceFirst("\\.conf$", "");
+        return ofName(name, name, folder.toString());
+    }
+
+    private static FilterChoice ofName(String text, String name, String folder) {
+        Findings findings = new Findings();
+        FilterSpec filter = Fail2banConfig.filter(DiskReader.STANDARD, folder, text, findings)
+                .orElseThrow(() -> unusable(findings, "filter " + text));
+        return new FilterChoice(
+                "filter " + text + " in " + folder,
+                filter,
+                jailOf(name, folder, new Findings()).orElse(null));
+    }
+
+    private static FilterChoice jail(String name, String folder) {
+        Findings findings = new Findings();
+        JailSpec jail = jailOf(name, folder, findings).orElseThrow(() -> unusable(findings, "jail or filter " + name + " in " + folder));
+        return new FilterChoice("jail " + name + " in " + folder, jail.filter(), jail);
+    }
+
+    private static Optional<JailSpec> jailOf(String name, String folder, Findings findings) {
+        return Fail2banConfig.jail(DiskReader.STANDARD, folder, name, findings);
+    }
+
+    private static UsageProblem unusable(Findings findings, String what) {
+        String why = findings.sorted().stream()
+                .filter(dev.reeve.format.Finding::isError)
+                .map(Object::toString)
+                .findFirst()
+                .orElse("there is none");
+        return new UsageProblem(what + " cannot be used: " + why);
+    }
+
+    private static FilterSpec expression(String text) {
+        return new FilterSpec("expression", null, List.of(text), List.of(), 1, null, List.of(), "warn", null);
+    }
+
+    /** This filter with what the command line says instead; null leaves it as it is. */
+    FilterChoice with(
+            @Nullable String ignore,
+            @Nullable String datePattern,
+            @Nullable String timeZone,
+            int maxLines,
+            @Nullable String useDns) {
+        List<String> ignored = new ArrayList<>(filter.ignoreRegexes());
+        if (ignore != null) {
+            ignored.add(ignore);
+        }
+        FilterSpec changed = new FilterSpec(
+                filter.name(),
+                filter.prefRegex(),
+                filter.failRegexes(),
+                ignored,
+                maxLines > 0 ? maxLines : filter.maxLines(),
+                datePattern != null ? datePattern : filter.datePattern(),
+                filter.journalMatch(),
+                useDns != null ? useDns : filter.useDns(),
+                timeZone != null ? timeZone : filter.logTimeZone());
+        return new FilterChoice(title, changed, jail);
+    }
+}

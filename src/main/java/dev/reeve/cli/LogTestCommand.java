@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Json;
+import dev.reeve.explain.filter.FilterTrial;
+import dev.reeve.explain.filter.LineReport;
+import dev.reeve.model.jail.match.FilterError;
+import dev.reeve.model.jail.match.JailFilter;
+import java.io.ByteArrayInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code reeve logs test}: what a filter of fail2ban's makes of a log. */
+final class LogTestCommand implements Command {
+    private static final String INPUT = "-";
+
+    @Override
+    public CommandSpec spec() {
+        return LogTestOptions.spec();
+    }
+
+    @Override
+    public int run(Invocation call) {
+        FilterChoice choice = LogTestOptions.filter(call, call.required(1));
+        FilterTrial trial = trial(call, choice);
+        String against = call.option("--compare");
+        LogTestPair pair = against == null
+                ? null
+                : new LogTestPair(call.required(1), against, trial(call, LogTestOptions.filter(call, against)));
+        Charset charset = LogTestOptions.charset(call);
+        try (LogLines lines = open(call.required(0), charset)) {
+            return new LogTest(call, choice, trial, pair).run(lines);
+        } catch (IOException unreadable) {
+            call.terminal().complain("cannot read " + call.required(0) + ": " + reason(unreadable));
+            return Exit.FAILED;
+        }
+    }
+
+    private static String reason(IOException unreadable) {
+        return switch (unreadable) {
+            case java.nio.file.NoSuchFileException ignored -> "there is no such file";
+            case java.nio.file.AccessDeniedException ignored -> "permission denied";
+            default -> String.valueOf(unreadable.getMessage());
+        };
+    }
+
+    private static FilterTrial trial(Invocation call, FilterChoice choice) {
+        try {
+            boolean all = !call.flag("--no-check-all") && call.option("--out") == null;
+            return new FilterTrial(
+                    JailFilter.of(choice.filter()),
+                    LogTestOptions.zone(call),
+                    call.terminal().clock().instant(),
+                    all);
+        } catch (FilterError | IllegalArgumentException unusable) {
+            throw new UsageProblem(choice.title() + " cannot be used: " + unusable.getMessage());
+        }
+    }
+
+    private static LogLines open(String file, Charset charset) throws IOException {
+        if (file.equals(INPUT)) {
+            return LogLines.of(new FileInputStream(FileDescriptor.in), charset);
+        }
+        Path path = path(file);
+        if (path == null || !Files.exists(path) && file.indexOf(' ') >= 0) {
+            return LogLines.of(new ByteArrayInputStream((file + "\n").getBytes(charset)), charset);
+        }
+        if (Files.isDirectory(path)) {
+            throw new IOException("it is a directory");
+        }
+        return LogLines.of(path, charset);
+    }
+
+    private static @Nullable Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException text) {
+            return null;
+        }
+    }
+
+    /** Prints a value for machines. */
+    static void print(Invocation call, dev.reeve.model.Value value) {
+        call.terminal().out().println(Json.text(value));
+    }
+
+    /** Whether fail2ban-regex would look at a line. */
+    static boolean counts(String line) {
+        return !line.isEmpty() && line.charAt(0) != '#';
+    }
+
+    /** A line of the log for a terminal. */
+    static String shown(LineReport report) {
+        return dev.reeve.explain.EntryLine.clean(report.line(), LogTest.MAX_SHOWN);
+    }
+}
