@@ -49,7 +49,7 @@ final class LogTestOptions {
                 .examples(
                         "reeve logs test /var/log/auth.log sshd",
                         "reeve logs test /var/log/auth.log.2.gz 'sshd[mode=aggressive]' --explain",
-                        "reeve logs test app.log 'login failed from <HOST>$' -d '%Y-%m-%d %H:%M:%S'",
+                        "reeve logs test app.log 'login failed from <HOST>$' -d EPOCH",
                         "reeve logs test /var/log/auth.log sshd -o ip | sort | uniq -c")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE)
                 .build();

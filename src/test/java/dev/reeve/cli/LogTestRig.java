@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a command that needs no daemon, by the machine's clock. */
+public final class LogTestRig {
+    private LogTestRig() {}
+
+    /** @return what it printed */
+    public static String run(Path directory, List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Map<String, String> environment =
+                Map.of("REEVE_SOCKET", directory.resolve("none.sock").toString());
+        Terminal terminal =
+                new Terminal(to, to, false, environment, InstantSource.system(), ZoneId.systemDefault());
+        Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
