@@ -70,7 +70,8 @@ class ReadmeTest {
     @MethodSource("pages")
     void everyCommandAndOptionThatIsNamedExists(Path page) throws IOException {
         for (MatchResult call : CALL.matcher(Files.readString(page)).results().toList()) {
-            String command = call.group(1);
+            String second = call.group(1) + " " + call.group(2).strip().split("\\s", 2)[0];
+            String command = COMMANDS.containsKey(second) ? second : call.group(1);
             if (command.equals("help")) {
                 continue;
             }
