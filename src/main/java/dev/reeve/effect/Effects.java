@@ -6,6 +6,7 @@ package dev.reeve.effect;
 
 import dev.reeve.effect.ban.BanEffector;
 import dev.reeve.effect.command.CommandEffector;
+import dev.reeve.effect.jail.JailEffector;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Moment;
@@ -85,6 +86,7 @@ public final class Effects implements AutoCloseable {
         return List.of(
                 BanEffector.offer(),
                 CommandEffector.offer(),
+                JailEffector.offer(),
                 NotifyEffector.offer(),
                 dev.reeve.supervise.SuperviseOffer.offer());
     }

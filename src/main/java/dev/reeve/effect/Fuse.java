@@ -35,6 +35,9 @@ final class Fuse {
         if (action.startsWith("process.")) {
             return 50;
         }
+        if (action.startsWith("jail.")) {
+            return 200;
+        }
         return action.equals("notify") ? 10 : 20;
     }
 

@@ -34,6 +34,10 @@ final class Lane {
         if (bans) {
             return new Lane(1_024, 24, 10_000);
         }
+        // One after the other: many action files change the same tables.
+        if (effector.actions().stream().anyMatch(action -> action.startsWith("jail."))) {
+            return new Lane(1, 0, 10_000);
+        }
         return processes ? new Lane(256, 0, 1_000) : new Lane(128, 32, 1_000);
     }
 

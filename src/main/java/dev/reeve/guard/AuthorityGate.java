@@ -107,6 +107,7 @@ final class AuthorityGate implements Gate {
             case "services" -> "process.";
             case "upstart" -> "upstart.";
             case "bans" -> "ban.";
+            case "jails" -> "jail.";
             case "jobs", "schedule" -> "job.";
             default -> "?";
         };

@@ -11,6 +11,7 @@ import dev.reeve.event.Principal.Kind;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.ForgeableBans;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Whether enough observers say so, and how far evidence goes that anyone could have forged. */
@@ -38,7 +39,7 @@ final class CorroborationGate implements Gate {
         if (observers < needed) {
             return Answer.refuse(Reason.TOO_FEW_OBSERVERS, observers + " of " + needed + " observers");
         }
-        return decision.trust() == Trust.FORGEABLE && decision.action().equals("ban.add")
+        return decision.trust() == Trust.FORGEABLE && List.of("ban.add", "jail.ban").contains(decision.action())
                 ? forgeable(now, context)
                 : Answer.pass(observers + " of " + needed + " observers");
     }

@@ -9,9 +9,12 @@ import dev.reeve.event.Moment;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.BanTarget;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.model.jail.HostAddress;
 import dev.reeve.reactor.cluster.Protected;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whom no rule may ever ban. An operator may, by name. */
@@ -45,6 +48,9 @@ final class NeverListGate implements Gate {
         if (decision.action().equals("ban.add")) {
             return List.of(decision.target().name());
         }
+        if (decision.action().equals("jail.ban")) {
+            return jail(decision);
+        }
         boolean restores = decision.action().equals("ban.restore");
         return restores && decision.parameters().get("addresses") instanceof Value.Items(List<Value> items)
                 ? items.stream()
@@ -52,6 +58,25 @@ final class NeverListGate implements Gate {
                         .filter(text -> parse(text) != null)
                         .toList()
                 : List.of();
+    }
+
+    /** What a jail bans need not be an address; where it has one, or came from one, that is judged. */
+    private static List<String> jail(Decision decision) {
+        return Stream.of("id", "address")
+                .map(name -> address(decision.parameters().text(name, "")))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** As the jail's actions will be given it, be it written with a mask or in brackets; empty for what is no address. */
+    private static String address(String text) {
+        try {
+            HostAddress address = HostAddress.parse(text);
+            return address.isAddress() ? address.text() : "";
+        } catch (IllegalArgumentException noMask) {
+            return "";
+        }
     }
 
     private static @Nullable BanAddress parse(String text) {
@@ -63,9 +88,9 @@ final class NeverListGate implements Gate {
     }
 
     /** Says why the network is too wide, or null. Holds for operators too, with more room, and cannot be overridden. */
-    private static @Nullable String tooWide(Decision decision) {
+    private static @Nullable String tooWide(String aim, Decision decision) {
         try {
-            BanPolicy.address(decision.target(), GuardContext.byOperator(decision));
+            BanPolicy.address(new Subject("address", aim), GuardContext.byOperator(decision));
             return null;
         } catch (IllegalArgumentException tooWide) {
             return tooWide.getMessage();
@@ -77,7 +102,7 @@ final class NeverListGate implements Gate {
         if (aim == null) {
             return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
         }
-        String width = decision.action().equals("ban.add") ? tooWide(decision) : null;
+        String width = decision.action().equals("ban.restore") ? null : tooWide(text, decision);
         if (width != null) {
             return Answer.refuse(Reason.TOO_WIDE, width);
         }

@@ -16,6 +16,7 @@ import dev.reeve.effect.ban.HostAddresses;
 import dev.reeve.effect.ban.ShowBackend;
 import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.effect.jail.JailEffector;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
@@ -58,6 +59,7 @@ final class Acting implements AutoCloseable {
         this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
+                new JailEffector(programs, Map::of, new HostAddresses()),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor),

@@ -88,6 +88,27 @@ class GatesTest {
     }
 
     @Test
+    void aJailsActionsAreNotUsedAgainstAProtectedAddressHoweverItIsWritten() {
+        for (String id : List.of("192.0.2.1", "[::ffff:192.0.2.1]", "192.0.2.0/255.255.255.0", "192.0.2.0/24")) {
+            alone(Reason.PROTECTED, jailBan("id", id).propose());
+            alone(
+                    Reason.PROTECTED,
+                    jailBan("id", "alice").with("address", Value.of(id)).propose());
+        }
+        alone(Reason.TOO_WIDE, jailBan("id", "203.0.0.0/255.255.0.0").propose());
+        assertThat(jailBan("id", "alice").propose().permits()).isTrue();
+        assertThat(jailBan("id", "203.0.113.9").propose().permits()).isTrue();
+    }
+
+    private static Wish jailBan(String name, String value) {
+        return Lab.open()
+                .rule("jail.ban", "jail/sshd/x")
+                .by(Kind.PLANNER, "jails", "")
+                .with("jail", Value.of("sshd"))
+                .with(name, Value.of(value));
+    }
+
+    @Test
     void everyReasonHasACase() {
         assertThat(cases.keySet()).containsExactlyElementsOf(Arrays.asList(Reason.values()));
     }

@@ -204,6 +204,7 @@ public final class Lab {
                 action("ban.add", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
                 action("ban.remove", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
                 action("ban.restore", ActionClass.REVERSIBLE, "node", Nature.EFFECT, Use.STEP),
+                action("jail.ban", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
                 action("job.run", ActionClass.REVERSIBLE, "job", Nature.EFFECT, Use.STEP),
                 action("run", ActionClass.DISRUPTIVE, "command", Nature.EFFECT, Use.ANYONE),
                 action("resource.move", ActionClass.FAILOVER, "resource", Nature.EFFECT, Use.ANYONE),

@@ -20,6 +20,8 @@ public final class Traits {
      */
     private static final List<String> FREE = List.of(
             "ban.remove",
+            "jail.stop",
+            "jail.unban",
             "job.run",
             "job.stop",
             "process.stop",

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect.jail;
+
+import dev.reeve.effect.Deadline;
+import dev.reeve.effect.Effector;
+import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.BanAddress;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.ActionSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code jail.start}, {@code jail.stop}, {@code jail.ban} and {@code jail.unban}: all actions of a jail, one after the other. One attempt at a time for all jails, as fail2ban does it and its action files expect:
+ * many change the same tables of a packet filter.
+ */
+public final class JailEffector implements Effector {
+    private static final int MOST_LINE = 300;
+
+    private final Supplier<Map<String, List<ActionSpec>>> configured;
+    private final Function<BanAddress, @Nullable String> never;
+    private final Shell shell;
+    private final HostNames names;
+    private final boolean v6;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Map<String, RunningJail> running = new LinkedHashMap<>();
+    private volatile Deadline current = () -> Duration.ZERO;
+
+    /**
+     * @param configured the actions of each jail, as the configuration of the moment has them
+     * @param never why an address may not be banned on this host
+     */
+    public JailEffector(
+            ProgramRunner runner,
+            Supplier<Map<String, List<ActionSpec>>> configured,
+            Function<BanAddress, @Nullable String> never) {
+        this(new ProgramShell(runner), configured, never, new SystemHostNames(), Files.exists(Path.of("/proc/net/if_inet6")));
+    }
+
+    JailEffector(
+            Shell shell,
+            Supplier<Map<String, List<ActionSpec>>> configured,
+            Function<BanAddress, @Nullable String> never,
+            HostNames names,
+            boolean v6) {
+        this.shell = shell;
+        this.configured = configured;
+        this.never = never;
+        this.names = names;
+        this.v6 = v6;
+    }
+
+    public static Offer offer() {
+        return JailOffer.offer();
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of(JailOffer.BAN, JailOffer.UNBAN, JailOffer.START, JailOffer.STOP);
+    }
+
+    @Override
+    public Result perform(Attempt attempt, Deadline deadline) throws Exception {
+        if (!turn.tryLock(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS)) {
+            return Result.failed("other actions of jails took all the time", Attributes.NONE);
+        }
+        try {
+            current = deadline;
+            return inTurn(attempt);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Result inTurn(Attempt attempt) throws InterruptedException {
+        return switch (attempt.action()) {
+            case JailOffer.START -> result(start(attempt.target().name()), "started the actions of " + attempt.target());
+            case JailOffer.STOP -> stop(attempt.target().name());
+            case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"));
+            default -> unban(Ticket.of(attempt));
+        };
+    }
+
+    /** Those that run with another configuration are stopped before. */
+    private RunningJail.Done start(String name) throws InterruptedException {
+        List<ActionSpec> specs = configured.get().getOrDefault(name, List.of());
+        RunningJail before = running.remove(name);
+        if (before != null) {
+            before.stop();
+        }
+        RunningJail jail =
+                new RunningJail(specs, spec -> new CommandAction(spec, shell, v6, () -> current.left()), names);
+        running.put(name, jail);
+        return jail.start();
+    }
+
+    private Result stop(String name) throws InterruptedException {
+        RunningJail jail = running.remove(name);
+        return jail == null
+                ? Result.succeeded("the actions of jail " + name + " do not run", Attributes.NONE)
+                : result(jail.stop(), "stopped the actions of jail " + name);
+    }
+
+    private Result ban(Ticket ticket, String how) throws InterruptedException {
+        String refusal = refusal(ticket);
+        if (refusal != null) {
+            return Result.failed(refusal, Attributes.of("refused", Value.of(true)));
+        }
+        List<String> before = List.of();
+        if (!running.containsKey(ticket.jail())) {
+            RunningJail.Done started = start(ticket.jail());
+            before = started.failed() == 0 ? List.of() : started.lines();
+        }
+        RunningJail.Done done = jail(ticket).ban(ticket, how);
+        List<String> lines = new ArrayList<>(before);
+        lines.addAll(done.lines());
+        return result(new RunningJail.Done(lines, done.failed()), how + " of " + ticket.id() + " by jail " + ticket.jail());
+    }
+
+    private RunningJail jail(Ticket ticket) {
+        return running.computeIfAbsent(
+                ticket.jail(),
+                name -> new RunningJail(
+                        List.of(), spec -> new CommandAction(spec, shell, v6, () -> current.left()), names));
+    }
+
+    /** The guard has looked before; this also holds when the guard is wrong. */
+    private @Nullable String refusal(Ticket ticket) {
+        if (!configured.get().containsKey(ticket.jail())) {
+            return "the configuration has no jail " + ticket.jail();
+        }
+        if (!ticket.address().isAddress()) {
+            return null;
+        }
+        try {
+            return never.apply(BanPolicy.address(new Subject("address", ticket.address().text()), false));
+        } catch (IllegalArgumentException wrong) {
+            return wrong.getMessage();
+        }
+    }
+
+    private Result unban(Ticket ticket) throws InterruptedException {
+        RunningJail jail = running.get(ticket.jail());
+        return jail == null
+                ? Result.succeeded("the actions of jail " + ticket.jail() + " do not run", Attributes.NONE)
+                : result(jail.unban(ticket), "unban of " + ticket.id() + " by jail " + ticket.jail());
+    }
+
+    private static Result result(RunningJail.Done done, String what) {
+        List<String> lines = done.lines().stream()
+                .map(line -> line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…")
+                .toList();
+        Attributes evidence = Attributes.builder()
+                .put("actions", Value.texts(lines))
+                .put("failed", done.failed())
+                .build();
+        return done.failed() == 0
+                ? Result.succeeded(what, evidence)
+                : Result.failed(what + ": " + done.failed() + " of " + lines.size() + " actions failed", evidence);
+    }
+
+    /** Nothing tells whether a command was run. */
+    @Override
+    public Result resolve(Attempt attempt) {
+        return Result.unknown("a command of a jail's action leaves no trace that Reeve could read", Attributes.NONE);
+    }
+}
