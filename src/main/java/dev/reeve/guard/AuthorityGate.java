@@ -72,7 +72,7 @@ final class AuthorityGate implements Gate {
                 : "the configuration has no " + target;
     }
 
-    /** A jail bans, and does nothing else. */
+    /** A jail bans, natively or by its own actions, and does nothing else. */
     private static Answer jail(Decision decision, ActionType type, Config config) {
         String name = decision.by().name().substring(Jail.PRINCIPAL.length());
         Jail jail = config.jails().jails().get(name);
@@ -80,7 +80,8 @@ final class AuthorityGate implements Gate {
             String which = jail == null ? "no jail " : "another version of jail ";
             return Answer.refuse(Reason.UNKNOWN_RULE, "the configuration has " + which + name);
         }
-        return type.name().equals("ban.add")
+        boolean own = type.name().equals("jail.ban") && name.equals(decision.parameters().text("jail"));
+        return own || type.name().equals("ban.add")
                 ? Answer.pass("jail " + name + " bans")
                 : Answer.refuse(Reason.NOT_ALLOWED, "jail " + name + " may not do " + type.name());
     }

@@ -24,6 +24,8 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Observation;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Config;
+import dev.reeve.model.jail.ActionSpec;
+import dev.reeve.model.jail.Jail;
 import dev.reeve.supervise.Supervisor;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The effectors of this node, and what they need. */
 final class Acting implements AutoCloseable {
@@ -59,13 +62,18 @@ final class Acting implements AutoCloseable {
         this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
-                new JailEffector(programs, Map::of, new HostAddresses()),
+                new JailEffector(programs, jail -> actions(config.get(), jail), new HostAddresses()),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor),
                 new AgentEffector(supervisor),
                 new UpstartEffector(kernel.spawner(), kernel.cgroups(), state.logs(), socket, supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);
+    }
+
+    private static @Nullable List<ActionSpec> actions(Config config, String jail) {
+        Jail found = config.jails().jails().get(jail);
+        return found == null ? null : found.spec().actions();
     }
 
     void start() {

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class JailEffector implements Effector {
     private static final int MOST_LINE = 300;
 
-    private final Supplier<Map<String, List<ActionSpec>>> configured;
+    private final Function<String, @Nullable List<ActionSpec>> configured;
     private final Function<BanAddress, @Nullable String> never;
     private final Shell shell;
     private final HostNames names;
@@ -46,19 +45,19 @@ public final class JailEffector implements Effector {
     private volatile Deadline current = () -> Duration.ZERO;
 
     /**
-     * @param configured the actions of each jail, as the configuration of the moment has them
+     * @param configured the actions of a jail, as the configuration of the moment has them; null for a jail that it has not
      * @param never why an address may not be banned on this host
      */
     public JailEffector(
             ProgramRunner runner,
-            Supplier<Map<String, List<ActionSpec>>> configured,
+            Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never) {
         this(new ProgramShell(runner), configured, never, new SystemHostNames(), Files.exists(Path.of("/proc/net/if_inet6")));
     }
 
     JailEffector(
             Shell shell,
-            Supplier<Map<String, List<ActionSpec>>> configured,
+            Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never,
             HostNames names,
             boolean v6) {
@@ -102,7 +101,8 @@ public final class JailEffector implements Effector {
 
     /** Those that run with another configuration are stopped before. */
     private RunningJail.Done start(String name) throws InterruptedException {
-        List<ActionSpec> specs = configured.get().getOrDefault(name, List.of());
+        List<ActionSpec> found = configured.apply(name);
+        List<ActionSpec> specs = found == null ? List.of() : found;
         RunningJail before = running.remove(name);
         if (before != null) {
             before.stop();
@@ -145,7 +145,7 @@ public final class JailEffector implements Effector {
 
     /** The guard has looked before; this also holds when the guard is wrong. */
     private @Nullable String refusal(Ticket ticket) {
-        if (!configured.get().containsKey(ticket.jail())) {
+        if (configured.apply(ticket.jail()) == null) {
             return "the configuration has no jail " + ticket.jail();
         }
         if (!ticket.address().isAddress()) {
