@@ -54,7 +54,11 @@ final class CheckCommand implements Command {
                     .say(result.config()
                             .map(CheckCommand::summary)
                             .orElse("this configuration would not be put into force"));
-            result.config().ifPresent(config -> upstart(call.terminal(), config.upstart()));
+            result.config().ifPresent(config -> {
+                upstart(call.terminal(), config.upstart());
+                named(call.terminal(), "jails: ", config.jails().jails().sequencedKeySet());
+                named(call.terminal(), "jails left out (see above): ", config.jails().broken().sequencedKeySet());
+            });
         }
         return result.config().isPresent() ? Exit.OK : Exit.FAILED;
     }
@@ -68,7 +72,10 @@ final class CheckCommand implements Command {
                 + count(config.rules().size(), "rule")
                 + (config.upstart().directories().isEmpty()
                         ? ""
-                        : ", " + count(config.upstart().jobs().size(), "Upstart job"));
+                        : ", " + count(config.upstart().jobs().size(), "Upstart job"))
+                + (config.jails().jails().isEmpty()
+                        ? ""
+                        : ", " + count(config.jails().jails().size(), "jail"));
     }
 
     /** By name, since a job that is not there is found by nobody who only reads a number. */

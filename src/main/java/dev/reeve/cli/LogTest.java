@@ -27,6 +27,7 @@ final class LogTest {
     private final @Nullable FailureText out;
     private final LogTestKept kept;
     private final @Nullable ExpressionCost cost;
+    private final LogTestBans bans;
     private final Progress progress;
     private final Instant begin;
     private boolean unfinished;
@@ -41,6 +42,7 @@ final class LogTest {
         this.out = template == null ? null : new FailureText(template);
         this.kept = new LogTestKept(call);
         this.cost = call.flag("--cost") ? new ExpressionCost() : null;
+        this.bans = new LogTestBans(choice, to.clock().instant());
         this.progress = new Progress(to);
         this.begin = to.clock().instant();
     }
@@ -86,6 +88,7 @@ final class LogTest {
             return !to.out().checkError();
         }
         kept.see(report, trial.filter().maxLines());
+        bans.see(report);
         if (call.flag("--explain") && !call.json()) {
             explain(report);
         }
@@ -110,15 +113,16 @@ final class LogTest {
 
     private void print() {
         ExpressionCost.Costs costs = cost == null ? null : cost.measure(trial.filter(), to.clock());
-        LogTestShape shape = new LogTestShape(choice, trial, kept, costs, unfinished);
+        LogTestShape shape = new LogTestShape(choice, trial, kept, bans, costs, unfinished);
         if (call.json()) {
             LogTestCommand.print(call, shape.value(pair));
             return;
         }
         new LogTestText(call, choice, trial, costs).print();
+        bans.print(to);
         kept.print(to);
         if (pair != null) {
-            pair.print(to);
+            pair.print(to, bans);
         }
         notes();
     }

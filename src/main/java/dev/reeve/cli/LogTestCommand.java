@@ -34,9 +34,7 @@ final class LogTestCommand implements Command {
         FilterChoice choice = LogTestOptions.filter(call, call.required(1));
         FilterTrial trial = trial(call, choice);
         String against = call.option("--compare");
-        LogTestPair pair = against == null
-                ? null
-                : new LogTestPair(call.required(1), against, trial(call, LogTestOptions.filter(call, against)));
+        LogTestPair pair = against == null ? null : pair(call, LogTestOptions.filter(call, against), against);
         Charset charset = LogTestOptions.charset(call);
         try (LogLines lines = open(call.required(0), charset)) {
             return new LogTest(call, choice, trial, pair).run(lines);
@@ -44,6 +42,11 @@ final class LogTestCommand implements Command {
             call.terminal().complain("cannot read " + call.required(0) + ": " + reason(unreadable));
             return Exit.FAILED;
         }
+    }
+
+    private static LogTestPair pair(Invocation call, FilterChoice other, String name) {
+        LogTestBans bans = new LogTestBans(other, call.terminal().clock().instant());
+        return new LogTestPair(call.required(1), name, trial(call, other), bans);
     }
 
     private static String reason(IOException unreadable) {

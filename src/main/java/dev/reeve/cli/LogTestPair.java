@@ -19,20 +19,24 @@ final class LogTestPair {
     private final String first;
     private final String second;
     private final FilterTrial trial;
+    private final LogTestBans bans;
     private final List<String> onlyFirst = new ArrayList<>();
     private final List<String> onlySecond = new ArrayList<>();
     private long firstCount;
     private long secondCount;
 
-    LogTestPair(String first, String second, FilterTrial trial) {
+    LogTestPair(String first, String second, FilterTrial trial, LogTestBans bans) {
         this.first = first;
         this.second = second;
         this.trial = trial;
+        this.bans = bans;
     }
 
     void see(LineReport report) {
         boolean mine = report.kind() == Kind.MATCHED;
-        boolean other = trial.read(report.line()).kind() == Kind.MATCHED;
+        LineReport theirs = trial.read(report.line());
+        bans.see(theirs);
+        boolean other = theirs.kind() == Kind.MATCHED;
         if (mine && !other) {
             firstCount++;
             keep(onlyFirst, report);
@@ -48,12 +52,18 @@ final class LogTestPair {
         }
     }
 
-    void print(Terminal to) {
+    void print(Terminal to, LogTestBans mine) {
         to.say(second + ": " + trial.totals().of(Kind.IGNORED) + " ignored, "
                 + trial.totals().of(Kind.MATCHED) + " matched, "
                 + trial.totals().of(Kind.MISSED) + " missed");
         print(to, first, onlyFirst, firstCount);
         print(to, second, onlySecond, secondCount);
+        ids(to, first, mine.without(bans));
+        ids(to, second, bans.without(mine));
+    }
+
+    private static void ids(Terminal to, String name, List<String> ids) {
+        to.say("Banned with " + name + " only: " + (ids.isEmpty() ? "none" : String.join(", ", ids)));
     }
 
     private static void print(Terminal to, String name, List<String> lines, long count) {
@@ -67,7 +77,7 @@ final class LogTestPair {
         }
     }
 
-    Value value() {
+    Value value(LogTestBans mine) {
         return new Shape()
                 .put("filter", second)
                 .put("ignored", trial.totals().of(Kind.IGNORED))
@@ -75,6 +85,9 @@ final class LogTestPair {
                 .put("missed", trial.totals().of(Kind.MISSED))
                 .put("only_first", firstCount)
                 .put("only_second", secondCount)
+                .put("bans", bans.value())
+                .texts("banned_first_only", mine.without(bans))
+                .texts("banned_second_only", bans.without(mine))
                 .texts("only_first_lines", onlyFirst)
                 .texts("only_second_lines", onlySecond)
                 .value();

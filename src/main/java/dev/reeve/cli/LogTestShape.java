@@ -21,6 +21,7 @@ record LogTestShape(
         FilterChoice choice,
         FilterTrial trial,
         LogTestKept kept,
+        LogTestBans bans,
         ExpressionCost.@Nullable Costs costs,
         boolean unfinished) {
     Value value(@Nullable LogTestPair pair) {
@@ -41,10 +42,11 @@ record LogTestShape(
                         "ignoreregex",
                         expressions(filter.ignoreRegexes(), totals::ignoreHits, costs == null ? null : costs.ignore()))
                 .put("dates", dates(totals))
+                .put("bans", bans.value())
                 .put("matched_lines", lines(Kind.MATCHED))
                 .put("ignored_lines", lines(Kind.IGNORED))
                 .put("missed_lines", lines(Kind.MISSED))
-                .put("compared", pair == null ? null : pair.value())
+                .put("compared", pair == null ? null : pair.value(bans))
                 .value();
     }
 

@@ -97,6 +97,47 @@ class LogTestCommandTest {
     }
 
     @Test
+    void bansAreThoseOfTheJailByTheLogsClock() {
+        assertThat(test("door")).isZero();
+        assertThat(out())
+                .contains("""
+                        |- Bans: 2 with maxretry 3 in 10 min, for 10 min (jail door)
+                        |  2026-08-14T10:00:50Z  2001:db8::1  until 2026-08-14T10:10:50Z, 3 failures
+                        |  2026-08-14T10:01:30Z  192.0.2.1  until 2026-08-14T10:11:30Z, 3 failures
+                        """);
+        assertThat(test("loud")).isZero();
+        assertThat(out())
+                .contains("2026-08-14T10:00:10Z  192.0.2.1  until 2026-08-14T10:10:10Z, 2 failures", "(jail loud)");
+        assertThat(test("jail:door", "--json")).isZero();
+        assertThat(out())
+                .contains(
+                        "{\"id\":\"192.0.2.1\",\"time\":\"2026-08-14T10:01:30Z\",\"until\":\"2026-08-14T10:11:30Z\",\"failures\":3,\"number\":1}]");
+        assertThat(test("jail:none")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void growingBanTimesAndIgnoredAddressesAreTheJailsToo() throws IOException {
+        Files.writeString(Path.of(config, "jail.local"), """
+                [loud]
+                maxretry = 1
+                bantime = 1m
+                bantime.increment = true
+                ignoreip = 192.0.2.9
+                """);
+        Files.writeString(log, """
+                Aug 14 10:00:00 h door[1]: knock from 192.0.2.1
+                Aug 14 10:00:10 h door[1]: knock from 192.0.2.9
+                Aug 14 10:02:00 h door[1]: knock from 192.0.2.1
+                """);
+        assertThat(test("loud")).isZero();
+        assertThat(out())
+                .contains(
+                        "|  2026-08-14T10:00:00Z  192.0.2.1  until 2026-08-14T10:01:00Z, 1 failures\n",
+                        "until 2026-08-14T10:04:00Z, 1 failures, ban number 2\n",
+                        "1 failures are of addresses in ignoreip.");
+    }
+
+    @Test
     void machinesGetNumbers() {
         assertThat(test("door", "--json", "--cost")).isZero();
         assertThat(out()).startsWith("{\"filter\":\"filter door in ").contains("\"missed\":2", "µs/line");

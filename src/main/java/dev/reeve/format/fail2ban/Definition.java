@@ -5,6 +5,7 @@
 package dev.reeve.format.fail2ban;
 
 import dev.reeve.model.jail.Tags;
+import dev.reeve.model.Origin;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -66,6 +67,12 @@ final class Definition {
                 Interpolation.get(tree, SECTION, option, Map.of()).ifPresent(value -> options.put(option, value));
             }
         }
+    }
+
+    /** Where an option is said. */
+    Origin origin(String option, Origin otherwise) {
+        Entry said = tree.section(SECTION).getOrDefault(option, tree.section(INIT).get(option));
+        return said == null ? otherwise : said.origin();
     }
 
     private void put(String option) throws ConfigFault {

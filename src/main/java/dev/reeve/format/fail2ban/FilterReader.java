@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.fail2ban;
 
+import dev.reeve.model.Origin;
 import dev.reeve.model.jail.FilterSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,11 @@ final class FilterReader {
 
     String name() {
         return name;
+    }
+
+    /** Where the filter's files say an option. */
+    Origin origin(String option, Origin otherwise) {
+        return definition.origin(option, otherwise);
     }
 
     /** All its options, with those that mean nothing to Reeve. */

@@ -110,7 +110,16 @@ final class JailReader {
             options.remove("maxlines");
             findings.warning(origin("maxlines"), "maxlines is no whole number but " + Quote.of(lines) + "; 1 is taken");
         }
-        return FilterReader.spec(filter.map(FilterReader::name).orElse(name), options, jail.get("logtimezone"));
+        FilterSpec spec =
+                FilterReader.spec(filter.map(FilterReader::name).orElse(name), options, jail.get("logtimezone"));
+        FilterLints.look(name, spec, option -> where(option, filter, jail), findings);
+        return spec;
+    }
+
+    private Origin where(String option, Optional<FilterReader> filter, Map<String, String> jail) {
+        return filter.isEmpty() || jail.containsKey(option)
+                ? origin(option)
+                : filter.get().origin(option, origin("filter"));
     }
 
     private List<ActionSpec> actions(Map<String, String> jail) throws ConfigFault {
