@@ -10,15 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log files that are followed.
+ * Log files that are followed, and what else brings lines.
  *
- * @param files absolute paths or globs; files that come later are followed from their start
+ * @param files absolute paths or globs, possibly none; files that come later are followed from their start
  * @param encoding a charset's name, or {@code auto}: UTF-8 where it is valid, else ISO-8859-1 line by line
  * @param fromStart whether what is in the files at the first sight counts
  * @param patterns tried in order; the first that matches makes the event
  * @param time how a line's own time is read; null: the time of arrival
  * @param maxLine bytes; what is longer is cut there, with the event marked
- * @param trust what its events carry; log lines are {@code FORGEABLE} unless the writer is known
+ * @param trust what its events carry; log lines are {@code FORGEABLE} unless the writer is known, and what comes by a way that proves nothing stays so
+ * @param journal the systemd journal, null for not at all
+ * @param syslog where syslog messages are received, null for nowhere
  */
 public record LogSpec(
         String name,
@@ -29,7 +31,9 @@ public record LogSpec(
         List<Pattern> patterns,
         @Nullable LineTime time,
         int maxLine,
-        Trust trust) {
+        Trust trust,
+        @Nullable JournalSpec journal,
+        @Nullable SyslogSpec syslog) {
     /** Begins the name of a log that is a service's output, and the file of one that is in the state directory; no other name has a colon. */
     public static final String OF_SERVICE = "service:";
 
@@ -38,6 +42,20 @@ public record LogSpec(
     public LogSpec {
         files = List.copyOf(files);
         patterns = List.copyOf(patterns);
+    }
+
+    /** Of files alone. */
+    public LogSpec(
+            String name,
+            Origin origin,
+            List<String> files,
+            String encoding,
+            boolean fromStart,
+            List<Pattern> patterns,
+            @Nullable LineTime time,
+            int maxLine,
+            Trust trust) {
+        this(name, origin, files, encoding, fromStart, patterns, time, maxLine, trust, null, null);
     }
 
     /**
@@ -68,7 +86,7 @@ public record LogSpec(
 
     /** With other files. */
     public LogSpec in(List<String> others) {
-        return new LogSpec(name, origin, others, encoding, fromStart, patterns, time, maxLine, trust);
+        return new LogSpec(name, origin, others, encoding, fromStart, patterns, time, maxLine, trust, journal, syslog);
     }
 
     public Subject subject() {

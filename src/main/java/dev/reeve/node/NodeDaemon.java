@@ -191,7 +191,12 @@ final class NodeDaemon {
         return new Watchers(
                 intake,
                 positions,
-                OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
+                new LogSources(
+                        node,
+                        positions,
+                        OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
+                        kernel.spawner(),
+                        kernel.pump()),
                 new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),

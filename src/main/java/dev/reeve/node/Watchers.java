@@ -15,13 +15,10 @@ import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.JailSource;
 import dev.reeve.source.log.JailWorld;
-import dev.reeve.source.log.LogSource;
-import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ import java.util.TreeMap;
 final class Watchers implements AutoCloseable {
     private final Intake intake;
     private final Positions positions;
-    private final OwnOutput own;
+    private final LogSources sources;
     private final Path outputs;
     private final CheckSource checks;
     private final TimeSource time;
@@ -46,14 +43,14 @@ final class Watchers implements AutoCloseable {
     Watchers(
             Intake intake,
             Positions positions,
-            OwnOutput own,
+            LogSources sources,
             CheckSource checks,
             TimeSource time,
             Path outputs,
             JailWorld world) {
         this.intake = intake;
         this.positions = positions;
-        this.own = own;
+        this.sources = sources;
         this.outputs = outputs;
         this.checks = checks;
         this.world = world;
@@ -103,7 +100,8 @@ final class Watchers implements AutoCloseable {
     }
 
     private Supervised startJail(Jail jail) {
-        return new Supervised(new JailSource(jail, positions, own, Clock.systemDefaultZone(), world), emitter())
+        return new Supervised(
+                        new JailSource(jail, positions, sources.own(), Clock.systemDefaultZone(), world), emitter())
                 .start();
     }
 
@@ -138,7 +136,7 @@ final class Watchers implements AutoCloseable {
     }
 
     private Supervised startLog(LogSpec spec) {
-        return new Supervised(new LogSource(located(spec), positions, own, InstantSource.system()), emitter()).start();
+        return new Supervised(sources.of(located(spec)), emitter()).start();
     }
 
     /** Where services write that name no file. */

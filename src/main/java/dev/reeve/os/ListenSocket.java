@@ -76,7 +76,12 @@ public final class ListenSocket {
         }
     }
 
-    private static void removeDead(Path path) throws IOException {
+    /**
+     * Makes room for a socket where one is that nobody listens on any more.
+     *
+     * @throws IOException when somebody does, or when something else is there; a link is something else
+     */
+    public static void removeDead(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

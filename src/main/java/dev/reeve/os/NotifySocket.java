@@ -15,6 +15,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -47,9 +49,17 @@ public final class NotifySocket implements AutoCloseable {
     private final Fd fd;
     private final String address;
 
-    private NotifySocket(Fd fd, String address) {
+    /** What it is in the file system, 0 for none: another socket may stand at its path when it is closed. */
+    private final long inode;
+
+    private NotifySocket(Fd fd, String address) throws IOException {
         this.fd = fd;
         this.address = address;
+        this.inode = address.startsWith("@") ? 0 : inode();
+    }
+
+    private long inode() throws IOException {
+        return Stat.of(Path.of(address), LinkOption.NOFOLLOW_LINKS).inode();
     }
 
     /**
@@ -173,7 +183,11 @@ public final class NotifySocket implements AutoCloseable {
         fd.close();
         if (!address.startsWith("@")) {
             try {
-                Files.deleteIfExists(Path.of(address));
+                if (inode() == inode) {
+                    Files.deleteIfExists(Path.of(address));
+                }
+            } catch (NoSuchFileException gone) {
+                // Somebody else has tidied up.
             } catch (IOException stays) {
                 System.getLogger(NotifySocket.class.getName())
                         .log(System.Logger.Level.DEBUG, "the socket " + address + " stays", stays);

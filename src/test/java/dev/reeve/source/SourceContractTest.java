@@ -15,23 +15,34 @@ import dev.reeve.model.Offer;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.SyslogSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.probe.ProbeResult;
 import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.Arrival;
+import dev.reeve.source.log.Feed;
+import dev.reeve.source.log.FeedSource;
 import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
+import dev.reeve.source.syslog.SyslogFeed;
 import dev.reeve.source.time.TimeSource;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,11 +50,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every source owes whoever supervises it. A new source adds a line to {@link #sources}. */
 class SourceContractTest {
+    private static volatile boolean over;
+
     @TempDir
     static Path folder;
 
     static Stream<Source> sources() throws IOException {
-        return Stream.of(checks(), log(), times());
+        return Stream.of(checks(), log(), feed(), syslog(), times());
     }
 
     @ParameterizedTest
@@ -134,6 +147,66 @@ class SourceContractTest {
                 1_000,
                 Trust.FORGEABLE);
         return new LogSource(spec, new Positions(), OwnOutput.NONE, InstantSource.system());
+    }
+
+    /** Fed by hand: what the feeds themselves owe is tested beside them. */
+    private static Source feed() {
+        Feed feed = (to, stop) -> {
+            do {
+                to.pause("listening");
+                to.take(new Arrival(
+                        "host app: a line",
+                        "journal",
+                        Instant.EPOCH,
+                        null,
+                        Trust.REPORTED,
+                        new TreeMap<>(),
+                        "",
+                        false));
+                to.dropped("journal", 1, "too long");
+            } while (!stop.await(Duration.ofMillis(20)));
+        };
+        LogSpec.Pattern any = new LogSpec.Pattern("any", Origin.BUILT_IN, "line", "", "");
+        LogSpec spec = new LogSpec(
+                "fed", Origin.BUILT_IN, List.of(), "auto", true, List.of(any), null, 1_000, Trust.FORGEABLE);
+        return new FeedSource(spec, feed, new Positions(), OwnOutput.NONE, InstantSource.system());
+    }
+
+    /** Whoever sends is another machine; here it says something every 20 ms until the tests are over. */
+    private static Source syslog() throws IOException {
+        int port;
+        try (DatagramSocket free = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        Thread.ofVirtual().start(() -> say(port));
+        SyslogSpec syslog =
+                new SyslogSpec(new SyslogSpec.Address("127.0.0.1", port), null, null, "", List.of(), 10, 1_000);
+        LogSpec.Pattern any = new LogSpec.Pattern("any", Origin.BUILT_IN, "line", "", "");
+        LogSpec spec = new LogSpec(
+                "net", Origin.BUILT_IN, List.of(), "auto", true, List.of(any), null, 1_000, Trust.FORGEABLE);
+        return new FeedSource(
+                spec,
+                new SyslogFeed(syslog, "node", "auto", 1_000, InstantSource.system()),
+                new Positions(),
+                OwnOutput.NONE,
+                InstantSource.system());
+    }
+
+    private static void say(int port) {
+        byte[] line = "<34>Oct 11 22:14:15 host app: a line".getBytes(StandardCharsets.UTF_8);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            while (!over) {
+                socket.send(new DatagramPacket(line, line.length, InetAddress.ofLiteral("127.0.0.1"), port));
+                Thread.sleep(20);
+            }
+        } catch (IOException | InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        over = true;
     }
 
     private static Source times() {

@@ -44,6 +44,7 @@ final class Groups {
             return;
         }
         Set<String> known = new LinkedHashSet<>(LinePatternSection.TAKEN);
+        known.addAll(LinePatternSection.FROM);
         known.addAll(PatternKeys.OF_EACH_EVENT.keySet());
         patterns.forEach(pattern -> known.addAll(LinePatternSection.groups(Pattern.compile(pattern.regex()))));
         events.where().keySet().forEach(name -> require(name, known, events.origin()));

@@ -16,12 +16,17 @@ final class LinePatternSection {
     static final List<String> TAKEN =
             List.of("log", "pattern", "file", "text", "time", "cut", "subject", "type", "trust");
 
+    /** Attributes that an event may have besides and that no group can be named like. */
+    static final List<String> FROM =
+            List.of("from-address", "from-host", "from-pid", "from-program", "from-uid", "from-unit");
+
     static final Key<String> NAME =
             Key.required("name", Types.NAME, "Its name, found in events as `event.pattern`.", "failed-login");
     static final Key<Pattern> REGEX = Key.required(
             "regex",
             RegexType.REGEX,
-            "What the line must have somewhere; named groups become attributes. A group `address` must be an IP address.",
+            "What the line must have somewhere; named groups become attributes. A group `address` must be an IP"
+                    + " address.",
             "'Failed password for (?<user>\\S+) from (?<address>\\S+)'");
     static final Key<Pattern> IGNORE = Key.optional(
             "ignore",
@@ -37,13 +42,15 @@ final class LinePatternSection {
             "rate",
             Types.integer("a number of events a second", 1, 10_000),
             Integer.toString(LogSpec.Pattern.DEFAULT_RATE),
-            "Events a second that it makes in the long run, and a hundred times as many at once. Beyond that lines are only counted, and told once a second as `log.suppressed`.",
+            "Events a second that it makes in the long run, and a hundred times as many at once. Beyond that lines are"
+                    + " only counted, and told once a second as `log.suppressed`.",
             "500");
 
     static final Section<LogSpec.Pattern> SECTION = Section.of(
             "pattern",
             "a pattern",
-            "A kind of line that matters. Expressions are those of `java.util.regex.Pattern`; write them in single quotes.",
+            "A kind of line that matters. Expressions are those of `java.util.regex.Pattern`; write them in single"
+                    + " quotes.",
             List.of(NAME, REGEX, IGNORE, SUBJECT, RATE),
             LinePatternSection::bind);
 

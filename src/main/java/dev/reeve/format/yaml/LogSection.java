@@ -5,8 +5,10 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.format.Quote;
+import dev.reeve.model.JournalSpec;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.Origin;
+import dev.reeve.model.SyslogSpec;
 import dev.reeve.model.Trust;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +16,16 @@ import java.util.Map;
 
 /** {@code logs:}. */
 final class LogSection {
-    static final Key<List<String>> FILES = Key.required(
+    static final Key<List<String>> FILES = Key.optional(
             "files",
             Lists.oneOrMany(PathType.PATH),
-            "Files to follow: absolute paths, with `*` and `?` as wildcards. Files that come later are followed from their start.",
+            "Files to follow: absolute paths, with `*` and `?` as wildcards. Files that come later are followed from"
+                    + " their start.",
             "[/var/log/nginx/*.log]");
+    static final Key<JournalSpec> JOURNAL =
+            Key.optional("journal", JournalSection.SECTION, "The systemd journal, in place of files.", "");
+    static final Key<SyslogSpec> SYSLOG =
+            Key.optional("syslog", SyslogSection.SECTION, "Syslog messages that are received, in place of files.", "");
     static final Key<String> ENCODING = Key.optional(
             "encoding",
             Types.CHARSET,
@@ -29,7 +36,7 @@ final class LogSection {
             "from",
             Choice.of("start", "end"),
             "end",
-            "Whether what a file already holds when it is first seen counts.",
+            "Whether what a file or the journal already holds when it is first seen counts.",
             "start");
     static final Key<List<LogSpec.Pattern>> PATTERNS = Key.required(
             "patterns",
@@ -44,15 +51,20 @@ final class LogSection {
             "trust",
             Choice.of(Trust.class),
             "forgeable",
-            "How far its events are believed. Leave it unless nobody but the program itself can write a line.",
+            "How far its events are believed. Leave it unless nobody but the program itself can write a line. What"
+                    + " comes by a way on which anybody can write stays `forgeable` whatever is said here: UDP, TCP"
+                    + " without `senders`, TLS without `clients` and `senders`, the local socket, and a journal whose"
+                    + " matches do not all name a unit or a user.",
             "reported");
 
     static final Section<LogSpec> SECTION = Section.of(
-            "log",
-            "a log",
-            "Log files that are followed, and the lines in them that matter: each makes a `log.match` event with the named groups as attributes.",
-            List.of(FILES, ENCODING, FROM, PATTERNS, TIME, MAX_LINE, TRUST),
-            LogSection::bind);
+                    "log",
+                    "a log",
+                    "Log files, the systemd journal or syslog messages that are followed, and the lines in them that"
+                            + " matter: each makes a `log.match` event with the named groups as attributes.",
+                    List.of(FILES, JOURNAL, SYSLOG, ENCODING, FROM, PATTERNS, TIME, MAX_LINE, TRUST),
+                    LogSection::bind)
+            .choosing(List.of(FILES, JOURNAL, SYSLOG));
 
     private LogSection() {}
 
@@ -72,15 +84,18 @@ final class LogSection {
         if (maxLine < 256 || maxLine > 1024 * 1024) {
             bound.error(MAX_LINE, "lines cannot be cut at " + maxLine + " bytes", "from 256 to 1MiB");
         }
+        List<String> files = bound.find(FILES);
         return new LogSpec(
                 bound.name(),
                 bound.origin(),
-                bound.get(FILES),
+                files == null ? List.of() : files,
                 bound.get(ENCODING),
                 bound.get(FROM),
                 bound.get(PATTERNS),
                 bound.find(TIME),
                 (int) Math.min(maxLine, 1024 * 1024),
-                bound.get(TRUST));
+                bound.get(TRUST),
+                bound.find(JOURNAL),
+                bound.find(SYSLOG));
     }
 }

@@ -11,6 +11,7 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.source.Emitter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -81,6 +82,33 @@ final class LineMatcher implements Following.Reader {
         }
     }
 
+    /** A line that is in no file. What belongs to it by its own nature cannot be hidden by a group of a pattern: the names have a hyphen. */
+    void arrival(Arrival arrival) throws InterruptedException {
+        String line = arrival.harmless();
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        finder.find(bytes, 0, bytes.length, (start, end, next) -> {
+            for (int i = 0; i < patterns.size(); i++) {
+                if (finder.mayMatch(i, start, end) && !strikes[i].out() && arrived(arrival, line, i)) {
+                    return;
+                }
+            }
+        });
+    }
+
+    private boolean arrived(Arrival arrival, String line, int pattern) throws InterruptedException {
+        LinePattern.Match match = match(pattern, line);
+        if (match != null && !own.line(line) && !floods.tooMuch(pattern, match, line)) {
+            Attributes.Builder attributes = attributes(patterns.get(pattern), arrival.origin(), line, arrival.time());
+            arrival.from().forEach((name, value) -> attributes.put(name, LogEvents.from(name, value)));
+            emit(attributes, match, arrival.cut(), arrival.position(), weaker(spec.trust(), arrival.most()));
+        }
+        return match != null;
+    }
+
+    private static Trust weaker(Trust one, Trust other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     private LinePattern.@Nullable Match match(int index, String line) throws InterruptedException {
         try {
             return patterns.get(index).match(line);
@@ -117,27 +145,39 @@ final class LineMatcher implements Following.Reader {
             boolean cut,
             boolean tooLong)
             throws InterruptedException {
+        Attributes.Builder attributes = attributes(pattern, file.path.toString(), line, null);
+        emit(attributes, match, cut || tooLong, Position.text(file.key, next, cut), spec.trust());
+        // At once, and not with the chunk: a stop in the middle of one must not double what was told.
+        positions.put(spec.name(), file.position(next, cut));
+    }
+
+    private Attributes.Builder attributes(LinePattern pattern, String file, String line, @Nullable Instant given) {
         Attributes.Builder attributes = Attributes.builder()
                 .put("log", spec.name())
                 .put("pattern", pattern.spec.name())
-                .put("file", file.path.toString())
+                .put("file", file)
                 .put("text", bounded(line));
-        Instant time = times == null ? null : times.of(line, clock.instant());
+        Instant time = times == null ? given : times.of(line, clock.instant());
         if (time != null) {
             attributes.put("time", time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000);
         }
-        if (cut || tooLong) {
+        return attributes;
+    }
+
+    private void emit(Attributes.Builder attributes, LinePattern.Match match, boolean cut, String position, Trust trust)
+            throws InterruptedException {
+        if (cut) {
             attributes.put("cut", true);
         }
         match.groups().toMap().forEach((String name, Value value) -> attributes.put(name, value));
-        attributes.put("position", Position.text(file.key, next, cut));
+        if (!position.isEmpty()) {
+            attributes.put("position", position);
+        }
         out.emit(Observation.of(
                 LogEvents.MATCH,
                 match.subject() == null ? spec.subject() : match.subject(),
                 attributes.build(),
-                spec.trust()));
-        // At once, and not with the chunk: a stop in the middle of one must not double what was told.
-        positions.put(spec.name(), file.position(next, cut));
+                trust));
     }
 
     /** What a line may be of in an event. */

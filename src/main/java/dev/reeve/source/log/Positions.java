@@ -24,6 +24,7 @@ public final class Positions {
     static final int MAX_FILES = 2_000;
 
     private final Map<String, SequencedMap<FileKey, Position>> byLog = new TreeMap<>();
+    private final Map<String, String> cursors = new TreeMap<>();
 
     /** From what {@link #save} gave; what is not understood is left out, and such a file is then read as at first sight. */
     public static Positions load(Value saved) {
@@ -40,6 +41,8 @@ public final class Positions {
                 Position position = Position.load(item);
                 if (position != null) {
                     put(log, position);
+                } else if (item instanceof Value.Text(String text) && Cursors.isOne(text)) {
+                    cursor(log, text);
                 }
             }
         }
@@ -49,6 +52,8 @@ public final class Positions {
         SequencedMap<String, Value> logs = new LinkedHashMap<>();
         byLog.forEach((log, files) -> logs.put(
                 log, new Value.Items(files.values().stream().map(Position::save).toList())));
+        cursors.forEach((log, cursor) ->
+                logs.merge(log, new Value.Items(List.of(Value.of(cursor))), (files, one) -> Cursors.both(files, one)));
         return Value.fields(logs);
     }
 
@@ -56,6 +61,11 @@ public final class Positions {
     public synchronized void observed(Event event) {
         String log = event.attributes().text("log");
         boolean read = event.type().equals(LogEvents.MATCH) || event.type().equals(JailEvents.FAILURE);
+        String cursor = event.attributes().text("position", "");
+        if (read && log != null && Cursors.isOne(cursor)) {
+            cursor(log, cursor);
+            return;
+        }
         Position reached = read ? Position.of(event.attributes()) : null;
         if (log == null || reached == null) {
             return;
@@ -74,6 +84,18 @@ public final class Positions {
         }
     }
 
+    /** @param position {@code cursor:…}; what is none is passed over */
+    synchronized void cursor(String log, String position) {
+        if (Cursors.isOne(position)) {
+            cursors.put(log, position);
+        }
+    }
+
+    /** How far the log's journal has been read, {@code cursor:…}; empty when it has not. */
+    public synchronized String cursor(String log) {
+        return cursors.getOrDefault(log, "");
+    }
+
     synchronized void remove(String log, FileKey key) {
         SequencedMap<FileKey, Position> files = byLog.get(log);
         if (files != null) {
@@ -90,5 +112,6 @@ public final class Positions {
     /** Lets go of logs that are no longer configured. */
     public synchronized void keepOnly(java.util.Collection<String> logs) {
         byLog.keySet().retainAll(logs);
+        cursors.keySet().retainAll(logs);
     }
 }
