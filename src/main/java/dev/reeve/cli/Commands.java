@@ -35,6 +35,7 @@ final class Commands {
                 "reload",
                 () -> ActionCommand.service(
                         "reload", "Has a service take its configuration anew, without a new process."));
+        ALL.put("fail2ban-client", Fail2banClientCommand::new);
         ALL.put("initctl", InitctlCommand::new);
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);

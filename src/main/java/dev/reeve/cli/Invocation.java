@@ -58,7 +58,8 @@ final class Invocation {
     /** All that are no options, in order. */
     List<String> arguments() {
         List<String> all = new ArrayList<>();
-        parsed.matchedPositionals().forEach(each -> all.addAll(each.stringValues()));
+        // An argument that goes on behind an option is there once for each part, every time with all of it.
+        parsed.matchedPositionals().stream().distinct().forEach(each -> all.addAll(each.stringValues()));
         return all;
     }
 

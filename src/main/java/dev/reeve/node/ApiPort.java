@@ -57,6 +57,7 @@ final class ApiPort implements Daemon {
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
         byName.put("bans", () -> bans(daemon.asking.ask(views::bans)));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
+        byName.put("jails", () -> daemon.asking.ask(this::jails));
         byName.put("approvals", () -> list("approvals", daemon.asking.ask(views::approvals)));
         byName.put("sources", () -> list("sources", sources()));
         byName.put("types", () -> TypesShape.of(daemon.catalogue));
@@ -88,6 +89,10 @@ final class ApiPort implements Daemon {
 
     private List<Value> checks() {
         return views.checks(daemon.config().checks());
+    }
+
+    private Value jails() {
+        return views.jails(daemon.config().jails().broken());
     }
 
     private List<Value> jobs() {

@@ -146,6 +146,10 @@ final class Views {
         return all;
     }
 
+    Value jails(SortedMap<String, String> broken) {
+        return new JailViews(clock.get(), folds.bans().live()).value(folds.jails().views(), broken);
+    }
+
     List<Value> holds() {
         List<Value> all = new ArrayList<>();
         for (Hold hold : folds.cluster().holds().all()) {

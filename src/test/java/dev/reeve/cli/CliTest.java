@@ -528,6 +528,8 @@ class CliTest {
         assertThat(reeve("initctl", "start", "zzz", "N=1", "--no-wait")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("initctl: Unknown job: zzz\n");
         assertThat(daemon.asked.getLast()).contains("verb=start", "name=zzz", "words=[N=1]", "waits=false");
+        reeve("initctl", "start", "--no-wait", "zzz", "-q", "N=1");
+        assertThat(daemon.asked.getLast()).contains("name=zzz", "words=[N=1]");
         assertThat(reeve("initctl", "list")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("web stop/waiting\n");
         assertThat(reeve("initctl", "stop")).isEqualTo(2);

@@ -13,16 +13,21 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a command that needs no daemon, by the machine's clock. */
+/** Runs a command, by the machine's clock. */
 public final class LogTestRig {
     private LogTestRig() {}
 
     /** @return what it printed */
     public static String run(Path directory, List<String> arguments) {
+        return ask(directory.resolve("none.sock"), arguments);
+    }
+
+    /** The same with a daemon. */
+    public static String ask(Path socket, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
         Map<String, String> environment =
-                Map.of("REEVE_SOCKET", directory.resolve("none.sock").toString());
+                Map.of("REEVE_SOCKET", socket.toString());
         Terminal terminal =
                 new Terminal(to, to, false, environment, InstantSource.system(), ZoneId.systemDefault());
         Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The {@code reeve} script under the names of Upstart's tools, with a stand-in for the JVM that tells what it was given. */
+/** The {@code reeve} script under the names of Upstart's and fail2ban's tools, with a stand-in for the JVM that tells what it was given. */
 @Timeout(60)
 class NamedLinkTest {
     @TempDir
@@ -60,6 +60,8 @@ class NamedLinkTest {
     void theNameIsTheCommand() throws Exception {
         assertThat(called("reeve", "status", "--json")).isEqualTo("status|--json|");
         assertThat(called("initctl", "start", "tty", "N=1 2")).isEqualTo("initctl|start|tty|N=1 2|");
+        assertThat(called("fail2ban-client", "status", "sshd")).isEqualTo("fail2ban-client|status|sshd|");
+        assertThat(called("fail2ban-regex", "a.log", "sshd")).isEqualTo("logs|test|a.log|sshd|");
         assertThat(called("start", "web")).isEqualTo("initctl|start|web|");
         assertThat(called("emit", "go", "-n")).isEqualTo("initctl|emit|go|-n|");
     }

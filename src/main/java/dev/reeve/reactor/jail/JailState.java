@@ -9,7 +9,9 @@ import dev.reeve.model.Value;
 import dev.reeve.model.jail.BanTimes;
 import dev.reeve.model.jail.Jail;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One jail: what it has counted and whom it has banned. */
@@ -31,6 +33,10 @@ final class JailState {
     final JailBans bans;
     private long lines;
     private long nextCare;
+    /** Failures and bans so far. */
+    private long failed;
+
+    private long banned;
 
     /** Keys that gave way since it was last told, and when that was. */
     long crowdedOut;
@@ -82,6 +88,7 @@ final class JailState {
     }
 
     Outcome failure(Failure failure) {
+        failed += failure.attempts();
         String id = Keys.banned(jail.count(), failure.id());
         String key = Keys.key(jail.count(), failure, id);
         crowdedOut += counts.add(key, failure, adding) ? 1 : 0;
@@ -140,6 +147,7 @@ final class JailState {
                 count.trust,
                 failure.lineage());
         bans.put(ban);
+        banned++;
         remember(ban);
         return ban;
     }
@@ -189,6 +197,15 @@ final class JailState {
         }
     }
 
+    JailView view() {
+        List<JailView.Held> held = bans.all().stream()
+                .sorted(Comparator.comparingLong(JailBan::time).thenComparing(JailBan::id))
+                .map(ban -> new JailView.Held(
+                        ban.id(), ban.time(), ban.end(), ban.standing().name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return new JailView(jail, counts.size(), failed, banned, held);
+    }
+
     Value save() {
         return new Value.Items(List.of(
                 Value.of(jail.name()),
@@ -197,7 +214,9 @@ final class JailState {
                 Value.of(lines),
                 Value.of(nextCare),
                 Value.of(crowdedOut),
-                Value.of(toldCrowded)));
+                Value.of(toldCrowded),
+                Value.of(failed),
+                Value.of(banned)));
     }
 
     void restore(Saved saved) {
@@ -207,5 +226,7 @@ final class JailState {
         nextCare = saved.number(4);
         crowdedOut = saved.number(5);
         toldCrowded = saved.number(6);
+        failed = saved.number(7);
+        banned = saved.number(8);
     }
 }

@@ -247,6 +247,11 @@ public final class JailsFold implements Fold {
         return all;
     }
 
+    /** Every jail with whom it bans. */
+    public List<JailView> views() {
+        return jails.all().stream().map(JailState::view).toList();
+    }
+
     @Override
     public Value save() {
         return new Value.Items(List.of(jails.save(), asked.save()));

@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Shape;
+import dev.reeve.api.client.Reply;
+import dev.reeve.api.client.Unreachable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Bans and their ends by hand, in the words of fail2ban-client. Each is a request that passes the guard. */
+record Fail2banOrders(Invocation call, JailsSeen jails) {
+    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final int MOST = 10_000;
+    private static final long LONGEST_SECONDS = Duration.ofDays(3_650).toSeconds();
+
+    int order(String verb, List<String> words) throws Unreachable {
+        if (verb.equals("unban")) {
+            return unban(words);
+        }
+        Look jail = words.isEmpty() ? null : jails.find(words.getFirst());
+        if (words.size() < 3) {
+            return Fail2banClientCommand.no(call, "Invalid command");
+        }
+        if (jail == null) {
+            return Fail2banAnswers.unknown(call, words.getFirst());
+        }
+        List<String> ids = words.subList(2, Math.min(words.size(), MOST));
+        return switch (words.get(1)) {
+            case "banip" -> ban(jail, ids);
+            case "unbanip" -> unban(jail, ids);
+            default ->
+                Fail2banClientCommand.no(
+                        call, "Invalid command: Reeve takes this from the configuration; change it there and reload");
+        };
+    }
+
+    private int ban(Look jail, List<String> ids) throws Unreachable {
+        long seconds = Math.min(jail.number("ban_seconds", LONGEST_SECONDS), LONGEST_SECONDS);
+        Shape parameters = new Shape().put("for", Math.max(1, seconds) + "s");
+        int done = 0;
+        for (String id : ids) {
+            boolean had = JailsSeen.banned(jail).contains(id);
+            boolean accepted = !had && ask("ban.add", id, parameters, "by hand for jail " + jail.text("name"));
+            done += accepted ? 1 : 0;
+        }
+        call.terminal().say(Integer.toString(done));
+        return done == 0 && ids.stream().noneMatch(JailsSeen.banned(jail)::contains)
+                ? Fail2banClientCommand.NOT_OK
+                : Exit.OK;
+    }
+
+    private int unban(Look jail, List<String> ids) throws Unreachable {
+        List<String> absent = new ArrayList<>(ids);
+        absent.removeAll(JailsSeen.banned(jail));
+        if (call.flag("--report-absent") && !absent.isEmpty()) {
+            return Fail2banClientCommand.no(call, "not banned: ['" + String.join("', '", absent) + "']");
+        }
+        return lift(ids.stream().filter(id -> !absent.contains(id)).toList());
+    }
+
+    private int unban(List<String> ids) throws Unreachable {
+        TreeSet<String> banned = new TreeSet<>();
+        jails.jails().forEach(jail -> banned.addAll(JailsSeen.banned(jail)));
+        if (!call.flag("--all") && ids.isEmpty()) {
+            return Fail2banClientCommand.no(call, "Invalid command");
+        }
+        return lift(
+                call.flag("--all")
+                        ? List.copyOf(banned)
+                        : ids.stream().filter(banned::contains).toList());
+    }
+
+    private int lift(List<String> ids) throws Unreachable {
+        int done = 0;
+        for (String id : ids) {
+            done += ask("ban.remove", id, new Shape(), "by hand through fail2ban-client") ? 1 : 0;
+        }
+        call.terminal().say(Integer.toString(done));
+        return done == ids.size() ? Exit.OK : Fail2banClientCommand.NOT_OK;
+    }
+
+    /** @return whether it is done; else says why not */
+    private boolean ask(String action, String id, Shape parameters, String reason) throws Unreachable {
+        Shape body = new Shape()
+                .put("action", action)
+                .put("target", "address/" + id)
+                .put("parameters", parameters.value())
+                .put("reason", reason)
+                .put("wait", WAIT.toSeconds() + "s");
+        Reply reply = call.client().post("/v1/actions", body.value(), WAIT);
+        Look answer = new Look(reply.value());
+        boolean done = answer.truth("accepted") && !answer.text("outcome").startsWith("failed");
+        if (!done) {
+            call.terminal().complain(id + ": " + answer.text("text", answer.text("detail", "not done")));
+        }
+        return done;
+    }
+}

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.client.Reply;
+import dev.reeve.api.client.Unreachable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The daemon's jails as it shows them. */
+record JailsSeen(List<Look> jails) {
+    static JailsSeen of(Invocation call) throws Unreachable {
+        Reply reply = call.client().get("/v1/views/jails");
+        if (!reply.ok()) {
+            call.refuse(reply);
+        }
+        return new JailsSeen(new Look(reply.value()).all("jails"));
+    }
+
+    List<String> names() {
+        return jails.stream().map(jail -> jail.text("name")).toList();
+    }
+
+    @Nullable
+    Look find(String name) {
+        return jails.stream()
+                .filter(jail -> jail.text("name").equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whom a jail bans, the last first as fail2ban has it. */
+    static List<String> banned(Look jail) {
+        return jail.all("bans").stream().map(ban -> ban.text("id")).toList();
+    }
+
+    /** The jails that ban this address. */
+    List<String> banning(String id) {
+        return jails.stream()
+                .filter(jail -> banned(jail).contains(id))
+                .map(jail -> jail.text("name"))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Shape;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.ActionSpec;
+import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.jail.JailSpec;
+import dev.reeve.reactor.ban.Ban;
+import dev.reeve.reactor.jail.JailView;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Jails with what they count and whom they ban, for the interface. */
+record JailViews(Moment now, Collection<Ban> live) {
+    /** Begins the reason of a ban that a person asked for in the name of a jail; the name follows. */
+    static final String BY_HAND = "by hand for jail ";
+
+    Value value(List<JailView> jails, SortedMap<String, String> broken) {
+        List<Value> all = new ArrayList<>();
+        jails.forEach(jail -> all.add(jail(jail)));
+        Shape leftOut = new Shape();
+        broken.forEach(leftOut::put);
+        return new Shape().put("jails", all).put("broken", leftOut.value()).value();
+    }
+
+    private Value jail(JailView view) {
+        JailSpec spec = view.jail().spec();
+        FilterSpec filter = spec.filter();
+        return limits(new Shape().put("name", spec.name()), spec)
+                .put("shadow", view.jail().shadow())
+                .put("counted", view.counted())
+                .put("failed", view.failed())
+                .put("banned", view.banned())
+                .put("bans", bans(view))
+                .texts("files", spec.logs().stream().map(JailSpec.LogPath::glob).toList())
+                .texts("ignore_ip", spec.ignoreIp())
+                .put("ignore_self", spec.ignoreSelf())
+                .texts("actions", spec.actions().stream().map(ActionSpec::actName).toList())
+                .put("prefregex", filter.prefRegex())
+                .texts("failregex", filter.failRegexes())
+                .texts("ignoreregex", filter.ignoreRegexes())
+                .put("date_pattern", filter.datePattern())
+                .put("use_dns", filter.useDns())
+                .put("max_lines", filter.maxLines())
+                .value();
+    }
+
+    private static Shape limits(Shape shape, JailSpec spec) {
+        shape.put("find_seconds", spec.findTime().toSeconds()).put("max_retry", spec.maxRetry());
+        return spec.banTime() == null
+                ? shape
+                : shape.put("ban_seconds", spec.banTime().toSeconds());
+    }
+
+    private List<Value> bans(JailView view) {
+        SortedMap<String, Value> byId = new TreeMap<>();
+        for (Ban ban : live) {
+            if (ban.reason().equals(BY_HAND + view.jail().name()) && ban.until().mono() > now.mono()) {
+                String id = ban.address().toString();
+                byId.put(id, ban(id, ban.added().mono(), ban.until().mono(), "by_hand"));
+            }
+        }
+        List<Value> all = new ArrayList<>();
+        view.bans().forEach(held -> {
+            byId.remove(held.id());
+            all.add(ban(held.id(), held.time(), held.end(), held.standing()));
+        });
+        all.addAll(byId.values());
+        return all;
+    }
+
+    private Value ban(String id, long since, long until, String standing) {
+        return new Shape()
+                .put("id", id)
+                .put("since", at(since))
+                .put("until", until == Long.MAX_VALUE ? null : at(until))
+                .put("standing", standing)
+                .value();
+    }
+
+    private java.time.Instant at(long mono) {
+        return new Moment(now.wall() + mono - now.mono(), mono).instant();
+    }
+}

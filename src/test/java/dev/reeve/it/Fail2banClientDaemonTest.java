@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.cli.Fail2banFiles;
+import dev.reeve.cli.LogTestRig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** fail2ban-client's questions and orders, with a jail that counts and bans. */
+@Timeout(180)
+class Fail2banClientDaemonTest {
+    @TempDir
+    Path root;
+
+    private Path log;
+    private DaemonHarness daemon;
+
+    private String client(String command) {
+        List<String> words = new java.util.ArrayList<>(List.of("fail2ban-client"));
+        words.addAll(List.of(command.split(" ")));
+        return LogTestRig.ask(daemon.socket, words);
+    }
+
+    private void knock(String address, int times) throws IOException {
+        String time = DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ENGLISH)
+                .format(ZonedDateTime.now(java.time.ZoneId.systemDefault()));
+        for (int i = 0; i < times; i++) {
+            Files.writeString(
+                    log, time + " h door[" + i + "]: knock from " + address + "\n", StandardOpenOption.APPEND);
+        }
+    }
+
+    @Test
+    void whoWasBannedIsSeenLetInAndBannedByHand() throws Exception {
+        Path config = Fail2banFiles.write(root.resolve("fail2ban"));
+        log = Files.createFile(root.resolve("door.log"));
+        Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\n");
+        try (DaemonHarness started =
+                new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
+            daemon = started.start();
+            knock("203.0.113.9", 3);
+            knock("203.0.113.8", 1);
+            daemon.until("the ban", () -> client("get door banip").equals("203.0.113.9\n"));
+            daemon.until("the other failure", () -> client("status door").contains("Total failed:\t4\n"));
+            assertThat(client("status door"))
+                    .contains("Currently failed:\t1\n", "File list:\t" + log, "Total banned:\t1\n");
+            assertThat(client("set door unbanip 203.0.113.9")).isEqualTo("1\n");
+            assertThat(client("banned")).isEqualTo("[{'door': []}]\n");
+            assertThat(client("set door banip 203.0.113.7")).isEqualTo("1\n");
+            assertThat(client("banned 203.0.113.7")).isEqualTo("[['door']]\n");
+            assertThat(client("unban --all")).isEqualTo("1\n");
+            assertThat(client("set door banip 127.0.0.1")).startsWith("reeve: 127.0.0.1: ").endsWith("\n0\n");
+            assertThat(client("reload")).isEqualTo("OK\n");
+        }
+    }
+}
