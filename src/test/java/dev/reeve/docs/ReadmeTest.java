@@ -29,8 +29,8 @@ class ReadmeTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern CALL =
-            Pattern.compile("(?m)(?:`|^ {4}|^\\$ )(?:sudo )?(?:\\./)?reeve ([a-z][a-z-]*)([^`\n]*)");
-    private static final Pattern OPTION = Pattern.compile("(?<= )--?[a-z][a-z-]*");
+            Pattern.compile("(?m)(?:`|^ {4}|^\\$ )(?:sudo )?(?:\\./)?reeve ([a-z][a-z0-9-]*)([^`\n]*)");
+    private static final Pattern OPTION = Pattern.compile("(?<= )--?[a-z][a-z0-9-]*");
     private static final Map<String, List<String>> COMMANDS = CliPage.options();
 
     static List<Path> pages() throws IOException {
