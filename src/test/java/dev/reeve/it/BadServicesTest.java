@@ -24,11 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  * forks (1,000), {@code -Dreeve.faults.deaths} how often another dies (10; the guard lets it come back once a second).
  */
 @Tag("root")
-@Timeout(value = 300, unit = TimeUnit.SECONDS)
+@Timeout(value = 3_600, unit = TimeUnit.SECONDS)
 class BadServicesTest {
     private static final int CHILDREN = Integer.getInteger("reeve.faults.children", 1_000);
     private static final int DEATHS = Integer.getInteger("reeve.faults.deaths", 10);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(90 + CHILDREN / 20 + DEATHS * 3);
 
     @TempDir
     Path root;
