@@ -7,8 +7,11 @@ package dev.reeve.effect;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.supervise.Supervisor;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Hands the planner's steps for services to the supervisor. */
 public final class ServiceEffector implements Effector {
@@ -16,9 +19,16 @@ public final class ServiceEffector implements Effector {
     private static final String RELOAD = "service.reload";
 
     private final Supervisor supervisor;
+    private final Function<String, Optional<ServiceSpec>> newest;
 
     public ServiceEffector(Supervisor supervisor) {
+        this(supervisor, service -> Optional.empty());
+    }
+
+    /** @param newest how a service is configured, no older than what the planner knew when it asked: the supervisor hears of a change a little later, and what was changed must not run as it was. Empty: as the supervisor knows it */
+    public ServiceEffector(Supervisor supervisor, Function<String, Optional<ServiceSpec>> newest) {
         this.supervisor = supervisor;
+        this.newest = newest;
     }
 
     @Override
@@ -33,8 +43,15 @@ public final class ServiceEffector implements Effector {
             return supervisor.reload(service);
         }
         return attempt.action().equals(START)
-                ? supervisor.start(service, generation(attempt), attempt.token(), deadline.left())
+                ? start(service, attempt, deadline)
                 : supervisor.stop(service, generation(attempt), deadline.left());
+    }
+
+    private Result start(String service, Attempt attempt, Deadline deadline) throws InterruptedException {
+        Optional<ServiceSpec> spec = newest.apply(service);
+        return spec.isPresent()
+                ? supervisor.start(spec.get(), generation(attempt), attempt.token(), deadline.left())
+                : supervisor.start(service, generation(attempt), attempt.token(), deadline.left());
     }
 
     @Override

@@ -24,13 +24,16 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Observation;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Config;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.supervise.Supervisor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,7 @@ final class Acting implements AutoCloseable {
             Kernel kernel,
             StateDir state,
             Supplier<Config> config,
+            Function<String, Optional<ServiceSpec>> services,
             Supervisor supervisor,
             Path socket,
             Asking asking,
@@ -65,7 +69,7 @@ final class Acting implements AutoCloseable {
                 new JailEffector(programs, jail -> actions(config.get(), jail), new HostAddresses()),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor),
+                new ServiceEffector(supervisor, services),
                 new AgentEffector(supervisor),
                 new UpstartEffector(kernel.spawner(), kernel.cgroups(), state.logs(), socket, supervisor));
         this.effects = new Effects(effectors, new TokenFence(), mono);

@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -132,6 +133,7 @@ final class NodeDaemon {
                 kernel,
                 state,
                 this::config,
+                this::serviceNow,
                 supervisor,
                 socket,
                 asking,
@@ -361,6 +363,15 @@ final class NodeDaemon {
             all.putAll(config.services());
             supervisor.update(all.values());
         }
+    }
+
+    /** How a service is configured now; of Upstart's, which only the state knows, it is asked behind whatever led here. */
+    private Optional<ServiceSpec> serviceNow(String service) {
+        ServiceSpec configured = config.services().get(service);
+        return configured == null
+                ? Optional.ofNullable(
+                        asking.ask(() -> recovery.folds().upstart().services().get(service)))
+                : Optional.of(configured);
     }
 
     private String stateOf(Subject service) {

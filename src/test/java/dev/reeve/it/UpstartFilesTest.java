@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,30 @@ class UpstartFilesTest {
         Files.delete(jobs.resolve("net/new.conf"));
         untilTaken(4);
         assertThat(initctl("status", "net/new")).isEqualTo("1 initctl: Unknown job: net/new\n");
+    }
+
+    @Test
+    void theFirstStartAfterAChangeRunsWhatTheFileSays() throws Exception {
+        write("web.conf", "exec sleep 1000\n");
+        daemon.start();
+        for (String seconds : List.of("2000", "3000", "4000")) {
+            assertThat(initctl("start", "web")).startsWith("0 web start/running");
+            assertThat(initctl("stop", "web")).isEqualTo("0 web stop/waiting\n");
+            write("web.conf", "exec /usr/bin/sleep " + seconds + "\n");
+            assertThat(initctl("start", "web")).startsWith("0 web start/running");
+            assertThat(commands("web")).containsExactly("/usr/bin/sleep " + seconds);
+            assertThat(initctl("stop", "web")).isEqualTo("0 web stop/waiting\n");
+        }
+    }
+
+    private List<String> commands(String service) throws Exception {
+        List<String> commands = new ArrayList<>();
+        for (int pid : DaemonHarness.processes(daemon.groups().resolve(service))) {
+            commands.add(Files.readString(Path.of("/proc/" + pid + "/cmdline"))
+                    .replace('\0', ' ')
+                    .strip());
+        }
+        return commands;
     }
 
     @Test
