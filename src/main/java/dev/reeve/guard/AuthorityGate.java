@@ -80,7 +80,8 @@ final class AuthorityGate implements Gate {
             String which = jail == null ? "no jail " : "another version of jail ";
             return Answer.refuse(Reason.UNKNOWN_RULE, "the configuration has " + which + name);
         }
-        boolean own = type.name().equals("jail.ban") && name.equals(decision.parameters().text("jail"));
+        boolean own = type.name().equals("jail.ban")
+                && name.equals(decision.parameters().text("jail"));
         return own || type.name().equals("ban.add")
                 ? Answer.pass("jail " + name + " bans")
                 : Answer.refuse(Reason.NOT_ALLOWED, "jail " + name + " may not do " + type.name());

@@ -39,7 +39,8 @@ final class CorroborationGate implements Gate {
         if (observers < needed) {
             return Answer.refuse(Reason.TOO_FEW_OBSERVERS, observers + " of " + needed + " observers");
         }
-        return decision.trust() == Trust.FORGEABLE && List.of("ban.add", "jail.ban").contains(decision.action())
+        return decision.trust() == Trust.FORGEABLE
+                        && List.of("ban.add", "jail.ban").contains(decision.action())
                 ? forgeable(now, context)
                 : Answer.pass(observers + " of " + needed + " observers");
     }

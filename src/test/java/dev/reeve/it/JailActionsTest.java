@@ -129,7 +129,8 @@ class JailActionsTest {
                 action(Duration.ofMillis(300), "actionban", "echo begins; sleep 30"),
                 action(Duration.ofSeconds(10), "actionban", "echo 'no such chain' >&2; exit 3"),
                 action(Duration.ofSeconds(10), "actionban", "true"));
-        Result failed = perform(effector, "jail.ban", "sshd/x", ticket("203.0.113.9").build());
+        Result failed =
+                perform(effector, "jail.ban", "sshd/x", ticket("203.0.113.9").build());
         assertThat(failed.result()).isEqualTo(Outcome.Result.FAILED);
         assertThat(failed.evidence().integer("failed", 0)).isEqualTo(2);
         assertThat(failed.evidence().text("actions", ""))
@@ -143,10 +144,15 @@ class JailActionsTest {
         Path trap = directory.resolve("trap");
         JailEffector effector = effector(action(Duration.ofSeconds(10), "actionban", "touch " + trap));
         for (String never : List.of("127.0.0.1", "127.0.0.0/24", "[::1]", "0.0.0.0/0", "10.0.0.0/255.0.0.0", "::/0")) {
-            Result refused = perform(effector, "jail.ban", "sshd/x", ticket(never).build());
+            Result refused =
+                    perform(effector, "jail.ban", "sshd/x", ticket(never).build());
             assertThat(refused.evidence().truth("refused")).as(never).isTrue();
         }
-        assertThat(perform(effector, "jail.ban", "sshd/x", ticket("x").put("jail", "no").build())
+        assertThat(perform(
+                                effector,
+                                "jail.ban",
+                                "sshd/x",
+                                ticket("x").put("jail", "no").build())
                         .text())
                 .contains("no jail no");
         assertThat(trap).doesNotExist();
@@ -191,7 +197,9 @@ class JailActionsTest {
         Files.createDirectories(folder.resolve("filter.d"));
         try (Stream<Path> files = Files.list(STOCK)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("action.d").resolve(file.getFileName().toString()));
+                Files.copy(
+                        file,
+                        folder.resolve("action.d").resolve(file.getFileName().toString()));
             }
         }
         Files.writeString(folder.resolve("filter.d/f.conf"), "[Definition]\nfailregex = x <HOST>\n");
@@ -209,8 +217,8 @@ class JailActionsTest {
         assumeTrue(Files.exists(Path.of("/usr/sbin/iptables")), "needs iptables");
         try (TwoHosts hosts = new TwoHosts(directory)) {
             String iptables = "ip netns exec " + hosts.namespace().getFileName() + " iptables -w";
-            List<ActionSpec> actions =
-                    stock("iptables-multiport[name=x, port=\"8:9,443\", blocktype=DROP, iptables=\"" + iptables + "\"]");
+            List<ActionSpec> actions = stock(
+                    "iptables-multiport[name=x, port=\"8:9,443\", blocktype=DROP, iptables=\"" + iptables + "\"]");
             roundTrip(hosts, actions);
         }
     }
@@ -220,15 +228,20 @@ class JailActionsTest {
     void nftablesByTheStockFile() throws Exception {
         try (TwoHosts hosts = new TwoHosts(directory)) {
             String nft = "ip netns exec " + hosts.namespace().getFileName() + " nft";
-            List<ActionSpec> actions = stock("nftables[name=x, port=\"8:9,443\", blocktype=drop, nftables=\"" + nft + "\"]");
+            List<ActionSpec> actions =
+                    stock("nftables[name=x, port=\"8:9,443\", blocktype=drop, nftables=\"" + nft + "\"]");
             roundTrip(hosts, actions);
             JailEffector effector = effector(actions.toArray(new ActionSpec[0]));
-            assertDone(perform(effector, "jail.ban", "sshd/x", ticket(TwoHosts.THERE_V6).build()));
+            assertDone(perform(
+                    effector, "jail.ban", "sshd/x", ticket(TwoHosts.THERE_V6).build()));
             assertThat(hosts.reachable("fd00:99::1")).isFalse();
             hosts.nft("flush ruleset\n");
             assertThat(hosts.reachable("fd00:99::1")).isTrue();
-            assertDone(perform(effector, "jail.ban", "sshd/x", ticket(TwoHosts.THERE_V6).build()));
-            assertThat(hosts.reachable("fd00:99::1")).as("the environment was made anew").isFalse();
+            assertDone(perform(
+                    effector, "jail.ban", "sshd/x", ticket(TwoHosts.THERE_V6).build()));
+            assertThat(hosts.reachable("fd00:99::1"))
+                    .as("the environment was made anew")
+                    .isFalse();
             assertDone(perform(effector, "jail.stop", "sshd", Attributes.NONE));
             assertThat(hosts.nft("list ruleset\n")).doesNotContain("f2b");
         }
@@ -237,7 +250,9 @@ class JailActionsTest {
     private void roundTrip(TwoHosts hosts, List<ActionSpec> actions) throws Exception {
         JailEffector effector = effector(actions.toArray(new ActionSpec[0]));
         assertDone(perform(effector, "jail.start", "sshd", Attributes.NONE));
-        Attributes ticket = ticket(TwoHosts.THERE_V4).put("matches", Value.texts(List.of("a line"))).build();
+        Attributes ticket = ticket(TwoHosts.THERE_V4)
+                .put("matches", Value.texts(List.of("a line")))
+                .build();
         assertDone(perform(effector, "jail.ban", "sshd/x", ticket));
         assertThat(hosts.reachable()).isFalse();
         assertDone(perform(effector, "jail.unban", "sshd/x", ticket));

@@ -133,7 +133,8 @@ final class CommandAction {
 
     /** Whether all bans can be lifted at once. */
     boolean flushes() {
-        return families().stream().anyMatch(family -> spec.command("actionflush", family).isPresent());
+        return families().stream()
+                .anyMatch(family -> spec.command("actionflush", family).isPresent());
     }
 
     @Nullable

@@ -37,7 +37,8 @@ final class DynamicTags {
     /** @param values what a tag stands for; null where it is none of a ban's, and stays */
     static ShellCommand replace(String command, Function<String, @Nullable String> values) {
         DynamicTags tags = new DynamicTags(values);
-        String text = TAG.matcher(command).replaceAll(found -> Matcher.quoteReplacement(tags.value(found.group(1), found.group())));
+        String text = TAG.matcher(command)
+                .replaceAll(found -> Matcher.quoteReplacement(tags.value(found.group(1), found.group())));
         return new ShellCommand(text, tags.variables);
     }
 

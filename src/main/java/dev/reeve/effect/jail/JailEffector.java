@@ -52,7 +52,12 @@ public final class JailEffector implements Effector {
             ProgramRunner runner,
             Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never) {
-        this(new ProgramShell(runner), configured, never, new SystemHostNames(), Files.exists(Path.of("/proc/net/if_inet6")));
+        this(
+                new ProgramShell(runner),
+                configured,
+                never,
+                new SystemHostNames(),
+                Files.exists(Path.of("/proc/net/if_inet6")));
     }
 
     JailEffector(
@@ -92,7 +97,8 @@ public final class JailEffector implements Effector {
 
     private Result inTurn(Attempt attempt) throws InterruptedException {
         return switch (attempt.action()) {
-            case JailOffer.START -> result(start(attempt.target().name()), "started the actions of " + attempt.target());
+            case JailOffer.START ->
+                result(start(attempt.target().name()), "started the actions of " + attempt.target());
             case JailOffer.STOP -> stop(attempt.target().name());
             case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"));
             default -> unban(Ticket.of(attempt));
@@ -133,7 +139,8 @@ public final class JailEffector implements Effector {
         RunningJail.Done done = jail(ticket).ban(ticket, how);
         List<String> lines = new ArrayList<>(before);
         lines.addAll(done.lines());
-        return result(new RunningJail.Done(lines, done.failed()), how + " of " + ticket.id() + " by jail " + ticket.jail());
+        return result(
+                new RunningJail.Done(lines, done.failed()), how + " of " + ticket.id() + " by jail " + ticket.jail());
     }
 
     private RunningJail jail(Ticket ticket) {
@@ -152,7 +159,8 @@ public final class JailEffector implements Effector {
             return null;
         }
         try {
-            return never.apply(BanPolicy.address(new Subject("address", ticket.address().text()), false));
+            return never.apply(
+                    BanPolicy.address(new Subject("address", ticket.address().text()), false));
         } catch (IllegalArgumentException wrong) {
             return wrong.getMessage();
         }

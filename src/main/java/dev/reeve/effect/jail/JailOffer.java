@@ -37,13 +37,7 @@ final class JailOffer {
 
     private static ActionType type(String name, String doc, List<Field> parameters) {
         return new ActionType(
-                name,
-                ActionClass.REVERSIBLE,
-                "jail",
-                ActionType.Nature.EFFECT,
-                ActionType.Use.STEP,
-                parameters,
-                doc);
+                name, ActionClass.REVERSIBLE, "jail", ActionType.Nature.EFFECT, ActionType.Use.STEP, parameters, doc);
     }
 
     private static List<Field> ban() {
@@ -63,7 +57,8 @@ final class JailOffer {
                 Field.optional("count", ValueKind.INTEGER, "Which ban of this id it is."),
                 Field.optional("matches", ValueKind.TEXTS, "The lines."),
                 Field.optional("restored", ValueKind.TRUTH, "Whether it was made before this start."),
-                Field.optional("captured", ValueKind.FIELDS, "What the filter took from the lines, for the tags F-NAME."),
+                Field.optional(
+                        "captured", ValueKind.FIELDS, "What the filter took from the lines, for the tags F-NAME."),
                 Field.optional("tags", ValueKind.FIELDS, "Further tags with their values, such as jail.banned."),
                 REASON);
     }

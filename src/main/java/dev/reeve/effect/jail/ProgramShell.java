@@ -32,7 +32,9 @@ final class ProgramShell implements Shell {
     }
 
     private static String failure(ProgramEnd end, Duration timeout) {
-        String how = end.timedOut() ? "not done within " + timeout.toSeconds() + " s" : end.status().describe();
+        String how = end.timedOut()
+                ? "not done within " + timeout.toSeconds() + " s"
+                : end.status().describe();
         return end.lastWords().isEmpty() ? how : how + ": " + end.lastWords();
     }
 }

@@ -27,10 +27,8 @@ final class RunningJail {
 
     RunningJail(List<ActionSpec> specs, java.util.function.Function<ActionSpec, CommandAction> start, HostNames names) {
         this.specs = List.copyOf(specs);
-        this.actions = specs.stream()
-                .filter(spec -> spec.script() == null)
-                .map(start)
-                .toList();
+        this.actions =
+                specs.stream().filter(spec -> spec.script() == null).map(start).toList();
         this.names = names;
         specs.stream()
                 .filter(spec -> spec.script() != null)

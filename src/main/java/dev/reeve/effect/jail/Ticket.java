@@ -70,8 +70,7 @@ record Ticket(
 
     /** The same without the lines, to be kept for its unban. */
     Ticket brief() {
-        return new Ticket(
-                jail, id, address, failures, time, banTime, banCount, List.of(), restored, captured, others);
+        return new Ticket(jail, id, address, failures, time, banTime, banCount, List.of(), restored, captured, others);
     }
 
     private static HostAddress address(String text) {
@@ -93,7 +92,8 @@ record Ticket(
         if (value instanceof Value.Fields(SequencedMap<String, Value> named)) {
             named.entrySet().stream()
                     .limit(MOST_TEXTS)
-                    .forEach(entry -> fields.put(entry.getKey(), entry.getValue().plain()));
+                    .forEach(
+                            entry -> fields.put(entry.getKey(), entry.getValue().plain()));
         }
         return fields;
     }

@@ -65,8 +65,7 @@ public final class ForgeableBans extends Concern {
     @Override
     void apply(Entry entry, Output out) {
         switch (entry) {
-            case Attempt attempt
-            when List.of("ban.add", "jail.ban").contains(attempt.action()) -> add(attempt);
+            case Attempt attempt when List.of("ban.add", "jail.ban").contains(attempt.action()) -> add(attempt);
             case Attempt attempt
             when List.of("ban.remove", "jail.unban").contains(attempt.action()) -> live.remove(key(attempt.target()));
             case Event event when event.type().equals("ban.expired") -> live.remove(key(event.subject()));

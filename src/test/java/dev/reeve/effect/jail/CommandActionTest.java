@@ -86,7 +86,8 @@ class CommandActionTest {
         assertThat(action.unban(V4, tags(V4))).isNull();
         assertThat(action.flush()).isNull();
         assertThat(action.stop()).isNull();
-        assertThat(took()).containsExactly("start <ip>", "ban 203.0.113.9", "unban 203.0.113.9", "flush <ip>", "stop <ip>");
+        assertThat(took())
+                .containsExactly("start <ip>", "ban 203.0.113.9", "unban 203.0.113.9", "flush <ip>", "stop <ip>");
     }
 
     @Test
@@ -107,7 +108,9 @@ class CommandActionTest {
         assertThat(took()).containsExactly("start four", "ban four 203.0.113.9 inet4");
         action.flush();
         action.stop();
-        assertThat(took()).as("the same command for both families is run once").containsExactly("flush four", "flush six", "stop");
+        assertThat(took())
+                .as("the same command for both families is run once")
+                .containsExactly("flush four", "flush six", "stop");
     }
 
     @Test
@@ -128,7 +131,8 @@ class CommandActionTest {
         failing.addAll(List.of("ban", "check", "stop"));
         assertThat(ban(action, V4)).isEqualTo("actionban: exit 1; actioncheck: exit 1");
         assertThat(took())
-                .containsExactly("start <ip>", "ban 203.0.113.9", "check <ip>", "stop <ip>", "start <ip>", "check <ip>");
+                .containsExactly(
+                        "start <ip>", "ban 203.0.113.9", "check <ip>", "stop <ip>", "start <ip>", "check <ip>");
 
         properties.put("actionrepair", "repair");
         CommandAction repairing = action();
@@ -197,8 +201,20 @@ class CommandActionTest {
         assertThat(tags.apply("F-USER")).isNull();
         assertThat(tags.apply("nothing")).isNull();
         for (String tag : List.of(
-                "failures", "time", "bantime", "bancount", "restored", "ipmatches", "ipjailmatches", "ipfailures",
-                "ipjailfailures", "jail.banned", "jail.banned_total", "jail.found", "jail.found_total", "fq-hostname",
+                "failures",
+                "time",
+                "bantime",
+                "bancount",
+                "restored",
+                "ipmatches",
+                "ipjailmatches",
+                "ipfailures",
+                "ipjailfailures",
+                "jail.banned",
+                "jail.banned_total",
+                "jail.found",
+                "jail.found_total",
+                "fq-hostname",
                 "sh-hostname")) {
             assertThat(tags.apply(tag)).as(tag).isNotNull();
         }

@@ -27,15 +27,16 @@ class DynamicTagsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\", "#", "&", ";", "`", "|", "*", "?", "~", "<", ">", "^", "(", ")", "[", "]", "{", "}", "$", "'", "\"", "\n", "\r", "\t",
-                "\u0007"
+                "\\", "#", "&", ";", "`", "|", "*", "?", "~", "<", ">", "^", "(", ")", "[", "]", "{", "}", "$", "'",
+                "\"", "\n", "\r", "\t", "\u0007"
             })
     void aValueWithAnyCharacterOfTheShellBecomesAVariable(String dangerous) {
         ShellCommand command = replace("mail '<matches>'", Map.of("matches", "a" + dangerous + "b"));
         assertThat(command.text()).isEqualTo("mail '$f2bV_matches'");
         assertThat(command.variables()).containsExactly(Map.entry("f2bV_matches", "a" + dangerous + "b"));
         assertThat(command.argv())
-                .containsExactly("/bin/sh", "-c", "f2bV_matches=${1}\nmail '$f2bV_matches'", "sh", "a" + dangerous + "b");
+                .containsExactly(
+                        "/bin/sh", "-c", "f2bV_matches=${1}\nmail '$f2bV_matches'", "sh", "a" + dangerous + "b");
     }
 
     @Test

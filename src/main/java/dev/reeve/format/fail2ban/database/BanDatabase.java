@@ -35,10 +35,11 @@ public record BanDatabase(List<EarlierBan> bans, int unusable, boolean cut) {
     private static final long MOST_SECONDS = 100_000L * 366 * 86_400;
     private static final int SECONDS_TO_WAIT = 5;
 
-    private static final String ROWS = "SELECT substr(CAST(jail AS TEXT), 1, " + (MOST_TEXT + 1) + "), substr(CAST(ip AS TEXT), 1, "
-            + (MOST_TEXT + 1) + "), timeofban, bantime, bancount,"
-            + " CASE WHEN length(data) < 1000000 AND json_valid(data) THEN json_extract(data, '$.failures') END"
-            + " FROM bips ORDER BY timeofban DESC LIMIT " + (MOST_BANS + 1);
+    private static final String ROWS =
+            "SELECT substr(CAST(jail AS TEXT), 1, " + (MOST_TEXT + 1) + "), substr(CAST(ip AS TEXT), 1, "
+                    + (MOST_TEXT + 1) + "), timeofban, bantime, bancount,"
+                    + " CASE WHEN length(data) < 1000000 AND json_valid(data) THEN json_extract(data, '$.failures') END"
+                    + " FROM bips ORDER BY timeofban DESC LIMIT " + (MOST_BANS + 1);
 
     public BanDatabase {
         bans = List.copyOf(bans);
@@ -75,11 +76,13 @@ public record BanDatabase(List<EarlierBan> bans, int unusable, boolean cut) {
     // A view could run anything for as long as it likes.
     private static void requireSchema(Path file, Statement statement) throws SQLException, IOException {
         long tables = number(
-                statement, "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('fail2banDb', 'bips')");
+                statement,
+                "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('fail2banDb', 'bips')");
         long version = tables == 2 ? number(statement, "SELECT version FROM fail2banDb LIMIT 1") : 0;
         if (version != SCHEMA) {
-            throw new IOException(file + " is no database of schema " + SCHEMA
-                    + ", as fail2ban 0.11 and later have it; start such a fail2ban once, which brings an older one up to date");
+            throw new IOException(
+                    file + " is no database of schema " + SCHEMA
+                            + ", as fail2ban 0.11 and later have it; start such a fail2ban once, which brings an older one up to date");
         }
     }
 
@@ -112,12 +115,12 @@ public record BanDatabase(List<EarlierBan> bans, int unusable, boolean cut) {
         HostAddress id = id(row.getString(2));
         long time = row.getLong(3);
         long banTime = row.getLong(4);
-        boolean possible = time >= 0 && time <= MOST_SECONDS && banTime >= EarlierBan.FOREVER && banTime <= MOST_SECONDS;
+        boolean possible =
+                time >= 0 && time <= MOST_SECONDS && banTime >= EarlierBan.FOREVER && banTime <= MOST_SECONDS;
         boolean named = jail != null && !jail.isEmpty() && jail.length() <= MOST_TEXT;
         return !named || id == null || !possible
                 ? null
-                : new EarlierBan(
-                        jail, id, time, banTime, Math.max(1, row.getLong(5)), Math.max(0, row.getLong(6)));
+                : new EarlierBan(jail, id, time, banTime, Math.max(1, row.getLong(5)), Math.max(0, row.getLong(6)));
     }
 
     private static @Nullable HostAddress id(@Nullable String text) {

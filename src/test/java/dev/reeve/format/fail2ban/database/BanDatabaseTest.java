@@ -37,8 +37,7 @@ class BanDatabaseTest {
     }
 
     private void execute(String... statements) throws Exception {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + file.toUri());
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
                 Statement statement = connection.createStatement()) {
             for (String one : statements) {
                 statement.execute(one);
@@ -59,7 +58,9 @@ class BanDatabaseTest {
         row("'203.0.113.0/24'", "'sshd'", NOW - 70, 70, 1, "'{}'");
 
         BanDatabase database = BanDatabase.read(file);
-        assertThat(database.bans()).extracting(ban -> ban.jail() + " " + ban.id() + " " + ban.left(NOW) + " " + ban.count() + " " + ban.failures())
+        assertThat(database.bans())
+                .extracting(ban ->
+                        ban.jail() + " " + ban.id() + " " + ban.left(NOW) + " " + ban.count() + " " + ban.failures())
                 .containsExactly(
                         "sshd 203.0.113.0/24 0 1 0",
                         "web alice 20 1 0",
@@ -83,7 +84,11 @@ class BanDatabaseTest {
         row("'203.0.113.5'", "'sshd'", NOW, 600, -4, "'{\"failures\": -3}'");
         BanDatabase database = BanDatabase.read(file);
         assertThat(database.unusable()).isEqualTo(7);
-        assertThat(database.bans()).hasSize(1).first().extracting(EarlierBan::count).isEqualTo(1L);
+        assertThat(database.bans())
+                .hasSize(1)
+                .first()
+                .extracting(EarlierBan::count)
+                .isEqualTo(1L);
         assertThat(database.bans().getFirst().failures()).isZero();
     }
 
@@ -116,7 +121,9 @@ class BanDatabaseTest {
     void whatIsNoSuchDatabaseIsRefusedWithAReason() throws Exception {
         assertThatThrownBy(() -> BanDatabase.read(directory.resolve("none"))).hasMessageContaining("is no file");
         Path text = Files.writeString(directory.resolve("text"), "no database".repeat(1000));
-        assertThatThrownBy(() -> BanDatabase.read(text)).isInstanceOf(IOException.class).hasMessageContaining("cannot read");
+        assertThatThrownBy(() -> BanDatabase.read(text))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot read");
         execute("UPDATE fail2banDb SET version = 2");
         assertThatThrownBy(() -> BanDatabase.read(file)).hasMessageContaining("schema 4");
         execute(
