@@ -48,7 +48,7 @@ final class Release {
             case FOLDED -> "the next message, which counts this one";
             case BLAST_RADIUS, MIN_HEALTHY -> "more healthy members of the group";
             case COMMON_CAUSE -> "an end of what the members have in common, or doing it by hand";
-            case APPROVAL_NEEDED, ALREADY_ASKED -> "`reeve approve ID` by a person";
+            case APPROVAL_NEEDED, RECENT_LOGIN, ALREADY_ASKED -> "`reeve approve ID` by a person";
             case APPROVAL_DENIED -> "time, after which it is asked again";
             case TOO_MANY_QUESTIONS -> "answers to the open questions (`reeve status` lists them)";
             case DRY_RUN -> "dry-run switched off in the configuration";

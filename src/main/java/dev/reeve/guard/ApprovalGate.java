@@ -6,7 +6,10 @@ package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.Spans;
+import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.reactor.cluster.Approvals.Question;
 
@@ -19,13 +22,17 @@ final class ApprovalGate implements Gate {
 
     @Override
     public Answer ask(Decision decision, Moment now, GuardContext context) {
-        if (!context.spec().ask().contains(decision.action()) || GuardContext.byOperator(decision)) {
+        if (GuardContext.byOperator(decision)) {
+            return Answer.pass("not needed");
+        }
+        String login = recentLogin(decision, now, context);
+        if (login.isEmpty() && !context.spec().ask().contains(decision.action())) {
             return Answer.pass("not needed");
         }
         Approvals approvals = context.state().approvals();
         Question question = approvals.about(decision);
         if (question == null || now.mono() >= question.expires()) {
-            return question(decision, now, context, approvals.all().size());
+            return question(decision, now, context, approvals.all().size(), login);
         }
         String which = "question " + question.decision().id().sequence();
         String left = Spans.text(Moment.span(question.expires() - now.mono()));
@@ -42,13 +49,30 @@ final class ApprovalGate implements Gate {
         };
     }
 
-    private static Answer question(Decision decision, Moment now, GuardContext context, int open) {
+    /** In words, who would be shut out by a ban on evidence that anyone could forge; empty for nobody known. */
+    private static String recentLogin(Decision decision, Moment now, GuardContext context) {
+        boolean weak = decision.action().equals("ban.add") && decision.trust() == Trust.FORGEABLE;
+        if (!weak || decision.by().kind() != Principal.Kind.RULE) {
+            return "";
+        }
+        try {
+            return context.state()
+                    .logins()
+                    .last(BanAddress.parse(decision.target().name()), now)
+                    .map(at -> "somebody logged in from there " + Spans.text(Moment.span(now.mono() - at)) + " ago")
+                    .orElse("");
+        } catch (IllegalArgumentException noAddress) {
+            return "";
+        }
+    }
+
+    private static Answer question(Decision decision, Moment now, GuardContext context, int open, String login) {
         if (open >= Approvals.MAX) {
             return Answer.refuse(Reason.TOO_MANY_QUESTIONS, open + " of " + Approvals.MAX + " questions are open");
         }
         return new Answer.Ask(
-                Reason.APPROVAL_NEEDED,
-                decision.action() + " needs a person's yes within "
+                login.isEmpty() ? Reason.APPROVAL_NEEDED : Reason.RECENT_LOGIN,
+                (login.isEmpty() ? decision.action() : login + ": it") + " needs a person's yes within "
                         + Spans.text(context.spec().approvalExpiry()),
                 now.plus(context.spec().approvalExpiry()));
     }

@@ -91,6 +91,8 @@ public enum Reason {
 
     /** A person must say yes. */
     APPROVAL_NEEDED,
+    /** Somebody logged in from there with success a short while ago. */
+    RECENT_LOGIN,
     /** It has been asked already. */
     ALREADY_ASKED,
     /** A person said no. */

@@ -45,7 +45,8 @@ class ReadmeTest {
     @MethodSource("pages")
     void everyConfigurationLoadsWithoutErrors(Path page) throws IOException {
         for (MatchResult block : YAML.matcher(Files.readString(page)).results().toList()) {
-            LoadResult result = Loading.load(block.group(1).replaceAll("(?m)^include: .*$", "").replaceAll("(?m)^  config: /etc/fail2ban$", ""));
+            LoadResult result = Loading.load(
+                    block.group(1).replaceAll("(?m)^include: .*$", "").replaceAll("(?m)^  config: /etc/fail2ban$", ""));
 
             assertThat(result.findings().stream().filter(each -> each.severity() != Finding.Severity.NOTE))
                     .as(block.group(1))

@@ -316,6 +316,11 @@ class GatesTest {
         cases.put(
                 Reason.APPROVAL_NEEDED,
                 () -> asking().rule("service.restart", WEB).propose());
+        cases.put(Reason.RECENT_LOGIN, () -> {
+            Lab lab = Lab.open();
+            lab.said("jail.login", "address/203.0.113.9", Attributes.of("user", "ann"), Trust.FORGEABLE);
+            return ban(lab, 9).propose();
+        });
         cases.put(Reason.ALREADY_ASKED, () -> {
             Lab lab = asking();
             lab.rule("service.restart", WEB).propose();

@@ -104,6 +104,35 @@ class JailsUnderGuardTest {
     }
 
     @Test
+    void whoLoggedInTheDayBeforeIsNotBannedBeforeAPersonIsAsked() {
+        Lab lab = lab(new Lab(), jail(1));
+        lab.said("jail.login", "address/" + BAD, Attributes.of("user", "ann"), Trust.FORGEABLE);
+        lab.pass(3_600);
+        fail(lab, "203.0.113.8");
+        assertThat(banned(lab)).containsExactly("203.0.113.8");
+        fail(lab, BAD);
+        assertThat(banned(lab)).containsExactly("203.0.113.8");
+        assertThat(lastReason(lab)).isEqualTo("RECENT_LOGIN");
+        lab.event(
+                "approval.granted",
+                "node/n1",
+                Attributes.builder()
+                        .put("decision", lab.lastDecision().id().toString())
+                        .put("by", "bob")
+                        .build());
+        assertThat(banned(lab)).containsExactly("203.0.113.8", BAD);
+    }
+
+    @Test
+    void aLoginOfTwoDaysAgoSpeaksForNobody() {
+        Lab lab = lab(new Lab(), jail(1));
+        lab.said("jail.login", "address/" + BAD, Attributes.of("user", "ann"), Trust.FORGEABLE);
+        lab.pass(2 * 86_400);
+        fail(lab, BAD);
+        assertThat(banned(lab)).containsExactly(BAD);
+    }
+
+    @Test
     void aShadowJailIsJudgedAndNothingIsDone() {
         Lab lab = lab(new Lab(), JailRig.shadow(jail(1)));
         fail(lab, BAD);

@@ -158,6 +158,19 @@ class JailDaemonTest {
     }
 
     @Test
+    void whoLoggedInIsNotBannedBeforeAPersonIsAsked() throws Exception {
+        try (DaemonHarness daemon = daemon().start()) {
+            write("Accepted publickey for ann from 203.0.113.20 port 4000 ssh2: ED25519 SHA256:x");
+            daemon.until("the login", () -> daemon.entries("jail.login").size() == 1);
+            fail(5, "203.0.113.20");
+            fail(5, BAD);
+            daemon.until("the ban of the other", () -> bans(daemon).equals(List.of(BAD)));
+            assertThat(new Said(daemon.get("/v1/views/approvals").fields()).items("approvals"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aBrokenJailIsLeftOutAloneAndTheOwnAddressesAreNeverBanned() throws Exception {
         jails("[sshd]\nlogpath = " + log + "\nbackend = auto\n[vsftpd]\nenabled = true\nlogpath = " + log
                 + "\nfailregex = (\n");

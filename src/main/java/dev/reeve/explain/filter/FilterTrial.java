@@ -46,8 +46,8 @@ public final class FilterTrial {
         this.dates = DateDetector.of(
                 filter.spec().datePattern(), DateZone.of(zone, filter.spec().logTimeZone()), now);
         this.expressions = new Expressions(filter);
-        this.totals = new Totals(
-                filter.failRegexes().size(), filter.ignoreRegexes().size());
+        this.totals =
+                new Totals(filter.failRegexes().size(), filter.ignoreRegexes().size());
         this.lines = lines();
     }
 
@@ -92,7 +92,8 @@ public final class FilterTrial {
     }
 
     private @Nullable String content(String seen, LineResult result) {
-        boolean before = result instanceof LineResult.Ignored && filter.failRegexes().size() > 2;
+        boolean before =
+                result instanceof LineResult.Ignored && filter.failRegexes().size() > 2;
         return before && filter.ignoreRegexes().size() < filter.failRegexes().size() - 2
                 ? null
                 : expressions.content(seen);
@@ -124,7 +125,7 @@ public final class FilterTrial {
     private static List<Integer> first(LineResult result) {
         return switch (result) {
             case LineResult.Failed(Failure failure) -> List.of(failure.regex());
-            case LineResult.NoFailure(int regex) -> List.of(regex);
+            case LineResult.NoFailure(int regex, var login) -> List.of(regex);
             case LineResult.Pending(int regex) -> List.of(regex);
             default -> List.of();
         };

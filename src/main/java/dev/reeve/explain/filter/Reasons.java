@@ -21,7 +21,7 @@ record Reasons(JailFilter filter) {
             case LineResult.Pending(int regex) ->
                 "failregex " + (regex + 1)
                         + " matches, but does not say who it was; it counts once a later line of the connection does";
-            case LineResult.NoFailure(int regex) ->
+            case LineResult.NoFailure(int regex, var login) ->
                 "failregex " + (regex + 1)
                         + " matches, and says itself that it is no failure; it is remembered with its connection";
             case LineResult.Ignored(int index) -> "ignoreregex " + (index + 1) + " matches";

@@ -10,6 +10,7 @@ import dev.reeve.format.Quote;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
 import dev.reeve.format.fail2ban.Fail2banConfig;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Origin;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.Jail;
@@ -67,7 +68,7 @@ final class JailLoader {
         List<String> across = draft.across().stream()
                 .map(name -> name.equals("all") ? Jail.ALL : name)
                 .toList();
-        add(with(spec, filter), draft.origin(), draft.count(), across, REMEMBERED, draft.shadow());
+        add(with(spec, filter), draft.origin(), draft.count(), across, REMEMBERED, draft.shadow(), draft.scope());
     }
 
     private @Nullable FilterSpec filter(JailSection.Draft draft, String folder) {
@@ -118,7 +119,7 @@ final class JailLoader {
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
             if (enabled || draft.jails().contains(spec.name())) {
-                add(spec, origin, JailCount.FAIL2BAN, List.of(), remember, draft.shadow());
+                add(spec, origin, JailCount.FAIL2BAN, List.of(), remember, draft.shadow(), BanScope.EVERYTHING);
             }
         }
         config.broken().forEach((name, why) -> {
@@ -138,7 +139,8 @@ final class JailLoader {
             JailCount count,
             List<String> across,
             @Nullable Duration remember,
-            boolean shadow) {
+            boolean shadow,
+            BanScope scope) {
         if (jails.containsKey(spec.name())) {
             findings.warning(
                     origin, "jail " + Quote.of(spec.name()) + " is there twice; the configuration's own is taken");
@@ -150,8 +152,9 @@ final class JailLoader {
             return;
         }
         JailCheck.note(spec).ifPresent(text -> findings.note(origin, text));
-        Map<String, String> said = Map.of("jail", spec.toString(), "count", count + " " + across + " " + remember);
-        jails.put(spec.name(), new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow));
+        Map<String, String> said =
+                Map.of("jail", spec.toString(), "count", count + " " + across + " " + remember + " " + scope);
+        jails.put(spec.name(), new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow, scope));
     }
 
     private void leaveOut(String name, Origin origin, String why) {

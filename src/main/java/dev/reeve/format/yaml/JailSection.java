@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Origin;
 import dev.reeve.model.jail.BanTimeIncrement;
 import dev.reeve.model.jail.FilterSpec;
@@ -20,7 +21,14 @@ final class JailSection {
     private static final String LONGEST = "4w";
 
     /** @param filter the name of one of fail2ban's; empty: {@code spec} has the expressions */
-    record Draft(JailSpec spec, Origin origin, String filter, JailCount count, List<String> across, boolean shadow) {}
+    record Draft(
+            JailSpec spec,
+            Origin origin,
+            String filter,
+            JailCount count,
+            List<String> across,
+            boolean shadow,
+            BanScope scope) {}
 
     static final Key<List<String>> FILES = Key.optional(
             "files",
@@ -131,7 +139,20 @@ final class JailSection {
                 filter == null ? "" : filter,
                 bound.get(COUNT),
                 across == null ? List.of() : across,
-                bound.get(SHADOW));
+                bound.get(SHADOW),
+                scope(bound));
+    }
+
+    private static BanScope scope(Bound bound) {
+        String ports = bound.find(PORTS);
+        String protocol = bound.find(PROTOCOL);
+        try {
+            return BanScope.of(ports == null ? "" : ports, protocol == null ? "" : protocol);
+        } catch (IllegalArgumentException wrong) {
+            bound.error(
+                    bound.has(PORTS) ? PORTS : PROTOCOL, String.valueOf(wrong.getMessage()), "22,80,8000-8010 and tcp");
+            return BanScope.EVERYTHING;
+        }
     }
 
     private static JailSpec spec(Bound bound) {

@@ -4,6 +4,7 @@
  */
 package dev.reeve.model.jail;
 
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Origin;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param across the jails whose bans it counts instead of lines; {@code *} stands for all that read lines; empty: it reads lines
  * @param remember how long an ended ban is known, for ban times that grow; null: not at all, as fail2ban without a database
  * @param shadow whether its bans are only recorded
+ * @param scope what Reeve itself keeps the banned from
  */
 public record Jail(
         JailSpec spec,
@@ -27,7 +29,8 @@ public record Jail(
         JailCount count,
         List<String> across,
         @Nullable Duration remember,
-        boolean shadow) {
+        boolean shadow,
+        BanScope scope) {
     /** Begins the name of a jail as the one who decides. */
     public static final String PRINCIPAL = "jail/";
 
@@ -35,6 +38,18 @@ public record Jail(
 
     public Jail {
         across = List.copyOf(across);
+    }
+
+    /** That keeps the banned from everything. */
+    public Jail(
+            JailSpec spec,
+            Origin origin,
+            String version,
+            JailCount count,
+            List<String> across,
+            @Nullable Duration remember,
+            boolean shadow) {
+        this(spec, origin, version, count, across, remember, shadow, BanScope.EVERYTHING);
     }
 
     public String name() {

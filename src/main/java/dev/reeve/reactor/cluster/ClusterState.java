@@ -34,6 +34,7 @@ public final class ClusterState implements Fold {
     private final Lineages lineages = new Lineages();
     private final ForgeableBans forgeable = new ForgeableBans(settings, decisions);
     private final Protected protection = new Protected(settings);
+    private final Logins logins = new Logins();
     private final Health health = new Health();
     private final Breakers breakers = new Breakers(settings, health);
     private final Pauses pauses = new Pauses();
@@ -54,6 +55,7 @@ public final class ClusterState implements Fold {
             lineages,
             forgeable,
             protection,
+            logins,
             health,
             breakers,
             pauses);
@@ -110,7 +112,10 @@ public final class ClusterState implements Fold {
     @Override
     public void restore(Value value) {
         Saved saved = Saved.of(value);
-        concerns.forEach(concern -> concern.restore(saved.get(concern.name())));
+        // A concern that the snapshot does not know is younger than it, and stays as new.
+        concerns.stream()
+                .filter(concern -> saved.fields().containsKey(concern.name()))
+                .forEach(concern -> concern.restore(saved.get(concern.name())));
     }
 
     public Settings settings() {
@@ -163,6 +168,10 @@ public final class ClusterState implements Fold {
 
     public ForgeableBans forgeableBans() {
         return forgeable;
+    }
+
+    public Logins logins() {
+        return logins;
     }
 
     public Protected protection() {

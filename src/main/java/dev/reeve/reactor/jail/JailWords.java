@@ -12,6 +12,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -127,16 +128,18 @@ final class JailWords {
     /**
      * The wish for a ban.
      *
+     * @param end until when, which may be later than the jail itself wants it: another does
      * @param because what it rests on now: the jail's word, or a tick at which the jail still holds to it
      */
-    Proposal ban(Jail jail, JailBan ban, EntryId because, Moment now) {
+    Proposal ban(Jail jail, JailBan ban, long end, EntryId because, Moment now) {
         String words = words(jail, ban, now);
         Subject target = new Subject("address", ban.id());
-        long micros = ban.end() == JailBan.NEVER ? Moment.micros(BanPolicy.LONGEST_TIME) : ban.end() - now.mono();
-        Attributes parameters = Attributes.builder()
-                .put("for", Math.max(1, micros))
-                .put("reason", words)
-                .build();
+        long micros = end == JailBan.NEVER ? Moment.micros(BanPolicy.LONGEST_TIME) : end - now.mono();
+        Attributes.Builder parameters = Attributes.builder().put("for", Math.max(1, micros));
+        if (!jail.scope().equals(BanScope.EVERYTHING)) {
+            parameters.put("ports", String.join(",", jail.scope().ports()));
+            parameters.put("protocol", protocol(jail.scope()));
+        }
         return new Proposal(
                 new Principal(
                         Principal.Kind.RULE,
@@ -146,13 +149,17 @@ final class JailWords {
                 "ban.add",
                 target,
                 target,
-                parameters,
+                parameters.put("reason", words).build(),
                 ban.trust(),
                 jail.shadow(),
                 Jail.PRINCIPAL + jail.name() + "/" + ban.id() + "/" + because.sequence(),
                 List.of(new Basis(Jail.PRINCIPAL + jail.name() + " " + ban.id(), words, because, now, 0)),
                 ids(ban.event() == 0 ? ban.evidence() : List.of(ban.event())),
                 ban.lineage());
+    }
+
+    private static String protocol(BanScope scope) {
+        return scope.protocols().isEmpty() ? "any" : String.join(",", scope.protocols());
     }
 
     /** The jail is gone, and what it banned is let go. */

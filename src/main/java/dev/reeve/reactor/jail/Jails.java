@@ -87,6 +87,20 @@ final class Jails {
         return taken;
     }
 
+    /** The latest end that a jail wants for what is kept out of the same: a shorter ban of another must not end it earlier. */
+    long end(Jail jail, JailBan ban) {
+        long end = ban.end();
+        for (JailState state : byName.values()) {
+            JailBan other = state.bans.get(ban.id());
+            if (other != null
+                    && other.standing() == JailBan.Standing.IN_FORCE
+                    && state.jail().scope().equals(jail.scope())) {
+                end = Math.max(end, other.end());
+            }
+        }
+        return end;
+    }
+
     /** Those that count this one's bans. */
     List<JailState> across(Jail jail) {
         return byName.values().stream()

@@ -14,7 +14,6 @@ import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Value;
-import dev.reeve.model.jail.Jail;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -29,11 +28,10 @@ public final class JailsFold implements Fold {
     /** Bans told of or asked for in one go; the rest follows in the next tick. */
     private static final int MOST_AT_ONCE = 1_000;
 
-    private static final long LEAST_WAIT = 1_000_000;
     private static final long CROWDED_EVERY = 10_000_000;
 
     private final Jails jails = new Jails();
-    private final Asked asked = new Asked();
+    private final Answers answers = new Answers(jails);
 
     public static Offer offer() {
         return JailOffer.offer();
@@ -53,9 +51,9 @@ public final class JailsFold implements Fold {
     public void apply(Entry entry, Output out) {
         switch (entry) {
             case Event event -> event(event, out);
-            case Decision decision -> asked.decided(decision);
-            case Verdict verdict -> judged(verdict);
-            case Attempt attempt -> attempted(attempt, out);
+            case Decision decision -> answers.decided(decision);
+            case Verdict verdict -> answers.judged(verdict);
+            case Attempt attempt -> answers.attempted(attempt, out);
             default -> {}
         }
     }
@@ -64,7 +62,7 @@ public final class JailsFold implements Fold {
         switch (event.type()) {
             case JailOffer.FAILURE -> failure(event, out);
             case JailOffer.BAN -> banned(event, out);
-            case "ban.evicted" -> evicted(event);
+            case "ban.evicted" -> answers.evicted(event);
             case "daemon.started" -> jails.askAgain(event.at().mono());
             case "config.applied" -> release(event, out);
             default -> {}
@@ -119,8 +117,8 @@ public final class JailsFold implements Fold {
         if (wanted && ban.standing() != Standing.RECORDED && ban.standing() != Standing.WAITING) {
             JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
             state.bans.put(again);
-            out.propose(
-                    new JailWords(failure.source().node()).ban(state.jail(), again, failure.source(), failure.at()));
+            out.propose(new JailWords(failure.source().node())
+                    .ban(state.jail(), again, jails.end(state.jail(), again), failure.source(), failure.at()));
         }
     }
 
@@ -150,64 +148,11 @@ public final class JailsFold implements Fold {
             out.derive(words.unbanned(state.jail(), gaveWay, "crowded", event.id()));
         }
         if (asks) {
-            out.propose(words.ban(state.jail(), told, event.id(), event.at()));
+            out.propose(words.ban(state.jail(), told, jails.end(state.jail(), told), event.id(), event.at()));
         }
         for (JailState other : jails.across(state.jail())) {
             count(other, of(event, id, event.at().mono()), out);
             other.read(1, event.at().mono());
-        }
-    }
-
-    private void judged(Verdict verdict) {
-        Asked.Wish wish = asked.judged(verdict);
-        JailState state = wish == null ? null : jails.get(wish.jail());
-        JailBan ban = state == null || wish == null ? null : state.bans.get(wish.id());
-        if (state == null || ban == null) {
-            return;
-        }
-        long soonest = verdict.at().mono() + LEAST_WAIT;
-        state.bans.put(
-                switch (verdict.ruling()) {
-                    case Verdict.Ruling.Permit ignored -> ban.standing(Standing.IN_FORCE, JailBan.NEVER);
-                    case Verdict.Ruling.WouldPermit ignored -> ban.standing(Standing.RECORDED, JailBan.NEVER);
-                    case Verdict.Ruling.Refuse ignored -> ban.standing(Standing.REFUSED, JailBan.NEVER);
-                    case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
-                    case Verdict.Ruling.Defer defer ->
-                        ban.standing(
-                                Standing.WAITING,
-                                Math.max(soonest, defer.until().mono()));
-                });
-    }
-
-    private void attempted(Attempt attempt, Output out) {
-        String id = attempt.target().name();
-        if (attempt.action().equals("ban.add") && attempt.by().name().startsWith(Jail.PRINCIPAL)) {
-            JailState state = jails.get(attempt.by().name().substring(Jail.PRINCIPAL.length()));
-            JailBan ban = state == null ? null : state.bans.get(id);
-            if (state != null && ban != null) {
-                state.bans.put(ban.standing(Standing.IN_FORCE, JailBan.NEVER));
-            }
-        } else if (attempt.action().equals("ban.remove")) {
-            lifted(id, attempt.id(), out);
-        }
-    }
-
-    private void lifted(String id, EntryId cause, Output out) {
-        String spelling = Keys.banned(dev.reeve.model.jail.JailCount.FAIL2BAN, id);
-        for (JailState state : jails.all()) {
-            JailBan ban = state.bans.remove(spelling);
-            if (ban != null) {
-                out.derive(new JailWords(cause.node()).unbanned(state.jail(), ban, "lifted", cause));
-            }
-        }
-    }
-
-    private void evicted(Event event) {
-        for (JailState state : jails.all()) {
-            JailBan ban = state.bans.get(event.subject().name());
-            if (ban != null && ban.standing() == Standing.IN_FORCE) {
-                state.bans.put(ban.standing(Standing.REFUSED, JailBan.NEVER));
-            }
         }
     }
 
@@ -226,7 +171,7 @@ public final class JailsFold implements Fold {
             for (JailBan due : state.bans.due(now.mono(), MOST_AT_ONCE)) {
                 JailBan again = due.standing(Standing.PROPOSED, JailBan.NEVER);
                 state.bans.put(again);
-                out.propose(words.ban(state.jail(), again, cause, now));
+                out.propose(words.ban(state.jail(), again, jails.end(state.jail(), again), cause, now));
             }
         }
     }
@@ -254,13 +199,13 @@ public final class JailsFold implements Fold {
 
     @Override
     public Value save() {
-        return new Value.Items(List.of(jails.save(), asked.save()));
+        return new Value.Items(List.of(jails.save(), answers.save()));
     }
 
     @Override
     public void restore(Value value) {
         Saved saved = Saved.of(value);
         jails.restore(Saved.of(saved.at(0)));
-        asked.restore(saved.each(1));
+        answers.restore(saved.each(1));
     }
 }

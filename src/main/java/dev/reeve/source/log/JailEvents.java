@@ -14,12 +14,13 @@ import java.util.List;
 /** What the sources of jails tell. */
 final class JailEvents {
     static final String FAILURE = "jail.failure";
+    static final String LOGIN = "jail.login";
     static final String DISABLED = "jail.disabled";
 
     private JailEvents() {}
 
     static Offer offer() {
-        return new Offer("jail", List.of(disabled(), failure()), List.of(), "Lines by which somebody failed.");
+        return new Offer("jail", List.of(disabled(), failure(), login()), List.of(), "Lines by which somebody failed.");
     }
 
     private static EventType disabled() {
@@ -31,6 +32,18 @@ final class JailEvents {
                         Field.required("jail", ValueKind.TEXT, "Name of the jail."),
                         Field.required("reason", ValueKind.TEXT, "Why.")),
                 "A jail counts nothing for a while, or at all: its filter cannot be used or took too long. The other jails go on.");
+    }
+
+    private static EventType login() {
+        return new EventType(
+                LOGIN,
+                "jail",
+                Trust.FORGEABLE,
+                List.of(
+                        Field.required("jail", ValueKind.TEXT, "Name of the jail."),
+                        Field.required("user", ValueKind.TEXT, "Who got in; empty where the line does not say."),
+                        Field.required("text", ValueKind.TEXT, "The line, at most 2,000 characters.")),
+                "A line says that somebody logged in with success. The subject is the address. Told once in ten minutes for each. For a day, rules and jails that would ban it ask a person first.");
     }
 
     private static EventType failure() {

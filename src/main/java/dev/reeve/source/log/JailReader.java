@@ -4,12 +4,7 @@
  */
 package dev.reeve.source.log;
 
-import dev.reeve.event.Observation;
-import dev.reeve.model.Attributes;
 import dev.reeve.model.LogSpec;
-import dev.reeve.model.Subject;
-import dev.reeve.model.Trust;
-import dev.reeve.model.jail.HostAddress;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.match.Failure;
 import dev.reeve.model.jail.match.JailLines;
@@ -18,7 +13,6 @@ import dev.reeve.model.jail.match.Phase;
 import dev.reeve.model.regex.Requirement;
 import dev.reeve.source.Emitter;
 import java.nio.charset.Charset;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -32,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Meets the lines of a jail's files with its filter and tells who failed. */
 final class JailReader implements Following.Reader {
     private static final int MAX_ID = 200;
-    private static final Duration DISABLED_EVERY = Duration.ofMinutes(10);
 
     private final Jail jail;
     private final JailLines lines;
@@ -46,13 +39,15 @@ final class JailReader implements Following.Reader {
     private final Lookup lookup;
     private final Positions positions;
     private final Emitter out;
+    private final JailWords words;
     private final JailFlood flood = new JailFlood(System.nanoTime());
     private final Set<FileKey> live = new HashSet<>();
     /** How far each file was read when its last failure came, while not all are told. */
     private final TreeMap<String, String> reached = new TreeMap<>();
 
     private long read;
-    private @Nullable Instant toldDisabled;
+    private final Seldom disabling = new Seldom();
+    private final Seldom logins = new Seldom();
 
     JailReader(
             Jail jail,
@@ -69,6 +64,7 @@ final class JailReader implements Following.Reader {
             Emitter out) {
         this.jail = jail;
         this.lines = lines;
+        this.words = new JailWords(jail.name(), log.name());
         this.requirement = requirement;
         this.log = log;
         this.ends = ends;
@@ -111,6 +107,7 @@ final class JailReader implements Following.Reader {
         switch (lines.read(line, clock.instant())) {
             case LineResult.Failed(Failure failure) -> failed(failure, line, place);
             case LineResult.Disabled(String reason) -> disabled(reason);
+            case LineResult.NoFailure(int regex, LineResult.Login login) when login != null -> loggedIn(login, line);
             default -> {}
         }
     }
@@ -138,7 +135,7 @@ final class JailReader implements Following.Reader {
     private Told told(String id, Failure failure, String line, Place place) {
         Instant time = failure.time();
         return new Told(
-                LineText.harmless(id.length() <= MAX_ID ? id : id.substring(0, MAX_ID)),
+                LineText.harmless(cut(id)),
                 user(failure),
                 time == null ? clock.instant() : time,
                 Math.max(1, failure.matchedLines()),
@@ -148,8 +145,7 @@ final class JailReader implements Following.Reader {
     }
 
     private static String user(Failure failure) {
-        String user = failure.groups().getOrDefault("user", "");
-        return LineText.harmless(user.length() <= MAX_ID ? user : user.substring(0, MAX_ID));
+        return LineText.harmless(cut(failure.groups().getOrDefault("user", "")));
     }
 
     private void tell(Told told, Place place) throws InterruptedException {
@@ -166,41 +162,25 @@ final class JailReader implements Following.Reader {
     }
 
     private void emit(JailFlood.Heap heap) throws InterruptedException {
-        Told told = heap.last();
-        Attributes.Builder said = Attributes.builder().put("jail", jail.name()).put("id", told.id());
-        if (!told.user().isEmpty()) {
-            said.put("user", told.user());
-        }
-        Attributes attributes = said.put("time", micros(told.time()))
-                .put("attempts", heap.attempts())
-                .put("repeats", heap.repeats())
-                .put("lines", Math.max(1, read))
-                .put("text", told.text())
-                .put("log", log.name())
-                .put("file", told.file())
-                .put("position", reached.getOrDefault(told.file(), told.position()))
-                .build();
+        String file = heap.last().file();
+        out.emit(words.failure(
+                heap, Math.max(1, read), reached.getOrDefault(file, heap.last().position())));
         read = 0;
-        out.emit(Observation.of(JailEvents.FAILURE, subject(told.id()), attributes, Trust.FORGEABLE));
     }
 
-    private Subject subject(String id) {
-        try {
-            return HostAddress.parse(id).isAddress() ? new Subject("address", id) : new Subject("jail", jail.name());
-        } catch (IllegalArgumentException holes) {
-            return new Subject("jail", jail.name());
+    /** Seldom: whoever logs in all the time must not fill the journal. */
+    private void loggedIn(LineResult.Login login, String line) throws InterruptedException {
+        if (!own.line(line) && logins.due(login.address(), clock.instant())) {
+            out.emit(words.login(login.address(), LineText.harmless(cut(login.user())), LineText.harmless(line)));
         }
     }
 
-    private static long micros(Instant time) {
-        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    private static String cut(String text) {
+        return text.length() <= MAX_ID ? text : text.substring(0, MAX_ID);
     }
 
     private void disabled(String reason) throws InterruptedException {
-        Instant now = clock.instant();
-        Instant before = toldDisabled;
-        if (before == null || Duration.between(before, now).abs().compareTo(DISABLED_EVERY) >= 0) {
-            toldDisabled = now;
+        if (disabling.due("", clock.instant())) {
             out.emit(JailSource.disabled(jail.name(), reason));
         }
     }

@@ -7,6 +7,7 @@ package dev.reeve.format.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.format.Finding;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailsSpec;
@@ -128,5 +129,15 @@ class JailsTest {
         assertThat(neither)
                 .containsExactly(
                         "reeve.yaml:2:3: error: a jail does not say what it is; expected one of filter, expressions, across");
+    }
+
+    @Test
+    void portsAreReadAndWrongOnesAreSaid() {
+        String jail = "jails:\n  own: {files: /a.log, expressions: '^from <ADDR>$', ports: '%s', protocol: tcp}\n";
+        assertThat(jails(jail.formatted("22,80")).jails().get("own").scope()).isEqualTo(BanScope.of("22,80", "tcp"));
+        assertThat(Loading.findings(jail.formatted("ssh")))
+                .singleElement()
+                .asString()
+                .contains("error", "ssh");
     }
 }

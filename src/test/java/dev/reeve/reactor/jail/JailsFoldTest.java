@@ -320,4 +320,17 @@ class JailsFoldTest {
         rig.pass(Duration.ZERO);
         assertThat(rig.asked()).isEmpty();
     }
+
+    @Test
+    void aShorterBanOfAnotherJailDoesNotEndALongerOne() {
+        JailRig rig = new JailRig()
+                .with(
+                        JailRig.jail(JailRig.spec("long", 1, TEN, Duration.ofHours(5))),
+                        JailRig.jail(JailRig.spec("short", 1, TEN, TEN)));
+        rig.fail("long", BAD);
+        rig.pass(Duration.ofHours(1));
+        rig.fail("short", BAD);
+        assertThat(rig.asked()).hasSize(2);
+        assertThat(rig.proposed.getLast().parameters().integer("for", 0)).isEqualTo(Moment.micros(Duration.ofHours(4)));
+    }
 }

@@ -118,7 +118,7 @@ final class LineMatcher {
     private @Nullable LineResult single(
             int index, Map<String, String> groups, List<CutLine> lines, @Nullable Instant time) {
         if (LineMarks.taken(groups).noFailure()) {
-            return new LineResult.NoFailure(index);
+            return new LineResult.NoFailure(index, null);
         }
         Host host = Host.of(groups);
         if (host == null && FailureMaker.fid(groups) == null) {
@@ -146,7 +146,7 @@ final class LineMatcher {
             connections.put(id, connection, now);
         }
         if (!connection.fails(marks.noFailure(), marks.over(), lines)) {
-            return new LineResult.NoFailure(index);
+            return new LineResult.NoFailure(index, marks.gained() ? login(connection) : null);
         }
         if (connection.host == null && FailureMaker.fid(connection.groups) == null) {
             connection.pending = true;
@@ -154,5 +154,12 @@ final class LineMatcher {
         }
         return new FailureMaker(filter, index, time)
                 .failure(connection.groups, connection.host, List.copyOf(connection.users), connection.matched);
+    }
+
+    private static LineResult.@Nullable Login login(Connection connection) {
+        Host host = connection.host;
+        return host == null || host.name()
+                ? null
+                : new LineResult.Login(host.canonical(), connection.groups.getOrDefault("user", ""));
     }
 }

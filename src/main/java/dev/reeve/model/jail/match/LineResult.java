@@ -4,6 +4,8 @@
  */
 package dev.reeve.model.jail.match;
 
+import org.jspecify.annotations.Nullable;
+
 /** What became of a line. */
 public sealed interface LineResult {
     /** No expression matched. */
@@ -15,8 +17,15 @@ public sealed interface LineResult {
     /** @param ignoreRegex index of the expression that let it be ignored */
     record Ignored(int ignoreRegex) implements LineResult {}
 
-    /** A failregex matched, but what it says is no failure: it is remembered with its connection. */
-    record NoFailure(int regex) implements LineResult {}
+    /**
+     * A failregex matched, but what it says is no failure: it is remembered with its connection.
+     *
+     * @param login who got in by it; null where it tells of none
+     */
+    record NoFailure(int regex, @Nullable Login login) implements LineResult {}
+
+    /** Somebody got in. @param address in its one spelling @param user empty where the line does not say */
+    record Login(String address, String user) {}
 
     /** A failure by somebody who is not known yet; a later line of the connection may tell. */
     record Pending(int regex) implements LineResult {}

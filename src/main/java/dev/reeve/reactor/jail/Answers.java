@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.jail;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailCount;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.jail.JailBan.Standing;
+import java.util.List;
+
+/** What becomes of the wishes of jails: the guard's word, and what people do. */
+final class Answers {
+    /** So that a wish which is put off until now or earlier does not spin. */
+    private static final long LEAST_WAIT = 1_000_000;
+
+    private final Jails jails;
+    private final Asked asked = new Asked();
+
+    Answers(Jails jails) {
+        this.jails = jails;
+    }
+
+    void decided(Decision decision) {
+        asked.decided(decision);
+    }
+
+    void judged(Verdict verdict) {
+        Asked.Wish wish = asked.judged(verdict);
+        JailState state = wish == null ? null : jails.get(wish.jail());
+        JailBan ban = state == null || wish == null ? null : state.bans.get(wish.id());
+        if (state == null || ban == null) {
+            return;
+        }
+        long soonest = verdict.at().mono() + LEAST_WAIT;
+        state.bans.put(
+                switch (verdict.ruling()) {
+                    case Verdict.Ruling.Permit ignored -> ban.standing(Standing.IN_FORCE, JailBan.NEVER);
+                    case Verdict.Ruling.WouldPermit ignored -> ban.standing(Standing.RECORDED, JailBan.NEVER);
+                    case Verdict.Ruling.Refuse ignored -> ban.standing(Standing.REFUSED, JailBan.NEVER);
+                    case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
+                    case Verdict.Ruling.Defer defer ->
+                        ban.standing(
+                                Standing.WAITING,
+                                Math.max(soonest, defer.until().mono()));
+                });
+    }
+
+    /** A ban begins, or somebody lifts one. */
+    void attempted(Attempt attempt, Output out) {
+        String id = attempt.target().name();
+        if (attempt.action().equals("ban.add") && attempt.by().name().startsWith(Jail.PRINCIPAL)) {
+            JailState state = jails.get(attempt.by().name().substring(Jail.PRINCIPAL.length()));
+            JailBan ban = state == null ? null : state.bans.get(id);
+            if (state != null && ban != null) {
+                state.bans.put(ban.standing(Standing.IN_FORCE, JailBan.NEVER));
+            }
+        } else if (attempt.action().equals("ban.remove")) {
+            lifted(id, attempt.id(), out);
+        }
+    }
+
+    private void lifted(String id, EntryId cause, Output out) {
+        String spelling = Keys.banned(JailCount.FAIL2BAN, id);
+        for (JailState state : jails.all()) {
+            JailBan ban = state.bans.remove(spelling);
+            if (ban != null) {
+                out.derive(new JailWords(cause.node()).unbanned(state.jail(), ban, "lifted", cause));
+            }
+        }
+    }
+
+    /** There were too many bans: this one is in force no more. */
+    void evicted(Event event) {
+        for (JailState state : jails.all()) {
+            JailBan ban = state.bans.get(event.subject().name());
+            if (ban != null && ban.standing() == Standing.IN_FORCE) {
+                state.bans.put(ban.standing(Standing.REFUSED, JailBan.NEVER));
+            }
+        }
+    }
+
+    Value save() {
+        return asked.save();
+    }
+
+    void restore(List<Saved> saved) {
+        asked.restore(saved);
+    }
+}
