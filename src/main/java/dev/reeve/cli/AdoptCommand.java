@@ -5,32 +5,46 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.Json;
+import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.Value;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code reeve adopt --services}: tells what Reeve could take over on this machine. Needs no daemon, changes nothing. */
+/** {@code reeve adopt}: tells what Reeve could take over on this machine. Changes nothing, but where bans are to be handed over. */
 final class AdoptCommand implements Command {
     @Override
     public CommandSpec spec() {
         return Usage.command(
                         "adopt",
-                        "Tells what runs services on this machine today, and what Reeve could take over.",
-                        "Looks at init scripts, Upstart jobs and resource agents, and prints the YAML that would take them over. Only reads: starts, stops and changes nothing. Needs no daemon.")
+                        "Tells what runs services, or bans, on this machine today, and what Reeve could take over.",
+                        "Looks at init scripts, Upstart jobs and resource agents, and prints the YAML that would take them over. Only reads: starts, stops and changes nothing. Needs no daemon, but for --import-bans.")
                 .flag("--services", "look for services")
+                .flag("--fail2ban", "look at fail2ban: its jails, and what Reeve would do for each")
+                .option("-c --config", "DIR", "with --fail2ban: its configuration; usually /etc/fail2ban")
+                .flag(
+                        "--import-bans",
+                        "with --fail2ban: hand the bans in its database that are not over to the running daemon")
+                .option("--database", "FILE", "with --import-bans: another database than fail2ban.conf names")
                 .flag("--status", "ask scripts that have a status action whether they run, 10 s each at most")
                 .option("--root", "DIR", "look at the system below this directory")
-                .json()
-                .examples("reeve adopt --services", "reeve adopt --services --status", "reeve adopt --services --json")
-                .exits(Exit.OK, Exit.USAGE)
+                .remote()
+                .examples(
+                        "reeve adopt --services",
+                        "reeve adopt --services --status",
+                        "reeve adopt --services --json",
+                        "reeve adopt --fail2ban")
+                .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
 
     @Override
-    public int run(Invocation call) {
+    public int run(Invocation call) throws Unreachable {
+        if (call.flag("--fail2ban")) {
+            return fail2ban(call);
+        }
         if (!call.flag("--services")) {
-            throw new UsageProblem("say what to look for: --services");
+            throw new UsageProblem("say what to look for: --services or --fail2ban");
         }
         String root = call.option("--root");
         Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
@@ -43,6 +57,30 @@ final class AdoptCommand implements Command {
             call.terminal().out().println(Json.text(found));
         } else {
             print(call.terminal(), new Look(found));
+        }
+        return Exit.OK;
+    }
+
+    private static int fail2ban(Invocation call) throws Unreachable {
+        String given = call.option("--config");
+        String folder = Path.of(given == null ? "/etc/fail2ban" : given)
+                .toAbsolutePath()
+                .normalize()
+                .toString();
+        Value found = new Fail2banAdoption(call.launcher(), folder).find();
+        Look look = new Look(found);
+        if (call.flag("--import-bans")) {
+            String database = call.option("--database");
+            String file = database == null ? look.text("database") : database;
+            if (file.isEmpty()) {
+                throw new UsageProblem("fail2ban has no database that can be read; --database FILE names one");
+            }
+            return new BanImport(call).run(Path.of(file));
+        }
+        if (call.json()) {
+            call.terminal().out().println(Json.text(found));
+        } else {
+            Fail2banAdoption.print(call.terminal(), look);
         }
         return Exit.OK;
     }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 
 /** Jails with what they count and whom they ban, for the interface. */
 record JailViews(Moment now, Collection<Ban> live) {
-    /** Begins the reason of a ban that a person asked for in the name of a jail; the name follows. */
-    static final String BY_HAND = "by hand for jail ";
+    /** Ends the reason of a ban that a person asked for in the name of a jail, with its name. */
+    private static final String OF_JAIL = " for jail ";
 
     Value value(List<JailView> jails, SortedMap<String, String> broken) {
         List<Value> all = new ArrayList<>();
@@ -63,7 +63,7 @@ record JailViews(Moment now, Collection<Ban> live) {
     private List<Value> bans(JailView view) {
         SortedMap<String, Value> byId = new TreeMap<>();
         for (Ban ban : live) {
-            if (ban.reason().equals(BY_HAND + view.jail().name()) && ban.until().mono() > now.mono()) {
+            if (ban.reason().endsWith(OF_JAIL + view.jail().name()) && ban.until().mono() > now.mono()) {
                 String id = ban.address().toString();
                 byId.put(id, ban(id, ban.added().mono(), ban.until().mono(), "by_hand"));
             }

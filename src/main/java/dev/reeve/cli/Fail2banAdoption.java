@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.Shape;
+import dev.reeve.format.DiskReader;
+import dev.reeve.format.Finding.Severity;
+import dev.reeve.format.fail2ban.Fail2banConfig;
+import dev.reeve.format.yaml.ConfigLoader;
+import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.model.Config;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Value;
+import dev.reeve.model.jail.ActionSpec;
+import dev.reeve.model.jail.JailSpec;
+import dev.reeve.model.jail.JailsSpec;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Reeve would make of a fail2ban that is set up on this machine. Only reads. */
+final class Fail2banAdoption {
+    private static final String FILE = "/reeve.yaml (proposed)";
+
+    private final Launcher launcher;
+    private final String folder;
+    private final String yaml;
+
+    /** @param folder of its configuration, absolute */
+    Fail2banAdoption(Launcher launcher, String folder) {
+        this.launcher = launcher;
+        this.folder = folder;
+        this.yaml = "fail2ban:\n  config: '" + folder.replace("'", "''") + "'\n";
+    }
+
+    /** The jails as the daemon itself would take them, so that what is said here holds there. */
+    Value find() {
+        LoadResult result = ConfigLoader.load(
+                new OneMoreFile(DiskReader.STANDARD, FILE, yaml),
+                FILE,
+                launcher.catalogue(),
+                (text, type) -> launcher.conditions().check(text, type));
+        JailsSpec jails = result.config().map(Config::jails).orElse(JailsSpec.NONE);
+        Fail2banConfig theirs = Fail2banConfig.read(DiskReader.STANDARD, folder);
+        List<Value> all = new ArrayList<>();
+        jails.jails().values().forEach(jail -> all.add(runs(jail.spec())));
+        jails.broken().forEach((name, why) -> all.add(new Shape()
+                .put("name", name)
+                .put("runs", false)
+                .put("why_not", why)
+                .value()));
+        String database = theirs.settings().database();
+        return new Shape()
+                .put("folder", folder)
+                .put("jails", all)
+                .put("not_enabled", theirs.disabled().size())
+                .put("database", database == null || !exists(database) ? null : database)
+                .texts(
+                        "findings",
+                        result.findings().stream()
+                                .filter(finding -> finding.severity() != Severity.NOTE)
+                                .map(Object::toString)
+                                .toList())
+                .put("yaml", jails.jails().isEmpty() ? "" : yaml)
+                .value();
+    }
+
+    private static Value runs(JailSpec jail) {
+        return new Shape()
+                .put("name", jail.name())
+                .put("runs", true)
+                .put("filter", jail.filter().name())
+                .texts("files", jail.logs().stream().map(JailSpec.LogPath::glob).toList())
+                .put("limits", limits(jail))
+                .texts("actions", jail.actions().stream().map(ActionSpec::actName).toList())
+                .texts("not_taken", notTaken(jail))
+                .value();
+    }
+
+    private static String limits(JailSpec jail) {
+        return jail.maxRetry() + " in " + Spans.text(jail.findTime()) + ", "
+                + (jail.banTime() == null ? "for ever" : "for " + Spans.text(jail.banTime()))
+                + (jail.increment().increment() ? " and longer each time" : "");
+    }
+
+    private static List<String> notTaken(JailSpec jail) {
+        List<String> reasons = new ArrayList<>();
+        for (ActionSpec action : jail.actions()) {
+            if (action.script() != null) {
+                reasons.add("the action " + action.actName() + " is a program in Python, which Reeve does not run");
+            }
+        }
+        List<String> globs = jail.logs().stream().map(JailSpec.LogPath::glob).toList();
+        boolean none = LogGlobs.files(globs).stream().noneMatch(Fail2banAdoption::exists);
+        if (!globs.isEmpty() && none) {
+            reasons.add("none of its files is there now");
+        }
+        return reasons;
+    }
+
+    private static boolean exists(String file) {
+        try {
+            return Files.exists(Path.of(file));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    static void print(Terminal to, Look found) {
+        List<Look> jails = found.all("jails");
+        to.say("Jails of fail2ban in " + found.text("folder") + ": " + jails.size() + " enabled, " + found.number("not_enabled", 0) + " not");
+        Table table = new Table("JAIL", "TAKE OVER", "FILTER", "LIMITS", "FILES", "NOT TAKEN");
+        for (Look jail : jails) {
+            table.row(
+                    jail.truth("runs") ? "32" : "31",
+                    jail.text("name"),
+                    jail.truth("runs") ? "yes" : "no",
+                    jail.text("filter"),
+                    jail.text("limits"),
+                    String.join(" ", jail.texts("files")),
+                    jail.text("why_not", String.join("; ", jail.texts("not_taken"))));
+        }
+        if (!jails.isEmpty()) {
+            table.print(to);
+        }
+        found.texts("findings").forEach(to::say);
+        advise(to, found);
+    }
+
+    private static void advise(Terminal to, Look found) {
+        to.out().println();
+        if (found.text("yaml").isEmpty()) {
+            to.say("There is nothing that Reeve would take over.");
+            return;
+        }
+        to.say("In reeve.yaml this runs these jails; nothing was changed. With `shadow: true` below it bans are only"
+                + " recorded, for a time beside fail2ban. Stop fail2ban before it goes.");
+        to.out().println();
+        found.text("yaml").lines().forEach(to::say);
+        if (found.has("database")) {
+            to.out().println();
+            to.say("Bans that are in force are in " + found.text("database")
+                    + "; reeve adopt --fail2ban --import-bans hands them over.");
+        }
+    }
+}

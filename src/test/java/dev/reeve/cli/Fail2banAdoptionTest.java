@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.api.Answer;
+import dev.reeve.api.ApiOptions;
+import dev.reeve.api.ApiServer;
+import dev.reeve.api.FakeDaemon;
+import dev.reeve.event.EntryId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class Fail2banAdoptionTest {
+    @TempDir
+    Path directory;
+
+    private Path config;
+
+    @BeforeEach
+    void files() throws IOException {
+        config = Fail2banFiles.write(directory.resolve("fail2ban"));
+        Files.writeString(directory.resolve("door.log"), "");
+        Files.writeString(config.resolve("jail.local"), """
+                [door]
+                logpath = %s/door.log
+                [broken]
+                enabled = true
+                filter = nosuch
+                logpath = /var/log/x
+                [python]
+                enabled = true
+                filter = loud
+                action = mail.py
+                logpath = /nowhere/x.log
+                """.formatted(directory));
+        Files.writeString(config.resolve("action.d/mail.py"), "");
+    }
+
+    private String adopt(String... more) {
+        List<String> words = new java.util.ArrayList<>(List.of("adopt", "--fail2ban", "-c", config.toString()));
+        words.addAll(List.of(more));
+        return LogTestRig.run(directory, words).replace(directory.toString(), "DIR");
+    }
+
+    @Test
+    void eachJailIsToldWithWhatIsNotTakenOver() {
+        String said = adopt();
+        assertThat(said)
+                .startsWith("Jails of fail2ban in DIR/fail2ban: 3 enabled, 1 not\n")
+                .containsPattern("door +yes +door +3 in 10 min, for 10 min +DIR/door.log\n")
+                .containsPattern("broken +no .*there is no usable filter 'nosuch'")
+                .containsPattern("python +yes +loud .*program in Python.*; none of its files is there now")
+                .endsWith("\nfail2ban:\n  config: 'DIR/fail2ban'\n");
+        assertThat(adopt("--json")).contains("\"name\":\"broken\",\"runs\":false", "\"not_enabled\":1");
+    }
+
+    @Test
+    void whereThereIsNothingItIsSaid() throws IOException {
+        config = Files.createDirectory(directory.resolve("empty"));
+        assertThat(adopt()).contains("0 enabled, 0 not", "There is nothing that Reeve would take over.");
+        assertThat(adopt("--import-bans")).contains("fail2ban has no database that can be read");
+    }
+
+    private Path database() throws SQLException {
+        Path file = directory.resolve("fail2ban.sqlite3");
+        long now = Instant.now().getEpochSecond();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE fail2banDb(version INTEGER)");
+            statement.execute("INSERT INTO fail2banDb VALUES(4)");
+            statement.execute(
+                    "CREATE TABLE bips(ip TEXT, jail TEXT, timeofban INTEGER, bantime INTEGER, bancount INTEGER, data JSON)");
+            statement.execute("INSERT INTO bips VALUES('203.0.113.1', 'door', " + (now - 100) + ", 600, 1, '{}'),"
+                    + "('203.0.113.2', 'door', 1000, 600, 1, '{}'), ('203.0.113.3', 'door', 1000, -1, 1, '{}'),"
+                    + "('someone', 'door', " + now + ", 600, 1, '{}')");
+        }
+        return file;
+    }
+
+    @Test
+    void bansThatAreNotOverAreHandedOverAndNothingElseIsAsked() throws Exception {
+        FakeDaemon daemon = new FakeDaemon();
+        Path socket = directory.resolve("reeve.sock");
+        List<String> command = List.of(
+                "adopt", "--fail2ban", "-c", config.toString(), "--import-bans", "--database", database().toString());
+        try (ApiServer server = ApiServer.start(daemon, daemon, ApiOptions.local(socket))) {
+            assertThat(server).isNotNull();
+            assertThat(LogTestRig.ask(socket, command)).contains("2 bans of ", "0 were refused, 1 are of no address");
+            assertThat(daemon.asked).hasSize(2).allMatch(asked -> asked.contains("ban.add") && asked.contains("jail door"));
+            assertThat(daemon.asked.toString()).contains("203.0.113.1", "203.0.113.3").doesNotContain("203.0.113.2");
+            daemon.answer = new Answer(false, new EntryId("db1", 7), new EntryId("db1", 8), "refuse", "no", "");
+            assertThat(LogTestRig.ask(socket, command)).contains("0 bans of ", "2 were refused");
+        }
+    }
+}
