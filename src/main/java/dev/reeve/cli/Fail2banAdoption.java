@@ -137,6 +137,7 @@ final class Fail2banAdoption {
             to.say("There is nothing that Reeve would take over.");
             return;
         }
+        to.say("Bans are Reeve's own; the jails' actions, such as mails, are not run by themselves.");
         to.say("In reeve.yaml this runs these jails; nothing was changed. With `shadow: true` below it bans are only"
                 + " recorded, for a time beside fail2ban. Stop fail2ban before it goes.");
         to.out().println();
