@@ -104,7 +104,7 @@ public final class PipedProgram implements AutoCloseable {
         try {
             if (child.pidfd().tryWait().isEmpty()) {
                 ProcessGroup.kill(child);
-                boolean unused = child.pidfd().await(DEATH).isPresent();
+                boolean _ = child.pidfd().await(DEATH).isPresent();
             }
         } catch (IOException gone) {
             System.getLogger(PipedProgram.class.getName()).log(System.Logger.Level.DEBUG, "the program is gone", gone);

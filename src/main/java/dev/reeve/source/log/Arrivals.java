@@ -19,6 +19,10 @@ public interface Arrivals {
      */
     void dropped(String from, long count, String reason) throws InterruptedException;
 
-    /** Called at least once a second, also when nothing comes. @param doing such as {@code following the journal} */
+    /**
+     * Called at least once a second, also when nothing comes.
+     *
+     * @param doing such as {@code following the journal}
+     */
     void pause(String doing) throws InterruptedException;
 }

@@ -14,7 +14,12 @@ public final class Losses {
 
     private SequencedMap<String, Lost> bySender = new TreeMap<>();
 
-    /** @param count above 0 @param reason why the last of them */
+    /**
+     * What was left out of one sender's.
+     *
+     * @param count lines or connections, above 0
+     * @param reason why the last of them
+     */
     public record Lost(long count, String reason) {}
 
     public synchronized void add(String from, long count, String reason) {

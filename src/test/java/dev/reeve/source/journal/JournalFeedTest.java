@@ -20,14 +20,12 @@ import dev.reeve.source.log.FeedSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** With a stand-in for journalctl that prints a file of entries and goes on where the cursor says; and with the real one where there are means to make a journal. */
 @Timeout(120)
 class JournalFeedTest {
-    private static final Path MAKER = Path.of("/lib/systemd/systemd-journal-remote");
     private static final String FAKE = """
         #!/bin/sh
         dir=$(dirname "$0")
@@ -157,8 +154,9 @@ class JournalFeedTest {
 
     @Test
     void aRealJournalIsFollowed() throws Exception {
-        assumeTrue(Files.isExecutable(MAKER), "systemd-journal-remote is not there");
-        journal("one", "two\nthree");
+        assumeTrue(TestJournal.possible(), "needs the packages systemd and systemd-journal-remote");
+        TestJournal journal = new TestJournal(folder);
+        journal.add("one", "two\nthree");
         JournalSpec spec = new JournalSpec(List.of(List.of("_SYSTEMD_UNIT=app.service")), folder.toString());
         try (RunningSource log = new RunningSource(source(spec, true, "journalctl"))) {
             log.awaitCount("log.match", 2);
@@ -166,46 +164,20 @@ class JournalFeedTest {
                     .containsExactly("web1 app[12]: line one", "web1 app[12]: line two\\nthree");
             assertThat(log.texts("log.match", "from-unit")).containsOnly("app.service");
         }
-        journal("away");
+        journal.add("away");
         try (RunningSource log = new RunningSource(source(spec, true, "journalctl"))) {
             log.awaitCount("log.match", 1);
-            journal("live");
+            journal.add("live");
             assertThat(log.awaitCount("log.match", 2).texts("log.match", "word"))
                     .containsExactly("away", "live");
         }
         positions = new Positions();
         try (RunningSource log = new RunningSource(source(spec, false, "journalctl"))) {
             log.awaitAlive("following the journal");
-            journal("new");
+            journal.add("new");
             assertThat(log.awaitCount("log.match", 1).texts("log.match", "word"))
                     .containsExactly("new");
         }
-    }
-
-    private void journal(String... words) throws Exception {
-        StringBuilder export = new StringBuilder();
-        for (String word : words) {
-            entries++;
-            export.append("__REALTIME_TIMESTAMP=")
-                    .append(1_790_000_000_000_000L + entries)
-                    .append('\n');
-            export.append("__MONOTONIC_TIMESTAMP=").append(1_000 + entries).append('\n');
-            export.append("_BOOT_ID=0123456789abcdef0123456789abcdef\n_HOSTNAME=web1\n_PID=12\n");
-            export.append("SYSLOG_IDENTIFIER=app\n_SYSTEMD_UNIT=app.service\nMESSAGE\n");
-            byte[] text = ("line " + word).getBytes(StandardCharsets.UTF_8);
-            export.append((char) text.length)
-                    .append("\0\0\0\0\0\0\0")
-                    .append("line " + word)
-                    .append("\n\n");
-        }
-        Path file = Files.writeString(folder.resolve("export"), export);
-        Process made = new ProcessBuilder(
-                        MAKER.toString(), "-o", folder.resolve("a.journal").toString(), file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(made.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(made.exitValue()).as(said).isZero();
     }
 
     private void entry(String word) throws IOException {

@@ -229,6 +229,18 @@ class SyslogFeedTest {
     }
 
     @Test
+    void whatStandsAtItsPathByThenIsNotRemovedWithIt() throws Exception {
+        Path socket = folder.resolve("log");
+        SyslogFeed feed = feed(new SyslogSpec(null, null, null, socket.toString(), List.of(), 10, 1_000));
+        try (RunningSource log = running(feed)) {
+            log.awaitAlive("listening on " + socket);
+            Files.delete(socket);
+            Files.writeString(socket, "another's");
+        }
+        assertThat(socket).hasContent("another's");
+    }
+
+    @Test
     void aPortThatIsTakenIsAFailureThatNamesIt() throws Exception {
         try (DatagramSocket taken = new DatagramSocket(0, HERE)) {
             SyslogSpec.Address same = new SyslogSpec.Address("127.0.0.1", taken.getLocalPort());
