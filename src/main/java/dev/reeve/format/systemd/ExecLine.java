@@ -79,11 +79,18 @@ record ExecLine(boolean ignoreFailure, boolean privileged, boolean literal, List
 
     /** Whether variables stand in it, for which a shell is needed. */
     boolean hasVariables() {
-        return !literal
-                && words.stream()
-                        .anyMatch(word -> VARIABLE.matcher(word)
-                                .results()
-                                .anyMatch(found -> !found.group().equals("$$")));
+        return !variables().isEmpty();
+    }
+
+    /** Their names, in the order in which they stand. */
+    List<String> variables() {
+        return literal
+                ? List.of()
+                : words.stream()
+                        .flatMap(word -> VARIABLE.matcher(word).results())
+                        .filter(found -> !found.group().equals("$$"))
+                        .map(found -> found.group().replaceAll("[${}]", ""))
+                        .toList();
     }
 
     /** The words, without a shell. */

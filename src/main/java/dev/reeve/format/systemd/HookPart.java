@@ -42,12 +42,15 @@ final class HookPart {
 
     static void write(Source from, Target to) {
         PLACES.forEach((directive, place) -> directories(from, to, directive, place));
-        HOOKS.forEach((directive, key) -> from.commands(directive)
-                .forEach(line -> to.add(
-                        key,
-                        command(line, patience(from, directive)),
-                        line.entry().origin())));
+        HOOKS.forEach((directive, key) -> hooks(from, to, directive, key));
         reload(from, to);
+    }
+
+    private static void hooks(Source from, Target to, String directive, String key) {
+        List<ExecLine> lines = from.commands(directive);
+        Variables.tell(from, lines);
+        lines.forEach(line ->
+                to.add(key, command(line, patience(from, directive)), line.entry().origin()));
     }
 
     private static void directories(Source from, Target to, String directive, String place) {
@@ -111,6 +114,7 @@ final class HookPart {
         ExecLine last = lines.getLast();
         Origin origin = last.entry().origin();
         String sent = sent(last);
+        Variables.tell(from, List.of(last));
         if (lines.size() > 1) {
             from.warn(origin, "only the last of several ExecReload commands is translated");
         }

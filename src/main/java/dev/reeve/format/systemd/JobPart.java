@@ -11,6 +11,10 @@ import java.util.SequencedMap;
 
 /** A timer with its service as jobs of the schedule: one for each time that it has. */
 final class JobPart {
+    /** Commands that a service has around its own and a job has not. */
+    private static final List<String> AROUND =
+            List.of("ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");
+
     private final Source timer;
     private final Source service;
     private final List<String> known;
@@ -74,14 +78,21 @@ final class JobPart {
         }
     }
 
-    private void fill(Source from, Target job) {
-        RunPart.write(from, job);
-        if (!from.commands("ExecStartPre").isEmpty()
-                || !from.commands("ExecStopPost").isEmpty()) {
+    private static void around(Source from) {
+        List<String> left = AROUND.stream()
+                .filter(directive -> !from.commands(directive).isEmpty())
+                .toList();
+        if (!left.isEmpty()) {
             from.warn(
                     from.unit().origin(),
-                    "ExecStartPre and ExecStopPost are not translated for a job: put them into its command");
+                    String.join(", ", left) + (left.size() == 1 ? " is" : " are")
+                            + " not translated for a job: put what is needed into its command");
         }
+    }
+
+    private void fill(Source from, Target job) {
+        RunPart.write(from, job);
+        around(from);
         String timeout = from.span("RuntimeMaxSec") == null ? from.span("TimeoutStartSec") : from.span("RuntimeMaxSec");
         if (timeout != null) {
             job.put("timeout", timeout, from.unit().origin());

@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.systemd;
 
+import dev.reeve.format.Quote;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Spans;
 import java.time.Duration;
@@ -88,15 +89,31 @@ final class LifePart {
         Source.Said said = from.said("Restart");
         String restart = switch (said == null ? "no" : said.text()) {
             case "always" -> "always";
-            case "on-failure", "on-abnormal", "on-abort", "on-watchdog" -> "on-failure";
+            case "on-failure" -> "on-failure";
+            case "on-abnormal", "on-abort", "on-watchdog" -> "on-abnormal";
             default -> "never";
         };
-        if (said != null && !List.of("no", "always", "on-failure").contains(said.text())) {
+        if (said != null && !List.of("no", "always", "on-failure", "on-abnormal").contains(said.text())) {
             from.warn(said.origin(), "Restart=" + said.text() + " has no exact counterpart; " + restart + " is taken");
         }
         to.put("restart", restart, said == null ? from.unit().origin() : said.origin());
+        from.words("SuccessExitStatus").forEach(word -> success(from, to, word));
         if (!restart.equals("never")) {
             backoff(from, to);
+        }
+    }
+
+    /** Numbers and signals; names of statuses such as TEMPFAIL are systemd's own. */
+    private static void success(Source from, Target to, Source.Said word) {
+        String end = word.text().startsWith("SIG") ? word.text().substring(3) : word.text();
+        boolean status = end.matches("[0-9]{1,3}") && Integer.parseInt(end) <= 255;
+        if (status || SIGNALS.contains(end)) {
+            to.add("success-exit", status ? (Object) Integer.valueOf(end) : "SIG" + end, word.origin());
+        } else {
+            from.warn(
+                    word.origin(),
+                    "SuccessExitStatus=" + Quote.line(word.text(), 80)
+                            + " is not translated: give the status as a number in `success-exit`");
         }
     }
 

@@ -23,7 +23,11 @@ final class Links {
 
     private final Collection<Source> services;
 
-    Links(Collection<Source> services) {
+    /** The full names of timers by those of the services that they made jobs of. */
+    private final SequencedMap<String, String> jobs;
+
+    Links(Collection<Source> services, SequencedMap<String, String> jobs) {
+        this.jobs = new LinkedHashMap<>(jobs);
         this.services = List.copyOf(services);
         services.forEach(service ->
                 names.put(service.unit().name().full(), service.unit().name().reeve()));
@@ -79,7 +83,13 @@ final class Links {
         }
         unknown.forEach(word -> service.warn(
                 word.origin(),
-                directive + "=" + word.text()
-                        + " is not translated: translate that unit in the same call, since this one " + why));
+                directive + "=" + word.text() + " is not translated: " + whyNot(word.text(), why)));
+    }
+
+    private String whyNot(String unit, String why) {
+        String timer = jobs.get(UnitName.of(unit).full());
+        return timer == null
+                ? "translate that unit in the same call, since this one " + why
+                : timer + " makes it a job of the schedule, which no service can wait for";
     }
 }

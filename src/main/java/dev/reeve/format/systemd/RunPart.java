@@ -40,6 +40,7 @@ final class RunPart {
         ExecLine first = lines.getFirst();
         Origin origin = first.entry().origin();
         lines.forEach(line -> rights(from, line));
+        Variables.tell(from, lines);
         if (lines.size() > 1 && !isTask(from)) {
             from.findings().error(origin, "only Type=oneshot may have several commands; the first is taken");
         }

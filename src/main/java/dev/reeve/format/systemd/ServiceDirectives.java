@@ -13,13 +13,13 @@ final class ServiceDirectives {
             cannot RemainAfterExit | a task that is done is done
             cannot BusName | names on D-Bus are not waited for
             translated ExecStart | `run`, or `shell` where variables or several commands need one
-            translated ExecStartPre | `before-start`
-            translated ExecStartPost | `after-start`
+            translated ExecStartPre | `before-start`; not for a job of the schedule
+            translated ExecStartPost | `after-start`; not for a job of the schedule
             cannot ExecCondition | it is started whether or not this holds
             translated ExecReload | `reload`
-            translated ExecStop | `before-stop`
-            translated ExecStopPost | `after-stop`
-            translated Restart | `restart`: always, on-failure or never
+            translated ExecStop | `before-stop`; not for a job of the schedule
+            translated ExecStopPost | `after-stop`; not for a job of the schedule
+            translated Restart | `restart`: always, on-failure, on-abnormal or never; on-abort and on-watchdog are taken as on-abnormal, on-success as never
             translated RestartSec RestartSteps RestartMaxDelaySec | `backoff`
             ignored RestartMode | every restart is told
             translated TimeoutStartSec | `ready: within` where the service says itself when it is ready, the time of commands before the start, and `timeout` of a job of the schedule
@@ -27,7 +27,8 @@ final class ServiceDirectives {
             ignored TimeoutAbortSec TimeoutStartFailureMode TimeoutStopFailureMode | after the timeout the whole group is killed
             cannot RuntimeMaxSec RuntimeRandomizedExtraSec | a service may run for ever; for a job of the schedule it is `timeout`
             translated WatchdogSec NotifyAccess | `watchdog` and `notify-access` of a service of type notify
-            cannot SuccessExitStatus RestartPreventExitStatus RestartForceExitStatus | only status 0 is a success
+            translated SuccessExitStatus | `success-exit`
+            cannot RestartPreventExitStatus RestartForceExitStatus | whether an end is a success decides, not its status
             ignored RootDirectoryStartOnly PermissionsStartOnly NonBlocking | no such cases here
             translated Sockets | the sockets of that unit, where it is translated in the same call
             cannot FileDescriptorStoreMax FileDescriptorStorePreserve OpenFile USBFunctionDescriptors USBFunctionStrings | no file descriptors but sockets are kept or passed

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Translates units into Reeve's own configuration. */
@@ -27,6 +29,8 @@ public final class SystemdImport {
     private final SequencedMap<String, Source> services = new LinkedHashMap<>();
     private final SequencedMap<String, Source> timers = new LinkedHashMap<>();
     private final SequencedMap<String, Source> sockets = new LinkedHashMap<>();
+    /** The full names of the services that were named, and did not only come along. */
+    private final SortedSet<String> asked = new TreeSet<>();
     /** The full name of the service of each timer and socket, by theirs. */
     private final SequencedMap<String, String> partners = new LinkedHashMap<>();
 
@@ -64,6 +68,7 @@ public final class SystemdImport {
     static Imported units(SourceReader reader, List<String> units, List<String> directories, String zone, Known known) {
         SystemdImport work = new SystemdImport(reader, directories, zone, known);
         units.stream().limit(MAX_UNITS).forEach(work::add);
+        work.asked.addAll(work.services.keySet());
         work.partners();
         String yaml = work.yaml();
         return new Imported(yaml, work.findings.sorted());
@@ -124,8 +129,9 @@ public final class SystemdImport {
 
     private String yaml() {
         SequencedMap<String, Source> running = new LinkedHashMap<>(services);
-        timers.values().forEach(timer -> running.remove(partnerOf(timer)));
-        Links links = new Links(running.values());
+        SequencedMap<String, String> jobs = jobs();
+        jobs.keySet().forEach(running::remove);
+        Links links = new Links(running.values(), jobs);
         StringBuilder entries = new StringBuilder();
         for (Source service : running.values()) {
             Map<String, Object> map = service(service, links);
@@ -138,6 +144,19 @@ public final class SystemdImport {
         out.append(entries.isEmpty() ? "" : "services:\n").append(entries);
         schedule(out);
         return out.toString();
+    }
+
+    /** The timers by the services that they run; one that was asked for itself is told. */
+    private SequencedMap<String, String> jobs() {
+        SequencedMap<String, String> jobs = new LinkedHashMap<>();
+        timers.keySet().forEach(timer -> jobs.putIfAbsent(partners.getOrDefault(timer, ""), timer));
+        jobs.forEach((service, timer) -> {
+            if (services.get(service) instanceof Source source && asked.contains(service)) {
+                source.warn(
+                        source.unit().origin(), "it becomes a job of the schedule and no service: " + timer + " runs it");
+            }
+        });
+        return jobs;
     }
 
     private Map<String, Object> service(Source service, Links links) {
