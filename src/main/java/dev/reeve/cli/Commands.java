@@ -34,7 +34,8 @@ final class Commands {
         ALL.put(
                 "reload",
                 () -> ActionCommand.service(
-                        "reload", "Has a service take its configuration anew, without a new process."));
+                        "reload",
+                        "Has a service take its configuration anew, without a new process; one that cannot is to be restarted."));
         ALL.put("fail2ban-client", Fail2banClientCommand::new);
         ALL.put("initctl", InitctlCommand::new);
         ALL.put("run-job", ActionCommand::job);

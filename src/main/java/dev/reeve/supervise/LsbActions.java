@@ -58,13 +58,10 @@ final class LsbActions implements ActionKind {
         return asks();
     }
 
-    /** Where {@code reload} is missing, {@code force-reload} does it, or restarts the service where it cannot: every script has to have it. */
+    /** Never {@code force-reload}: where a script has no {@code reload} that restarts the service, by a process that Reeve did not start. */
     @Override
     public String reload() {
-        if (actions.isEmpty() || actions.contains("reload")) {
-            return "reload";
-        }
-        return actions.contains("force-reload") ? "force-reload" : "";
+        return actions.isEmpty() || actions.contains("reload") ? "reload" : "";
     }
 
     @Override
