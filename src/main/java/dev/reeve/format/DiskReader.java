@@ -18,6 +18,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** Reads from the disk, at most {@code maxBytes} of a file and plain files only (a FIFO would block); for the caller of a front end to hand over. */
@@ -33,6 +37,8 @@ public record DiskReader(int maxBytes) implements SourceReader {
 
     private static final int MAX_LISTED = 10_000;
 
+    private static final int MOST_SECONDS = 10;
+
     @Override
     public Answer read(String path) {
         try {
@@ -40,15 +46,36 @@ public record DiskReader(int maxBytes) implements SourceReader {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 return new Answer.Failed(NO_FILE);
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                return text(in.readNBytes(maxBytes + 1));
-            }
+            return read(file);
         } catch (NoSuchFileException e) {
             return new Answer.Failed(MISSING);
         } catch (AccessDeniedException e) {
             return new Answer.Failed("permission denied");
         } catch (IOException | InvalidPathException e) {
             return new Answer.Failed(reason(e));
+        }
+    }
+
+    /** With an end to it: should a FIFO have come to the file's place since it was looked at, its opening would wait for ever. */
+    private Answer read(Path file) throws IOException {
+        FutureTask<Answer> reading = new FutureTask<>(() -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return text(in.readNBytes(maxBytes + 1));
+            }
+        });
+        Thread.ofVirtual().name("reeve-read").start(reading);
+        try {
+            return reading.get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            return new Answer.Failed("cannot be read within " + MOST_SECONDS + " s");
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed("interrupted");
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(failed.getCause());
         }
     }
 

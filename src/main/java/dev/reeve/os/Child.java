@@ -10,8 +10,9 @@ package dev.reeve.os;
  * @param pid its id
  * @param pidfd its handle; the caller waits with it and closes it
  * @param startTime clock ticks from boot to its start
+ * @param inside whether it was born in its control group; otherwise it enters it, or fails to, before its program runs
  */
-public record Child(int pid, PidFd pidfd, long startTime) {
+public record Child(int pid, PidFd pidfd, long startTime, boolean inside) {
     public ProcessIdentity identity() {
         return new ProcessIdentity(pid, startTime, Proc.bootId());
     }

@@ -42,7 +42,9 @@ public final class PosixSpawner implements Spawner {
         known.lock();
         try {
             Optional<PidFd> inside = intoGroup(request);
-            return inside.isPresent() ? handle(inside.get()) : handle(start(request, SpawnShim.command(request)));
+            return inside.isPresent()
+                    ? handle(inside.get(), true)
+                    : handle(start(request, SpawnShim.command(request)));
         } finally {
             known.unlock();
         }
@@ -81,14 +83,14 @@ public final class PosixSpawner implements Spawner {
             Unhandled.killAndReap(pid);
             throw e;
         }
-        return handle(pidfd);
+        return handle(pidfd, false);
     }
 
-    private static Child handle(PidFd child) throws OsException {
+    private static Child handle(PidFd child, boolean inside) throws OsException {
         try {
             long startTime = startTime(child.pid());
             OwnChildren.remember(child);
-            return new Child(child.pid(), child, startTime);
+            return new Child(child.pid(), child, startTime, inside);
         } catch (OsException e) {
             Unhandled.killAndReap(child.pid());
             child.close();

@@ -11,9 +11,11 @@ import dev.reeve.os.ProcStat;
 import dev.reeve.os.Signals;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -147,6 +149,25 @@ final class Escaped implements AutoCloseable {
                     && !instance.place.contains(main.pid())
                     && instance.mainRuns();
         } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /**
+     * The process that leads its session and carries the tag, wherever it is: of a start whose process was never written down, because Reeve was killed right after it. Anybody may carry a tag, but only root can have
+     * left a group of root's: others do not count.
+     */
+    static Optional<ProcStat> unrecorded(Tag tag, List<ProcStat> all) {
+        return all.stream()
+                .filter(stat -> stat.session() == stat.pid() && !stat.isDead() && isRoots(stat.pid()))
+                .filter(stat -> tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
+                .min(Comparator.comparingLong(ProcStat::startTime));
+    }
+
+    private static boolean isRoots(int pid) {
+        try {
+            return Files.getAttribute(Path.of("/proc/" + pid), "unix:uid") instanceof Integer uid && uid == 0;
+        } catch (IOException gone) {
             return false;
         }
     }

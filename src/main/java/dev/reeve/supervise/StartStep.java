@@ -214,21 +214,22 @@ final class StartStep {
         unit.limit(instance, spec);
         instance.said.missing = limits.missing();
         unit.instances.put(generation, instance);
+        // Before anything is waited for: should Reeve be killed meanwhile, the next one must know the process even if it has left its group.
+        InstanceRecord.Started process =
+                new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
+        unit.note(() -> unit.record.started(process));
         try {
-            if (!awaitEntered(child.pidfd(), endsAt)) {
+            if (!child.inside() && !awaitEntered(child.pidfd(), endsAt)) {
                 return abandon(instance, "it did not get into its control group");
             }
             unit.watch(instance);
-            return started(child, instance);
+            return started(process, instance);
         } catch (IOException | RuntimeException unwatched) {
             return abandon(instance, "it could not be watched: " + unwatched.getMessage());
         }
     }
 
-    private Result started(Child child, Instance instance) throws IOException {
-        InstanceRecord.Started process =
-                new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
-        unit.note(() -> unit.record.started(process));
+    private Result started(InstanceRecord.Started process, Instance instance) {
         unit.toldPopulated = true;
         unit.tools.sink().accept(Tidings.started(unit.name, process, place.directory()));
         Limiting.tellMissing(unit, instance);
@@ -236,8 +237,8 @@ final class StartStep {
             Around.up(unit, instance);
         }
         return Result.succeeded(
-                "started as process " + child.pid(),
-                Attributes.builder().put("pid", child.pid()).build());
+                "started as process " + process.pid(),
+                Attributes.builder().put("pid", process.pid()).build());
     }
 
     // The group of a program that has ended already may be gone.
@@ -274,7 +275,9 @@ final class StartStep {
 
     /** What cannot be supervised must not run. */
     private Result abandon(Instance instance, String why) throws InterruptedException {
-        try {
+        try (Escaped escaped = new Escaped()) {
+            escaped.look(unit, instance);
+            escaped.kill();
             PidFd main = instance.main;
             for (PidFd process : main == null ? List.<PidFd>of() : List.of(main)) {
                 process.send(dev.reeve.os.Signals.KILL);

@@ -12,6 +12,7 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
+import dev.reeve.os.Proc;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class Unit {
     long token = Long.MIN_VALUE;
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;
+    private boolean lostLooked;
 
     private volatile @Nullable Outlet outlet;
     private String told = "";
@@ -106,6 +108,7 @@ final class Unit {
                 record.atLeast(found.last());
             }
             byAnswer().ifPresent(found::add);
+            recordLost();
             astray().ifPresent(found::add);
             found.removeAll(instances.keySet());
             for (long generation : found) {
@@ -232,6 +235,23 @@ final class Unit {
         return newest > 0 && !instances.containsKey(newest) && isAstray(newest)
                 ? Optional.of(newest)
                 : Optional.empty();
+    }
+
+    /** Of a start that was begun, and of which nothing more is known: its process may have left its group before anybody wrote it down. Looked for once, by the first look of this daemon. */
+    private void recordLost() throws IOException {
+        long newest = record.highest();
+        boolean begun = newest > 0 && !instances.containsKey(newest) && !record.hasEnded(newest);
+        if (!tools.containment().strong()
+                || lostLooked
+                || !begun
+                || record.started(newest).isPresent()
+                || startedAs().kind().byActions()) {
+            return;
+        }
+        lostLooked = true;
+        Escaped.unrecorded(tag(newest), tools.processes().now())
+                .map(stat -> new InstanceRecord.Started(newest, stat.pid(), stat.startTime(), Proc.bootId(), 0))
+                .ifPresent(process -> note(() -> record.started(process)));
     }
 
     private boolean isAstray(long generation) {

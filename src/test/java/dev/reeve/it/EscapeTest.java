@@ -111,6 +111,35 @@ class EscapeTest {
         assertThat(runs(pid)).isFalse();
     }
 
+    /** Reeve killed between the start of the program, which leaves its group at once, and the record of it. */
+    @Test
+    void aMainProcessThatLeftBeforeItWasWrittenDownIsFoundAndNoSecondIsStarted() throws Exception {
+        ServiceSpec web = reeve.shell("web", move("$$") + "exec sleep 1000");
+        reeve.supervisor.update(List.of(web));
+        int pid = (int) reeve.start(web, 1).evidence().integer("pid", 0);
+        assertThat(escaped(1)).containsExactly(pid);
+        reeve.drop();
+        Path record = state.resolve("instances/web.instance");
+        Files.writeString(record, "intent 1\n");
+        reeve = Supervised.in(state);
+        reeve.supervisor.update(List.of(web));
+        assertThat(reeve.last(web, "observed").attributes().integer("pid", 0)).isEqualTo(pid);
+        assertThat(reeve.start(web, 2).text()).contains("a second copy is not started");
+        assertThat(reeve.stop(web, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
+        assertThat(runs(pid)).isFalse();
+    }
+
+    /** On a busy machine it is gone from its group before anybody looks. */
+    @Test
+    void leavingAtOnceIsNoReasonToTakeItForNotStarted() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            ServiceSpec web = reeve.shell("web" + i, move("$$") + "sleep 1003 & exec sleep 1000");
+            reeve.supervisor.update(List.of(web));
+            assertThat(reeve.start(web, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
+        }
+        escaped(20);
+    }
+
     @Test
     void aRecordedProcessThatHasEndedIsNotTakenForTheService() throws Exception {
         ServiceSpec web = reeve.shell("web", "exec sleep 1000");
