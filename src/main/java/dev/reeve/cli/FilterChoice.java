@@ -61,7 +61,7 @@ record FilterChoice(String title, FilterSpec filter, @Nullable JailSpec jail) {
     private static FilterChoice ofFile(Path file) {
         Path directory = file.getParent();
         Path folder = directory == null ? null : directory.getParent();
-        if (folder == null || !directory.endsWith("filter.d")) {
+        if (directory == null || folder == null || !directory.endsWith("filter.d")) {
             throw new UsageProblem("a file of a filter is to be in a directory filter.d, " + file + " is not");
         }
         String name = file.getFileName().toString().replaceFirst("\\.conf$", "");
