@@ -74,7 +74,9 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
                     .map(jail -> "{'" + jail.text("name") + "': " + list(JailsSeen.banned(jail)) + "}")
                     .collect(Collectors.joining(", ", "[", "]")));
         }
-        return say(ids.stream().map(id -> list(jails.banning(id))).collect(Collectors.joining(", ", "[", "]")));
+        return say(ids.stream()
+                .map(id -> list(jails.banning(JailsSeen.spelling(id))))
+                .collect(Collectors.joining(", ", "[", "]")));
     }
 
     private static String list(List<String> texts) {

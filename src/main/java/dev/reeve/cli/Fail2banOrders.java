@@ -29,7 +29,8 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
         if (jail == null) {
             return Fail2banAnswers.unknown(call, words.getFirst());
         }
-        List<String> ids = words.subList(2, Math.min(words.size(), MOST));
+        List<String> ids =
+                words.stream().skip(2).limit(MOST).map(JailsSeen::spelling).toList();
         return switch (words.get(1)) {
             case "banip" -> ban(jail, ids);
             case "unbanip" -> unban(jail, ids);
@@ -72,7 +73,10 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
         return lift(
                 call.flag("--all")
                         ? List.copyOf(banned)
-                        : ids.stream().filter(banned::contains).toList());
+                        : ids.stream()
+                                .map(JailsSeen::spelling)
+                                .filter(banned::contains)
+                                .toList());
     }
 
     private int lift(List<String> ids) throws Unreachable {

@@ -6,6 +6,7 @@ package dev.reeve.cli;
 
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.jail.HostAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,18 @@ record JailsSeen(List<Look> jails) {
                 .orElse(null);
     }
 
-    /** Whom a jail bans, the last first as fail2ban has it. */
+    /** Whom a jail bans. */
     static List<String> banned(Look jail) {
         return jail.all("bans").stream().map(ban -> ban.text("id")).toList();
+    }
+
+    /** In the spelling in which jails hold it; what is no address stays as it is. */
+    static String spelling(String id) {
+        try {
+            return HostAddress.parse(id).text();
+        } catch (IllegalArgumentException noMask) {
+            return id;
+        }
     }
 
     /** The jails that ban this address. */

@@ -66,8 +66,9 @@ final class LogTest {
     }
 
     private void progress(LogLines lines) {
+        boolean silent = out == null && !call.flag("--explain");
         boolean slow = begin.plus(QUIET).isBefore(to.clock().instant());
-        if (slow && lines.permille() >= 0) {
+        if (silent && slow && lines.permille() >= 0) {
             progress.show(lines.permille(), 1000, "of 1000 parts, " + trial.totals().lines() + " lines");
         }
     }

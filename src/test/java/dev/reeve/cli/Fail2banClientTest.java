@@ -123,6 +123,8 @@ class Fail2banClientTest {
         said("set door banip 192.0.2.9", 0, "0\n");
         said("set door unbanip 192.0.2.9", 0, "1\n");
         assertThat(daemon.asked.getLast()).contains("ban.remove", "address/192.0.2.9");
+        said("set door unbanip [::ffff:192.0.2.9]", 0, "1\n");
+        assertThat(daemon.asked.getLast()).contains("ban.remove", "address/192.0.2.9");
         said("set door unbanip 203.0.113.55", 0, "0\n");
         said("unban 203.0.113.77", 0, "0\n");
         said("unban --all", 0, "1\n");
