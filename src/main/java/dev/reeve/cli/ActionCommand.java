@@ -57,6 +57,21 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                         .examples("reeve unban 203.0.113.9"));
     }
 
+    static ActionCommand allow() {
+        return new ActionCommand(
+                "ban.allow",
+                "address",
+                false,
+                () -> Usage.command(
+                                "allow",
+                                "Has an address not be banned for a time by rules and jails.",
+                                "A ban that is in force stays: reeve unban. It is kept over restarts. For always there is guard: protect in the configuration.")
+                        .argument("ADDRESS", true, "an IPv4 or IPv6 address, or a network")
+                        .option("--for", "TIME", "how long, such as 8h; usually 1h")
+                        .flag("--end", "it may be banned again from now on")
+                        .examples("reeve allow 203.0.113.9 --for 8h --reason \"pentest\"", "reeve allow 203.0.113.9 --end"));
+    }
+
     static ActionCommand job() {
         return new ActionCommand(
                 "job.start",
@@ -111,6 +126,10 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
 
     private int ask(Invocation call, String given) throws Unreachable {
         Shape parameters = new Shape();
+        if (action.equals("ban.allow")) {
+            put(parameters, "for", call.span("--for") == null ? null : call.option("--for"));
+            return ask(call, call.flag("--end") ? "ban.disallow" : action, target(given), parameters);
+        }
         if (timed && call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }

@@ -41,6 +41,7 @@ final class Commands {
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);
         ALL.put("unban", ActionCommand::unban);
+        ALL.put("allow", ActionCommand::allow);
         ALL.put("hold", () -> new HoldCommand(false));
         ALL.put("unhold", () -> new HoldCommand(true));
         ALL.put("approve", ApproveCommand::new);

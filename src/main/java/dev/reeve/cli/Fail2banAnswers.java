@@ -136,7 +136,7 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
         if (!call.flag("--with-time")) {
             return say(String.join(separator, JailsSeen.banned(jail)));
         }
-        return say(jail.all("bans").stream().map(this::timed).collect(Collectors.joining("\n")));
+        return say(JailsSeen.bans(jail).stream().map(this::timed).collect(Collectors.joining("\n")));
     }
 
     private String timed(Look ban) {

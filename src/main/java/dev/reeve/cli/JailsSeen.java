@@ -32,9 +32,15 @@ record JailsSeen(List<Look> jails) {
                 .orElse(null);
     }
 
-    /** Whom a jail bans. */
+    /** Whom a jail bans. Whom it would, but the guard has not let it, is not banned. */
+    static List<Look> bans(Look jail) {
+        return jail.all("bans").stream()
+                .filter(ban -> !List.of("refused", "waiting").contains(ban.text("standing")))
+                .toList();
+    }
+
     static List<String> banned(Look jail) {
-        return jail.all("bans").stream().map(ban -> ban.text("id")).toList();
+        return bans(jail).stream().map(ban -> ban.text("id")).toList();
     }
 
     /** In the spelling in which jails hold it; what is no address stays as it is. */

@@ -110,7 +110,8 @@ final class NeverListGate implements Gate {
             return Answer.pass("overridden");
         }
         Protected protection = context.state().protection();
-        String why = protection.hit(aim);
+        String fixed = protection.hit(aim);
+        String why = fixed == null ? context.state().allowed().hit(aim, now) : fixed;
         if (why != null) {
             return Answer.refuse(Reason.PROTECTED, text + " is never banned: " + why);
         }

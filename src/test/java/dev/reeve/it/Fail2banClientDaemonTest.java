@@ -67,4 +67,26 @@ class Fail2banClientDaemonTest {
             assertThat(client("reload")).isEqualTo("OK\n");
         }
     }
+
+    @Test
+    void whoIsAllowedIsNotBannedAlsoAfterARestart() throws Exception {
+        Path config = Fail2banFiles.write(root.resolve("fail2ban"));
+        log = Files.createFile(root.resolve("door.log"));
+        Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\n");
+        try (DaemonHarness started = new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
+            daemon = started.start();
+            assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.16/28", "--for", "1h")))
+                    .contains("desired state changed");
+            knock("203.0.113.20", 3);
+            daemon.until("the jail's wish", () -> daemon.entries("jail.ban").size() == 1);
+            knock("203.0.113.9", 3);
+            daemon.until("another's ban", () -> client("get door banip").equals("203.0.113.9\n"));
+            daemon.kill();
+            daemon.start();
+            assertThat(client("set door banip 203.0.113.20")).contains("a person allowed 203.0.113.16/28 for a time");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.16/28", "--end")))
+                    .contains("desired state changed");
+            assertThat(client("set door banip 203.0.113.20")).isEqualTo("1\n");
+        }
+    }
 }

@@ -34,6 +34,7 @@ public final class ClusterState implements Fold {
     private final Lineages lineages = new Lineages();
     private final ForgeableBans forgeable = new ForgeableBans(settings, decisions);
     private final Protected protection = new Protected(settings);
+    private final Allowed allowed = new Allowed();
     private final Logins logins = new Logins();
     private final Health health = new Health();
     private final Breakers breakers = new Breakers(settings, health);
@@ -55,6 +56,7 @@ public final class ClusterState implements Fold {
             lineages,
             forgeable,
             protection,
+            allowed,
             logins,
             health,
             breakers,
@@ -176,6 +178,10 @@ public final class ClusterState implements Fold {
 
     public Protected protection() {
         return protection;
+    }
+
+    public Allowed allowed() {
+        return allowed;
     }
 
     public Health health() {
