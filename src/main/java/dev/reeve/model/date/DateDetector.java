@@ -21,6 +21,7 @@ public final class DateDetector {
     private final LastPlace last = new LastPlace();
     private final Learning learning;
     private final Skipped skipped = new Skipped();
+    private Optional<Found> lastSkipped = Optional.empty();
     private int lastRank = -1;
     private long expensive;
 
@@ -87,7 +88,10 @@ public final class DateDetector {
     /** The date of the last line for which {@link #sameLayout} was true, empty if there is none: what {@code find} would have said of it. @param now as for {@code find} */
     public Optional<Found> skipped(Instant now) {
         Layout layout = skipped.layout();
-        return layout == null ? Optional.empty() : reader.read(skipped.text(), layout, now);
+        if (!skipped.known(now.getEpochSecond())) {
+            lastSkipped = layout == null ? Optional.empty() : reader.read(skipped.text(), layout, now);
+        }
+        return lastSkipped;
     }
 
     /** The pattern that found the last date, as a {@code datepattern} would have it; empty before there was one. */

@@ -43,7 +43,12 @@ public record AnyOf(List<Literal> literals) {
     }
 
     boolean anyIgnoresCase() {
-        return literals.stream().anyMatch(Literal::ignoreCase);
+        for (Literal literal : literals) {
+            if (literal.ignoreCase()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Higher is better: long texts, and few. */

@@ -90,7 +90,13 @@ public record Requirement(List<AnyOf> all) {
 
     /** False if nothing in the text can match. */
     public boolean possible(String text) {
-        String folded = all.stream().anyMatch(AnyOf::anyIgnoresCase) ? Literal.folded(text) : text;
+        String folded = text;
+        for (AnyOf set : all) {
+            if (set.anyIgnoresCase()) {
+                folded = Literal.folded(text);
+                break;
+            }
+        }
         for (AnyOf set : all) {
             if (!set.in(text, folded)) {
                 return false;

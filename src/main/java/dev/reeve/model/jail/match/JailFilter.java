@@ -7,6 +7,7 @@ package dev.reeve.model.jail.match;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.regex.RegexSyntaxError;
 import dev.reeve.model.regex.Requirement;
+import dev.reeve.model.regex.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class JailFilter {
     private final @Nullable FilterExpression prefRegex;
     private final List<FilterExpression> failRegexes;
     private final List<FilterExpression> ignoreRegexes;
+    private final Screen screen;
 
     private JailFilter(FilterSpec spec) throws FilterError {
         boolean several = spec.maxLines() > 1;
@@ -29,6 +31,8 @@ public final class JailFilter {
         this.prefRegex = spec.prefRegex() == null ? null : expression("prefregex", 0, spec.prefRegex(), false);
         this.failRegexes = expressions("failregex", spec.failRegexes(), several);
         this.ignoreRegexes = expressions("ignoreregex", spec.ignoreRegexes(), false);
+        this.screen = new Screen(
+                failRegexes.stream().map(FilterExpression::requirement).toList());
         checkIdentified();
     }
 
@@ -72,6 +76,11 @@ public final class JailFilter {
                         "it has no group that tells who failed: use <HOST>, <ADDR>, <F-ID> or <F-MLFID>");
             }
         }
+    }
+
+    /** Which failregexes may match this text, or a part of it: a set, 64 a word. */
+    long[] candidates(String text) {
+        return screen.candidates(text);
     }
 
     public FilterSpec spec() {

@@ -50,6 +50,10 @@ final class LineMatcher {
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
+        long[] candidates = filter.candidates(text);
+        if (isEmpty(candidates)) {
+            return new LineResult.Missed();
+        }
         Map<String, String> before = new TreeMap<>();
         FilterExpression prefix = filter.prefRegex();
         if (prefix != null) {
@@ -64,7 +68,16 @@ final class LineMatcher {
                 text = content + "\n";
             }
         }
-        return failRegexes(text, before, time, now);
+        return failRegexes(text, candidates, before, time, now);
+    }
+
+    private static boolean isEmpty(long[] set) {
+        for (long word : set) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int ignoring(String text) throws ExpensiveMatch {
@@ -78,10 +91,14 @@ final class LineMatcher {
     }
 
     /** One expression that takes too long keeps no other from matching: whoever wrote the line may have meant it to. */
-    private LineResult failRegexes(String text, Map<String, String> before, @Nullable Instant time, Instant now)
+    private LineResult failRegexes(
+            String text, long[] candidates, Map<String, String> before, @Nullable Instant time, Instant now)
             throws ExpensiveMatch {
         ExpensiveMatch expensive = null;
         for (int i = 0; i < filter.failRegexes().size(); i++) {
+            if ((candidates[i / Long.SIZE] >>> i % Long.SIZE & 1) == 0) {
+                continue;
+            }
             FilterExpression expression = filter.failRegexes().get(i);
             try {
                 Found found = expression.search(text, steps);
