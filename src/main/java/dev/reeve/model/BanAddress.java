@@ -4,7 +4,6 @@
  */
 package dev.reeve.model;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,6 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
     }
 
     private String dotted() {
-        return String.format(
-                Locale.ROOT, "%d.%d.%d.%d", low >>> 24 & 255, low >>> 16 & 255, low >>> 8 & 255, low & 255);
+        return (low >>> 24 & 255) + "." + (low >>> 16 & 255) + "." + (low >>> 8 & 255) + "." + (low & 255);
     }
 }

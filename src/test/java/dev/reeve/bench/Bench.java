@@ -28,6 +28,7 @@ public final class Bench {
         ALL.put("keys", new Entry("10^6 distinct keys in a counting rule: memory and answers", PipelineBench::keys));
         ALL.put("journal", new Entry("entries kept per second, with and without fsync", JournalBench::main));
         ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
+        ALL.put("logs", new Entry("an auth.log of 10^6 lines, beside fail2ban-regex; 1 and 50 jails", LogsBench::main));
         ALL.put(
                 "footprint",
                 new Entry("the quickstart: memory, CPU at rest and to be ready, reeve status", FootprintBench::main));

@@ -28,10 +28,7 @@ final class Connections {
         return known;
     }
 
-    void put(String id, Connection connection, Instant now) {
-        if (byId.size() >= MAX_CONNECTIONS) {
-            byId.values().removeIf(each -> each.since.plus(KEPT).isBefore(now));
-        }
+    void put(String id, Connection connection) {
         while (byId.size() >= MAX_CONNECTIONS) {
             byId.remove(byId.keySet().iterator().next());
         }

@@ -114,11 +114,16 @@ public final class JailFilter {
      * times that end where a word ends.
      */
     public Requirement requirement() {
+        return textRequirement().beforeCut();
+    }
+
+    /** What each line has in it, once its time is cut out, that can change anything. Nothing is required where several lines are joined. */
+    public Requirement textRequirement() {
         if (maxLines() > 1) {
             return Requirement.NONE;
         }
         Requirement any = Requirement.either(
                 failRegexes.stream().map(FilterExpression::requirement).toList());
-        return (prefRegex == null ? any : prefRegex.requirement().and(any)).beforeCut();
+        return prefRegex == null ? any : prefRegex.requirement().and(any);
     }
 }

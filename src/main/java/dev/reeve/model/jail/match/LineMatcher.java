@@ -160,7 +160,7 @@ final class LineMatcher {
         if (marks.over()) {
             connections.remove(id);
         } else if (known == null) {
-            connections.put(id, connection, now);
+            connections.put(id, connection);
         }
         if (!connection.fails(marks.noFailure(), marks.over(), lines)) {
             return new LineResult.NoFailure(index, marks.gained() ? login(connection) : null);

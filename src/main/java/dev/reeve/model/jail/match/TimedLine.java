@@ -15,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tooOld it lies too far back to count
  */
 public record TimedLine(CutLine line, @Nullable Instant time, boolean tooOld) {
-    /** Whether what follows the time that was cut out begins with a character of a word: then a word may have come about that was not there. */
-    public boolean joinsWord() {
-        String after = line.after();
-        return !line.time().isEmpty()
-                && !after.isEmpty()
-                && (after.charAt(0) == '_' || Character.isLetterOrDigit(after.charAt(0)));
+    /** What expressions see, if more of the line than its beginning or its end was cut out: then texts may have come about that were not there. Else null. */
+    public @Nullable String joined() {
+        return line.before().isEmpty() || line.time().isEmpty() ? null : line.text();
     }
 }

@@ -101,7 +101,12 @@ public final class Timeline {
         return new TimedLine(cut, time, tooOld);
     }
 
-    /** Where what follows the time begins in the line that was passed last, in bytes; 0 if it has none. */
+    /** Where the time begins in the line that was passed last, in bytes; 0 if it has none. */
+    public int timeStart() {
+        return found.map(Found::start).orElse(0);
+    }
+
+    /** Where what follows the time begins; 0 if it has none. */
     public int timeEnd() {
         return found.map(Found::end).orElse(0);
     }

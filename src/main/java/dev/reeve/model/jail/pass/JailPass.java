@@ -165,11 +165,7 @@ public final class JailPass {
         line.text = text;
         decoded++;
         System.arraycopy(plan.always, 0, candidates, 0, candidates.length);
-        for (int i = 0; i < plan.units.size(); i++) {
-            if (plan.units.get(i).requirement.possible(text)) {
-                Units.add(candidates, i);
-            }
-        }
+        possible(text);
         for (int i = 0; i < times.length; i++) {
             times[i] = read(i, now);
         }
@@ -192,23 +188,27 @@ public final class JailPass {
             return;
         }
         times[index] = null;
-        int after = line.from + timeline.timeEnd();
-        if (after > line.from && after < line.stop && isOfWord(line.bytes[after])) {
-            Units.addAll(candidates, plan.byTimeline.get(index));
+        int cutFrom = line.from + timeline.timeStart();
+        if (cutFrom > line.from) {
+            search.joint(line.bytes, line.from, cutFrom, line.from + timeline.timeEnd(), line.stop, candidates);
         }
     }
 
     private TimedLine read(int index, Instant now) {
         TimedLine read = plan.timelines.get(index).read(text(), now);
-        if (read.joinsWord()) {
-            Units.addAll(candidates, plan.byTimeline.get(index));
+        String joined = read.joined();
+        if (joined != null) {
+            possible(joined);
         }
         return read;
     }
 
-    /** A text that was looked for may have been cut in two only before characters of no word: see {@link dev.reeve.model.regex.Requirement#beforeCut}. */
-    private static boolean isOfWord(byte c) {
-        return c < 0 || c == '_' || Character.isLetterOrDigit(c);
+    private void possible(String whole) {
+        for (int i = 0; i < plan.units.size(); i++) {
+            if (!Units.has(candidates, i) && plan.units.get(i).requirement.possible(whole)) {
+                Units.add(candidates, i);
+            }
+        }
     }
 
     private void match(int next, Instant now, Taker taker) throws InterruptedException {

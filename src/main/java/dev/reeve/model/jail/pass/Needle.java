@@ -20,7 +20,7 @@ record Needle(String text, boolean ignoreCase) {
     /** Shorter ones are in nearly every line. */
     static final int SHORTEST = 3;
 
-    private static final int MAX_LENGTH = 64;
+    static final int MAX_LENGTH = 64;
     private static final int ASCII = 128;
 
     /** One of these is in each line that matters; none where nothing useful is known. */

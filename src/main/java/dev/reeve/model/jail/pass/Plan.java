@@ -29,9 +29,6 @@ final class Plan {
     /** Those that match every line with other characters than ASCII. */
     final long[] ifOthers;
 
-    /** Those of each timeline. */
-    final List<long[]> byTimeline = new ArrayList<>();
-
     private final List<Unit> unitOf = new ArrayList<>();
     private final Map<TimeKey, Integer> timelineOf = new LinkedHashMap<>();
     private final Map<UnitKey, Unit> unitByKey = new LinkedHashMap<>();
@@ -54,7 +51,6 @@ final class Plan {
         }
         this.always = Units.none(units.size());
         this.ifOthers = Units.none(units.size());
-        timelines.forEach(timeline -> byTimeline.add(Units.none(units.size())));
         for (int unit = 0; unit < units.size(); unit++) {
             enter(unit, units.get(unit));
         }
@@ -79,7 +75,6 @@ final class Plan {
     }
 
     private void enter(int index, Unit unit) {
-        Units.add(byTimeline.get(unit.timeline), index);
         if (unit.needles.isEmpty()) {
             Units.add(always, index);
         }

@@ -14,6 +14,8 @@ final class Search {
     private static final int LONG = 5;
 
     private final List<Part> parts = new ArrayList<>();
+    private final byte[] joint = new byte[2 * Needle.MAX_LENGTH];
+    private final long[] once;
     private byte[] bytes = new byte[0];
     private int to;
 
@@ -34,6 +36,7 @@ final class Search {
 
     /** @param needles with the set of those that look for each @param units how many filters there are */
     Search(Map<Needle, long[]> needles, int units) {
+        this.once = Units.none(units);
         Map<Needle, long[]> shorter = new LinkedHashMap<>();
         Map<Needle, long[]> longer = new LinkedHashMap<>();
         needles.forEach((needle, set) -> (needle.text().length() < LONG ? shorter : longer).put(needle, set));
@@ -59,6 +62,21 @@ final class Search {
             Part part = parts.get(i);
             if (part.next < next) {
                 line(part, stop, next, units);
+            }
+        }
+    }
+
+    /** Adds those that look for something that comes about where [cutFrom, cutTo) is cut out of the line [from, stop). What was begun goes on after it. */
+    void joint(byte[] line, int from, int cutFrom, int cutTo, int stop, long[] units) {
+        int before = Math.min(cutFrom - from, Needle.MAX_LENGTH);
+        int after = Math.min(stop - cutTo, Needle.MAX_LENGTH);
+        System.arraycopy(line, cutFrom - before, joint, 0, before);
+        System.arraycopy(line, cutTo, joint, before, after);
+        for (Part part : parts) {
+            int at = part.needles.next(joint, 0, before + after, once);
+            while (at < before) {
+                Units.addAll(units, once);
+                at = part.needles.next(joint, at + 1, before + after, once);
             }
         }
     }

@@ -23,7 +23,7 @@ final class Unit {
         this.filter = filter;
         this.timeline = timeline;
         this.lines = lines;
-        this.requirement = filter.requirement();
+        this.requirement = filter.textRequirement();
         this.needles = Needle.of(requirement);
     }
 

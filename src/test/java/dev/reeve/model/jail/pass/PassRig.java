@@ -38,6 +38,7 @@ final class PassRig {
             filter(null, "%Y-%m-%dT", 1, "^12:00.*Failed for \\S+ from <HOST>", "^1\\S+ host sshd: Invalid"
                     + " <HOST>"),
             filter(null, "{NONE}", 1, "Failed for \\S+ from <HOST>$"),
+            filter(null, "%Y-%m-%d %H:%M:%S", 1, "\\[\\] denied <HOST>$"),
             filter(null, "EPOCH", 1, "Grüße von <HOST>"),
             ignoring(filter(null, "{^LN-BEG}", 1, "^ host sshd: Failed for \\S+ from <HOST>$", "a <HOST>b", "c <HOST>d",
                     "e <HOST>f"), "for root"));
