@@ -36,7 +36,8 @@ final class AuthLog {
         "User %2$s from %1$s not allowed because not listed in AllowUsers",
     };
     private static final String[] MEANING = {
-        "Accepted publickey for deploy from 198.51.100.%4$d port %3$d ssh2: ED25519 SHA256:5q5Zb0QTf0nRJX1sKzYpQ4hmp3yGg1c5A7O6t1xqv5E",
+        "Accepted publickey for deploy from 198.51.100.%4$d port %3$d ssh2: ED25519 SHA256:"
+                + "5q5Zb0QTf0nRJX1sKzYpQ4hmp3yGg1c5A7O6t1xqv5E",
         "Received disconnect from 198.51.100.%4$d port %3$d:11: Bye Bye [preauth]",
         "Connection closed by 198.51.100.%4$d port %3$d [preauth]",
         "Disconnected from user deploy 198.51.100.%4$d port %3$d",

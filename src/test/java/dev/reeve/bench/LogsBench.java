@@ -88,7 +88,8 @@ final class LogsBench {
         Map<String, Integer> truth = sample(sample, many);
         double[] rates = new double[rounds];
         for (int i = 0; i < rounds; i++) {
-            rates[i] = many / (fail2ban(sample, truth) - fail2ban(Files.writeString(directory.resolve("empty"), "\n"), Map.of()));
+            double start = fail2ban(Files.writeString(directory.resolve("empty"), "\n"), Map.of());
+            rates[i] = many / (fail2ban(sample, truth) - start);
         }
         Arrays.sort(rates);
         System.out.printf(Locale.ROOT, "%-32s %,12.0f lines a second of CPU%n", "fail2ban-regex", rates[rounds / 2]);
@@ -122,14 +123,18 @@ final class LogsBench {
     }
 
     private static Reading reading(List<String> flags, Path log, int jails) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LogsRun.class.getName(), log.toString()));
         command.addAll(List.of(Integer.toString(jails), "1"));
         List<String> said = output(command);
         String[] head = said.getFirst().split(" ");
         Map<String, Integer> found = new TreeMap<>();
-        said.stream().skip(1).map(line -> line.split(" ")).forEach(each -> found.put(each[0], Integer.parseInt(each[1])));
+        said.stream()
+                .skip(1)
+                .map(line -> line.split(" "))
+                .forEach(each -> found.put(each[0], Integer.parseInt(each[1])));
         return new Reading(
                 Double.parseDouble(head[0]),
                 Long.parseLong(head[1]),

@@ -96,7 +96,8 @@ final class LogsRun {
         try (var files = Files.list(Path.of(FOLDER, "filter.d"))) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".conf", "");
-                Optional<FilterSpec> spec = name.equals("sshd") || name.endsWith("common") ? Optional.empty() : filter(name);
+                boolean other = !name.equals("sshd") && !name.endsWith("common");
+                Optional<FilterSpec> spec = other ? filter(name) : Optional.empty();
                 if (jails.size() < count && spec.isPresent() && isForSyslog(spec.get())) {
                     jails.add(jail(spec.get()));
                 }

@@ -27,47 +27,12 @@ public final class JailPass {
 
     private final Plan plan;
     private final Search search;
-    private final Text texts;
+    private final Line line;
     private final int maxLine;
     private final @Nullable TimedLine[] times;
     private final long[] candidates;
     private final boolean othersMatter;
-    private final Line line = new Line();
     private long lines;
-    private long decoded;
-
-    /** The line that is looked at: bytes, or text alone. */
-    private static final class Line {
-        byte[] bytes = new byte[0];
-        int from;
-
-        /** Without a carriage return. */
-        int stop;
-
-        int end;
-        boolean cut;
-
-        @Nullable
-        String text;
-
-        void place(byte[] chunk, int at, int feed, int most, boolean goesOn) {
-            bytes = chunk;
-            from = at;
-            end = Math.min(feed, at + most);
-            stop = end > at && chunk[end - 1] == '\r' ? end - 1 : end;
-            cut = goesOn || end < feed;
-            text = null;
-        }
-
-        boolean hasOthers() {
-            for (int at = from; at < stop; at++) {
-                if (bytes[at] < 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
 
     /** @param findTime how far back failures count */
     public record Jail(JailFilter filter, Duration findTime) {}
@@ -101,7 +66,7 @@ public final class JailPass {
     public JailPass(List<Jail> jails, ZoneId zone, Instant clock, Phase phase, Text texts, int maxLine) {
         this.plan = new Plan(jails, zone, clock, phase);
         this.search = new Search(plan.needles, plan.units.size());
-        this.texts = texts;
+        this.line = new Line(texts);
         this.maxLine = maxLine;
         this.times = new TimedLine[plan.timelines.size()];
         this.candidates = Units.none(plan.units.size());
@@ -125,7 +90,7 @@ public final class JailPass {
 
     /** How many of them became text. */
     public long decoded() {
-        return decoded;
+        return line.decoded;
     }
 
     /**
@@ -149,7 +114,7 @@ public final class JailPass {
             match(next, now, taker);
             at = next;
         }
-        line.text = null;
+        line.leave();
     }
 
     private static int feed(byte[] bytes, int from, int to) {
@@ -162,15 +127,14 @@ public final class JailPass {
 
     /** One line as text, without its line end. */
     public void line(String text, Instant now, Taker taker) throws InterruptedException {
-        line.text = text;
-        decoded++;
+        line.place(text);
         System.arraycopy(plan.always, 0, candidates, 0, candidates.length);
         possible(text);
         for (int i = 0; i < times.length; i++) {
             times[i] = read(i, now);
         }
         match(0, now, taker);
-        line.text = null;
+        line.leave();
     }
 
     private void find(int next) {
@@ -195,7 +159,7 @@ public final class JailPass {
     }
 
     private TimedLine read(int index, Instant now) {
-        TimedLine read = plan.timelines.get(index).read(text(), now);
+        TimedLine read = plan.timelines.get(index).read(line.text(), now);
         String joined = read.joined();
         if (joined != null) {
             possible(joined);
@@ -221,7 +185,7 @@ public final class JailPass {
     }
 
     private void match(Unit unit, int next, Instant now, Taker taker) throws InterruptedException {
-        String text = text();
+        String text = line.text();
         TimedLine timed = times[unit.timeline];
         if (timed == null) {
             timed = plan.timelines.get(unit.timeline).passed(text);
@@ -231,15 +195,5 @@ public final class JailPass {
         for (int jail : unit.jails) {
             taker.line(jail, text, result, next);
         }
-    }
-
-    private String text() {
-        String text = line.text;
-        if (text == null) {
-            text = texts.of(line.bytes, line.from, line.end, line.cut);
-            line.text = text;
-            decoded++;
-        }
-        return text;
     }
 }

@@ -24,7 +24,13 @@ import net.jqwik.api.Property;
 /** One pass for all jails finds what each jail finds that reads each line. */
 class JailPassProperties {
     private static final List<String> TIMES = List.of(
-            "MMM dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX", "'[x'yyyy-MM-dd HH:mm:ss']'", "'['yyyy-MM-dd HH:mm:ss']'", "'Feb 30' HH:mm:ss", "''");
+            "MMM dd HH:mm:ss",
+            "yyyy-MM-dd HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+            "'[x'yyyy-MM-dd HH:mm:ss']'",
+            "'['yyyy-MM-dd HH:mm:ss']'",
+            "'Feb 30' HH:mm:ss",
+            "''");
     private static final List<String> TEXTS = List.of(
             " host sshd: Failed for root from 192.0.2.1",
             " host sshd: Failed for me from 192.0.2.2",

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class JailPassTest {
     private static final String DATED = "{^LN-BEG}";
+    private static final List<String> PIECES =
+            List.of("\n", "denied 192.0.2.1\n", "Failed", "sshd: ", "\r\n", "2026-03-10 12:00:00 ");
 
     private static List<String> failures(JailPass pass, byte[] bytes) throws InterruptedException {
         List<String> failures = new ArrayList<>();
@@ -95,7 +97,8 @@ class JailPassTest {
     void longLinesAreCut() throws Exception {
         JailPass pass = pass(1_000, PassRig.filter(null, DATED, 1, "<HOST> denied", "denied <HOST>$"));
         String tail = "x".repeat(1_000_000);
-        assertThat(failures(pass, bytes("192.0.2.1 denied" + tail + "\n" + tail + "denied 192.0.2.2\ndenied 192.0.2.3\n")))
+        String text = "192.0.2.1 denied" + tail + "\n" + tail + "denied 192.0.2.2\ndenied 192.0.2.3\n";
+        assertThat(failures(pass, bytes(text)))
                 .extracting(told -> told.split(" ")[1])
                 .containsExactly("192.0.2.1", "192.0.2.3");
     }
@@ -108,8 +111,7 @@ class JailPassTest {
             byte[] noise = new byte[random.nextInt(3_000)];
             random.nextBytes(noise);
             for (int i = random.nextInt(20); i > 0 && noise.length > 60; i--) {
-                byte[] piece = bytes(List.of("\n", "denied 192.0.2.1\n", "Failed", "sshd: ", "\r\n", "2026-03-10 12:00:00 ")
-                        .get(random.nextInt(6)));
+                byte[] piece = bytes(PIECES.get(random.nextInt(PIECES.size())));
                 System.arraycopy(piece, 0, noise, random.nextInt(noise.length - 30), piece.length);
             }
             assertThat(rig.passed(noise, PassRig.CLOCK))

@@ -26,22 +26,37 @@ final class PassRig {
 
     /** Kinds of filters: with and without a prefix, connections, several lines, any case, times of many forms. */
     static final List<FilterSpec> FILTERS = List.of(
-            filter(null, "{^LN-BEG}", 1, "^ host sshd: Failed for \\S+ from <HOST>$", "^ host sshd: Invalid .* from <ADDR>"),
-            filter("^ host sshd(?:\\[<F-MLFID>\\d+</F-MLFID>\\])?: <F-CONTENT>.+</F-CONTENT>$", "{^LN-BEG}", 1,
-                    "^Failed for <F-USER>\\S+</F-USER>$", "^<F-NOFAIL>Connection from</F-NOFAIL> <HOST>$",
+            filter(
+                    null,
+                    "{^LN-BEG}",
+                    1,
+                    "^ host sshd: Failed for \\S+ from <HOST>$",
+                    "^ host sshd: Invalid .* from <ADDR>"),
+            filter(
+                    "^ host sshd(?:\\[<F-MLFID>\\d+</F-MLFID>\\])?: <F-CONTENT>.+</F-CONTENT>$",
+                    "{^LN-BEG}",
+                    1,
+                    "^Failed for <F-USER>\\S+</F-USER>$",
+                    "^<F-NOFAIL>Connection from</F-NOFAIL> <HOST>$",
                     "^<F-MLFFORGET><F-MLFGAINED>Accepted</F-MLFGAINED></F-MLFFORGET> for \\S+ from <HOST>"),
             filter(null, null, 1, "denied <HOST>$"),
             filter(null, null, 1, "(?i)DENIED BY HOST <ADDR>"),
             filter(null, "^%Y-%m-%d %H:%M:%S", 1, "Failed for .* from <HOST>"),
             filter(null, "{^LN-BEG}", 2, "^ host sshd: one<SKIPLINES> host sshd: two <HOST>$"),
             filter(null, "{^LN-BEG}", 1, "^ \\w+ \\w+: <HOST>$"),
-            filter(null, "%Y-%m-%dT", 1, "^12:00.*Failed for \\S+ from <HOST>", "^1\\S+ host sshd: Invalid"
-                    + " <HOST>"),
             filter(null, "{NONE}", 1, "Failed for \\S+ from <HOST>$"),
             filter(null, "%Y-%m-%d %H:%M:%S", 1, "\\[\\] denied <HOST>$"),
             filter(null, "EPOCH", 1, "Grüße von <HOST>"),
-            ignoring(filter(null, "{^LN-BEG}", 1, "^ host sshd: Failed for \\S+ from <HOST>$", "a <HOST>b", "c <HOST>d",
-                    "e <HOST>f"), "for root"));
+            ignoring(
+                    filter(
+                            null,
+                            "{^LN-BEG}",
+                            1,
+                            "^ host sshd: Failed for \\S+ from <HOST>$",
+                            "a <HOST>b",
+                            "c <HOST>d",
+                            "e <HOST>f"),
+                    "for root"));
 
     final List<JailPass.Jail> jails = new ArrayList<>();
     final JailPass pass;
@@ -90,7 +105,8 @@ final class PassRig {
 
     List<Told> passed(byte[] bytes, Instant now) throws InterruptedException {
         List<Told> told = new ArrayList<>();
-        pass.chunk(bytes, 0, bytes.length, false, now, (jail, line, result, next) -> take(told, jail, line, result, next));
+        pass.chunk(
+                bytes, 0, bytes.length, false, now, (jail, line, result, next) -> take(told, jail, line, result, next));
         return told;
     }
 
