@@ -7,14 +7,15 @@ package dev.reeve.source.log;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.match.Failure;
-import dev.reeve.model.jail.match.JailLines;
+import dev.reeve.model.jail.match.JailFilter;
 import dev.reeve.model.jail.match.LineResult;
 import dev.reeve.model.jail.match.Phase;
-import dev.reeve.model.regex.Requirement;
+import dev.reeve.model.jail.pass.Encodings;
+import dev.reeve.model.jail.pass.JailPass;
 import dev.reeve.source.Emitter;
 import java.nio.charset.Charset;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,13 +29,13 @@ final class JailReader implements Following.Reader {
     private static final int MAX_ID = 200;
 
     private final Jail jail;
-    private final JailLines lines;
-    private final Requirement requirement;
+    private final JailPass pass;
+    private final boolean asBytes;
     private final LogSpec log;
     private final LineEnds ends;
     private final LineText texts;
     private final OwnOutput own;
-    private final InstantSource clock;
+    private final Clock clock;
     private final Ignored ignored;
     private final Lookup lookup;
     private final Positions positions;
@@ -45,30 +46,38 @@ final class JailReader implements Following.Reader {
     /** How far each file was read when its last failure came, while not all are told. */
     private final TreeMap<String, String> reached = new TreeMap<>();
 
-    private long read;
+    /** How many lines had been read when something was told. */
+    private long toldLines;
+
     private final Seldom disabling = new Seldom();
     private final Seldom logins = new Seldom();
 
+    /** @throws IllegalArgumentException if the filter's date pattern or time zone cannot be used; says why */
     JailReader(
             Jail jail,
-            JailLines lines,
-            Requirement requirement,
+            JailFilter filter,
             LogSpec log,
             @Nullable Charset charset,
             LineEnds ends,
             OwnOutput own,
-            InstantSource clock,
+            Clock clock,
             Ignored ignored,
             Lookup lookup,
             Positions positions,
             Emitter out) {
         this.jail = jail;
-        this.lines = lines;
         this.words = new JailWords(jail.name(), log.name());
-        this.requirement = requirement;
         this.log = log;
         this.ends = ends;
         this.texts = new LineText(charset);
+        this.asBytes = charset == null || Encodings.hasAscii(charset);
+        this.pass = new JailPass(
+                List.of(new JailPass.Jail(filter, jail.spec().findTime())),
+                clock.getZone(),
+                clock.instant(),
+                Phase.CATCHING_UP,
+                texts::raw,
+                log.maxLine());
         this.own = own;
         this.clock = clock;
         this.ignored = ignored;
@@ -86,7 +95,14 @@ final class JailReader implements Following.Reader {
     @Override
     public void chunk(FollowedFile file, byte[] bytes, int from, int to, long base, boolean cut)
             throws InterruptedException {
-        lines.phase(live.contains(file.key) || !log.fromStart() ? Phase.LIVE : Phase.CATCHING_UP);
+        pass.phase(live.contains(file.key) || !log.fromStart() ? Phase.LIVE : Phase.CATCHING_UP);
+        Instant now = clock.instant();
+        if (asBytes) {
+            JailPass.Taker taker = (index, line, result, next) ->
+                    take(line, result, new Place(file, base + next, cut));
+            pass.chunk(bytes, from, to, cut, now, taker);
+            return;
+        }
         int at = from;
         while (at < to) {
             int end = ends.next(bytes, at, to);
@@ -94,17 +110,17 @@ final class JailReader implements Following.Reader {
             int next = end < 0 ? to : end + ends.unit();
             boolean tooLong = stop - at > log.maxLine();
             int last = tooLong ? at + log.maxLine() : stop;
-            read++;
-            line(texts.raw(bytes, at, last, cut || tooLong), new Place(file, base + next, cut));
+            Place place = new Place(file, base + next, cut);
+            pass.line(
+                    texts.raw(bytes, at, last, cut || tooLong),
+                    now,
+                    (index, line, result, none) -> take(line, result, place));
             at = next;
         }
     }
 
-    private void line(String line, Place place) throws InterruptedException {
-        if (!requirement.possible(line)) {
-            return;
-        }
-        switch (lines.read(line, clock.instant())) {
+    private void take(String line, LineResult result, Place place) throws InterruptedException {
+        switch (result) {
             case LineResult.Failed(Failure failure) -> failed(failure, line, place);
             case LineResult.Disabled(String reason) -> disabled(reason);
             case LineResult.NoFailure(int regex, LineResult.Login login) when login != null -> loggedIn(login, line);
@@ -164,8 +180,8 @@ final class JailReader implements Following.Reader {
     private void emit(JailFlood.Heap heap) throws InterruptedException {
         String file = heap.last().file();
         out.emit(words.failure(
-                heap, Math.max(1, read), reached.getOrDefault(file, heap.last().position())));
-        read = 0;
+                heap, Math.max(1, pass.lines() - toldLines), reached.getOrDefault(file, heap.last().position())));
+        toldLines = pass.lines();
     }
 
     /** Seldom: whoever logs in all the time must not fill the journal. */

@@ -14,8 +14,6 @@ import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.match.FilterError;
 import dev.reeve.model.jail.match.JailFilter;
-import dev.reeve.model.jail.match.JailLines;
-import dev.reeve.model.jail.match.Phase;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
@@ -67,31 +65,25 @@ public final class JailSource implements Source {
 
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
-        JailLines lines = lines(out);
-        if (lines == null) {
-            stop.await(java.time.Duration.ofSeconds(livenessSeconds() / 2));
-            throw new IllegalStateException("the filter of jail " + jail.name() + " cannot be used");
-        }
         LogSpec log = log();
         Charset charset = charset(jail.spec().encoding());
         LineEnds ends = LineEnds.of(charset);
-        JailReader reader = new JailReader(
-                jail, lines, requirement(), log, charset, ends, own, clock, ignored, lookup, positions, out);
+        JailReader reader = reader(log, charset, ends, out);
+        if (reader == null) {
+            stop.await(java.time.Duration.ofSeconds(livenessSeconds() / 2));
+            throw new IllegalStateException("the filter of jail " + jail.name() + " cannot be used");
+        }
         try (FollowedFiles files =
                 new FollowedFiles(log, positions, own, ends, (file, error) -> tell(out, log, file, error))) {
             new Following(log, positions, files, reader, ends, out, stop).run();
         }
     }
 
-    private dev.reeve.model.regex.Requirement requirement() throws FilterError {
-        return JailFilter.of(jail.spec().filter()).requirement();
-    }
-
-    private @Nullable JailLines lines(Emitter out) throws InterruptedException {
-        JailSpec spec = jail.spec();
+    private @Nullable JailReader reader(LogSpec log, @Nullable Charset charset, LineEnds ends, Emitter out)
+            throws InterruptedException {
         try {
-            return JailLines.of(
-                    JailFilter.of(spec.filter()), clock.getZone(), clock.instant(), spec.findTime(), Phase.CATCHING_UP);
+            JailFilter filter = JailFilter.of(jail.spec().filter());
+            return new JailReader(jail, filter, log, charset, ends, own, clock, ignored, lookup, positions, out);
         } catch (FilterError | IllegalArgumentException wrong) {
             disabled(out, String.valueOf(wrong.getMessage()));
             return null;
