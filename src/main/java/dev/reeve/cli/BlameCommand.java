@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve blame} */
@@ -28,45 +27,12 @@ final class BlameCommand implements Command {
         return Usage.command(
                         "blame",
                         "Shows where the time of the last start of the daemon went.",
-                        "For each service: when it was ready, counted from the daemon's start, how long that took from its own start, and how long it waited for others before. "
+                        "For each service that came up by it: when it was ready, counted from the daemon's start, how long that took from its own start, and how long it waited for others before; what was asked for later, a connection's starts and restarts are left out. "
                                 + "At the end the chain that made the last one late. It is read from the journal.")
                 .remote()
                 .examples("reeve blame", "reeve blame --json | jq '.chain'")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
-    }
-
-    /** What is known of one service's way up. */
-    private static final class Way {
-        final String name;
-
-        @Nullable
-        Instant started;
-
-        @Nullable
-        Instant ready;
-
-        @Nullable
-        Instant free;
-
-        String waits = "";
-        boolean adopted;
-
-        Way(String name) {
-            this.name = name;
-        }
-
-        Duration since(Instant boot) {
-            return ready == null ? Duration.ZERO : Duration.between(boot, ready);
-        }
-
-        Duration took() {
-            return ready == null || started == null ? Duration.ZERO : Duration.between(started, ready);
-        }
-
-        Duration waited(Instant boot) {
-            return free == null ? Duration.ZERO : Duration.between(boot, free);
-        }
     }
 
     @Override
@@ -82,20 +48,21 @@ final class BlameCommand implements Command {
             call.terminal().complain("the journal has no start of the daemon any more");
             return Exit.FAILED;
         }
-        Map<String, Way> ways = new LinkedHashMap<>();
+        Map<String, BlameWay> ways = new LinkedHashMap<>();
         String after = starts.getFirst().text("sequence");
-        read(call, "service.started", after, entry -> started(way(ways, entry), entry));
-        read(call, "service.state", after, entry -> state(way(ways, entry), entry));
-        List<Way> all = ways.values().stream()
-                .filter(way -> way.ready != null)
-                .sorted(Comparator.comparing((Way way) -> way.since(boot)).reversed())
+        read(call, "service.started", after, entry -> way(ways, entry).started(entry));
+        read(call, "service.exited", after, entry -> way(ways, entry).exited(entry));
+        read(call, "service.state", after, entry -> way(ways, entry).state(entry));
+        List<BlameWay> all = ways.values().stream()
+                .filter(way -> way.ready != null && !way.later(ways))
+                .sorted(Comparator.comparing((BlameWay way) -> way.since(boot)).reversed())
                 .toList();
-        List<Way> chain = chain(all, ways, new ServiceTrees(new Look(view.value())));
+        List<BlameWay> chain = chain(all, ways, new ServiceTrees(new Look(view.value())));
         return call.json() ? json(call, boot, all, chain) : print(call, boot, all, chain);
     }
 
-    private static Way way(Map<String, Way> ways, Look entry) {
-        return ways.computeIfAbsent(entry.at("attributes").text("service"), Way::new);
+    private static BlameWay way(Map<String, BlameWay> ways, Look entry) {
+        return ways.computeIfAbsent(entry.at("attributes").text("service"), BlameWay::new);
     }
 
     private static void read(Invocation call, String type, String from, java.util.function.Consumer<Look> each)
@@ -113,57 +80,23 @@ final class BlameCommand implements Command {
         }
     }
 
-    private static void started(Way way, Look entry) {
-        if (way.ready == null && way.started == null) {
-            way.started = entry.instant("time");
-        }
-    }
-
-    /** What runs before its process is known is part of its start: hooks, a script's or an agent's own time. */
-    private static void starting(Way way, Look entry) {
-        Instant time = entry.instant("time");
-        if (time != null && way.started != null && time.isBefore(way.started)) {
-            way.started = time;
-        }
-    }
-
-    /** Only the first way up counts. */
-    private static void state(Way way, Look entry) {
-        if (way.ready != null) {
-            return;
-        }
-        Look said = entry.at("attributes");
-        switch (said.text("state")) {
-            case "running", "done" -> {
-                way.ready = entry.instant("time");
-                way.adopted = way.started == null;
-            }
-            case "starting" -> starting(way, entry);
-            case "waiting" -> way.waits = said.text("waits", way.waits);
-            default -> {}
-        }
-        if (said.text("previous").equals("waiting") && !said.text("state").equals("waiting")) {
-            way.free = entry.instant("time");
-        }
-    }
-
     /** From the last that was ready back: each time the one that came last of those it needs. */
-    private static List<Way> chain(List<Way> all, Map<String, Way> ways, ServiceTrees trees) {
-        List<Way> chain = new ArrayList<>();
-        Way at = all.stream().filter(way -> !way.adopted).findFirst().orElse(null);
+    private static List<BlameWay> chain(List<BlameWay> all, Map<String, BlameWay> ways, ServiceTrees trees) {
+        List<BlameWay> chain = new ArrayList<>();
+        BlameWay at = all.stream().filter(way -> !way.adopted).findFirst().orElse(null);
         while (at != null && !chain.contains(at)) {
             chain.add(at);
             Look service = trees.service(at.name);
             at = java.util.stream.Stream.concat(service.texts("needs").stream(), service.texts("after").stream())
                     .map(ways::get)
-                    .filter(way -> way != null && way.ready != null && !way.adopted)
+                    .filter(way -> way != null && all.contains(way) && !way.adopted)
                     .max(Comparator.comparing(way -> java.util.Objects.requireNonNull(way.ready)))
                     .orElse(null);
         }
         return chain.reversed();
     }
 
-    private static int print(Invocation call, Instant boot, List<Way> all, List<Way> chain) {
+    private static int print(Invocation call, Instant boot, List<BlameWay> all, List<BlameWay> chain) {
         Terminal to = call.terminal();
         if (all.isEmpty()) {
             to.say("no service has come up since the daemon's start "
@@ -171,7 +104,7 @@ final class BlameCommand implements Command {
             return Exit.OK;
         }
         Table table = new Table("READY AFTER", "SERVICE", "TOOK", "WAITED", "FOR");
-        for (Way way : all) {
+        for (BlameWay way : all) {
             table.row(
                     "",
                     way.adopted ? "ran already" : text(way.since(boot)),
@@ -197,9 +130,9 @@ final class BlameCommand implements Command {
         return dev.reeve.model.Spans.text(span.isNegative() ? Duration.ZERO : span);
     }
 
-    private static int json(Invocation call, Instant boot, List<Way> all, List<Way> chain) {
+    private static int json(Invocation call, Instant boot, List<BlameWay> all, List<BlameWay> chain) {
         List<Value> services = new ArrayList<>();
-        for (Way way : all) {
+        for (BlameWay way : all) {
             services.add(new Shape()
                     .put("name", way.name)
                     .put("ready", way.ready)

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of the daemon's start only what belongs to it is told: no start that somebody asked for later, and no restart. */
+@Tag("root")
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class BlameTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void onlyWhatBelongsToTheStartIsCounted() throws Exception {
+        String yaml = """
+                services:
+                  web: {run: [sleep, "1000"]}
+                  lazy: {run: [sleep, "1000"], sockets: {listen: 'unix:ROOT/lazy.sock'}, on-demand: true, needs: below}
+                  below: {run: [sleep, "1000"], desired: down}
+                """.replace("ROOT", root.toString());
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
+            daemon.start().awaitRunning(1);
+            come(daemon, 3);
+            assertThat(blame(daemon)).contains("web").doesNotContain("lazy", "below");
+
+            daemon.kill();
+            daemon.start().awaitRunning(3);
+            daemon.action("service.restart", "service/web");
+            daemon.action("service.stop", "service/lazy");
+            daemon.action("service.start", "service/lazy");
+            daemon.awaitRunning(3);
+            assertThat(blame(daemon)).contains("no service has come up since the daemon's start");
+        }
+    }
+
+    private void come(DaemonHarness daemon, int running) throws Exception {
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(root.resolve("lazy.sock")));
+            daemon.awaitRunning(running);
+        }
+    }
+
+    private String blame(DaemonHarness daemon) throws Exception {
+        AgentTrials.Said said =
+                new AgentTrials(root).reeve("blame", "--socket", daemon.socket().toString());
+        return said.out() + said.err();
+    }
+}
