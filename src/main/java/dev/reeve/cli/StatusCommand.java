@@ -14,7 +14,7 @@ final class StatusCommand implements Command {
         return Usage.command(
                         "status",
                         "Shows what the daemon does and what is wrong, what is wrong first.",
-                        "Exits with 4 when the daemon is degraded, so that a monitor can call it.")
+                        "Exits with 4 when the daemon is degraded or a service is in quarantine, so that a monitor can call it.")
                 .remote()
                 .examples("reeve status", "reeve status --json | jq '.services[] | select(.state != \"running\")'")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE, Exit.DEGRADED)

@@ -29,8 +29,9 @@ final class EffectGate implements Gate {
         }
         Limits limits = context.limits(decision);
         History.Record record = context.state().history().of(decision.action(), decision.target());
-        String text = record.ineffective() + " of " + limits.ineffective() + " attempts in a row without effect";
         boolean over = limits.ineffective() > 0 && record.ineffective() >= limits.ineffective();
+        String text = record.ineffective() + (over ? "" : " of " + limits.ineffective())
+                + " attempts in a row without effect";
         if (!record.quarantined() && !over) {
             return Answer.pass(text);
         }

@@ -109,12 +109,20 @@ final class ApiPort implements Daemon {
                 .put("mode", mode())
                 .put("config", config())
                 .put("supervision", daemon.supervisor.identity())
-                .texts("degraded", daemon.degraded())
+                .texts("degraded", degraded())
                 .put("sources", sources())
                 .put("journal", journalShape());
         Accounts.Measured measured = accounts.measure(daemon.asking.ask(views::serviceNames));
         daemon.asking.ask(() -> state(shape, measured));
         return shape.value();
+    }
+
+    /** What the daemon itself lacks, and the services that it could not bring up. */
+    private List<String> degraded() {
+        List<String> all = new ArrayList<>(daemon.degraded());
+        all.addAll(daemon.asking.ask(() ->
+                Quarantines.of(daemon.recovery.folds().services().views().values())));
+        return all;
     }
 
     private String mode() {

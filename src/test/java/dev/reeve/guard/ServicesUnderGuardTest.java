@@ -141,6 +141,9 @@ class ServicesUnderGuardTest {
         boot();
         run(1_200);
         assertThat(lab.events("guard.quarantined")).hasSize(1);
+        assertThat(lab.entries.toString())
+                .contains("3 attempts in a row without effect: next try in")
+                .doesNotContain("3 of 3 attempts", "4 of 3 attempts");
         assertThat(up).isFalse();
     }
 

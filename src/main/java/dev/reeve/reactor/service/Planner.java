@@ -215,16 +215,21 @@ final class Planner {
             return Plan.rest(new Waiting(reason, service.obstacles.retryAt), service.obstacles.retryAt.mono());
         }
         if (service.obstacles.blocked(now)) {
-            return Plan.rest(refused(service.obstacles.block), blockEnds(service));
+            return Plan.rest(refused(service, service.obstacles.block), blockEnds(service));
         }
         return Plan.step(START, new Starting(startReason(service)));
     }
 
-    private static ServiceState refused(@Nullable Block block) {
+    private static ServiceState refused(Tracked service, @Nullable Block block) {
         @Nullable Moment until = block == null ? null : block.until();
         return block != null && block.quarantine()
-                ? new Quarantined(reason(block), until)
+                ? new Quarantined(whyInVain(service) + reason(block), until)
                 : new Waiting(reason(block), until);
+    }
+
+    /** How often it was tried does not help anybody: what went wrong the last time does, and comes first. */
+    private static String whyInVain(Tracked service) {
+        return service.exit == null ? "" : "its main process " + service.exit.text() + "; ";
     }
 
     private static String whyDown(Tracked service) {
