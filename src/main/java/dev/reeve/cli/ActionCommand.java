@@ -69,7 +69,9 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                         .argument("ADDRESS", true, "an IPv4 or IPv6 address, or a network")
                         .option("--for", "TIME", "how long, such as 8h; usually 1h")
                         .flag("--end", "it may be banned again from now on")
-                        .examples("reeve allow 203.0.113.9 --for 8h --reason \"pentest\"", "reeve allow 203.0.113.9 --end"));
+                        .examples(
+                                "reeve allow 203.0.113.9 --for 8h --reason \"pentest\"",
+                                "reeve allow 203.0.113.9 --end"));
     }
 
     static ActionCommand job() {

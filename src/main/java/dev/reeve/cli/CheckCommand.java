@@ -57,7 +57,10 @@ final class CheckCommand implements Command {
             result.config().ifPresent(config -> {
                 upstart(call.terminal(), config.upstart());
                 named(call.terminal(), "jails: ", config.jails().jails().sequencedKeySet());
-                named(call.terminal(), "jails left out (see above): ", config.jails().broken().sequencedKeySet());
+                named(
+                        call.terminal(),
+                        "jails left out (see above): ",
+                        config.jails().broken().sequencedKeySet());
             });
         }
         return result.config().isPresent() ? Exit.OK : Exit.FAILED;

@@ -41,8 +41,7 @@ final class CompletionCommand implements Command {
 
     /** A command of two words is below that of the first. */
     private static void add(CommandLine tree, String[] words, Command command) {
-        CommandLine under =
-                words.length == 1 ? tree : tree.getSubcommands().getOrDefault(words[0], tree);
+        CommandLine under = words.length == 1 ? tree : tree.getSubcommands().getOrDefault(words[0], tree);
         under.addSubcommand(words[words.length - 1], new CommandLine(command.spec()));
     }
 }

@@ -41,9 +41,7 @@ final class ExpressionCost {
         FilterExpression prefix = filter.prefRegex();
         return new Costs(
                 prefix == null ? "" : cost(prefix, seen),
-                filter.failRegexes().stream()
-                        .map(each -> cost(each, contents))
-                        .toList(),
+                filter.failRegexes().stream().map(each -> cost(each, contents)).toList(),
                 filter.ignoreRegexes().stream().map(each -> cost(each, seen)).toList());
     }
 

@@ -48,11 +48,12 @@ final class Fail2banAdoption {
         Fail2banConfig theirs = Fail2banConfig.read(DiskReader.STANDARD, folder);
         List<Value> all = new ArrayList<>();
         jails.jails().values().forEach(jail -> all.add(runs(jail.spec())));
-        jails.broken().forEach((name, why) -> all.add(new Shape()
-                .put("name", name)
-                .put("runs", false)
-                .put("why_not", why)
-                .value()));
+        jails.broken()
+                .forEach((name, why) -> all.add(new Shape()
+                        .put("name", name)
+                        .put("runs", false)
+                        .put("why_not", why)
+                        .value()));
         String database = theirs.settings().database();
         return new Shape()
                 .put("folder", folder)
@@ -76,7 +77,9 @@ final class Fail2banAdoption {
                 .put("filter", jail.filter().name())
                 .texts("files", jail.logs().stream().map(JailSpec.LogPath::glob).toList())
                 .put("limits", limits(jail))
-                .texts("actions", jail.actions().stream().map(ActionSpec::actName).toList())
+                .texts(
+                        "actions",
+                        jail.actions().stream().map(ActionSpec::actName).toList())
                 .texts("not_taken", notTaken(jail))
                 .value();
     }
@@ -112,7 +115,8 @@ final class Fail2banAdoption {
 
     static void print(Terminal to, Look found) {
         List<Look> jails = found.all("jails");
-        to.say("Jails of fail2ban in " + found.text("folder") + ": " + jails.size() + " enabled, " + found.number("not_enabled", 0) + " not");
+        to.say("Jails of fail2ban in " + found.text("folder") + ": " + jails.size() + " enabled, "
+                + found.number("not_enabled", 0) + " not");
         Table table = new Table("JAIL", "TAKE OVER", "FILTER", "LIMITS", "FILES", "NOT TAKEN");
         for (Look jail : jails) {
             table.row(

@@ -106,9 +106,8 @@ final class Fail2banClientCommand implements Command {
 
     private static int reload(Invocation call) throws Unreachable {
         Shape nothingLost = new Shape().put("accept", 0);
-        Look applied = new Look(call.client()
-                .post("/v1/apply", nothingLost.value(), APPLYING)
-                .value());
+        Look applied = new Look(
+                call.client().post("/v1/apply", nothingLost.value(), APPLYING).value());
         if (applied.truth("applied")) {
             return print(call, "OK");
         }

@@ -41,8 +41,7 @@ final class FailureText {
     }
 
     private String template(Failure failure) {
-        return TAG.matcher(wanted)
-                .replaceAll(tag -> Matcher.quoteReplacement(value(failure, name(tag.group(1)), "")));
+        return TAG.matcher(wanted).replaceAll(tag -> Matcher.quoteReplacement(value(failure, name(tag.group(1)), "")));
     }
 
     private static String name(String tag) {
@@ -79,9 +78,8 @@ final class FailureText {
 
     /** As Python writes a list; groups that captured nothing are left out. */
     private static String row(Failure failure) {
-        String groups = failure.groups().entrySet().stream()
-                .map(FailureText::pair)
-                .collect(Collectors.joining(", ", "{", "}"));
+        String groups =
+                failure.groups().entrySet().stream().map(FailureText::pair).collect(Collectors.joining(", ", "{", "}"));
         return "[" + quoted(failure.id()) + ",\t" + time(failure.time()) + ",\t" + groups + "],";
     }
 

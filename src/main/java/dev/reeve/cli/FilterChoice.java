@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param title for people
  * @param jail whose limits say who would be banned; null where no jail of this name is there
  */
-record FilterChoice(String title, FilterSpec filter, @Nullable JailSpec jail) {
+record FilterChoice(
+        String title, FilterSpec filter, @Nullable JailSpec jail) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,200}(?:\\[.*\\])?", Pattern.DOTALL);
     private static final String JAIL = "jail:";
 
@@ -80,7 +81,8 @@ record FilterChoice(String title, FilterSpec filter, @Nullable JailSpec jail) {
 
     private static FilterChoice jail(String name, String folder) {
         Findings findings = new Findings();
-        JailSpec jail = jailOf(name, folder, findings).orElseThrow(() -> unusable(findings, "jail or filter " + name + " in " + folder));
+        JailSpec jail = jailOf(name, folder, findings)
+                .orElseThrow(() -> unusable(findings, "jail or filter " + name + " in " + folder));
         return new FilterChoice("jail " + name + " in " + folder, jail.filter(), jail);
     }
 

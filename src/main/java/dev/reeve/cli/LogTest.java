@@ -69,7 +69,8 @@ final class LogTest {
         boolean silent = out == null && !call.flag("--explain");
         boolean slow = begin.plus(QUIET).isBefore(to.clock().instant());
         if (silent && slow && lines.permille() >= 0) {
-            progress.show(lines.permille(), 1000, "of 1000 parts, " + trial.totals().lines() + " lines");
+            progress.show(
+                    lines.permille(), 1000, "of 1000 parts, " + trial.totals().lines() + " lines");
         }
     }
 

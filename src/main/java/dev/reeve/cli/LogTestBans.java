@@ -115,13 +115,14 @@ final class LogTestBans {
 
     Value value() {
         List<Value> bans = new ArrayList<>();
-        replay.bans().forEach(ban -> bans.add(new Shape()
-                .put("id", ban.id())
-                .put("time", ban.time())
-                .put("until", ban.end())
-                .put("failures", ban.failures())
-                .put("number", ban.number())
-                .value()));
+        replay.bans()
+                .forEach(ban -> bans.add(new Shape()
+                        .put("id", ban.id())
+                        .put("time", ban.time())
+                        .put("until", ban.end())
+                        .put("failures", ban.failures())
+                        .put("number", ban.number())
+                        .value()));
         return new Value.Items(bans);
     }
 }

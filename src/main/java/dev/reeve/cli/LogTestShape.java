@@ -37,7 +37,9 @@ record LogTestShape(
                 .put("names", totals.names())
                 .put("unfinished_line", unfinished)
                 .put("prefregex", prefix(filter, totals))
-                .put("failregex", expressions(filter.failRegexes(), totals::failHits, costs == null ? null : costs.fail()))
+                .put(
+                        "failregex",
+                        expressions(filter.failRegexes(), totals::failHits, costs == null ? null : costs.fail()))
                 .put(
                         "ignoreregex",
                         expressions(filter.ignoreRegexes(), totals::ignoreHits, costs == null ? null : costs.ignore()))
@@ -74,8 +76,9 @@ record LogTestShape(
 
     private static List<Value> dates(Totals totals) {
         List<Value> values = new ArrayList<>();
-        totals.templates().forEach((pattern, hits) -> values.add(
-                new Shape().put("pattern", pattern).put("hits", hits).value()));
+        totals.templates()
+                .forEach((pattern, hits) -> values.add(
+                        new Shape().put("pattern", pattern).put("hits", hits).value()));
         return values;
     }
 

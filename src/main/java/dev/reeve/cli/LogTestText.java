@@ -59,8 +59,7 @@ final class LogTestText {
         blank();
     }
 
-    private void expressions(
-            String title, long total, List<String> texts, IntToLongFunction hits, List<String> costs) {
+    private void expressions(String title, long total, List<String> texts, IntToLongFunction hits, List<String> costs) {
         to.say(title + ": " + total + " total");
         boolean any = false;
         for (int i = 0; i < texts.size(); i++) {

@@ -43,7 +43,9 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .texts("files", spec.logs().stream().map(JailSpec.LogPath::glob).toList())
                 .texts("ignore_ip", spec.ignoreIp())
                 .put("ignore_self", spec.ignoreSelf())
-                .texts("actions", spec.actions().stream().map(ActionSpec::actName).toList())
+                .texts(
+                        "actions",
+                        spec.actions().stream().map(ActionSpec::actName).toList())
                 .put("prefregex", filter.prefRegex())
                 .texts("failregex", filter.failRegexes())
                 .texts("ignoreregex", filter.ignoreRegexes())
@@ -63,7 +65,8 @@ record JailViews(Moment now, Collection<Ban> live) {
     private List<Value> bans(JailView view) {
         SortedMap<String, Value> byId = new TreeMap<>();
         for (Ban ban : live) {
-            if (ban.reason().endsWith(OF_JAIL + view.jail().name()) && ban.until().mono() > now.mono()) {
+            if (ban.reason().endsWith(OF_JAIL + view.jail().name())
+                    && ban.until().mono() > now.mono()) {
                 String id = ban.address().toString();
                 byId.put(id, ban(id, ban.added().mono(), ban.until().mono(), "by_hand"));
             }

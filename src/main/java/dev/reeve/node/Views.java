@@ -147,7 +147,8 @@ final class Views {
     }
 
     Value jails(SortedMap<String, String> broken) {
-        return new JailViews(clock.get(), folds.bans().live()).value(folds.jails().views(), broken);
+        return new JailViews(clock.get(), folds.bans().live())
+                .value(folds.jails().views(), broken);
     }
 
     List<Value> holds() {

@@ -42,9 +42,7 @@ public final class PosixSpawner implements Spawner {
         known.lock();
         try {
             Optional<PidFd> inside = intoGroup(request);
-            return inside.isPresent()
-                    ? handle(inside.get(), true)
-                    : handle(start(request, SpawnShim.command(request)));
+            return inside.isPresent() ? handle(inside.get(), true) : handle(start(request, SpawnShim.command(request)));
         } finally {
             known.unlock();
         }

@@ -160,7 +160,8 @@ final class Escaped implements AutoCloseable {
     static Optional<ProcStat> unrecorded(Tag tag, List<ProcStat> all) {
         return all.stream()
                 .filter(stat -> stat.session() == stat.pid() && !stat.isDead() && isRoots(stat.pid()))
-                .filter(stat -> tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
+                .filter(stat ->
+                        tag.toString().equals(Proc.environment(stat.pid()).get(Tag.VARIABLE)))
                 .min(Comparator.comparingLong(ProcStat::startTime));
     }
 

@@ -71,7 +71,8 @@ final class OperatorAction {
             String named = action.equals("reload") ? script.kind.reload() : action;
             if (named.isEmpty()) {
                 return Result.failed(
-                        script.kind.describe() + " has no action by which it reloads without a new process: reeve restart "
+                        script.kind.describe()
+                                + " has no action by which it reloads without a new process: reeve restart "
                                 + unit.name,
                         Attributes.builder().put("begun", false).build());
             }

@@ -214,7 +214,8 @@ final class StartStep {
         unit.limit(instance, spec);
         instance.said.missing = limits.missing();
         unit.instances.put(generation, instance);
-        // Before anything is waited for: should Reeve be killed meanwhile, the next one must know the process even if it has left its group.
+        // Before anything is waited for: should Reeve be killed meanwhile, the next one must know the process even if
+        // it has left its group.
         InstanceRecord.Started process =
                 new InstanceRecord.Started(generation, child.pid(), child.startTime(), Proc.bootId(), inode());
         unit.note(() -> unit.record.started(process));

@@ -60,6 +60,7 @@ final class Unit {
     long token = Long.MIN_VALUE;
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;
+
     private boolean lostLooked;
 
     private volatile @Nullable Outlet outlet;

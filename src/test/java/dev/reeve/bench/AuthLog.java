@@ -24,8 +24,9 @@ import java.util.TreeMap;
 final class AuthLog {
     private static final DateTimeFormatter SYSLOG =
             DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final int ADDRESSES = 2_000;
     private static final int PER_SECOND = 10;
     private static final String[] NAMES = {"root", "admin", "test", "oracle", "git", "ubuntu", "user1", "postgres"};

@@ -98,12 +98,22 @@ class Fail2banAdoptionTest {
         FakeDaemon daemon = new FakeDaemon();
         Path socket = directory.resolve("reeve.sock");
         List<String> command = List.of(
-                "adopt", "--fail2ban", "-c", config.toString(), "--import-bans", "--database", database().toString());
+                "adopt",
+                "--fail2ban",
+                "-c",
+                config.toString(),
+                "--import-bans",
+                "--database",
+                database().toString());
         try (ApiServer server = ApiServer.start(daemon, daemon, ApiOptions.local(socket))) {
             assertThat(server).isNotNull();
             assertThat(LogTestRig.ask(socket, command)).contains("2 bans of ", "0 were refused, 1 are of no address");
-            assertThat(daemon.asked).hasSize(2).allMatch(asked -> asked.contains("ban.add") && asked.contains("jail door"));
-            assertThat(daemon.asked.toString()).contains("203.0.113.1", "203.0.113.3").doesNotContain("203.0.113.2");
+            assertThat(daemon.asked)
+                    .hasSize(2)
+                    .allMatch(asked -> asked.contains("ban.add") && asked.contains("jail door"));
+            assertThat(daemon.asked.toString())
+                    .contains("203.0.113.1", "203.0.113.3")
+                    .doesNotContain("203.0.113.2");
             daemon.answer = new Answer(false, new EntryId("db1", 7), new EntryId("db1", 8), "refuse", "no", "");
             assertThat(LogTestRig.ask(socket, command)).contains("0 bans of ", "2 were refused");
         }

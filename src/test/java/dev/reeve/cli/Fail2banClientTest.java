@@ -51,8 +51,7 @@ class Fail2banClientTest {
                   "actions":["show"],"failregex":["^a <ADDR>","^b <ADDR>"],"ignoreregex":[],"use_dns":"warn","max_lines":1},
                  {"name":"loud","counted":0,"failed":0,"banned":0,"find_seconds":600,"max_retry":2,
                   "bans":[{"id":"192.0.2.9","since":"2026-11-29T12:26:19Z"}],"files":[],"ignore_ip":[],"actions":[],
-                  "failregex":[],"ignoreregex":[],"use_dns":"warn","max_lines":1}]}"""
-                .formatted(directory).getBytes(StandardCharsets.UTF_8)));
+                  "failregex":[],"ignoreregex":[],"use_dns":"warn","max_lines":1}]}""".formatted(directory).getBytes(StandardCharsets.UTF_8)));
         server = ApiServer.start(daemon, daemon, ApiOptions.local(socket));
     }
 
@@ -118,8 +117,7 @@ class Fail2banClientTest {
     @Test
     void ordersAreRequestsThatPassTheGuard() {
         said("set door banip 203.0.113.5", 0, "1\n");
-        assertThat(daemon.asked.getLast())
-                .contains("ban.add", "address/203.0.113.5", "by hand for jail door", "600s");
+        assertThat(daemon.asked.getLast()).contains("ban.add", "address/203.0.113.5", "by hand for jail door", "600s");
         said("set door banip 192.0.2.9", 0, "0\n");
         said("set door unbanip 192.0.2.9", 0, "1\n");
         assertThat(daemon.asked.getLast()).contains("ban.remove", "address/192.0.2.9");

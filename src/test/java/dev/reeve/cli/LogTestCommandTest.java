@@ -80,9 +80,11 @@ class LogTestCommandTest {
         }
         assertThat(test("door")).isZero();
         String plain = out();
-        assertThat(reeve("logs", "test", "-c", config, packed.toString(), "door")).isZero();
+        assertThat(reeve("logs", "test", "-c", config, packed.toString(), "door"))
+                .isZero();
         assertThat(out()).isEqualTo(plain);
-        assertThat(reeve("logs", "test", "bad from 192.0.2.1", "bad from <HOST>$")).isZero();
+        assertThat(reeve("logs", "test", "bad from 192.0.2.1", "bad from <HOST>$"))
+                .isZero();
         assertThat(out()).contains("Lines: 1 lines, 0 ignored, 1 matched, 0 missed");
     }
 
@@ -99,8 +101,7 @@ class LogTestCommandTest {
     @Test
     void bansAreThoseOfTheJailByTheLogsClock() {
         assertThat(test("door")).isZero();
-        assertThat(out())
-                .contains("""
+        assertThat(out()).contains("""
                         |- Bans: 2 with maxretry 3 in 10 min, for 10 min (jail door)
                         |  2026-08-14T10:00:50Z  2001:db8::1  until 2026-08-14T10:10:50Z, 3 failures
                         |  2026-08-14T10:01:30Z  192.0.2.1  until 2026-08-14T10:11:30Z, 3 failures
@@ -155,7 +156,8 @@ class LogTestCommandTest {
     @Test
     void anExpressionThatExplodesStopsNothing() throws IOException {
         Files.writeString(log, ("a".repeat(40) + "! b 192.0.2.1\n").repeat(6) + "ab 192.0.2.1\n");
-        assertThat(reeve("logs", "test", log.toString(), "^(?:(?:a|aa)+)+b <ADDR>$")).isZero();
+        assertThat(reeve("logs", "test", log.toString(), "^(?:(?:a|aa)+)+b <ADDR>$"))
+                .isZero();
         assertThat(out()).contains("Lines: 7 lines, 0 ignored, 1 matched, 6 missed", "took too long on 6 lines");
     }
 

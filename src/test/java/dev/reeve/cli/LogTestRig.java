@@ -26,10 +26,8 @@ public final class LogTestRig {
     public static String ask(Path socket, List<String> arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
-        Map<String, String> environment =
-                Map.of("REEVE_SOCKET", socket.toString());
-        Terminal terminal =
-                new Terminal(to, to, false, environment, InstantSource.system(), ZoneId.systemDefault());
+        Map<String, String> environment = Map.of("REEVE_SOCKET", socket.toString());
+        Terminal terminal = new Terminal(to, to, false, environment, InstantSource.system(), ZoneId.systemDefault());
         Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -49,8 +49,7 @@ class Fail2banClientDaemonTest {
         Path config = Fail2banFiles.write(root.resolve("fail2ban"));
         log = Files.createFile(root.resolve("door.log"));
         Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\n");
-        try (DaemonHarness started =
-                new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
+        try (DaemonHarness started = new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
             daemon = started.start();
             knock("203.0.113.9", 3);
             knock("203.0.113.8", 1);
@@ -63,7 +62,9 @@ class Fail2banClientDaemonTest {
             assertThat(client("set door banip 203.0.113.7")).isEqualTo("1\n");
             assertThat(client("banned 203.0.113.7")).isEqualTo("[['door']]\n");
             assertThat(client("unban --all")).isEqualTo("1\n");
-            assertThat(client("set door banip 127.0.0.1")).startsWith("reeve: 127.0.0.1: ").endsWith("\n0\n");
+            assertThat(client("set door banip 127.0.0.1"))
+                    .startsWith("reeve: 127.0.0.1: ")
+                    .endsWith("\n0\n");
             assertThat(client("reload")).isEqualTo("OK\n");
         }
     }

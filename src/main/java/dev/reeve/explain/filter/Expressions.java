@@ -52,7 +52,8 @@ final class Expressions {
         for (int i = hits.getLast() + 1; i < filter.failRegexes().size(); i++) {
             Captured found = captured(filter.failRegexes().get(i), content);
             Map<String, String> merged = merged(before, found);
-            boolean says = QUIET.stream().anyMatch(mark -> !merged.getOrDefault(mark, "").isEmpty());
+            boolean says = QUIET.stream()
+                    .anyMatch(mark -> !merged.getOrDefault(mark, "").isEmpty());
             boolean counts = says || merged.containsKey("mlfid") || new Captured(merged).id() != null;
             if (found != null && counts) {
                 hits.add(i);

@@ -4,8 +4,8 @@
  */
 package dev.reeve.format.fail2ban;
 
-import dev.reeve.model.jail.Tags;
 import dev.reeve.model.Origin;
+import dev.reeve.model.jail.Tags;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +71,8 @@ final class Definition {
 
     /** Where an option is said. */
     Origin origin(String option, Origin otherwise) {
-        Entry said = tree.section(SECTION).getOrDefault(option, tree.section(INIT).get(option));
+        Entry said =
+                tree.section(SECTION).getOrDefault(option, tree.section(INIT).get(option));
         return said == null ? otherwise : said.origin();
     }
 

@@ -49,8 +49,8 @@ final class HookPart {
     private static void hooks(Source from, Target to, String directive, String key) {
         List<ExecLine> lines = from.commands(directive);
         Variables.tell(from, lines);
-        lines.forEach(line ->
-                to.add(key, command(line, patience(from, directive)), line.entry().origin()));
+        lines.forEach(line -> to.add(
+                key, command(line, patience(from, directive)), line.entry().origin()));
     }
 
     private static void directories(Source from, Target to, String directive, String place) {

@@ -93,7 +93,8 @@ final class LifePart {
             case "on-abnormal", "on-abort", "on-watchdog" -> "on-abnormal";
             default -> "never";
         };
-        if (said != null && !List.of("no", "always", "on-failure", "on-abnormal").contains(said.text())) {
+        if (said != null
+                && !List.of("no", "always", "on-failure", "on-abnormal").contains(said.text())) {
             from.warn(said.origin(), "Restart=" + said.text() + " has no exact counterpart; " + restart + " is taken");
         }
         to.put("restart", restart, said == null ? from.unit().origin() : said.origin());

@@ -82,8 +82,7 @@ final class Links {
             }
         }
         unknown.forEach(word -> service.warn(
-                word.origin(),
-                directive + "=" + word.text() + " is not translated: " + whyNot(word.text(), why)));
+                word.origin(), directive + "=" + word.text() + " is not translated: " + whyNot(word.text(), why)));
     }
 
     private String whyNot(String unit, String why) {

@@ -153,7 +153,8 @@ public final class SystemdImport {
         jobs.forEach((service, timer) -> {
             if (services.get(service) instanceof Source source && asked.contains(service)) {
                 source.warn(
-                        source.unit().origin(), "it becomes a job of the schedule and no service: " + timer + " runs it");
+                        source.unit().origin(),
+                        "it becomes a job of the schedule and no service: " + timer + " runs it");
             }
         });
         return jobs;

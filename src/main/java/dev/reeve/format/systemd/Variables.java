@@ -27,9 +27,11 @@ final class Variables {
         for (ExecLine line : lines) {
             SequencedSet<String> unset = new LinkedHashSet<>(line.variables());
             unset.removeIf(name -> own.contains(name) || SET.contains(name));
-            unset.forEach(name -> from.warn(
-                    line.entry().origin(),
-                    "$" + name + " is set neither by Environment= nor by Reeve, so it is empty: give it in `environment`"));
+            unset.forEach(
+                    name -> from.warn(
+                            line.entry().origin(),
+                            "$" + name
+                                    + " is set neither by Environment= nor by Reeve, so it is empty: give it in `environment`"));
         }
     }
 }

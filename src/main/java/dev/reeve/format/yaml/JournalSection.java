@@ -18,8 +18,8 @@ final class JournalSection {
             "match",
             Lists.oneOrMany(LINE),
             "Which entries, in the terms of journalctl: `FIELD=value` separated by blanks, all of which must hold"
-                + " (several for one field are alternatives); `+` means or, and so does another item. Every entry when"
-                + " left out.",
+                    + " (several for one field are alternatives); `+` means or, and so does another item. Every entry when"
+                    + " left out.",
             "_SYSTEMD_UNIT=ssh.service");
     static final Key<String> DIRECTORY = Key.optional(
             "directory",

@@ -90,15 +90,16 @@ public final class Allowed extends Concern {
         long asked = attempt.parameters().integer("for", Moment.micros(USUAL));
         until.put(address, now + Math.clamp(asked, 1, Moment.micros(BanPolicy.LONGEST_TIME)));
         if (until.size() > MOST) {
-            until.entrySet().stream().min(Map.Entry.comparingByValue()).ifPresent(first -> until.remove(first.getKey()));
+            until.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .ifPresent(first -> until.remove(first.getKey()));
         }
     }
 
     @Override
     Value save() {
         List<Value> all = new ArrayList<>();
-        until.forEach((address, end) ->
-                all.add(new Value.Items(List.of(Value.of(address.toString()), Value.of(end)))));
+        until.forEach((address, end) -> all.add(new Value.Items(List.of(Value.of(address.toString()), Value.of(end)))));
         return new Value.Items(all);
     }
 

@@ -16,7 +16,8 @@ public final class ClusterOffers {
     private ClusterOffers() {}
 
     public static Offer offer() {
-        return new Offer("guard", events(), Allowed.actions(), "Holds, approvals, quarantine and what the guard watches.");
+        return new Offer(
+                "guard", events(), Allowed.actions(), "Holds, approvals, quarantine and what the guard watches.");
     }
 
     private static List<EventType> events() {

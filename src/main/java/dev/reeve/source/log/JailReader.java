@@ -98,8 +98,7 @@ final class JailReader implements Following.Reader {
         pass.phase(live.contains(file.key) || !log.fromStart() ? Phase.LIVE : Phase.CATCHING_UP);
         Instant now = clock.instant();
         if (asBytes) {
-            JailPass.Taker taker = (index, line, result, next) ->
-                    take(line, result, new Place(file, base + next, cut));
+            JailPass.Taker taker = (index, line, result, next) -> take(line, result, new Place(file, base + next, cut));
             pass.chunk(bytes, from, to, cut, now, taker);
             return;
         }
@@ -180,7 +179,9 @@ final class JailReader implements Following.Reader {
     private void emit(JailFlood.Heap heap) throws InterruptedException {
         String file = heap.last().file();
         out.emit(words.failure(
-                heap, Math.max(1, pass.lines() - toldLines), reached.getOrDefault(file, heap.last().position())));
+                heap,
+                Math.max(1, pass.lines() - toldLines),
+                reached.getOrDefault(file, heap.last().position())));
         toldLines = pass.lines();
     }
 

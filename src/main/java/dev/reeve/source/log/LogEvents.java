@@ -86,8 +86,8 @@ final class LogEvents {
                                 "Device, inode and offset up to which the file has been read, or the cursor of the"
                                         + " journal.")),
                 "A line matched a pattern. Each named group of the pattern is an attribute too, of at most 1,000"
-                    + " characters. The subject is the pattern's subject group, such as address/203.0.113.9, or else"
-                    + " the log.");
+                        + " characters. The subject is the pattern's subject group, such as address/203.0.113.9, or else"
+                        + " the log.");
     }
 
     private static EventType suppressed() {

@@ -24,8 +24,7 @@ class SystemdToldTest {
     private String imported(String... units) {
         List<String> paths =
                 Stream.of(units).map(unit -> folder.resolve(unit).toString()).toList();
-        SystemdImport.Imported all =
-                SystemdImport.units(DiskReader.STANDARD, paths, List.of(folder.toString()), "UTC");
+        SystemdImport.Imported all = SystemdImport.units(DiskReader.STANDARD, paths, List.of(folder.toString()), "UTC");
         assertThat(Loading.load(all.yaml()).findings()).isEmpty();
         return all.findings() + "\n" + all.yaml();
     }
@@ -54,7 +53,8 @@ class SystemdToldTest {
         assertThat(imported("odd.service", "other.service", "other.timer"))
                 .contains("Requires=other.service is not translated: other.timer makes it a job of the schedule")
                 .contains("Wants=third.service is not translated: translate that unit in the same call")
-                .contains("other.service: warning: it becomes a job of the schedule and no service: other.timer runs it")
+                .contains(
+                        "other.service: warning: it becomes a job of the schedule and no service: other.timer runs it")
                 .contains("ExecStop is not translated for a job");
         assertThat(imported("other.timer")).doesNotContain("no service");
     }

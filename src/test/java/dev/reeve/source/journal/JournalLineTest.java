@@ -49,7 +49,7 @@ class JournalLineTest {
     void theKernelsLinesHaveTheTimeSinceBoot() {
         assertThat(text(
                         "{\"_HOSTNAME\":\"h\",\"SYSLOG_IDENTIFIER\":\"kernel\",\"__MONOTONIC_TIMESTAMP\":\"12345678\",\"MESSAGE\":\"usb"
-                            + " 1-1\"}"))
+                                + " 1-1\"}"))
                 .isEqualTo("h kernel: [   12.345678] usb 1-1");
     }
 

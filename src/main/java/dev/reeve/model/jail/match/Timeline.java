@@ -86,7 +86,9 @@ public final class Timeline {
             return false;
         }
         Optional<Found> next = dates.skipped(now);
-        if (next != found || now != judgedAt) {
+        // The same objects, which the detector keeps handing out, have been judged already; comparing what is in them
+        // would cost more than that.
+        if (next.orElse(null) != found.orElse(null) || now != judgedAt) {
             judge(next, now);
         }
         return true;

@@ -19,8 +19,8 @@ public final class Encodings {
     /** Whether lines may be looked at as bytes. Not so where ASCII is only meant sometimes (UTF-16, ISO-2022, Shift_JIS, GBK, EBCDIC), and where nothing is known. */
     public static boolean hasAscii(Charset charset) {
         String name = charset.name().toUpperCase(Locale.ROOT);
-        return WITH_ASCII.stream().anyMatch(known -> known.endsWith("-") || known.endsWith("125")
-                ? name.startsWith(known)
-                : name.equals(known));
+        return WITH_ASCII.stream()
+                .anyMatch(known ->
+                        known.endsWith("-") || known.endsWith("125") ? name.startsWith(known) : name.equals(known));
     }
 }

@@ -54,10 +54,7 @@ record Needle(String text, boolean ignoreCase) {
     }
 
     private static int shortest(List<Needle> needles) {
-        return needles.stream()
-                .mapToInt(needle -> needle.text.length())
-                .min()
-                .orElse(0);
+        return needles.stream().mapToInt(needle -> needle.text.length()).min().orElse(0);
     }
 
     /** Long ones are rarer by chance, and longer steps can be made; many cost. */

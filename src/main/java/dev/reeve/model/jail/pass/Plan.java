@@ -36,7 +36,8 @@ final class Plan {
     private final Instant clock;
     private final Phase phase;
 
-    private record TimeKey(@Nullable String pattern, @Nullable String zone, Duration findTime) {}
+    private record TimeKey(
+            @Nullable String pattern, @Nullable String zone, Duration findTime) {}
 
     private record UnitKey(FilterSpec filter, int timeline) {}
 

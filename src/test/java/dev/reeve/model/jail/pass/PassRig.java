@@ -76,8 +76,7 @@ final class PassRig {
     }
 
     static FilterSpec filter(@Nullable String prefix, @Nullable String dates, int lines, String... expressions) {
-        return new FilterSpec(
-                "f", prefix, List.of(expressions), List.of(), lines, dates, List.of(), "warn", null);
+        return new FilterSpec("f", prefix, List.of(expressions), List.of(), lines, dates, List.of(), "warn", null);
     }
 
     private static FilterSpec ignoring(FilterSpec spec, String expression) {
