@@ -25,7 +25,7 @@ final class Services {
         String nearest = Suggestion.nearest(name, names);
         call.terminal()
                 .complain("there is no service '" + name + "'"
-                        + (nearest.isEmpty() ? "" : "; did you mean '" + nearest + "'?"));
+                        + (nearest.isEmpty() ? "; reeve status lists them" : "; did you mean '" + nearest + "'?"));
         return Exit.FAILED;
     }
 

@@ -160,7 +160,7 @@ class CliTest {
         assertThat(reeve("logs", "web@2", "-n", "5")).isZero();
         assertThat(out()).isEqualTo("one\n·[2Jtwo\n");
         assertThat(reeve("logs", "wob")).isEqualTo(Exit.FAILED);
-        assertThat(err()).contains("there is no service 'wob'");
+        assertThat(err()).contains("there is no service 'wob'", "reeve status");
         assertThat(reeve("logs", "web@2", "-n", "100000")).isEqualTo(Exit.USAGE);
         assertThat(reeve("logs", "web@2", "-f"))
                 .as("ends with what the daemon refuses")

@@ -33,6 +33,7 @@ class BlameTest {
                 """.replace("ROOT", root.toString());
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
             daemon.start().awaitRunning(1);
+            assertThat(daemon.status().items("services").toString()).contains("waits for a connection");
             come(daemon, 3);
             assertThat(blame(daemon)).contains("web").doesNotContain("lazy", "below");
 

@@ -233,7 +233,11 @@ final class Planner {
     }
 
     private static String whyDown(Tracked service) {
-        return service.spec == null ? "not configured" : "down by " + service.desire.by();
+        if (service.spec == null) {
+            return "not configured";
+        }
+        boolean onDemand = service.spec.kind() instanceof ServiceKind.Native own && own.onDemand();
+        return onDemand && !service.desire.asked() ? "waits for a connection" : "down by " + service.desire.by();
     }
 
     private static String startReason(Tracked service) {
