@@ -146,13 +146,22 @@ final class TopCommand implements Command {
         return !to.out().checkError();
     }
 
+    /** What is down as it is wanted to be is not missing. */
+    private static String up(List<Line> lines) {
+        long up = lines.stream().filter(TopCommand::isUp).count();
+        long wanted = lines.stream()
+                .filter(line -> isUp(line) || !line.row().service().text("desired").equals("down"))
+                .count();
+        return up + " of " + wanted + " services up";
+    }
+
+    private static boolean isUp(Line line) {
+        return List.of("running", "done").contains(line.row().service().text("state"));
+    }
+
     private static void print(Terminal to, List<Line> lines, boolean live) {
         Ago ago = new Ago(to.clock().instant(), to.zone());
-        long up = lines.stream()
-                .filter(line ->
-                        List.of("running", "done").contains(line.row().service().text("state")))
-                .count();
-        to.say("reeve top " + ago.clock(to.clock().instant()) + "  " + up + " of " + lines.size() + " services up");
+        to.say("reeve top " + ago.clock(to.clock().instant()) + "  " + up(lines));
         Table table = new Table("SERVICE", "STATE", "PID", "CPU %", "MEMORY", "TASKS", "RESTARTS", "SINCE", "LAST");
         int most = live && to.colour() ? rows(to) : Integer.MAX_VALUE;
         for (Line line : lines.subList(0, Math.min(lines.size(), most))) {

@@ -10,6 +10,8 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,7 @@ class BlameTest {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
             daemon.start().awaitRunning(1);
             assertThat(daemon.status().items("services").toString()).contains("waits for a connection");
+            assertThat(reeve(daemon, "top", "--once")).contains("1 of 1 services up");
             come(daemon, 3);
             assertThat(blame(daemon)).contains("web").doesNotContain("lazy", "below");
 
@@ -55,8 +58,13 @@ class BlameTest {
     }
 
     private String blame(DaemonHarness daemon) throws Exception {
-        AgentTrials.Said said =
-                new AgentTrials(root).reeve("blame", "--socket", daemon.socket().toString());
+        return reeve(daemon, "blame");
+    }
+
+    private String reeve(DaemonHarness daemon, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--socket", daemon.socket().toString()));
+        AgentTrials.Said said = new AgentTrials(root).reeve(all.toArray(String[]::new));
         return said.out() + said.err();
     }
 }
