@@ -31,7 +31,8 @@ final class LogRoutes {
         try {
             said = daemon.log(name, lines, Queries.instant(exchange, "since"), exchange.query("after"));
         } catch (IllegalArgumentException wrong) {
-            throw Problem.notFound(String.valueOf(wrong.getMessage()), "reeve status (GET /v1/views/services) lists the services");
+            throw Problem.notFound(
+                    String.valueOf(wrong.getMessage()), "reeve status (GET /v1/views/services) lists the services");
         }
         exchange.send(said);
     }

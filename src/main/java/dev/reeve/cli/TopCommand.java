@@ -150,7 +150,8 @@ final class TopCommand implements Command {
     private static String up(List<Line> lines) {
         long up = lines.stream().filter(TopCommand::isUp).count();
         long wanted = lines.stream()
-                .filter(line -> isUp(line) || !line.row().service().text("desired").equals("down"))
+                .filter(line ->
+                        isUp(line) || !line.row().service().text("desired").equals("down"))
                 .count();
         return up + " of " + wanted + " services up";
     }

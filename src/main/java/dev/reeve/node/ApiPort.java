@@ -120,8 +120,8 @@ final class ApiPort implements Daemon {
     /** What the daemon itself lacks, and the services that it could not bring up. */
     private List<String> degraded() {
         List<String> all = new ArrayList<>(daemon.degraded());
-        all.addAll(daemon.asking.ask(() ->
-                Quarantines.of(daemon.recovery.folds().services().views().values())));
+        all.addAll(daemon.asking.ask(
+                () -> Quarantines.of(daemon.recovery.folds().services().views().values())));
         return all;
     }
 

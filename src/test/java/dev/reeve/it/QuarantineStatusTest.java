@@ -26,10 +26,10 @@ class QuarantineStatusTest {
         String yaml = "services: {lost: {run: [/no/such/program], backoff: {first: 100ms, max: 1m}}}\n";
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml)) {
             daemon.start();
-            daemon.until("it is in quarantine", Duration.ofMinutes(2), () -> daemon.status()
-                    .items("services")
-                    .toString()
-                    .contains("quarantined"));
+            daemon.until(
+                    "it is in quarantine",
+                    Duration.ofMinutes(2),
+                    () -> daemon.status().items("services").toString().contains("quarantined"));
             AgentTrials.Said said = new AgentTrials(root)
                     .reeve("status", "--socket", daemon.socket().toString());
             assertThat(said.status()).isEqualTo(4);
