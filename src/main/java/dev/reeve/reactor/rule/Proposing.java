@@ -7,6 +7,7 @@ package dev.reeve.reactor.rule;
 import dev.reeve.event.Basis;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionType;
+import dev.reeve.model.AddressText;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.RuleSpec;
@@ -80,13 +81,17 @@ final class Proposing {
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");
         }
-        return new Subject(type.target(), type.target().equals("address") ? address(name) : name);
+        return new Subject(
+                type.target(),
+                type.target().equals("address") ? address(name, template.holes().isEmpty()) : name);
     }
 
-    private static String address(String text) throws Unfit {
-        String address = BanAddress.canonical(text);
+    /** @param literal whether the rule itself says it: what an event says may be somebody's choice, and is never a whole network */
+    private static String address(String text, boolean literal) throws Unfit {
+        String address = literal ? BanAddress.canonical(text) : AddressText.canonical(text);
         if (address == null) {
-            throw new Unfit("the target must be an IP address or network, not '" + text + "'");
+            throw new Unfit(
+                    "the target must be an IP address" + (literal ? " or network" : "") + ", not '" + text + "'");
         }
         return address;
     }
