@@ -66,7 +66,9 @@ final class LiveInstances implements AutoCloseable {
         Map<String, TreeSet<Integer>> live = new TreeMap<>();
         words.forEach((pid, found) -> {
             ProcStat stat = ProcStat.read(pid).filter(each -> !each.isDead()).orElse(null);
-            if (stat != null && !isFork(stat, found, words)) {
+            // In the middle of an exec the words may be half there: it is seen whole the next time.
+            boolean whole = found.size() == 2 || found.get(2).matches("[0-9]{1,9}");
+            if (stat != null && whole && !isFork(stat, found, words)) {
                 int whose = found.size() > 2 ? Integer.parseInt(found.get(2)) : pid;
                 live.computeIfAbsent(services.get(found.get(1)), first -> new TreeSet<>())
                         .add(whose);
