@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Rehearsal implements AutoCloseable {
     static final String NAME = "rehearsal";
 
-    /** The first compiler takes a method once it was called 200 times. */
-    static final int ROUNDS = 210;
+    /** The first compiler takes a method once it was called 200 times; twice that, so that what is called in every other round is among it. */
+    static final int ROUNDS = 400;
 
     private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
     private static final Duration MOST_WAIT = Duration.ofSeconds(5);
