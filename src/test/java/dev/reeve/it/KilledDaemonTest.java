@@ -192,7 +192,7 @@ class KilledDaemonTest {
         assertThat(acknowledged).isNotEmpty();
         assertThat(kept).containsAll(acknowledged);
         List<String> runs = Files.readAllLines(root.resolve("runs.txt"));
-        assertThat(runs).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+        assertThat(runs).doesNotHaveDuplicates().isNotEmpty();
         daemon.until("every address is banned", () -> banned(daemon).size() == address);
         assertThat(daemon.degraded()).isEqualTo("[]");
     }

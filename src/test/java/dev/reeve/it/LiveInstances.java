@@ -67,7 +67,8 @@ final class LiveInstances implements AutoCloseable {
         words.forEach((pid, found) -> {
             ProcStat stat = ProcStat.read(pid).filter(each -> !each.isDead()).orElse(null);
             // In the middle of an exec the words may be half there: it is seen whole the next time.
-            boolean whole = found.size() == 2 || found.get(2).matches("[0-9]{1,9}");
+            boolean whole = found.equals(Proc.commandLine(pid))
+                    && (found.size() == 2 || found.get(2).matches("[0-9]{1,9}"));
             if (stat != null && whole && !isFork(stat, found, words)) {
                 int whose = found.size() > 2 ? Integer.parseInt(found.get(2)) : pid;
                 live.computeIfAbsent(services.get(found.get(1)), first -> new TreeSet<>())
