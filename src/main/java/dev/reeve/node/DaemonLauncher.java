@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the daemon in this process. */
 final class DaemonLauncher implements Launcher {
-    private static final System.Logger LOG = System.getLogger(DaemonLauncher.class.getName());
-
     @Override
     public int run(RunOptions options) {
         try {
@@ -37,7 +35,7 @@ final class DaemonLauncher implements Launcher {
             System.err.println("reeve: " + impossible.getMessage());
             return 1;
         } catch (Exception failed) {
-            LOG.log(Level.ERROR, "the daemon could not start", failed);
+            log().log(Level.ERROR, "the daemon could not start", failed);
             return 1;
         }
     }
@@ -82,7 +80,7 @@ final class DaemonLauncher implements Launcher {
         try (ApiServer server = ApiServer.start(port, new Explaining(daemon), api(options, daemon))) {
             ready.accept(daemon);
             shutdown.await();
-            LOG.log(Level.DEBUG, "stopping; interface " + server);
+            log().log(Level.DEBUG, "stopping; interface " + server);
         } finally {
             daemon.stop(stopServices);
         }
@@ -122,5 +120,10 @@ final class DaemonLauncher implements Launcher {
                 Path.of(spec.certificateFile()),
                 Path.of(spec.keyFile()),
                 Path.of(spec.tokensFile()));
+    }
+
+    /** Not kept: every command comes through here, few have anything to log, and the JDK's logging takes 100 ms to set itself up. */
+    private static System.Logger log() {
+        return System.getLogger(DaemonLauncher.class.getName());
     }
 }

@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.api.ApiOptions;
 import dev.reeve.api.ApiServer;
+import dev.reeve.cli.Cli;
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
@@ -18,8 +19,8 @@ import java.time.ZoneId;
 
 /** Starts a daemon on an example of its own in a temporary directory, uses it for a moment and ends it, so that the JVM records which classes a start needs (JEP 514). */
 final class DaemonTraining {
-    private static final String CONFIG = """
-            services: {a: {run: [/bin/sleep, "60"], ready: {exec: [/bin/true], interval: 1s, within: 5s}}}
+    static final String CONFIG = """
+            services: {a: {run: [/bin/sleep, "60"], ready: {run: [/bin/true], interval: 1s, within: 5s}}}
             checks: {a: {run: [/bin/true], interval: 1s, attempts: 2}}
             logs: {l: {files: [l.log], patterns: [{name: p, regex: 'x (?<address>\\S+)', subject: address}]}}
             schedule: {j: {every: 1s, run: [/bin/true]}}
@@ -38,6 +39,8 @@ final class DaemonTraining {
         Path directory = Files.createTempDirectory("reeve-train");
         Path config = Files.writeString(directory.resolve("reeve.yaml"), CONFIG);
         Logging.quiet();
+        // A daemon is started through the command line, so its words are part of a start.
+        Cli.run(new String[] {"run", "--help"}, new DaemonLauncher());
         NodeDaemon daemon =
                 new NodeDaemon(new RunOptions(config, directory.resolve("state"), null, false, false), message -> {});
         daemon.feed.follow(new Narrator(System.out, false, ZoneId.systemDefault()));

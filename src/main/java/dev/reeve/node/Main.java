@@ -24,6 +24,7 @@ public final class Main {
     /** A short run of the usual, from which the JVM records what a start needs; see the {@code reeve} script. */
     private static void train(String what) throws Exception {
         if (what.equals("cli")) {
+            Cli.run(new String[] {"version"}, new DaemonLauncher());
             Training.run();
         } else {
             DaemonTraining.run();

@@ -107,8 +107,8 @@ class KilledDaemonTest {
         long end = System.nanoTime() + MOST.toNanos();
         int kills = 0;
         while (kills < KILLS && System.nanoTime() < end) {
-            // Some while it starts, some while it works.
-            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(1_500) : 200 + random.nextInt(700));
+            // Some while it starts, some while it works, which it does after a second or two.
+            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(3_000) : 200 + random.nextInt(700));
             daemon.kill();
             kills++;
             daemon.launch();
@@ -192,7 +192,7 @@ class KilledDaemonTest {
         assertThat(acknowledged).isNotEmpty();
         assertThat(kept).containsAll(acknowledged);
         List<String> runs = Files.readAllLines(root.resolve("runs.txt"));
-        assertThat(runs).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(runs).doesNotHaveDuplicates().hasSizeGreaterThan(3);
         daemon.until("every address is banned", () -> banned(daemon).size() == address);
         assertThat(daemon.degraded()).isEqualTo("[]");
     }
