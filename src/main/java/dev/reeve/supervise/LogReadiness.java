@@ -4,6 +4,7 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.model.regex.StepLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -73,42 +74,9 @@ final class LogReadiness {
     // A line is written by whom it likes, and an expression may try for ever.
     private boolean finds(String line) {
         try {
-            return pattern.matcher(new Counted(line, new int[1])).find();
-        } catch (TooLong | StackOverflowError gaveUp) {
+            return pattern.matcher(new StepLimit(line, MOST_STEPS)).find();
+        } catch (StepLimit.Exceeded | StackOverflowError gaveUp) {
             return false;
-        }
-    }
-
-    private static final class TooLong extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooLong() {
-            super("too many steps", null, false, false);
-        }
-    }
-
-    private record Counted(String text, int[] steps) implements CharSequence {
-        @Override
-        public char charAt(int index) {
-            if (++steps[0] > MOST_STEPS) {
-                throw new TooLong();
-            }
-            return text.charAt(index);
-        }
-
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
         }
     }
 }

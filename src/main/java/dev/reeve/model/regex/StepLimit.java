@@ -5,12 +5,13 @@
 package dev.reeve.model.regex;
 
 /** A text that can be looked at only so often: java.util.regex has no other limit, and some expressions take exponential time on some texts. */
-final class StepLimit implements CharSequence {
+public final class StepLimit implements CharSequence {
     private final String text;
     private final long most;
     private long left;
 
-    StepLimit(String text, long steps) {
+    /** @param steps looks at its characters, at most */
+    public StepLimit(String text, long steps) {
         this.text = text;
         this.most = steps;
         this.left = steps;
@@ -49,11 +50,11 @@ final class StepLimit implements CharSequence {
     }
 
     /** Thrown in the middle of matching, so it must pass through java.util.regex unchecked. */
-    static final class Exceeded extends RuntimeException {
+    public static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Exceeded() {
-            super("too many steps", null, false, false);
+            super("it looked at the text's characters too often", null, false, false);
         }
     }
 }

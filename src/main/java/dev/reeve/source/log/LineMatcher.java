@@ -9,6 +9,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import dev.reeve.model.regex.StepLimit;
 import dev.reeve.source.Emitter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +113,7 @@ final class LineMatcher implements Following.Reader {
     private LinePattern.@Nullable Match match(int index, String line) throws InterruptedException {
         try {
             return patterns.get(index).match(line);
-        } catch (Budget.Exceeded slow) {
+        } catch (StepLimit.Exceeded slow) {
             return strike(index, "it took too long on " + Strikes.MOST + " lines within a minute");
         } catch (StackOverflowError deep) {
             return strike(index, "it went too deep on " + Strikes.MOST + " lines within a minute");

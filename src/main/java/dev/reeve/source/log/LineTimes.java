@@ -5,6 +5,7 @@
 package dev.reeve.source.log;
 
 import dev.reeve.model.LogSpec;
+import dev.reeve.model.regex.StepLimit;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class LineTimes {
         } catch (DateTimeException
                 | ArithmeticException
                 | NumberFormatException
-                | Budget.Exceeded
+                | StepLimit.Exceeded
                 | StackOverflowError unreadable) {
             return null;
         }
