@@ -17,6 +17,9 @@ record CharMask(long low, long high, boolean other) {
     private static final CharMask WORDS = all(Node.Kind.WORD);
     private static final CharMask SPACES = all(Node.Kind.SPACE);
 
+    /** The four separators are only space where all of Unicode is meant. */
+    private static final CharMask ASCII_SPACES = new CharMask(SPACES.low & ~(0xFL << 0x1c), SPACES.high, false);
+
     /** What a part may begin with; more than that where it cannot be told. */
     static CharMask first(Node node) {
         return switch (node) {
@@ -83,7 +86,7 @@ record CharMask(long low, long high, boolean other) {
     }
 
     private static CharMask category(Node.Category category) {
-        CharMask ascii = members(category.kind());
+        CharMask ascii = category.ascii() && category.kind() == Node.Kind.SPACE ? ASCII_SPACES : members(category.kind());
         return category.negated()
                 ? new CharMask(~ascii.low, ~ascii.high, true)
                 : new CharMask(ascii.low, ascii.high, !category.ascii());

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Where an expression matched. */
 public final class Found {
     private final Regex regex;
-    private final String text;
+    private final Subject text;
 
     /** Start and end of the match, then of each group; -1 where a group has no part in it. */
     private final int[] places;
 
-    Found(Regex regex, String text, int[] places) {
+    Found(Regex regex, Subject text, int[] places) {
         this.regex = regex;
         this.text = text;
         this.places = places;
@@ -40,7 +40,7 @@ public final class Found {
 
     /** What a group captured, null where it has no part in the match. @param group 0 for all of the match */
     public @Nullable String group(int group) {
-        return start(group) < 0 ? null : text.substring(start(group), end(group));
+        return start(group) < 0 ? null : text.text(start(group), end(group));
     }
 
     /** What a group captured; null also for a name that there is not. */

@@ -31,6 +31,9 @@ public final class Regex {
 
     private final boolean onlyAtStart;
 
+    /** Null where only java.util.regex will do. */
+    private final @Nullable QuickSearch quick;
+
     private Regex(Parsed parsed, Translation translation) throws RegexSyntaxError {
         this.parsed = parsed;
         this.pattern = compiled(translation.text());
@@ -40,6 +43,7 @@ public final class Regex {
         this.opening = Opening.of(parsed);
         this.eachStartAlone = keepsGroups(parsed.root(), false);
         this.onlyAtStart = Anchors.start(parsed.root(), EnumSet.of(Node.Place.TEXT_START));
+        this.quick = QuickSearch.of(parsed, onlyAtStart);
     }
 
     public static Regex of(String source) throws RegexSyntaxError {
@@ -83,11 +87,40 @@ public final class Regex {
 
     /** The leftmost match anywhere in the text, as Python's {@code search}, or null. */
     public @Nullable Found search(String text) throws ExpensiveMatch {
-        return requirement.possible(text) ? search(text, BASE + PER_CHARACTER * text.length()) : null;
+        return search(text, Long.MAX_VALUE);
+    }
+
+    /** @param steps how often the search may look at a character */
+    public @Nullable Found search(String text, long steps) throws ExpensiveMatch {
+        return search(Subject.of(text), new Steps(steps));
     }
 
     /** The same, one of several searches that have so many steps together. */
-    public @Nullable Found search(String text, Steps together) throws ExpensiveMatch {
+    public @Nullable Found search(Subject text, Steps together) throws ExpensiveMatch {
+        QuickSearch way = quick;
+        long most = together.atMost(QuickSearch.steps(text.length()));
+        if (way == null || !text.ascii || most <= 0) {
+            return exactSearch(text, together);
+        }
+        try {
+            int[] places = way.search(text, together.run, most);
+            return places == null ? null : new Found(this, text, places);
+        } catch (QuickRun.GivenUp | StackOverflowError slow) {
+            return exactSearch(text, together);
+        } finally {
+            together.spend(most - Math.max(0, together.run.left));
+        }
+    }
+
+    /** Whether the quick search does what this expression asks for. */
+    boolean quick() {
+        return quick != null;
+    }
+
+    /** By java.util.regex. */
+    @Nullable
+    Found exactSearch(Subject subject, Steps together) throws ExpensiveMatch {
+        String text = subject.text();
         if (!requirement.possible(text)) {
             return null;
         }
@@ -97,22 +130,18 @@ public final class Regex {
         }
         StepLimit limit = new StepLimit(text, most);
         try {
-            return search(text, limit);
+            return search(subject, limit);
         } finally {
             together.spend(limit.used());
         }
     }
 
-    /** @param steps how often the search may look at a character */
-    public @Nullable Found search(String text, long steps) throws ExpensiveMatch {
-        return search(text, new StepLimit(text, steps));
-    }
-
-    private @Nullable Found search(String text, StepLimit limit) throws ExpensiveMatch {
+    private @Nullable Found search(Subject subject, StepLimit limit) throws ExpensiveMatch {
         Matcher matcher = pattern.matcher(limit);
+        String text = subject.text();
         try {
             boolean found = eachStartAlone ? findAlone(matcher, text) : matcher.find();
-            return found ? new Found(this, text, places(matcher)) : null;
+            return found ? new Found(this, subject, places(matcher)) : null;
         } catch (StepLimit.Exceeded slow) {
             throw new ExpensiveMatch(source(), text.length(), "took more than " + limit.most() + " steps");
         } catch (StackOverflowError deep) {
@@ -136,7 +165,7 @@ public final class Regex {
         try {
             for (int begin = from; begin >= 0; begin = opening.next(text, begin + 1, end)) {
                 if (matcher.region(begin, end).lookingAt()) {
-                    return new Found(this, text, places(matcher));
+                    return new Found(this, Subject.of(text), places(matcher));
                 }
             }
             return null;

@@ -146,11 +146,11 @@ class RegexTest {
     void severalSearchesShareTheirSteps() throws Exception {
         Regex slow = Regex.of("(.*)(\\d+)(.*)(\\d+)(.*)z");
         Steps steps = new Steps(100_000);
-        assertThat(Regex.of("a").search("a", steps)).isNotNull();
-        assertThatThrownBy(() -> slow.search("z" + "1".repeat(200), steps))
+        assertThat(Regex.of("a").search(Subject.of("a"), steps)).isNotNull();
+        assertThatThrownBy(() -> slow.search(Subject.of("z" + "1".repeat(200)), steps))
                 .isInstanceOf(ExpensiveMatch.class)
                 .hasMessageContaining("took more than 9999");
-        assertThatThrownBy(() -> Regex.of("a").search("a", steps)).hasMessageContaining("was not tried");
-        assertThat(Regex.of("ab").search("cd", steps)).isNull();
+        assertThatThrownBy(() -> Regex.of("a").search(Subject.of("a"), steps)).hasMessageContaining("was not tried");
+        assertThat(Regex.of("ab").search(Subject.of("cd"), steps)).isNull();
     }
 }

@@ -12,6 +12,7 @@ import dev.reeve.model.regex.Regex;
 import dev.reeve.model.regex.RegexSyntaxError;
 import dev.reeve.model.regex.Requirement;
 import dev.reeve.model.regex.Steps;
+import dev.reeve.model.regex.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ public final class FilterExpression {
     }
 
     @Nullable
-    Found search(String text, Steps steps) throws ExpensiveMatch {
+    Found search(Subject text, Steps steps) throws ExpensiveMatch {
         return regex.search(text, steps);
     }
 

@@ -7,6 +7,7 @@ package dev.reeve.model.jail.match;
 import dev.reeve.model.regex.ExpensiveMatch;
 import dev.reeve.model.regex.Found;
 import dev.reeve.model.regex.Steps;
+import dev.reeve.model.regex.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class LineMatcher {
     private final JailFilter filter;
     private final LineBuffer buffer;
     private final Connections connections = new Connections();
-    private Steps steps = new Steps(0);
+    private final Steps steps = new Steps(0);
 
     LineMatcher(JailFilter filter) {
         this.filter = filter;
@@ -45,8 +46,9 @@ final class LineMatcher {
 
     private LineResult match(@Nullable Instant time, Instant now) throws ExpensiveMatch {
         String text = LineBuffer.text(buffer.lines());
-        steps = new Steps(STEPS + STEPS_PER_CHARACTER * text.length());
-        int ignored = filter.ignoresFirst() ? ignoring(text) : -1;
+        steps.renew(STEPS + STEPS_PER_CHARACTER * text.length());
+        Subject subject = Subject.of(text);
+        int ignored = filter.ignoresFirst() ? ignoring(subject) : -1;
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
@@ -57,7 +59,7 @@ final class LineMatcher {
         Map<String, String> before = new TreeMap<>();
         FilterExpression prefix = filter.prefRegex();
         if (prefix != null) {
-            Found found = prefix.search(text, steps);
+            Found found = prefix.search(subject, steps);
             if (found == null) {
                 return new LineResult.Missed();
             }
@@ -65,10 +67,10 @@ final class LineMatcher {
             String content = before.getOrDefault(Tags.CONTENT, "");
             if (!content.isEmpty()) {
                 before.remove(Tags.CONTENT);
-                text = content + "\n";
+                subject = Subject.of(content + "\n");
             }
         }
-        return failRegexes(text, candidates, before, time, now);
+        return failRegexes(subject, candidates, before, time, now);
     }
 
     private static boolean isEmpty(long[] set) {
@@ -80,7 +82,7 @@ final class LineMatcher {
         return true;
     }
 
-    private int ignoring(String text) throws ExpensiveMatch {
+    private int ignoring(Subject text) throws ExpensiveMatch {
         List<FilterExpression> expressions = filter.ignoreRegexes();
         for (int i = 0; i < expressions.size(); i++) {
             if (expressions.get(i).search(text, steps) != null) {
@@ -92,7 +94,7 @@ final class LineMatcher {
 
     /** One expression that takes too long keeps no other from matching: whoever wrote the line may have meant it to. */
     private LineResult failRegexes(
-            String text, long[] candidates, Map<String, String> before, @Nullable Instant time, Instant now)
+            Subject text, long[] candidates, Map<String, String> before, @Nullable Instant time, Instant now)
             throws ExpensiveMatch {
         ExpensiveMatch expensive = null;
         for (int i = 0; i < filter.failRegexes().size(); i++) {
@@ -118,11 +120,11 @@ final class LineMatcher {
 
     /** What a match means; null when the next expression is to be tried. */
     private @Nullable LineResult matched(
-            int index, Found found, String text, Map<String, String> before, @Nullable Instant time, Instant now)
+            int index, Found found, Subject text, Map<String, String> before, @Nullable Instant time, Instant now)
             throws ExpensiveMatch {
         FilterExpression expression = filter.failRegexes().get(index);
-        List<CutLine> lines = buffer.take(found, text, expression.skips());
-        int ignored = filter.ignoresFirst() ? -1 : ignoring(LineBuffer.text(lines));
+        List<CutLine> lines = buffer.take(found, text.text(), expression.skips());
+        int ignored = filter.ignoresFirst() ? -1 : ignoring(Subject.of(LineBuffer.text(lines)));
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
