@@ -102,8 +102,7 @@ class LogTestCommandTest {
     void bansAreThoseOfTheJailByTheLogsClock() {
         assertThat(test("door")).isZero();
         assertThat(out()).contains("""
-                        |- Bans: 2 with maxretry 3 in 10 min, for 10 min (jail door)
-                        |  2026-08-14T10:00:50Z  2001:db8::1  until 2026-08-14T10:10:50Z, 3 failures
+                        |- Bans: 1 with maxretry 3 in 10 min, for 10 min (jail door)
                         |  2026-08-14T10:01:30Z  192.0.2.1  until 2026-08-14T10:11:30Z, 3 failures
                         """);
         assertThat(test("loud")).isZero();
@@ -114,6 +113,18 @@ class LogTestCommandTest {
                 .contains(
                         "{\"id\":\"192.0.2.1\",\"time\":\"2026-08-14T10:01:30Z\",\"until\":\"2026-08-14T10:11:30Z\",\"failures\":3,\"number\":1}]");
         assertThat(test("jail:none")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    void aFailureCountsOnceHoweverManyLinesOfItsConnectionLedToIt() throws IOException {
+        Files.writeString(log, """
+                Aug 14 10:00:00 h door[1]: hello from 192.0.2.1
+                Aug 14 10:00:01 h door[1]: knock from 192.0.2.1
+                Aug 14 10:00:10 h door[2]: hello from 192.0.2.1
+                Aug 14 10:00:11 h door[2]: knock from 192.0.2.1
+                """);
+        assertThat(test("door")).isZero();
+        assertThat(out()).contains("Bans: 0 with maxretry 3");
     }
 
     @Test

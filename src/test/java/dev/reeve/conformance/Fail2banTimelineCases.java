@@ -139,7 +139,7 @@ final class Fail2banTimelineCases {
         if (result instanceof LineResult.Failed(Failure failure) && !ignored.holds(HostAddress.parse(id(failure)))) {
             Instant time = failure.time() == null ? Instant.ofEpochSecond(clock) : failure.time();
             got.add(number + " found " + time.getEpochSecond());
-            rig.fail("jail", id(failure), "", time.getEpochSecond() * 1_000_000, failure.matchedLines());
+            rig.fail("jail", id(failure), "", time.getEpochSecond() * 1_000_000, 1);
             takeDown(number);
         }
     }

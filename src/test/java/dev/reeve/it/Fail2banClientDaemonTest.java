@@ -69,6 +69,33 @@ class Fail2banClientDaemonTest {
         }
     }
 
+    /** sshd says each failure twice, by PAM and by itself; fail2ban counts the connection once. */
+    private void knockTwice(int connection) throws IOException {
+        String begin = DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ENGLISH)
+                        .format(ZonedDateTime.now(java.time.ZoneId.systemDefault()))
+                + " h door[" + connection + "]: ";
+        String lines = begin + "hello from 203.0.113.9\n" + begin + "knock from 203.0.113.9\n";
+        Files.writeString(log, lines, StandardOpenOption.APPEND);
+    }
+
+    @Test
+    void aFailureCountsOnceHoweverManyLinesOfItsConnectionLedToIt() throws Exception {
+        Path config = Fail2banFiles.write(root.resolve("fail2ban"));
+        log = Files.createFile(root.resolve("door.log"));
+        Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\n");
+        try (DaemonHarness started = new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
+            daemon = started.start();
+            knockTwice(1);
+            knockTwice(2);
+            daemon.until("two failures", () -> client("status door").contains("Total failed:\t2\n"));
+            knock("203.0.113.8", 3);
+            daemon.until("another's ban", () -> client("get door banip").equals("203.0.113.8\n"));
+            knockTwice(3);
+            daemon.until("the ban", () -> client("get door banip").contains("203.0.113.9"));
+            assertThat(daemon.entries("jail.ban").getLast().text("line")).contains("failures=3");
+        }
+    }
+
     @Test
     void whoIsAllowedIsNotBannedAlsoAfterARestart() throws Exception {
         Path config = Fail2banFiles.write(root.resolve("fail2ban"));

@@ -110,7 +110,7 @@ public final class JailReplay {
                 .put("id", failure.id())
                 .put("user", failure.groups().getOrDefault("user", ""))
                 .put("time", micros(time))
-                .put("attempts", Math.max(1, failure.matchedLines()))
+                .put("attempts", 1)
                 .put("text", failure.lines().isEmpty() ? "" : failure.lines().getLast())
                 .build();
         apply(Observation.of(JailOffer.FAILURE, new Subject("jail", jail.name()), said, Trust.FORGEABLE));

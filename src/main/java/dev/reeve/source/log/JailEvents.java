@@ -57,7 +57,7 @@ final class JailEvents {
                                 "id", ValueKind.TEXT, "Who: an address or network, or what else the filter finds."),
                         Field.optional("user", ValueKind.TEXT, "The user name that was tried."),
                         Field.required("time", ValueKind.INSTANT, "When, by the line itself where it can be believed."),
-                        Field.required("attempts", ValueKind.INTEGER, "Lines that it stands for."),
+                        Field.required("attempts", ValueKind.INTEGER, "How often it counts: once for each failure, however many lines of a connection led to it."),
                         Field.required(
                                 "repeats",
                                 ValueKind.INTEGER,

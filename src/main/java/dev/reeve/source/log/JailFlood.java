@@ -31,11 +31,10 @@ final class JailFlood {
      *
      * @param last the last of them
      * @param repeats how many they are
-     * @param attempts lines that they stand for
      */
-    record Heap(JailReader.Told last, int repeats, int attempts) {
+    record Heap(JailReader.Told last, int repeats) {
         private Heap plus(JailReader.Told next) {
-            return new Heap(next, Math.addExact(repeats, 1), attempts + next.attempts());
+            return new Heap(next, Math.addExact(repeats, 1));
         }
     }
 
@@ -52,9 +51,9 @@ final class JailFlood {
         boolean later =
                 heap != null || (flood.tooMuch(new Subject("jail", one.id()), one.text(), now) && heaps.size() < MOST);
         if (!later) {
-            return new Heap(one, 1, one.attempts());
+            return new Heap(one, 1);
         }
-        heaps.put(key, heap == null ? new Heap(one, 1, one.attempts()) : heap.plus(one));
+        heaps.put(key, heap == null ? new Heap(one, 1) : heap.plus(one));
         return null;
     }
 

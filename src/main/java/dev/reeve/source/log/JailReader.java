@@ -90,7 +90,7 @@ final class JailReader implements Following.Reader {
     private record Place(FollowedFile file, long next, boolean cut) {}
 
     /** A failure that is to be told. */
-    record Told(String id, String user, Instant time, int attempts, String text, String file, String position) {}
+    record Told(String id, String user, Instant time, String text, String file, String position) {}
 
     @Override
     public void chunk(FollowedFile file, byte[] bytes, int from, int to, long base, boolean cut)
@@ -153,7 +153,6 @@ final class JailReader implements Following.Reader {
                 LineText.harmless(cut(id)),
                 user(failure),
                 time == null ? clock.instant() : time,
-                Math.max(1, failure.matchedLines()),
                 LineMatcher.bounded(LineText.harmless(line)),
                 place.file().path.toString(),
                 Position.text(place.file().key, place.next(), place.cut()));

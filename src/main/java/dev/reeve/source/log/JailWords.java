@@ -21,7 +21,7 @@ record JailWords(String jail, String log) {
             said.put("user", told.user());
         }
         said.put("time", micros(told.time()))
-                .put("attempts", heap.attempts())
+                .put("attempts", heap.repeats())
                 .put("repeats", heap.repeats())
                 .put("lines", lines)
                 .put("text", told.text())
