@@ -120,6 +120,8 @@ final class ApiPort implements Daemon {
     /** What the daemon itself lacks, and the services that it could not bring up. */
     private List<String> degraded() {
         List<String> all = new ArrayList<>(daemon.degraded());
+        daemon.asking.ask(views::jailTroubles).forEach((jail, why) -> all.add("jail " + jail + ": " + why));
+        all.addAll(JailFiles.missing(daemon.config().jails()));
         all.addAll(daemon.asking.ask(
                 () -> Quarantines.of(daemon.recovery.folds().services().views().values())));
         return all;
@@ -376,7 +378,7 @@ final class ApiPort implements Daemon {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
         Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
-            daemon.refused();
+            daemon.refused(loaded);
             return refused(shape, "the configuration has errors; the one in force stays");
         }
         Config fresh = loaded.config().get();

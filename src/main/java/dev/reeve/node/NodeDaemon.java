@@ -13,6 +13,7 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
@@ -65,6 +66,7 @@ final class NodeDaemon {
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
     private static final int CHECKS_AT_ONCE = 64;
     private static final int MOST_FINDINGS = 50;
+    private static final int MOST_ERRORS = 10;
     /** A hold by file is in force within a second, the core's own turn included. */
     private static final Duration HOLDS = Duration.ofMillis(400);
 
@@ -101,6 +103,7 @@ final class NodeDaemon {
     private volatile Config config;
     /** What is the matter with the configuration on the disk; empty when nothing. */
     private volatile String wrong = "";
+    private volatile List<String> errors = List.of();
 
     NodeDaemon(RunOptions options, Consumer<Message> terminal) throws IOException, InterruptedException {
         catalogue = Offers.catalogue();
@@ -164,6 +167,7 @@ final class NodeDaemon {
     private Program firstProgram(Journal journal) {
         loaded.findings().stream().limit(MOST_FINDINGS).forEach(finding -> System.err.println("reeve: " + finding));
         if (loaded.hasErrors()) {
+            errors = errors(loaded);
             Program good = journal.document("run", "config").map(programs).orElse(null);
             if (good != null) {
                 wrong = hasErrors() + "; running on the last good configuration, version "
@@ -177,12 +181,21 @@ final class NodeDaemon {
                 .orElseGet(programs::empty);
     }
 
+    private static List<String> errors(LoadResult loaded) {
+        return loaded.findings().stream()
+                .filter(Finding::isError)
+                .limit(MOST_ERRORS)
+                .map(Finding::toString)
+                .toList();
+    }
+
     private String hasErrors() {
         return "the configuration " + files.main() + " has errors (reeve plan lists them)";
     }
 
     /** What is on the disk was to be put into force, and cannot be. */
-    void refused() {
+    void refused(LoadResult refused) {
+        errors = errors(refused);
         wrong = hasErrors() + "; version " + config.version() + " stays in force";
     }
 
@@ -334,6 +347,7 @@ final class NodeDaemon {
     /** After the core knows of it: services and sources follow. */
     void follow(Config fresh) {
         wrong = "";
+        errors = List.of();
         followed(fresh);
     }
 
@@ -407,6 +421,7 @@ final class NodeDaemon {
         if (!wrong.isEmpty()) {
             all.add(wrong);
         }
+        all.addAll(errors);
         all.addAll(jobFiles.problems());
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
@@ -416,6 +431,7 @@ final class NodeDaemon {
             all.add(core.failures() + " faults inside the core since the start (see the log)");
         }
         config.jails().broken().forEach((name, why) -> all.add("jail " + name + " is left out: " + why));
+        all.addAll(config.jails().slips());
         watchers.health().stream()
                 .filter(source -> !source.healthy())
                 .forEach(source -> all.add("source " + source.source() + ": " + source.doing()));

@@ -146,6 +146,10 @@ final class Views {
         return all;
     }
 
+    SortedMap<String, String> jailTroubles() {
+        return folds.jails().troubles(clock.get());
+    }
+
     Value jails(SortedMap<String, String> broken) {
         return new JailViews(clock.get(), folds.bans().live())
                 .value(folds.jails().views(), broken);

@@ -31,11 +31,15 @@ final class JailLoader {
     /** How long native jails remember a ban that ended. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** More are not told in status. */
+    private static final int MOST_SLIPS = 20;
+
     private final SourceReader reader;
     private final List<SourceText> sources = new ArrayList<>();
     private final Findings findings;
     private final SortedMap<String, Jail> jails = new TreeMap<>();
     private final SortedMap<String, String> broken = new TreeMap<>();
+    private final List<String> slips = new ArrayList<>();
 
     private JailLoader(SourceReader reader, Findings findings) {
         this.reader = new Remembering(reader, sources);
@@ -56,7 +60,7 @@ final class JailLoader {
             loader.fail2ban(fail2ban, fail2ban.folder());
         }
         loader.checkAcross();
-        return new Loaded(new JailsSpec(loader.jails, loader.broken), loader.sources);
+        return new Loaded(new JailsSpec(loader.jails, loader.broken, loader.slips), loader.sources);
     }
 
     private void nativeJail(JailSection.Draft draft, String folder) {
@@ -112,9 +116,6 @@ final class JailLoader {
         boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
         Fail2banConfig config = Fail2banConfig.read(reader, folder, !enabled);
         Origin origin = new Origin(folder + "/jail.conf", 0, 0);
-        if (enabled) {
-            config.findings().forEach(this::report);
-        }
         Duration remember =
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
@@ -127,6 +128,9 @@ final class JailLoader {
                 leaveOut(name, origin, why);
             }
         });
+        if (enabled) {
+            config.findings().forEach(this::report);
+        }
         draft.jails().stream()
                 .filter(name -> !name.equals(Fail2banSection.ENABLED))
                 .filter(name -> !jails.containsKey(name) && !broken.containsKey(name))
@@ -174,11 +178,11 @@ final class JailLoader {
 
     /** An error here keeps one jail from running, and not the configuration from being used. */
     private void report(Finding finding) {
-        findings.add(
-                finding.isError() ? Finding.Severity.WARNING : finding.severity(),
-                finding.origin(),
-                finding.message(),
-                finding.expected(),
-                finding.suggestion());
+        Finding.Severity severity = finding.isError() ? Finding.Severity.WARNING : finding.severity();
+        boolean named = broken.keySet().stream().anyMatch(name -> finding.message().contains(Quote.of(name)));
+        if (severity == Finding.Severity.WARNING && !named && slips.size() < MOST_SLIPS) {
+            slips.add(finding.toString());
+        }
+        findings.add(severity, finding.origin(), finding.message(), finding.expected(), finding.suggestion());
     }
 }

@@ -43,6 +43,8 @@ final class JailState {
 
     long toldCrowded = Long.MIN_VALUE;
 
+    private final JailTrouble trouble = new JailTrouble();
+
     JailState(Jail jail, int mostKeys, Room room, Earlier earlier) {
         this.jail = jail;
         this.adding = new Adding(jail);
@@ -197,6 +199,16 @@ final class JailState {
         }
     }
 
+    /** Its filter is not used for a while, at the moment {@code now}. */
+    void disabled(String why, long now) {
+        trouble.disabled(why, now);
+    }
+
+    /** What is not as it should be, in words; empty for nothing. */
+    String trouble(long now) {
+        return trouble.text(now, toldCrowded);
+    }
+
     JailView view() {
         List<JailView.Held> held = bans.all().stream()
                 .sorted(Comparator.comparingLong(JailBan::time).thenComparing(JailBan::id))
@@ -216,7 +228,8 @@ final class JailState {
                 Value.of(crowdedOut),
                 Value.of(toldCrowded),
                 Value.of(failed),
-                Value.of(banned)));
+                Value.of(banned),
+                trouble.save()));
     }
 
     void restore(Saved saved) {
@@ -228,5 +241,6 @@ final class JailState {
         toldCrowded = saved.number(6);
         failed = saved.number(7);
         banned = saved.number(8);
+        trouble.restore(Saved.of(saved.at(9)));
     }
 }

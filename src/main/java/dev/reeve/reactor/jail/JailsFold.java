@@ -19,6 +19,8 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.jail.JailBan.Standing;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The jails: counts failures ({@code jail.failure}), concludes bans and their ends, and asks the guard for each ban. A wish that is put off is asked for again at the time that the guard named,
@@ -62,6 +64,7 @@ public final class JailsFold implements Fold {
         switch (event.type()) {
             case JailOffer.FAILURE -> failure(event, out);
             case JailOffer.BAN -> banned(event, out);
+            case "jail.disabled" -> disabled(event);
             case "ban.evicted" -> answers.evicted(event);
             case "daemon.started" -> jails.askAgain(event.at().mono());
             case "config.applied" -> release(event, out);
@@ -78,6 +81,13 @@ public final class JailsFold implements Fold {
         long behind = event.at().wall() - said.integer("time", event.at().wall());
         count(state, of(event, said.text("id", ""), event.at().mono() - behind), out);
         state.read(said.integer("lines", 1), event.at().mono());
+    }
+
+    private void disabled(Event event) {
+        JailState state = jails.get(event.attributes().text("jail", ""));
+        if (state != null) {
+            state.disabled(event.attributes().text("reason", ""), event.at().mono());
+        }
     }
 
     private static Failure of(Event event, String id, long time) {
@@ -181,14 +191,15 @@ public final class JailsFold implements Fold {
         return jails.nextDeadline();
     }
 
-    /** What a jail holds, for status. */
-    public record Standings(int counted, int banned) {}
-
-    /** By jail. */
-    public java.util.SortedMap<String, Standings> standings() {
-        java.util.SortedMap<String, Standings> all = new java.util.TreeMap<>();
-        jails.all()
-                .forEach(state -> all.put(state.jail().name(), new Standings(state.counts.size(), state.bans.size())));
+    /** By jail, what is not as it should be now. */
+    public SortedMap<String, String> troubles(Moment now) {
+        SortedMap<String, String> all = new TreeMap<>();
+        for (JailState state : jails.all()) {
+            String trouble = state.trouble(now.mono());
+            if (!trouble.isEmpty()) {
+                all.put(state.jail().name(), trouble);
+            }
+        }
         return all;
     }
 

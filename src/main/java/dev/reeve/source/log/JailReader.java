@@ -69,7 +69,7 @@ final class JailReader implements Following.Reader {
         this.words = new JailWords(jail.name(), log.name());
         this.log = log;
         this.ends = ends;
-        this.texts = new LineText(charset);
+        this.texts = LineText.ofJail(charset);
         this.asBytes = charset == null || Encodings.hasAscii(charset);
         this.pass = new JailPass(
                 List.of(new JailPass.Jail(filter, jail.spec().findTime())),

@@ -121,6 +121,11 @@ public final class JailSource implements Source {
                 Trust.FORGEABLE);
     }
 
+    /** Whether there is a file to read now. */
+    public static boolean anyThere(List<String> globs) {
+        return Globs.expand(globs).stream().anyMatch(java.nio.file.Files::exists);
+    }
+
     /** Under which name a jail's files are followed. */
     public static String logName(String jail) {
         return LOG + jail;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class LineDecoder {
     private final LineText texts;
 
-    /** @param encoding a charset's name, or {@code auto}: UTF-8 where it is valid, else ISO-8859-1 */
+    /** @param encoding a charset's name, or {@code auto}: UTF-8, and U+FFFD for what is none */
     public LineDecoder(String encoding) {
         @Nullable Charset fixed = encoding.equals("auto") ? null : Charset.forName(encoding);
-        this.texts = new LineText(fixed);
+        this.texts = LineText.ofJail(fixed);
     }
 
     /** @param cut whether the line goes on behind the bytes */

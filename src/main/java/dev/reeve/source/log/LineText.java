@@ -25,6 +25,11 @@ final class LineText {
         this.fixed = fixed;
     }
 
+    /** As fail2ban reads: where nothing is said it is UTF-8, and what is none becomes U+FFFD. Else a byte that is a blank in another encoding would hide a line from an expression. */
+    static LineText ofJail(@Nullable Charset said) {
+        return new LineText(said == null ? StandardCharsets.UTF_8 : said);
+    }
+
     String of(byte[] bytes, int from, int to, boolean cut) {
         return harmless(raw(bytes, from, to, cut));
     }
