@@ -84,7 +84,7 @@ public final class ConfigLoader {
         sources.addAll(jobs.sources());
         JailLoader.Loaded jails = draft == null
                 ? new JailLoader.Loaded(JailsSpec.NONE, List.of())
-                : JailLoader.load(reader, draft.fail2ban(), draft.jails().good(), findings);
+                : JailLoader.load(reader, draft.fail2ban(), draft.jails(), findings);
         sources.addAll(jails.sources());
         Config config = draft == null
                 ? Config.empty()

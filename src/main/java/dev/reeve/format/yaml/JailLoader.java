@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +51,27 @@ final class JailLoader {
     static Loaded load(
             SourceReader reader,
             Fail2banSection.Draft fail2ban,
-            SequencedMap<String, JailSection.Draft> natives,
+            NamedType.Objects<JailSection.Draft> natives,
             Findings findings) {
         JailLoader loader = new JailLoader(reader, findings);
-        natives.values().forEach(draft -> loader.nativeJail(draft, fail2ban.filters()));
+        natives.broken().forEach((name, origin) -> loader.broken.put(name, loader.firstError(origin)));
+        natives.good().values().forEach(draft -> loader.nativeJail(draft, fail2ban.filters()));
         if (fail2ban.folder() != null) {
             loader.fail2ban(fail2ban, fail2ban.folder());
         }
         loader.checkAcross();
         return new Loaded(new JailsSpec(loader.jails, loader.broken, loader.slips), loader.sources);
+    }
+
+    /** What is wrong with the jail whose name is there; the error itself is reported already. */
+    private String firstError(Origin name) {
+        return findings.sorted().stream()
+                .filter(Finding::isError)
+                .filter(error -> error.origin().file().equals(name.file())
+                        && error.origin().compareTo(name) >= 0)
+                .map(error -> error.origin() + ": " + error.message())
+                .findFirst()
+                .orElse("it has errors");
     }
 
     private void nativeJail(JailSection.Draft draft, String folder) {

@@ -72,6 +72,24 @@ class JailsTest {
     }
 
     @Test
+    void aJailWithAnUnknownKeyIsLeftOutAloneAndItIsSaidWhy() {
+        files.put("/etc/reeve/reeve.yaml", """
+                jails:
+                  one: {files: /x, expressions: 'from <ADDR>$'}
+                  two:
+                    files: /x
+                    expressions: 'from <ADDR>$'
+                    max-retries: 3
+                """);
+        JailsSpec jails = Loading.load(files, LoadMode.LENIENT)
+                .config()
+                .orElseThrow()
+                .jails();
+        assertThat(jails.jails()).containsOnlyKeys("one");
+        assertThat(jails.broken().get("two")).contains("reeve.yaml:6:5: ", "'max-retries'");
+    }
+
+    @Test
     void namedJailsRunEnabledOrNotAndOneThatIsNotThereIsTold() {
         JailsSpec jails = jails("fail2ban: {config: /etc/fail2ban, jails: [off, nowhere], shadow: true}\n");
         assertThat(jails.jails()).containsOnlyKeys("off");
