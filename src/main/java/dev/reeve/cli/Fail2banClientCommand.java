@@ -18,7 +18,7 @@ final class Fail2banClientCommand implements Command {
     static final int NOT_OK = 255;
 
     private static final Duration APPLYING = Duration.ofSeconds(30);
-    private static final String VERSION = "1.1.0";
+    static final String VERSION = "1.1.0";
 
     @Override
     public CommandSpec spec() {

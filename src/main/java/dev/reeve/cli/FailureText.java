@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
+import dev.reeve.model.jail.HostAddress;
 import dev.reeve.model.jail.match.Failure;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureText {
     private static final Pattern TAG = Pattern.compile("<([A-Za-z0-9_.-]{1,100})>");
     private static final Pattern TAB = Pattern.compile("\t");
+    private static final String MESSAGE = "<msg>";
     private static final int MAX_TEXT = 16_384;
 
     private final String wanted;
@@ -40,12 +42,26 @@ final class FailureText {
                 .collect(Collectors.joining("\t"));
     }
 
+    /** With {@code <msg>} once for each line, so that each can be searched for by itself. */
     private String template(Failure failure) {
-        return TAG.matcher(wanted).replaceAll(tag -> Matcher.quoteReplacement(value(failure, name(tag.group(1)), "")));
+        return !wanted.contains(MESSAGE) || failure.lines().isEmpty()
+                ? filled(failure, "")
+                : failure.lines().stream().map(line -> filled(failure, line)).collect(Collectors.joining("\n"));
     }
 
-    private static String name(String tag) {
-        return tag.startsWith("F-") ? tag.substring(2).toLowerCase(Locale.ROOT) : tag;
+    private String filled(Failure failure, String line) {
+        return TAG.matcher(wanted).replaceAll(tag -> Matcher.quoteReplacement(tag(failure, tag.group(), line)));
+    }
+
+    /** What no failure has stays as it is, but a name that a filter might give is empty. */
+    private static String tag(Failure failure, String tag, String line) {
+        String name = tag.substring(1, tag.length() - 1);
+        if (tag.equals(MESSAGE)) {
+            return line;
+        }
+        return name.startsWith("F-")
+                ? failure.groups().getOrDefault(name.substring(2).toLowerCase(Locale.ROOT), "")
+                : value(failure, name, tag);
     }
 
     private static String value(Failure failure, String name, String otherwise) {
@@ -55,6 +71,8 @@ final class FailureText {
             case "time" -> time(failure.time());
             case "matches", "msg" -> lines(failure);
             case "failures" -> "1";
+            case "family" -> failure.host() == null ? "" : HostAddress.parse(failure.host()).family();
+            case "ip-rev" -> failure.host() == null ? "" : HostAddress.parse(failure.host()).reversed();
             case "port" -> failure.groups().get("fport");
             default -> failure.groups().get(name);
         };

@@ -9,9 +9,6 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.fail2ban.Fail2banConfig;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.JailSpec;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,46 +24,45 @@ import org.jspecify.annotations.Nullable;
 record FilterChoice(
         String title, FilterSpec filter, @Nullable JailSpec jail) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,200}(?:\\[.*\\])?", Pattern.DOTALL);
+    private static final Pattern PATH = Pattern.compile("/?[\\w.-]+(?:/[\\w.-]+)+");
     private static final String JAIL = "jail:";
 
     /** @throws UsageProblem when it cannot be used; says why */
-    static FilterChoice of(String word, String folder) {
+    static FilterChoice of(String word, String given) {
+        String folder = given.replaceFirst("/filter\\.d/*$", "");
+        FilterFile file = FilterFile.of(word);
         if (word.startsWith(JAIL)) {
             return jail(word.substring(JAIL.length()), folder);
         }
-        if (word.endsWith(".conf") && file(word)) {
-            return ofFile(Path.of(word).toAbsolutePath().normalize());
+        if (file != null) {
+            return ofFile(file);
         }
-        String name = word.replaceFirst("(?s)\\[.*", "");
-        if (NAME.matcher(word).matches() && (exists(folder, name + ".conf") || exists(folder, name + ".local"))) {
-            return ofName(word, name, folder);
-        }
+        String text = word.replaceFirst("(?s)\\.(?:conf|local)(?=$|\\[)", "");
+        String name = text.replaceFirst("(?s)\\[.*", "");
         if (NAME.matcher(word).matches()) {
-            return jail(word, folder);
+            return exists(folder, name) ? ofName(text, name, folder) : jail(word, folder);
+        }
+        if (PATH.matcher(word).matches()) {
+            throw new UsageProblem("there is no file " + word);
         }
         return new FilterChoice("expression", expression(word), null);
     }
 
-    private static boolean exists(String folder, String file) {
-        return file(folder + "/filter.d/" + file);
+    private static boolean exists(String folder, String name) {
+        String file = folder + "/filter.d/" + name;
+        return FilterFile.plain(file + ".conf") || FilterFile.plain(file + ".local");
     }
 
-    private static boolean file(String path) {
-        try {
-            return Files.isRegularFile(Path.of(path));
-        } catch (InvalidPathException noPath) {
-            return false;
+    private static FilterChoice ofFile(FilterFile file) {
+        String folder = file.folder();
+        if (folder != null) {
+            return ofName(file.text(), file.name(), folder);
         }
-    }
-
-    private static FilterChoice ofFile(Path file) {
-        Path directory = file.getParent();
-        Path folder = directory == null ? null : directory.getParent();
-        if (directory == null || folder == null || !directory.endsWith("filter.d")) {
-            throw new UsageProblem("a file of a filter is to be in a directory filter.d, " + file + " is not");
-        }
-        String name = file.getFileName().toString().replaceFirst("\\.conf$", "");
-        return ofName(name, name, folder.toString());
+        LoneFilter alone = new LoneFilter(DiskReader.STANDARD, file.path());
+        Findings findings = new Findings();
+        FilterSpec filter = Fail2banConfig.filter(alone, alone.folder(), alone.name() + file.options(), findings)
+                .orElseThrow(() -> unusable(findings, "filter " + file.path()));
+        return new FilterChoice("filter " + file.path() + file.options(), filter, null);
     }
 
     private static FilterChoice ofName(String text, String name, String folder) {

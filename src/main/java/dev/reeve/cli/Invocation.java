@@ -40,6 +40,11 @@ final class Invocation {
         return parsed.matchedOptionValue(name, false);
     }
 
+    /** How often a flag is said. */
+    int count(String name) {
+        return parsed.matchedOptionValue(name, new boolean[0]).length;
+    }
+
     @Nullable
     String option(String name) {
         return parsed.matchedOptionValue(name, (String) null);

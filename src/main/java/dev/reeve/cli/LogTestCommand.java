@@ -17,12 +17,16 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve logs test}: what a filter of fail2ban's makes of a log. */
 final class LogTestCommand implements Command {
     private static final String INPUT = "-";
+
+    /** A text that is meant as a path, so that a slip in it is told and not taken for a line. */
+    private static final Pattern PATH = Pattern.compile("[./~]?[\\w./~-]*/[\\w./~-]*|[\\w-]+\\.(?:log|gz|txt)");
 
     @Override
     public CommandSpec spec() {
@@ -31,6 +35,11 @@ final class LogTestCommand implements Command {
 
     @Override
     public int run(Invocation call) {
+        if (call.flag("-V") || call.flag("--version")) {
+            call.terminal().say(call.flag("-V") ? Fail2banClientCommand.VERSION : "fail2ban-regex " + Fail2banClientCommand.VERSION);
+            return Exit.OK;
+        }
+        LogTestOptions.check(call);
         FilterChoice choice = LogTestOptions.filter(call, call.required(1));
         FilterTrial trial = trial(call, choice);
         String against = call.option("--compare");
@@ -75,7 +84,7 @@ final class LogTestCommand implements Command {
             return LogLines.of(new FileInputStream(FileDescriptor.in), charset);
         }
         Path path = path(file);
-        if (path == null || !Files.exists(path) && file.indexOf(' ') >= 0) {
+        if (path == null || !Files.exists(path) && !PATH.matcher(file).matches()) {
             return LogLines.of(new ByteArrayInputStream((file + "\n").getBytes(charset)), charset);
         }
         if (Files.isDirectory(path)) {

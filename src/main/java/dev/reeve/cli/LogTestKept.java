@@ -84,7 +84,7 @@ final class LogTestKept {
     private void print(Terminal to, Kind kind, long count) {
         String name = kind.name().toLowerCase(Locale.ROOT);
         String title = Character.toUpperCase(name.charAt(0)) + name.substring(1) + " line(s):";
-        if (limit(kind) == FEW && count > FEW) {
+        if (limit(kind) == FEW && count >= FEW) {
             to.say(title + " too many to print.  Use --print-all-" + name + " to print all " + count + " lines");
             return;
         }

@@ -26,11 +26,11 @@ final class LogTestOptions {
                         "Needs no daemon, bans nobody and looks nothing up. The counts are those of fail2ban-regex; lines that are empty or begin with # do not count, and neither does a last line without an end.")
                 .argument(
                         "FILE",
-                        true,
-                        "a log, also packed by gzip; - for standard input; a text with a blank in it is a line by itself")
+                        false,
+                        "a log, also packed by gzip; - for standard input; a text that is no path is a line by itself, or several")
                 .argument(
                         "FILTER",
-                        true,
+                        false,
                         "the name of a filter, also with options (sshd[mode=aggressive]), its file, jail:NAME, or an expression")
                 .argument("IGNOREREGEX", false, "one more expression of lines that do not count")
                 .option("-c --config", "DIR", "fail2ban's configuration; usually /etc/fail2ban")
@@ -61,7 +61,9 @@ final class LogTestOptions {
                         "WHAT",
                         "print failures only: row, id, ip, msg, the name of a group, or a text with tags such as '<ip> <F-USER>'")
                 .flag("--explain", "say of each line why it counts or not")
-                .flag("-v --verbose", "also expressions and dates without hits")
+                .flags("-v --verbose", "also expressions without hits")
+                .option("--verbosity", "N", "1 to 4: as -v")
+                .flag("--verbose-date --VD", "taken for scripts that say it")
                 .flag("--cost", "measure how long each expression takes")
                 .option("--compare", "FILTER", "another filter: show lines that only one of the two matches")
                 .flag("--no-check-all", "stop at the first expression that matches")
@@ -69,7 +71,30 @@ final class LogTestOptions {
                 .flag("--print-all-missed", "show all lines that did not")
                 .flag("--print-all-ignored", "show all lines that were ignored")
                 .flag("--print-no-missed", "show no missed lines")
-                .flag("--print-no-ignored", "show no ignored lines");
+                .flag("--print-no-ignored", "show no ignored lines")
+                .flag("-V", "print the version of fail2ban that is meant")
+                .flag("--version", "the same with a name")
+                .option("-l --log-level", "LEVEL", "taken for scripts that say it")
+                .flag("-D --debuggex", "taken for scripts that say it; --explain tells why a line counts or not")
+                .flag("-t --log-traceback", "taken for scripts that say it")
+                .flag("--full-traceback", "taken for scripts that say it");
+    }
+
+    /** @throws UsageProblem for what does not go together */
+    static void check(Invocation call) {
+        for (String what : List.of("missed", "ignored")) {
+            if (call.flag("--print-no-" + what) && call.flag("--print-all-" + what)) {
+                throw new UsageProblem("--print-no-" + what + " and --print-all-" + what + " exclude each other");
+            }
+        }
+        if (call.argument(1) == null) {
+            throw new UsageProblem("a log and a filter are needed");
+        }
+    }
+
+    /** Whether expressions without hits are shown too. */
+    static boolean verbose(Invocation call) {
+        return call.count("--verbose") > 0 || call.number("--verbosity", 0, 0, 4) > 0;
     }
 
     static String folder(Invocation call) {

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The tally of a test, laid out as fail2ban-regex does, so that whoever reads that finds the same lines. */
 final class LogTestText {
-    private final Invocation call;
     private final Terminal to;
+    private final boolean verbose;
     private final FilterChoice choice;
     private final Totals totals;
     private final ExpressionCost.@Nullable Costs costs;
 
     LogTestText(Invocation call, FilterChoice choice, FilterTrial trial, ExpressionCost.@Nullable Costs costs) {
-        this.call = call;
         this.to = call.terminal();
         this.choice = choice;
         this.totals = trial.totals();
         this.costs = costs;
+        this.verbose = LogTestOptions.verbose(call);
     }
 
     void print() {
@@ -63,7 +63,7 @@ final class LogTestText {
         to.say(title + ": " + total + " total");
         boolean any = false;
         for (int i = 0; i < texts.size(); i++) {
-            if (hits.applyAsLong(i) > 0 || call.flag("--verbose") || !costs.isEmpty()) {
+            if (hits.applyAsLong(i) > 0 || verbose || !costs.isEmpty()) {
                 any = any || head("|-  #) [# of hits] regular expression");
                 String cost = costs.isEmpty() ? "" : " (" + costs.get(i) + ")";
                 to.say(String.format(Locale.ROOT, "| %3d) [%d]", i + 1, hits.applyAsLong(i)) + cost + " "

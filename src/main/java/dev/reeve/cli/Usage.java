@@ -52,6 +52,16 @@ final class Usage {
         return this;
     }
 
+    /** One that may be said several times; {@link Invocation#count} tells how often. */
+    Usage flags(String names, String description) {
+        spec.addOption(OptionSpec.builder(names.split(" "))
+                .type(boolean[].class)
+                .arity("0")
+                .description(description)
+                .build());
+        return this;
+    }
+
     Usage option(String names, String label, String description) {
         spec.addOption(OptionSpec.builder(names.split(" "))
                 .type(String.class)

@@ -27,6 +27,7 @@ public final class FilterTrial {
     private final ZoneId zone;
     private final Instant now;
     private final boolean all;
+    private final boolean firstOnly;
     private final DateDetector dates;
     private final Expressions expressions;
     private final Totals totals;
@@ -35,13 +36,14 @@ public final class FilterTrial {
     /**
      * @param zone of dates without one, unless the filter says it
      * @param now for dates without a year
-     * @param all whether expressions after the first that matches are tried too, to count them
+     * @param all whether expressions after the first that matches are tried too, to count them; without it, as in fail2ban-regex, lines that say that they are no failure do not count as matched by anything
      * @throws IllegalArgumentException if the date pattern or the time zone cannot be used; says why
      */
     public FilterTrial(JailFilter filter, ZoneId zone, Instant now, boolean all) {
         this.filter = filter;
         this.zone = zone;
         this.now = now;
+        this.firstOnly = !all;
         this.all = all && filter.maxLines() == 1;
         this.dates = DateDetector.of(
                 filter.spec().datePattern(), DateZone.of(zone, filter.spec().logTimeZone()), now);
@@ -101,7 +103,8 @@ public final class FilterTrial {
 
     private LineReport report(
             String line, @Nullable Found date, String seen, @Nullable String content, LineResult result) {
-        List<Integer> hits = new ArrayList<>(first(result));
+        boolean uncounted = firstOnly && result instanceof LineResult.NoFailure;
+        List<Integer> hits = new ArrayList<>(uncounted ? List.of() : first(result));
         boolean quiet = false;
         if (all && !hits.isEmpty() && content != null) {
             quiet = expressions.more(content, hits, seen) && !(result instanceof LineResult.Pending);
@@ -110,7 +113,7 @@ public final class FilterTrial {
         return new LineReport(
                 totals.lines() + 1,
                 line,
-                quiet ? Kind.IGNORED : kind(result),
+                uncounted ? Kind.MISSED : quiet ? Kind.IGNORED : kind(result),
                 date == null ? "" : date.text(),
                 date == null ? "" : dates.template(),
                 date == null ? null : date.time().orElse(null),
