@@ -8,6 +8,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.os.GroupNames;
 import dev.reeve.source.Emitter;
@@ -35,7 +36,8 @@ final class Watchers implements AutoCloseable {
     private final TimeSource time;
     private final List<Supervised> standing = new ArrayList<>();
     private final SortedMap<String, Supervised> logs = new TreeMap<>();
-    private SortedMap<String, LogSpec> logSpecs = new TreeMap<>();
+    private SortedMap<String, Read> read = new TreeMap<>();
+    private final JailFeeds feeds;
     private final JailWorld world;
     private final SortedMap<String, Supervised> jails = new TreeMap<>();
     private JailsSpec jailSpecs = JailsSpec.NONE;
@@ -55,6 +57,7 @@ final class Watchers implements AutoCloseable {
         this.checks = checks;
         this.world = world;
         this.time = time;
+        this.feeds = new JailFeeds(sources, world, emitter());
     }
 
     synchronized void start(Config config) {
@@ -66,14 +69,33 @@ final class Watchers implements AutoCloseable {
     synchronized void update(Config config) {
         checks.update(config.checks().values());
         time.update(config.jobs().values());
-        logSpecs.entrySet().stream()
-                .filter(old -> !Placeless.equal(old.getValue(), config.logs().get(old.getKey())))
+        SortedMap<String, Read> now = read(config);
+        read.entrySet().stream()
+                .filter(old -> !Placeless.equal(old.getValue(), now.get(old.getKey())))
                 .map(Map.Entry::getKey)
                 .toList()
                 .forEach(this::stopLog);
-        config.logs().forEach((name, spec) -> logs.computeIfAbsent(name, missing -> startLog(spec)));
-        logSpecs = new TreeMap<>(config.logs());
+        now.forEach((name, log) -> logs.computeIfAbsent(name, missing -> startLog(log)));
+        read = now;
+        feeds.update(config.jails());
         updateJails(config.jails());
+    }
+
+    /** A log and the jails that read what it receives. */
+    record Read(LogSpec spec, List<Jail> jails) {}
+
+    /** A log of which nothing is made is not read. */
+    private static SortedMap<String, Read> read(Config config) {
+        SortedMap<String, Read> all = new TreeMap<>();
+        config.logs().forEach((name, spec) -> {
+            List<Jail> jails = config.jails().jails().values().stream()
+                    .filter(jail -> jail.input().equals(new JailInput.Log(name)))
+                    .toList();
+            if (!jails.isEmpty() || !spec.patterns().isEmpty()) {
+                all.put(name, new Read(spec, jails));
+            }
+        });
+        return all;
     }
 
     private void updateJails(JailsSpec now) {
@@ -96,7 +118,7 @@ final class Watchers implements AutoCloseable {
 
     /** Those that count other jails' bans read nothing. */
     private static boolean reads(Jail jail) {
-        return jail.across().isEmpty();
+        return jail.across().isEmpty() && jail.input().equals(JailInput.FILES);
     }
 
     private Supervised startJail(Jail jail) {
@@ -128,6 +150,7 @@ final class Watchers implements AutoCloseable {
         standing.forEach(source -> health.add(source.health()));
         logs.values().forEach(source -> health.add(source.health()));
         jails.values().forEach(source -> health.add(source.health()));
+        health.addAll(feeds.health());
         return health;
     }
 
@@ -135,8 +158,8 @@ final class Watchers implements AutoCloseable {
         return positions;
     }
 
-    private Supervised startLog(LogSpec spec) {
-        return new Supervised(sources.of(located(spec)), emitter()).start();
+    private Supervised startLog(Read log) {
+        return new Supervised(sources.of(located(log.spec()), log.jails(), world), emitter()).start();
     }
 
     /** Where services write that name no file. */
@@ -173,5 +196,6 @@ final class Watchers implements AutoCloseable {
         standing.forEach(Supervised::close);
         logs.values().forEach(Supervised::close);
         jails.values().forEach(Supervised::close);
+        feeds.close();
     }
 }

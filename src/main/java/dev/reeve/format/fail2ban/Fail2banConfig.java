@@ -8,6 +8,7 @@ import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.SourceReader;
+import dev.reeve.model.JournalSpec;
 import dev.reeve.model.Origin;
 import dev.reeve.model.jail.Fail2banSettings;
 import dev.reeve.model.jail.FilterSpec;
@@ -106,6 +107,20 @@ public record Fail2banConfig(
         } catch (ConfigFault fault) {
             findings.error(new Origin(reader.absolute(folder), 0, 0), fault.text(), fault.expected());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Which entries of the journal a backend such as {@code systemd[journalflags=1]} reads.
+     *
+     * @param matches one list a line, as a filter or jail says them
+     * @throws IllegalArgumentException for what is wrong, in words
+     */
+    public static JournalSpec journal(String backend, List<List<String>> matches) {
+        try {
+            return JournalBackend.spec(backend, matches);
+        } catch (ConfigFault fault) {
+            throw new IllegalArgumentException(fault.text() + "; expected " + fault.expected(), fault);
         }
     }
 

@@ -49,6 +49,7 @@ final class JailBuilder {
             @Nullable String protocol,
             @Nullable String chain)
             throws ConfigFault {
+        JournalBackend.check(options.getOrDefault("backend", "auto"));
         return new JailSpec(
                 name,
                 truth("enabled", false),

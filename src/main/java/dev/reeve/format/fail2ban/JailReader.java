@@ -113,7 +113,20 @@ final class JailReader {
         FilterSpec spec =
                 FilterReader.spec(filter.map(FilterReader::name).orElse(name), options, jail.get("logtimezone"));
         FilterLints.look(name, spec, option -> where(option, filter, jail), findings);
+        checkJournal(spec, jail, where("journalmatch", filter, jail));
         return spec;
+    }
+
+    /** A wrong match keeps only a jail from running that reads the journal. */
+    private void checkJournal(FilterSpec spec, Map<String, String> jail, Origin where) throws ConfigFault {
+        try {
+            JournalBackend.alternatives(spec.journalMatch());
+        } catch (ConfigFault fault) {
+            if (jail.getOrDefault("backend", "auto").startsWith("systemd")) {
+                throw new ConfigFault(where + ": " + fault.text(), fault.expected()).of("journalmatch");
+            }
+            findings.warning(where, fault.text() + "; the jail " + Quote.of(name) + " does not read the journal");
+        }
     }
 
     private Origin where(String option, Optional<FilterReader> filter, Map<String, String> jail) {

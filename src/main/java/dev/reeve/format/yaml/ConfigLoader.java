@@ -84,7 +84,12 @@ public final class ConfigLoader {
         sources.addAll(jobs.sources());
         JailLoader.Loaded jails = draft == null
                 ? new JailLoader.Loaded(JailsSpec.NONE, List.of())
-                : JailLoader.load(reader, draft.fail2ban(), draft.jails(), findings);
+                : JailLoader.load(
+                        reader,
+                        draft.fail2ban(),
+                        draft.jails(),
+                        new JailInputs(draft.logs().good(), findings),
+                        findings);
         sources.addAll(jails.sources());
         Config config = draft == null
                 ? Config.empty()

@@ -4,6 +4,9 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.model.JournalSpec;
+import dev.reeve.model.Trust;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.match.FilterError;
 import dev.reeve.model.jail.match.JailFilter;
@@ -18,11 +21,9 @@ final class JailCheck {
     private JailCheck() {}
 
     /** Why it cannot; empty when it can. */
-    static String problem(JailSpec spec) {
-        if (spec.logs().isEmpty()) {
-            return spec.readsJournal()
-                    ? "it reads the systemd journal alone, which Reeve does not read; give it a logpath"
-                    : "it reads no files; give it a logpath";
+    static String problem(JailSpec spec, JailInput input) {
+        if (spec.logs().isEmpty() && input instanceof JailInput.Files) {
+            return "it reads no files; give it a logpath";
         }
         if (spec.filter().failRegexes().isEmpty()) {
             return "its filter has no expressions";
@@ -35,12 +36,12 @@ final class JailCheck {
         }
     }
 
-    /** What is done otherwise than the file says. */
-    static Optional<String> note(JailSpec spec) {
-        return spec.readsJournal()
+    /** What may cost more than was meant. */
+    static Optional<String> note(JailSpec spec, JailInput input) {
+        return input instanceof JailInput.Journal(JournalSpec journal, boolean otherwise, Trust most)
+                        && journal.matches().isEmpty()
                 ? Optional.of("jail " + spec.name()
-                        + " is to read the systemd journal; Reeve follows its logpath instead: "
-                        + spec.logs().getFirst().glob())
+                        + " has no journalmatch: its expressions meet every entry of the journal, and anybody may write one")
                 : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.JailsSpec;
 import java.time.Duration;
@@ -36,12 +37,14 @@ final class JailLoader {
     private final SourceReader reader;
     private final List<SourceText> sources = new ArrayList<>();
     private final Findings findings;
+    private final JailInputs inputs;
     private final SortedMap<String, Jail> jails = new TreeMap<>();
     private final SortedMap<String, String> broken = new TreeMap<>();
     private final List<String> slips = new ArrayList<>();
 
-    private JailLoader(SourceReader reader, Findings findings) {
+    private JailLoader(SourceReader reader, JailInputs inputs, Findings findings) {
         this.reader = new Remembering(reader, sources);
+        this.inputs = inputs;
         this.findings = findings;
     }
 
@@ -52,14 +55,16 @@ final class JailLoader {
             SourceReader reader,
             Fail2banSection.Draft fail2ban,
             NamedType.Objects<JailSection.Draft> natives,
+            JailInputs inputs,
             Findings findings) {
-        JailLoader loader = new JailLoader(reader, findings);
+        JailLoader loader = new JailLoader(reader, inputs, findings);
         natives.broken().forEach((name, origin) -> loader.broken.put(name, loader.firstError(origin)));
         natives.good().values().forEach(draft -> loader.nativeJail(draft, fail2ban.filters()));
         if (fail2ban.folder() != null) {
             loader.fail2ban(fail2ban, fail2ban.folder());
         }
         loader.checkAcross();
+        inputs.tellUnread();
         return new Loaded(new JailsSpec(loader.jails, loader.broken, loader.slips), loader.sources);
     }
 
@@ -75,20 +80,34 @@ final class JailLoader {
     }
 
     private void nativeJail(JailSection.Draft draft, String folder) {
-        JailSpec spec = draft.spec();
-        FilterSpec filter = draft.filter().isEmpty() ? spec.filter() : filter(draft, folder);
-        if (filter == null) {
+        JailInputs.Read read = inputs.of(draft);
+        FilterSpec filter = draft.filter().isEmpty() ? draft.spec().filter() : filter(draft, read, folder);
+        if (read == null) {
+            broken.put(draft.spec().name(), "there is no log " + Quote.of(draft.log()));
+        }
+        if (read == null || filter == null) {
             return;
         }
+        JailSpec spec = read.spec();
         List<String> across = draft.across().stream()
                 .map(name -> name.equals("all") ? Jail.ALL : name)
                 .toList();
-        add(with(spec, filter), draft.origin(), draft.count(), across, REMEMBERED, draft.shadow(), draft.scope());
+        add(
+                with(spec, filter),
+                draft.origin(),
+                draft.count(),
+                across,
+                REMEMBERED,
+                draft.shadow(),
+                draft.scope(),
+                read.input());
     }
 
-    private @Nullable FilterSpec filter(JailSection.Draft draft, String folder) {
+    /** Lines that are in no file have the form of the journal's. */
+    private @Nullable FilterSpec filter(JailSection.Draft draft, JailInputs.@Nullable Read read, String folder) {
         Findings said = new Findings();
-        FilterSpec filter = Fail2banConfig.filter(reader, folder, draft.filter(), Map.of(), "auto", said)
+        String backend = read == null || read.input() instanceof JailInput.Files ? "auto" : "systemd";
+        FilterSpec filter = Fail2banConfig.filter(reader, folder, draft.filter(), Map.of(), backend, said)
                 .orElse(null);
         said.sorted().forEach(this::report);
         if (filter == null) {
@@ -131,7 +150,15 @@ final class JailLoader {
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
             if (enabled || draft.jails().contains(spec.name())) {
-                add(spec, origin, JailCount.FAIL2BAN, List.of(), remember, draft.shadow(), BanScope.EVERYTHING);
+                add(
+                        spec,
+                        origin,
+                        JailCount.FAIL2BAN,
+                        List.of(),
+                        remember,
+                        draft.shadow(),
+                        BanScope.EVERYTHING,
+                        JailInputs.of(spec));
             }
         }
         config.broken().forEach((name, why) -> {
@@ -155,21 +182,26 @@ final class JailLoader {
             List<String> across,
             @Nullable Duration remember,
             boolean shadow,
-            BanScope scope) {
+            BanScope scope,
+            JailInput input) {
         if (jails.containsKey(spec.name())) {
             findings.warning(
                     origin, "jail " + Quote.of(spec.name()) + " is there twice; the configuration's own is taken");
             return;
         }
-        String wrong = across.isEmpty() ? JailCheck.problem(spec) : "";
+        String wrong = across.isEmpty() ? JailCheck.problem(spec, input) : "";
         if (!wrong.isEmpty()) {
             leaveOut(spec.name(), origin, wrong);
             return;
         }
-        JailCheck.note(spec).ifPresent(text -> findings.note(origin, text));
-        Map<String, String> said =
-                Map.of("jail", spec.toString(), "count", count + " " + across + " " + remember + " " + scope);
-        jails.put(spec.name(), new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow, scope));
+        JailCheck.note(spec, input).ifPresent(text -> findings.note(origin, text));
+        String counting = count + " " + across + " " + remember + " " + scope;
+        Map<String, String> said = input.equals(JailInput.FILES)
+                ? Map.of("jail", spec.toString(), "count", counting)
+                : Map.of("jail", spec.toString(), "count", counting, "input", input.toString());
+        jails.put(
+                spec.name(),
+                new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow, scope, input));
     }
 
     private void leaveOut(String name, Origin origin, String why) {

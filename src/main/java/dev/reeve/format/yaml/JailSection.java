@@ -20,11 +20,15 @@ final class JailSection {
     /** What doubles at each ban is not longer than this. */
     private static final String LONGEST = "4w";
 
-    /** @param filter the name of one of fail2ban's; empty: {@code spec} has the expressions */
+    /**
+     * @param filter the name of one of fail2ban's; empty: {@code spec} has the expressions
+     * @param log the name of the log that it reads; empty: {@code spec} has the files
+     */
     record Draft(
             JailSpec spec,
             Origin origin,
             String filter,
+            String log,
             JailCount count,
             List<String> across,
             boolean shadow,
@@ -35,6 +39,11 @@ final class JailSection {
             Lists.oneOrMany(PathType.PATH),
             "Files to follow: absolute paths, with `*` and `?` as wildcards.",
             "/var/log/auth.log");
+    static final Key<String> LOG = Key.optional(
+            "log",
+            Types.NAME,
+            "The name of a log below `logs:`, whose lines are read in place of files: the systemd journal or syslog messages. Its `trust` is the jail's.",
+            "network");
     static final Key<String> FILTER = Key.optional(
             "filter",
             Types.NAME,
@@ -109,6 +118,7 @@ final class JailSection {
                     "Bans addresses that fail too often, as fail2ban's jails do.",
                     List.of(
                             FILES,
+                            LOG,
                             FILTER,
                             EXPRESSIONS,
                             EXCEPT,
@@ -129,14 +139,19 @@ final class JailSection {
 
     private static Draft bind(Bound bound) {
         List<String> across = bound.find(ACROSS);
-        if (across == null && !bound.has(FILES)) {
+        if (across == null && !bound.has(FILES) && !bound.has(LOG)) {
             bound.error(FILES, "jail " + bound.name() + " reads no files", "files: /var/log/auth.log");
         }
+        if (bound.has(FILES) && bound.has(LOG)) {
+            bound.error(LOG, "jail " + bound.name() + " reads both files and a log", "files or log");
+        }
+        String log = bound.find(LOG);
         String filter = bound.find(FILTER);
         return new Draft(
                 spec(bound),
                 bound.origin(),
                 filter == null ? "" : filter,
+                log == null ? "" : log,
                 bound.get(COUNT),
                 across == null ? List.of() : across,
                 bound.get(SHADOW),

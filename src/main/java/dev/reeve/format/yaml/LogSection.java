@@ -38,10 +38,12 @@ final class LogSection {
             "end",
             "Whether what a file or the journal already holds when it is first seen counts.",
             "start");
-    static final Key<List<LogSpec.Pattern>> PATTERNS = Key.required(
+    static final Key<List<LogSpec.Pattern>> PATTERNS = Key.optional(
             "patterns",
-            Lists.nonEmpty(LinePatternSection.SECTION),
-            "Lines that matter, tried in order; the first that fits makes the event.",
+            Lists.of(LinePatternSection.SECTION),
+            "[]",
+            "Lines that matter, tried in order; the first that fits makes the event. None are needed where jails read the"
+                    + " log.",
             "");
     static final Key<LogSpec.LineTime> TIME = Key.optional(
             "time", LineTimeSection.SECTION, "How a line's own time is read; the time of arrival when left out.", "");

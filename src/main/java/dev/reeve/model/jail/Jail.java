@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remember how long an ended ban is known, for ban times that grow; null: not at all, as fail2ban without a database
  * @param shadow whether its bans are only recorded
  * @param scope what Reeve itself keeps the banned from
+ * @param input what brings its lines
  */
 public record Jail(
         JailSpec spec,
@@ -30,7 +31,8 @@ public record Jail(
         List<String> across,
         @Nullable Duration remember,
         boolean shadow,
-        BanScope scope) {
+        BanScope scope,
+        JailInput input) {
     /** Begins the name of a jail as the one who decides. */
     public static final String PRINCIPAL = "jail/";
 
@@ -40,7 +42,7 @@ public record Jail(
         across = List.copyOf(across);
     }
 
-    /** That keeps the banned from everything. */
+    /** That reads files and keeps the banned from everything. */
     public Jail(
             JailSpec spec,
             Origin origin,
@@ -49,7 +51,7 @@ public record Jail(
             List<String> across,
             @Nullable Duration remember,
             boolean shadow) {
-        this(spec, origin, version, count, across, remember, shadow, BanScope.EVERYTHING);
+        this(spec, origin, version, count, across, remember, shadow, BanScope.EVERYTHING, JailInput.FILES);
     }
 
     public String name() {

@@ -80,6 +80,33 @@ public record JailSpec(
         return backend.startsWith("systemd");
     }
 
+    /** The same that reads other files. */
+    public JailSpec reading(List<LogPath> files, String charset) {
+        return new JailSpec(
+                name,
+                enabled,
+                filter,
+                backend,
+                files,
+                true,
+                skipWithoutLogs,
+                journalWithoutLogs,
+                charset,
+                findTime,
+                maxRetry,
+                maxMatches,
+                banTime,
+                increment,
+                ignoreSelf,
+                ignoreIp,
+                ignoreCommand,
+                ignoreCache,
+                port,
+                protocol,
+                chain,
+                actions);
+    }
+
     /** What becomes of it when none of its files is there. */
     public WithoutLogs withoutLogs() {
         if (readsJournal() || !logsGiven) {

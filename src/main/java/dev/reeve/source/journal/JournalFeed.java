@@ -5,8 +5,6 @@
 package dev.reeve.source.journal;
 
 import dev.reeve.model.JournalSpec;
-import dev.reeve.model.Trust;
-import dev.reeve.os.ExitStatus;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.Spawner;
 import dev.reeve.source.PipedProgram;
@@ -16,31 +14,35 @@ import dev.reeve.source.log.Cursors;
 import dev.reeve.source.log.Feed;
 import dev.reeve.source.log.LineSplitter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the systemd journal. Where it goes on is the journal's cursor, which is kept like the place in a file; one whose entry the journal has thrown away means the next that is still there. At the very first
- * start the newest entry's place is taken before anything is followed, so that what is written while Reeve is away counts.
+ * start of a log the newest entry's place is taken before anything is followed, so that what is written while Reeve is away counts.
  */
 public final class JournalFeed implements Feed {
     private static final String PROGRAM = "journalctl";
+    private static final String DOING = "following the journal";
     private static final Duration PIECE = Duration.ofMillis(250);
-    private static final Duration LOOK = Duration.ofSeconds(30);
     private static final long PAUSE = 1_000_000_000;
 
     private final JournalSpec spec;
-    private final Supplier<String> known;
-    private final boolean fromStart;
+    private final Supplier<@Nullable JournalStart> start;
+    private final boolean tellsCaughtUp;
     private final int maxLine;
     private final Spawner spawner;
     private final OutputPump pump;
     private final InstantSource clock;
     private final String program;
+    private final NewestEntry newest;
+    private final Duration quiet;
 
     /**
+     * For a log.
+     *
      * @param known where to go on, as {@link Arrivals#reached} was told; empty at the first start
      * @param fromStart whether what the journal holds at the first start counts
      * @param maxLine characters of a line; longer ones are cut
@@ -65,68 +67,89 @@ public final class JournalFeed implements Feed {
             OutputPump pump,
             InstantSource clock,
             String program) {
+        this(
+                spec,
+                () -> Cursors.cursor(known.get()).isEmpty()
+                        ? fromStart ? JournalStart.ALL : null
+                        : new JournalStart.After(known.get()),
+                false,
+                maxLine,
+                spawner,
+                pump,
+                clock,
+                program,
+                JournalSilence.QUIET);
+    }
+
+    /**
+     * For jails, which are told when the past is over.
+     *
+     * @param start where to begin, asked at each start
+     * @param maxLine characters of a line; longer ones are cut
+     */
+    public JournalFeed(
+            JournalSpec spec,
+            Supplier<JournalStart> start,
+            int maxLine,
+            Spawner spawner,
+            OutputPump pump,
+            InstantSource clock) {
+        this(spec, start::get, true, maxLine, spawner, pump, clock, PROGRAM, JournalSilence.QUIET);
+    }
+
+    /** @param start null: after what is there at the first start @param quiet when it is asked whether journalctl still lives */
+    JournalFeed(
+            JournalSpec spec,
+            Supplier<@Nullable JournalStart> start,
+            boolean tellsCaughtUp,
+            int maxLine,
+            Spawner spawner,
+            OutputPump pump,
+            InstantSource clock,
+            String program,
+            Duration quiet) {
         this.spec = spec;
-        this.known = known;
-        this.fromStart = fromStart;
+        this.start = start;
+        this.tellsCaughtUp = tellsCaughtUp;
         this.maxLine = maxLine;
         this.spawner = spawner;
         this.pump = pump;
         this.clock = clock;
         this.program = program;
+        this.newest = new NewestEntry(program, spec, JournalEntries.longest(maxLine), spawner, pump);
+        this.quiet = quiet;
     }
 
     @Override
     public void run(Arrivals to, Stop stop) throws Exception {
-        String cursor = Cursors.cursor(known.get());
-        if (cursor.isEmpty() && !fromStart) {
-            cursor = newest(stop);
-            to.reached(Cursors.position(cursor));
+        JournalStart begin = start.get();
+        if (begin == null) {
+            String position = newest.position(false, stop);
+            to.reached(position);
+            begin = position.isEmpty() ? JournalStart.ALL : new JournalStart.After(position);
         }
-        if (stop.asked()) {
-            return;
-        }
-        to.pause("following the journal");
-        follow(cursor, to, stop);
-    }
-
-    /** The newest entry's cursor; empty when the journal has none yet, and then all that comes is new. */
-    private String newest(Stop stop) throws IOException, InterruptedException {
-        String[] cursor = {""};
-        LineSplitter lines = new LineSplitter(longest(), (bytes, length, cut) -> {
-            String found = cut ? "" : cursor(bytes, length);
-            cursor[0] = found.isEmpty() ? cursor[0] : found;
-        });
-        long end = System.nanoTime() + LOOK.toNanos();
-        try (PipedProgram run = new PipedProgram(spawner, pump, JournalCommand.newest(program, spec))) {
-            for (byte[] piece = run.next(PIECE); piece != null; piece = run.next(PIECE)) {
-                lines.bytes(piece, piece.length);
-                if (stop.asked()) {
-                    return "";
-                } else if (System.nanoTime() - end > 0) {
-                    throw new IOException("journalctl did not tell the newest entry within " + LOOK.toSeconds() + " s");
-                }
-            }
-            lines.end();
-            String ending = run.ending();
-            if (cursor[0].isEmpty() && !ending.equals(ExitStatus.exited(0).describe())) {
-                throw new IOException("journalctl: " + ending);
-            }
-        }
-        return cursor[0];
-    }
-
-    private static String cursor(byte[] bytes, int length) {
-        try {
-            return JournalEntry.parse(new String(bytes, 0, length, StandardCharsets.UTF_8))
-                    .first("__CURSOR");
-        } catch (IllegalArgumentException other) {
-            return "";
+        JournalBacklog backlog = tellsCaughtUp ? backlog(begin, to, stop) : null;
+        if (!stop.asked()) {
+            to.pause(DOING);
+            follow(begin, new JournalEntries(spec, maxLine, clock, to, begin, backlog), to, stop);
         }
     }
 
-    private void follow(String cursor, Arrivals to, Stop stop) throws IOException, InterruptedException {
-        LineSplitter lines = new LineSplitter(longest(), (bytes, length, cut) -> entry(bytes, length, cut, to));
-        try (PipedProgram run = new PipedProgram(spawner, pump, JournalCommand.follow(program, spec, cursor))) {
+    /** What is there; null, and told, when that is nothing. */
+    private @Nullable JournalBacklog backlog(JournalStart begin, Arrivals to, Stop stop) throws Exception {
+        JournalBacklog backlog = new JournalBacklog(newest.position(true, stop), clock.instant());
+        boolean none = backlog.last().isEmpty() || !begin.reads(backlog.last());
+        if (none) {
+            to.caughtUp();
+        }
+        return none ? null : backlog;
+    }
+
+    private void follow(JournalStart begin, JournalEntries entries, Arrivals to, Stop stop)
+            throws IOException, InterruptedException {
+        LineSplitter lines = new LineSplitter(JournalEntries.longest(maxLine), entries);
+        JournalSilence silence = new JournalSilence(newest, quiet);
+        try (PipedProgram run = new PipedProgram(spawner, pump, JournalCommand.follow(program, spec, begin))) {
             long paused = System.nanoTime();
             while (!stop.asked()) {
                 byte[] piece = run.next(PIECE);
@@ -134,36 +157,12 @@ public final class JournalFeed implements Feed {
                     throw new IOException("journalctl ended: " + run.ending());
                 }
                 lines.bytes(piece, piece.length);
+                silence.heard(piece.length > 0, stop);
                 if (System.nanoTime() - paused > PAUSE) {
                     paused = System.nanoTime();
-                    to.pause("following the journal");
+                    to.pause(DOING);
                 }
             }
         }
-    }
-
-    private void entry(byte[] bytes, int length, boolean cut, Arrivals to) throws InterruptedException {
-        if (cut) {
-            to.dropped("journal", 1, "an entry is longer than " + longest() + " bytes");
-            return;
-        }
-        String json = new String(bytes, 0, length, StandardCharsets.UTF_8);
-        if (json.isBlank()) {
-            return;
-        }
-        JournalEntry entry;
-        try {
-            entry = JournalEntry.parse(json);
-        } catch (IllegalArgumentException other) {
-            to.dropped("journal", 1, "journalctl said what is no entry: " + other.getMessage());
-            return;
-        }
-        Trust most = spec.vouched() ? Trust.REPORTED : Trust.FORGEABLE;
-        to.take(JournalLine.of(entry, clock.instant(), most, maxLine));
-    }
-
-    /** Bytes of an entry in JSON: each of a message can be four characters there, and the other fields have their share. */
-    private int longest() {
-        return 6 * maxLine + 64 * 1024;
     }
 }

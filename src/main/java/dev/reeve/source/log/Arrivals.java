@@ -11,6 +11,9 @@ public interface Arrivals {
     /** Everything up to there has been taken, or does not matter; see {@link Arrival#position}. */
     default void reached(String position) {}
 
+    /** What was there when following began has been brought: what comes from now on is as it is written. */
+    default void caughtUp() throws InterruptedException {}
+
     /**
      * Lines were left out before they could be read.
      *

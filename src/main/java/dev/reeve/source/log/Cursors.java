@@ -28,6 +28,42 @@ public final class Cursors {
         return isOne(position) ? position.substring(MARK.length()) : "";
     }
 
+    /**
+     * Whether one position is not after another: by the number in the same journal, else by the time of arrival. False for what is none.
+     *
+     * @param position that is looked at
+     * @param reached up to which was read
+     */
+    public static boolean upTo(String position, String reached) {
+        if (position.equals(reached)) {
+            return true;
+        }
+        String journal = part(reached, 's');
+        boolean same = !journal.isEmpty() && journal.equals(part(position, 's'));
+        char by = same ? 'i' : 't';
+        long one = number(position, by);
+        return one >= 0 && one <= number(reached, by);
+    }
+
+    /** When the entry at a position came to the journal, in microseconds since 1970; -1 where it does not say. */
+    public static long micros(String position) {
+        return number(position, 't');
+    }
+
+    private static long number(String position, char name) {
+        String digits = part(position, name);
+        return digits.isEmpty() || digits.length() > 15 ? -1 : Long.parseLong(digits, 16);
+    }
+
+    private static String part(String position, char name) {
+        for (String part : cursor(position).split(";", -1)) {
+            if (part.length() > 2 && part.charAt(0) == name) {
+                return part.substring(2);
+            }
+        }
+        return "";
+    }
+
     static boolean isOne(String position) {
         return position.startsWith(MARK)
                 && !position(position.substring(MARK.length())).isEmpty();

@@ -66,11 +66,11 @@ final class JailEvents {
                         Field.required(
                                 "text", ValueKind.TEXT, "The line, or the last of them, at most 2,000 characters."),
                         Field.required("log", ValueKind.TEXT, "Name of the log that its files are followed as."),
-                        Field.required("file", ValueKind.TEXT, "File that the line is in."),
+                        Field.required("file", ValueKind.TEXT, "File that the line is in, or what brought it: journal, or such as syslog:udp:192.0.2.1:514."),
                         Field.required(
                                 "position",
                                 ValueKind.TEXT,
-                                "Device, inode and offset up to which the file has been read.")),
+                                "Device, inode and offset up to which the file has been read, or the cursor of the journal; empty where nothing can be read again.")),
                 "A line says that somebody failed. The subject is the address, such as address/203.0.113.9, or else the jail.");
     }
 }

@@ -46,6 +46,7 @@ public final class SyslogFeed implements Feed {
         Inbox inbox = new Inbox(spec);
         try (Inlets inlets = new Inlets(spec, inbox, maxLine)) {
             ports = inlets.ports();
+            to.caughtUp();
             to.pause(inlets.doing());
             receive(inbox, inlets.doing(), to, stop);
         } finally {

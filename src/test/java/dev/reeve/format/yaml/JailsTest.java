@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.format.Finding;
 import dev.reeve.model.BanScope;
+import dev.reeve.model.JournalSpec;
+import dev.reeve.model.Trust;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailsSpec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -59,10 +62,9 @@ class JailsTest {
     void fail2bansEnabledJailsRunAndABrokenOneIsLeftOutAlone() {
         LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
         JailsSpec jails = result.config().orElseThrow().jails();
-        assertThat(jails.jails()).containsOnlyKeys("good");
-        assertThat(jails.broken()).containsOnlyKeys("bad", "journal");
+        assertThat(jails.jails()).containsOnlyKeys("good", "journal");
+        assertThat(jails.broken()).containsOnlyKeys("bad");
         assertThat(jails.broken().get("bad")).contains("failregex 1");
-        assertThat(jails.broken().get("journal")).contains("journal");
         assertThat(result.findings()).noneMatch(Finding::isError);
         Jail good = jails.jails().get("good");
         assertThat(good.spec().maxRetry()).isEqualTo(4);
@@ -87,6 +89,92 @@ class JailsTest {
                 .jails();
         assertThat(jails.jails()).containsOnlyKeys("one");
         assertThat(jails.broken().get("two")).contains("reeve.yaml:6:5: ", "'max-retries'");
+    }
+
+    @Test
+    void aJailOnTheJournalHasItsMatchesAndTheBackendsOptions() {
+        files.put(
+                FOLDER + "jail.d/journal.conf",
+                "[journal]\nbackend = systemd[journalpath=/var/log/journal/remote, journalflags=1]\njournalmatch = _SYSTEMD_UNIT=a.service + _COMM=\"a b\"\n  _UID=0 +\n");
+        JailInput input = jails("fail2ban: {config: /etc/fail2ban}\n")
+                .jails()
+                .get("journal")
+                .input();
+        List<List<String>> matches =
+                List.of(List.of("_SYSTEMD_UNIT=a.service"), List.of("_COMM=a b"), List.of("_UID=0"));
+        assertThat(input)
+                .isEqualTo(new JailInput.Journal(
+                        new JournalSpec(matches, "/var/log/journal/remote", List.of(), "", 1),
+                        false,
+                        Trust.FORGEABLE));
+    }
+
+    @Test
+    void aWrongMatchOrBackendLeavesOneJailOutAndIsSaidWithItsPlace() {
+        files.put(FOLDER + "filter.d/app.conf", "[Definition]\nfailregex = ^from <HOST>$\n\njournalmatch = unit\n");
+        files.put(FOLDER + "jail.d/x.conf", """
+                [one]
+                enabled = true
+                filter = app
+                backend = systemd[journalpaths=/x]
+                [two]
+                enabled = true
+                filter = app
+                backend = inotify
+                """);
+        LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
+        JailsSpec jails = result.config().orElseThrow().jails();
+        assertThat(jails.jails()).containsOnlyKeys("good");
+        assertThat(jails.broken().get("journal"))
+                .isEqualTo("/etc/fail2ban/filter.d/app.conf:4:1: journalmatch has 'unit', which is no term");
+        assertThat(jails.broken().get("two")).isEqualTo("there is no backend 'inotify'");
+        assertThat(result.findings())
+                .anySatisfy(finding -> assertThat(finding.toString()).contains("app.conf:4:1: warning: journalmatch"));
+    }
+
+    @Test
+    void withoutFilesAJailThatMayReadsTheJournal() {
+        files.put(FOLDER + "jail.d/x.conf", "[good]\njournalmatch = _COMM=app\n");
+        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n").jails().get("good").input())
+                .isInstanceOfSatisfying(
+                        JailInput.Journal.class,
+                        journal -> assertThat(journal.withoutFiles()).isTrue());
+        files.put(FOLDER + "jail.d/x.conf", "[good]\njournalmatch = _COMM=app\nbackend = polling\n");
+        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n").jails().get("good").input())
+                .isEqualTo(JailInput.FILES);
+    }
+
+    @Test
+    void anOwnJailMayReadALogOfTheConfiguration() {
+        JailsSpec jails = jails("""
+                logs:
+                  net: {syslog: {tcp: '192.0.2.1:601', senders: 192.0.2.0/24}, trust: reported}
+                  unit: {journal: {match: _SYSTEMD_UNIT=a.service}, trust: reported}
+                  file: {files: /var/log/b.log, encoding: ISO-8859-1}
+                jails:
+                  net: {log: net, filter: app}
+                  unit: {log: unit, expressions: '^from <ADDR>$'}
+                  file: {log: file, expressions: '^from <ADDR>$'}
+                """);
+        assertThat(jails.jails().get("net").input()).isEqualTo(new JailInput.Log("net"));
+        assertThat(jails.jails().get("unit").input())
+                .isEqualTo(new JailInput.Journal(
+                        new JournalSpec(List.of(List.of("_SYSTEMD_UNIT=a.service")), ""), false, Trust.REPORTED));
+        assertThat(jails.jails().get("file").input()).isEqualTo(JailInput.FILES);
+        assertThat(jails.jails().get("file").spec().encoding()).isEqualTo("ISO-8859-1");
+    }
+
+    @Test
+    void aLogThatIsNotThereOrThatNobodyReadsIsSaid() {
+        assertThat(Loading.findings("jails:\n  own: {log: net, expressions: '^from <ADDR>$'}\n"))
+                .containsExactly(
+                        "reeve.yaml:2:3: error: jail 'own' reads the log 'net', which is not there; expected a log below logs:");
+        assertThat(Loading.findings("logs:\n  idle: {files: /var/log/a.log}\n"))
+                .containsExactly(
+                        "reeve.yaml:2:3: warning: the log 'idle' has no patterns and no jail reads it: nothing is made of it");
+        assertThat(Loading.findings(
+                        "logs:\n  a: {files: /a.log}\njails:\n  own: {log: a, files: /b.log, expressions: '^from <ADDR>$'}\n"))
+                .containsExactly("reeve.yaml:4:14: error: jail own reads both files and a log; expected files or log");
     }
 
     @Test

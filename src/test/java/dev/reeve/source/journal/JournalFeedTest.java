@@ -24,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +47,10 @@ class JournalFeedTest {
         for argument; do
           case $argument in
             --lines=1) tail -n 1 "$dir/entries"; exit 0;;
-            --after-cursor=*) first=$(($(grep -n -F "\"${argument#*=}\"" "$dir/entries" | cut -d: -f1) + 1));;
+            --cursor=*) first=$(grep -n -F "\"${argument#*=}\"" "$dir/entries" | cut -d: -f1);;
           esac
         done
+        [ -f "$dir/hangs" ] && exec sleep 100
         exec tail -n "+$first" -f "$dir/entries"
         """;
 
@@ -135,6 +138,35 @@ class JournalFeedTest {
     }
 
     @Test
+    void aReaderThatSaysNothingThoughEntriesComeIsEnded() throws Exception {
+        Files.writeString(folder.resolve("hangs"), "");
+        entry("a");
+        JournalFeed feed = feed(() -> JournalStart.ALL, Duration.ofMillis(300));
+        RunningSource log = new RunningSource(source(new JournalSpec(List.of(), ""), feed, true));
+        log.awaitAlive("following the journal");
+        Awaitility.await().until(() -> calls("--lines=1") >= 2);
+        entry("b");
+        assertThat(log.awaitFailure()).hasMessage("journalctl hangs: an entry came and it did not say so");
+    }
+
+    @Test
+    void aQuietJournalIsLeftAlone() throws Exception {
+        entry("a");
+        JournalFeed feed = feed(() -> JournalStart.ALL, Duration.ofMillis(100));
+        try (RunningSource log = new RunningSource(source(new JournalSpec(List.of(), ""), feed, true))) {
+            log.awaitCount("log.match", 1);
+            Awaitility.await().until(() -> calls("--lines=1") >= 4);
+            assertThat(calls("--follow")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMachineWithoutJournalctlIsSaid() throws Exception {
+        Files.delete(folder.resolve("journalctl"));
+        assertThat(follow(true).awaitFailure()).hasMessageContaining("journalctl");
+    }
+
+    @Test
     void whatIsNoTermLetsNothingRun() throws Exception {
         RunningSource log = follow(true, "--rotate");
         assertThat(log.awaitFailure()).hasMessageContaining("neither FIELD=value nor +");
@@ -202,7 +234,43 @@ class JournalFeedTest {
                 source(spec, fromStart, folder.resolve("journalctl").toString()));
     }
 
+    private long calls(String option) throws IOException {
+        Path calls = folder.resolve("calls");
+        return Files.exists(calls)
+                ? Files.readString(calls)
+                        .lines()
+                        .filter(call -> call.contains(option))
+                        .count()
+                : 0;
+    }
+
+    private JournalFeed feed(Supplier<JournalStart> start, Duration quiet) throws IOException {
+        return new JournalFeed(
+                new JournalSpec(List.of(), ""),
+                start::get,
+                false,
+                2_000,
+                new PosixSpawner(),
+                pump,
+                InstantSource.system(),
+                folder.resolve("journalctl").toString(),
+                quiet);
+    }
+
     private FeedSource source(JournalSpec journal, boolean fromStart, String program) throws IOException {
+        JournalFeed feed = new JournalFeed(
+                journal,
+                () -> positions.cursor("app"),
+                fromStart,
+                2_000,
+                new PosixSpawner(),
+                pump,
+                InstantSource.system(),
+                program);
+        return source(journal, feed, fromStart);
+    }
+
+    private FeedSource source(JournalSpec journal, JournalFeed feed, boolean fromStart) {
         LogSpec.Pattern any = new LogSpec.Pattern("any", Origin.BUILT_IN, "line (?<word>\\S+)", "", "");
         LogSpec spec = new LogSpec(
                 "app",
@@ -216,15 +284,6 @@ class JournalFeedTest {
                 Trust.REPORTED,
                 journal,
                 null);
-        JournalFeed feed = new JournalFeed(
-                journal,
-                () -> positions.cursor("app"),
-                fromStart,
-                2_000,
-                new PosixSpawner(),
-                pump,
-                InstantSource.system(),
-                program);
         return new FeedSource(spec, feed, positions, OwnOutput.NONE, InstantSource.system());
     }
 }

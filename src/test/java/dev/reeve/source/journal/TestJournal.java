@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** A real journal in a directory, with entries of app.service that say {@code line WORD}. */
@@ -50,6 +51,19 @@ public final class TestJournal {
                     .append(text)
                     .append("\n\n");
         }
+        make(Files.writeString(directory.resolve("export"), export));
+    }
+
+    /** Adds an entry of a program; the message is of at most 127 characters and has no line feed. @param fields more of them, {@code NAME=value} */
+    public void add(Instant time, String unit, String ident, String message, String... fields) throws Exception {
+        entries++;
+        long micros = time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+        StringBuilder export = new StringBuilder()
+                .append("__REALTIME_TIMESTAMP=" + micros + "\n__MONOTONIC_TIMESTAMP=" + (1_000 + entries))
+                .append("\n_BOOT_ID=0123456789abcdef0123456789abcdef\n_HOSTNAME=web1\n_PID=12\n_UID=0\n")
+                .append("SYSLOG_IDENTIFIER=" + ident + "\n_COMM=" + ident + "\n_SYSTEMD_UNIT=" + unit + "\n")
+                .append(String.join("\n", fields) + (fields.length == 0 ? "" : "\n"))
+                .append("MESSAGE=" + message + "\n\n");
         make(Files.writeString(directory.resolve("export"), export));
     }
 
