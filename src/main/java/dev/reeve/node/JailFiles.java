@@ -5,6 +5,7 @@
 package dev.reeve.node;
 
 import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.source.log.JailSource;
@@ -20,7 +21,7 @@ final class JailFiles {
         for (Jail jail : jails.jails().values()) {
             List<String> globs =
                     jail.spec().logs().stream().map(JailSpec.LogPath::glob).toList();
-            if (!jail.spec().readsJournal() && !globs.isEmpty() && !JailSource.anyThere(globs)) {
+            if (jail.input().equals(JailInput.FILES) && !globs.isEmpty() && !JailSource.anyThere(globs)) {
                 all.add("jail " + jail.name() + " waits for " + String.join(", ", globs.subList(0, Math.min(3, globs.size())))
                         + (globs.size() > 3 ? ", …" : ""));
             }

@@ -143,7 +143,6 @@ final class FeedJail {
                 LineText.harmless(cut(id)),
                 LineText.harmless(cut(failure.groups().getOrDefault("user", ""))),
                 time == null ? parts.clock().instant() : time,
-                Math.max(1, failure.matchedLines()),
                 LineMatcher.bounded(line.harmless()),
                 line.origin(),
                 line.position());

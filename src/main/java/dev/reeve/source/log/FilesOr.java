@@ -7,7 +7,6 @@ package dev.reeve.source.log;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
-import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -23,8 +22,7 @@ public record FilesOr(Source files, List<String> globs, Source otherwise) implem
 
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
-        boolean there = Globs.expand(globs).stream().anyMatch(Files::exists);
-        (there ? files : otherwise).run(out, stop);
+        (JailSource.anyThere(globs) ? files : otherwise).run(out, stop);
     }
 
     @Override
