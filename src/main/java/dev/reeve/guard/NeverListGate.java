@@ -12,6 +12,7 @@ import dev.reeve.model.BanTarget;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.HostAddress;
+import dev.reeve.model.jail.Jail;
 import dev.reeve.reactor.cluster.Protected;
 import java.util.List;
 import java.util.stream.Stream;
@@ -88,13 +89,29 @@ final class NeverListGate implements Gate {
     }
 
     /** Says why the network is too wide, or null. Holds for operators too, with more room, and cannot be overridden. */
-    private static @Nullable String tooWide(String aim, Decision decision) {
+    private static @Nullable String tooWide(String aim, Decision decision, GuardContext context) {
         try {
-            BanPolicy.address(new Subject("address", aim), GuardContext.byOperator(decision));
-            return null;
+            BanAddress address =
+                    BanPolicy.address(new Subject("address", aim), GuardContext.byOperator(decision));
+            boolean narrow = !address.v6() || address.prefix() >= BanPolicy.USUAL_V6;
+            return narrow || GuardContext.byOperator(decision) || widened(address, decision, context)
+                    ? null
+                    : "the network " + address + " is wider than /" + BanPolicy.USUAL_V6
+                            + ", the widest that a rule may ban; ban smaller networks one by one";
         } catch (IllegalArgumentException tooWide) {
             return tooWide.getMessage();
         }
+    }
+
+    /** Whether the configuration says of the jail that it may ban so wide a network. */
+    private static boolean widened(BanAddress network, Decision decision, GuardContext context) {
+        String by = decision.by().name();
+        Jail jail = by.startsWith(Jail.PRINCIPAL)
+                ? context.program().config().jails().jails().get(by.substring(Jail.PRINCIPAL.length()))
+                : null;
+        return jail != null
+                && jail.count().widen().from() > 0
+                && jail.count().widen().prefix6() <= network.prefix();
     }
 
     private static Answer aim(String text, Decision decision, Moment now, GuardContext context) {
@@ -102,7 +119,7 @@ final class NeverListGate implements Gate {
         if (aim == null) {
             return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
         }
-        String width = decision.action().equals("ban.restore") ? null : tooWide(text, decision);
+        String width = decision.action().equals("ban.restore") ? null : tooWide(text, decision, context);
         if (width != null) {
             return Answer.refuse(Reason.TOO_WIDE, width);
         }

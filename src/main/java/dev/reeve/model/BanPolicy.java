@@ -23,7 +23,11 @@ public final class BanPolicy {
     public static final int MOST_SCOPES = 32;
 
     private static final int WIDEST_V4 = 24;
-    private static final int WIDEST_V6 = 64;
+    /** What a jail may at most be told to; the guard lets no other rule beyond {@link #USUAL_V6}. */
+    private static final int WIDEST_V6 = 48;
+
+    /** The widest IPv6 network that is banned automatically unless the configuration says so. */
+    public static final int USUAL_V6 = 64;
     private static final int WIDEST_V4_BY_OPERATOR = 8;
     private static final int WIDEST_V6_BY_OPERATOR = 16;
 

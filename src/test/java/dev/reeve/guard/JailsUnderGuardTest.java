@@ -12,6 +12,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailCount;
 import dev.reeve.reactor.jail.JailRig;
 import dev.reeve.reactor.jail.JailsFold;
 import java.time.Duration;
@@ -81,6 +82,51 @@ class JailsUnderGuardTest {
         fail(lab, "192.0.2.1");
         fail(lab, "127.0.0.1");
         assertThat(banned(lab)).isEmpty();
+        assertThat(lastReason(lab)).isEqualTo("PROTECTED");
+    }
+
+    private static Jail widening(int prefix6) {
+        JailCount.Widen widen = new JailCount.Widen(2, 32, prefix6);
+        return JailRig.jail(
+                JailRig.spec("sshd", 1, TEN, TEN),
+                new JailCount(JailCount.Mode.WINDOW, JailCount.By.USER, 32, 64, widen));
+    }
+
+    private static void fails(Lab lab, String user, String id) {
+        Attributes said = Attributes.builder()
+                .put("jail", "sshd")
+                .put("id", id)
+                .put("user", user)
+                .put("time", lab.now.wall())
+                .put("text", "bad login from " + id)
+                .build();
+        lab.said("jail.failure", "address/" + id, said, Trust.FORGEABLE);
+    }
+
+    @Test
+    void aJailMayBanNetworksAsWideAsTheConfigurationSaysAndNoneElseMay() {
+        Lab lab = lab(new Lab(), widening(52));
+        fails(lab, "a", "2001:db8:1:1::1");
+        fails(lab, "b", "2001:db8:1:2::1");
+        assertThat(banned(lab)).contains("2001:db8:1::/52");
+        lab.rule("ban.add", "address/2001:db8:2::/52").propose();
+        assertThat(lastReason(lab)).isEqualTo("TOO_WIDE");
+    }
+
+    @Test
+    void aNetworkThatHoldsAProtectedAddressIsNotBannedAsOne() {
+        Lab lab = lab(
+                new Lab()
+                        .guard(Lab.settings(
+                                List.of(),
+                                List.of("2001:db8:1:7::1"),
+                                false,
+                                new GuardSpec.Forgeable(10, 25),
+                                new TreeMap<>())),
+                widening(48));
+        fails(lab, "a", "2001:db8:1:1::1");
+        fails(lab, "b", "2001:db8:1:2::1");
+        assertThat(banned(lab)).doesNotContain("2001:db8:1::/48");
         assertThat(lastReason(lab)).isEqualTo("PROTECTED");
     }
 

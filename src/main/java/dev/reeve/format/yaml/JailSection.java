@@ -102,8 +102,13 @@ final class JailSection {
             "jail-count",
             "how a jail counts",
             "How a jail counts.",
-            List.of(MODE, BY, IPV4, IPV6),
-            bound -> new JailCount(bound.get(MODE), bound.get(BY), bound.get(IPV4), bound.get(IPV6)));
+            List.of(MODE, BY, IPV4, IPV6, WidenSection.WIDEN),
+            bound -> new JailCount(
+                    bound.get(MODE),
+                    bound.get(BY),
+                    bound.get(IPV4),
+                    bound.get(IPV6),
+                    bound.get(WidenSection.WIDEN)));
     static final Key<JailCount> COUNT = Key.optional("count", COUNT_SECTION, "{}", "How failures add up.", "");
     static final Key<String> PORTS = Key.optional(
             "ports", Types.LINE, "Ports that the banned are kept from: `22,80,8000-8010`; all without it.", "'22'");

@@ -12,14 +12,23 @@ import dev.reeve.model.jail.JailCount;
 final class Adding {
     private static final double SECOND = 1_000_000;
 
+    /** Of many parts together: an exact window remembers so many times. */
+    private static final int MOST_TOGETHER = 2_000;
+
     private final JailCount.Mode mode;
     private final long findTime;
     private final int maxRetry;
 
     Adding(Jail jail) {
+        this(jail, 1);
+    }
+
+    /** @param times how many times as much is allowed */
+    Adding(Jail jail, int times) {
         this.mode = jail.count().mode();
         this.findTime = Math.max(1, Moment.micros(jail.spec().findTime()));
-        this.maxRetry = Math.max(1, jail.spec().maxRetry());
+        int once = Math.max(1, jail.spec().maxRetry());
+        this.maxRetry = Math.max(once, (int) Math.min(MOST_TOGETHER, (long) once * times));
     }
 
     /** Whether it is enough for a ban. */

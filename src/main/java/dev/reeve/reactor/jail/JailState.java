@@ -29,6 +29,7 @@ final class JailState {
     private Adding adding;
     private @Nullable BanTimes times;
     private final Earlier earlier;
+    private final Widening widening;
     final Counts counts;
     final JailBans bans;
     private long lines;
@@ -52,6 +53,7 @@ final class JailState {
         this.counts = new Counts(mostKeys, room);
         this.bans = new JailBans(MOST_BANS, room);
         this.earlier = earlier;
+        this.widening = new Widening(jail);
     }
 
     private static @Nullable BanTimes times(Jail jail) {
@@ -68,8 +70,10 @@ final class JailState {
     void configure(Jail now) {
         if (!now.count().equals(jail.count())) {
             counts.clear();
+            widening.clear();
         }
         jail = now;
+        widening.configure(now);
         adding = new Adding(now);
         times = times(now);
     }
@@ -94,11 +98,21 @@ final class JailState {
         String id = Keys.banned(jail.count(), failure.id());
         String key = Keys.key(jail.count(), failure, id);
         crowdedOut += counts.add(key, failure, adding) ? 1 : 0;
+        String wide = Keys.wider(jail.count(), id);
+        Count network = wide == null ? null : widening.add(wide, id, failure);
+        if (network != null && wide != null) {
+            counts.remove(key);
+            return ban(network, wide, failure);
+        }
         Count count = java.util.Objects.requireNonNull(counts.peek(key));
         if (!adding.full(count)) {
             worsen(count, id, failure);
         }
-        return adding.full(count) ? ban(key, id, failure) : new Outcome.Counted();
+        if (!adding.full(count)) {
+            return new Outcome.Counted();
+        }
+        counts.remove(key);
+        return ban(count, id, failure);
     }
 
     /** A failure of somebody who was banned before counts as several. */
@@ -113,8 +127,7 @@ final class JailState {
         }
     }
 
-    private Outcome ban(String key, String id, Failure failure) {
-        Count count = java.util.Objects.requireNonNull(counts.remove(key));
+    private Outcome ban(Count count, String id, Failure failure) {
         care(failure.at().mono());
         long plain = end(count.last, jail.spec().banTime());
         if (plain < failure.at().mono()) {
@@ -193,6 +206,7 @@ final class JailState {
         }
         nextCare = now + CARE_EVERY;
         counts.clean(adding, now);
+        widening.clean(now);
         Duration remember = jail.remember();
         if (remember != null) {
             earlier.forget(jail.name(), now, now - Moment.micros(remember));
@@ -229,7 +243,8 @@ final class JailState {
                 Value.of(toldCrowded),
                 Value.of(failed),
                 Value.of(banned),
-                trouble.save()));
+                trouble.save(),
+                widening.save()));
     }
 
     void restore(Saved saved) {
@@ -242,5 +257,6 @@ final class JailState {
         failed = saved.number(7);
         banned = saved.number(8);
         trouble.restore(Saved.of(saved.at(9)));
+        widening.restore(saved.each(10));
     }
 }

@@ -30,6 +30,18 @@ final class Keys {
         return new BanAddress(address.v6(), address.high(), address.low(), prefix).toString();
     }
 
+    /** The wider network that a counted one is part of; null where there is none. */
+    static @Nullable String wider(JailCount count, String banned) {
+        Cidr part = count.widen().from() == 0 ? null : network(banned);
+        if (part == null) {
+            return null;
+        }
+        int prefix = part.v6() ? count.widen().prefix6() : count.widen().prefix4();
+        return prefix >= part.prefix()
+                ? null
+                : new BanAddress(part.v6(), part.high(), part.low(), prefix).toString();
+    }
+
     private static @Nullable Cidr network(String id) {
         try {
             return HostAddress.parse(id).network();

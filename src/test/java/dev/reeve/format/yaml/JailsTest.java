@@ -222,7 +222,7 @@ class JailsTest {
                 """);
         assertThat(jails.jails().get("own").spec().filter().failRegexes()).containsExactly("^from <HOST>$");
         assertThat(jails.jails().get("own").count())
-                .isEqualTo(new JailCount(JailCount.Mode.BUCKET, JailCount.By.USER, 32, 128));
+                .isEqualTo(new JailCount(JailCount.Mode.BUCKET, JailCount.By.USER, 32, 128, JailCount.Widen.NATIVE));
         assertThat(jails.jails().get("again").across()).containsExactly(Jail.ALL);
         assertThat(jails.broken()).containsOnlyKeys("other");
     }

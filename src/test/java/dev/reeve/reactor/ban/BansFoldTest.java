@@ -65,7 +65,7 @@ class BansFoldTest {
 
     @Test
     void wideNetworksAndHostileTextAreNoBans() {
-        for (String hostile : List.of("203.0.0.0/16", "2001:db8::/48", "0.0.0.0/0", "1.2.3.4; rm -rf /", "\n", "web")) {
+        for (String hostile : List.of("203.0.0.0/16", "2001:db8::/47", "0.0.0.0/0", "1.2.3.4; rm -rf /", "\n", "web")) {
             script.add(hostile, TEN_MINUTES);
         }
         assertThat(script.live()).isEmpty();

@@ -225,6 +225,61 @@ class JailsFoldTest {
         assertThat(rig.asked()).containsExactly("ban.add 2001:db8:1:2::/64", "ban.add 198.51.100.0/24");
     }
 
+    private static JailRig widening(int from) {
+        JailCount.Widen widen = new JailCount.Widen(from, 24, 48);
+        return new JailRig()
+                .with(JailRig.jail(
+                        JailRig.spec("sshd", 3, TEN, TEN), new JailCount(Mode.WINDOW, By.ID, 32, 64, widen)));
+    }
+
+    @Test
+    void aNetworkOfWhichManyPartsFailIsBannedAsOne() {
+        JailRig rig = widening(4);
+        for (int i = 0; i < 11; i++) {
+            rig.fail("sshd", "2001:db8:1:" + i + "::9");
+            rig.fail("sshd", "198.51.100." + i % 6);
+        }
+        assertThat(rig.taken()).isEmpty();
+        rig.fail("sshd", "2001:db8:1:ff::9");
+        rig.fail("sshd", "198.51.100.77");
+        assertThat(rig.taken()).containsExactly("jail.ban 2001:db8:1::/48", "jail.ban 198.51.100.0/24");
+        assertThat(rig.proposed.getFirst().causes()).hasSize(1);
+    }
+
+    /** A few who fail often are banned each alone: the others of their network did nothing. */
+    @Test
+    void aNetworkOfWhichFewPartsFailIsNotBannedAsOne() {
+        JailRig rig = widening(4);
+        for (int i = 0; i < 60; i++) {
+            rig.fail("sshd", "2001:db8:1:" + i % 3 + "::9");
+        }
+        assertThat(rig.taken())
+                .filteredOn(told -> told.startsWith("jail.ban "))
+                .containsExactlyInAnyOrder(
+                        "jail.ban 2001:db8:1::/64", "jail.ban 2001:db8:1:1::/64", "jail.ban 2001:db8:1:2::/64");
+    }
+
+    @Test
+    void partsThatFailedBeforeTheFindTimeDoNotWiden() {
+        JailRig rig = widening(4);
+        for (int i = 0; i < 40; i++) {
+            rig.fail("sshd", "2001:db8:1:" + i + "::9");
+            rig.pass(TEN.dividedBy(3).plusSeconds(1));
+        }
+        assertThat(rig.taken()).isEmpty();
+    }
+
+    @Test
+    void aMillionNetworksThatWouldWidenAreBounded() {
+        JailRig rig = widening(4);
+        for (int i = 0; i < 30_000; i++) {
+            rig.fail("sshd", "2001:" + Integer.toHexString(i) + ":1::9");
+        }
+        assertThat(rig.taken()).allMatch(told -> told.startsWith("jail.crowded"));
+        rig.restart();
+        assertThat(rig.fold.views().getFirst().counted()).isLessThanOrEqualTo(Jails.MOST_KEYS);
+    }
+
     @Test
     void failuresOnOneUserCountTogether() {
         JailRig rig = new JailRig()
