@@ -53,6 +53,7 @@ public final class DateDetector {
 
     /** @param line without its line end @param now by the clock: for years and days that are left out, and for what was not used for long */
     public Optional<Found> find(String line, Instant now) {
+        skipped.interrupt();
         Layout layout = learning.of(line, last);
         if (layout != null) {
             ranking.used(lastRank, layout.hit.start, now);
@@ -75,13 +76,19 @@ public final class DateDetector {
      * @param now as for {@code find}
      */
     public boolean sameLayout(byte[] buffer, int from, int to, Instant now) {
+        Layout before = skipped.layout();
+        if (before != null && skipped.repeats(buffer, from, to)) {
+            learning.repeated();
+            ranking.used(lastRank, before.hit.start, now);
+            return true;
+        }
         Layout layout = learning.of(buffer, from, to, last);
         if (layout == null) {
             return false;
         }
         ranking.used(lastRank, layout.hit.start, now);
         last.set(buffer, from, to, layout.hit.start, layout.hit.end);
-        skipped.keep(buffer, from, layout);
+        skipped.keep(buffer, from, to, layout, learning.reach());
         return true;
     }
 

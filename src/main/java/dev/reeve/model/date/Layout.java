@@ -32,6 +32,11 @@ final class Layout {
         return shape != null && hit.isSame(shape) ? new Layout(hit, shape) : null;
     }
 
+    /** How many characters of a line decide whether it fits, at most. */
+    int reach() {
+        return Math.max(shape.reach(), hit.end + 1);
+    }
+
     boolean fits(String line) {
         return shape.fits(line);
     }

@@ -25,6 +25,7 @@ final class Learning {
     private int pause = 1;
     private int waited;
     private int replaced;
+    private int reach;
 
     Learning(boolean enabled) {
         this.enabled = enabled;
@@ -54,6 +55,16 @@ final class Learning {
         return null;
     }
 
+    /** The last line was of a layout, and the next one has the same characters as far as any layout reaches. */
+    void repeated() {
+        fitted++;
+    }
+
+    /** How many characters of a line decide of which layout it is. */
+    int reach() {
+        return reach;
+    }
+
     private Layout fitted(Layout layout) {
         fitted++;
         return layout;
@@ -63,6 +74,7 @@ final class Learning {
     void forget() {
         layouts.clear();
         replaced = 0;
+        reach = 0;
     }
 
     /** The template of before matched as before, but no layout said so. */
@@ -86,5 +98,6 @@ final class Learning {
         } else {
             layouts.set(replaced++ % most, layout);
         }
+        reach = layouts.stream().mapToInt(Layout::reach).max().orElse(0);
     }
 }

@@ -41,6 +41,30 @@ public record HostAddress(@Nullable Cidr network, int length, String text) {
         return new HostAddress(network, length, written(network, length));
     }
 
+    /** Whether it is an IPv4 address in the one way to write it, as most are. */
+    public static boolean isPlain(String text) {
+        int octets = 0;
+        int value = -1;
+        int from = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            int c = i == text.length() ? '.' : text.charAt(i);
+            if (c == '.') {
+                boolean octet = value >= 0 && value <= 255 && (text.charAt(from) != '0' || i == from + 1);
+                if (!octet) {
+                    return false;
+                }
+                octets++;
+                value = -1;
+                from = i + 1;
+            } else if (c >= '0' && c <= '9' && i < from + 3) {
+                value = 10 * Math.max(0, value) + c - '0';
+            } else {
+                return false;
+            }
+        }
+        return octets == 4;
+    }
+
     /** The address alone, an IPv4 address in IPv6 still as it is written: a network of them is one of IPv6. */
     private static @Nullable Cidr address(String text) {
         boolean plain = text.length() <= MAX_TEXT && text.indexOf('%') < 0 && text.indexOf('/') < 0;

@@ -43,6 +43,11 @@ public final class Found {
         return start(group) < 0 ? null : text.text(start(group), end(group));
     }
 
+    /** What a group captured that has a part in the match. */
+    public String text(int group) {
+        return text.text(start(group), end(group));
+    }
+
     /** What a group captured; null also for a name that there is not. */
     public @Nullable String group(String name) {
         Integer group = regex.names().get(name);

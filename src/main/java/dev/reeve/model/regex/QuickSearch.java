@@ -35,6 +35,11 @@ final class QuickSearch {
         }
     }
 
+    /** Whether a match can begin with a character. */
+    boolean opens(char ascii) {
+        return root.first == null || root.first[ascii];
+    }
+
     static long steps(int length) {
         return BASE + PER_CHARACTER * length;
     }

@@ -112,6 +112,16 @@ public final class Regex {
         }
     }
 
+    /** Whether a match can be in a text of ASCII that begins with a character. */
+    public boolean opens(char ascii) {
+        return !bound() || quick == null || quick.opens(ascii);
+    }
+
+    /** Whether a match can only be at the beginning of a text, and it is quick to look there. */
+    public boolean bound() {
+        return quick != null && onlyAtStart;
+    }
+
     /** Whether the quick search does what this expression asks for. */
     boolean quick() {
         return quick != null;

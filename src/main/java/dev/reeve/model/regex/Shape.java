@@ -77,6 +77,11 @@ public final class Shape {
         return (c & -ASCII) == 0 && ((c < Long.SIZE ? low[index] : high[index]) >>> c & 1) != 0;
     }
 
+    /** How much of a text from its begin is looked at, its end included where that is; {@link Integer#MAX_VALUE} where that is not bounded: texts of which so much is equal all fit, or none does. */
+    public int reach() {
+        return mostLength == Integer.MAX_VALUE ? Math.max(leastLength, first + low.length) : Integer.MAX_VALUE;
+    }
+
     public int start() {
         return places[0];
     }

@@ -44,6 +44,11 @@ public final class Subject {
         return new Subject(bytes, from, to, true, null);
     }
 
+    /** Its first character, if it is a text of ASCII that has one; else -1. */
+    public int opening() {
+        return ascii && to > from ? bytes[from] : -1;
+    }
+
     public int length() {
         return to - from;
     }

@@ -29,7 +29,9 @@ public record Captured(Map<String, String> groups) {
 
     /** The address or network in the one way to write it; null for none, and for a name. */
     public @Nullable String address() {
-        Host host = Host.of(groups);
+        Captures captures = new Captures();
+        groups.forEach((name, value) -> captures.put(name.intern(), value));
+        Host host = Host.of(captures);
         return host == null || host.name() ? null : host.canonical();
     }
 }

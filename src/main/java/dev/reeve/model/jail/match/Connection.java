@@ -5,10 +5,9 @@
 package dev.reeve.model.jail.match;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the lines of one connection told so far. */
@@ -17,9 +16,11 @@ final class Connection {
     private static final int MAX_GROUPS = 200;
 
     final Instant since;
-    final Map<String, String> groups = new TreeMap<>();
-    final TreeSet<String> users = new TreeSet<>();
+    final Captures groups = new Captures();
     final MatchedLines matched = new MatchedLines();
+
+    /** Sorted. */
+    private final ArrayList<String> users = new ArrayList<>(2);
 
     /** Lines that were no failures when they came; they count with the failure that follows. */
     final MatchedLines unfailed = new MatchedLines();
@@ -40,12 +41,19 @@ final class Connection {
 
     void tried(@Nullable String user) {
         if (user != null && !user.isEmpty() && users.size() < MAX_USERS) {
-            users.add(user);
+            int at = users.isEmpty() ? -1 : Collections.binarySearch(users, user);
+            if (at < 0) {
+                users.add(-at - 1, user);
+            }
         }
     }
 
+    List<String> users() {
+        return List.copyOf(users);
+    }
+
     /** Takes what a further line says. The connection's address is that of its last line which has one: its number may have been given to another client since. */
-    void take(Map<String, String> captured, boolean gained) {
+    void take(Captures captured, boolean gained) {
         tried(captured.get("user"));
         if (gained) {
             pending = false;
@@ -53,11 +61,7 @@ final class Connection {
         if (!quiet && !pending) {
             matched.clear();
         }
-        captured.forEach((name, value) -> {
-            if (groups.size() < MAX_GROUPS || groups.containsKey(name)) {
-                groups.put(name, value);
-            }
-        });
+        groups.putAll(captured, MAX_GROUPS);
         Host now = Host.of(captured);
         host = now == null ? host : now;
     }

@@ -6,13 +6,12 @@ package dev.reeve.model.jail.match;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells who failed. */
 record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
     /** @param host what was captured; without it there is a {@link #fid} */
-    LineResult failure(Map<String, String> groups, @Nullable Host host, List<String> users, MatchedLines matched) {
+    LineResult failure(Captures groups, @Nullable Host host, List<String> users, MatchedLines matched) {
         String useDns = filter.spec().useDns();
         if (host != null && host.name() && useDns.equals("no")) {
             return new LineResult.Missed();
@@ -21,11 +20,11 @@ record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
         String address = host == null ? null : host.canonical();
         String fid = fid(groups);
         return new LineResult.Failed(new Failure(
-                regex, id(fid, host, address), address, lookUp, time, groups, users, matched.count(), matched.last()));
+                regex, id(fid, host, address), address, lookUp, time, groups.map(), users, matched.count(), matched.last()));
     }
 
     /** The id that the filter captured; nobody is called by an empty text. */
-    static @Nullable String fid(Map<String, String> groups) {
+    static @Nullable String fid(Captures groups) {
         String fid = groups.get("fid");
         return fid == null || fid.isEmpty() ? null : fid;
     }

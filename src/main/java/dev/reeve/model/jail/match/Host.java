@@ -5,7 +5,6 @@
 package dev.reeve.model.jail.match;
 
 import dev.reeve.model.jail.HostAddress;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ record Host(String text, boolean name, @Nullable String prefix) {
     private static final int MAX_PREFIX = 3;
 
     /** What was captured: an address before a name; null when nothing was. */
-    static @Nullable Host of(Map<String, String> groups) {
+    static @Nullable Host of(Captures groups) {
         for (String group : FilterExpression.ADDRESSES) {
             String text = groups.get(group);
             if (text != null) {
@@ -36,6 +35,9 @@ record Host(String text, boolean name, @Nullable String prefix) {
 
     /** @param text an address, also in brackets or with the length of a prefix, or anything */
     static String canonical(String text) {
+        if (HostAddress.isPlain(text)) {
+            return text;
+        }
         try {
             return HostAddress.parse(text).text();
         } catch (IllegalArgumentException noMask) {

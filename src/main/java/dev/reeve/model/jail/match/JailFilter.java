@@ -8,6 +8,7 @@ import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.regex.RegexSyntaxError;
 import dev.reeve.model.regex.Requirement;
 import dev.reeve.model.regex.Screen;
+import dev.reeve.model.regex.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public final class JailFilter {
     private final List<FilterExpression> ignoreRegexes;
     private final Screen screen;
 
+    /** For each character of ASCII which failregexes can match a text that begins with it; none where there are more than 64. */
+    private final long[] openings;
+
+    /** Those of which {@link #openings} says enough. */
+    private final long bound;
+
     private JailFilter(FilterSpec spec) throws FilterError {
         boolean several = spec.maxLines() > 1;
         this.spec = spec;
@@ -33,7 +40,28 @@ public final class JailFilter {
         this.ignoreRegexes = expressions("ignoreregex", spec.ignoreRegexes(), false);
         this.screen = new Screen(
                 failRegexes.stream().map(FilterExpression::requirement).toList());
+        boolean few = failRegexes.size() <= Long.SIZE;
+        this.openings = few ? openings(failRegexes) : new long[0];
+        this.bound = few ? bound(failRegexes) : 0;
         checkIdentified();
+    }
+
+    private static long[] openings(List<FilterExpression> expressions) {
+        long[] openings = new long[128];
+        for (int i = 0; i < expressions.size(); i++) {
+            for (char c = 0; c < openings.length; c++) {
+                openings[c] |= expressions.get(i).opens(c) ? 1L << i : 0;
+            }
+        }
+        return openings;
+    }
+
+    private static long bound(List<FilterExpression> expressions) {
+        long bound = 0;
+        for (int i = 0; i < expressions.size(); i++) {
+            bound |= expressions.get(i).bound() ? 1L << i : 0;
+        }
+        return bound;
     }
 
     /** @throws FilterError for the first expression that cannot be used */
@@ -79,8 +107,23 @@ public final class JailFilter {
     }
 
     /** Which failregexes may match this text, or a part of it: a set, 64 a word. */
-    long[] candidates(String text) {
-        return screen.candidates(text);
+    long[] candidates(Subject text) {
+        return screen.candidates(text.text());
+    }
+
+    /** Whether {@link #opened} can be asked about a text. */
+    boolean opens(Subject text) {
+        return openings.length > 0 && text.opening() >= 0;
+    }
+
+    /** Which failregexes may match a text, by its first character alone. */
+    long opened(Subject text) {
+        return openings[text.opening()];
+    }
+
+    /** Those of which {@link #opened} says enough: they match at the beginning of a text, and looking there costs less than any other question. */
+    long bound() {
+        return bound;
     }
 
     public FilterSpec spec() {

@@ -5,6 +5,7 @@
 package dev.reeve.model.jail.match;
 
 import dev.reeve.model.regex.Found;
+import dev.reeve.model.regex.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,12 @@ final class LineBuffer {
     }
 
     void add(CutLine line) {
-        List<CutLine> more = most == 1 ? new ArrayList<>() : new ArrayList<>(lines);
-        more.add(line);
+        if (most == 1) {
+            lines = List.of(line);
+            return;
+        }
+        List<CutLine> more = new ArrayList<>(lines);
+        more.add(line.kept());
         lines = more.size() > most ? more.subList(more.size() - most, more.size()) : more;
     }
 
@@ -27,19 +32,24 @@ final class LineBuffer {
         return lines;
     }
 
-    static String text(List<CutLine> lines) {
+    /** All lines, without their times. */
+    static Subject subject(List<CutLine> lines) {
+        if (lines.size() == 1) {
+            return lines.getFirst().subject();
+        }
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.before()).append(line.after()).append('\n'));
-        return text.toString();
+        lines.forEach(line -> text.append(line.text()).append('\n'));
+        return Subject.of(text.toString());
     }
 
     /** The lines that a match takes: those it spans but those it skipped. They leave the buffer. */
-    List<CutLine> take(Found found, String text, int skips) {
+    List<CutLine> take(Found found, Subject subject, int skips) {
         if (lines.size() <= 1) {
             List<CutLine> all = lines;
             lines = List.of();
             return all;
         }
+        String text = subject.text();
         int first = count(text, text.lastIndexOf('\n', found.start()) + 1);
         int last = count(text, end(text, found.end()));
         List<CutLine> matched = new ArrayList<>();

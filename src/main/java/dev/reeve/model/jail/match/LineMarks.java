@@ -4,7 +4,6 @@
  */
 package dev.reeve.model.jail.match;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LineMarks(boolean noFailure, boolean gained, boolean over) {
     /** Takes the marks out of the groups. */
-    static LineMarks taken(Map<String, String> groups) {
+    static LineMarks taken(Captures groups) {
         boolean gained = said(groups.remove("mlfgained"));
         boolean noFailure = said(groups.remove("nofail"));
         return new LineMarks(gained || noFailure, gained, said(groups.remove("mlfforget")));

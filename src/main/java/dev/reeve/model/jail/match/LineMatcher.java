@@ -10,8 +10,6 @@ import dev.reeve.model.regex.Steps;
 import dev.reeve.model.regex.Subject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Meets the lines of one log with a filter, in the order of the log. One thread at a time. */
@@ -20,6 +18,8 @@ final class LineMatcher {
     private static final long STEPS = 20_000_000;
 
     private static final long STEPS_PER_CHARACTER = 4_000;
+
+    private static final LineResult MISSED = new LineResult.Missed();
 
     private final JailFilter filter;
     private final LineBuffer buffer;
@@ -45,41 +45,39 @@ final class LineMatcher {
     }
 
     private LineResult match(@Nullable Instant time, Instant now) throws ExpensiveMatch {
-        String text = LineBuffer.text(buffer.lines());
-        steps.renew(STEPS + STEPS_PER_CHARACTER * text.length());
-        Subject subject = Subject.of(text);
-        int ignored = filter.ignoresFirst() ? ignoring(subject) : -1;
+        Subject whole = LineBuffer.subject(buffer.lines());
+        steps.renew(STEPS + STEPS_PER_CHARACTER * whole.length());
+        int ignored = filter.ignoresFirst() ? ignoring(whole) : -1;
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
-        long[] candidates = filter.candidates(text);
-        if (isEmpty(candidates)) {
-            return new LineResult.Missed();
-        }
-        Map<String, String> before = new TreeMap<>();
+        Possible possible = new Possible(filter, whole);
         FilterExpression prefix = filter.prefRegex();
-        if (prefix != null) {
-            Found found = prefix.search(subject, steps);
-            if (found == null) {
-                return new LineResult.Missed();
-            }
-            before.putAll(prefix.groups(found));
-            String content = before.getOrDefault(Tags.CONTENT, "");
-            if (!content.isEmpty()) {
-                before.remove(Tags.CONTENT);
-                subject = Subject.of(content + "\n");
-            }
+        if (prefix == null) {
+            return failRegexes(whole, possible, new Captures(), time, now);
         }
-        return failRegexes(subject, candidates, before, time, now);
+        Found found = prefix(prefix, whole, possible);
+        if (found == null) {
+            return MISSED;
+        }
+        Captures before = new Captures();
+        prefix.capturePrefix(found, before);
+        return failRegexes(prefix.content(found, whole, before), possible, before, time, now);
     }
 
-    private static boolean isEmpty(long[] set) {
-        for (long word : set) {
-            if (word != 0) {
-                return false;
-            }
+    /** Where no failregex is possible, nobody waits for the prefix. */
+    private @Nullable Found prefix(FilterExpression prefix, Subject whole, Possible possible) throws ExpensiveMatch {
+        if (!possible.anyAtFirst()) {
+            return null;
         }
-        return true;
+        try {
+            return prefix.search(whole, steps);
+        } catch (ExpensiveMatch expensive) {
+            if (possible.none()) {
+                return null;
+            }
+            throw expensive;
+        }
     }
 
     private int ignoring(Subject text) throws ExpensiveMatch {
@@ -94,13 +92,11 @@ final class LineMatcher {
 
     /** One expression that takes too long keeps no other from matching: whoever wrote the line may have meant it to. */
     private LineResult failRegexes(
-            Subject text, long[] candidates, Map<String, String> before, @Nullable Instant time, Instant now)
+            Subject text, Possible possible, Captures before, @Nullable Instant time, Instant now)
             throws ExpensiveMatch {
         ExpensiveMatch expensive = null;
-        for (int i = 0; i < filter.failRegexes().size(); i++) {
-            if ((candidates[i / Long.SIZE] >>> i % Long.SIZE & 1) == 0) {
-                continue;
-            }
+        possible.begin(text);
+        for (int i = possible.next(0); i >= 0; i = possible.next(i + 1)) {
             FilterExpression expression = filter.failRegexes().get(i);
             try {
                 Found found = expression.search(text, steps);
@@ -109,33 +105,36 @@ final class LineMatcher {
                     return result;
                 }
             } catch (ExpensiveMatch givenUp) {
-                expensive = expensive == null ? givenUp : expensive;
+                expensive = expensive == null && possible.has(i) ? givenUp : expensive;
             }
         }
         if (expensive != null) {
             throw expensive;
         }
-        return new LineResult.Missed();
+        return MISSED;
     }
 
     /** What a match means; null when the next expression is to be tried. */
     private @Nullable LineResult matched(
-            int index, Found found, Subject text, Map<String, String> before, @Nullable Instant time, Instant now)
+            int index, Found found, Subject text, Captures before, @Nullable Instant time, Instant now)
             throws ExpensiveMatch {
         FilterExpression expression = filter.failRegexes().get(index);
-        List<CutLine> lines = buffer.take(found, text.text(), expression.skips());
-        int ignored = filter.ignoresFirst() ? -1 : ignoring(Subject.of(LineBuffer.text(lines)));
+        List<CutLine> lines = buffer.take(found, text, expression.skips());
+        int ignored = filter.ignoreRegexes().isEmpty() || filter.ignoresFirst()
+                ? -1
+                : ignoring(LineBuffer.subject(lines));
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
-        Map<String, String> groups = new TreeMap<>(before);
-        groups.putAll(expression.groups(found));
+        Captures groups = new Captures();
+        groups.putAll(before);
+        expression.capture(found, groups);
         String id = groups.get("mlfid");
         return id == null ? single(index, groups, lines, time) : connected(index, id, groups, lines, time, now);
     }
 
     private @Nullable LineResult single(
-            int index, Map<String, String> groups, List<CutLine> lines, @Nullable Instant time) {
+            int index, Captures groups, List<CutLine> lines, @Nullable Instant time) {
         if (LineMarks.taken(groups).noFailure()) {
             return new LineResult.NoFailure(index, null);
         }
@@ -151,7 +150,7 @@ final class LineMatcher {
     private LineResult connected(
             int index,
             String id,
-            Map<String, String> captured,
+            Captures captured,
             List<CutLine> lines,
             @Nullable Instant time,
             Instant now) {
@@ -172,13 +171,13 @@ final class LineMatcher {
             return new LineResult.Pending(index);
         }
         return new FailureMaker(filter, index, time)
-                .failure(connection.groups, connection.host, List.copyOf(connection.users), connection.matched);
+                .failure(connection.groups, connection.host, connection.users(), connection.matched);
     }
 
     private static LineResult.@Nullable Login login(Connection connection) {
         Host host = connection.host;
         return host == null || host.name()
                 ? null
-                : new LineResult.Login(host.canonical(), connection.groups.getOrDefault("user", ""));
+                : new LineResult.Login(host.canonical(), connection.groups.get("user", ""));
     }
 }

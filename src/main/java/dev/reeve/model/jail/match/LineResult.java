@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of a line. */
 public sealed interface LineResult {
+    /** Whether nothing changes by the line, and nobody is to be told of it. */
+    default boolean isNothing() {
+        return this instanceof Missed || this instanceof TooOld || this instanceof Ignored;
+    }
+
     /** No expression matched. */
     record Missed() implements LineResult {}
 

@@ -12,11 +12,13 @@ final class MatchedLines {
     /** More are counted, but not kept. */
     static final int MAX_KEPT = 50;
 
-    private final ArrayList<String> last = new ArrayList<>();
+    private final ArrayList<String> last = new ArrayList<>(2);
     private int count;
 
     void add(List<CutLine> lines) {
-        lines.forEach(line -> add(line.line()));
+        for (int i = 0; i < lines.size(); i++) {
+            add(lines.get(i).line());
+        }
     }
 
     /** Puts earlier lines before these. */

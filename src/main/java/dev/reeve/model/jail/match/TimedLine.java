@@ -17,6 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record TimedLine(CutLine line, @Nullable Instant time, boolean tooOld) {
     /** What expressions see, if more of the line than its beginning or its end was cut out: then texts may have come about that were not there. Else null. */
     public @Nullable String joined() {
-        return line.before().isEmpty() || line.time().isEmpty() ? null : line.text();
+        return line.isJoined() ? line.text() : null;
     }
 }

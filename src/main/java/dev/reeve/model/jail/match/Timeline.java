@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +99,22 @@ public final class Timeline {
     public TimedLine passed(String line) {
         Found date = inherits ? null : found.orElse(null);
         CutLine cut = date == null
-                ? new CutLine("", inherits ? lastTimeText : "", line)
+                ? CutLine.timed(line, inherits ? lastTimeText : "")
                 : CutLine.of(line, date.start(), date.end());
         return new TimedLine(cut, time, tooOld);
+    }
+
+    /**
+     * The same for a line as bytes, all of them ASCII. They must not change before the line was read by all.
+     *
+     * @param text of the line
+     */
+    public TimedLine passed(byte[] buffer, int from, int to, Supplier<String> text) {
+        Found date = inherits ? null : found.orElse(null);
+        return date == null
+                ? passed(text.get())
+                : new TimedLine(
+                        CutLine.ofAscii(buffer, from, to, text, date.start(), date.end()), time, tooOld);
     }
 
     /** Where the time begins in the line that was passed last, in bytes; 0 if it has none. */

@@ -184,14 +184,23 @@ public final class JailPass {
         }
     }
 
+    private TimedLine passed(Timeline timeline) {
+        return line.hasOthers()
+                ? timeline.passed(line.text())
+                : timeline.passed(line.bytes, line.from, line.stop, line);
+    }
+
     private void match(Unit unit, int next, Instant now, Taker taker) throws InterruptedException {
-        String text = line.text();
         TimedLine timed = times[unit.timeline];
         if (timed == null) {
-            timed = plan.timelines.get(unit.timeline).passed(text);
+            timed = passed(plan.timelines.get(unit.timeline));
             times[unit.timeline] = timed;
         }
         LineResult result = unit.lines.read(timed, now);
+        if (result.isNothing()) {
+            return;
+        }
+        String text = line.text();
         for (int jail : unit.jails) {
             taker.line(jail, text, result, next);
         }

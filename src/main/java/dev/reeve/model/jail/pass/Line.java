@@ -4,10 +4,11 @@
  */
 package dev.reeve.model.jail.pass;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The line that is looked at: bytes, which become text when that is asked for, or text alone. */
-final class Line {
+final class Line implements Supplier<String> {
     byte[] bytes = new byte[0];
     int from;
 
@@ -45,6 +46,11 @@ final class Line {
     void leave() {
         bytes = new byte[0];
         text = null;
+    }
+
+    @Override
+    public String get() {
+        return text();
     }
 
     String text() {
