@@ -142,6 +142,7 @@ final class Fail2banAdoption {
             return;
         }
         to.say("Bans are Reeve's own; the jails' actions, such as mails, are not run by themselves.");
+        to.say("Names of hosts are not looked up; with `dns: true` below it they are.");
         to.say("In reeve.yaml this runs these jails; nothing was changed. With `shadow: true` below it bans are only"
                 + " recorded, for a time beside fail2ban. Stop fail2ban before it goes.");
         to.out().println();

@@ -144,7 +144,9 @@ final class JailReader {
             actions.add(ActionReader.read(trees, folder, name, OptionText.parse(text), jail));
         }
         if (actions.isEmpty()) {
-            findings.warning(origin("action"), "the jail " + Quote.of(name) + " has no action, so it bans nobody");
+            findings.note(
+                    origin("action"),
+                    "the jail " + Quote.of(name) + " has no action: in fail2ban it bans nobody, here it bans as any other");
         }
         return actions;
     }

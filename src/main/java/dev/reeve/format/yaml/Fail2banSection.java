@@ -15,8 +15,8 @@ final class Fail2banSection {
     static final String USUAL = "/etc/fail2ban";
 
     /** @param folder null: fail2ban's jails do not run here */
-    record Draft(@Nullable String folder, List<String> jails, boolean shadow) {
-        static final Draft NONE = new Draft(null, List.of(), false);
+    record Draft(@Nullable String folder, List<String> jails, boolean shadow, boolean dns) {
+        static final Draft NONE = new Draft(null, List.of(), false, false);
 
         /** Where filters are looked for. */
         String filters() {
@@ -42,12 +42,19 @@ final class Fail2banSection {
             "Bans are only recorded and nobody is kept out: for running beside fail2ban until it is trusted.",
             "true");
 
+    static final Key<Boolean> DNS = Key.optional(
+            "dns",
+            Types.TRUTH,
+            "false",
+            "Names are looked up: of hosts in lines where the filter says so (`usedns`), and in `ignoreip`. Who writes a line then says what is asked, and who answers says who is banned.",
+            "true");
+
     static final Section<Draft> SECTION = Section.of(
             "fail2ban",
             "where fail2ban's files are",
             "fail2ban's jails, read where they are and run as fail2ban runs them.",
-            List.of(CONFIG, JAILS, SHADOW),
-            bound -> new Draft(bound.find(CONFIG), bound.get(JAILS), bound.get(SHADOW)));
+            List.of(CONFIG, JAILS, SHADOW, DNS),
+            bound -> new Draft(bound.find(CONFIG), bound.get(JAILS), bound.get(SHADOW), bound.get(DNS)));
 
     private Fail2banSection() {}
 }

@@ -34,6 +34,7 @@ final class JailLoader {
     /** More are not told in status. */
     private static final int MOST_SLIPS = 20;
 
+    private final boolean dns;
     private final SourceReader reader;
     private final List<SourceText> sources = new ArrayList<>();
     private final Findings findings;
@@ -42,7 +43,8 @@ final class JailLoader {
     private final SortedMap<String, String> broken = new TreeMap<>();
     private final List<String> slips = new ArrayList<>();
 
-    private JailLoader(SourceReader reader, JailInputs inputs, Findings findings) {
+    private JailLoader(SourceReader reader, boolean dns, JailInputs inputs, Findings findings) {
+        this.dns = dns;
         this.reader = new Remembering(reader, sources);
         this.inputs = inputs;
         this.findings = findings;
@@ -57,7 +59,7 @@ final class JailLoader {
             NamedType.Objects<JailSection.Draft> natives,
             JailInputs inputs,
             Findings findings) {
-        JailLoader loader = new JailLoader(reader, inputs, findings);
+        JailLoader loader = new JailLoader(reader, fail2ban.dns(), inputs, findings);
         natives.broken().forEach((name, origin) -> loader.broken.put(name, loader.firstError(origin)));
         natives.good().values().forEach(draft -> loader.nativeJail(draft, fail2ban.filters()));
         if (fail2ban.folder() != null) {
@@ -93,7 +95,7 @@ final class JailLoader {
                 .map(name -> name.equals("all") ? Jail.ALL : name)
                 .toList();
         add(
-                with(spec, filter),
+                spec.with(filter, spec.ignoreIp()),
                 draft.origin(),
                 draft.count(),
                 across,
@@ -114,32 +116,6 @@ final class JailLoader {
             leaveOut(draft.spec().name(), draft.origin(), "there is no usable filter " + Quote.of(draft.filter()));
         }
         return filter;
-    }
-
-    private static JailSpec with(JailSpec spec, FilterSpec filter) {
-        return new JailSpec(
-                spec.name(),
-                spec.enabled(),
-                filter,
-                spec.backend(),
-                spec.logs(),
-                spec.logsGiven(),
-                spec.skipWithoutLogs(),
-                spec.journalWithoutLogs(),
-                spec.encoding(),
-                spec.findTime(),
-                spec.maxRetry(),
-                spec.maxMatches(),
-                spec.banTime(),
-                spec.increment(),
-                spec.ignoreSelf(),
-                spec.ignoreIp(),
-                spec.ignoreCommand(),
-                spec.ignoreCache(),
-                spec.port(),
-                spec.protocol(),
-                spec.chain(),
-                spec.actions());
     }
 
     private void fail2ban(Fail2banSection.Draft draft, String folder) {
@@ -176,7 +152,7 @@ final class JailLoader {
     }
 
     private void add(
-            JailSpec spec,
+            JailSpec said,
             Origin origin,
             JailCount count,
             List<String> across,
@@ -184,6 +160,7 @@ final class JailLoader {
             boolean shadow,
             BanScope scope,
             JailInput input) {
+        JailSpec spec = dns ? said : JailNames.withoutDns(said, reader, name -> slip(said, origin, name));
         if (jails.containsKey(spec.name())) {
             findings.warning(
                     origin, "jail " + Quote.of(spec.name()) + " is there twice; the configuration's own is taken");
@@ -196,12 +173,21 @@ final class JailLoader {
         }
         JailCheck.note(spec, input).ifPresent(text -> findings.note(origin, text));
         String counting = count + " " + across + " " + remember + " " + scope;
-        Map<String, String> said = input.equals(JailInput.FILES)
+        Map<String, String> all = input.equals(JailInput.FILES)
                 ? Map.of("jail", spec.toString(), "count", counting)
                 : Map.of("jail", spec.toString(), "count", counting, "input", input.toString());
         jails.put(
                 spec.name(),
-                new Jail(spec, origin, Canonical.hash(said), count, across, remember, shadow, scope, input));
+                new Jail(spec, origin, Canonical.hash(all), count, across, remember, shadow, scope, input));
+    }
+
+    private void slip(JailSpec jail, Origin origin, String name) {
+        String text = "jail " + Quote.of(jail.name()) + ": ignoreip has the name " + Quote.of(name)
+                + ", which is not looked up, so that its address may be banned";
+        findings.add(Finding.Severity.WARNING, origin, text, "an address, or fail2ban: {dns: true}", "");
+        if (slips.size() < MOST_SLIPS) {
+            slips.add(text);
+        }
     }
 
     private void leaveOut(String name, Origin origin, String why) {

@@ -35,4 +35,18 @@ public record FilterSpec(
         ignoreRegexes = List.copyOf(ignoreRegexes);
         journalMatch = journalMatch.stream().map(List::copyOf).toList();
     }
+
+    /** The same with another use of the DNS. */
+    public FilterSpec usingDns(String how) {
+        return new FilterSpec(
+                name,
+                prefRegex,
+                failRegexes,
+                ignoreRegexes,
+                maxLines,
+                datePattern,
+                journalMatch,
+                how,
+                logTimeZone);
+    }
 }

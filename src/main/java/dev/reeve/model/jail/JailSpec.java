@@ -119,4 +119,31 @@ public record JailSpec(
         }
         return skipWithoutLogs ? WithoutLogs.SKIP : WithoutLogs.FAIL;
     }
+
+    /** The same with another filter and others who are never banned. */
+    public JailSpec with(FilterSpec other, List<String> ignored) {
+        return new JailSpec(
+                name,
+                enabled,
+                other,
+                backend,
+                logs,
+                logsGiven,
+                skipWithoutLogs,
+                journalWithoutLogs,
+                encoding,
+                findTime,
+                maxRetry,
+                maxMatches,
+                banTime,
+                increment,
+                ignoreSelf,
+                ignored,
+                ignoreCommand,
+                ignoreCache,
+                port,
+                protocol,
+                chain,
+                actions);
+    }
 }

@@ -178,6 +178,25 @@ class JailsTest {
     }
 
     @Test
+    void namesAreNotLookedUpUnlessThatIsSaid() {
+        files.put("/etc/hosts", "192.0.2.7 Friend.example friend # a friend\n2001:db8::7\tfriend.example\n");
+        files.put(
+                FOLDER + "jail.local",
+                "[good]\nignoreip = 192.0.2.0/28 friend.example stranger.example file:/etc/list\n");
+        LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
+        JailsSpec jails = result.config().orElseThrow().jails();
+        Jail good = jails.jails().get("good");
+        assertThat(good.spec().filter().useDns()).isEqualTo("no");
+        assertThat(good.spec().ignoreIp())
+                .containsExactly("192.0.2.0/28", "file:/etc/list", "192.0.2.7", "2001:db8::7");
+        assertThat(jails.slips()).singleElement().asString().contains("good", "'stranger.example'", "not looked up");
+        assertThat(result.findings()).anyMatch(finding -> finding.toString().contains("fail2ban: {dns: true}"));
+        Jail asking = jails("fail2ban: {config: /etc/fail2ban, dns: true}\n").jails().get("good");
+        assertThat(asking.spec().filter().useDns()).isEqualTo("warn");
+        assertThat(asking.spec().ignoreIp()).contains("stranger.example");
+    }
+
+    @Test
     void namedJailsRunEnabledOrNotAndOneThatIsNotThereIsTold() {
         JailsSpec jails = jails("fail2ban: {config: /etc/fail2ban, jails: [off, nowhere], shadow: true}\n");
         assertThat(jails.jails()).containsOnlyKeys("off");
