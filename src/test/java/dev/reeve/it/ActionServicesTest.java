@@ -47,6 +47,7 @@ class ActionServicesTest {
     @AfterEach
     void leavesNothingBehind() throws Exception {
         reeve.close();
+        await("everything has ended").until(() -> own.left().isEmpty());
     }
 
     private static void succeeded(Result result) {
@@ -132,8 +133,9 @@ class ActionServicesTest {
                     .contains("it runs already, and not under Reeve: process " + pid(), "control group /", "named by");
             assertThat(own.alive()).hasSize(1);
         } finally {
-            own.alive().forEach(each -> ProcessHandle.of(each).ifPresent(ProcessHandle::destroyForcibly));
-            outside.destroyForcibly().waitFor();
+            // It leads a session, and what it started is in no control group of the test's.
+            Shell.run("kill", "-KILL", "--", "-" + outside.pid());
+            outside.waitFor();
         }
     }
 

@@ -15,6 +15,7 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceKind.Form;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.ServiceSpec.Readiness;
+import dev.reeve.os.Subreaper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,12 @@ class NotifyTest {
 
     private Supervised reeve;
 
+    /** As in the daemon: how a process ended whose parent is gone is known to who has become its parent. */
+    @BeforeAll
+    static void parentOfOrphans() throws Exception {
+        Subreaper.enable();
+    }
+
     @BeforeEach
     void begins() throws Exception {
         assumeThat(Path.of("/usr/bin/perl")).exists();
@@ -51,6 +59,7 @@ class NotifyTest {
     @AfterEach
     void leavesNothingBehind() throws Exception {
         reeve.close();
+        Subreaper.sweep();
         assertThat(Path.of("/run/reeve", reeve.daemon)).doesNotExist();
     }
 

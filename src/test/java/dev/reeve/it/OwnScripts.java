@@ -228,6 +228,23 @@ final class OwnScripts {
         return alive(daemon);
     }
 
+    /** Whatever has the directory as its own, which the daemon and all that it starts have: also what a killed one left behind. */
+    List<Integer> left() {
+        try {
+            return Proc.pids().stream().filter(this::isHere).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private boolean isHere(int pid) {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")).startsWith(directory);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     static List<Integer> alive(Path program) {
         List<Integer> found = new ArrayList<>();
         try {
