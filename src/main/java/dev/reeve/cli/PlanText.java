@@ -16,8 +16,7 @@ record PlanText(Terminal to) {
         list("stops", plan.texts("stops"));
         list("restarts", plan.texts("restarts"));
         plan.texts("warnings").forEach(warning -> to.say("warning: " + warning));
-        plan.texts("objections")
-                .forEach(objection -> to.say("refused without --accept " + plan.text("needed") + ": " + objection));
+        plan.texts("objections").forEach(objection -> to.say(refused(plan) + ": " + objection));
         if (plan.truth("valid") && plan.all("changes").isEmpty()) {
             to.say("nothing would change: version " + plan.text("version") + " is in force");
         }
@@ -25,6 +24,11 @@ record PlanText(Terminal to) {
             to.say(plan.text("text"));
         }
         end(plan);
+    }
+
+    /** How it may be accepted is said once: here, or in the answer of whoever refused it. */
+    private static String refused(Look plan) {
+        return plan.has("text") ? "refused" : "refused without --accept " + plan.text("needed");
     }
 
     /** What the same text cannot tell by itself: whether it is done or only would be. */

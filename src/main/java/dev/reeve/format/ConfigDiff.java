@@ -7,8 +7,6 @@ package dev.reeve.format;
 import dev.reeve.format.Plan.Change;
 import dev.reeve.format.Plan.Kind;
 import dev.reeve.model.Config;
-import dev.reeve.model.ServiceKind;
-import dev.reeve.model.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,11 +36,16 @@ public final class ConfigDiff {
         this.after = after;
     }
 
+    /** Where nobody knows what runs. */
     public static Plan between(Config before, Config after) {
-        return new ConfigDiff(before, after).plan();
+        return between(before, after, Presence.asConfigured(before));
     }
 
-    private Plan plan() {
+    public static Plan between(Config before, Config after, Presence now) {
+        return new ConfigDiff(before, after).plan(new ServiceMoves(before, after, now));
+    }
+
+    private Plan plan(ServiceMoves moves) {
         settings("daemon", ChangedKeys.of(before.daemon(), after.daemon()));
         objects("services", before.services(), after.services());
         objects("checks", before.checks(), after.checks());
@@ -60,7 +63,7 @@ public final class ConfigDiff {
         objectToMassChange();
         objectToUnprotecting();
         warn();
-        return new Plan(changes, starts(), stops(), restarts(), objections, warnings);
+        return new Plan(changes, moves.starts(), moves.stops(), moves.restarts(), objections, warnings);
     }
 
     private <T extends Record> void objects(String section, SortedMap<String, T> old, SortedMap<String, T> now) {
@@ -134,44 +137,6 @@ public final class ConfigDiff {
 
     private void object(String text, int accept) {
         objections.add(new Plan.Objection(text, accept));
-    }
-
-    private List<String> starts() {
-        return after.services().values().stream()
-                .filter(ServiceSpec::desired)
-                .map(ServiceSpec::name)
-                .filter(name -> !wanted(before, name))
-                .toList();
-    }
-
-    private List<String> stops() {
-        return before.services().values().stream()
-                .filter(ServiceSpec::desired)
-                .map(ServiceSpec::name)
-                .filter(name -> !wanted(after, name))
-                .toList();
-    }
-
-    /** A running instance was started with its run, its sockets and the like, and its log file; all else holds for it without a restart. */
-    private List<String> restarts() {
-        return before.services().values().stream()
-                .filter(was -> wanted(before, was.name()) && wanted(after, was.name()))
-                .filter(was -> startedOtherwise(
-                        was, Objects.requireNonNull(after.services().get(was.name()))))
-                .map(ServiceSpec::name)
-                .toList();
-    }
-
-    private static boolean startedOtherwise(ServiceSpec was, ServiceSpec is) {
-        return !was.run().equals(is.run())
-                || !Objects.equals(was.output().file(), is.output().file())
-                || was.output().timestamps() != is.output().timestamps()
-                || was.kind() instanceof ServiceKind.Native && !was.kind().equals(is.kind());
-    }
-
-    private static boolean wanted(Config config, String service) {
-        ServiceSpec spec = config.services().get(service);
-        return spec != null && spec.desired();
     }
 
     private int count(Kind kind) {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -353,18 +354,21 @@ final class ApiPort implements Daemon {
     @Override
     public Value plan() {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
-        return planned(loaded).value();
+        return planned(loaded, loaded.config().map(this::against)).value();
     }
 
-    private Shape planned(LoadResult loaded) {
-        return loaded.config()
-                .map(fresh -> PlanShape.of(
-                        loaded.config(),
-                        loaded.findings(),
-                        ConfigDiff.between(daemon.config(), fresh),
-                        daemon.config().version()))
+    /** What it would change, of what is in force and of what runs. */
+    private Plan against(Config fresh) {
+        ServicePresence there = daemon.asking.ask(
+                () -> new ServicePresence(daemon.recovery.folds().services().views()));
+        return ConfigDiff.between(daemon.config(), fresh, there);
+    }
+
+    private Shape planned(LoadResult loaded, Optional<Plan> plan) {
+        String running = daemon.config().version();
+        return plan.map(changes -> PlanShape.of(loaded.config(), loaded.findings(), changes, running))
                 .orElseGet(() -> PlanShape.of(loaded.config(), loaded.findings())
-                        .put("running", daemon.config().version()));
+                        .put("running", running));
     }
 
     @Override
@@ -376,13 +380,13 @@ final class ApiPort implements Daemon {
 
     private Value applyNow(int accept, Caller caller) {
         LoadResult loaded = daemon.files.load(LoadMode.STRICT);
-        Shape shape = planned(loaded);
         if (loaded.config().isEmpty()) {
             daemon.refused(loaded);
-            return refused(shape, "the configuration has errors; the one in force stays");
+            return refused(planned(loaded, Optional.empty()), "the configuration has errors; the one in force stays");
         }
         Config fresh = loaded.config().get();
-        Plan plan = ConfigDiff.between(daemon.config(), fresh);
+        Plan plan = against(fresh);
+        Shape shape = planned(loaded, Optional.of(plan));
         if (plan.needed() > accept) {
             return refused(shape, "nothing was applied: `reeve apply --accept " + plan.needed() + "` if that is meant");
         }

@@ -325,6 +325,19 @@ class CliTest {
     }
 
     @Test
+    void acceptanceIsAskedForOnce() {
+        daemon.applied = Json.read("""
+                {"valid":true,"applied":false,"version":"abc","changes":[{"change":"remove","subject":"job/old"}],
+                "objections":["3 of 9 objects would be removed"],"needed":3,"text":"nothing was applied: `reeve apply --accept 3` if that is meant"}""".getBytes(StandardCharsets.UTF_8));
+        assertThat(reeve("apply")).isEqualTo(Exit.FAILED);
+        assertThat(out()).isEqualTo("""
+                        - job/old
+                        refused: 3 of 9 objects would be removed
+                        nothing was applied: `reeve apply --accept 3` if that is meant
+                        """);
+    }
+
+    @Test
     void planAndApplySayWhetherItIsDone() {
         String changes =
                 "{\"valid\":true,\"version\":\"abc\",\"changes\":[{\"change\":\"add\",\"subject\":\"service/web\"}]";

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.format.ConfigDiff;
 import dev.reeve.format.Plan;
+import dev.reeve.format.Presence;
 import dev.reeve.model.Config;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,52 @@ class PlanTest {
                         "- services.d",
                         "~ services.e: desired",
                         "+ services.f");
+    }
+
+    /** The names of those that run, with a + where somebody said so, and of those that were stopped by somebody. */
+    private record There(String running, String stopped) implements Presence {
+        @Override
+        public boolean runs(String service) {
+            return running.contains(service);
+        }
+
+        @Override
+        public boolean wanted(String service) {
+            return runs(service) || !stopped.contains(service);
+        }
+
+        @Override
+        public boolean commanded(String service) {
+            return running.contains("+" + service) || stopped.contains(service);
+        }
+    }
+
+    private static Plan plan(String before, String after, String running, String stopped) {
+        return ConfigDiff.between(Loading.config(before), Loading.config(after), new There(running, stopped));
+    }
+
+    @Test
+    void onlyWhatRunsIsStoppedOrRestartedAndWhatGaveUpIsStartedAnew() {
+        String before = "services: {a: {run: a}, b: {run: b}, c: {run: c}, d: {run: d}, e: {run: e}, f: {run: f}}";
+        String after = "services: {a: {run: a x}, b: {run: b x}, c: {run: c x}, d: {run: d, desired: down}}";
+
+        Plan plan = plan(before, after, "a d f", "c");
+
+        assertThat(plan.restart()).containsExactly("a");
+        assertThat(plan.start()).containsExactly("b");
+        assertThat(plan.stop()).containsExactly("d", "f");
+    }
+
+    @Test
+    void whatSomebodySaidHoldsOverTheConfigurationUntilItIsTakenOut() {
+        String before = "services: {a: {run: a, desired: down}, b: {run: b}, c: {run: c, desired: down}}";
+        String after = "services: {a: {run: a x, desired: down}, b: {run: b, desired: down}}";
+
+        Plan plan = plan(before, after, "+a+b+c", "");
+
+        assertThat(plan.restart()).containsExactly("a");
+        assertThat(plan.start()).isEmpty();
+        assertThat(plan.stop()).containsExactly("c");
     }
 
     @Test
