@@ -35,9 +35,12 @@ final class ConfigFiles {
     /** The same from files that are somewhere else. */
     LoadResult load(SourceReader reader, String mainFile, LoadMode mode) {
         LoadResult loaded = Loading.load(reader, mainFile, catalogue, mode);
-        return dryRun
-                ? new LoadResult(loaded.config().map(ConfigFiles::dry), loaded.findings(), loaded.sources())
-                : loaded;
+        return new LoadResult(loaded.config().map(this::asStarted), loaded.findings(), loaded.sources());
+    }
+
+    /** What holds for this run of the daemon, wherever the configuration comes from: started to do nothing, it does nothing. */
+    Config asStarted(Config config) {
+        return dryRun ? dry(config) : config;
     }
 
     /** The same configuration with a guard that lets nothing be done. */

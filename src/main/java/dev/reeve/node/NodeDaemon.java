@@ -117,7 +117,7 @@ final class NodeDaemon {
         Opening.rememberName(state, node);
         Journal journal = opening.journal();
         clock = NodeClock.start(journal);
-        programs = new Programs(journal, catalogue);
+        programs = new Programs(journal, catalogue, files::asStarted);
         clean = journal.document("run", "state").map("stopped"::equals).orElse(true);
         journal.saveDocument("run", "state", "running");
         Program first = firstProgram(journal);

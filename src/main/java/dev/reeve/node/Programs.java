@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Programs by their configuration's version. Each version that was ever in force has its sources kept in the journal, so that recovery and replay run what ran then.
@@ -28,6 +29,7 @@ final class Programs implements Function<String, Program> {
 
     private final Journal journal;
     private final Catalogue catalogue;
+    private final UnaryOperator<Config> asStarted;
     /** The last used: each change of a job file makes one more, and what is no longer here comes from the journal. */
     private final Map<String, Program> known = Collections.synchronizedMap(new Recent());
 
@@ -46,8 +48,14 @@ final class Programs implements Function<String, Program> {
     }
 
     Programs(Journal journal, Catalogue catalogue) {
+        this(journal, catalogue, UnaryOperator.identity());
+    }
+
+    /** @param asStarted what the command line makes of a configuration: the journal does not keep it */
+    Programs(Journal journal, Catalogue catalogue, UnaryOperator<Config> asStarted) {
         this.journal = journal;
         this.catalogue = catalogue;
+        this.asStarted = asStarted;
     }
 
     Program empty() {
@@ -79,7 +87,7 @@ final class Programs implements Function<String, Program> {
         }
         return bundle(version)
                 .flatMap(bundle -> compile(bundle).config())
-                .map(config -> Conditions.program(config, catalogue))
+                .map(config -> Conditions.program(asStarted.apply(config), catalogue))
                 .orElseGet(() -> lost(version));
     }
 
