@@ -32,6 +32,12 @@ public record DiskReader(int maxBytes) implements SourceReader {
     /** What is said of a file that is not there. */
     public static final String MISSING = "no such file";
 
+    /** Of a file with a name that is not in the machine's character set: it was listed by another name than it has. */
+    public static final String NAMELESS = "its name is not UTF-8 text, so it cannot be opened by it; rename the file";
+
+    /** Stands for bytes that are no character. */
+    private static final char NO_CHARACTER = '\uFFFD';
+
     /** Of a directory, a FIFO or a device. */
     public static final String NO_FILE = "not a plain file";
 
@@ -48,10 +54,12 @@ public record DiskReader(int maxBytes) implements SourceReader {
             }
             return read(file);
         } catch (NoSuchFileException e) {
-            return new Answer.Failed(MISSING);
+            return new Answer.Failed(path.indexOf(NO_CHARACTER) < 0 ? MISSING : NAMELESS);
         } catch (AccessDeniedException e) {
             return new Answer.Failed("permission denied");
-        } catch (IOException | InvalidPathException e) {
+        } catch (InvalidPathException e) {
+            return new Answer.Failed(path.indexOf(NO_CHARACTER) < 0 ? reason(e) : NAMELESS);
+        } catch (IOException e) {
             return new Answer.Failed(reason(e));
         }
     }

@@ -52,7 +52,9 @@ public final class JobLoader {
                     "at most " + MAX_DIRECTORIES + ", " + MAX_DEPTH + " deep");
             return;
         }
-        names(directory, prefix, CONF, confs);
+        if (!names(directory, prefix, CONF, confs)) {
+            return;
+        }
         names(directory, prefix, OVERRIDE, overrides);
         if (reader.directories(directory) instanceof SourceReader.Listing.Files(var below)) {
             for (String child : below.stream().sorted().toList()) {
@@ -61,12 +63,14 @@ public final class JobLoader {
         }
     }
 
-    /** What is no plain file is tried as well: that it cannot be read is to be told. */
-    private void names(String directory, String prefix, String suffix, SortedMap<String, String> into) {
-        names(reader.list(directory, "*" + suffix), directory, prefix, suffix, into);
+    /** What is no plain file is tried as well: that it cannot be read is to be told. @return whether the directory can be listed at all */
+    private boolean names(String directory, String prefix, String suffix, SortedMap<String, String> into) {
+        SourceReader.Listing listing = reader.list(directory, "*" + suffix);
+        names(listing, directory, prefix, suffix, into);
         if (reader.others(directory, "*" + suffix) instanceof SourceReader.Listing.Files others) {
             names(others, directory, prefix, suffix, into);
         }
+        return listing instanceof SourceReader.Listing.Files;
     }
 
     private void names(

@@ -74,10 +74,18 @@ final class Services {
         service.reconfigured(spec);
     }
 
+    /** It is nobody's any more: what is left of it is stopped, and then it is forgotten. */
+    void unconfigured(String name) {
+        @Nullable Tracked service = tracked.get(name);
+        if (service != null) {
+            service.reconfigured(null);
+        }
+    }
+
     /** Of strangers only those stay that hold something. */
     void removeStrangers() {
         tracked.values()
-                .removeIf(service -> service.stranger() && service.observed.presence == Observed.Presence.ABSENT);
+                .removeIf(Tracked::isNothing);
     }
 
     void daemonStarted(Event event) {
@@ -270,7 +278,7 @@ final class Services {
         } else {
             starting.remove(service.name);
         }
-        if (service.isGone()) {
+        if (service.isGone() || service.isNothing()) {
             tracked.remove(service.name);
         }
     }

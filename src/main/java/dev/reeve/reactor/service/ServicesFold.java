@@ -120,10 +120,12 @@ public final class ServicesFold implements Fold {
     private void besides(Event event, Trigger by, Output out) {
         String name = event.subject().name();
         @Nullable ServiceSpec spec = spec(name);
-        if (spec != null) {
+        if (spec == null) {
+            services.unconfigured(name);
+        } else {
             services.configured(name, spec, by);
-            services.plan(name, by, out);
         }
+        services.plan(name, by, out);
     }
 
     private void observed(Event event, Trigger by, Output out) {

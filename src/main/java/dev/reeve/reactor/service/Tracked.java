@@ -204,6 +204,11 @@ final class Tracked {
         return spec == null && configured && step == null && observed.presence == Observed.Presence.ABSENT;
     }
 
+    /** Never configured, and nothing of it: a late word of one that was forgotten makes it known no more. */
+    boolean isNothing() {
+        return stranger() && step == null && observed.presence == Observed.Presence.ABSENT;
+    }
+
     /** A proposal that was never decided was dropped on the way, in a flood. */
     void dropUndecided() {
         if (step != null && step.decision() == null) {

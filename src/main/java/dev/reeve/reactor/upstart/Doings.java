@@ -44,6 +44,9 @@ final class Doings implements Consumer<Action> {
     private final SortedMap<Long, RunningProcess> processes = new TreeMap<>();
     private final SortedMap<String, Long> starts = new TreeMap<>();
     private final UpstartEngine engine;
+    /** Whether an instance has ended, or other jobs are configured, since it was last looked which services are still some job's. */
+    private boolean mayBeGone;
+
     private Cause by = NOTHING;
     private Output out = Output.NOWHERE;
 
@@ -70,6 +73,19 @@ final class Doings implements Consumer<Action> {
     /** A service of the configuration comes before a job of its name. */
     void forget(SortedMap<String, ServiceSpec> others) {
         mains.keySet().removeIf(others::containsKey);
+        mayBeGone = true;
+    }
+
+    /** Of a job whose file is gone, once its last instance has ended: its services are nobody's any more, which is told to those who keep services. */
+    void forgetGone() {
+        if (mayBeGone) {
+            mayBeGone = false;
+            List<Action.Spawn> gone = mains.values().stream()
+                    .filter(main -> engine.job(main.id().job()) == null)
+                    .toList();
+            gone.forEach(main -> mains.remove(JobService.name(main.id())));
+            gone.forEach(this::tellService);
+        }
     }
 
     @Override
@@ -84,7 +100,8 @@ final class Doings implements Consumer<Action> {
 
     private void told(TraceEntry entry) {
         switch (entry) {
-            case TraceEntry.StateChanged(InstanceId id, String to) ->
+            case TraceEntry.StateChanged(InstanceId id, String to) -> {
+                mayBeGone |= to.endsWith("waiting");
                 derive(
                         UpstartOffer.STATE,
                         subject(id),
@@ -93,6 +110,7 @@ final class Doings implements Consumer<Action> {
                                 .put("instance", id.instance())
                                 .put("state", to)
                                 .build());
+            }
             case TraceEntry.Handled(String event, List<String> env) ->
                 derive(
                         UpstartOffer.HANDLED,
@@ -139,15 +157,19 @@ final class Doings implements Consumer<Action> {
         }
         String name = JobService.name(spawn.id());
         mains.put(name, spawn);
-        derive(
-                UpstartOffer.SERVICE,
-                Subject.service(name),
-                Attributes.builder()
-                        .put("job", spawn.id().job())
-                        .put("instance", spawn.id().instance())
-                        .build());
+        tellService(spawn);
         Attributes how = spawn.again() ? Attributes.of("again", Value.of(true)) : Attributes.NONE;
         wish(UpstartOffer.UP, Subject.service(name), spawn.process(), how);
+    }
+
+    private void tellService(Action.Spawn main) {
+        derive(
+                UpstartOffer.SERVICE,
+                Subject.service(JobService.name(main.id())),
+                Attributes.builder()
+                        .put("job", main.id().job())
+                        .put("instance", main.id().instance())
+                        .build());
     }
 
     /** The services' planner has a stop sequence of its own, with the job's timeout: the second signal is its. */

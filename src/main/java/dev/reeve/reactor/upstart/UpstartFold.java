@@ -97,6 +97,7 @@ public final class UpstartFold implements Fold {
             case Outcome outcome -> ended(outcome);
             default -> {}
         }
+        doings.forgetGone();
     }
 
     private void event(Event event) {
@@ -222,6 +223,7 @@ public final class UpstartFold implements Fold {
         }
         doings.forksDue();
         doings.askDue(now);
+        doings.forgetGone();
     }
 
     @Override

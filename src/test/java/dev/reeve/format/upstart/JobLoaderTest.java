@@ -39,6 +39,27 @@ class JobLoaderTest {
     }
 
     @Test
+    void aDirectoryThatIsMissingIsToldOnce() {
+        JobSet set = JobLoader.load(DiskReader.STANDARD, directory.resolve("none").toString());
+        assertThat(set.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message()).isEqualTo("cannot be listed: no such directory"));
+    }
+
+    @Test
+    void aFileWhoseNameIsNoTextIsToldAsSuch() throws Exception {
+        String make = "touch \"$(printf 'gr\\374n.conf')\"";
+        assertThat(new ProcessBuilder("/bin/sh", "-c", make)
+                        .directory(directory.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        assertThat(said(load()))
+                .singleElement()
+                .satisfies(text -> assertThat(text).contains("cannot be read: its name is not UTF-8 text"));
+    }
+
+    @Test
     void aBrokenFileDisablesItsJobAlone() throws IOException {
         write("bad.conf", "exec a\nbogus\n");
         write("good.conf", "exec b\n");

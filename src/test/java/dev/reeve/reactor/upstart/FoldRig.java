@@ -44,12 +44,26 @@ final class FoldRig {
     final List<Observation> conclusions = new ArrayList<>();
     final Deque<Proposal> open = new ArrayDeque<>();
     final List<Attempt> hooks = new ArrayList<>();
-    private final Program program;
+    private Program program;
     private final UpstartFold fold;
     private long sequence;
     private long mono = FakeMachine.SECOND;
 
     FoldRig(String... namesAndTexts) {
+        program = program(namesAndTexts);
+        fold = fresh();
+        event("daemon.started", new Subject("node", "n"), Attributes.of("boot", "b1"));
+        event("config.applied", new Subject("node", "n"), Attributes.of("version", "v1"));
+    }
+
+    /** Other jobs are there now. */
+    void reconfigured(String... namesAndTexts) {
+        program = program(namesAndTexts);
+        fold.configure(program, now(), Output.NOWHERE);
+        event("config.applied", new Subject("node", "n"), Attributes.of("version", "v2"));
+    }
+
+    private static Program program(String... namesAndTexts) {
         SortedMap<String, UpstartJob> jobs = new TreeMap<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             jobs.put(namesAndTexts[i], FakeMachine.parsed(namesAndTexts[i], namesAndTexts[i + 1]));
@@ -66,10 +80,7 @@ final class FoldRig {
                 empty.channels(),
                 empty.guard(),
                 new UpstartSpec(List.of("startup"), jobs));
-        program = new Program(config, Catalogue.of(List.of()), new TreeMap<>());
-        fold = fresh();
-        event("daemon.started", new Subject("node", "n"), Attributes.of("boot", "b1"));
-        event("config.applied", new Subject("node", "n"), Attributes.of("version", "v1"));
+        return new Program(config, Catalogue.of(List.of()), new TreeMap<>());
     }
 
     private UpstartFold fresh() {
@@ -270,6 +281,18 @@ final class FoldRig {
 
     ServiceSpec.Output output(String service) {
         return Objects.requireNonNull(fold.service(service)).output();
+    }
+
+    /** The services of jobs that there are. */
+    List<String> services() {
+        return List.copyOf(fold.services().keySet());
+    }
+
+    long told(String service) {
+        return conclusions.stream()
+                .filter(each -> each.type().equals(UpstartOffer.SERVICE)
+                        && each.subject().name().equals(service))
+                .count();
     }
 
     String status(String job) {

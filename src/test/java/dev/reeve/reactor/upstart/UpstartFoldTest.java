@@ -32,6 +32,33 @@ class UpstartFoldTest {
     }
 
     @Test
+    void theServiceOfAJobThatIsGoneIsForgottenWhenItHasEnded() {
+        FoldRig rig = new FoldRig("web", "exec x\n", "db", "exec y\n");
+        rig.command("start", "web");
+        rig.judged(null);
+        rig.service("started", "web", 1);
+        rig.reconfigured("db", "exec y\n");
+        assertThat(rig.services()).containsExactly("web");
+        assertThat(rig.told("web")).isEqualTo(1);
+        rig.service("exited", "web", 1);
+        assertThat(rig.services()).isEmpty();
+        assertThat(rig.told("web")).isEqualTo(2);
+    }
+
+    @Test
+    void theServiceOfAJobThatHasEndedIsForgottenWhenItsFileGoes() {
+        FoldRig rig = new FoldRig("web", "exec x\n");
+        rig.command("start", "web");
+        rig.judged(null);
+        rig.service("started", "web", 1);
+        rig.service("exited", "web", 1);
+        assertThat(rig.services()).containsExactly("web");
+        rig.reconfigured();
+        assertThat(rig.services()).isEmpty();
+        assertThat(rig.told("web")).isEqualTo(2);
+    }
+
+    @Test
     void aStartThatTheGuardRefusesHasFailed() {
         FoldRig rig = new FoldRig("web", "exec x\n");
         long start = rig.command("start", "web");
