@@ -27,20 +27,23 @@ record FilterChoice(
     private static final Pattern PATH = Pattern.compile("/?[\\w.-]+(?:/[\\w.-]+)+");
     private static final String JAIL = "jail:";
 
-    /** @throws UsageProblem when it cannot be used; says why */
-    static FilterChoice of(String word, String given) {
+    /**
+     * @param backend of fail2ban, which says in which form the lines are
+     * @throws UsageProblem when it cannot be used; says why
+     */
+    static FilterChoice of(String word, String given, String backend) {
         String folder = given.replaceFirst("/filter\\.d/*$", "");
         FilterFile file = FilterFile.of(word);
         if (word.startsWith(JAIL)) {
             return jail(word.substring(JAIL.length()), folder);
         }
         if (file != null) {
-            return ofFile(file);
+            return ofFile(file, backend);
         }
         String text = word.replaceFirst("(?s)\\.(?:conf|local)(?=$|\\[)", "");
         String name = text.replaceFirst("(?s)\\[.*", "");
         if (NAME.matcher(word).matches()) {
-            return exists(folder, name) ? ofName(text, name, folder) : jail(word, folder);
+            return exists(folder, name) ? ofName(text, name, folder, backend) : jail(word, folder);
         }
         if (PATH.matcher(word).matches()) {
             throw new UsageProblem("there is no file " + word);
@@ -53,21 +56,22 @@ record FilterChoice(
         return FilterFile.plain(file + ".conf") || FilterFile.plain(file + ".local");
     }
 
-    private static FilterChoice ofFile(FilterFile file) {
+    private static FilterChoice ofFile(FilterFile file, String backend) {
         String folder = file.folder();
         if (folder != null) {
-            return ofName(file.text(), file.name(), folder);
+            return ofName(file.text(), file.name(), folder, backend);
         }
         LoneFilter alone = new LoneFilter(DiskReader.STANDARD, file.path());
         Findings findings = new Findings();
-        FilterSpec filter = Fail2banConfig.filter(alone, alone.folder(), alone.name() + file.options(), findings)
+        FilterSpec filter = Fail2banConfig.filterFor(
+                        backend, alone, alone.folder(), alone.name() + file.options(), findings)
                 .orElseThrow(() -> unusable(findings, "filter " + file.path()));
         return new FilterChoice("filter " + file.path() + file.options(), filter, null);
     }
 
-    private static FilterChoice ofName(String text, String name, String folder) {
+    private static FilterChoice ofName(String text, String name, String folder, String backend) {
         Findings findings = new Findings();
-        FilterSpec filter = Fail2banConfig.filter(DiskReader.STANDARD, folder, text, findings)
+        FilterSpec filter = Fail2banConfig.filterFor(backend, DiskReader.STANDARD, folder, text, findings)
                 .orElseThrow(() -> unusable(findings, "filter " + text));
         return new FilterChoice(
                 "filter " + text + " in " + folder,

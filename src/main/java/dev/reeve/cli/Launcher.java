@@ -6,6 +6,8 @@ package dev.reeve.cli;
 
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
+import dev.reeve.model.JournalSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -40,6 +42,11 @@ public interface Launcher {
      * @param apart run with files of their own, and ended when closed; else as the resources that they are
      */
     Agents agents(@Nullable String root, boolean apart);
+
+    /** The entries of the systemd journal that are there now and fit. */
+    default TestLines journal(JournalSpec spec) throws IOException {
+        throw new IOException("the journal cannot be read from here");
+    }
 
     /** Whether texts of conditions compile; asked only for rules that have some. */
     ConditionChecker conditions();

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a log that is read from its begin to its end: a file, an archive of gzip, or standard input. What is no text in its encoding is replaced. */
-final class LogLines implements AutoCloseable {
+final class LogLines implements TestLines {
     /** Of a longer line only so much is read, in bytes. */
     static final int MAX_LINE = 1 << 20;
 
@@ -114,13 +114,19 @@ final class LogLines implements AutoCloseable {
         return text.substring(0, length);
     }
 
-    /** After the end: whether a line without an end was left out. */
-    boolean unfinished() {
+    @Override
+    public @Nullable Line line() throws IOException {
+        String text = next();
+        return text == null ? null : new Line(text, null);
+    }
+
+    @Override
+    public boolean unfinished() {
         return unfinished;
     }
 
-    /** How much of the file was read, from 0 to 1000; -1 where nobody knows how long it is. */
-    int permille() {
+    @Override
+    public int permille() {
         return size <= 0 ? -1 : (int) Math.min(1000, raw.count * 1000 / size);
     }
 

@@ -47,9 +47,9 @@ final class LogTest {
         this.begin = to.clock().instant();
     }
 
-    int run(LogLines lines) throws IOException {
+    int run(TestLines lines) throws IOException {
         long count = 0;
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (TestLines.Line line = lines.line(); line != null; line = lines.line()) {
             if (LogTestCommand.counts(line) && !one(line)) {
                 return Exit.OK;
             }
@@ -65,7 +65,7 @@ final class LogTest {
         return Exit.OK;
     }
 
-    private void progress(LogLines lines) {
+    private void progress(TestLines lines) {
         boolean silent = out == null && !call.flag("--explain");
         boolean slow = begin.plus(QUIET).isBefore(to.clock().instant());
         if (silent && slow && lines.permille() >= 0) {
@@ -75,10 +75,10 @@ final class LogTest {
     }
 
     /** @return false when nobody reads what is printed */
-    private boolean one(String line) {
-        LineReport report = trial.read(line);
+    private boolean one(TestLines.Line line) {
+        LineReport report = trial.read(line.text(), line.time());
         if (pair != null) {
-            pair.see(report);
+            pair.see(report, line.time());
         }
         if (cost != null) {
             cost.see(report);

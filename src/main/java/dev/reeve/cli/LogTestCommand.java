@@ -45,7 +45,7 @@ final class LogTestCommand implements Command {
         String against = call.option("--compare");
         LogTestPair pair = against == null ? null : pair(call, LogTestOptions.filter(call, against), against);
         Charset charset = LogTestOptions.charset(call);
-        try (LogLines lines = open(call.required(0), charset)) {
+        try (TestLines lines = open(call, choice, charset)) {
             return new LogTest(call, choice, trial, pair).run(lines);
         } catch (IOException unreadable) {
             call.terminal().complain("cannot read " + call.required(0) + ": " + reason(unreadable));
@@ -79,6 +79,16 @@ final class LogTestCommand implements Command {
         }
     }
 
+    private static TestLines open(Invocation call, FilterChoice choice, Charset charset) throws IOException {
+        String file = call.required(0);
+        if (JournalChoice.is(file)) {
+            return call.launcher()
+                    .journal(JournalChoice.spec(
+                            file, call.option("--journalmatch"), choice.filter().journalMatch()));
+        }
+        return open(file, charset);
+    }
+
     private static LogLines open(String file, Charset charset) throws IOException {
         if (file.equals(INPUT)) {
             return LogLines.of(new FileInputStream(FileDescriptor.in), charset);
@@ -107,8 +117,8 @@ final class LogTestCommand implements Command {
     }
 
     /** Whether fail2ban-regex would look at a line. */
-    static boolean counts(String line) {
-        return !line.isEmpty() && line.charAt(0) != '#';
+    static boolean counts(TestLines.Line line) {
+        return line.time() != null || (!line.text().isEmpty() && line.text().charAt(0) != '#');
     }
 
     /** A line of the log for a terminal. */

@@ -27,7 +27,7 @@ final class LogTestOptions {
                 .argument(
                         "FILE",
                         false,
-                        "a log, also packed by gzip; - for standard input; a text that is no path is a line by itself, or several")
+                        "a log, also packed by gzip; - for standard input; systemd-journal, also with options (systemd-journal[journalflags=1]); a text that is no path is a line by itself, or several")
                 .argument(
                         "FILTER",
                         false,
@@ -36,6 +36,7 @@ final class LogTestOptions {
                 .option("-c --config", "DIR", "fail2ban's configuration; usually /etc/fail2ban")
                 .option("-d --datepattern", "PATTERN", "of dates, in place of the filter's")
                 .option("--timezone --TZ", "ZONE", "of dates without one, such as UTC+0100 or Europe/Paris")
+                .option("-m --journalmatch", "TERMS", "which entries of the journal, in place of the filter's")
                 .option("-e --encoding", "NAME", "of the file; usually UTF-8")
                 .option("-L --maxlines", "N", "match N lines at once, 1 to " + MAX_LINES)
                 .choice(
@@ -50,6 +51,7 @@ final class LogTestOptions {
                         "reeve logs test /var/log/auth.log sshd",
                         "reeve logs test /var/log/auth.log.2.gz 'sshd[mode=aggressive]' --explain",
                         "reeve logs test app.log 'login failed from <HOST>$' -d EPOCH",
+                        "reeve logs test systemd-journal sshd -m '_SYSTEMD_UNIT=ssh.service'",
                         "reeve logs test /var/log/auth.log sshd -o ip | sort | uniq -c")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE)
                 .build();
@@ -121,7 +123,8 @@ final class LogTestOptions {
         if (useDns != null && !DNS.contains(useDns)) {
             throw new UsageProblem("--usedns: expected yes, warn, no or raw, found '" + useDns + "'");
         }
-        return FilterChoice.of(word, folder(call))
+        String backend = JournalChoice.is(call.required(0)) ? "systemd" : "auto";
+        return FilterChoice.of(word, folder(call), backend)
                 .with(
                         call.argument(2),
                         call.option("--datepattern"),

@@ -9,8 +9,10 @@ import dev.reeve.explain.filter.FilterTrial;
 import dev.reeve.explain.filter.LineReport;
 import dev.reeve.explain.filter.LineReport.Kind;
 import dev.reeve.model.Value;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A second filter that sees the same lines, and on which of them the two disagree. */
 final class LogTestPair {
@@ -32,9 +34,10 @@ final class LogTestPair {
         this.bans = bans;
     }
 
-    void see(LineReport report) {
+    /** @param time of the line, where it is known from elsewhere */
+    void see(LineReport report, @Nullable Instant time) {
         boolean mine = report.kind() == Kind.MATCHED;
-        LineReport theirs = trial.read(report.line());
+        LineReport theirs = trial.read(report.line(), time);
         bans.see(theirs);
         boolean other = theirs.kind() == Kind.MATCHED;
         if (mine && !other) {

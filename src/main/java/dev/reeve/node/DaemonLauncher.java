@@ -10,10 +10,12 @@ import dev.reeve.api.Caller;
 import dev.reeve.cli.Agents;
 import dev.reeve.cli.Launcher;
 import dev.reeve.cli.PlanReport;
+import dev.reeve.cli.TestLines;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.DaemonSpec;
+import dev.reeve.model.JournalSpec;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -53,6 +55,11 @@ final class DaemonLauncher implements Launcher {
     @Override
     public Agents agents(@Nullable String root, boolean apart) {
         return LocalAgents.open(root, apart);
+    }
+
+    @Override
+    public TestLines journal(JournalSpec spec) throws IOException {
+        return JournalTestLines.open(spec);
     }
 
     @Override

@@ -24,11 +24,16 @@ public final class LogTestRig {
 
     /** The same with a daemon. */
     public static String ask(Path socket, List<String> arguments) {
+        return run(socket, arguments, new NoLauncher());
+    }
+
+    /** The same with the daemon's side of the command line. */
+    public static String run(Path socket, List<String> arguments, Launcher launcher) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
         Map<String, String> environment = Map.of("REEVE_SOCKET", socket.toString());
         Terminal terminal = new Terminal(to, to, false, environment, InstantSource.system(), ZoneId.systemDefault());
-        Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);
+        Cli.run(arguments.toArray(String[]::new), launcher, terminal);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -67,12 +67,17 @@ public final class FilterTrial {
 
     /** @param line without its line end */
     public LineReport read(String line) {
-        Optional<Found> date = dates.find(line, now);
-        LineResult result = result(line);
+        return read(line, null);
+    }
+
+    /** @param time of a line that is known from elsewhere and stands not in it; null: it is in the text */
+    public LineReport read(String line, @Nullable Instant time) {
+        Optional<Found> date = time == null ? dates.find(line, now) : Optional.empty();
+        LineResult result = result(line, time);
         String seen = date.map(found -> line.substring(0, found.start()) + line.substring(found.end()))
                 .orElse(line);
         String content = content(seen, result);
-        LineReport report = report(line, date.orElse(null), seen, content, result);
+        LineReport report = report(line, date.orElse(null), time, seen, content, result);
         totals.add(report);
         if (filter.maxLines() > 1 && report.failure() != null) {
             totals.joined(Math.max(0, report.failure().matchedLines() - 1));
@@ -81,16 +86,20 @@ public final class FilterTrial {
     }
 
     /** The daemon would leave the filter alone for a while where matching takes too long; here the next lines are to be seen too. */
-    private LineResult result(String line) {
-        LineResult result = lines.read(line, now);
+    private LineResult result(String line, @Nullable Instant time) {
+        LineResult result = once(line, time);
         if (result instanceof LineResult.Disabled) {
             lines = lines();
-            result = lines.read(line, now);
+            result = once(line, time);
         }
         if (result instanceof LineResult.GivenUp) {
             totals.gaveUp();
         }
         return result;
+    }
+
+    private LineResult once(String line, @Nullable Instant time) {
+        return time == null ? lines.read(line, now) : lines.read(line, time, now);
     }
 
     private @Nullable String content(String seen, LineResult result) {
@@ -102,7 +111,7 @@ public final class FilterTrial {
     }
 
     private LineReport report(
-            String line, @Nullable Found date, String seen, @Nullable String content, LineResult result) {
+            String line, @Nullable Found date, @Nullable Instant time, String seen, @Nullable String content, LineResult result) {
         boolean uncounted = firstOnly && result instanceof LineResult.NoFailure;
         List<Integer> hits = new ArrayList<>(uncounted ? List.of() : first(result));
         boolean quiet = false;
@@ -116,7 +125,7 @@ public final class FilterTrial {
                 uncounted ? Kind.MISSED : quiet ? Kind.IGNORED : kind(result),
                 date == null ? "" : date.text(),
                 date == null ? "" : dates.template(),
-                date == null ? null : date.time().orElse(null),
+                date == null ? time : date.time().orElse(null),
                 seen,
                 content,
                 hits,

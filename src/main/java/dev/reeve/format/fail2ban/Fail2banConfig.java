@@ -101,12 +101,27 @@ public record Fail2banConfig(
 
     /** As {@link #filter}, from a text such as {@code sshd[mode=aggressive]}. */
     public static Optional<FilterSpec> filter(SourceReader reader, String folder, String text, Findings findings) {
+        return filterFor("auto", reader, folder, text, findings);
+    }
+
+    /** As {@link #filter}, from a text such as {@code sshd[mode=aggressive]}. */
+    public static Optional<FilterSpec> filterFor(
+            String backend, SourceReader reader, String folder, String text, Findings findings) {
         try {
             OptionText parts = OptionText.parse(text);
-            return filter(reader, folder, parts.name(), parts.options(), "auto", findings);
+            return filter(reader, folder, parts.name(), parts.options(), backend, findings);
         } catch (ConfigFault fault) {
             findings.error(new Origin(reader.absolute(folder), 0, 0), fault.text(), fault.expected());
             return Optional.empty();
+        }
+    }
+
+    /** What an option {@code journalmatch} says: one list a line. @throws IllegalArgumentException for what is wrong, in words */
+    public static List<List<String>> journalMatch(String text) {
+        try {
+            return FilterReader.journal(text);
+        } catch (ConfigFault fault) {
+            throw new IllegalArgumentException(fault.text() + "; expected " + fault.expected(), fault);
         }
     }
 

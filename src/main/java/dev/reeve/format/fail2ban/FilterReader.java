@@ -99,7 +99,7 @@ final class FilterReader {
         return lines;
     }
 
-    private static List<List<String>> journal(String text) throws ConfigFault {
+    static List<List<String>> journal(String text) throws ConfigFault {
         List<List<String>> matches = new ArrayList<>();
         for (String line : lines(text)) {
             matches.add(ShellWords.split(line));

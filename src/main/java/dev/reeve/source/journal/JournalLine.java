@@ -7,6 +7,7 @@ package dev.reeve.source.journal;
 import dev.reeve.model.Trust;
 import dev.reeve.source.log.Arrival;
 import dev.reeve.source.log.Cursors;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -45,7 +46,7 @@ final class JournalLine {
         if (ident.equals("kernel:")) {
             append(line, monotonic(entry));
         }
-        append(line, String.join(" ", entry.all("MESSAGE")));
+        line.append(line.isEmpty() ? "" : " ").append(String.join(" ", entry.all("MESSAGE")));
         return line.toString().replace("\n", "\\n");
     }
 
@@ -61,7 +62,23 @@ final class JournalLine {
             return "";
         }
         String pid = entry.firstOf("SYSLOG_PID", "_PID");
-        return name(ident) + (pid.isEmpty() ? "" : "[" + name(pid) + "]") + ":";
+        return name(ident) + (pid.isEmpty() ? "" : "[" + pid(name(pid)) + "]") + ":";
+    }
+
+    /** A number as fail2ban writes it; what is none, as Python shows bytes. */
+    private static String pid(String text) {
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.toString(Long.parseLong(text));
+        }
+        if (text.matches("0[xX][0-9a-fA-F]{1,15}")) {
+            return Long.toString(Long.parseLong(text.substring(2), 16));
+        }
+        StringBuilder shown = new StringBuilder("b'");
+        for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = each >= ' ' && each <= '~' && each != '\'' && each != '\\';
+            shown.append(plain ? String.valueOf((char) each) : String.format(Locale.ROOT, "\\x%02x", each & 0xff));
+        }
+        return shown.append('\'').toString();
     }
 
     private static String name(String text) {

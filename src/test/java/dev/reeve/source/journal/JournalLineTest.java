@@ -42,7 +42,20 @@ class JournalLineTest {
                                 "{\"_HOSTNAME\":\"h\",\"_COMM\":\"cron\",\"SYSLOG_PID\":\"7\",\"_PID\":\"8\",\"MESSAGE\":\"x\"}"))
                 .isEqualTo("h cron[7]: x");
         assertThat(text("{\"MESSAGE\":\"bare\"}")).isEqualTo("bare");
-        assertThat(text("{\"_HOSTNAME\":\"h\",\"_COMM\":\"cron\"}")).isEqualTo("h cron:");
+        assertThat(text("{\"_HOSTNAME\":\"h\",\"_COMM\":\"cron\"}")).isEqualTo("h cron: ");
+    }
+
+    @Test
+    void theProcessIsWrittenAsFail2banWritesIt() {
+        assertThat(pid("007")).isEqualTo("7");
+        assertThat(pid("0x10")).isEqualTo("16");
+        assertThat(pid("abc")).isEqualTo("b'abc'");
+        assertThat(pid("a'\\\\\\u00e9")).isEqualTo("b'a\\x27\\x5c\\xc3\\xa9'");
+    }
+
+    private static String pid(String said) {
+        return text("{\"_COMM\":\"a\",\"SYSLOG_PID\":\"" + said + "\",\"MESSAGE\":\"x\"}")
+                .replaceAll("^a\\[(.*)]: x$", "$1");
     }
 
     @Test
