@@ -12,9 +12,7 @@ import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Supervised;
 import dev.reeve.source.log.FilesOr;
-import dev.reeve.source.log.JailSource;
 import dev.reeve.source.log.JailWorld;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +71,7 @@ final class JailFeeds implements AutoCloseable {
     }
 
     private Source withoutFiles(Jail jail, Source journal) {
-        JailSource files =
-                new JailSource(jail, sources.positions(), sources.own(), Clock.systemDefaultZone(), world);
+        Source files = sources.of(jail, world);
         List<String> globs =
                 jail.spec().logs().stream().map(JailSpec.LogPath::glob).toList();
         return new FilesOr(files, globs, journal);

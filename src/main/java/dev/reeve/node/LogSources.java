@@ -13,6 +13,7 @@ import dev.reeve.os.Spawner;
 import dev.reeve.source.Source;
 import dev.reeve.source.journal.JournalFeed;
 import dev.reeve.source.journal.JournalStart;
+import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.FeedJails;
 import dev.reeve.source.log.FeedSource;
 import dev.reeve.source.log.JailSource;
@@ -20,6 +21,7 @@ import dev.reeve.source.log.JailWorld;
 import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
+import dev.reeve.source.log.SharedLogs;
 import dev.reeve.source.syslog.SyslogFeed;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,7 +29,23 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Makes the source that a log's configuration asks for. */
-record LogSources(String node, Positions positions, OwnOutput own, Spawner spawner, OutputPump pump) {
+record LogSources(
+        String node,
+        Positions positions,
+        OwnOutput own,
+        Ears ears,
+        SharedLogs jailLogs,
+        Spawner spawner,
+        OutputPump pump) {
+    LogSources(String node, Positions positions, OwnOutput own, Ears ears, Spawner spawner, OutputPump pump) {
+        this(node, positions, own, ears, new SharedLogs(own, Clock.systemDefaultZone(), ears), spawner, pump);
+    }
+
+    /** Of a jail that reads files. */
+    Source of(Jail jail, JailWorld world) {
+        return new JailSource(jail, jailLogs, positions, own, Clock.systemDefaultZone(), world);
+    }
+
     /** @param jails that read it too; only of what is received */
     Source of(LogSpec spec, List<Jail> jails, JailWorld world) {
         InstantSource clock = InstantSource.system();
@@ -45,7 +63,7 @@ record LogSources(String node, Positions positions, OwnOutput own, Spawner spawn
             SyslogFeed feed = new SyslogFeed(spec.syslog(), node, spec.encoding(), spec.maxLine(), clock);
             return new FeedSource(spec, feed, positions, own, clock, jails(jails, spec.trust(), world));
         }
-        return new LogSource(spec, positions, own, clock);
+        return new LogSource(spec, positions, own, ears, clock);
     }
 
     /** Of jails that read the same entries of the journal. */

@@ -31,6 +31,7 @@ import dev.reeve.reactor.Program;
 import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.reactor.upstart.UpstartOffer;
 import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
@@ -210,6 +211,7 @@ final class NodeDaemon {
                         node,
                         positions,
                         OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
+                        Ears.open(),
                         kernel.spawner(),
                         kernel.pump()),
                 new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),

@@ -19,7 +19,6 @@ import dev.reeve.source.log.JailWorld;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,9 +121,7 @@ final class Watchers implements AutoCloseable {
     }
 
     private Supervised startJail(Jail jail) {
-        return new Supervised(
-                        new JailSource(jail, positions, sources.own(), Clock.systemDefaultZone(), world), emitter())
-                .start();
+        return new Supervised(sources.of(jail, world), emitter()).start();
     }
 
     private void stopJail(String name) {
@@ -197,5 +194,6 @@ final class Watchers implements AutoCloseable {
         logs.values().forEach(Supervised::close);
         jails.values().forEach(Supervised::close);
         feeds.close();
+        sources.ears().close();
     }
 }

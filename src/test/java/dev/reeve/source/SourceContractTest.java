@@ -25,6 +25,7 @@ import dev.reeve.source.log.FeedSource;
 import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
+import dev.reeve.source.log.SharedEars;
 import dev.reeve.source.syslog.SyslogFeed;
 import dev.reeve.source.time.TimeSource;
 import java.io.IOException;
@@ -146,7 +147,7 @@ class SourceContractTest {
                 null,
                 1_000,
                 Trust.FORGEABLE);
-        return new LogSource(spec, new Positions(), OwnOutput.NONE, InstantSource.system());
+        return new LogSource(spec, new Positions(), OwnOutput.NONE, SharedEars.ALL, InstantSource.system());
     }
 
     /** Fed by hand: what the feeds themselves owe is tested beside them. */

@@ -37,6 +37,11 @@ final class Floods {
         return tooMuch;
     }
 
+    /** Whether something was left out and is not told. */
+    boolean any() {
+        return floods.stream().anyMatch(Flood::any);
+    }
+
     /** Tells what was left out, when the last telling is a second ago; {@code ending}: now. */
     void tell(boolean ending) throws InterruptedException {
         long now = System.nanoTime();

@@ -39,6 +39,20 @@ final class FollowedFile implements AutoCloseable {
         this.fingerprint = at.fingerprint();
     }
 
+    private FollowedFile(FollowedFile other, Position at) {
+        this.path = other.path;
+        this.key = other.key;
+        this.channel = other.channel;
+        this.offset = at.offset();
+        this.skipping = at.skipping();
+        this.fingerprint = at.fingerprint();
+    }
+
+    /** The same open file, read from another place by its own count. Closing one closes both. */
+    FollowedFile beside(Position at) {
+        return new FollowedFile(this, at);
+    }
+
     Position position() {
         return position(offset, skipping);
     }
@@ -70,11 +84,18 @@ final class FollowedFile implements AutoCloseable {
      * @return whether there may be more
      */
     boolean read(byte[] buffer, int maxLine, LineEnds ends, Lines lines) throws IOException, InterruptedException {
+        return read(buffer, maxLine, ends, lines, Long.MAX_VALUE);
+    }
+
+    /** @param limit where to stop: a place where a line begins, behind that which was reached */
+    boolean read(byte[] buffer, int maxLine, LineEnds ends, Lines lines, long limit)
+            throws IOException, InterruptedException {
         long size = channel.size();
         if (size == sizeSeen) {
             return false;
         }
-        int count = size <= offset ? 0 : channel.read(ByteBuffer.wrap(buffer), offset);
+        int most = (int) Math.min(buffer.length, limit - offset);
+        int count = size <= offset ? 0 : channel.read(ByteBuffer.wrap(buffer, 0, most), offset);
         if (count <= 0) {
             sizeSeen = size;
             return false;
@@ -92,14 +113,16 @@ final class FollowedFile implements AutoCloseable {
             offset += count;
             return;
         }
-        skipping = false;
         int to = ends.afterLast(buffer, from, count);
         if (to > from) {
             lines.chunk(this, buffer, from, to, offset, false);
+            skipping = false;
         } else if (count - from > maxLine) {
-            skipping = true;
             to = count;
             lines.chunk(this, buffer, from, from + maxLine, offset, true);
+            skipping = true;
+        } else {
+            skipping = false;
         }
         offset += to;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ final class FollowedFiles implements AutoCloseable {
     private final List<String> known;
     private Set<Path> paths = Set.of();
     private long globbed;
+    private boolean anew;
     private boolean first = true;
 
     /** Is told once of each file that is there and cannot be read. */
@@ -73,10 +75,24 @@ final class FollowedFiles implements AutoCloseable {
         return left(now);
     }
 
+    /** There may be others of the names now. */
+    void globAnew() {
+        anew = true;
+    }
+
+    /** Where the names are. */
+    Set<Path> folders() {
+        Set<Path> folders = new LinkedHashSet<>();
+        spec.files().forEach(glob -> folders.add(SharedLogs.folder(glob)));
+        paths.forEach(path -> folders.add(path.getParent()));
+        return folders;
+    }
+
     private Set<Path> paths(long now) {
-        if (first || now - globbed > GLOB_EVERY) {
+        if (first || anew || now - globbed > GLOB_EVERY) {
             paths = Globs.expand(spec.files());
             globbed = now;
+            anew = false;
         }
         return paths;
     }
@@ -135,7 +151,8 @@ final class FollowedFiles implements AutoCloseable {
         }
     }
 
-    private static Optional<Path> find(Path path, FileKey key) {
+    /** A file by its old name, or beside that. */
+    static Optional<Path> find(Path path, FileKey key) {
         Path directory = path.getParent();
         if (isFile(path, key) || directory == null) {
             return Optional.of(path);
@@ -183,12 +200,16 @@ final class FollowedFiles implements AutoCloseable {
     }
 
     private void tell(Path path, Exception failure) throws InterruptedException {
-        String error = failure instanceof java.nio.file.AccessDeniedException
-                ? "permission denied"
-                : String.valueOf(failure.getMessage());
+        String error = says(failure);
         if (!error.equals(unreadable.put(path, error))) {
             problems.unreadable(path, error);
         }
+    }
+
+    static String says(Exception failure) {
+        return failure instanceof java.nio.file.AccessDeniedException
+                ? "permission denied"
+                : String.valueOf(failure.getMessage());
     }
 
     static void closeQuietly(FollowedFile file) {

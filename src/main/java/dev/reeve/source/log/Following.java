@@ -8,11 +8,14 @@ import dev.reeve.model.LogSpec;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Stop;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Goes round the files of a log and hands their lines to a reader, until stopped. */
 final class Following {
-    private static final Duration IDLE = Duration.ofMillis(250);
+    /** Between two looks at what grows; what comes meanwhile is read together. */
     private static final Duration BUSY = Duration.ofMillis(50);
     private static final Duration ALIVE = Duration.ofSeconds(5);
     private static final int CHUNK = 128 * 1024;
@@ -25,6 +28,7 @@ final class Following {
     private final FollowedFiles files;
     private final Reader reader;
     private final LineEnds ends;
+    private final Ear ear;
     private final Emitter out;
     private final Stop stop;
     private final byte[] buffer;
@@ -35,13 +39,8 @@ final class Following {
         /** Called between the rounds; {@code ending}: for the last time. */
         void pause(boolean ending) throws InterruptedException;
 
-        /** The file has been read up to its end. */
-        default void caughtUp(FollowedFile file) {}
-
-        /** Whether all that was read is told: else the place in the file is not kept, so that it is read again after a restart. */
-        default boolean settled() {
-            return true;
-        }
+        /** Whether something is to be told at a pause before long, whether lines come or not. */
+        boolean waiting();
     }
 
     Following(
@@ -50,6 +49,7 @@ final class Following {
             FollowedFiles files,
             Reader reader,
             LineEnds ends,
+            Ear ear,
             Emitter out,
             Stop stop) {
         this.spec = spec;
@@ -57,13 +57,19 @@ final class Following {
         this.files = files;
         this.reader = reader;
         this.ends = ends;
+        this.ear = ear;
         this.out = out;
         this.stop = stop;
         this.buffer = new byte[Math.max(CHUNK, 2 * spec.maxLine()) / 4 * 4];
     }
 
     void run() throws InterruptedException {
-        follow();
+        Thread waker = ear.wakeAt(stop);
+        try {
+            follow();
+        } finally {
+            waker.interrupt();
+        }
         reader.pause(true);
     }
 
@@ -77,11 +83,30 @@ final class Following {
             tellAlive(now);
             boolean more = readAll();
             reader.pause(false);
-            if (!more && stop.await(grew ? BUSY : IDLE)) {
+            if (!more && !listensAnew() && rest(grew)) {
                 return;
             }
             grew = more;
         }
+    }
+
+    /** What happened to a file before it was listened for is not known. */
+    private boolean listensAnew() {
+        Map<FileKey, Path> open = new LinkedHashMap<>();
+        files.files().forEach(file -> open.put(file.key, file.path));
+        return ear.follow(open, files.folders());
+    }
+
+    /** @return whether to stop */
+    private boolean rest(boolean grew) throws InterruptedException {
+        if (grew) {
+            return stop.await(BUSY);
+        }
+        ear.await(reader.waiting() ? Ear.OFTEN : ear.idle());
+        if (ear.takeChanged()) {
+            files.globAnew();
+        }
+        return stop.asked();
     }
 
     private boolean readAll() throws InterruptedException {
@@ -103,9 +128,6 @@ final class Following {
             for (int i = 0; i < TURN && more && !stop.asked(); i++) {
                 more = file.read(buffer, spec.maxLine(), ends, reader);
             }
-            if (!more) {
-                reader.caughtUp(file);
-            }
             return file.position().offset() != before && reached(file);
         } catch (IOException failure) {
             files.drop(file, failure);
@@ -115,9 +137,7 @@ final class Following {
 
     private boolean reached(FollowedFile file) {
         file.lastActive = System.nanoTime();
-        if (reader.settled()) {
-            positions.put(spec.name(), file.position());
-        }
+        positions.put(spec.name(), file.position());
         return true;
     }
 

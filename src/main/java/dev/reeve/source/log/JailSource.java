@@ -6,14 +6,15 @@ package dev.reeve.source.log;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.LogSpec;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.jail.Jail;
-import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.match.FilterError;
 import dev.reeve.model.jail.match.JailFilter;
+import dev.reeve.model.jail.match.LineResult;
+import dev.reeve.model.jail.match.Phase;
+import dev.reeve.model.jail.match.Timeline;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
@@ -22,19 +23,25 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the files of one jail and tells who failed. What a file held already counts as far back as the find time reaches, except for files that are read from their {@code tail}; what is
+ * Tells who failed of what is read for a jail in its files ({@link SharedLogs}). What a file held already counts as far back as the find time reaches, except for files that are read from their {@code tail}; what is
  * written while it is followed counts as of now when its time is off.
  */
 public final class JailSource implements Source {
     /** Begins the name of a log that is a jail's; no other name has a colon. */
     private static final String LOG = "jail:";
 
+    private static final Duration ALIVE = Duration.ofSeconds(5);
+
+    /** While not all that was taken is told. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
     private final Jail jail;
+    private final SharedLogs logs;
     private final Positions positions;
     private final OwnOutput own;
     private final Clock clock;
@@ -42,11 +49,14 @@ public final class JailSource implements Source {
     private final Lookup lookup;
 
     /**
+     * @param logs who reads the files, for all jails
      * @param clock with the machine's time zone
      * @param world what the machine is and knows now
      */
-    public JailSource(Jail jail, Positions positions, OwnOutput own, Clock clock, JailWorld world) {
+    public JailSource(
+            Jail jail, SharedLogs logs, Positions positions, OwnOutput own, Clock clock, JailWorld world) {
         this.jail = jail;
+        this.logs = logs;
         this.positions = positions;
         this.own = own;
         this.clock = clock;
@@ -65,29 +75,83 @@ public final class JailSource implements Source {
 
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
-        LogSpec log = log();
-        Charset charset = charset(jail.spec().encoding());
-        LineEnds ends = LineEnds.of(charset);
-        JailReader reader = reader(log, charset, ends, out);
-        if (reader == null) {
-            stop.await(java.time.Duration.ofSeconds(livenessSeconds() / 2));
+        JailFilter filter = filter(out);
+        if (filter == null) {
+            stop.await(Duration.ofSeconds(livenessSeconds() / 2));
             throw new IllegalStateException("the filter of jail " + jail.name() + " cannot be used");
         }
-        try (FollowedFiles files =
-                new FollowedFiles(log, positions, own, ends, (file, error) -> tell(out, log, file, error))) {
-            new Following(log, positions, files, reader, ends, out, stop).run();
+        JailReader reader = new JailReader(jail, logName(jail.name()), own, clock, ignored, lookup, out);
+        JailPlaces places = new JailPlaces(logName(jail.name()), positions);
+        Charset charset = charset(jail.spec().encoding());
+        try (JailInbox inbox = new JailInbox(filter, jail.spec().findTime(), charset, places)) {
+            Thread waker = Thread.ofVirtual().name("stop " + name()).start(() -> wakeAtStop(inbox, stop));
+            try {
+                logs.follow(inbox, jail.spec().logs());
+                tell(inbox, reader, out, stop);
+            } finally {
+                waker.interrupt();
+            }
         }
     }
 
-    private @Nullable JailReader reader(LogSpec log, @Nullable Charset charset, LineEnds ends, Emitter out)
-            throws InterruptedException {
+    /** Null when it cannot be used, which is told. */
+    private @Nullable JailFilter filter(Emitter out) throws InterruptedException {
         try {
             JailFilter filter = JailFilter.of(jail.spec().filter());
-            return new JailReader(jail, filter, log, charset, ends, own, clock, ignored, lookup, positions, out);
+            Timeline.of(filter.spec(), clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.LIVE);
+            return filter;
         } catch (FilterError | IllegalArgumentException wrong) {
             disabled(out, String.valueOf(wrong.getMessage()));
             return null;
         }
+    }
+
+    private static void wakeAtStop(JailInbox inbox, Stop stop) {
+        try {
+            while (!stop.await(Duration.ofDays(1))) {
+                // Not yet.
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+        inbox.wake();
+    }
+
+    private void tell(JailInbox inbox, JailReader reader, Emitter out, Stop stop) throws InterruptedException {
+        while (!stop.asked()) {
+            List<JailInbox.Item> items = inbox.take(reader.settled() ? ALIVE : SOON);
+            for (int i = 0; i < items.size() && !stop.asked(); i++) {
+                tell(items.get(i), inbox, reader, out);
+            }
+            reader.pause(false);
+            inbox.done(reader.settled());
+            if (inbox.places.count() >= 0) {
+                out.alive(doing(inbox.places.count()));
+            }
+        }
+        reader.pause(true);
+    }
+
+    private void tell(JailInbox.Item item, JailInbox inbox, JailReader reader, Emitter out)
+            throws InterruptedException {
+        switch (item) {
+            case JailInbox.Item.Found(String line, LineResult result, Place place) -> reader.take(line, result, place);
+            case JailInbox.Item.Reached(Position position) -> {
+                if (reader.settled()) {
+                    inbox.keep(position);
+                }
+            }
+            case JailInbox.Item.Unreadable(Path file, String error) -> unreadable(out, file, error);
+        }
+    }
+
+    private String doing(int files) {
+        if (jail.spec().logs().isEmpty()) {
+            return "it has no files";
+        }
+        return files == 0
+                ? "waiting for " + jail.spec().logs().getFirst().glob()
+                : "following " + files + (files == 1 ? " file" : " files");
     }
 
     void disabled(Emitter out, String reason) throws InterruptedException {
@@ -101,24 +165,6 @@ public final class JailSource implements Source {
                 .put("reason", LineMatcher.bounded(reason))
                 .build();
         return Observation.of(JailEvents.DISABLED, new Subject("jail", jail), said, Trust.MEASURED);
-    }
-
-    /** The first word on a path says for all of the jail's files where reading begins. */
-    private LogSpec log() {
-        List<String> files = new ArrayList<>();
-        jail.spec().logs().forEach(path -> files.add(path.glob()));
-        boolean tail =
-                !jail.spec().logs().isEmpty() && jail.spec().logs().stream().allMatch(JailSpec.LogPath::tail);
-        return new LogSpec(
-                logName(jail.name()),
-                jail.origin(),
-                files,
-                jail.spec().encoding(),
-                !tail,
-                List.of(),
-                null,
-                LogSpec.DEFAULT_MAX_LINE,
-                Trust.FORGEABLE);
     }
 
     /** Whether there is a file to read now. */
@@ -140,12 +186,13 @@ public final class JailSource implements Source {
         }
     }
 
-    private void tell(Emitter out, LogSpec log, Path file, String error) throws InterruptedException {
+    private void unreadable(Emitter out, Path file, String error) throws InterruptedException {
+        String log = logName(jail.name());
         Attributes attributes = Attributes.builder()
-                .put("log", log.name())
+                .put("log", log)
                 .put("file", file.toString())
                 .put("error", error)
                 .build();
-        out.emit(Observation.of(LogEvents.UNREADABLE, log.subject(), attributes, Trust.MEASURED));
+        out.emit(Observation.of(LogEvents.UNREADABLE, new Subject("log", log), attributes, Trust.MEASURED));
     }
 }

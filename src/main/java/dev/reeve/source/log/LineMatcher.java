@@ -190,4 +190,9 @@ final class LineMatcher implements Following.Reader {
     public void pause(boolean ending) throws InterruptedException {
         floods.tell(ending);
     }
+
+    @Override
+    public boolean waiting() {
+        return floods.any();
+    }
 }

@@ -18,21 +18,22 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the files of one log. It asks the files for their size, four times a second and more often while they grow: that costs microseconds, knows no limit of watches, and works on every
- * file system, which a watch service does not.
+ * Follows the files of one log. It looks at them when the kernel says that something happened to them, and now and then besides: four times a second where the kernel does not say it.
  */
 public final class LogSource implements Source {
     private final LogSpec spec;
     private final Positions positions;
     private final OwnOutput own;
+    private final Ears ears;
     private final InstantSource clock;
     private final @Nullable Charset charset;
 
     /** @param clock to judge the lines' own times by */
-    public LogSource(LogSpec spec, Positions positions, OwnOutput own, InstantSource clock) {
+    public LogSource(LogSpec spec, Positions positions, OwnOutput own, Ears ears, InstantSource clock) {
         this.spec = spec;
         this.positions = positions;
         this.own = own;
+        this.ears = ears;
         this.clock = clock;
         this.charset = spec.encoding().equals("auto") ? null : Charset.forName(spec.encoding());
     }
@@ -51,8 +52,9 @@ public final class LogSource implements Source {
         LineEnds ends = LineEnds.of(charset);
         LineMatcher matcher = new LineMatcher(spec, charset, ends, own, clock, positions, out);
         try (FollowedFiles files =
-                new FollowedFiles(spec, positions, own, ends, (file, error) -> tell(out, file, error))) {
-            new Following(spec, positions, files, matcher, ends, out, stop).run();
+                        new FollowedFiles(spec, positions, own, ends, (file, error) -> tell(out, file, error));
+                Ear ear = ears.ear()) {
+            new Following(spec, positions, files, matcher, ends, ear, out, stop).run();
         }
     }
 

@@ -98,8 +98,9 @@ class JailBadInputTest {
                 null,
                 List.of());
         Jail jail = new Jail(spec, new Origin("jail.conf", 1, 1), "v", JailCount.FAIL2BAN, List.of(), null, false);
+        SharedLogs logs = new SharedLogs(OwnOutput.NONE, Clock.systemUTC(), SharedEars.ALL);
         return new RunningSource(
-                new JailSource(jail, new Positions(), OwnOutput.NONE, Clock.systemUTC(), WORLD));
+                new JailSource(jail, logs, new Positions(), OwnOutput.NONE, Clock.systemUTC(), WORLD));
     }
 
     private void append(byte[] bytes) throws IOException {

@@ -112,7 +112,13 @@ class JailSourceTest {
     }
 
     private RunningSource follow(Jail jail) {
-        return new RunningSource(new JailSource(jail, positions, OwnOutput.NONE, Clock.systemUTC(), world));
+        return follow(jail, positions);
+    }
+
+    private RunningSource follow(Jail jail, Positions from) {
+        Clock clock = Clock.systemUTC();
+        SharedLogs logs = new SharedLogs(OwnOutput.NONE, clock, SharedEars.ALL);
+        return new RunningSource(new JailSource(jail, logs, from, OwnOutput.NONE, clock, world));
     }
 
     private RunningSource follow() {
@@ -203,7 +209,7 @@ class JailSourceTest {
         append(line(Instant.now(), "from 203.0.113.2"));
         Jail jail = jail(false, List.of(), null, "no");
         try (RunningSource source =
-                new RunningSource(new JailSource(jail, fresh, OwnOutput.NONE, Clock.systemUTC(), world))) {
+follow(jail, fresh)) {
             source.awaitCount(FAILURE, 1);
             assertThat(ids(source)).containsExactly("203.0.113.2");
         }

@@ -34,8 +34,12 @@ public final class JailPass {
     private final boolean othersMatter;
     private long lines;
 
-    /** @param findTime how far back failures count */
-    public record Jail(JailFilter filter, Duration findTime) {}
+    /** @param findTime how far back failures count @param live whether its lines are taken as being written now from the first on, whatever {@link JailPass#phase} says */
+    public record Jail(JailFilter filter, Duration findTime, boolean live) {
+        public Jail(JailFilter filter, Duration findTime) {
+            this(filter, findTime, false);
+        }
+    }
 
     /** Makes text of bytes. What is ASCII stays the same characters, and nothing else becomes ASCII. */
     public interface Text {
@@ -64,7 +68,28 @@ public final class JailPass {
      * @throws IllegalArgumentException if a filter's date pattern or time zone cannot be used; says why
      */
     public JailPass(List<Jail> jails, ZoneId zone, Instant clock, Phase phase, Text texts, int maxLine) {
-        this.plan = new Plan(jails, zone, clock, phase);
+        this(jails, zone, clock, phase, texts, maxLine, List.of());
+    }
+
+    /**
+     * Goes on where others are: for jails that come together or go apart at a place in a log.
+     *
+     * @param before what they remember of dates and connections is remembered here, and shared with them; the first that knows a filter counts
+     */
+    public JailPass(
+            List<Jail> jails,
+            ZoneId zone,
+            Instant clock,
+            Phase phase,
+            Text texts,
+            int maxLine,
+            List<JailPass> before) {
+        this.plan = new Plan(
+                jails,
+                zone,
+                clock,
+                phase,
+                before.stream().map(pass -> pass.plan).toList());
         this.search = new Search(plan.needles, plan.units.size());
         this.line = new Line(texts);
         this.maxLine = maxLine;
@@ -75,7 +100,7 @@ public final class JailPass {
 
     /** From the next line on: {@link Phase#LIVE} once the end of the log was reached. */
     public void phase(Phase next) {
-        plan.timelines.forEach(timeline -> timeline.phase(next));
+        plan.phase(next);
     }
 
     /** How the lines of a jail are found, in a sentence for people. */

@@ -35,16 +35,27 @@ final class Plan {
     private final ZoneId zone;
     private final Instant clock;
     private final Phase phase;
+    private List<Plan> before;
 
     private record TimeKey(
-            @Nullable String pattern, @Nullable String zone, Duration findTime) {}
+            @Nullable String pattern,
+            @Nullable String zone,
+            Duration findTime,
+            boolean live) {
+        static TimeKey of(JailPass.Jail jail) {
+            FilterSpec filter = jail.filter().spec();
+            return new TimeKey(filter.datePattern(), filter.logTimeZone(), jail.findTime(), jail.live());
+        }
+    }
 
-    private record UnitKey(FilterSpec filter, int timeline) {}
+    private record UnitKey(FilterSpec filter, TimeKey time) {}
 
-    Plan(List<JailPass.Jail> jails, ZoneId zone, Instant clock, Phase phase) {
+    /** @param before whose timelines and filters go on here as they are; the first that has one counts */
+    Plan(List<JailPass.Jail> jails, ZoneId zone, Instant clock, Phase phase, List<Plan> before) {
         this.zone = zone;
         this.clock = clock;
         this.phase = phase;
+        this.before = before;
         for (int jail = 0; jail < jails.size(); jail++) {
             Unit unit = unit(jails.get(jail));
             unit.jails.add(jail);
@@ -55,24 +66,60 @@ final class Plan {
         for (int unit = 0; unit < units.size(); unit++) {
             enter(unit, units.get(unit));
         }
+        // Or each would keep all that ever were before it.
+        this.before = List.of();
     }
 
     private Unit unit(JailPass.Jail jail) {
-        int timeline = timeline(jail);
-        return unitByKey.computeIfAbsent(new UnitKey(jail.filter().spec(), timeline), key -> {
-            Unit unit = new Unit(jail.filter(), timeline, new JailLines(jail.filter(), timelines.get(timeline)));
-            units.add(unit);
-            return unit;
+        UnitKey key = new UnitKey(jail.filter().spec(), TimeKey.of(jail));
+        Unit known = unitByKey.get(key);
+        if (known != null) {
+            return known;
+        }
+        int timeline = timeline(key);
+        Unit unit = known(key, timeline);
+        Unit made = unit == null
+                ? new Unit(jail.filter(), timeline, new JailLines(jail.filter(), timelines.get(timeline)))
+                : unit;
+        unitByKey.put(key, made);
+        units.add(made);
+        return made;
+    }
+
+    private @Nullable Unit known(UnitKey key, int timeline) {
+        for (Plan plan : before) {
+            Unit unit = plan.unitByKey.get(key);
+            if (unit != null) {
+                return new Unit(unit, timeline);
+            }
+        }
+        return null;
+    }
+
+    private int timeline(UnitKey key) {
+        return timelineOf.computeIfAbsent(key.time(), time -> {
+            timelines.add(timeline(key.filter(), time));
+            return timelines.size() - 1;
         });
     }
 
-    private int timeline(JailPass.Jail jail) {
-        FilterSpec filter = jail.filter().spec();
-        return timelineOf.computeIfAbsent(
-                new TimeKey(filter.datePattern(), filter.logTimeZone(), jail.findTime()), key -> {
-                    timelines.add(Timeline.of(filter, zone, clock, jail.findTime(), phase));
-                    return timelines.size() - 1;
-                });
+    private Timeline timeline(FilterSpec filter, TimeKey key) {
+        for (Plan plan : before) {
+            Integer known = plan.timelineOf.get(key);
+            if (known != null) {
+                return plan.timelines.get(known);
+            }
+        }
+        return Timeline.of(filter, zone, clock, key.findTime(), key.live() ? Phase.LIVE : phase);
+    }
+
+    /** Not of jails whose lines are taken as of now from the first on. */
+    void phase(Phase next) {
+        timelineOf.forEach((key, index) -> {
+            if (!key.live()) {
+                timelines.get(index).phase(next);
+            }
+        });
     }
 
     private void enter(int index, Unit unit) {

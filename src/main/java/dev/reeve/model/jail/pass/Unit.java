@@ -27,6 +27,15 @@ final class Unit {
         this.needles = Needle.of(requirement);
     }
 
+    /** Goes on with what the other remembers. */
+    Unit(Unit before, int timeline) {
+        this.filter = before.filter;
+        this.timeline = timeline;
+        this.lines = before.lines;
+        this.requirement = before.requirement;
+        this.needles = before.needles;
+    }
+
     /** Why its lines cannot be told by their bytes, or by what they are. */
     String says() {
         if (filter.maxLines() > 1) {

@@ -66,6 +66,27 @@ class JailPassTest {
     }
 
     @Test
+    void whatIsRememberedGoesOnWhereJailsComeAndGo() throws Exception {
+        FilterSpec connected = PassRig.FILTERS.get(1);
+        JailPass alone = pass(300, connected);
+        String start = "2026-03-10 12:00:00 host sshd[7]: ";
+        assertThat(failures(alone, bytes(start + "Connection from 192.0.2.1\n"))).isEmpty();
+        JailFilter other = JailFilter.of(PassRig.filter(null, DATED, 1, "denied <HOST>$"));
+        JailPass both = new JailPass(
+                List.of(
+                        new JailPass.Jail(other, Duration.ofMinutes(10)),
+                        new JailPass.Jail(JailFilter.of(connected), Duration.ofMinutes(10))),
+                PassRig.ZONE,
+                PassRig.CLOCK,
+                Phase.RECORDED,
+                PassRig::text,
+                300,
+                List.of(alone));
+        assertThat(failures(both, bytes(start + "Failed for bob\n"))).hasSize(1).first(
+                org.assertj.core.api.InstanceOfAssertFactories.STRING).startsWith("1 192.0.2.1 ");
+    }
+
+    @Test
     void aWordThatComesAboutByCuttingTheTimeIsFound() throws Exception {
         JailPass pass = pass(300, PassRig.filter(null, "{UNB}%Y-%m-%d#", 1, "failed <HOST>$"));
         List<String> found = failures(pass, bytes("fail2026-03-10#ed 192.0.2.1\n".repeat(20)));
