@@ -145,6 +145,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new LogRoutes(daemon).routes());
         routes.addAll(new WhyRoutes(daemon, explainer).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());
+        routes.addAll(new BanRoutes(daemon).routes());
         routes.addAll(new UpstartRoutes(daemon).routes());
         return List.copyOf(routes);
     }

@@ -48,6 +48,14 @@ public interface Daemon {
     /** Asks for an action, waits until the request is durable and judged, and up to {@code wait} for its outcome. */
     Answer request(String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait);
 
+    /** Asks for many actions at once, waits until each is durable and judged, and for no outcome. @return one answer for each, in order */
+    default List<Answer> request(List<Wanted> wanted, Caller caller) {
+        return wanted.stream()
+                .map(each -> request(
+                        each.action(), each.target(), each.parameters(), each.reason(), caller, Duration.ZERO))
+                .toList();
+    }
+
     /** Carries out a command to the Upstart jobs, up to its end where it waits for that. */
     default Initctl.Said initctl(Initctl command, Caller caller) {
         return Initctl.Said.bad("this daemon has no Upstart jobs");

@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.Value;
 import dev.reeve.format.fail2ban.database.BanDatabase;
 import dev.reeve.format.fail2ban.database.EarlierBan;
 import java.io.IOException;
@@ -14,17 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Hands the bans of fail2ban's database that are not over to the daemon: each as a request of its own that passes the guard, for the time that is left. */
+/** Hands the bans of fail2ban's database that are not over to the daemon: many in a request, each judged by the guard by itself, for the time that is left. */
 final class BanImport {
     private static final long LONGEST = Duration.ofDays(3_650).toSeconds();
+    private static final int AT_ONCE = 2_000;
     private static final int MOST_TOLD = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Invocation call;
     private final Terminal to;
     private int done;
     private int refused;
-    private int others;
+    private int told;
 
     BanImport(Invocation call) {
         this.call = call;
@@ -41,35 +43,44 @@ final class BanImport {
         }
         long now = to.clock().instant().getEpochSecond();
         List<EarlierBan> live = database.live(now);
+        List<EarlierBan> bans =
+                live.stream().filter(ban -> ban.id().isAddress()).toList();
         Progress progress = new Progress(to);
-        for (EarlierBan ban : live) {
-            hand(ban, now);
-            progress.show(done + refused + others, live.size(), "bans");
+        for (int from = 0; from < bans.size(); from += AT_ONCE) {
+            hand(bans.subList(from, Math.min(bans.size(), from + AT_ONCE)), now);
+            progress.show(done + refused, bans.size(), "bans");
         }
         progress.end();
-        to.say(done + " bans of " + file + " are handed over, " + refused + " were refused, " + others
-                + " are of no address" + (database.cut() ? "; there are more, which were not read" : ""));
+        to.say(done + " bans of " + file + " are handed over, " + refused + " were refused, "
+                + (live.size() - bans.size()) + " are of no address"
+                + (database.cut() ? "; there are more, which were not read" : ""));
         return refused == 0 ? Exit.OK : Exit.FAILED;
     }
 
-    private void hand(EarlierBan ban, long now) throws Unreachable {
-        if (!ban.id().isAddress()) {
-            others++;
+    private void hand(List<EarlierBan> bans, long now) throws Unreachable {
+        List<Value> all = bans.stream().map(ban -> wanted(ban, now)).toList();
+        Reply reply = call.client().post("/v1/bans", new Shape().put("bans", all).value(), PATIENCE);
+        Look answer = new Look(reply.value());
+        if (!reply.ok()) {
+            refused += bans.size();
+            call.refuse(reply);
             return;
         }
-        long left = ban.left(now) == EarlierBan.FOREVER ? LONGEST : Math.min(LONGEST, ban.left(now));
-        Shape body = new Shape()
-                .put("action", "ban.add")
-                .put("target", "address/" + ban.id())
-                .put("parameters", new Shape().put("for", left + "s").value())
-                .put("reason", "from fail2ban's database for jail " + ban.jail())
-                .put("wait", "0s");
-        Reply reply = call.client().post("/v1/actions", body.value(), PATIENCE);
-        Look answer = new Look(reply.value());
-        if (answer.truth("accepted")) {
-            done++;
-        } else if (++refused <= MOST_TOLD) {
-            to.complain(ban.id() + ": " + answer.text("text", answer.text("detail", "refused")));
+        done += (int) answer.number("accepted", 0);
+        for (Look no : answer.all("first_refused")) {
+            if (++told <= MOST_TOLD) {
+                to.complain(no.text("address") + ": " + no.text("text"));
+            }
         }
+        refused += (int) answer.number("refused", 0);
+    }
+
+    private static Value wanted(EarlierBan ban, long now) {
+        long left = ban.left(now) == EarlierBan.FOREVER ? LONGEST : Math.min(LONGEST, ban.left(now));
+        return new Shape()
+                .put("address", ban.id().toString())
+                .put("for", left + "s")
+                .put("reason", "from fail2ban's database for jail " + ban.jail())
+                .value();
     }
 }

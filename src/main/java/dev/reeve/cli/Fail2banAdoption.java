@@ -58,6 +58,7 @@ final class Fail2banAdoption {
         return new Shape()
                 .put("folder", folder)
                 .put("jails", all)
+                .put("running", RunningFail2ban.pid(theirs.settings().pidFile(), Path.of("/proc")))
                 .put("not_enabled", theirs.disabled().size())
                 .put("database", database == null || !exists(database) ? null : database)
                 .texts(
@@ -117,6 +118,7 @@ final class Fail2banAdoption {
         List<Look> jails = found.all("jails");
         to.say("Jails of fail2ban in " + found.text("folder") + ": " + jails.size() + " enabled, "
                 + found.number("not_enabled", 0) + " not");
+        running(to, found);
         Table table = new Table("JAIL", "TAKE OVER", "FILTER", "LIMITS", "FILES", "NOT TAKEN");
         for (Look jail : jails) {
             table.row(
@@ -133,6 +135,16 @@ final class Fail2banAdoption {
         }
         found.texts("findings").forEach(to::say);
         advise(to, found);
+    }
+
+    private static void running(Terminal to, Look found) {
+        if (found.has("running")) {
+            to.say(to.style("33", "fail2ban runs") + " (process " + found.text("running")
+                    + "). Both would ban the same addresses, each by its own rules, and fail2ban's unban would not end Reeve's."
+                    + " So: add the stanza below with `shadow: true` and watch reeve status; then hand the bans over,"
+                    + " systemctl disable --now fail2ban, take `shadow` out, and reeve apply."
+                    + " The way back: take the stanza out, reeve apply, systemctl enable --now fail2ban.");
+        }
     }
 
     private static void advise(Terminal to, Look found) {

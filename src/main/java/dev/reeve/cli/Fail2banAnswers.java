@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Questions about jails, answered with the text that fail2ban-client prints. */
 record Fail2banAnswers(Invocation call, JailsSeen jails) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    static final String TOO_FEW = "Sorry but the command is invalid";
     private static final String UNKNOWN = "Invalid command (no get action or not yet implemented)";
 
     int answer(String verb, List<String> words) {
@@ -22,7 +23,7 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
             case "banned" -> banned(words);
             default ->
                 words.size() < 2
-                        ? Fail2banClientCommand.no(call, "Invalid command")
+                        ? Fail2banClientCommand.no(call, TOO_FEW)
                         : about(words.getFirst(), jail -> get(jail, words.subList(1, words.size())));
         };
     }
@@ -41,6 +42,9 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
     }
 
     private int say(String text) {
+        if (text.isEmpty()) {
+            call.terminal().out().println();
+        }
         text.lines().forEach(line -> call.terminal().out().println(clean(line)));
         return Exit.OK;
     }
@@ -84,52 +88,27 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
     }
 
     private int get(Look jail, List<String> words) {
+        Fail2banSettings settings = new Fail2banSettings(jail);
         return switch (words.getFirst()) {
             case "banip" -> banIp(jail, words.size() > 1 ? words.get(1) : " ");
-            case "findtime" -> say(jail.text("find_seconds"));
-            case "bantime" -> say(jail.text("ban_seconds", "-1"));
-            case "maxretry" -> say(jail.text("max_retry"));
-            case "usedns" -> say(jail.text("use_dns"));
-            case "maxlines" -> say(jail.text("max_lines"));
-            case "ignoreself" -> say(jail.truth("ignore_self") ? "True" : "False");
-            case "datepattern" -> say("Current date pattern set to: " + jail.text("date_pattern", "Default Detectors"));
-            case "logpath" ->
-                tree(
-                        "Current monitored log file(s):",
-                        "No file is currently monitored",
-                        LogGlobs.files(jail.texts("files")));
-            case "ignoreip" ->
-                tree(
-                        "These IP addresses/networks are ignored:",
-                        "No IP address/network is ignored",
-                        jail.texts("ignore_ip"));
-            case "failregex", "ignoreregex" -> expressions(jail.texts(words.getFirst()));
-            case "actions" -> actions(jail);
-            default -> Fail2banClientCommand.no(call, UNKNOWN);
+            case "banned" -> say(banned(JailsSeen.banned(jail), words.subList(1, words.size())));
+            default -> {
+                String text = settings.text(words.getFirst());
+                yield text == null ? Fail2banClientCommand.no(call, UNKNOWN) : say(text);
+            }
         };
     }
 
-    private int actions(Look jail) {
-        List<String> actions = jail.texts("actions");
-        return say(
-                actions.isEmpty()
-                        ? "No actions for jail " + jail.text("name")
-                        : "The jail " + jail.text("name") + " has the following actions:\n"
-                                + String.join(", ", actions));
-    }
-
-    private int expressions(List<String> texts) {
-        List<String> numbered = new java.util.ArrayList<>();
-        texts.forEach(text -> numbered.add("[" + numbered.size() + "]: " + text.replace("\n", "\\n")));
-        return tree("The following regular expression are defined:", "No regular expression is defined", numbered);
-    }
-
-    private int tree(String title, String none, List<String> items) {
-        StringBuilder text = new StringBuilder(items.isEmpty() ? none : title);
-        for (int i = 0; i < items.size(); i++) {
-            text.append(i < items.size() - 1 ? "\n|- " : "\n`- ").append(items.get(i));
-        }
-        return say(text.toString());
+    /** A single answer stands by itself, as the words of Python's lists do. */
+    private static String banned(List<String> banned, List<String> asked) {
+        List<String> answers = asked.stream()
+                .map(id -> banned.contains(JailsSeen.spelling(id)) ? "1" : "0")
+                .toList();
+        return switch (answers.size()) {
+            case 0 -> list(banned);
+            case 1 -> answers.getFirst();
+            default -> "[" + String.join(", ", answers) + "]";
+        };
     }
 
     private int banIp(Look jail, String separator) {

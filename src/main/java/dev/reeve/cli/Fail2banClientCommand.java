@@ -7,6 +7,10 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.jail.TimeText;
+import dev.reeve.format.DiskReader;
+import dev.reeve.format.Finding;
+import dev.reeve.format.fail2ban.Fail2banConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,18 +29,22 @@ final class Fail2banClientCommand implements Command {
         CommandSpec spec = Usage.command(
                         "fail2ban-client",
                         "Commands for jails, as fail2ban-client has them.",
-                        "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload (as reeve apply), get JAIL banip|findtime|bantime|maxretry|logpath|ignoreip|ignoreself|failregex|ignoreregex|datepattern|usedns|maxlines|actions, set JAIL banip|unbanip ADDRESS....",
+                        "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload [JAIL] (as reeve apply), get JAIL banip|banned|findtime|bantime|maxretry|maxmatches|maxlines|logpath|logencoding|logtimezone|journalmatch|ignoreip|ignoreself|ignorecommand|prefregex|failregex|ignoreregex|datepattern|usedns|actions, set JAIL banip|unbanip ADDRESS....",
                         "It answers in the words of fail2ban-client and exits with 255 where that would. A ban by hand is one of Reeve's own and passes the guard; the jail's actions are not run for it.")
                 .flag("--all", "with unban: everybody")
+                .flag("--if-exists", "with reload JAIL: no error where there is no such jail")
+                .flag("--restart", "with reload: taken for scripts that say it")
+                .flag("--unban", "with reload: taken for scripts that say it")
                 .flag("--report-absent", "with set JAIL unbanip: who was not banned is an error")
                 .flag("--with-time", "with get JAIL banip: with begin, length and end")
                 .option("--str2sec", "TIME", "print a time such as 1d12h in seconds")
                 .flag("-V", "print the version of fail2ban that is meant")
                 .flag("--version", "the same with a name")
-                .option("-c --conf", "DIR", "taken for scripts that say it; the daemon has its own configuration")
+                .option("-c --conf", "DIR", "with -t: whose configuration; else taken for scripts that say it, since the daemon has its own")
                 .option("-s", "PATH", "taken for scripts that say it")
                 .option("-p --pidfile", "PATH", "taken for scripts that say it")
-                .flag("-q", "taken for scripts that say it")
+                .flags("-q -v", "taken for scripts that say it")
+                .flag("-t --test", "read fail2ban's configuration and say whether it can be used; needs no daemon")
                 .option(
                         "--socket",
                         "PATH",
@@ -75,6 +83,9 @@ final class Fail2banClientCommand implements Command {
         if (call.flag("-V") || call.flag("--version")) {
             return print(call, call.flag("-V") ? VERSION : "Fail2Ban v" + VERSION);
         }
+        if (call.flag("--test")) {
+            return test(call);
+        }
         List<String> words = call.arguments();
         String verb = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
@@ -82,7 +93,10 @@ final class Fail2banClientCommand implements Command {
             case "" -> throw new UsageProblem("a command is missing");
             case "version" -> print(call, VERSION);
             case "ping" -> ping(call);
-            case "reload" -> reload(call);
+            case "echo" -> print(call, String.join(" ", rest));
+            case "flushlogs" -> print(call, "logs: flushed");
+            case "reload", "restart" -> reload(call, verb, rest);
+            case "start", "stop" -> begin(call, verb, rest);
             case "status", "banned", "get" -> new Fail2banAnswers(call, JailsSeen.of(call)).answer(verb, rest);
             case "set", "unban" -> new Fail2banOrders(call, JailsSeen.of(call)).order(verb, rest);
             default -> no(call, "Invalid command");
@@ -100,11 +114,46 @@ final class Fail2banClientCommand implements Command {
         }
     }
 
+    private static int test(Invocation call) {
+        String given = call.option("--conf");
+        String folder = Path.of(given == null ? "/etc/fail2ban" : given).toAbsolutePath().normalize().toString();
+        Fail2banConfig read = Fail2banConfig.read(DiskReader.STANDARD, folder);
+        List<Finding> slips = read.findings().stream().filter(Finding::isError).toList();
+        slips.forEach(slip -> call.terminal().complain(slip.toString()));
+        return slips.isEmpty()
+                ? print(call, "OK: configuration test is successful")
+                : no(call, "ERROR: test configuration failed");
+    }
+
     private static int ping(Invocation call) throws Unreachable {
         return call.client().get("/v1/status").ok() ? print(call, "Server replied: pong") : no(call, "no answer");
     }
 
-    private static int reload(Invocation call) throws Unreachable {
+    /** The daemon itself is not a jail's to end: it runs more than jails. */
+    private static int begin(Invocation call, String verb, List<String> rest) throws Unreachable {
+        JailsSeen jails = JailsSeen.of(call);
+        if (rest.isEmpty()) {
+            return verb.equals("start")
+                    ? print(call, "Server already running")
+                    : no(call, "Reeve does more than ban: systemctl stop reeve ends it, with all that it runs");
+        }
+        if (jails.find(rest.getFirst()) == null) {
+            return Fail2banAnswers.unknown(call, rest.getFirst());
+        }
+        return verb.equals("start")
+                ? print(call, "Jail started")
+                : no(call, "Reeve takes this from the configuration: enabled = false, then reload");
+    }
+
+    /** All jails are read anew, also where one is named; what did not change goes on. */
+    private static int reload(Invocation call, String verb, List<String> rest) throws Unreachable {
+        JailsSeen jails = JailsSeen.of(call);
+        for (String name : rest) {
+            if (jails.find(name) == null && !call.flag("--if-exists")) {
+                call.terminal().complain("there is no jail " + name + "; " + verb + " without a name takes new ones up");
+                return NOT_OK;
+            }
+        }
         Shape nothingLost = new Shape().put("accept", 0);
         Look applied = new Look(
                 call.client().post("/v1/apply", nothingLost.value(), APPLYING).value());

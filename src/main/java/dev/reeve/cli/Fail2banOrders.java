@@ -15,6 +15,35 @@ import java.util.TreeSet;
 /** Bans and their ends by hand, in the words of fail2ban-client. Each is a request that passes the guard. */
 record Fail2banOrders(Invocation call, JailsSeen jails) {
     private static final Duration WAIT = Duration.ofSeconds(30);
+    /** What fail2ban changes until its next start, and Reeve in its configuration. */
+    private static final List<String> FROM_FILES = List.of(
+            "idle",
+            "ignoreself",
+            "addignoreip",
+            "delignoreip",
+            "ignorecommand",
+            "ignorecache",
+            "addlogpath",
+            "dellogpath",
+            "logencoding",
+            "addjournalmatch",
+            "deljournalmatch",
+            "addfailregex",
+            "delfailregex",
+            "addignoreregex",
+            "delignoreregex",
+            "findtime",
+            "bantime",
+            "datepattern",
+            "usedns",
+            "attempt",
+            "maxretry",
+            "maxmatches",
+            "maxlines",
+            "addaction",
+            "delaction",
+            "action");
+
     private static final int MOST = 10_000;
     private static final long LONGEST_SECONDS = Duration.ofDays(3_650).toSeconds();
 
@@ -23,8 +52,8 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             return unban(words);
         }
         Look jail = words.isEmpty() ? null : jails.find(words.getFirst());
-        if (words.size() < 3) {
-            return Fail2banClientCommand.no(call, "Invalid command");
+        if (words.size() < 2 || words.size() == 2 && FROM_FILES.contains(words.get(1))) {
+            return Fail2banClientCommand.no(call, Fail2banAnswers.TOO_FEW);
         }
         if (jail == null) {
             return Fail2banAnswers.unknown(call, words.getFirst());
@@ -34,10 +63,14 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
         return switch (words.get(1)) {
             case "banip" -> ban(jail, ids);
             case "unbanip" -> unban(jail, ids);
-            default ->
-                Fail2banClientCommand.no(
-                        call, "Invalid command: Reeve takes this from the configuration; change it there and reload");
+            default -> Fail2banClientCommand.no(call, unknown(words.get(1)));
         };
+    }
+
+    private static String unknown(String setting) {
+        return FROM_FILES.contains(setting)
+                ? "Invalid command: Reeve takes this from the configuration; change it there and reload"
+                : "Invalid command '" + setting + "' (no set action or not yet implemented)";
     }
 
     private int ban(Look jail, List<String> ids) throws Unreachable {
@@ -50,7 +83,7 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             done += accepted ? 1 : 0;
         }
         call.terminal().say(Integer.toString(done));
-        return done == 0 && ids.stream().noneMatch(JailsSeen.banned(jail)::contains)
+        return done == 0 && !ids.isEmpty() && ids.stream().noneMatch(JailsSeen.banned(jail)::contains)
                 ? Fail2banClientCommand.NOT_OK
                 : Exit.OK;
     }

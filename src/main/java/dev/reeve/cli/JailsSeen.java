@@ -7,6 +7,8 @@ package dev.reeve.cli;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.jail.HostAddress;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +34,17 @@ record JailsSeen(List<Look> jails) {
                 .orElse(null);
     }
 
-    /** Whom a jail bans. Whom it would, but the guard has not let it, is not banned. */
+    /** Whom a jail bans, in the order in which that ends. Whom it would, but the guard has not let it, is not banned. */
     static List<Look> bans(Look jail) {
         return jail.all("bans").stream()
                 .filter(ban -> !List.of("refused", "waiting").contains(ban.text("standing")))
+                .sorted(Comparator.comparing(JailsSeen::end))
                 .toList();
+    }
+
+    private static Instant end(Look ban) {
+        Instant until = ban.instant("until");
+        return until == null ? Instant.MAX : until;
     }
 
     static List<String> banned(Look jail) {

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
@@ -21,7 +22,7 @@ final class LogGlobs {
 
     /** A path without a wild card is itself, be it there or not; one with a wild card in a directory is left as it is. */
     static List<String> files(List<String> globs) {
-        TreeSet<String> files = new TreeSet<>();
+        LinkedHashSet<String> files = new LinkedHashSet<>();
         globs.forEach(glob -> files.addAll(files(glob)));
         return List.copyOf(files);
     }

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.api.Wanted;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Daemon;
@@ -254,6 +255,11 @@ final class ApiPort implements Daemon {
         } catch (Exception failed) {
             return Answer.invalid("the request could not be followed: " + failed.getMessage());
         }
+    }
+
+    @Override
+    public List<Answer> request(List<Wanted> wanted, Caller caller) {
+        return new ManyRequests(daemon.intake, daemon.feed).ask(wanted, caller);
     }
 
     @Override

@@ -52,6 +52,11 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("date_pattern", filter.datePattern())
                 .put("use_dns", filter.useDns())
                 .put("max_lines", filter.maxLines())
+                .put("max_matches", spec.maxMatches())
+                .put("log_encoding", spec.encoding())
+                .put("log_time_zone", filter.logTimeZone())
+                .put("ignore_command", spec.ignoreCommand())
+                .texts("journal_match", filter.journalMatch().stream().map(words -> String.join(" ", words)).toList())
                 .value();
     }
 

@@ -5,7 +5,9 @@
 package dev.reeve.node;
 
 import dev.reeve.guard.Guard;
+import dev.reeve.reactor.service.ServiceState;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.Locale;
 
 /** The daemon's own figures in the Prometheus text exposition format, version 0.0.4. */
@@ -28,11 +30,8 @@ final class Metrics {
                 daemon.opening.journal().head().sequence());
         gauge(out, "reeve_intake_waiting", "Inputs waiting for the core.", daemon.intake.waiting());
         gauge(out, "reeve_followers", "Followers of the event stream.", daemon.feed.followers());
-        gauge(
-                out,
-                "reeve_degraded",
-                "Things that are not as they should be.",
-                daemon.degraded().size());
+        head(out, "reeve_degraded", "Things that are not as they should be, by kind and name.", "gauge");
+        out.append(degraded().text());
         gates(out, daemon.asking.ask(() -> daemon.recovery.guard().counts()));
         daemon.acting
                 .effects()
@@ -43,6 +42,25 @@ final class Metrics {
                 .trips()
                 .forEach((action, count) -> labelled(out, "reeve_fuse_trips_total", "action", action, count));
         return out.toString();
+    }
+
+    private Degraded degraded() {
+        Degraded all = new Degraded();
+        daemon.config().jails().broken().keySet().forEach(jail -> all.named("jail", jail));
+        SortedMap<String, String> troubles = daemon.asking.ask(() -> daemon.recovery.folds().jails().troubles(daemon.clock.get()));
+        troubles.keySet().forEach(jail -> all.named("jail", jail));
+        daemon.asking
+                .ask(() -> List.copyOf(daemon.recovery.folds().services().views().values()))
+                .stream()
+                .filter(service -> service.state() instanceof ServiceState.Quarantined)
+                .forEach(service -> all.named("service", service.name()));
+        List<String> unwell = daemon.watchers.health().stream()
+                .filter(source -> !source.healthy())
+                .map(source -> source.source())
+                .toList();
+        unwell.forEach(source -> all.named("source", source));
+        all.counted("node", daemon.degraded().size() - unwell.size() - daemon.config().jails().broken().size());
+        return all;
     }
 
     private static void gates(StringBuilder out, List<Guard.Count> counts) {

@@ -118,4 +118,18 @@ class Fail2banAdoptionTest {
             assertThat(LogTestRig.ask(socket, command)).contains("0 bans of ", "2 were refused");
         }
     }
+
+    @Test
+    void aServerThatRunsIsKnownAndAFileLeftBehindIsNone() throws IOException {
+        Path proc = directory.resolve("proc");
+        Files.createDirectories(proc.resolve("77"));
+        Path pid = Files.writeString(directory.resolve("f2b.pid"), "77\n");
+        Files.writeString(proc.resolve("77/cmdline"), "/usr/bin/python3\0/usr/bin/fail2ban-server\0-xf\0start\0");
+        assertThat(RunningFail2ban.pid(pid.toString(), proc)).isEqualTo("77");
+        Files.writeString(proc.resolve("77/cmdline"), "/bin/sleep\0" + "1\0");
+        assertThat(RunningFail2ban.pid(pid.toString(), proc)).isNull();
+        assertThat(RunningFail2ban.pid("/nowhere/pid", proc)).isNull();
+        Files.writeString(pid, "none");
+        assertThat(RunningFail2ban.pid(pid.toString(), proc)).isNull();
+    }
 }

@@ -71,7 +71,7 @@ class Fail2banClientTest {
                 |- Filter
                 |  |- Currently failed:\t3
                 |  |- Total failed:\t6
-                |  `- File list:\t/nowhere/door.log %s/a.log
+                |  `- File list:\t%s/a.log /nowhere/door.log
                 `- Actions
                    |- Currently banned:\t1
                    |- Total banned:\t1
@@ -85,8 +85,8 @@ class Fail2banClientTest {
         said("get loud bantime", 0, "-1\n");
         said("get door logpath", 0, """
                 Current monitored log file(s):
-                |- /nowhere/door.log
-                `- %s/a.log
+                |- %s/a.log
+                `- /nowhere/door.log
                 """.formatted(directory));
         said("get door ignoreip", 0, """
                 These IP addresses/networks are ignored:

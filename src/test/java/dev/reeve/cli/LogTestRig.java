@@ -22,6 +22,24 @@ public final class LogTestRig {
         return ask(directory.resolve("none.sock"), arguments);
     }
 
+    /** What was printed to each, and the exit status. */
+    public record Said(String out, String err, int status) {}
+
+    /** The same with what is not meant for a program apart. */
+    public static Said said(Path socket, List<String> arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                Map.of("REEVE_SOCKET", socket.toString()),
+                InstantSource.system(),
+                ZoneId.systemDefault());
+        int status = Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);
+        return new Said(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), status);
+    }
+
     /** The same with a daemon. */
     public static String ask(Path socket, List<String> arguments) {
         return run(socket, arguments, new NoLauncher());

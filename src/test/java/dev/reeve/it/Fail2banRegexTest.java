@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds {@code reeve logs test} against fail2ban-regex, where that is installed. */
-@Timeout(300)
+@Timeout(900)
 class Fail2banRegexTest {
     private static final Path TOOL = Path.of("/usr/bin/fail2ban-regex");
     private static final Pattern NUMBERS =

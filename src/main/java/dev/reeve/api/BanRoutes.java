@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.model.Attributes;
+import dev.reeve.api.Caller.Role;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Many bans in one request, each judged by itself. */
+final class BanRoutes {
+    static final int MOST = 5_000;
+    private static final int MOST_TOLD = 20;
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
+
+    private final Daemon daemon;
+
+    BanRoutes(Daemon daemon) {
+        this.daemon = daemon;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.post("/v1/bans", Role.OPERATOR, this::add));
+    }
+
+    private void add(Exchange exchange) {
+        if (!(exchange.body("bans").get("bans") instanceof Value.Items(List<Value> items)) || items.size() > MOST) {
+            throw Problem.badRequest(
+                    "'bans' is no list of at most " + MOST,
+                    "such as [{\"address\": \"203.0.113.9\", \"for\": \"10m\", \"reason\": \"moved\"}]");
+        }
+        exchange.deadlines().within(MOST_TIME);
+        List<Wanted> wanted = items.stream().map(BanRoutes::wanted).toList();
+        exchange.send(told(wanted, daemon.request(wanted, exchange.caller())));
+    }
+
+    private static Wanted wanted(Value item) {
+        if (!(item instanceof Value.Fields(SequencedMap<String, Value> ban))) {
+            throw Problem.badRequest("a ban is no object", "it has 'address', 'for' and perhaps 'reason'");
+        }
+        String span = Exchange.text(ban, "for");
+        try {
+            Spans.parse(span);
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.badRequest("'for': " + wrong.getMessage(), "such as 10m");
+        }
+        String reason = Exchange.optional(ban, "reason");
+        return new Wanted(
+                "ban.add",
+                new Subject("address", Exchange.text(ban, "address")),
+                Attributes.of("for", span),
+                reason == null ? "" : reason);
+    }
+
+    private static Value told(List<Wanted> wanted, List<Answer> answers) {
+        List<Value> refused = new ArrayList<>();
+        int accepted = 0;
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            accepted += answer.accepted() ? 1 : 0;
+            if (!answer.accepted() && refused.size() < MOST_TOLD) {
+                refused.add(new Shape()
+                        .put("address", wanted.get(i).target().name())
+                        .put("ruling", answer.ruling())
+                        .put("text", answer.text())
+                        .value());
+            }
+        }
+        return new Shape()
+                .put("accepted", accepted)
+                .put("refused", answers.size() - accepted)
+                .put("first_refused", refused)
+                .value();
+    }
+}
