@@ -66,14 +66,22 @@ final class Rounds implements Runnable, AutoCloseable {
 
     /** @param paused this thread did not run for a while, and perhaps nobody did */
     private void watchdogs(boolean paused) {
-        units.forEach(paused ? Unit::forgiveSilence : Unit::checkWatchdogs);
+        units.forEach(unit -> watchdogs(unit.vigil, paused));
+    }
+
+    private static void watchdogs(Vigil vigil, boolean paused) {
+        if (paused) {
+            vigil.forgiveSilence();
+        } else {
+            vigil.checkWatchdogs();
+        }
     }
 
     private static void look(Unit unit, boolean whole) {
         try {
             if (whole) {
-                unit.checkLimits();
-                unit.lookForEscaped();
+                unit.vigil.checkLimits();
+                unit.vigil.lookForEscaped();
                 unit.awaitDemand();
                 unit.tellIfDue();
             } else if (unit.holdsLeftovers()) {

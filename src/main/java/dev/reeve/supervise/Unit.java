@@ -12,7 +12,6 @@ import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
-import dev.reeve.os.Proc;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unit {
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
-    /** Children of a main process that ended mostly follow within this time; then nothing was left behind. */
-    private static final Duration LAST_BREATH = Duration.ofMillis(20);
-
     private static final Duration AGAIN = Duration.ofMillis(50);
     private static final long TOLD_AGAIN_MICROS = 60_000_000;
 
@@ -45,6 +40,9 @@ final class Unit {
     final InstanceRecord record;
     final NotifyPoint notify = new NotifyPoint(this);
     final ServiceSockets sockets = new ServiceSockets(this);
+    final Vigil vigil = new Vigil(this);
+    private final Adoption adoption = new Adoption(this);
+    private final Ends ends = new Ends(this);
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
 
@@ -60,8 +58,6 @@ final class Unit {
     long token = Long.MIN_VALUE;
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;
-
-    private boolean lostLooked;
 
     private volatile @Nullable Outlet outlet;
     private String told = "";
@@ -102,79 +98,7 @@ final class Unit {
 
     /** Takes charge of everything that is there and not known yet; takes away what is empty. */
     void adopt() {
-        lock.lock();
-        try {
-            TreeSet<Long> found = new TreeSet<>(tools.containment().generations(name));
-            if (!found.isEmpty()) {
-                record.atLeast(found.last());
-            }
-            byAnswer().ifPresent(found::add);
-            recordLost();
-            astray().ifPresent(found::add);
-            found.removeAll(instances.keySet());
-            for (long generation : found) {
-                Confinement place = tools.containment().of(name, generation);
-                if (isByAnswer(generation) || isAstray(generation) || !place.seal()) {
-                    adopt(generation, place);
-                }
-            }
-            if (spec != null) {
-                sockets.takeBack(spec);
-            }
-        } catch (IOException unreadable) {
-            LOG.log(Level.WARNING, "cannot see what runs of " + name, unreadable);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void adopt(long generation, Confinement place) throws IOException {
-        LaunchRecord.Launched launched = startedAs();
-        ServiceKind kind = launched.kind();
-        Optional<InstanceRecord.Started> started = record.started(generation);
-        Optional<PidFd> main = kind.byActions() && !ofThisBoot(started)
-                ? Optional.empty()
-                : tools.runner().adopt(place, tag(generation), started);
-        if (main.isEmpty() && isAstray(generation)) {
-            // So that it can be watched.
-            place.prepare();
-            main = Escaped.main(started.orElse(null));
-        }
-        Instance instance = new Instance(generation, place, main.orElse(null));
-        instance.adopted = true;
-        instance.kind = kind;
-        instance.run = launched.run();
-        instance.ready = record.wasReady(generation);
-        // Nobody saw how a main process that is gone has ended; the planner learns that from the look.
-        instance.exitTold = main.isEmpty();
-        instances.put(generation, instance);
-        toldPopulated = true;
-        watch(instance);
-        if (kind.byActions()) {
-            if (spec != null) {
-                limit(instance, spec);
-            }
-            review(instance, kind, started);
-        } else if (spec != null) {
-            hearAgain(instance, kind, spec);
-        }
-    }
-
-    /** What it says is heard again. What it said while nobody listened is lost: so it counts as ready, for it will not say so twice. */
-    private void hearAgain(Instance instance, ServiceKind kind, ServiceSpec of) {
-        boolean forkUnseen = !instance.ready && instance.main == null;
-        if (forkUnseen && kind instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.FORKING) {
-            MainProcess.oldest(instance).ifPresent(pid -> MainProcess.becomes(this, instance, pid));
-        }
-        limit(instance, of);
-        ServiceSpec.Readiness readiness = of.ready();
-        instance.ready |= readiness != null && readiness.probe() == null;
-        listen(instance, kind);
-        try {
-            notify.open(of);
-        } catch (IOException unheard) {
-            LOG.log(Level.WARNING, name + " cannot be heard: " + unheard.getMessage());
-        }
+        adoption.all();
     }
 
     void limit(Instance instance, ServiceSpec of) {
@@ -191,23 +115,8 @@ final class Unit {
         }
     }
 
-    /** What is there of it, its processes alone do not tell. */
-    private void review(Instance instance, ServiceKind kind, Optional<InstanceRecord.Started> started) {
-        instance.sure = false;
-        if (instance.main != null) {
-            Monitors.later(this, instance, kind);
-        } else {
-            int pid = started.map(InstanceRecord.Started::pid).orElse(0);
-            Review.begin(this, instance, kind, pid, ofThisBoot(started) ? ExitStatus.UNKNOWN : null);
-        }
-    }
-
-    private static boolean ofThisBoot(Optional<InstanceRecord.Started> started) {
-        return started.isPresent() && started.get().boot().equals(dev.reeve.os.Proc.bootId());
-    }
-
     /** What the newest was started as: it is stopped as that, whatever the configuration says by now. */
-    private LaunchRecord.Launched startedAs() {
+    LaunchRecord.Launched startedAs() {
         return LaunchRecord.read(tools.instances(), name, LaunchRecord.Launched.as(spec));
     }
 
@@ -220,58 +129,6 @@ final class Unit {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A generation that was there without a process, as far as was told last. */
-    private Optional<Long> byAnswer() {
-        long newest = record.highest();
-        return newest > 0 && isByAnswer(newest) && startedAs().kind().byActions()
-                ? Optional.of(newest)
-                : Optional.empty();
-    }
-
-    /** The newest, when its main process lives and has left its control group: without it a second copy would be started. */
-    private Optional<Long> astray() {
-        long newest = record.highest();
-        return newest > 0 && !instances.containsKey(newest) && isAstray(newest)
-                ? Optional.of(newest)
-                : Optional.empty();
-    }
-
-    /** Of a start that was begun, and of which nothing more is known: its process may have left its group before anybody wrote it down. Looked for once, by the first look of this daemon. */
-    private void recordLost() throws IOException {
-        long newest = record.highest();
-        boolean begun = newest > 0 && !instances.containsKey(newest) && !record.hasEnded(newest);
-        if (!tools.containment().strong()
-                || lostLooked
-                || !begun
-                || record.started(newest).isPresent()
-                || startedAs().kind().byActions()) {
-            return;
-        }
-        lostLooked = true;
-        Escaped.unrecorded(tag(newest), tools.processes().now())
-                .map(stat -> new InstanceRecord.Started(newest, stat.pid(), stat.startTime(), Proc.bootId(), 0))
-                .ifPresent(process -> note(() -> record.started(process)));
-    }
-
-    private boolean isAstray(long generation) {
-        boolean possible = tools.containment().strong()
-                && generation == record.highest()
-                && !record.hasEnded(generation)
-                && !startedAs().kind().byActions();
-        Optional<PidFd> main =
-                possible ? Escaped.main(record.started(generation).orElse(null)) : Optional.empty();
-        main.ifPresent(PidFd::close);
-        return main.isPresent();
-    }
-
-    private boolean isByAnswer(long generation) {
-        return !record.hasEnded(generation)
-                && record.started(generation)
-                        .filter(started -> started.pid() == 0)
-                        .isPresent()
-                && ofThisBoot(record.started(generation));
     }
 
     void noteLaunch(LaunchRecord.Launched launched) {
@@ -358,7 +215,7 @@ final class Unit {
     private void lookSoon() {
         if (tools.containment().strong() && lock.tryLock()) {
             try {
-                instances.values().forEach(this::tellPlainEnd);
+                instances.values().forEach(ends::tellPlain);
             } finally {
                 lock.unlock();
             }
@@ -366,104 +223,21 @@ final class Unit {
         Thread.ofVirtual().name("reeve-look-" + name).start(this::refresh);
     }
 
-    private void tellPlainEnd(Instance instance) {
-        if (!closed && !instance.exitTold) {
-            Optional<ExitStatus> ended = instance.status();
-            boolean plain = ended.isPresent() && !populated() && !Around.owes(this, instance);
-            if (plain && !needsReview(instance)) {
-                tellEnd(instance, ended.get());
-            }
-        }
-    }
-
     /** Looks at every generation and tells what has ended. */
     void refresh() {
         lock.lock();
         try {
             if (!closed) {
-                List.copyOf(instances.values()).forEach(this::refresh);
+                List.copyOf(instances.values()).forEach(ends::look);
             }
         } finally {
             lock.unlock();
         }
     }
 
-    private void refresh(Instance instance) {
-        if (instance.busy || instance.standing != Instance.Standing.BY_PROCESSES) {
-            return;
-        }
-        Optional<ExitStatus> ended = instance.status();
-        boolean news = ended.isPresent() && !instance.exitTold;
-        if (news && needsReview(instance)) {
-            instance.stopProbing();
-            Review.begin(this, instance, instance.kindOr(this), mainOf(instance).pid(), ended.get());
-            return;
-        }
-        if (news && MainProcess.wentOn(this, instance, ended.get())) {
-            return;
-        }
-        if (news) {
-            instance.stopProbing();
-            awaitLastBreath(instance);
-        }
-        instance.busy = !instance.populated() && Around.owes(this, instance);
-        if (news) {
-            tellEnd(instance, ended.get());
-        }
-        if (instance.busy) {
-            Around.finish(this, instance, ended.orElse(null));
-        } else if (!instance.populated()) {
-            retire(instance);
-        }
-    }
-
-    private void tellEnd(Instance instance, ExitStatus how) {
-        instance.exitTold = true;
-        instance.stopProbing();
-        toldPopulated = populated();
-        if (instance.said.limited && how.kind() == ExitStatus.Kind.KILLED) {
-            Limiting.lookForKills(this, instance, "its main process ended by a signal at the same time");
-        }
-        tools.sink()
-                .accept(Tidings.exited(
-                        name,
-                        instance.generation,
-                        mainOf(instance).pid(),
-                        how,
-                        toldPopulated,
-                        instance.busy,
-                        why(how)));
-    }
-
-    /** What the shim or one of its tools said, where the program was perhaps not executed at all. */
-    private String why(ExitStatus status) {
-        boolean perhaps = status.kind() == ExitStatus.Kind.EXITED && status.value() >= 125 && status.value() <= 127;
-        return perhaps ? LastWords.of(output().file()) : "";
-    }
-
-    /** Where a script knows better than the end of one process. A group that is empty needs no script to say so, unless the service may be something else than processes. */
-    private boolean needsReview(Instance instance) {
-        ServiceKind kind = instance.kindOr(this);
-        if (!kind.byActions() || instance.stopping) {
-            return false;
-        }
-        if (kind instanceof ServiceKind.Ocf && !instance.sure) {
-            return true;
-        }
-        awaitLastBreath(instance);
-        return instance.populated();
-    }
-
     /** The end of what was taken for its main process, after all. */
     void endedFor(Instance instance, int pid, ExitStatus status, String text) {
-        instance.standing = Instance.Standing.BY_PROCESSES;
-        instance.exitTold = true;
-        instance.stopProbing();
-        toldPopulated = populated();
-        tools.sink().accept(Tidings.exited(name, instance.generation, pid, status, toldPopulated, text));
-        if (!instance.populated()) {
-            retire(instance);
-        }
+        ends.after(instance, pid, status, text);
     }
 
     /** Its script says that it does not work. */
@@ -475,39 +249,6 @@ final class Unit {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static PidFd mainOf(Instance instance) {
-        return java.util.Objects.requireNonNull(instance.main, "a main process that ended");
-    }
-
-    private static void awaitLastBreath(Instance instance) {
-        try {
-            instance.place.awaitEmpty(LAST_BREATH);
-        } catch (IOException unreadable) {
-            LOG.log(Level.DEBUG, "cannot wait for a group", unreadable);
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void retire(Instance instance) {
-        if (!instance.place.seal()) {
-            return;
-        }
-        instances.remove(instance.generation);
-        instance.release();
-        note(() -> {
-            record.ended(instance.generation);
-            LaunchRecord.delete(tools.instances(), name);
-        });
-        if (instances.isEmpty() && toldPopulated) {
-            toldPopulated = false;
-            tools.sink().accept(Tidings.emptied(name, newest()));
-        }
-        if (instances.isEmpty()) {
-            awaitDemand();
         }
     }
 
@@ -625,36 +366,6 @@ final class Unit {
         }
     }
 
-    /** Whether a main process has left its control group. */
-    void lookForEscaped() {
-        lock.lock();
-        try {
-            for (Instance instance : closed ? List.<Instance>of() : List.copyOf(instances.values())) {
-                if (instance.said.escaped.isEmpty() && Escaped.hasLeft(instance)) {
-                    try (Escaped escaped = new Escaped()) {
-                        escaped.look(this, instance);
-                        escaped(instance, escaped.text());
-                    }
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Of what has limits, whether it came to them. */
-    void checkLimits() {
-        lock.lock();
-        try {
-            for (Instance instance : closed ? List.<Instance>of() : List.copyOf(instances.values())) {
-                Limiting.lookForKills(this, instance, "a process that its main process outlived");
-                Limiting.lookForPressure(this, instance);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** What the newest of it uses and says. */
     Optional<Account> account() {
         Instance newest;
@@ -725,38 +436,6 @@ final class Unit {
                 tools.sink().accept(Tidings.watchdog(name, instance.generation, text));
                 unready(instance, text);
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Looks whether a sign of life is overdue. While one waits for readiness, that is what is waited for. */
-    void checkWatchdogs() {
-        long now = tools.mono().getAsLong();
-        if (!lock.tryLock()) {
-            // Something is being done with it just now; the next round comes in a second, and others must not wait for
-            // it.
-            return;
-        }
-        try {
-            for (Instance instance : List.copyOf(instances.values())) {
-                boolean counts = instance.ready || spec == null || spec.ready() == null;
-                if (counts && instance.said.overdue(now)) {
-                    hangs(instance, "no sign of life for " + instance.said.watchdog / 1_000_000.0 + " s (watchdog)");
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Nobody could be heard meanwhile. */
-    void forgiveSilence() {
-        lock.lock();
-        try {
-            instances
-                    .values()
-                    .forEach(instance -> instance.said.signAt = tools.mono().getAsLong());
         } finally {
             lock.unlock();
         }
