@@ -64,9 +64,10 @@ final class Acting implements AutoCloseable {
         this.bans = BanBackends.choose(
                 config.get().daemon().bans(), programs, kernel.daemon().table(state));
         this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
+        HostAddresses hosts = new HostAddresses();
         List<Effector> effectors = List.of(
-                new BanEffector(bans.backend(), desiredBans, new HostAddresses(), mono, observer::soon),
-                new JailEffector(programs, jail -> actions(config.get(), jail), new HostAddresses()),
+                new BanEffector(bans.backend(), desiredBans, hosts, hosts::needed, mono, observer::soon),
+                new JailEffector(programs, jail -> actions(config.get(), jail), hosts::automatic),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor, services),

@@ -14,8 +14,10 @@ import dev.reeve.os.OperatorSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,8 +76,12 @@ final class NeverList {
             }
         }
         while (sessions.size() > MAX_SESSIONS) {
-            sessions.pollFirstEntry();
+            sessions.remove(oldest(sessions));
         }
+    }
+
+    private static String oldest(SortedMap<String, Long> sessions) {
+        return Collections.min(sessions.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private static void put(SortedMap<String, String> found, List<InetAddress> addresses, String source) {

@@ -19,6 +19,8 @@ public final class Interfaces {
     private static final List<Path> RESOLVERS =
             List.of(Path.of("/etc/resolv.conf"), Path.of("/run/systemd/resolve/resolv.conf"));
 
+    private static final Path SESSIONS = Path.of("/run/systemd/sessions");
+
     private Interfaces() {}
 
     /**
@@ -40,6 +42,15 @@ public final class Interfaces {
     public static Facts facts() throws IOException {
         List<Route> routes = RouteTable.read();
         return new Facts(localAddresses(), gateways(routes), routes, dnsServers(), operatorSessions());
+    }
+
+    /** What is quickly read and hurts most when it is kept out: gateways, name servers, and sessions that utmp and logind know (not sshd's processes, which takes a look at each process). */
+    public static List<InetAddress> neededNow() throws IOException {
+        List<InetAddress> needed = new ArrayList<>(gateways(RouteTable.read()));
+        needed.addAll(dnsServers());
+        LoginRecords.read().forEach(session -> needed.add(session.source()));
+        LogindSessions.read(SESSIONS).forEach(session -> needed.add(session.source()));
+        return needed.stream().map(KernelAddress::withoutScope).distinct().toList();
     }
 
     public static List<InetAddress> localAddresses() throws IOException {
@@ -83,7 +94,7 @@ public final class Interfaces {
     public static List<OperatorSession> operatorSessions() throws IOException {
         List<OperatorSession> sessions = new ArrayList<>(new SshSessions(ProcFiles.PROC).read());
         sessions.addAll(LoginRecords.read());
-        sessions.addAll(LogindSessions.read(Path.of("/run/systemd/sessions")));
+        sessions.addAll(LogindSessions.read(SESSIONS));
         return sessions.stream().distinct().toList();
     }
 }

@@ -46,6 +46,7 @@ public final class BanEffector implements Effector, AutoCloseable {
     private final BanBackend backend;
     private final Supplier<Map<BanTarget, Long>> desired;
     private final Function<BanAddress, @Nullable String> never;
+    private final Function<BanAddress, @Nullable String> needed;
     private final LongSupplier mono;
     private final Batches batches;
 
@@ -61,9 +62,21 @@ public final class BanEffector implements Effector, AutoCloseable {
             Function<BanAddress, @Nullable String> never,
             LongSupplier mono,
             Runnable changed) {
+        this(backend, desired, never, address -> null, mono, changed);
+    }
+
+    /** @param needed why only an operator who overrides may ban an address */
+    public BanEffector(
+            BanBackend backend,
+            Supplier<Map<BanTarget, Long>> desired,
+            Function<BanAddress, @Nullable String> never,
+            Function<BanAddress, @Nullable String> needed,
+            LongSupplier mono,
+            Runnable changed) {
         this.backend = backend;
         this.desired = desired;
         this.never = never;
+        this.needed = needed;
         this.mono = mono;
         this.batches = new Batches(backend, changed);
     }
@@ -156,7 +169,8 @@ public final class BanEffector implements Effector, AutoCloseable {
     }
 
     private Result add(Attempt attempt, BanTarget target) throws Exception {
-        String reason = never.apply(target.address());
+        String always = never.apply(target.address());
+        String reason = always == null && !overriding(attempt) ? needed.apply(target.address()) : always;
         if (reason != null) {
             return refused(reason);
         }
@@ -166,6 +180,11 @@ public final class BanEffector implements Effector, AutoCloseable {
         }
         String said = (shown() ? "would ban " : "banned ") + target + " for " + time.toSeconds() + " s";
         return result(batches.submit(new BanBackend.Change(target, time)), said);
+    }
+
+    private static boolean overriding(Attempt attempt) {
+        return attempt.by().kind() == Principal.Kind.OPERATOR
+                && attempt.parameters().truth("override");
     }
 
     private Result remove(List<BanTarget> targets) throws Exception {
