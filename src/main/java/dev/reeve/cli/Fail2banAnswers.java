@@ -65,10 +65,16 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
         List<String> banned = JailsSeen.banned(jail);
         return say("Status for the jail: " + jail.text("name") + "\n|- Filter\n|  |- Currently failed:\t"
                 + jail.number("counted", 0) + "\n|  |- Total failed:\t" + jail.number("failed", 0)
-                + "\n|  `- File list:\t" + String.join(" ", LogGlobs.files(jail.texts("files")))
+                + "\n|  `- " + reads(jail)
                 + "\n`- Actions\n   |- Currently banned:\t" + banned.size() + "\n   |- Total banned:\t"
                 + Math.max(banned.size(), jail.number("banned", 0)) + "\n   `- Banned IP list:\t"
                 + String.join(" ", banned));
+    }
+
+    private static String reads(Look jail) {
+        return jail.has("journal")
+                ? "Journal matches:\t" + jail.text("journal")
+                : "File list:\t" + String.join(" ", LogGlobs.files(jail.texts("files")));
     }
 
     /** As Python writes lists. */

@@ -9,6 +9,8 @@ import dev.reeve.event.Moment;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.FilterSpec;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.jail.JailView;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Jails with what they count and whom they ban, for the interface. */
 record JailViews(Moment now, Collection<Ban> live) {
@@ -41,6 +44,7 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("banned", view.banned())
                 .put("bans", bans(view))
                 .texts("files", spec.logs().stream().map(JailSpec.LogPath::glob).toList())
+                .put("journal", journal(view.jail()))
                 .texts("ignore_ip", spec.ignoreIp())
                 .put("ignore_self", spec.ignoreSelf())
                 .texts(
@@ -58,6 +62,13 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("ignore_command", spec.ignoreCommand())
                 .texts("journal_match", filter.journalMatch().stream().map(words -> String.join(" ", words)).toList())
                 .value();
+    }
+
+    /** Which entries it reads; null where it reads none. */
+    private static @Nullable String journal(Jail jail) {
+        return jail.input() instanceof JailInput.Journal journal
+                ? JailInput.text(journal.spec().matches())
+                : null;
     }
 
     private static Shape limits(Shape shape, JailSpec spec) {

@@ -50,7 +50,7 @@ class Fail2banClientTest {
                   "files":["%1$s/*.log","/nowhere/door.log"],"ignore_ip":["127.0.0.0/8","192.0.2.250"],"ignore_self":true,
                   "actions":["show"],"failregex":["^a <ADDR>","^b <ADDR>"],"ignoreregex":[],"use_dns":"warn","max_lines":1},
                  {"name":"loud","counted":0,"failed":0,"banned":0,"find_seconds":600,"max_retry":2,
-                  "bans":[{"id":"192.0.2.9","since":"2026-11-29T12:26:19Z"}],"files":[],"ignore_ip":[],"actions":[],
+                  "bans":[{"id":"192.0.2.9","since":"2026-11-29T12:26:19Z"}],"files":[],"journal":"_UID=0 + _COMM=loud","journal_match":["_UID=0","_COMM=loud"],"ignore_ip":[],"actions":[],
                   "failregex":[],"ignoreregex":[],"use_dns":"warn","max_lines":1}]}""".formatted(directory).getBytes(StandardCharsets.UTF_8)));
         server = ApiServer.start(daemon, daemon, ApiOptions.local(socket));
     }
@@ -66,6 +66,10 @@ class Fail2banClientTest {
         said("version", 0, "1.1.0\n");
         said("--str2sec 1d12h", 0, "129600\n");
         said("status", 0, "Status\n|- Number of jail:\t2\n`- Jail list:\tdoor, loud\n");
+        said("get door journalmatch", 0, "No journal match filter set\n");
+        said("get loud journalmatch", 0, "Current match filter:\n_UID=0 + _COMM=loud\n");
+        assertThat(reeve("status", "loud")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\n|  `- Journal matches:\t_UID=0 + _COMM=loud\n");
         said("status door", 0, """
                 Status for the jail: door
                 |- Filter
