@@ -100,6 +100,9 @@ class JournalJailDaemonTest {
             assertThat(daemon.entries("jail.failure"))
                     .extracting(entry -> entry.text("trust").toLowerCase(java.util.Locale.ROOT))
                     .containsExactly("reported", "forgeable");
+            assertThat(daemon.entries("jail.ban"))
+                    .extracting(entry -> entry.fields("attributes").number("for") <= 60_000_000)
+                    .containsExactly(false, true);
         }
     }
 

@@ -35,12 +35,16 @@ final class Count {
     final ArrayDeque<Seen> seen = new ArrayDeque<>();
     Trust trust = Trust.FORGEABLE;
 
+    /** Whether a failure is among them that nobody can have sent in another's name. */
+    boolean proven;
+
     /** @param source the event's number @param text its line; empty where there was no room to keep it */
     record Seen(long source, String text) {}
 
     /** Returns what was let go of, in characters. */
     int see(Failure failure, boolean keepText) {
         seen.addLast(new Seen(failure.source().sequence(), keepText ? failure.text() : ""));
+        proven |= !failure.spoofable();
         if (failure.trust().ordinal() < trust.ordinal()) {
             trust = failure.trust();
         }
@@ -72,7 +76,8 @@ final class Count {
                 Value.of(level),
                 new Value.Items(times.stream().<Value>map(Value::of).toList()),
                 new Value.Items(evidence),
-                Value.of(trust.ordinal())));
+                Value.of(trust.ordinal()),
+                Value.of(proven)));
     }
 
     static Count restore(Saved saved) {
@@ -89,6 +94,7 @@ final class Count {
                     new Seen(Saved.number(evidence.get(i)), evidence.get(i + 1).plain()));
         }
         count.trust = Trust.values()[(int) Math.clamp(saved.number(8), 0, Trust.values().length - 1)];
+        count.proven = saved.items().size() <= 9 || saved.truth(9);
         return count;
     }
 }

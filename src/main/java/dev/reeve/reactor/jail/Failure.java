@@ -21,6 +21,7 @@ import dev.reeve.model.Trust;
  * @param source the event
  * @param lineage of what follows
  * @param at when it came
+ * @param spoofable whether anybody may have sent the line in another's name
  */
 record Failure(
         String id,
@@ -32,7 +33,8 @@ record Failure(
         EntryId source,
         Trust trust,
         Lineage lineage,
-        Moment at) {
+        Moment at,
+        boolean spoofable) {
     static final int MAX_ID = 200;
     private static final int MAX_TEXT = 400;
     private static final int MAX_ATTEMPTS = 1_000_000;

@@ -53,6 +53,10 @@ public final class JailOffer {
                 Field.optional("for", ValueKind.DURATION, "For how long; without it for ever."),
                 Field.required("matches", ValueKind.TEXTS, "The lines, at most 11."),
                 Field.required("shadow", ValueKind.TRUTH, "Whether it is only recorded."),
+                Field.optional(
+                        "spoofable",
+                        ValueKind.TRUTH,
+                        "Whether it rests on lines alone that anybody may have sent in another's name: then it is for a minute at most."),
                 TEXT);
     }
 

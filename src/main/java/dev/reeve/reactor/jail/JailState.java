@@ -21,6 +21,8 @@ final class JailState {
     /** Earlier bans count double at most so often. */
     private static final int MOST_DOUBLED = 20;
 
+    private static final Duration MOST_UNPROVEN = Duration.ofSeconds(60);
+
     private static final int LINES_PER_CARE = 100;
     private static final long CARE_EVERY = 5_000_000;
     private static final double MICROS = 1_000_000;
@@ -129,7 +131,7 @@ final class JailState {
 
     private Outcome ban(Count count, String id, Failure failure) {
         care(failure.at().mono());
-        long plain = end(count.last, jail.spec().banTime());
+        long plain = end(count.last, limited(count, jail.spec().banTime()));
         if (plain < failure.at().mono()) {
             return new Outcome.TooLate();
         }
@@ -140,7 +142,9 @@ final class JailState {
     private Outcome again(JailBan before, long end, Count count) {
         JailBan now = end > before.end() ? before.until(end) : before;
         bans.put(now);
-        remember(now);
+        if (count.proven) {
+            remember(now);
+        }
         return new Outcome.Again(now, count, end > before.end());
     }
 
@@ -152,7 +156,7 @@ final class JailState {
         JailBan ban = new JailBan(
                 id,
                 count.last,
-                end(count.last, time(before, id, failure)),
+                end(count.last, limited(count, time(before, id, failure))),
                 before + 1,
                 count.attempts,
                 JailBan.Standing.PROPOSED,
@@ -163,7 +167,9 @@ final class JailState {
                 failure.lineage());
         bans.put(ban);
         banned++;
-        remember(ban);
+        if (count.proven) {
+            remember(ban);
+        }
         return ban;
     }
 
@@ -175,6 +181,12 @@ final class JailState {
         double chance = Keys.chance(jail.name(), id, failure.source().sequence());
         double seconds = times.seconds(Moment.micros(base) / MICROS, before, chance);
         return Moment.span((long) Math.min(seconds * MICROS, (double) Long.MAX_VALUE / 4));
+    }
+
+    /** Whoever feigns senders must not have others kept out for long, and not for longer each time. */
+    private static @Nullable Duration limited(Count count, @Nullable Duration time) {
+        boolean fits = count.proven || (time != null && time.compareTo(MOST_UNPROVEN) <= 0);
+        return fits ? time : MOST_UNPROVEN;
     }
 
     private static long end(long time, @Nullable Duration banTime) {

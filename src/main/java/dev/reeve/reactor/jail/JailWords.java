@@ -43,6 +43,9 @@ final class JailWords {
         if (ban.end() != JailBan.NEVER) {
             said.put("for", ban.end() - now.mono());
         }
+        if (!count.proven) {
+            said.put("spoofable", true);
+        }
         said.put("matches", Value.texts(lines(count))).put("shadow", jail.shadow());
         return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban, now)));
     }

@@ -102,7 +102,8 @@ public final class JailsFold implements Fold {
                 event.id(),
                 event.trust(),
                 event.following(),
-                event.at());
+                event.at(),
+                said.truth("spoofable"));
     }
 
     private void count(JailState state, Failure failure, Output out) {

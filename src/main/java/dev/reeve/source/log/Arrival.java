@@ -36,6 +36,11 @@ public record Arrival(
         from = Collections.unmodifiableSequencedMap(new TreeMap<>(from));
     }
 
+    /** Whether anybody may have sent it in another's name: datagrams prove nothing of where they come from. */
+    boolean spoofable() {
+        return origin.startsWith("syslog:udp:");
+    }
+
     /** The text for people and patterns: each control character but the tab is U+FFFD. */
     public String harmless() {
         return LineText.harmless(text);

@@ -6,16 +6,19 @@ package dev.reeve.source.log;
 
 import dev.reeve.model.Trust;
 import dev.reeve.source.Emitter;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells the failures of a jail that has a feed; those of a flood put together, by how far they are believed. */
 final class FeedFailures {
     private final JailWords words;
     private final Emitter out;
-    private final Map<Trust, JailFlood> floods = new EnumMap<>(Trust.class);
+    private final Map<Way, JailFlood> floods = new LinkedHashMap<>();
     private long lines;
     private String position = "";
+
+    /** How lines came. @param spoofable anybody may have sent them in another's name */
+    record Way(Trust trust, boolean spoofable) {}
 
     FeedFailures(JailWords words, Emitter out) {
         this.words = words;
@@ -28,17 +31,17 @@ final class FeedFailures {
         position = reached;
     }
 
-    void tell(JailReader.Told told, Trust trust) throws InterruptedException {
+    void tell(JailReader.Told told, Way way) throws InterruptedException {
         long now = System.nanoTime();
-        JailFlood.Heap heap = floods.computeIfAbsent(trust, first -> new JailFlood(now)).add(told, now);
+        JailFlood.Heap heap = floods.computeIfAbsent(way, first -> new JailFlood(now)).add(told, now);
         if (heap != null) {
-            emit(heap, trust);
+            emit(heap, way);
         }
         due(false);
     }
 
     void due(boolean ending) throws InterruptedException {
-        for (Map.Entry<Trust, JailFlood> each : floods.entrySet()) {
+        for (Map.Entry<Way, JailFlood> each : floods.entrySet()) {
             for (JailFlood.Heap heap : each.getValue().due(ending, System.nanoTime())) {
                 emit(heap, each.getKey());
             }
@@ -46,8 +49,8 @@ final class FeedFailures {
     }
 
     /** While others wait to be told, a restart must read what they are of again. */
-    private void emit(JailFlood.Heap heap, Trust trust) throws InterruptedException {
-        out.emit(words.failure(heap, Math.max(1, lines), position, trust));
+    private void emit(JailFlood.Heap heap, Way way) throws InterruptedException {
+        out.emit(words.failure(heap, Math.max(1, lines), position, way));
         lines = 0;
     }
 

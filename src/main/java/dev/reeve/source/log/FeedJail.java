@@ -120,7 +120,7 @@ final class FeedJail {
         List<String> ids = failure.lookUp() ? lookup.addresses(failure.id()) : List.of(failure.id());
         for (String id : ids) {
             if (!id.isEmpty() && !ignored.holds(id, variables(id, failure))) {
-                failures.tell(told(id, failure, line), weaker(trust, line.most()));
+                failures.tell(told(id, failure, line), new FeedFailures.Way(weaker(trust, line.most()), line.spoofable()));
             }
         }
     }

@@ -65,6 +65,10 @@ final class JailEvents {
                         Field.required("lines", ValueKind.INTEGER, "Lines read since the failure before."),
                         Field.required(
                                 "text", ValueKind.TEXT, "The line, or the last of them, at most 2,000 characters."),
+                        Field.optional(
+                                "spoofable",
+                                ValueKind.TRUTH,
+                                "Whether anybody may have sent the line in another's name, as over UDP: such alone ban for a minute at most."),
                         Field.required("log", ValueKind.TEXT, "Name of the log that its files are followed as."),
                         Field.required("file", ValueKind.TEXT, "File that the line is in, or what brought it: journal, or such as syslog:udp:192.0.2.1:514."),
                         Field.required(

@@ -15,11 +15,11 @@ import java.time.Instant;
 record JailWords(String jail, String log) {
     /** @param lines read since the failure before @param position up to which the file was read */
     Observation failure(JailFlood.Heap heap, long lines, String position) {
-        return failure(heap, lines, position, Trust.FORGEABLE);
+        return failure(heap, lines, position, new FeedFailures.Way(Trust.FORGEABLE, false));
     }
 
-    /** @param position empty where nothing can be read again @param trust how far the lines are believed */
-    Observation failure(JailFlood.Heap heap, long lines, String position, Trust trust) {
+    /** @param position empty where nothing can be read again @param way how the lines came */
+    Observation failure(JailFlood.Heap heap, long lines, String position, FeedFailures.Way way) {
         JailReader.Told told = heap.last();
         Attributes.Builder said = Attributes.builder().put("jail", jail).put("id", told.id());
         if (!told.user().isEmpty()) {
@@ -33,7 +33,10 @@ record JailWords(String jail, String log) {
                 .put("log", log)
                 .put("file", told.file())
                 .put("position", position);
-        return Observation.of(JailEvents.FAILURE, subject(told.id()), said.build(), trust);
+        if (way.spoofable()) {
+            said.put("spoofable", true);
+        }
+        return Observation.of(JailEvents.FAILURE, subject(told.id()), said.build(), way.trust());
     }
 
     /** @param user and the line without control characters */

@@ -166,6 +166,18 @@ public final class JailRig implements Output {
         event(JailOffer.FAILURE, new Subject("jail", jail), said, Trust.FORGEABLE);
     }
 
+    /** By a line that anybody may have sent in another's name. */
+    public void feign(String jail, String id) {
+        Attributes said = Attributes.builder()
+                .put("jail", jail)
+                .put("id", id)
+                .put("time", now.wall())
+                .put("text", "line of " + id)
+                .put("spoofable", true)
+                .build();
+        event(JailOffer.FAILURE, new Subject("jail", jail), said, Trust.FORGEABLE);
+    }
+
     public void event(String type, Subject subject, Attributes said, Trust trust) {
         apply(Event.of(id(), now, Observation.of(type, subject, said, trust)));
         settle();

@@ -12,6 +12,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.BanTimeIncrement;
 import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailCount.By;
@@ -51,6 +52,24 @@ class JailsFoldTest {
         assertThat(ban.trust()).isEqualTo(Trust.FORGEABLE);
         assertThat(ban.parameters().integer("for", 0)).isEqualTo(Moment.micros(TEN));
         assertThat(ban.parameters().text("reason")).isEqualTo("jail sshd: 5 failures, for 10 min");
+    }
+
+    @Test
+    void linesThatAnybodyMayHaveSentInAnothersNameAloneBanForAMinute() {
+        JailRig rig = sshd().with(JailRig.across(JailRig.jail(JailRig.spec("again", 1, TEN, null)), Jail.ALL));
+        for (int i = 0; i < 5; i++) {
+            rig.feign("sshd", BAD);
+        }
+        assertThat(rig.proposed).hasSize(2).allSatisfy(ban -> assertThat(ban.parameters()
+                        .integer("for", 0))
+                .isEqualTo(Moment.micros(Duration.ofMinutes(1))));
+        rig.restart();
+        for (int i = 0; i < 4; i++) {
+            rig.feign("sshd", BAD);
+        }
+        rig.restart();
+        rig.fail("sshd", BAD);
+        assertThat(rig.proposed.getLast().parameters().integer("for", 0)).isEqualTo(Moment.micros(TEN));
     }
 
     @Test
