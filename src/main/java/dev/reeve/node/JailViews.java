@@ -14,6 +14,7 @@ import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.jail.JailView;
+import dev.reeve.source.log.JailSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,7 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("failed", view.failed())
                 .put("banned", view.banned())
                 .put("bans", bans(view))
-                .texts("files", spec.logs().stream().map(JailSpec.LogPath::glob).toList())
+                .texts("files", files(spec))
                 .put("journal", journal(view.jail()))
                 .texts("ignore_ip", spec.ignoreIp())
                 .put("ignore_self", spec.ignoreSelf())
@@ -60,15 +61,26 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("log_encoding", spec.encoding())
                 .put("log_time_zone", filter.logTimeZone())
                 .put("ignore_command", spec.ignoreCommand())
-                .texts("journal_match", filter.journalMatch().stream().map(words -> String.join(" ", words)).toList())
+                .texts("journal_match", matches(view.jail()).stream().map(words -> String.join(" ", words)).toList())
                 .value();
+    }
+
+    private static List<List<String>> matches(Jail jail) {
+        return jail.input() instanceof JailInput.Journal journal
+                ? journal.spec().matches()
+                : jail.spec().filter().journalMatch();
     }
 
     /** Which entries it reads; null where it reads none. */
     private static @Nullable String journal(Jail jail) {
         return jail.input() instanceof JailInput.Journal journal
+                        && !(journal.withoutFiles() && JailSource.anyThere(files(jail.spec())))
                 ? JailInput.text(journal.spec().matches())
                 : null;
+    }
+
+    private static List<String> files(JailSpec spec) {
+        return spec.logs().stream().map(JailSpec.LogPath::glob).toList();
     }
 
     private static Shape limits(Shape shape, JailSpec spec) {
