@@ -65,7 +65,7 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                 () -> Usage.command(
                                 "allow",
                                 "Has an address not be banned for a time by rules and jails.",
-                                "A ban that is in force stays: reeve unban. It is kept over restarts. For always there is guard: protect in the configuration.")
+                                "A ban that is in force stays: reeve unban. It is kept over restarts; reeve bans --allowed lists who is. For always there is guard: protect in the configuration.")
                         .argument("ADDRESS", true, "an IPv4 or IPv6 address, or a network")
                         .option("--for", "TIME", "how long, such as 8h; usually 1h")
                         .flag("--end", "it may be banned again from now on")

@@ -54,11 +54,12 @@ final class Fail2banAdoption {
                         .put("runs", false)
                         .put("why_not", why)
                         .value()));
+        String runs = RunningFail2ban.pid(theirs.settings().pidFile(), Path.of("/proc"));
         String database = theirs.settings().database();
         return new Shape()
                 .put("folder", folder)
                 .put("jails", all)
-                .put("running", RunningFail2ban.pid(theirs.settings().pidFile(), Path.of("/proc")))
+                .put("running", runs)
                 .put("not_enabled", theirs.disabled().size())
                 .put("database", database == null || !exists(database) ? null : database)
                 .texts(
@@ -67,7 +68,7 @@ final class Fail2banAdoption {
                                 .filter(finding -> finding.severity() != Severity.NOTE)
                                 .map(Object::toString)
                                 .toList())
-                .put("yaml", jails.jails().isEmpty() ? "" : yaml)
+                .put("yaml", jails.jails().isEmpty() ? "" : runs == null ? yaml : yaml + "  shadow: true\n")
                 .value();
     }
 
@@ -139,11 +140,11 @@ final class Fail2banAdoption {
 
     private static void running(Terminal to, Look found) {
         if (found.has("running")) {
-            to.say(to.style("33", "fail2ban runs") + " (process " + found.text("running")
-                    + "). Both would ban the same addresses, each by its own rules, and fail2ban's unban would not end Reeve's."
-                    + " So: add the stanza below with `shadow: true` and watch reeve status; then hand the bans over,"
-                    + " systemctl disable --now fail2ban, take `shadow` out, and reeve apply."
-                    + " The way back: take the stanza out, reeve apply, systemctl enable --now fail2ban.");
+            to.say(to.style("33", "fail2ban runs") + ", process " + found.text("running")
+                    + ". Both would ban the same addresses, and an unban of one would not end the other's. So:");
+            to.say("  1. add the stanza below: with `shadow: true` Reeve only records; reeve status and reeve bans --jail NAME tell");
+            to.say("  2. systemctl disable --now fail2ban; take `shadow` out; reeve apply");
+            to.say("  back: take the stanza out; reeve apply; systemctl enable --now fail2ban");
         }
     }
 

@@ -22,8 +22,11 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
 
     @Override
     public CommandSpec spec() {
-        return Usage.command(view, header)
-                .remote()
+        Usage usage = Usage.command(view, header);
+        if (view.equals("bans")) {
+            usage.option("--jail", "NAME", "only whom this jail bans, or would").flag("--allowed", "who is not to be banned, and until when (reeve allow)");
+        }
+        return usage.remote()
                 .examples("reeve " + view, "reeve " + view + " --json")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
@@ -31,10 +34,43 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
 
     @Override
     public int run(Invocation call) throws Unreachable {
+        String jail = view.equals("bans") ? call.option("--jail") : null;
+        if (jail != null) {
+            return ofJail(call, jail);
+        }
+        if (view.equals("bans") && call.flag("--allowed")) {
+            return call.print(call.client().get("/v1/views/allowed"), answer -> showAllowed(call.terminal(), answer));
+        }
         return call.print(call.client().get("/v1/views/" + view), answer -> {
             show.accept(call.terminal(), answer);
             return Exit.OK;
         });
+    }
+
+    private static int ofJail(Invocation call, String name) throws Unreachable {
+        Look jail = JailsSeen.of(call).find(name);
+        if (jail == null) {
+            call.terminal().complain("there is no jail " + name + "; reeve fail2ban-client status names them");
+            return Exit.FAILED;
+        }
+        if (call.json()) {
+            call.terminal().out().println(dev.reeve.api.Json.text(jail.value()));
+        } else {
+            new JailsText(call.terminal()).bans(jail);
+        }
+        return Exit.OK;
+    }
+
+    private static int showAllowed(Terminal to, Look view) {
+        Ago ago = new Ago(to.clock().instant(), to.zone());
+        Table table = new Table("ADDRESS", "UNTIL");
+        view.all("allowed").forEach(one -> table.row("", one.text("address"), ago.until(one.instant("until"))));
+        if (view.all("allowed").isEmpty()) {
+            to.say("nobody is allowed by name");
+        } else {
+            table.print(to);
+        }
+        return Exit.OK;
     }
 
     private static void showBans(Terminal to, Look view) {

@@ -34,6 +34,7 @@ final class StatusText {
         services(status.all("services"));
         checks(status.all("checks"));
         jobs(status.all("jobs"));
+        new JailsText(to).print(status.all("jails"));
         bans(status.at("bans"));
         sources(status.all("sources"));
         journal(status.at("journal"));

@@ -59,6 +59,7 @@ final class ApiPort implements Daemon {
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
         byName.put("bans", () -> bans(daemon.asking.ask(views::bans)));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
+        byName.put("allowed", () -> list("allowed", daemon.asking.ask(views::allowed)));
         byName.put("jails", () -> daemon.asking.ask(this::jails));
         byName.put("approvals", () -> list("approvals", daemon.asking.ask(views::approvals)));
         byName.put("sources", () -> list("sources", sources()));
@@ -139,6 +140,7 @@ final class ApiPort implements Daemon {
                 .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())
                 .put("jobs", jobs())
+                .put("jails", views.jailsInShort())
                 .put("bans", bansShape(views.bans().size()));
         return true;
     }

@@ -169,6 +169,31 @@ final class Views {
         return all;
     }
 
+    List<Value> allowed() {
+        List<Value> all = new ArrayList<>();
+        Moment now = clock.get();
+        folds.cluster()
+                .allowed()
+                .all(now)
+                .forEach((address, end) -> all.add(new Shape()
+                        .put("address", address.toString())
+                        .put("until", new Moment(now.wall() + end - now.mono(), end).instant())
+                        .value()));
+        return all;
+    }
+
+    /** Each jail in short, for the status. */
+    List<Value> jailsInShort() {
+        return folds.jails().views().stream()
+                .map(view -> new Shape()
+                        .put("name", view.jail().spec().name())
+                        .put("shadow", view.jail().shadow())
+                        .put("counted", view.counted())
+                        .put("bans", view.bans().size())
+                        .value())
+                .toList();
+    }
+
     List<Value> approvals() {
         Moment now = clock.get();
         List<Value> all = new ArrayList<>();

@@ -75,6 +75,13 @@ public final class Allowed extends Concern {
                 .orElse(null);
     }
 
+    /** What is allowed, and until when on the monotonic clock, in the order in which it was said last. */
+    public SequencedMap<BanAddress, Long> all(Moment now) {
+        SequencedMap<BanAddress, Long> all = new LinkedHashMap<>(until);
+        all.values().removeIf(end -> end <= now.mono());
+        return all;
+    }
+
     @Override
     void apply(Entry entry, Output out) {
         if (entry instanceof Attempt attempt && attempt.action().equals(ALLOW)) {

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import java.util.List;
+
+/** Jails for people: in the status in short, and whom one of them bans. */
+record JailsText(Terminal to) {
+    private static final int MOST = 50;
+
+    void print(List<Look> jails) {
+        if (jails.isEmpty()) {
+            return;
+        }
+        to.out().println();
+        to.say(to.style("1", "JAILS  " + jails.size()));
+        Table table = new Table("NAME", "COUNTS", "BANS", "");
+        jails.stream()
+                .limit(MOST)
+                .forEach(jail -> table.row(
+                        jail.truth("shadow") ? "33" : "",
+                        jail.text("name"),
+                        jail.text("counted"),
+                        jail.text("bans"),
+                        jail.truth("shadow") ? "SHADOW: bans are only recorded" : ""));
+        table.print(to);
+        if (jails.size() > MOST) {
+            to.say("  and " + (jails.size() - MOST) + " more: reeve fail2ban-client status");
+        }
+    }
+
+    /** Whom a jail bans, and whom it would. */
+    void bans(Look jail) {
+        List<Look> bans = jail.all("bans");
+        if (bans.isEmpty()) {
+            to.say("jail " + jail.text("name") + " bans nobody");
+            return;
+        }
+        Ago ago = new Ago(to.clock().instant(), to.zone());
+        Table table = new Table("ADDRESS", "ENDS", "SINCE", "STANDING");
+        bans.forEach(ban -> table.row(
+                "",
+                ban.text("id"),
+                ban.has("until") ? ago.until(ban.instant("until")) : "never",
+                ago.since(ban.instant("since")),
+                ban.text("standing").replace('_', ' ')));
+        table.print(to);
+        if (jail.truth("shadow")) {
+            to.say("The jail is in shadow mode: its bans are only recorded.");
+        }
+    }
+}
