@@ -62,6 +62,18 @@ final class TwoHosts implements AutoCloseable {
         return List.of("nsenter", "--net=/run/netns/" + here);
     }
 
+    /** The same in the network of the second host. */
+    List<String> enteringThere() {
+        return List.of("nsenter", "--net=/run/netns/" + there);
+    }
+
+    /** Gives the second host addresses besides its own. */
+    void alsoThere(String... prefixes) throws Exception {
+        for (String prefix : prefixes) {
+            must("ip", "-n", there, "address", "add", prefix, "dev", "cable", "nodad");
+        }
+    }
+
     /** The command for nft in the first host. */
     List<String> nft() {
         return List.of("ip", "netns", "exec", here, "nft");
