@@ -68,8 +68,15 @@ final class JailState {
         return jail;
     }
 
-    /** Takes over what the configuration says now; counts of another kind say nothing any more. */
-    void configure(Jail now) {
+    /**
+     * Takes over what the configuration says now; counts of another kind say nothing any more. Whom it only recorded it asks for when it records no more: who would be banned already would else be let in until then.
+     *
+     * @param at now, by the monotonic clock
+     */
+    void configure(Jail now, long at) {
+        if (jail.shadow() && !now.shadow()) {
+            askAgain(JailBan.Standing.RECORDED, at);
+        }
         if (!now.count().equals(jail.count())) {
             counts.clear();
             widening.clear();
@@ -78,6 +85,14 @@ final class JailState {
         widening.configure(now);
         adding = new Adding(now);
         times = times(now);
+    }
+
+    /** Asks once more for the bans of addresses that stand so. */
+    void askAgain(JailBan.Standing standing, long now) {
+        bans.all().stream()
+                .filter(ban -> ban.standing() == standing && Keys.isAddress(ban.id()))
+                .toList()
+                .forEach(ban -> bans.put(ban.standing(JailBan.Standing.PROPOSED, now)));
     }
 
     /** What came of a failure. */

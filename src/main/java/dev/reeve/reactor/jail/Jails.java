@@ -48,7 +48,8 @@ final class Jails {
         return Collections.unmodifiableCollection(byName.values());
     }
 
-    void configure(SortedMap<String, Jail> now) {
+    /** @param at now, by the monotonic clock */
+    void configure(SortedMap<String, Jail> now, long at) {
         byName.values().stream()
                 .filter(state -> !now.containsKey(state.jail().name()))
                 .forEach(this::release);
@@ -59,7 +60,7 @@ final class Jails {
             if (state == null) {
                 byName.put(name, new JailState(jail, mostKeys, room, earlier));
             } else {
-                state.configure(jail);
+                state.configure(jail, at);
             }
         });
         earlier.keepOnly(now.keySet());
@@ -116,13 +117,13 @@ final class Jails {
         }
     }
 
-    /** What was asked for and not answered before the daemon ended is asked for again. */
+    /** What was asked for and not answered before the daemon ended is asked for again, and what was only recorded. */
     void askAgain(long now) {
         for (JailState state : byName.values()) {
-            state.bans.all().stream()
-                    .filter(ban -> ban.standing() == JailBan.Standing.PROPOSED)
-                    .toList()
-                    .forEach(ban -> state.bans.put(ban.standing(JailBan.Standing.PROPOSED, now)));
+            state.askAgain(JailBan.Standing.PROPOSED, now);
+            if (!state.jail().shadow()) {
+                state.askAgain(JailBan.Standing.RECORDED, now);
+            }
         }
     }
 

@@ -46,7 +46,7 @@ public final class JailsFold implements Fold {
 
     @Override
     public void configure(Program program, Moment now, Output out) {
-        jails.configure(program.config().jails().jails());
+        jails.configure(program.config().jails().jails(), now.mono());
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class JailsFold implements Fold {
     /** It is not in force, or not for long enough: it is asked for once more. */
     private void insist(JailState state, JailBan ban, boolean prolonged, Failure failure, Output out) {
         boolean wanted = prolonged || ban.standing() == Standing.REFUSED;
-        if (wanted && ban.standing() != Standing.RECORDED && ban.standing() != Standing.WAITING) {
+        if (wanted && Keys.isAddress(ban.id()) && ban.standing() != Standing.WAITING) {
             JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
             state.bans.put(again);
             out.propose(new JailWords(failure.source().node())

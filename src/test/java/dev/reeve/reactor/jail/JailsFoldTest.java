@@ -14,6 +14,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.BanTimeIncrement;
+import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailCount.By;
 import dev.reeve.model.jail.JailCount.Mode;
@@ -329,6 +330,35 @@ class JailsFoldTest {
         assertThat(rig.taken()).containsExactly("jail.ban " + BAD, "jail.ban " + BAD);
         assertThat(rig.derived.getLast().attributes().text("jail")).isEqualTo("again");
         assertThat(rig.proposed.getLast().parameters().integer("for", 0)).isEqualTo(Moment.micros(Duration.ofDays(7)));
+    }
+
+    @Test
+    void whomAShadowJailRecordedIsBannedWhenItRecordsNoMore() {
+        Jail live = JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN));
+        JailRig rig = new JailRig().with(JailRig.shadow(live));
+        rig.ruling = new Verdict.Ruling.WouldPermit("");
+        rig.fail("sshd", BAD);
+        rig.fail("sshd", "not an address");
+        rig.ruling = null;
+        rig.asked();
+        rig.with(live);
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.asked()).containsExactly("ban.add " + BAD);
+        assertThat(rig.proposed.getLast().dryRun()).isFalse();
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.asked()).isEmpty();
+    }
+
+    @Test
+    void whomTheGuardOnlyRecordedIsAskedForAgainWhenItFailsAgain() {
+        JailRig rig = new JailRig().with(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN)));
+        rig.ruling = new Verdict.Ruling.WouldPermit("");
+        rig.fail("sshd", BAD);
+        rig.ruling = null;
+        rig.asked();
+        rig.pass(Duration.ofSeconds(1));
+        rig.fail("sshd", BAD);
+        assertThat(rig.asked()).containsExactly("ban.add " + BAD);
     }
 
     @Test
