@@ -4,6 +4,12 @@
  */
 package dev.reeve.it;
 
+import static dev.reeve.it.AdoptedMachine.FRIEND;
+import static dev.reeve.it.AdoptedMachine.MAIL;
+import static dev.reeve.it.AdoptedMachine.PATIENCE;
+import static dev.reeve.it.AdoptedMachine.RELAY;
+import static dev.reeve.it.AdoptedMachine.SSH;
+import static dev.reeve.it.AdoptedMachine.WEB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.it.Clients.Answer;
@@ -11,10 +17,7 @@ import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -26,106 +29,39 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Timeout(600)
 class AdoptedMachineTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    /** As an administrator has it, one jail with a filter that there is not. */
-    private static final String JAILS = """
-            [sshd]
-            backend = polling
-            [nginx-http-auth]
-            enabled = true
-            [postfix]
-            enabled = true
-            [postfix-sasl]
-            enabled = true
-            [vsftpd]
-            enabled = true
-            filter = not-there
-            """;
-
-    private static final String SSH = "10.99.0.3";
-    private static final String WEB = "fd00:99::4";
-    private static final String MAIL = "10.99.0.5";
-    private static final String RELAY = "10.99.0.6";
-    private static final String FRIEND = "10.99.0.7";
-
     @TempDir
     Path root;
 
+    private AdoptedMachine adopted;
     private DebianMachine machine;
     private Clients clients;
     private DaemonHarness daemon;
 
     @BeforeEach
     void boot() throws Exception {
-        machine = DebianMachine.start(root);
-        machine.hosts.alsoThere("10.99.0.3/24", "fd00:99::4/64", "10.99.0.5/24", "10.99.0.6/24", "10.99.0.7/24");
-        clients = new Clients(machine);
-        Files.writeString(machine.file("/etc/fail2ban/jail.local"), JAILS);
-        daemon = new DaemonHarness(root).by(machine.entering());
+        adopted = new AdoptedMachine(root);
+        machine = adopted.machine;
+        clients = adopted.clients;
+        daemon = adopted.daemon;
     }
 
     @AfterEach
     void shutDown() throws Exception {
-        if (daemon != null) {
-            daemon.close();
+        if (adopted != null) {
+            adopted.close();
         }
-        if (machine != null) {
-            machine.close();
-        }
-    }
-
-    /** What the command prints in the machine. */
-    private String reeve(String... words) throws Exception {
-        List<String> command = new ArrayList<>(DaemonImage.command());
-        command.addAll(List.of(words));
-        Map<String, String> environment = Map.of("REEVE_SOCKET", daemon.socket.toString(), "COLUMNS", "400");
-        return Ran.of(PATIENCE, machine.entering(command), environment).output();
-    }
-
-    /** Takes what {@code reeve adopt} prints for the configuration, and starts. */
-    private String adopt(String more) throws Exception {
-        String look = reeve("adopt", "--fail2ban");
-        assertThat(look).contains("\nfail2ban:\n");
-        String yaml = look.substring(look.indexOf("\nfail2ban:\n") + 1);
-        int end = yaml.indexOf("\n\n");
-        Files.writeString(
-                daemon.config, "daemon: {node: machine}\n" + (end < 0 ? yaml : yaml.substring(0, end + 1)) + more);
-        daemon.start();
-        return look;
-    }
-
-    private void awaitBan(String address) {
-        daemon.until("the ban of " + address, PATIENCE, () -> machine.bans(address));
-    }
-
-    private long failures(String jail) throws Exception {
-        return daemon.entries("jail.failure").stream()
-                .filter(entry -> entry.fields("attributes").text("jail").equals(jail))
-                .count();
-    }
-
-    private void awaitFailures(String jail, int number) {
-        daemon.until(number + " failures in " + jail, PATIENCE, () -> failures(jail) == number);
-    }
-
-    private void awaitWhy(String address, String... parts) {
-        daemon.until("reeve why " + address, PATIENCE, () -> {
-            String why = reeve("why", address).replaceAll("\\s+", " ");
-            return List.of(parts).stream().allMatch(why::contains);
-        });
     }
 
     @Test
     void whoTriesPasswordsIsBannedAsFail2banWouldAndNobodyElse() throws Exception {
-        String look = adopt("jails:\n  own: {files: /var/log/auth.log, expressions: 'x <ADDR>$', max-retries: 3}\n");
+        String look = adopted.adopt("jails:\n  own: {files: /var/log/auth.log, expressions: 'x <ADDR>$', max-retries: 3}\n");
         assertThat(look)
                 .contains("5 enabled")
                 .containsPattern("sshd +yes +sshd +5 in 10 min, for 10 min +/var/log/auth.log")
                 .containsPattern("nginx-http-auth +yes +nginx-http-auth .* /var/log/nginx/\\*error.log")
                 .containsPattern("postfix-sasl +yes +postfix .* /var/log/mail.log")
                 .containsPattern("vsftpd +no ");
-        assertThat(reeve("status"))
+        assertThat(adopted.reeve("status"))
                 .contains("jail vsftpd is left out: ", "not-there")
                 .contains("jail own is left out: ", "'max-retries'");
         try (Fail2banBeside fail2ban = new Fail2banBeside(machine, List.of("vsftpd"))) {
@@ -133,14 +69,14 @@ class AdoptedMachineTest {
             attack();
             friendsGetIn();
             daemon.until("fail2ban to ban all of them", PATIENCE, () -> fail2ban.banned().size() == 4);
-            assertThat(Fail2banBeside.banned(reeve("fail2ban-client", "banned")))
+            assertThat(Fail2banBeside.banned(adopted.reeve("fail2ban-client", "banned")))
                     .isEqualTo(fail2ban.banned());
         }
-        assertThat(reeve("bans")).contains(SSH, WEB, MAIL, RELAY).doesNotContain(FRIEND);
-        awaitWhy(SSH, "jail sshd", "Failed password for root from " + SSH, "read from /var/log/auth.log");
-        awaitWhy(WEB, "jail nginx-http-auth", "client: " + WEB, "/var/log/nginx/error.log");
-        awaitWhy(MAIL, "jail postfix-sasl", "SASL PLAIN authentication failed", "/var/log/mail.log");
-        assertThat(reeve("unban", SSH)).contains("succeeded");
+        assertThat(adopted.reeve("bans")).contains(SSH, WEB, MAIL, RELAY).doesNotContain(FRIEND);
+        adopted.awaitWhy(SSH, "jail sshd", "Failed password for root from " + SSH, "read from /var/log/auth.log");
+        adopted.awaitWhy(WEB, "jail nginx-http-auth", "client: " + WEB, "/var/log/nginx/error.log");
+        adopted.awaitWhy(MAIL, "jail postfix-sasl", "SASL PLAIN authentication failed", "/var/log/mail.log");
+        assertThat(adopted.reeve("unban", SSH)).contains("succeeded");
         assertThat(machine.bans(SSH)).isFalse();
         assertThat(clients.ssh(SSH, "ann", "right")).isEqualTo(Answer.IN);
         assertThat(clients.ssh(FRIEND, "ann", "right")).isEqualTo(Answer.IN);
@@ -150,16 +86,16 @@ class AdoptedMachineTest {
     private void fourDoNotDo() throws Exception {
         assertThat(Clients.together(4, () -> clients.ssh(FRIEND, "root", "wrong")))
                 .containsOnly(Answer.DENIED);
-        awaitFailures("sshd", 4);
+        adopted.awaitFailures("sshd", 4);
     }
 
     private void attack() throws Exception {
-        Clients.together(5, () -> clients.ssh(SSH, "root", "wrong"));
-        Clients.together(5, () -> clients.http(WEB, "bob", "wrong"));
+        Clients.together(5, adopted::ssh);
+        Clients.together(5, adopted::web);
         Clients.together(5, () -> clients.mailLogin(MAIL));
         Clients.together(5, () -> clients.relay(RELAY));
         for (String address : List.of(SSH, WEB, MAIL, RELAY)) {
-            awaitBan(address);
+            adopted.awaitBan(address);
         }
         assertThat(machine.hosts.nft("list ruleset\n"))
                 .containsPattern(SSH.replace(".", "\\.") + " timeout (10m|9m\\S*) expires");
@@ -177,7 +113,7 @@ class AdoptedMachineTest {
 
     @Test
     void whoIsLoggedInIsNeverBanned() throws Exception {
-        adopt("");
+        adopted.adopt("");
         Process session = new ProcessBuilder(clients.session(FRIEND, "ann", "right", "cat"))
                 .redirectErrorStream(true)
                 .start();
@@ -188,10 +124,10 @@ class AdoptedMachineTest {
             Clients.together(6, () -> clients.ssh(FRIEND, "root", "wrong"));
             daemon.until("the jail's wish", PATIENCE, () -> daemon.entries("jail.ban").stream()
                     .anyMatch(entry -> entry.text("line").contains(FRIEND)));
-            Clients.together(5, () -> clients.http(WEB, "bob", "wrong"));
-            awaitBan(WEB);
+            Clients.together(5, adopted::web);
+            adopted.awaitBan(WEB);
             assertThat(machine.bans(FRIEND)).isFalse();
-            awaitWhy(FRIEND, FRIEND + " is never banned: ", "or a session");
+            adopted.awaitWhy(FRIEND, FRIEND + " is never banned: ", "or a session");
             echo(session, said, "second");
             assertThat(clients.ssh(FRIEND, "ann", "right")).isEqualTo(Answer.IN);
         } finally {
@@ -206,54 +142,54 @@ class AdoptedMachineTest {
 
     @Test
     void aKilledDaemonLeavesBansInForceAndCountsOn() throws Exception {
-        adopt("");
-        assertThat(Clients.together(3, () -> clients.http(WEB, "bob", "wrong"))).containsOnly(Answer.DENIED);
+        adopted.adopt("");
+        assertThat(Clients.together(3, adopted::web)).containsOnly(Answer.DENIED);
         Clients.together(5, () -> clients.mailLogin(MAIL));
-        awaitBan(MAIL);
-        awaitFailures("nginx-http-auth", 3);
+        adopted.awaitBan(MAIL);
+        adopted.awaitFailures("nginx-http-auth", 3);
         daemon.kill();
         assertThat(machine.bans(MAIL)).isTrue();
         assertThat(clients.mailLogin(MAIL)).isEqualTo(Answer.NONE);
-        assertThat(clients.http(WEB, "bob", "wrong")).isEqualTo(Answer.DENIED);
+        assertThat(adopted.web()).isEqualTo(Answer.DENIED);
         daemon.start();
-        awaitFailures("nginx-http-auth", 4);
+        adopted.awaitFailures("nginx-http-auth", 4);
         assertThat(machine.bans(WEB)).isFalse();
         assertThat(machine.bans(MAIL)).isTrue();
-        assertThat(clients.http(WEB, "bob", "wrong")).isEqualTo(Answer.DENIED);
-        awaitBan(WEB);
-        assertThat(failures("nginx-http-auth")).isEqualTo(5);
+        assertThat(adopted.web()).isEqualTo(Answer.DENIED);
+        adopted.awaitBan(WEB);
+        assertThat(adopted.failures("nginx-http-auth")).isEqualTo(5);
         assertThat(daemon.entries("jail.ban")).hasSize(2);
     }
 
     @Test
     void rotatedLogsLoseNoFailure() throws Exception {
-        adopt("");
-        assertThat(Clients.together(2, () -> clients.ssh(SSH, "root", "wrong"))).containsOnly(Answer.DENIED);
+        adopted.adopt("");
+        assertThat(Clients.together(2, adopted::ssh)).containsOnly(Answer.DENIED);
         Path auth = machine.file("/var/log/auth.log");
         Files.move(auth, machine.file("/var/log/auth.log.1"));
-        assertThat(clients.ssh(SSH, "root", "wrong")).isEqualTo(Answer.DENIED);
+        assertThat(adopted.ssh()).isEqualTo(Answer.DENIED);
         machine.reopenLogs();
-        assertThat(clients.ssh(SSH, "root", "wrong")).isEqualTo(Answer.DENIED);
+        assertThat(adopted.ssh()).isEqualTo(Answer.DENIED);
         assertThat(auth).exists();
-        awaitFailures("sshd", 4);
+        adopted.awaitFailures("sshd", 4);
         assertThat(machine.bans(SSH)).isFalse();
-        clients.ssh(SSH, "root", "wrong");
-        awaitBan(SSH);
-        assertThat(failures("sshd")).isEqualTo(5);
+        adopted.ssh();
+        adopted.awaitBan(SSH);
+        assertThat(adopted.failures("sshd")).isEqualTo(5);
         copyAndTruncate();
     }
 
     private void copyAndTruncate() throws Exception {
         Path errors = machine.file("/var/log/nginx/error.log");
-        assertThat(Clients.together(3, () -> clients.http(WEB, "bob", "wrong"))).containsOnly(Answer.DENIED);
-        awaitFailures("nginx-http-auth", 3);
+        assertThat(Clients.together(3, adopted::web)).containsOnly(Answer.DENIED);
+        adopted.awaitFailures("nginx-http-auth", 3);
         Files.copy(errors, machine.file("/var/log/nginx/error.log.1"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(errors, new byte[0]);
-        assertThat(clients.http(WEB, "bob", "wrong")).isEqualTo(Answer.DENIED);
-        awaitFailures("nginx-http-auth", 4);
+        assertThat(adopted.web()).isEqualTo(Answer.DENIED);
+        adopted.awaitFailures("nginx-http-auth", 4);
         assertThat(machine.bans(WEB)).isFalse();
-        clients.http(WEB, "bob", "wrong");
-        awaitBan(WEB);
-        assertThat(failures("nginx-http-auth")).isEqualTo(5);
+        adopted.web();
+        adopted.awaitBan(WEB);
+        assertThat(adopted.failures("nginx-http-auth")).isEqualTo(5);
     }
 }
