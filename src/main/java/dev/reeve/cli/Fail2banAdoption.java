@@ -14,6 +14,8 @@ import dev.reeve.model.Config;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.ActionSpec;
+import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.JailsSpec;
 import java.nio.file.Files;
@@ -47,7 +49,7 @@ final class Fail2banAdoption {
         JailsSpec jails = result.config().map(Config::jails).orElse(JailsSpec.NONE);
         Fail2banConfig theirs = Fail2banConfig.read(DiskReader.STANDARD, folder);
         List<Value> all = new ArrayList<>();
-        jails.jails().values().forEach(jail -> all.add(runs(jail.spec())));
+        jails.jails().values().forEach(jail -> all.add(runs(jail)));
         jails.broken()
                 .forEach((name, why) -> all.add(new Shape()
                         .put("name", name)
@@ -72,17 +74,18 @@ final class Fail2banAdoption {
                 .value();
     }
 
-    private static Value runs(JailSpec jail) {
+    private static Value runs(Jail whole) {
+        JailSpec jail = whole.spec();
         return new Shape()
                 .put("name", jail.name())
                 .put("runs", true)
                 .put("filter", jail.filter().name())
-                .texts("files", jail.logs().stream().map(JailSpec.LogPath::glob).toList())
+                .texts("files", reads(whole))
                 .put("limits", limits(jail))
                 .texts(
                         "actions",
                         jail.actions().stream().map(ActionSpec::actName).toList())
-                .texts("not_taken", notTaken(jail))
+                .texts("not_taken", notTaken(whole))
                 .value();
     }
 
@@ -92,7 +95,23 @@ final class Fail2banAdoption {
                 + (jail.increment().increment() ? " and longer each time" : "");
     }
 
-    private static List<String> notTaken(JailSpec jail) {
+    /** Files, or the journal and which of its entries. */
+    private static List<String> reads(Jail jail) {
+        List<String> files =
+                jail.spec().logs().stream().map(JailSpec.LogPath::glob).toList();
+        if (!(jail.input() instanceof JailInput.Journal journal) || journal.withoutFiles() && anyThere(files)) {
+            return files;
+        }
+        String matches = JailInput.text(journal.spec().matches());
+        return List.of("journal: " + (matches.isEmpty() ? "every entry" : matches));
+    }
+
+    private static boolean anyThere(List<String> globs) {
+        return LogGlobs.files(globs).stream().anyMatch(Fail2banAdoption::exists);
+    }
+
+    private static List<String> notTaken(Jail whole) {
+        JailSpec jail = whole.spec();
         List<String> reasons = new ArrayList<>();
         for (ActionSpec action : jail.actions()) {
             if (action.script() != null) {
@@ -100,8 +119,7 @@ final class Fail2banAdoption {
             }
         }
         List<String> globs = jail.logs().stream().map(JailSpec.LogPath::glob).toList();
-        boolean none = LogGlobs.files(globs).stream().noneMatch(Fail2banAdoption::exists);
-        if (!globs.isEmpty() && none) {
+        if (whole.input().equals(JailInput.FILES) && !globs.isEmpty() && !anyThere(globs)) {
             reasons.add("none of its files is there now");
         }
         return reasons;

@@ -48,6 +48,12 @@ class Fail2banAdoptionTest {
                 filter = loud
                 action = mail.py
                 logpath = /nowhere/x.log
+                [unit]
+                enabled = true
+                filter = loud
+                backend = systemd
+                logpath = /nowhere/x.log
+                journalmatch = _SYSTEMD_UNIT=a.service + _COMM=a
                 """.formatted(directory));
         Files.writeString(config.resolve("action.d/mail.py"), "");
     }
@@ -62,10 +68,11 @@ class Fail2banAdoptionTest {
     void eachJailIsToldWithWhatIsNotTakenOver() {
         String said = adopt();
         assertThat(said)
-                .startsWith("Jails of fail2ban in DIR/fail2ban: 3 enabled, 1 not\n")
+                .startsWith("Jails of fail2ban in DIR/fail2ban: 4 enabled, 1 not\n")
                 .containsPattern("door +yes +door +3 in 10 min, for 10 min +DIR/door.log\n")
                 .containsPattern("broken +no .*there is no usable filter 'nosuch'")
                 .containsPattern("python +yes +loud .*program in Python.*; none of its files is there now")
+                .containsPattern("unit +yes +loud .*journal: _SYSTEMD_UNIT=a.service \\+ _COMM=a *\n")
                 .endsWith("\nfail2ban:\n  config: 'DIR/fail2ban'\n");
         assertThat(adopt("--json")).contains("\"name\":\"broken\",\"runs\":false", "\"not_enabled\":1");
     }
