@@ -12,6 +12,7 @@ import dev.reeve.model.Spans;
 import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.reactor.cluster.Approvals.Question;
+import java.util.List;
 
 /** Actions that need a person's yes. No answer is a no. */
 final class ApprovalGate implements Gate {
@@ -51,19 +52,27 @@ final class ApprovalGate implements Gate {
 
     /** In words, who would be shut out by a ban on evidence that anyone could forge; empty for nobody known. */
     private static String recentLogin(Decision decision, Moment now, GuardContext context) {
-        boolean weak = decision.action().equals("ban.add") && decision.trust() == Trust.FORGEABLE;
+        boolean ban = List.of("ban.add", "jail.ban").contains(decision.action());
+        boolean weak = ban && decision.trust() == Trust.FORGEABLE;
         if (!weak || decision.by().kind() != Principal.Kind.RULE) {
             return "";
         }
         try {
             return context.state()
                     .logins()
-                    .last(BanAddress.parse(decision.target().name()), now)
+                    .last(BanAddress.parse(address(decision)), now)
                     .map(at -> "somebody logged in from there " + Spans.text(Moment.span(now.mono() - at)) + " ago")
                     .orElse("");
         } catch (IllegalArgumentException noAddress) {
             return "";
         }
+    }
+
+    /** A jail's actions are aimed at the jail, and are about an address. */
+    private static String address(Decision decision) {
+        return decision.action().equals("jail.ban")
+                ? decision.about().name()
+                : decision.target().name();
     }
 
     private static Answer question(Decision decision, Moment now, GuardContext context, int open, String login) {

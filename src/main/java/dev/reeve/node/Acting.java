@@ -22,6 +22,7 @@ import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
@@ -55,6 +56,7 @@ final class Acting implements AutoCloseable {
             Path socket,
             Asking asking,
             Supplier<Map<BanTarget, Long>> desiredBans,
+            Function<String, List<Attributes>> told,
             LongSupplier mono,
             Consumer<Observation> sink,
             Consumer<Message> terminal)
@@ -67,7 +69,7 @@ final class Acting implements AutoCloseable {
         HostAddresses hosts = new HostAddresses();
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, hosts, hosts::needed, mono, observer::soon),
-                new JailEffector(programs, jail -> actions(config.get(), jail), hosts::automatic),
+                new JailEffector(programs, jail -> actions(config.get(), jail), hosts::automatic, told),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor, services),
@@ -78,7 +80,7 @@ final class Acting implements AutoCloseable {
 
     private static @Nullable List<ActionSpec> actions(Config config, String jail) {
         Jail found = config.jails().jails().get(jail);
-        return found == null ? null : found.spec().actions();
+        return found == null ? null : found.acts().files();
     }
 
     void start() {

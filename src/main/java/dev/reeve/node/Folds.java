@@ -9,6 +9,7 @@ import dev.reeve.reactor.Reactor;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterState;
+import dev.reeve.reactor.jail.JailActionsFold;
 import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.operator.OperatorFold;
@@ -27,6 +28,7 @@ record Folds(
         ServicesFold services,
         ChecksFold checks,
         JailsFold jails,
+        JailActionsFold jailActions,
         JobsFold jobs,
         OperatorFold operators,
         RulesFold rules,
@@ -40,6 +42,7 @@ record Folds(
                 new ServicesFold(upstart::service),
                 new ChecksFold(),
                 new JailsFold(),
+                new JailActionsFold(),
                 new JobsFold(),
                 new OperatorFold(),
                 new RulesFold(),
@@ -47,7 +50,7 @@ record Folds(
     }
 
     Reactor reactor() {
-        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jails, jobs, operators, rules, latest);
+        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, latest);
         return new Reactor(folds);
     }
 }

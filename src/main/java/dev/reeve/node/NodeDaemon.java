@@ -142,6 +142,7 @@ final class NodeDaemon {
                 socket,
                 asking,
                 this::desiredBans,
+                this::told,
                 () -> clock.get().mono(),
                 this::urgent,
                 terminal);
@@ -399,6 +400,10 @@ final class NodeDaemon {
 
     private Map<BanTarget, Long> desiredBans() {
         return asking.ask(() -> new LinkedHashMap<>(recovery.folds().bans().desired()));
+    }
+
+    private List<Attributes> told(String jail) {
+        return asking.ask(() -> recovery.folds().jailActions().told(jail, clock.get()));
     }
 
     private void urgent(Observation seen) {

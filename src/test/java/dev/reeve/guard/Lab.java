@@ -102,6 +102,11 @@ public final class Lab {
         return this;
     }
 
+    public void withoutJail(String name) {
+        jails.remove(name);
+        reconfigure();
+    }
+
     public Lab jail(Jail jail) {
         jails.put(jail.name(), jail);
         return this;
@@ -205,6 +210,9 @@ public final class Lab {
                 action("ban.remove", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
                 action("ban.restore", ActionClass.REVERSIBLE, "node", Nature.EFFECT, Use.STEP),
                 action("jail.ban", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
+                action("jail.unban", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
+                action("jail.start", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
+                action("jail.stop", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
                 action("job.run", ActionClass.REVERSIBLE, "job", Nature.EFFECT, Use.STEP),
                 action("run", ActionClass.DISRUPTIVE, "command", Nature.EFFECT, Use.ANYONE),
                 action("resource.move", ActionClass.FAILOVER, "resource", Nature.EFFECT, Use.ANYONE),
@@ -302,7 +310,11 @@ public final class Lab {
     }
 
     public Outcome end(Attempt attempt, Outcome.Result result) {
-        Outcome outcome = pipeline.accept(attempt, new Result(result, "", Attributes.NONE, false), now);
+        return end(attempt, result, Attributes.NONE);
+    }
+
+    public Outcome end(Attempt attempt, Outcome.Result result, Attributes evidence) {
+        Outcome outcome = pipeline.accept(attempt, new Result(result, "", evidence, false), now);
         take();
         return outcome;
     }

@@ -108,7 +108,7 @@ class Fail2banClientDaemonTest {
             assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--allowed"))).contains("203.0.113.16/28");
             assertThat(LogTestRig.ask(daemon.socket, List.of("status"))).contains("JAILS  1", "door");
             knock("203.0.113.20", 3);
-            daemon.until("the jail's wish", () -> daemon.entries("jail.ban").size() == 1);
+            daemon.until("the jail's wish", () -> !daemon.entries("jail.ban").isEmpty());
             knock("203.0.113.9", 3);
             daemon.until("another's ban", () -> client("get door banip").equals("203.0.113.9\n"));
             assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "door"))).contains("203.0.113.9", "STANDING");

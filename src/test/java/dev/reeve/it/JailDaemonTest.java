@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JailDaemonTest {
     private static final Path INSTALLED = Path.of("/etc/fail2ban");
     private static final String BAD = "203.0.113.9";
+    private static final String HERE = "10.99.0.1";
 
     @TempDir
     Path root;
@@ -98,13 +99,14 @@ class JailDaemonTest {
                 DaemonHarness daemon = new DaemonHarness(root).by(hosts.entering())) {
             Files.writeString(daemon.config, "daemon: {node: here}\nfail2ban: {config: " + config + "}\n");
             daemon.start();
-            assertThat(hosts.reachable()).isTrue();
+            assertThat(hosts.reachable(HERE, 22)).isTrue();
             fail(4, TwoHosts.THERE_V4);
             daemon.until("four failures", () -> daemon.entries("jail.failure").size() == 4);
-            assertThat(hosts.reachable()).isTrue();
+            assertThat(hosts.reachable(HERE, 22)).isTrue();
             fail(1, TwoHosts.THERE_V4);
-            daemon.until("the ban to keep it out", () -> !hosts.reachable());
-            daemon.until("the end of the ban", () -> hosts.reachable());
+            daemon.until("the ban to keep it out", () -> !hosts.reachable(HERE, 22));
+            assertThat(hosts.reachable(HERE, 9)).as("not a port of the jail").isTrue();
+            daemon.until("the end of the ban", () -> hosts.reachable(HERE, 22));
             daemon.until("the jail to know", () -> daemon.entries("jail.unban").size() == 1);
         }
     }

@@ -95,8 +95,12 @@ final class TwoHosts implements AutoCloseable {
 
     /** Whether packets from the second host are answered by the first; the answer of a closed port will do. */
     boolean reachable(String address) throws Exception {
+        return reachable(address, 9);
+    }
+
+    boolean reachable(String address, int port) throws Exception {
         ProgramEnd end = runner.run(Program.tool(
-                List.of("ip", "netns", "exec", there, "bash", "-c", "exec 3<>/dev/tcp/\"$1\"/9", "x", address),
+                List.of("ip", "netns", "exec", there, "bash", "-c", "exec 3<>/dev/tcp/\"$1\"/" + port, "x", address),
                 "",
                 Duration.ofMillis(400),
                 1000));

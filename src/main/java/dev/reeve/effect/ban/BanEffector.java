@@ -107,6 +107,7 @@ public final class BanEffector implements Effector, AutoCloseable {
                 Field.optional("for", ValueKind.DURATION, "How long: 10 min unless said, at most 10 years."),
                 Field.optional("ports", ValueKind.TEXT, "Only from these: 22,80,8000-8010; from all unless said."),
                 Field.optional("protocol", ValueKind.TEXT, "Only for these: tcp or tcp,udp; any unless said."),
+                Field.optional("jail", ValueKind.TEXT, "In the name of this jail: its actions are told of it."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ final class CommandAction {
     private final boolean v6;
     private final Supplier<Duration> left;
     private final Map<String, State> states = new TreeMap<>();
+    /** Families for which it goes on from before this start of Reeve, with the bans of then. */
+    private final Set<String> adopted = new TreeSet<>();
+    /** Families for which it was begun anew, so that it knows of no ban. */
+    private final Set<String> anew = new TreeSet<>();
 
     /**
      * @param v6 whether the system has IPv6
@@ -67,9 +73,47 @@ final class CommandAction {
     private @Nullable String start(List<String> families) throws InterruptedException {
         String error = each("actionstart", families);
         if (error == null) {
-            families.forEach(family -> states.put(family, State.STARTED));
+            families.forEach(this::begun);
         }
         return error;
+    }
+
+    private void begun(String family) {
+        states.put(family, State.STARTED);
+        adopted.remove(family);
+        if (!spec.noRestored()) {
+            anew.add(family);
+        }
+    }
+
+    /** Goes on where it was when Reeve ended; what is not there any more is begun anew. @param sameBoot whether the machine has been up since, for what has nothing to look by */
+    @Nullable
+    String adopt(boolean sameBoot) throws InterruptedException {
+        List<String> lost = new ArrayList<>();
+        for (String family : families()) {
+            if (isThere(family, sameBoot)) {
+                states.put(family, State.HOLDS_BANS);
+                adopted.add(family);
+            } else {
+                lost.add(family);
+            }
+        }
+        if (!spec.noRestored()) {
+            anew.addAll(lost);
+        }
+        return onDemand() || lost.isEmpty() ? null : start(lost);
+    }
+
+    private boolean isThere(String family, boolean sameBoot) throws InterruptedException {
+        Optional<String> check = spec.command("actioncheck", family);
+        return check.isPresent() ? execute("actioncheck", check.get(), NO_BAN) == null : sameBoot;
+    }
+
+    /** Families that know of no ban that was made before, since this was last asked. */
+    Set<String> takeAnew() {
+        Set<String> taken = new TreeSet<>(anew);
+        anew.clear();
+        return taken;
     }
 
     /** The same command for several families is run once. */
@@ -90,6 +134,12 @@ final class CommandAction {
     @Nullable
     String ban(Ticket ticket, TicketTags tags) throws InterruptedException {
         return ban("actionban", ticket, tags);
+    }
+
+    /** Bans what it does not know of since it was begun anew. */
+    @Nullable
+    String restore(Ticket ticket, TicketTags tags) throws InterruptedException {
+        return adopted.contains(family(ticket)) ? null : ban("actionban", ticket, tags);
     }
 
     /** Bans again what a repair has lost. */
@@ -154,6 +204,7 @@ final class CommandAction {
     String stop() throws InterruptedException {
         List<String> started = List.copyOf(states.keySet());
         states.clear();
+        adopted.clear();
         return each("actionstop", started);
     }
 
@@ -190,7 +241,7 @@ final class CommandAction {
             states.remove(family);
             return error;
         }
-        states.put(family, State.STARTED);
+        begun(family);
         return execute("actioncheck", check.get(), NO_BAN);
     }
 

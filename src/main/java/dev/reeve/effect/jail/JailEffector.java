@@ -37,6 +37,7 @@ public final class JailEffector implements Effector {
 
     private final Function<String, @Nullable List<ActionSpec>> configured;
     private final Function<BanAddress, @Nullable String> never;
+    private final Function<String, List<Attributes>> told;
     private final Shell shell;
     private final HostNames names;
     private final boolean v6;
@@ -47,15 +48,18 @@ public final class JailEffector implements Effector {
     /**
      * @param configured the actions of a jail, as the configuration of the moment has them; null for a jail that it has not
      * @param never why an address may not be banned on this host
+     * @param told the bans that a jail's actions were told of, also before this start, as parameters of their end
      */
     public JailEffector(
             ProgramRunner runner,
             Function<String, @Nullable List<ActionSpec>> configured,
-            Function<BanAddress, @Nullable String> never) {
+            Function<BanAddress, @Nullable String> never,
+            Function<String, List<Attributes>> told) {
         this(
                 new ProgramShell(runner),
                 configured,
                 never,
+                told,
                 new SystemHostNames(),
                 Files.exists(Path.of("/proc/net/if_inet6")));
     }
@@ -64,11 +68,13 @@ public final class JailEffector implements Effector {
             Shell shell,
             Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never,
+            Function<String, List<Attributes>> told,
             HostNames names,
             boolean v6) {
         this.shell = shell;
         this.configured = configured;
         this.never = never;
+        this.told = told;
         this.names = names;
         this.v6 = v6;
     }
@@ -98,7 +104,7 @@ public final class JailEffector implements Effector {
     private Result inTurn(Attempt attempt) throws InterruptedException {
         return switch (attempt.action()) {
             case JailOffer.START ->
-                result(start(attempt.target().name()), "started the actions of " + attempt.target());
+                result(start(attempt), "started the actions of " + attempt.target(), attempt.target().name());
             case JailOffer.STOP -> stop(attempt.target().name());
             case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"));
             default -> unban(Ticket.of(attempt));
@@ -106,24 +112,41 @@ public final class JailEffector implements Effector {
     }
 
     /** Those that run with another configuration are stopped before. */
-    private RunningJail.Done start(String name) throws InterruptedException {
+    private RunningJail.Done start(Attempt attempt) throws InterruptedException {
+        String name = attempt.target().name();
         List<ActionSpec> found = configured.apply(name);
         List<ActionSpec> specs = found == null ? List.of() : found;
-        RunningJail before = running.remove(name);
+        RunningJail before = running.get(name);
+        if (before != null && before.specs().equals(specs)) {
+            return new RunningJail.Done(List.of("they run already"), 0);
+        }
         if (before != null) {
+            before.hold(tickets(name));
             before.stop();
         }
+        Attributes how = attempt.parameters();
+        RunningJail jail = running(name, specs);
+        return how.truth("adopt") ? jail.adopt(how.truth("same_boot"), tickets(name)) : jail.start();
+    }
+
+    private RunningJail running(String name, List<ActionSpec> specs) {
         RunningJail jail =
                 new RunningJail(specs, spec -> new CommandAction(spec, shell, v6, () -> current.left()), names);
         running.put(name, jail);
-        return jail.start();
+        return jail;
+    }
+
+    private List<Ticket> tickets(String jail) {
+        return told.apply(jail).stream().map(given -> Ticket.of(given, 0)).toList();
     }
 
     private Result stop(String name) throws InterruptedException {
         RunningJail jail = running.remove(name);
-        return jail == null
-                ? Result.succeeded("the actions of jail " + name + " do not run", Attributes.NONE)
-                : result(jail.stop(), "stopped the actions of jail " + name);
+        if (jail == null) {
+            return Result.succeeded("the actions of jail " + name + " do not run", Attributes.NONE);
+        }
+        jail.hold(tickets(name));
+        return result(jail.stop(), "stopped the actions of jail " + name, name);
     }
 
     private Result ban(Ticket ticket, String how) throws InterruptedException {
@@ -132,22 +155,20 @@ public final class JailEffector implements Effector {
             return Result.failed(refusal, Attributes.of("refused", Value.of(true)));
         }
         List<String> before = List.of();
-        if (!running.containsKey(ticket.jail())) {
-            RunningJail.Done started = start(ticket.jail());
+        RunningJail jail = running.get(ticket.jail());
+        if (jail == null) {
+            List<ActionSpec> specs = configured.apply(ticket.jail());
+            jail = running(ticket.jail(), specs == null ? List.of() : specs);
+            RunningJail.Done started = jail.start();
             before = started.failed() == 0 ? List.of() : started.lines();
         }
-        RunningJail.Done done = jail(ticket).ban(ticket, how);
+        RunningJail.Done done = jail.ban(ticket, how);
         List<String> lines = new ArrayList<>(before);
         lines.addAll(done.lines());
         return result(
-                new RunningJail.Done(lines, done.failed()), how + " of " + ticket.id() + " by jail " + ticket.jail());
-    }
-
-    private RunningJail jail(Ticket ticket) {
-        return running.computeIfAbsent(
-                ticket.jail(),
-                name -> new RunningJail(
-                        List.of(), spec -> new CommandAction(spec, shell, v6, () -> current.left()), names));
+                new RunningJail.Done(lines, done.failed()),
+                how + " of " + ticket.id() + " by jail " + ticket.jail(),
+                ticket.jail());
     }
 
     /** The guard has looked before; this also holds when the guard is wrong. */
@@ -170,16 +191,18 @@ public final class JailEffector implements Effector {
         RunningJail jail = running.get(ticket.jail());
         return jail == null
                 ? Result.succeeded("the actions of jail " + ticket.jail() + " do not run", Attributes.NONE)
-                : result(jail.unban(ticket), "unban of " + ticket.id() + " by jail " + ticket.jail());
+                : result(jail.unban(ticket), "unban of " + ticket.id() + " by jail " + ticket.jail(), ticket.jail());
     }
 
-    private static Result result(RunningJail.Done done, String what) {
+    private Result result(RunningJail.Done done, String what, String name) {
         List<String> lines = done.lines().stream()
                 .map(line -> line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…")
                 .toList();
+        RunningJail jail = running.get(name);
         Attributes evidence = Attributes.builder()
                 .put("actions", Value.texts(lines))
                 .put("failed", done.failed())
+                .put("anew", Value.texts(jail == null ? List.of() : jail.takeAnew()))
                 .build();
         return done.failed() == 0
                 ? Result.succeeded(what, evidence)

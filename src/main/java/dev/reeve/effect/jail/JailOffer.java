@@ -30,7 +30,7 @@ final class JailOffer {
                 List.of(
                         type(BAN, "Has a jail's actions keep somebody out.", ban()),
                         type(UNBAN, "Has a jail's actions let somebody in again.", ticket()),
-                        type(START, "Starts a jail's actions.", List.of(REASON)),
+                        type(START, "Starts a jail's actions, or goes on with them.", start()),
                         type(STOP, "Lifts what a jail's actions banned, and stops them.", List.of(REASON))),
                 "Runs the actions of jails.");
     }
@@ -40,9 +40,18 @@ final class JailOffer {
                 name, ActionClass.REVERSIBLE, "jail", ActionType.Nature.EFFECT, ActionType.Use.STEP, parameters, doc);
     }
 
+    private static List<Field> start() {
+        return List.of(
+                Field.optional(
+                        "adopt", ValueKind.TRUTH, "Whether they were started before this start of Reeve; then what is still there goes on."),
+                Field.optional(
+                        "same_boot", ValueKind.TRUTH, "Whether the machine has been up since: then what has no actioncheck is there."),
+                REASON);
+    }
+
     private static List<Field> ban() {
         List<Field> fields = new ArrayList<>(ticket());
-        fields.add(Field.optional("how", ValueKind.TEXT, "ban, reban or prolong; ban unless said."));
+        fields.add(Field.optional("how", ValueKind.TEXT, "ban, reban, restore or prolong; ban unless said."));
         return fields;
     }
 

@@ -65,11 +65,32 @@ final class RunningJail {
         return each(CommandAction::start);
     }
 
+    /** Goes on with what was started, and with whom it kept out, before this start of Reeve. */
+    Done adopt(boolean sameBoot, List<Ticket> before) throws InterruptedException {
+        hold(before);
+        return each(action -> action.adopt(sameBoot));
+    }
+
+    /** Whom its actions keep out too, though it was not this one that told them. */
+    void hold(List<Ticket> before) {
+        before.stream().limit(MOST_HELD).forEach(ticket -> held.putIfAbsent(ticket.id(), ticket.brief()));
+    }
+
+    /** Families of addresses for which an action was begun anew and knows of no ban, since this was last asked. */
+    List<String> takeAnew() {
+        return actions.stream()
+                .flatMap(action -> action.takeAnew().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     Done ban(Ticket ticket, String how) throws InterruptedException {
         TicketTags tags = new TicketTags(ticket, names);
         Done done = each(action -> switch (how) {
             case "prolong" -> action.prolong(ticket, tags);
             case "reban" -> action.reban(ticket, tags);
+            case "restore" -> action.restore(ticket, tags);
             default -> action.ban(ticket, tags);
         });
         held.remove(ticket.id());

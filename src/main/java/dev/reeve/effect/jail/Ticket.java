@@ -50,7 +50,11 @@ record Ticket(
 
     /** From the parameters of {@code jail.ban} and {@code jail.unban}. */
     static Ticket of(Attempt attempt) {
-        Attributes given = attempt.parameters();
+        return of(attempt.parameters(), attempt.at().wall());
+    }
+
+    /** @param now by the wall clock, where they do not say when */
+    static Ticket of(Attributes given, long now) {
         String id = given.text("id", "");
         String address = given.text("address");
         long micros = given.integer("for", -1);
@@ -59,7 +63,7 @@ record Ticket(
                 id,
                 address(address == null ? id : address),
                 given.integer("failures", 0),
-                given.integer("time", attempt.at().wall()) / 1_000_000,
+                given.integer("time", now) / 1_000_000,
                 micros < 0 ? -1 : micros / 1_000_000,
                 given.integer("count", 1),
                 texts(given.get("matches")),

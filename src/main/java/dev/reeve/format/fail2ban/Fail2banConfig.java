@@ -25,6 +25,7 @@ import java.util.TreeMap;
  *
  * @param settings of fail2ban.conf
  * @param jails those that are enabled and can run, in the order of their sections
+ * @param origins where those are written, by their name
  * @param disabled the names of those that are not enabled
  * @param broken why a jail that is enabled cannot run, by its name; it alone is left out
  * @param findings about all files that were read
@@ -32,6 +33,7 @@ import java.util.TreeMap;
 public record Fail2banConfig(
         Fail2banSettings settings,
         List<JailSpec> jails,
+        Map<String, JailOrigins> origins,
         List<String> disabled,
         Map<String, String> broken,
         List<Finding> findings) {
@@ -42,6 +44,7 @@ public record Fail2banConfig(
 
     public Fail2banConfig {
         jails = List.copyOf(jails);
+        origins = java.util.Collections.unmodifiableMap(new TreeMap<>(origins));
         disabled = List.copyOf(disabled);
         broken = java.util.Collections.unmodifiableMap(new TreeMap<>(broken));
         findings = List.copyOf(findings);
@@ -67,6 +70,7 @@ public record Fail2banConfig(
         return new Fail2banConfig(
                 SettingsReader.read(trees, base, findings),
                 jails.good,
+                jails.origins,
                 jails.disabled,
                 jails.broken,
                 findings.sorted());
@@ -159,6 +163,7 @@ public record Fail2banConfig(
         private final ConfigTree tree;
         private final Findings findings;
         private final List<JailSpec> good = new ArrayList<>();
+        private final Map<String, JailOrigins> origins = new LinkedHashMap<>();
         private final List<String> disabled = new ArrayList<>();
         private final Map<String, String> broken = new LinkedHashMap<>();
 
@@ -185,6 +190,9 @@ public record Fail2banConfig(
             try {
                 if (reader.enabled() || all) {
                     good.add(reader.read());
+                    origins.put(
+                            name,
+                            new JailOrigins(reader.origin(), reader.origin("action"), reader.origin("port")));
                 } else {
                     disabled.add(name);
                 }

@@ -9,11 +9,13 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
+import dev.reeve.format.fail2ban.ActsReader;
 import dev.reeve.format.fail2ban.Fail2banConfig;
-import dev.reeve.model.BanScope;
+import dev.reeve.format.fail2ban.JailOrigins;
 import dev.reeve.model.Origin;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.Jail;
+import dev.reeve.model.jail.JailActs;
 import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
@@ -101,7 +103,7 @@ final class JailLoader {
                 across,
                 REMEMBERED,
                 draft.shadow(),
-                draft.scope(),
+                JailActs.natively(draft.scope()),
                 read.input());
     }
 
@@ -122,18 +124,21 @@ final class JailLoader {
         boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
         Fail2banConfig config = Fail2banConfig.read(reader, folder, !enabled);
         Origin origin = new Origin(folder + "/jail.conf", 0, 0);
+        ActsReader acts = new ActsReader(draft.actions(), reader, findings);
         Duration remember =
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
             if (enabled || draft.jails().contains(spec.name())) {
+                JailOrigins origins = config.origins()
+                        .getOrDefault(spec.name(), new JailOrigins(origin, origin, origin));
                 add(
                         spec,
-                        origin,
+                        origins.jail(),
                         JailCount.FAIL2BAN,
                         List.of(),
                         remember,
                         draft.shadow(),
-                        BanScope.EVERYTHING,
+                        acts.read(spec, origins),
                         JailInputs.of(spec));
             }
         }
@@ -158,7 +163,7 @@ final class JailLoader {
             List<String> across,
             @Nullable Duration remember,
             boolean shadow,
-            BanScope scope,
+            JailActs acts,
             JailInput input) {
         JailSpec spec = dns ? said : JailNames.withoutDns(said, reader, name -> slip(said, origin, name));
         if (jails.containsKey(spec.name())) {
@@ -172,13 +177,13 @@ final class JailLoader {
             return;
         }
         JailCheck.note(spec, input).ifPresent(text -> findings.note(origin, text));
-        String counting = count + " " + across + " " + remember + " " + scope;
+        String counting = count + " " + across + " " + remember + " " + acts;
         Map<String, String> all = input.equals(JailInput.FILES)
                 ? Map.of("jail", spec.toString(), "count", counting)
                 : Map.of("jail", spec.toString(), "count", counting, "input", input.toString());
         jails.put(
                 spec.name(),
-                new Jail(spec, origin, Canonical.hash(all), count, across, remember, shadow, scope, input));
+                new Jail(spec, origin, Canonical.hash(all), count, across, remember, shadow, acts, input));
     }
 
     private void slip(JailSpec jail, Origin origin, String name) {

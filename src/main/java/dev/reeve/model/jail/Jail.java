@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param across the jails whose bans it counts instead of lines; {@code *} stands for all that read lines; empty: it reads lines
  * @param remember how long an ended ban is known, for ban times that grow; null: not at all, as fail2ban without a database
  * @param shadow whether its bans are only recorded
- * @param scope what Reeve itself keeps the banned from
+ * @param acts what its bans are carried out by
  * @param input what brings its lines
  */
 public record Jail(
@@ -31,7 +31,7 @@ public record Jail(
         List<String> across,
         @Nullable Duration remember,
         boolean shadow,
-        BanScope scope,
+        JailActs acts,
         JailInput input) {
     /** Begins the name of a jail as the one who decides. */
     public static final String PRINCIPAL = "jail/";
@@ -51,7 +51,12 @@ public record Jail(
             List<String> across,
             @Nullable Duration remember,
             boolean shadow) {
-        this(spec, origin, version, count, across, remember, shadow, BanScope.EVERYTHING, JailInput.FILES);
+        this(spec, origin, version, count, across, remember, shadow, JailActs.NATIVE, JailInput.FILES);
+    }
+
+    /** What Reeve itself keeps the banned from. */
+    public BanScope scope() {
+        return acts.scope();
     }
 
     public String name() {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The interlocks: at most one attempt at a time for each target. Taken by the attempt's own entry, given back by its outcome. An unknown outcome keeps the lock, until somebody looked and
- * saw how it stands, or an operator overrides it by name.
+ * saw how it stands, or an operator overrides it by name; not that of a jail's action, which leaves nothing to look at, and whose end must be possible.
  */
 public final class Locks extends Concern {
     private static final int MAX = 50_000;
@@ -79,7 +79,7 @@ public final class Locks extends Concern {
         if (key == null || lock == null) {
             return;
         }
-        if (outcome.result() == Outcome.Result.UNKNOWN) {
+        if (outcome.result() == Outcome.Result.UNKNOWN && !lock.action.startsWith("jail.")) {
             locks.map().replace(key, new Lock(lock.attempt, lock.action, lock.target, lock.deadline, true));
         } else {
             locks.remove(key);

@@ -20,6 +20,7 @@ public final class Traits {
      */
     private static final List<String> FREE = List.of(
             "ban.remove",
+            "jail.start",
             "jail.stop",
             "jail.unban",
             "job.run",

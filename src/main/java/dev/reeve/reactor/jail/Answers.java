@@ -9,12 +9,15 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.jail.JailBan.Standing;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of the wishes of jails: the guard's word, and what people do. */
 final class Answers {
@@ -42,7 +45,7 @@ final class Answers {
         long soonest = verdict.at().mono() + LEAST_WAIT;
         state.bans.put(
                 switch (verdict.ruling()) {
-                    case Verdict.Ruling.Permit ignored -> ban.standing(Standing.IN_FORCE, JailBan.NEVER);
+                    case Verdict.Ruling.Permit ignored -> ban.standing(state.permitted(ban.id()), JailBan.NEVER);
                     case Verdict.Ruling.WouldPermit ignored -> ban.standing(Standing.RECORDED, JailBan.NEVER);
                     case Verdict.Ruling.Refuse ignored -> ban.standing(Standing.REFUSED, JailBan.NEVER);
                     case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
@@ -55,22 +58,32 @@ final class Answers {
 
     /** A ban begins, or somebody lifts one. */
     void attempted(Attempt attempt, Output out) {
-        String id = attempt.target().name();
-        if (attempt.action().equals("ban.add") && attempt.by().name().startsWith(Jail.PRINCIPAL)) {
+        String id = Asked.id(attempt.action(), attempt.target(), attempt.parameters());
+        if (Asked.WISHES.contains(attempt.action()) && attempt.by().name().startsWith(Jail.PRINCIPAL)) {
             JailState state = jails.get(attempt.by().name().substring(Jail.PRINCIPAL.length()));
             JailBan ban = state == null ? null : state.bans.get(id);
             if (state != null && ban != null) {
-                state.bans.put(ban.standing(Standing.IN_FORCE, JailBan.NEVER));
+                state.bans.put(ban.standing(state.permitted(id), JailBan.NEVER));
             }
         } else if (attempt.action().equals("ban.remove")) {
-            lifted(id, attempt.id(), out);
+            lifted(id, scope(attempt), attempt.id(), out);
         }
     }
 
-    private void lifted(String id, EntryId cause, Output out) {
+    /** The ports that somebody is let in to again; null for all. */
+    private static @Nullable BanScope scope(Attempt attempt) {
+        try {
+            return BanPolicy.scope(attempt.parameters());
+        } catch (IllegalArgumentException refused) {
+            return null;
+        }
+    }
+
+    private void lifted(String id, @Nullable BanScope scope, EntryId cause, Output out) {
         String spelling = Keys.banned(JailCount.FAIL2BAN, id);
         for (JailState state : jails.all()) {
-            JailBan ban = state.bans.remove(spelling);
+            boolean about = scope == null || scope.equals(state.jail().scope());
+            JailBan ban = about ? state.bans.remove(spelling) : null;
             if (ban != null) {
                 out.derive(new JailWords(cause.node()).unbanned(state.jail(), ban, "lifted", cause));
             }

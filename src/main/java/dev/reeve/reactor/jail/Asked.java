@@ -8,6 +8,8 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.Jail;
 import java.util.LinkedHashMap;
@@ -23,16 +25,25 @@ final class Asked {
 
     record Wish(String jail, String id) {}
 
+    /** What a jail may wish: a native ban, or that its actions are told of one. */
+    static final List<String> WISHES = List.of("ban.add", ActionWords.BAN);
+
+    /** Who a wish is about. */
+    static String id(String action, Subject target, Attributes parameters) {
+        return action.equals(ActionWords.BAN) ? parameters.text("id", "") : target.name();
+    }
+
     void decided(Decision decision) {
         boolean ofJail = decision.by().kind() == Principal.Kind.RULE
                 && decision.by().name().startsWith(Jail.PRINCIPAL)
-                && decision.action().equals("ban.add");
+                && WISHES.contains(decision.action());
         if (!ofJail) {
             return;
         }
         String jail = decision.by().name().substring(Jail.PRINCIPAL.length());
         byDecision.put(
-                decision.id().sequence(), new Wish(jail, decision.target().name()));
+                decision.id().sequence(),
+                new Wish(jail, id(decision.action(), decision.target(), decision.parameters())));
         if (byDecision.size() > MOST) {
             byDecision.pollFirstEntry();
         }

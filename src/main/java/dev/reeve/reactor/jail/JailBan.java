@@ -49,7 +49,9 @@ record JailBan(
         /** A person was asked, or it was put off. */
         WAITING,
         /** Nothing to ask for: the id is no address, or the jail only records. */
-        RECORDED
+        RECORDED,
+        /** Reeve itself keeps nobody out: that is left to the actions that are run from their files. */
+        BY_ACTIONS
     }
 
     JailBan {

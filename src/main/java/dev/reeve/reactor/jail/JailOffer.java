@@ -39,6 +39,7 @@ public final class JailOffer {
                 ID,
                 FAILURES,
                 Field.required("prolonged", ValueKind.TRUTH, "Whether it is now banned for longer."),
+                Field.optional("for", ValueKind.DURATION, "For how long from now; without it for ever."),
                 TEXT);
     }
 
@@ -51,6 +52,8 @@ public final class JailOffer {
                 FAILURES,
                 Field.required("count", ValueKind.INTEGER, "Which ban of this id it is, as far as is remembered."),
                 Field.optional("for", ValueKind.DURATION, "For how long; without it for ever."),
+                Field.optional("user", ValueKind.TEXT, "The user name that was tried last."),
+                Field.optional("time", ValueKind.INSTANT, "When the last failure was."),
                 Field.required("matches", ValueKind.TEXTS, "The lines, at most 11."),
                 Field.required("shadow", ValueKind.TRUTH, "Whether it is only recorded."),
                 Field.optional(

@@ -68,6 +68,21 @@ final class JailState {
         return jail;
     }
 
+    /** Whether Reeve itself keeps this one out. */
+    boolean natively(String id) {
+        return jail.acts().natively() && Keys.isAddress(id);
+    }
+
+    /** Whether there is anything to ask the guard for: nobody is kept out whom neither Reeve nor an action keeps out. */
+    boolean asks(String id) {
+        return natively(id) || jail.acts().runs();
+    }
+
+    /** How a ban stands that the guard permitted. */
+    JailBan.Standing permitted(String id) {
+        return natively(id) ? JailBan.Standing.IN_FORCE : JailBan.Standing.BY_ACTIONS;
+    }
+
     /**
      * Takes over what the configuration says now; counts of another kind say nothing any more. Whom it only recorded it asks for when it records no more: who would be banned already would else be let in until then.
      *
@@ -87,10 +102,10 @@ final class JailState {
         times = times(now);
     }
 
-    /** Asks once more for the bans of addresses that stand so. */
+    /** Asks once more for the bans that stand so. */
     void askAgain(JailBan.Standing standing, long now) {
         bans.all().stream()
-                .filter(ban -> ban.standing() == standing && Keys.isAddress(ban.id()))
+                .filter(ban -> ban.standing() == standing && asks(ban.id()))
                 .toList()
                 .forEach(ban -> bans.put(ban.standing(JailBan.Standing.PROPOSED, now)));
     }

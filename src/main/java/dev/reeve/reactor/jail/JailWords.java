@@ -13,6 +13,7 @@ import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -21,6 +22,7 @@ import dev.reeve.model.jail.Jail;
 import dev.reeve.reactor.Proposal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a jail says and asks for. */
 final class JailWords {
@@ -37,7 +39,7 @@ final class JailWords {
         return Keys.isAddress(id) ? new Subject("address", id) : new Subject("jail", jail.name());
     }
 
-    Observation banned(Jail jail, JailBan ban, Count count, Moment now) {
+    Observation banned(Jail jail, JailBan ban, Count count, String user, Moment now) {
         Attributes.Builder said =
                 about(jail, ban.id()).put("failures", ban.failures()).put("count", ban.count());
         if (ban.end() != JailBan.NEVER) {
@@ -46,8 +48,18 @@ final class JailWords {
         if (!count.proven) {
             said.put("spoofable", true);
         }
+        if (!user.isEmpty()) {
+            said.put("user", user);
+        }
+        said.put("time", now.wall() + ban.time() - now.mono());
         said.put("matches", Value.texts(lines(count))).put("shadow", jail.shadow());
         return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban, now)));
+    }
+
+    static List<String> texts(@Nullable Value value) {
+        return value instanceof Value.Items(List<Value> items)
+                ? items.stream().map(Value::plain).toList()
+                : List.of();
     }
 
     private static List<String> lines(Count count) {
@@ -65,12 +77,15 @@ final class JailWords {
                         : "for " + Spans.text(Moment.span(Math.max(0, ban.end() - now.mono()))));
     }
 
-    Observation again(Jail jail, JailBan ban, Count count, boolean prolonged) {
+    Observation again(Jail jail, JailBan ban, Count count, boolean prolonged, Moment now) {
         List<Long> evidence = count.seen.stream().map(Count.Seen::source).toList();
         Attributes.Builder said = about(jail, ban.id())
                 .put("failures", count.attempts)
                 .put("prolonged", prolonged)
                 .put("text", ban.id() + " is banned already" + (prolonged ? ", and is now for longer" : ""));
+        if (ban.end() != JailBan.NEVER) {
+            said.put("for", ban.end() - now.mono());
+        }
         return new Observation(
                 JailOffer.AGAIN,
                 subject(jail, ban.id()),
@@ -140,15 +155,10 @@ final class JailWords {
         long micros = end == JailBan.NEVER ? Moment.micros(BanPolicy.LONGEST_TIME) : end - now.mono();
         Attributes.Builder parameters = Attributes.builder().put("for", Math.max(1, micros));
         if (!jail.scope().equals(BanScope.EVERYTHING)) {
-            parameters.put("ports", String.join(",", jail.scope().ports()));
-            parameters.put("protocol", protocol(jail.scope()));
+            scope(parameters, jail.scope());
         }
         return new Proposal(
-                new Principal(
-                        Principal.Kind.RULE,
-                        Jail.PRINCIPAL + jail.name(),
-                        jail.version(),
-                        jail.origin().toString()),
+                principal(jail),
                 "ban.add",
                 target,
                 target,
@@ -161,24 +171,40 @@ final class JailWords {
                 ban.lineage());
     }
 
+    static Principal principal(Jail jail) {
+        return new Principal(
+                Principal.Kind.RULE,
+                Jail.PRINCIPAL + jail.name(),
+                jail.version(),
+                jail.origin().toString());
+    }
+
     private static String protocol(BanScope scope) {
         return scope.protocols().isEmpty() ? "any" : String.join(",", scope.protocols());
     }
 
-    /** The jail is gone, and what it banned is let go. */
-    static Proposal remove(String jail, String id, EntryId because, Moment now) {
-        Subject target = new Subject("address", id);
+    /** The jail is gone, and what it banned is let go. @param banned in the spelling of {@link BanTarget} */
+    static Proposal remove(String jail, String banned, EntryId because, Moment now) {
+        BanTarget ban = BanTarget.parse(banned);
+        Subject target = new Subject("address", ban.address().toString());
+        Attributes.Builder parameters =
+                Attributes.builder().put("reason", "jail " + jail + " is configured no more");
         return new Proposal(
                 REMOVER,
                 "ban.remove",
                 target,
                 target,
-                Attributes.of("reason", "jail " + jail + " is configured no more"),
+                scope(parameters, ban.scope()).build(),
                 Trust.MEASURED,
                 false,
-                "ban.remove/" + id + "/" + because.sequence(),
+                "ban.remove/" + banned + "/" + because.sequence(),
                 List.of(new Basis(Jail.PRINCIPAL + jail, "not configured", because, now, 0)),
                 List.of(because),
                 Lineage.EXTERNAL.of(because));
+    }
+
+    private static Attributes.Builder scope(Attributes.Builder parameters, BanScope scope) {
+        parameters.put("ports", String.join(",", scope.ports()));
+        return parameters.put("protocol", protocol(scope));
     }
 }

@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.jail;
 
+import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.Jail;
 import java.util.Collection;
@@ -27,7 +29,7 @@ final class Jails {
     private final Room room = new Room();
     private final Earlier earlier = new Earlier(MOST_EARLIER);
     private long next = Long.MAX_VALUE;
-    /** Bans of jails that are no more, with their jail, to be let go. */
+    /** Bans of jails that are no more, with their jail, to be let go; in the spelling of {@link BanTarget}. */
     private final SequencedMap<String, String> released = new java.util.LinkedHashMap<>();
 
     Jails() {
@@ -70,15 +72,23 @@ final class Jails {
     private void release(JailState gone) {
         gone.bans.all().stream()
                 .filter(ban -> ban.standing() == JailBan.Standing.IN_FORCE)
-                .forEach(ban -> released.put(ban.id(), gone.jail().name()));
+                .forEach(ban -> released.put(target(gone, ban.id()), gone.jail().name()));
         gone.counts.clear();
     }
 
-    private boolean held(String id) {
-        return byName.values().stream().anyMatch(state -> state.bans.get(id) != null);
+    private static String target(JailState state, String id) {
+        BanScope scope = state.jail().scope();
+        return scope.everything() ? id : id + " " + scope;
     }
 
-    /** Ids with the jail that banned them, which is no more. */
+    private boolean held(String target) {
+        String id = target.replaceFirst(" .*", "");
+        return byName.values().stream()
+                .anyMatch(state ->
+                        state.bans.get(id) != null && target(state, id).equals(target));
+    }
+
+    /** What was banned, with the jail that banned it, which is no more. */
     SequencedMap<String, String> takeReleased(int most) {
         SequencedMap<String, String> taken = new java.util.LinkedHashMap<>();
         while (taken.size() < most && !released.isEmpty()) {

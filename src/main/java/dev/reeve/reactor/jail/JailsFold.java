@@ -14,6 +14,7 @@ import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Value;
+import dev.reeve.model.jail.Jail;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -111,9 +112,9 @@ public final class JailsFold implements Fold {
         jails.makeRoom();
         switch (state.failure(failure)) {
             case JailState.Outcome.Banned(JailBan ban, Count count) ->
-                out.derive(words.banned(state.jail(), ban, count, failure.at()));
+                out.derive(words.banned(state.jail(), ban, count, failure.user(), failure.at()));
             case JailState.Outcome.Again(JailBan ban, Count count, boolean prolonged) -> {
-                out.derive(words.again(state.jail(), ban, count, prolonged));
+                out.derive(words.again(state.jail(), ban, count, prolonged, failure.at()));
                 insist(state, ban, prolonged, failure, out);
             }
             case JailState.Outcome.Counted ignored -> {}
@@ -122,14 +123,23 @@ public final class JailsFold implements Fold {
         tellCrowded(state, failure, out);
     }
 
+    /** A wish that is not the first for its ban is made without its lines. */
+    private void propose(Jail jail, JailBan ban, EntryId because, Moment now, Output out) {
+        boolean natively = jail.acts().natively() && Keys.isAddress(ban.id());
+        out.propose(
+                natively
+                        ? new JailWords(because.node()).ban(jail, ban, jails.end(jail, ban), because, now)
+                        : ActionWords.wish(jail, ban, ActionWords.brief(jail, ban, now), because, now));
+    }
+
     /** It is not in force, or not for long enough: it is asked for once more. */
     private void insist(JailState state, JailBan ban, boolean prolonged, Failure failure, Output out) {
-        boolean wanted = prolonged || ban.standing() == Standing.REFUSED;
-        if (wanted && Keys.isAddress(ban.id()) && ban.standing() != Standing.WAITING) {
+        boolean wanted = ban.standing() == Standing.REFUSED
+                || prolonged && !List.of(Standing.WAITING, Standing.BY_ACTIONS).contains(ban.standing());
+        if (wanted && state.asks(ban.id())) {
             JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
             state.bans.put(again);
-            out.propose(new JailWords(failure.source().node())
-                    .ban(state.jail(), again, jails.end(state.jail(), again), failure.source(), failure.at()));
+            propose(state.jail(), again, failure.source(), failure.at(), out);
         }
     }
 
@@ -150,7 +160,7 @@ public final class JailsFold implements Fold {
         if (state == null || ban == null) {
             return;
         }
-        boolean asks = Keys.isAddress(id);
+        boolean asks = state.asks(id);
         JailBan told =
                 ban.told(event.id().sequence()).standing(asks ? Standing.PROPOSED : Standing.RECORDED, JailBan.NEVER);
         JailBan gaveWay = state.bans.put(told);
@@ -158,8 +168,11 @@ public final class JailsFold implements Fold {
         if (gaveWay != null) {
             out.derive(words.unbanned(state.jail(), gaveWay, "crowded", event.id()));
         }
-        if (asks) {
-            out.propose(words.ban(state.jail(), told, jails.end(state.jail(), told), event.id(), event.at()));
+        if (asks && !state.natively(id)) {
+            Announcement all = JailActionsFold.announcement(event);
+            out.propose(ActionWords.wish(state.jail(), told, all, event.id(), event.at()));
+        } else if (asks) {
+            propose(state.jail(), told, event.id(), event.at(), out);
         }
         for (JailState other : jails.across(state.jail())) {
             count(other, of(event, id, event.at().mono()), out);
@@ -169,7 +182,7 @@ public final class JailsFold implements Fold {
 
     private void release(Event event, Output out) {
         jails.takeReleased(MOST_AT_ONCE)
-                .forEach((id, jail) -> out.propose(JailWords.remove(jail, id, event.id(), event.at())));
+                .forEach((target, jail) -> out.propose(JailWords.remove(jail, target, event.id(), event.at())));
     }
 
     @Override
@@ -182,7 +195,7 @@ public final class JailsFold implements Fold {
             for (JailBan due : state.bans.due(now.mono(), MOST_AT_ONCE)) {
                 JailBan again = due.standing(Standing.PROPOSED, JailBan.NEVER);
                 state.bans.put(again);
-                out.propose(words.ban(state.jail(), again, jails.end(state.jail(), again), cause, now));
+                propose(state.jail(), again, cause, now, out);
             }
         }
     }
