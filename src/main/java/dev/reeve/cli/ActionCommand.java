@@ -42,6 +42,10 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                         .option("--for", "TIME", "how long, such as 10m; else as the action says")
                         .option("--ports", "PORTS", "only from these, such as 22,80,8000-8010; else from everything")
                         .option("--protocol", "PROTOCOL", "only for this, such as tcp or tcp,udp; else for any")
+                        .option(
+                                "--jail",
+                                "JAIL",
+                                "in the name of this jail: from its ports unless said otherwise, and its actions are told")
                         .examples(
                                 "reeve ban 203.0.113.9 --for 1h --reason scanning",
                                 "reeve ban 198.51.100.0/24 --ports 22 --protocol tcp"));
@@ -135,11 +139,28 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         if (timed && call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }
+        String jail = timed ? call.option("--jail") : null;
+        if (jail != null && !inTheNameOf(call, jail, parameters)) {
+            return Exit.FAILED;
+        }
         if (timed) {
             put(parameters, "ports", call.option("--ports"));
             put(parameters, "protocol", call.option("--protocol"));
         }
         return ask(call, action, target(given), parameters);
+    }
+
+    private static boolean inTheNameOf(Invocation call, String name, Shape parameters) throws Unreachable {
+        JailsSeen jails = JailsSeen.of(call);
+        Look jail = jails.find(name);
+        if (jail == null) {
+            call.terminal().complain("there is no jail " + name + "; there are: " + String.join(", ", jails.names()));
+            return false;
+        }
+        boolean ports = call.option("--ports") != null || call.option("--protocol") != null;
+        JailsSeen.scope(jail).forEach((key, value) -> put(parameters, key, ports ? null : value));
+        put(parameters, "jail", name);
+        return true;
     }
 
     private static void put(Shape parameters, String name, @Nullable String value) {

@@ -85,8 +85,27 @@ final class Fail2banAdoption {
                 .texts(
                         "actions",
                         jail.actions().stream().map(ActionSpec::actName).toList())
+                .texts("native", whole.acts().taken())
+                .put("bans_from", whole.acts().natively() ? whole.scope().words() : "")
+                .texts(
+                        "run_from_files",
+                        whole.acts().files().stream()
+                                .filter(action -> action.script() == null)
+                                .map(ActionSpec::actName)
+                                .toList())
                 .texts("not_taken", notTaken(whole))
                 .value();
+    }
+
+    /** In words, who carries out what of a jail's actions. */
+    private static String acts(Look jail) {
+        String from = jail.text("bans_from");
+        String natively = from.isEmpty()
+                ? "Reeve itself keeps nobody out"
+                : "Reeve bans from " + from + " (" + String.join(", ", jail.texts("native")) + ")";
+        List<String> files = jail.texts("run_from_files");
+        return jail.text("name") + ": " + natively
+                + (files.isEmpty() ? "" : "; from files are run: " + String.join(", ", files));
     }
 
     private static String limits(JailSpec jail) {
@@ -152,6 +171,7 @@ final class Fail2banAdoption {
         if (!jails.isEmpty()) {
             table.print(to);
         }
+        jails.stream().filter(jail -> jail.truth("runs")).forEach(jail -> to.say(acts(jail)));
         found.texts("findings").forEach(to::say);
         advise(to, found);
     }
@@ -172,7 +192,7 @@ final class Fail2banAdoption {
             to.say("There is nothing that Reeve would take over.");
             return;
         }
-        to.say("Bans are Reeve's own; the jails' actions, such as mails, are not run by themselves.");
+        to.say("With `actions: files` below, all actions are run from their files; with `none`, none is.");
         to.say("Names of hosts are not looked up; with `dns: true` below it they are.");
         to.say("In reeve.yaml this runs these jails; nothing was changed. With `shadow: true` below it bans are only"
                 + " recorded, for a time beside fail2ban. Stop fail2ban before it goes.");

@@ -75,7 +75,7 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
 
     private int ban(Look jail, List<String> ids) throws Unreachable {
         long seconds = Math.min(jail.number("ban_seconds", LONGEST_SECONDS), LONGEST_SECONDS);
-        Shape parameters = new Shape().put("for", Math.max(1, seconds) + "s");
+        Shape parameters = scope(jail).put("for", Math.max(1, seconds) + "s").put("jail", jail.text("name"));
         int done = 0;
         for (String id : ids) {
             boolean had = JailsSeen.banned(jail).contains(id);
@@ -94,7 +94,13 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
         if (call.flag("--report-absent") && !absent.isEmpty()) {
             return Fail2banClientCommand.no(call, "not banned: ['" + String.join("', '", absent) + "']");
         }
-        return lift(ids.stream().filter(id -> !absent.contains(id)).toList());
+        return lift(ids.stream().filter(id -> !absent.contains(id)).toList(), scope(jail));
+    }
+
+    private static Shape scope(Look jail) {
+        Shape shape = new Shape();
+        JailsSeen.scope(jail).forEach(shape::put);
+        return shape;
     }
 
     private int unban(List<String> ids) throws Unreachable {
@@ -109,13 +115,14 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
                         : ids.stream()
                                 .map(JailsSeen::spelling)
                                 .filter(banned::contains)
-                                .toList());
+                                .toList(),
+                new Shape());
     }
 
-    private int lift(List<String> ids) throws Unreachable {
+    private int lift(List<String> ids, Shape parameters) throws Unreachable {
         int done = 0;
         for (String id : ids) {
-            done += ask("ban.remove", id, new Shape(), "by hand through fail2ban-client") ? 1 : 0;
+            done += ask("ban.remove", id, parameters, "by hand through fail2ban-client") ? 1 : 0;
         }
         call.terminal().say(Integer.toString(done));
         return done == ids.size() ? Exit.OK : Fail2banClientCommand.NOT_OK;

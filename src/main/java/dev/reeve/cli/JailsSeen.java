@@ -9,7 +9,9 @@ import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.jail.HostAddress;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon's jails as it shows them. */
@@ -45,6 +47,16 @@ record JailsSeen(List<Look> jails) {
     private static Instant end(Look ban) {
         Instant until = ban.instant("until");
         return until == null ? Instant.MAX : until;
+    }
+
+    /** What Reeve keeps those out of whom the jail bans: parameters of {@code ban.add} and {@code ban.remove}. */
+    static SequencedMap<String, String> scope(Look jail) {
+        SequencedMap<String, String> scope = new LinkedHashMap<>();
+        if (jail.truth("native")) {
+            scope.put("ports", jail.text("ports"));
+            scope.put("protocol", jail.text("protocol"));
+        }
+        return scope;
     }
 
     static List<String> banned(Look jail) {

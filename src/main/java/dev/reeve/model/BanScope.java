@@ -145,6 +145,11 @@ public record BanScope(String text) implements Comparable<BanScope> {
         return text.length() <= 64 ? text : text.substring(0, 64) + "…";
     }
 
+    /** For people. */
+    public String words() {
+        return everything() ? "everything" : text;
+    }
+
     public boolean everything() {
         return text.isEmpty();
     }

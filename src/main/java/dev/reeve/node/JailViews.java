@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.api.Shape;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.FilterSpec;
@@ -51,6 +52,12 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .texts(
                         "actions",
                         spec.actions().stream().map(ActionSpec::actName).toList())
+                .put("native", view.jail().acts().natively())
+                .put("ports", String.join(",", view.jail().scope().ports()))
+                .put("protocol", protocol(view.jail().scope()))
+                .texts(
+                        "run_from_files",
+                        view.jail().acts().files().stream().map(ActionSpec::actName).toList())
                 .put("prefregex", filter.prefRegex())
                 .texts("failregex", filter.failRegexes())
                 .texts("ignoreregex", filter.ignoreRegexes())
@@ -81,6 +88,10 @@ record JailViews(Moment now, Collection<Ban> live) {
 
     private static List<String> files(JailSpec spec) {
         return spec.logs().stream().map(JailSpec.LogPath::glob).toList();
+    }
+
+    private static String protocol(BanScope scope) {
+        return scope.protocols().isEmpty() ? "any" : String.join(",", scope.protocols());
     }
 
     private static Shape limits(Shape shape, JailSpec spec) {

@@ -73,6 +73,7 @@ class Fail2banAdoptionTest {
                 .containsPattern("broken +no .*there is no usable filter 'nosuch'")
                 .containsPattern("python +yes +loud .*program in Python.*; none of its files is there now")
                 .containsPattern("unit +yes +loud .*journal: _SYSTEMD_UNIT=a.service \\+ _COMM=a *\n")
+                .contains("door: Reeve itself keeps nobody out; from files are run: show\n")
                 .endsWith("\nfail2ban:\n  config: 'DIR/fail2ban'\n");
         assertThat(adopt("--json")).contains("\"name\":\"broken\",\"runs\":false", "\"not_enabled\":1");
     }

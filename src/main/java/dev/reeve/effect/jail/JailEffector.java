@@ -118,7 +118,7 @@ public final class JailEffector implements Effector {
         List<ActionSpec> specs = found == null ? List.of() : found;
         RunningJail before = running.get(name);
         if (before != null && before.specs().equals(specs)) {
-            return new RunningJail.Done(List.of("they run already"), 0);
+            return new RunningJail.Done(List.of("they run already"), List.of());
         }
         if (before != null) {
             before.hold(tickets(name));
@@ -160,13 +160,13 @@ public final class JailEffector implements Effector {
             List<ActionSpec> specs = configured.apply(ticket.jail());
             jail = running(ticket.jail(), specs == null ? List.of() : specs);
             RunningJail.Done started = jail.start();
-            before = started.failed() == 0 ? List.of() : started.lines();
+            before = started.faults().isEmpty() ? List.of() : started.lines();
         }
         RunningJail.Done done = jail.ban(ticket, how);
         List<String> lines = new ArrayList<>(before);
         lines.addAll(done.lines());
         return result(
-                new RunningJail.Done(lines, done.failed()),
+                new RunningJail.Done(lines, done.faults()),
                 how + " of " + ticket.id() + " by jail " + ticket.jail(),
                 ticket.jail());
     }
@@ -195,18 +195,23 @@ public final class JailEffector implements Effector {
     }
 
     private Result result(RunningJail.Done done, String what, String name) {
-        List<String> lines = done.lines().stream()
-                .map(line -> line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…")
-                .toList();
+        List<String> lines = done.lines().stream().map(JailEffector::cut).toList();
         RunningJail jail = running.get(name);
         Attributes evidence = Attributes.builder()
                 .put("actions", Value.texts(lines))
-                .put("failed", done.failed())
+                .put("failed", done.faults().size())
                 .put("anew", Value.texts(jail == null ? List.of() : jail.takeAnew()))
                 .build();
-        return done.failed() == 0
+        return done.faults().isEmpty()
                 ? Result.succeeded(what, evidence)
-                : Result.failed(what + ": " + done.failed() + " of " + lines.size() + " actions failed", evidence);
+                : Result.failed(
+                        what + ": " + done.faults().size() + " of " + lines.size() + " actions failed: "
+                                + cut(done.faults().getFirst()),
+                        evidence);
+    }
+
+    private static String cut(String line) {
+        return line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…";
     }
 
     /** Nothing tells whether a command was run. */

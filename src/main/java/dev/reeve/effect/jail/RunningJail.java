@@ -22,8 +22,8 @@ final class RunningJail {
     private final HostNames names;
     private final SequencedMap<String, Ticket> held = new LinkedHashMap<>();
 
-    /** How the actions of a jail went: one line each, and how many of them failed. */
-    record Done(List<String> lines, int failed) {}
+    /** How the actions of a jail went: one line each, and those of the ones that failed. */
+    record Done(List<String> lines, List<String> faults) {}
 
     RunningJail(List<ActionSpec> specs, java.util.function.Function<ActionSpec, CommandAction> start, HostNames names) {
         this.specs = List.copyOf(specs);
@@ -46,7 +46,7 @@ final class RunningJail {
 
     private Done each(Doing doing) throws InterruptedException {
         List<String> lines = new ArrayList<>();
-        int failed = 0;
+        List<String> faults = new ArrayList<>();
         for (CommandAction action : actions) {
             String error;
             try {
@@ -55,10 +55,12 @@ final class RunningJail {
                 error = String.valueOf(unusable.getMessage());
             }
             lines.add(action.spec().actName() + ": " + (error == null ? "done" : error));
-            failed += error == null ? 0 : 1;
+            if (error != null) {
+                faults.add(lines.getLast());
+            }
         }
         lines.addAll(skipped);
-        return new Done(lines, failed);
+        return new Done(lines, faults);
     }
 
     Done start() throws InterruptedException {

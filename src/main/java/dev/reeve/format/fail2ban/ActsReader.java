@@ -34,8 +34,27 @@ public final class ActsReader {
         this.findings = findings;
     }
 
-    /** @param origins where the jail says what it says */
+    /** Notes what is not all done natively. @param origins where the jail says what it says */
     public JailActs read(JailSpec jail, JailOrigins origins) {
+        if (jail.actions().isEmpty()) {
+            return JailActs.NATIVE;
+        }
+        JailActs acts = acts(jail, origins);
+        List<String> files = acts.files().stream()
+                .filter(action -> action.script() == null)
+                .map(ActionSpec::actName)
+                .toList();
+        if (!files.isEmpty() || !acts.natively()) {
+            findings.note(
+                    origins.action(),
+                    "jail " + jail.name() + ": Reeve itself "
+                            + (acts.natively() ? "bans from " + acts.scope().words() : "keeps nobody out")
+                            + (files.isEmpty() ? "" : "; run from files: " + String.join(", ", files)));
+        }
+        return acts;
+    }
+
+    private JailActs acts(JailSpec jail, JailOrigins origins) {
         if (way == JailActs.Way.FILES) {
             return new JailActs(false, BanScope.EVERYTHING, List.of(), jail.actions());
         }

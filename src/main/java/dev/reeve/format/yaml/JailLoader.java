@@ -124,7 +124,8 @@ final class JailLoader {
         boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
         Fail2banConfig config = Fail2banConfig.read(reader, folder, !enabled);
         Origin origin = new Origin(folder + "/jail.conf", 0, 0);
-        ActsReader acts = new ActsReader(draft.actions(), reader, findings);
+        Findings told = new Findings();
+        ActsReader acts = new ActsReader(draft.actions(), reader, told);
         Duration remember =
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
@@ -150,6 +151,7 @@ final class JailLoader {
         if (enabled) {
             config.findings().forEach(this::report);
         }
+        told.sorted().forEach(this::report);
         draft.jails().stream()
                 .filter(name -> !name.equals(Fail2banSection.ENABLED))
                 .filter(name -> !jails.containsKey(name) && !broken.containsKey(name))

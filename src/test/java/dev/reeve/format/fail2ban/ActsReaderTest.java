@@ -96,7 +96,10 @@ class ActsReaderTest {
     }
 
     private List<String> told() {
-        return findings.sorted().stream().map(Finding::toString).toList();
+        return findings.sorted().stream()
+                .filter(finding -> finding.severity() != Finding.Severity.NOTE)
+                .map(Finding::toString)
+                .toList();
     }
 
     private static List<String> names(JailActs acts) {
@@ -174,10 +177,15 @@ class ActsReaderTest {
         JailActs acts = acts(JailActs.Way.NATIVE, jail);
         assertThat(acts.scope()).isEqualTo(BanScope.of("22", "tcp"));
         assertThat(names(acts)).containsExactly("mail");
+        assertThat(findings.sorted())
+                .singleElement()
+                .asString()
+                .contains("jail j: Reeve itself bans from tcp/22; run from files: mail");
         assertThat(names(acts(JailActs.Way.FILES, jail))).containsExactly("iptables-multiport", "mail");
         assertThat(acts(JailActs.Way.FILES, jail).natively()).isFalse();
         assertThat(acts(JailActs.Way.NONE, jail).files()).isEmpty();
         assertThat(acts(JailActs.Way.NATIVE, "action = mail").natively()).isFalse();
+        assertThat(acts(JailActs.Way.NATIVE, "")).as("without any").isEqualTo(JailActs.NATIVE);
         assertThat(told()).isEmpty();
     }
 
