@@ -30,7 +30,7 @@ final class Fail2banClientCommand implements Command {
                         "fail2ban-client",
                         "Commands for jails, as fail2ban-client has them.",
                         "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload [JAIL] (as reeve apply), get JAIL banip|banned|findtime|bantime|maxretry|maxmatches|maxlines|logpath|logencoding|logtimezone|journalmatch|ignoreip|ignoreself|ignorecommand|prefregex|failregex|ignoreregex|datepattern|usedns|actions, set JAIL banip|unbanip ADDRESS....",
-                        "It answers in the words of fail2ban-client and exits with 255 where that would. A ban by hand is one of Reeve's own and passes the guard; the jail's actions are not run for it.")
+                        "It answers in the words of fail2ban-client and exits with 255 where that would. A ban by hand is one of Reeve's own and passes the guard, from the jail's ports; the jail's actions are told of it.")
                 .flag("--all", "with unban: everybody")
                 .flag("--if-exists", "with reload JAIL: no error where there is no such jail")
                 .flag("--restart", "with reload: taken for scripts that say it")
