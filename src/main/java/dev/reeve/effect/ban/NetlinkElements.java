@@ -98,6 +98,9 @@ final class NetlinkElements implements NftElements {
                 }
             });
         }
+        wanted.removeAll(present);
+        // A set that grows while it is read may be read with gaps.
+        present.addAll(wanted.size() <= FEW ? oneByOne(wanted) : Set.of());
         return present;
     }
 
