@@ -11,8 +11,10 @@ import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PosixSpawner;
 import dev.reeve.os.Spawner;
+import dev.reeve.os.Subreaper;
 import dev.reeve.probe.Probes;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +32,11 @@ record Kernel(
         @Nullable Cgroups cgroups,
         String reason)
         implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Kernel.class.getName());
+
     /** For the daemon of this state directory: its groups are apart from those of any other. */
     static Kernel open(StateDir state) throws IOException {
+        becomeParentOfOrphans();
         Cgroups.Discovery found = Cgroups.discover();
         DaemonId daemon = DaemonId.of(state, found.ifUsable().orElse(null));
         found.ifUsable().ifPresent(all -> GoneDaemons.tidy(all, daemon));
@@ -44,6 +49,18 @@ record Kernel(
                 new OutputPump(),
                 found.ifUsable().map(all -> all.below(daemon.text())).orElse(null),
                 reason);
+    }
+
+    /**
+     * What a script puts in the background comes to this process when its parent has ended, and with it how it ended. Left to the first process of a container, which may not look after such children, it would stay
+     * as a zombie: its number still answers signals, and PostgreSQL for one does not start beside a number in its lock file that does.
+     */
+    private static void becomeParentOfOrphans() {
+        try {
+            Subreaper.enable();
+        } catch (IOException refused) {
+            LOG.log(Level.WARNING, "what scripts start ends as children of process 1: " + refused.getMessage());
+        }
     }
 
     ProgramRunner programs(Path scratch) {

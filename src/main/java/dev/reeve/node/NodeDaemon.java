@@ -27,6 +27,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Proc;
+import dev.reeve.os.Subreaper;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.reactor.upstart.UpstartOffer;
@@ -70,6 +71,8 @@ final class NodeDaemon {
     private static final int MOST_ERRORS = 10;
     /** A hold by file is in force within a second, the core's own turn included. */
     private static final Duration HOLDS = Duration.ofMillis(400);
+    /** Main processes are waited for by themselves; these are what else a service leaves. */
+    private static final Duration ORPHANS = Duration.ofSeconds(2);
 
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
@@ -284,6 +287,7 @@ final class NodeDaemon {
         Housekeeping.now("hold file", readHolds);
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
         chores.every(HOLDS, "hold file", readHolds);
+        chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(1), "snapshot", () -> asking.ask(this::maybeSnapshot));
         chores.every(Duration.ofMinutes(5), "retention", this::retain);

@@ -23,6 +23,11 @@ final class OwnChildren {
         KNOWN.put(child.pid(), child);
     }
 
+    /** An orphan that came here may be a child too, and whoever holds it wants its status; a handle for a moment takes nobody's place. */
+    static void rememberFirst(PidFd opened) {
+        KNOWN.putIfAbsent(opened.pid(), opened);
+    }
+
     // Two arguments: the pid may belong to a newer child by now.
     static void forget(PidFd child) {
         KNOWN.remove(child.pid(), child);

@@ -61,7 +61,9 @@ public final class PidFd implements AutoCloseable {
         if (number < 0) {
             throw new OsException("pidfd_open", (int) -number, "pid " + pid);
         }
-        return new PidFd(pid, new Fd((int) number));
+        PidFd opened = new PidFd(pid, new Fd((int) number));
+        OwnChildren.rememberFirst(opened);
+        return opened;
     }
 
     /** Of a child that was started with the handle. */

@@ -51,6 +51,29 @@ class SubreaperTest {
     }
 
     @Test
+    void sweepingLeavesAnOrphanToWhoeverHoldsIt() throws Exception {
+        Subreaper.enable();
+        Path mark = directory.resolve("held");
+        Path go = directory.resolve("go");
+        assertThat(Shell.run("mkfifo", go.toString())).isZero();
+        Child parent = new PosixSpawner()
+                .spawn(SpawnRequest.of(
+                        "sh", "-c", "setsid sh -c 'echo $$ > " + mark + "; read x < " + go + "; exit 7' & exit 0"));
+        try (PidFd pidfd = parent.pidfd()) {
+            assertThat(pidfd.await(PATIENCE)).contains(ExitStatus.exited(0));
+        }
+        await().until(() -> Files.exists(mark) && Files.size(mark) > 1);
+        int orphan = Integer.parseInt(Files.readString(mark).strip());
+        try (PidFd held = PidFd.open(orphan)) {
+            PidFd.open(orphan).close();
+            Files.writeString(go, "go\n");
+            await().until(() -> ProcStat.read(orphan).filter(ProcStat::isDead).isPresent());
+            assertThat(Subreaper.sweep()).noneMatch(each -> each.pid() == orphan);
+            assertThat(held.tryWait()).contains(ExitStatus.exited(7));
+        }
+    }
+
+    @Test
     void sweepingNeverTakesTheStatusOfAChildSomebodyWaitsFor() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         Thread sweeper = Thread.ofPlatform().start(() -> {
