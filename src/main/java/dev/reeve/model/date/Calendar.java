@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The way from the fields of a date to a moment, with the guesses that fail2ban makes for what is left out. */
 final class Calendar {
     private final DateZone zone;
+    private @Nullable Day last;
 
     Calendar(DateZone zone) {
         this.zone = zone;
@@ -24,6 +25,17 @@ final class Calendar {
     /** @return null for a date that there is not */
     @Nullable
     Instant time(FieldValues values, Instant now) {
+        Day day = last;
+        Instant known = day == null ? null : day.at(values, now);
+        if (known != null) {
+            return known;
+        }
+        Instant time = read(values, now);
+        last = time == null || zone.offsetMinutes() != null ? null : Day.of(values, time, zone.local(), now);
+        return time;
+    }
+
+    private @Nullable Instant read(FieldValues values, Instant now) {
         try {
             return values.isComplete()
                     ? complete(values, now)

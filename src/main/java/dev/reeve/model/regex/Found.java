@@ -43,9 +43,20 @@ public final class Found {
         return start(group) < 0 ? null : text.text(start(group), end(group));
     }
 
-    /** What a group captured that has a part in the match. */
-    public String text(int group) {
-        return text.text(start(group), end(group));
+    /** What a group captured that has a part in the match, not yet as a text. */
+    public Group captured(int group) {
+        return new Group(text, start(group), end(group));
+    }
+
+    /** Where a group is. */
+    public record Group(Subject whole, int start, int end) {
+        public boolean isEmpty() {
+            return start == end;
+        }
+
+        public String text() {
+            return whole.text(start, end);
+        }
     }
 
     /** What a group captured; null also for a name that there is not. */

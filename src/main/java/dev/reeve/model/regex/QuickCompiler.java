@@ -78,7 +78,7 @@ final class QuickCompiler {
         for (int i = 0; i < ways.length; i++) {
             ways[i] = step(branches.get(i), next);
         }
-        return new QuickWays.Choice(ways);
+        return ways.length == 2 ? new QuickWays.Either(ways[0], ways[1]) : new QuickWays.Choice(ways);
     }
 
     private QuickStep group(Node.Group group, QuickStep next) throws Unsupported {
@@ -134,8 +134,8 @@ final class QuickCompiler {
         for (int i = repeat.min(); i < repeat.max(); i++) {
             QuickStep more = step(repeat.body(), rest);
             rest = repeat.mode() == Node.Mode.LAZY
-                    ? new QuickWays.Choice(next, more)
-                    : new QuickWays.Choice(more, next);
+                    ? new QuickWays.Either(next, more)
+                    : new QuickWays.Either(more, next);
         }
         return rest;
     }

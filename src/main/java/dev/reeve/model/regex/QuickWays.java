@@ -42,6 +42,24 @@ final class QuickWays {
         }
     }
 
+    /** Two ways, the first if it leads to the end. */
+    static final class Either extends QuickStep {
+        private final QuickStep one;
+        private final QuickStep other;
+
+        Either(QuickStep one, QuickStep other) {
+            super(either(one.opens, other.opens));
+            this.one = one;
+            this.other = other;
+        }
+
+        @Override
+        boolean match(QuickRun run, int at) {
+            run.spend(1);
+            return one.begins(run, at) && one.match(run, at) || other.begins(run, at) && other.match(run, at);
+        }
+    }
+
     /** Something that takes at least one character, again and again. */
     static final class Loop extends QuickStep {
         private final boolean lazy;

@@ -6,9 +6,6 @@ package dev.reeve.model.regex;
 
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** An expression in Python's syntax, ready to search with. Any thread may use it. */
@@ -18,31 +15,22 @@ public final class Regex {
 
     private static final long PER_CHARACTER = 1_000;
 
-    private static final int NEVER = -1;
-
     private final Parsed parsed;
-    private final Pattern pattern;
-    private final int[] groups;
     private final Requirement requirement;
     private final Opening opening;
-
-    /** java.util.regex does not undo groups in look-arounds and the like when it goes on to the next start: then each start is tried alone. */
-    private final boolean eachStartAlone;
+    private final ExactSearch exact;
 
     private final boolean onlyAtStart;
 
     /** Null where only java.util.regex will do. */
     private final @Nullable QuickSearch quick;
 
-    private Regex(Parsed parsed, Translation translation) throws RegexSyntaxError {
+    private Regex(Parsed parsed) throws RegexSyntaxError {
         this.parsed = parsed;
-        this.pattern = compiled(translation.text());
-        this.groups = translation.groups();
-        forgetGroups(parsed.root(), false);
+        this.onlyAtStart = Anchors.start(parsed.root(), EnumSet.of(Node.Place.TEXT_START));
+        this.exact = new ExactSearch(parsed, onlyAtStart);
         this.requirement = Requirement.of(parsed);
         this.opening = Opening.of(parsed);
-        this.eachStartAlone = keepsGroups(parsed.root(), false);
-        this.onlyAtStart = Anchors.start(parsed.root(), EnumSet.of(Node.Place.TEXT_START));
         this.quick = QuickSearch.of(parsed, onlyAtStart);
     }
 
@@ -52,18 +40,7 @@ public final class Regex {
 
     /** @param multiLine whether {@code ^} and {@code $} mean each line from the start, as with the flag {@code m} */
     public static Regex of(String source, boolean multiLine) throws RegexSyntaxError {
-        Parsed parsed = RegexParser.parse(source, multiLine);
-        return new Regex(parsed, Translation.of(parsed));
-    }
-
-    private static Pattern compiled(String text) throws RegexSyntaxError {
-        try {
-            return Pattern.compile(text, Translation.FLAGS);
-        } catch (PatternSyntaxException unexpected) {
-            throw new RegexSyntaxError(1, "not supported: " + unexpected.getDescription());
-        } catch (StackOverflowError deep) {
-            throw new RegexSyntaxError(1, "nested too deep");
-        }
+        return new Regex(RegexParser.parse(source, multiLine));
     }
 
     public String source() {
@@ -140,22 +117,9 @@ public final class Regex {
         }
         StepLimit limit = new StepLimit(text, most);
         try {
-            return search(subject, limit);
+            return found(subject, limit, () -> exact.search(limit));
         } finally {
             together.spend(limit.used());
-        }
-    }
-
-    private @Nullable Found search(Subject subject, StepLimit limit) throws ExpensiveMatch {
-        Matcher matcher = pattern.matcher(limit);
-        String text = subject.text();
-        try {
-            boolean found = eachStartAlone ? findAlone(matcher, text) : matcher.find();
-            return found ? new Found(this, subject, places(matcher)) : null;
-        } catch (StepLimit.Exceeded slow) {
-            throw new ExpensiveMatch(source(), text.length(), "took more than " + limit.most() + " steps");
-        } catch (StackOverflowError deep) {
-            throw new ExpensiveMatch(source(), text.length(), "went too deep");
         }
     }
 
@@ -163,68 +127,27 @@ public final class Regex {
     public @Nullable Found search(String text, int from, int to) throws ExpensiveMatch {
         int end = Math.min(to, text.length());
         int begin = opening.next(text, from, end);
-        return begin < 0 ? null : searched(text, begin, end);
+        if (begin < 0) {
+            return null;
+        }
+        StepLimit limit =
+                new StepLimit(end < text.length() ? text.substring(0, end) : text, BASE + PER_CHARACTER * end);
+        return found(Subject.whole(text), limit, () -> exact.search(limit, text, opening, begin));
     }
 
-    /** Tries each place at which a match can begin. */
-    private @Nullable Found searched(String text, int from, int end) throws ExpensiveMatch {
-        long steps = BASE + PER_CHARACTER * end;
-        Matcher matcher = pattern.matcher(new StepLimit(end < text.length() ? text.substring(0, end) : text, steps))
-                .useTransparentBounds(true)
-                .useAnchoringBounds(false);
+    private interface Search {
+        int @Nullable [] places();
+    }
+
+    private @Nullable Found found(Subject text, StepLimit limit, Search search) throws ExpensiveMatch {
         try {
-            for (int begin = from; begin >= 0; begin = opening.next(text, begin + 1, end)) {
-                if (matcher.region(begin, end).lookingAt()) {
-                    return new Found(this, Subject.of(text), places(matcher));
-                }
-            }
-            return null;
+            int[] places = search.places();
+            return places == null ? null : new Found(this, text, places);
         } catch (StepLimit.Exceeded slow) {
-            throw new ExpensiveMatch(source(), text.length(), "took more than " + steps + " steps");
+            throw new ExpensiveMatch(source(), text.length(), "took more than " + limit.most() + " steps");
         } catch (StackOverflowError deep) {
             throw new ExpensiveMatch(source(), text.length(), "went too deep");
         }
-    }
-
-    /** What a negative look-around captured on its way to failing is no part of the match. */
-    private void forgetGroups(Node node, boolean negative) {
-        if (negative && node instanceof Node.Group group) {
-            groups[group.index()] = NEVER;
-        }
-        boolean within = negative || node instanceof Node.Look look && look.negative();
-        Parts.of(node).forEach(part -> forgetGroups(part, within));
-    }
-
-    private static boolean keepsGroups(Node node, boolean kept) {
-        boolean within = kept
-                || node instanceof Node.Look
-                || node instanceof Node.Atomic
-                || node instanceof Node.Repeat repeat && repeat.max() > 1
-                || node instanceof Node.Repeat once && once.mode() == Node.Mode.POSSESSIVE;
-        return node instanceof Node.Group && kept
-                || Parts.of(node).stream().anyMatch(part -> keepsGroups(part, within));
-    }
-
-    private boolean findAlone(Matcher matcher, String text) {
-        matcher.useTransparentBounds(true).useAnchoringBounds(false);
-        int start = 0;
-        while (!matcher.region(start, text.length()).lookingAt()) {
-            if (start == text.length() || onlyAtStart) {
-                return false;
-            }
-            start = text.offsetByCodePoints(start, 1);
-        }
-        return true;
-    }
-
-    private int[] places(Matcher matcher) {
-        int[] places = new int[2 * groups.length];
-        for (int group = 0; group < groups.length; group++) {
-            boolean never = groups[group] == NEVER;
-            places[2 * group] = never ? -1 : matcher.start(groups[group]);
-            places[2 * group + 1] = never ? -1 : matcher.end(groups[group]);
-        }
-        return places;
     }
 
     @Override

@@ -32,11 +32,16 @@ public final class Subject {
         for (int i = 0; i < bytes.length; i++) {
             char c = text.charAt(i);
             if (c >= QuickStep.ASCII) {
-                return new Subject(NONE, 0, text.length(), false, text);
+                return whole(text);
             }
             bytes[i] = (byte) c;
         }
         return new Subject(bytes, 0, bytes.length, true, text);
+    }
+
+    /** One that is only asked for what is in it. */
+    static Subject whole(String text) {
+        return new Subject(NONE, 0, text.length(), false, text);
     }
 
     /** @param bytes none of them is negative from {@code from} to {@code to}; they must not change while it is used */

@@ -93,4 +93,23 @@ class HostAddressTest {
         HostAddress address = HostAddress.parse(text);
         assertThat(address.isAddress() || address.text().equals(text)).isTrue();
     }
+
+    /** The short way to most addresses goes where the long one goes. */
+    @Property(tries = 2_000)
+    void plainAddressesAreWrittenAsTheyAre(@ForAll long seed) {
+        java.util.Random random = new java.util.Random(seed);
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(5) == 0 ? 3 : 4; i > 0; i--) {
+            text.append(random.nextInt(9) == 0 ? "0" : "").append(random.nextInt(260)).append(i > 1 ? "." : "");
+        }
+        String address = random.nextInt(9) == 0 ? text.insert(random.nextInt(text.length()), 'a').toString() : text.toString();
+        HostAddress parsed = HostAddress.parse(address);
+        assertThat(HostAddress.isPlain(address)).as(address).isEqualTo(parsed.isAddress() && parsed.text().equals(address));
+    }
+
+    @Test
+    void otherTextsAreNotPlain() {
+        assertThat(List.of("", ".", "1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3.4", "1..2.3", "::1", "1.2.3.4/8", "01.2.3.4", "1.2.3.0004"))
+                .noneMatch(HostAddress::isPlain);
+    }
 }

@@ -54,6 +54,15 @@ class ShapeProperties {
         assertThat(fitting).isGreaterThan(10);
     }
 
+    /** The separators of ASCII are space in all of Unicode only. */
+    @Test
+    void spaceOfAsciiHasNoSeparators() throws Exception {
+        Shape shape = Shape.of(Regex.of("(?a)a\\sb"), "a b", 0, Integer.MAX_VALUE);
+        assertThat(shape).isNotNull();
+        assertThat(shape.fits("a\tb")).isTrue();
+        assertThat(shape.fits("a\u001cb")).isFalse();
+    }
+
     private static void check(Regex regex, Shape shape, String text, int from, int to) throws ExpensiveMatch {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         boolean ascii = text.chars().allMatch(c -> c < 128);

@@ -4,28 +4,46 @@
  */
 package dev.reeve.model.jail.match;
 
+import dev.reeve.model.regex.Found;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What groups captured, by name. Small, and made for each line that matters: names are compared by identity, so all are interned. One thread at a time. */
+/** What groups captured, by name; text is made of it when it is asked for. Small, and made for each line that matters: names are compared by identity, so all are interned. One thread at a time. */
 final class Captures {
-    private String[] names = new String[6];
-    private String[] values = new String[6];
+    private static final int FEW = 8;
+
+    private String[] names;
+
+    /** Texts, or where they are. */
+    private Object[] values;
+
     private int size;
 
+    Captures() {
+        names = new String[FEW];
+        values = new Object[FEW];
+    }
+
+    private Captures(Captures other) {
+        names = other.names.clone();
+        values = other.values.clone();
+        size = other.size;
+    }
+
+    Captures copy() {
+        return new Captures(this);
+    }
+
     private int index(String name) {
+        String[] all = names;
         for (int i = 0; i < size; i++) {
-            if (names[i] == name) {
+            if (all[i] == name) {
                 return i;
             }
         }
         return -1;
-    }
-
-    int size() {
-        return size;
     }
 
     boolean has(String name) {
@@ -36,15 +54,32 @@ final class Captures {
     @Nullable
     String get(String name) {
         int at = index(name);
-        return at < 0 ? null : values[at];
+        return at < 0 ? null : text(at);
+    }
+
+    private String text(int at) {
+        Object value = values[at];
+        if (value instanceof Found.Group group) {
+            value = group.text();
+            values[at] = value;
+        }
+        return (String) value;
     }
 
     String get(String name, String otherwise) {
-        String value = get(name);
-        return value == null ? otherwise : value;
+        int at = index(name);
+        return at < 0 ? otherwise : text(at);
     }
 
     void put(String name, String value) {
+        set(name, value);
+    }
+
+    void put(String name, Found.Group value) {
+        set(name, value);
+    }
+
+    private void set(String name, Object value) {
         int at = index(name);
         if (at >= 0) {
             values[at] = value;
@@ -66,28 +101,28 @@ final class Captures {
     void putAll(Captures more, int most) {
         for (int i = 0; i < more.size; i++) {
             if (size < most || has(more.names[i])) {
-                put(more.names[i], more.values[i]);
+                put(more.names[i], more.text(i));
             }
         }
     }
 
-    @Nullable
-    String remove(String name) {
+    /** Whether it was there, and not empty. */
+    boolean remove(String name) {
         int at = index(name);
         if (at < 0) {
-            return null;
+            return false;
         }
-        String value = values[at];
+        Object value = values[at];
         size--;
         names[at] = names[size];
         values[at] = values[size];
-        return value;
+        return value instanceof Found.Group group ? !group.isEmpty() : !value.equals("");
     }
 
     Map<String, String> map() {
         Map<String, String> map = new TreeMap<>();
         for (int i = 0; i < size; i++) {
-            map.put(names[i], values[i]);
+            map.put(names[i], text(i));
         }
         return map;
     }

@@ -4,8 +4,6 @@
  */
 package dev.reeve.model.jail.match;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a line says of its connection, by the groups {@code nofail}, {@code mlfgained} and {@code mlfforget}.
  *
@@ -16,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 record LineMarks(boolean noFailure, boolean gained, boolean over) {
     /** Takes the marks out of the groups. */
     static LineMarks taken(Captures groups) {
-        boolean gained = said(groups.remove("mlfgained"));
-        boolean noFailure = said(groups.remove("nofail"));
-        return new LineMarks(gained || noFailure, gained, said(groups.remove("mlfforget")));
-    }
-
-    private static boolean said(@Nullable String value) {
-        return value != null && !value.isEmpty();
+        boolean gained = groups.remove("mlfgained");
+        boolean noFailure = groups.remove("nofail");
+        return new LineMarks(gained || noFailure, gained, groups.remove("mlfforget"));
     }
 }

@@ -61,7 +61,7 @@ final class LineMatcher {
             return MISSED;
         }
         Captures before = new Captures();
-        prefix.capturePrefix(found, before);
+        prefix.capture(found, before);
         return failRegexes(prefix.content(found, whole, before), possible, before, time, now);
     }
 
@@ -126,8 +126,7 @@ final class LineMatcher {
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
-        Captures groups = new Captures();
-        groups.putAll(before);
+        Captures groups = before.copy();
         expression.capture(found, groups);
         String id = groups.get("mlfid");
         return id == null ? single(index, groups, lines, time) : connected(index, id, groups, lines, time, now);
@@ -156,6 +155,11 @@ final class LineMatcher {
             Instant now) {
         LineMarks marks = LineMarks.taken(captured);
         Connection known = connections.get(id, now);
+        // Nothing is to be remembered of a connection that nothing else was said of.
+        if (known == null && marks.noFailure() && marks.over()) {
+            return new LineResult.NoFailure(
+                    index, marks.gained() ? login(Host.of(captured), captured.get("user", "")) : null);
+        }
         Connection connection = known == null ? new Connection(now) : known;
         connection.take(captured, marks.gained());
         if (marks.over()) {
@@ -164,7 +168,8 @@ final class LineMatcher {
             connections.put(id, connection);
         }
         if (!connection.fails(marks.noFailure(), marks.over(), lines)) {
-            return new LineResult.NoFailure(index, marks.gained() ? login(connection) : null);
+            return new LineResult.NoFailure(
+                    index, marks.gained() ? login(connection.host, connection.groups.get("user", "")) : null);
         }
         if (connection.host == null && FailureMaker.fid(connection.groups) == null) {
             connection.pending = true;
@@ -174,10 +179,9 @@ final class LineMatcher {
                 .failure(connection.groups, connection.host, connection.users(), connection.matched);
     }
 
-    private static LineResult.@Nullable Login login(Connection connection) {
-        Host host = connection.host;
+    private static LineResult.@Nullable Login login(@Nullable Host host, String user) {
         return host == null || host.name()
                 ? null
-                : new LineResult.Login(host.canonical(), connection.groups.get("user", ""));
+                : new LineResult.Login(host.canonical(), user);
     }
 }

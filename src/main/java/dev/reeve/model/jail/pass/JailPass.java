@@ -209,25 +209,15 @@ public final class JailPass {
         }
     }
 
-    private TimedLine passed(Timeline timeline) {
-        return line.hasOthers()
-                ? timeline.passed(line.text())
-                : timeline.passed(line.bytes, line.from, line.stop, line);
-    }
-
     private void match(Unit unit, int next, Instant now, Taker taker) throws InterruptedException {
         TimedLine timed = times[unit.timeline];
         if (timed == null) {
-            timed = passed(plan.timelines.get(unit.timeline));
+            timed = line.passed(plan.timelines.get(unit.timeline));
             times[unit.timeline] = timed;
         }
         LineResult result = unit.lines.read(timed, now);
-        if (result.isNothing()) {
-            return;
-        }
-        String text = line.text();
-        for (int jail : unit.jails) {
-            taker.line(jail, text, result, next);
+        for (int jail : result.isNothing() ? List.<Integer>of() : unit.jails) {
+            taker.line(jail, line.text(), result, next);
         }
     }
 }

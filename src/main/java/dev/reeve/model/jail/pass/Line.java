@@ -4,6 +4,8 @@
  */
 package dev.reeve.model.jail.pass;
 
+import dev.reeve.model.jail.match.TimedLine;
+import dev.reeve.model.jail.match.Timeline;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,11 @@ final class Line implements Supplier<String> {
             decoded++;
         }
         return known;
+    }
+
+    /** With its time, which was found in its bytes. */
+    TimedLine passed(Timeline timeline) {
+        return hasOthers() ? timeline.passed(text()) : timeline.passed(bytes, from, stop, this);
     }
 
     /** Whether it has other characters than ASCII. */

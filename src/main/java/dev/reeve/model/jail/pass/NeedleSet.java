@@ -4,6 +4,7 @@
  */
 package dev.reeve.model.jail.pass;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,10 +25,30 @@ final class NeedleSet {
     /** How far to go on; 0 or less: minus the index of the needles to try. */
     private final short[] steps = new short[1 << BLOCK * BITS];
 
-    private final List<Entry[]> buckets = new ArrayList<>();
+    private final Entry[][] buckets;
 
     /** @param units a set of those that look for it, 64 a word */
-    private record Entry(Needle needle, long[] units) {}
+    private record Entry(Needle needle, byte[] text, long[] units) {
+        Entry(Needle needle, long[] units) {
+            this(needle, needle.text().getBytes(StandardCharsets.US_ASCII), units);
+        }
+
+        boolean isAt(byte[] bytes, int at, int to) {
+            byte[] wanted = text;
+            if (needle.ignoreCase()) {
+                return needle.isAt(bytes, at, to);
+            }
+            if (at + wanted.length > to) {
+                return false;
+            }
+            for (int i = 0; i < wanted.length; i++) {
+                if (bytes[at + i] != wanted[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 
     /** @param needles each with the set of those that look for it; at most 32,000 */
     NeedleSet(Map<Needle, long[]> needles) {
@@ -45,10 +66,12 @@ final class NeedleSet {
             last.computeIfAbsent(block(needle.text(), window), block -> new ArrayList<>())
                     .add(new Entry(needle, units));
         });
+        List<Entry[]> all = new ArrayList<>();
         last.forEach((block, entries) -> {
-            steps[block] = (short) -buckets.size();
-            buckets.add(entries.toArray(Entry[]::new));
+            steps[block] = (short) -all.size();
+            all.add(entries.toArray(Entry[]::new));
         });
+        this.buckets = all.toArray(Entry[][]::new);
     }
 
     private static int block(String text, int end) {
@@ -81,8 +104,8 @@ final class NeedleSet {
 
     private boolean isAny(int bucket, byte[] bytes, int start, int to, long[] found) {
         boolean any = false;
-        for (Entry entry : buckets.get(bucket)) {
-            if (entry.needle.isAt(bytes, start, to)) {
+        for (Entry entry : buckets[bucket]) {
+            if (entry.isAt(bytes, start, to)) {
                 if (!any) {
                     Arrays.fill(found, 0);
                 }

@@ -95,4 +95,17 @@ class ConnectionTest {
         assertThat(failure.lines()).hasSize(MatchedLines.MAX_KEPT).last().isEqualTo("7 bad me");
         assertThat(List.copyOf(failure.lines()).getFirst()).isEqualTo("7 connect from 192.0.2.1");
     }
+
+    @Test
+    void linesOfOtherCharactersMeanTheSame() {
+        assertThat(lines.all("7 connect from 192.0.2.1", "7 bad m\u00e9", "7 bad me", "8 failed \u00e9 from 192.0.2.8", "7 bye"))
+                .isEqualTo("none, 192.0.2.1 2, 192.0.2.1 1, 192.0.2.8 1, 192.0.2.1 1");
+    }
+
+    /** A first line that also ends the connection leaves nothing behind. */
+    @Test
+    void aConnectionThatBeginsWithItsEndIsNotRemembered() {
+        assertThat(lines.all("9 welcome me", "9 bad you", "9 failed you from 192.0.2.9"))
+                .isEqualTo("none, pending, 192.0.2.9 2");
+    }
 }
