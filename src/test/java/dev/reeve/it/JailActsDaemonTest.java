@@ -199,4 +199,69 @@ class JailActsDaemonTest {
             daemon.until("its end", () -> notes().contains("unban " + BAD + " 0"));
         }
     }
+
+    /** The same files, the same lines, the same orders: what the action writes down is the same. */
+    @Test
+    void whatIsToldIsWhatFail2banTells() throws Exception {
+        assumeTrue(Files.exists(Path.of("/usr/bin/fail2ban-server")), "needs the package fail2ban");
+        jail("action = note[to=\"" + notes + "\"]");
+        Files.writeString(
+                config.resolve("fail2ban.local"),
+                "[Definition]\ndbfile = None\nlogtarget = " + root.resolve("f2b.log") + "\n");
+        List<String> theirs = new ArrayList<>();
+        try {
+            assertThat(theirs("start")).isZero();
+            told(words -> assertThat(theirs(words)).isZero());
+            assertThat(theirs("stop")).isZero();
+            await("its stop", () -> notes().contains("stop sshd"));
+            theirs.addAll(Files.readAllLines(notes));
+        } finally {
+            theirs("stop");
+        }
+        Files.delete(notes);
+        Files.writeString(log, "");
+        process = 100;
+        try (DaemonHarness daemon = daemon("").start()) {
+            told(words -> {
+                List<String> all = new ArrayList<>(List.of("fail2ban-client"));
+                all.addAll(List.of(words));
+                assertThat(LogTestRig.ask(daemon.socket, all)).isEqualTo("1\n");
+            });
+            Files.writeString(config.resolve("jail.d/defaults-debian.conf"), "");
+            reeve(daemon, "apply");
+            daemon.until("the stop", () -> notes().contains("stop sshd"));
+        }
+        assertThat(timeless(Files.readAllLines(notes))).isEqualTo(timeless(theirs));
+    }
+
+    private interface Orders {
+        void give(String... words) throws Exception;
+    }
+
+    private void told(Orders orders) throws Exception {
+        await("the start", () -> notes().contains("start sshd"));
+        fail(5, BAD);
+        await("the ban", () -> notes().contains("ban " + BAD + " 5 600 1 0 root"));
+        orders.give("set", "sshd", "banip", "203.0.113.7");
+        await("the other", () -> notes().contains("ban 203.0.113.7 0 600 1 0 "));
+        orders.give("set", "sshd", "unbanip", BAD);
+        await("its end", () -> notes().contains("unban " + BAD + " 0"));
+    }
+
+    private static void await(String what, java.util.concurrent.Callable<Boolean> so) {
+        org.awaitility.Awaitility.await(what).atMost(DaemonHarness.PATIENCE).until(so);
+    }
+
+    private int theirs(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("fail2ban-client", "-c", config.toString()));
+        all.addAll(List.of("-s", root.resolve("f.sock").toString(), "-p", root.resolve("f.pid").toString()));
+        all.addAll(List.of(words));
+        return Shell.run(all.toArray(String[]::new));
+    }
+
+    private static List<String> timeless(List<String> lines) {
+        return lines.stream()
+                .map(line -> line.replaceFirst("^\\w{3} \\d\\d [\\d:]{8} ", ""))
+                .toList();
+    }
 }
