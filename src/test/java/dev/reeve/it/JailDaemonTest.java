@@ -87,9 +87,15 @@ class JailDaemonTest {
             assertThat(bans(daemon)).isEmpty();
             fail(1, BAD);
             daemon.until("the ban", () -> bans(daemon).equals(List.of(BAD)));
-            String why = daemon.get("/v1/why/address/" + BAD).text().replaceAll("(\\\\n)?\\s+", " ");
-            assertThat(why).contains("jail sshd", "sshd[104]: Failed password for root from " + BAD);
+            daemon.until("why to name the lines", () -> why(daemon)
+                    .contains("sshd[104]: Failed password for root from " + BAD));
+            assertThat(why(daemon)).contains("jail sshd", "for 10 min");
         }
+    }
+
+    /** The view may be a moment ahead of the journal. */
+    private static String why(DaemonHarness daemon) throws Exception {
+        return daemon.get("/v1/why/address/" + BAD).text().replaceAll("(\\\\n)?\\s+", " ");
     }
 
     @Test

@@ -84,7 +84,7 @@ final class ActionWords {
 
     /** The wish of a jail itself, where nothing is carried out natively. */
     static Proposal wish(Jail jail, JailBan ban, Announcement told, EntryId because, Moment now) {
-        String words = JailWords.words(jail, ban, now);
+        String words = JailWords.words(jail, ban);
         return new Proposal(
                 JailWords.principal(jail),
                 BAN,

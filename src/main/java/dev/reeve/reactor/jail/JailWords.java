@@ -53,7 +53,7 @@ final class JailWords {
         }
         said.put("time", now.wall() + ban.time() - now.mono());
         said.put("matches", Value.texts(lines(count))).put("shadow", jail.shadow());
-        return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban, now)));
+        return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban)));
     }
 
     static List<String> texts(@Nullable Value value) {
@@ -69,12 +69,13 @@ final class JailWords {
                 .toList();
     }
 
-    static String words(Jail jail, JailBan ban, Moment now) {
+    /** The ban's time is told whole, as it is configured: what is left of it is less by what reading the log took. */
+    static String words(Jail jail, JailBan ban) {
         return "jail " + jail.name() + ": " + ban.failures() + (ban.failures() == 1 ? " failure" : " failures")
                 + (ban.count() > 1 ? ", ban number " + ban.count() : "") + ", "
                 + (ban.end() == JailBan.NEVER
                         ? "until lifted by hand"
-                        : "for " + Spans.text(Moment.span(Math.max(0, ban.end() - now.mono()))));
+                        : "for " + Spans.text(Moment.span(Math.max(0, ban.end() - ban.time()))));
     }
 
     Observation again(Jail jail, JailBan ban, Count count, boolean prolonged, Moment now) {
@@ -150,7 +151,7 @@ final class JailWords {
      * @param because what it rests on now: the jail's word, or a tick at which the jail still holds to it
      */
     Proposal ban(Jail jail, JailBan ban, long end, EntryId because, Moment now) {
-        String words = words(jail, ban, now);
+        String words = words(jail, ban);
         Subject target = new Subject("address", ban.id());
         long micros = end == JailBan.NEVER ? Moment.micros(BanPolicy.LONGEST_TIME) : end - now.mono();
         Attributes.Builder parameters = Attributes.builder().put("for", Math.max(1, micros));
