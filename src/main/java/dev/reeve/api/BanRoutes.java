@@ -4,8 +4,8 @@
  */
 package dev.reeve.api;
 
-import dev.reeve.model.Attributes;
 import dev.reeve.api.Caller.Role;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;

@@ -51,8 +51,8 @@ public interface Daemon {
     /** Asks for many actions at once, waits until each is durable and judged, and for no outcome. @return one answer for each, in order */
     default List<Answer> request(List<Wanted> wanted, Caller caller) {
         return wanted.stream()
-                .map(each -> request(
-                        each.action(), each.target(), each.parameters(), each.reason(), caller, Duration.ZERO))
+                .map(each ->
+                        request(each.action(), each.target(), each.parameters(), each.reason(), caller, Duration.ZERO))
                 .toList();
     }
 

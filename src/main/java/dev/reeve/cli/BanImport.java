@@ -7,9 +7,9 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
-import dev.reeve.model.Value;
 import dev.reeve.format.fail2ban.database.BanDatabase;
 import dev.reeve.format.fail2ban.database.EarlierBan;
+import dev.reeve.model.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +59,8 @@ final class BanImport {
 
     private void hand(List<EarlierBan> bans, long now) throws Unreachable {
         List<Value> all = bans.stream().map(ban -> wanted(ban, now)).toList();
-        Reply reply = call.client().post("/v1/bans", new Shape().put("bans", all).value(), PATIENCE);
+        Reply reply =
+                call.client().post("/v1/bans", new Shape().put("bans", all).value(), PATIENCE);
         Look answer = new Look(reply.value());
         if (!reply.ok()) {
             refused += bans.size();

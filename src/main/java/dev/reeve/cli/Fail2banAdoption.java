@@ -180,7 +180,8 @@ final class Fail2banAdoption {
         if (found.has("running")) {
             to.say(to.style("33", "fail2ban runs") + ", process " + found.text("running")
                     + ". Both would ban the same addresses, and an unban of one would not end the other's. So:");
-            to.say("  1. add the stanza below: with `shadow: true` Reeve only records; reeve status and reeve bans --jail NAME tell");
+            to.say(
+                    "  1. add the stanza below: with `shadow: true` Reeve only records; reeve status and reeve bans --jail NAME tell");
             to.say("  2. systemctl disable --now fail2ban; take `shadow` out; reeve apply");
             to.say("  back: take the stanza out; reeve apply; systemctl enable --now fail2ban");
         }

@@ -6,10 +6,10 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
-import dev.reeve.model.jail.TimeText;
 import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
 import dev.reeve.format.fail2ban.Fail2banConfig;
+import dev.reeve.model.jail.TimeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,10 @@ final class Fail2banClientCommand implements Command {
                 .option("--str2sec", "TIME", "print a time such as 1d12h in seconds")
                 .flag("-V", "print the version of fail2ban that is meant")
                 .flag("--version", "the same with a name")
-                .option("-c --conf", "DIR", "with -t: whose configuration; else taken for scripts that say it, since the daemon has its own")
+                .option(
+                        "-c --conf",
+                        "DIR",
+                        "with -t: whose configuration; else taken for scripts that say it, since the daemon has its own")
                 .option("-s", "PATH", "taken for scripts that say it")
                 .option("-p --pidfile", "PATH", "taken for scripts that say it")
                 .flags("-q -v", "taken for scripts that say it")
@@ -116,7 +119,10 @@ final class Fail2banClientCommand implements Command {
 
     private static int test(Invocation call) {
         String given = call.option("--conf");
-        String folder = Path.of(given == null ? "/etc/fail2ban" : given).toAbsolutePath().normalize().toString();
+        String folder = Path.of(given == null ? "/etc/fail2ban" : given)
+                .toAbsolutePath()
+                .normalize()
+                .toString();
         Fail2banConfig read = Fail2banConfig.read(DiskReader.STANDARD, folder);
         List<Finding> slips = read.findings().stream().filter(Finding::isError).toList();
         slips.forEach(slip -> call.terminal().complain(slip.toString()));
@@ -150,7 +156,8 @@ final class Fail2banClientCommand implements Command {
         JailsSeen jails = JailsSeen.of(call);
         for (String name : rest) {
             if (jails.find(name) == null && !call.flag("--if-exists")) {
-                call.terminal().complain("there is no jail " + name + "; " + verb + " without a name takes new ones up");
+                call.terminal()
+                        .complain("there is no jail " + name + "; " + verb + " without a name takes new ones up");
                 return NOT_OK;
             }
         }

@@ -55,8 +55,10 @@ record Fail2banSettings(Look jail) {
 
     /** Networks first, and without the bits that do not count. */
     private List<String> ignored() {
-        List<String> all =
-                jail.texts("ignore_ip").stream().map(JailsSeen::spelling).distinct().toList();
+        List<String> all = jail.texts("ignore_ip").stream()
+                .map(JailsSeen::spelling)
+                .distinct()
+                .toList();
         return Stream.concat(
                         all.stream().filter(Fail2banSettings::isNetwork),
                         all.stream().filter(id -> !isNetwork(id)))

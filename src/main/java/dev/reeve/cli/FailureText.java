@@ -71,8 +71,10 @@ final class FailureText {
             case "time" -> time(failure.time());
             case "matches", "msg" -> lines(failure);
             case "failures" -> "1";
-            case "family" -> failure.host() == null ? "" : HostAddress.parse(failure.host()).family();
-            case "ip-rev" -> failure.host() == null ? "" : HostAddress.parse(failure.host()).reversed();
+            case "family" ->
+                failure.host() == null ? "" : HostAddress.parse(failure.host()).family();
+            case "ip-rev" ->
+                failure.host() == null ? "" : HostAddress.parse(failure.host()).reversed();
             case "port" -> failure.groups().get("fport");
             default -> failure.groups().get(name);
         };

@@ -24,7 +24,8 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
     public CommandSpec spec() {
         Usage usage = Usage.command(view, header);
         if (view.equals("bans")) {
-            usage.option("--jail", "NAME", "only whom this jail bans, or would").flag("--allowed", "who is not to be banned, and until when (reeve allow)");
+            usage.option("--jail", "NAME", "only whom this jail bans, or would")
+                    .flag("--allowed", "who is not to be banned, and until when (reeve allow)");
         }
         return usage.remote()
                 .examples("reeve " + view, "reeve " + view + " --json")

@@ -36,7 +36,11 @@ final class LogTestCommand implements Command {
     @Override
     public int run(Invocation call) {
         if (call.flag("-V") || call.flag("--version")) {
-            call.terminal().say(call.flag("-V") ? Fail2banClientCommand.VERSION : "fail2ban-regex " + Fail2banClientCommand.VERSION);
+            call.terminal()
+                    .say(
+                            call.flag("-V")
+                                    ? Fail2banClientCommand.VERSION
+                                    : "fail2ban-regex " + Fail2banClientCommand.VERSION);
             return Exit.OK;
         }
         LogTestOptions.check(call);

@@ -22,7 +22,9 @@ final class RunningFail2ban {
     static @Nullable String pid(String pidFile, Path proc) {
         try {
             long pid = Long.parseLong(head(Path.of(pidFile)).strip());
-            return head(proc.resolve(Long.toString(pid)).resolve("cmdline")).contains("fail2ban-server") ? Long.toString(pid) : null;
+            return head(proc.resolve(Long.toString(pid)).resolve("cmdline")).contains("fail2ban-server")
+                    ? Long.toString(pid)
+                    : null;
         } catch (IOException | NumberFormatException | InvalidPathException none) {
             return null;
         }

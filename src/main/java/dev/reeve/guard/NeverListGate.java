@@ -91,8 +91,7 @@ final class NeverListGate implements Gate {
     /** Says why the network is too wide, or null. Holds for operators too, with more room, and cannot be overridden. */
     private static @Nullable String tooWide(String aim, Decision decision, GuardContext context) {
         try {
-            BanAddress address =
-                    BanPolicy.address(new Subject("address", aim), GuardContext.byOperator(decision));
+            BanAddress address = BanPolicy.address(new Subject("address", aim), GuardContext.byOperator(decision));
             boolean narrow = !address.v6() || address.prefix() >= BanPolicy.USUAL_V6;
             return narrow || GuardContext.byOperator(decision) || widened(address, decision, context)
                     ? null

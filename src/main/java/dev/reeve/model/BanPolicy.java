@@ -28,6 +28,7 @@ public final class BanPolicy {
 
     /** The widest IPv6 network that is banned automatically unless the configuration says so. */
     public static final int USUAL_V6 = 64;
+
     private static final int WIDEST_V4_BY_OPERATOR = 8;
     private static final int WIDEST_V6_BY_OPERATOR = 16;
 

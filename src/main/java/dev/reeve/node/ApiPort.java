@@ -4,13 +4,13 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.api.Wanted;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Daemon;
 import dev.reeve.api.Initctl;
 import dev.reeve.api.Shape;
 import dev.reeve.api.TypesShape;
+import dev.reeve.api.Wanted;
 import dev.reeve.cli.PlanShape;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
@@ -375,8 +375,8 @@ final class ApiPort implements Daemon {
     private Shape planned(LoadResult loaded, Optional<Plan> plan) {
         String running = daemon.config().version();
         return plan.map(changes -> PlanShape.of(loaded.config(), loaded.findings(), changes, running))
-                .orElseGet(() -> PlanShape.of(loaded.config(), loaded.findings())
-                        .put("running", running));
+                .orElseGet(
+                        () -> PlanShape.of(loaded.config(), loaded.findings()).put("running", running));
     }
 
     @Override

@@ -50,7 +50,8 @@ record Folds(
     }
 
     Reactor reactor() {
-        List<Fold> folds = List.of(cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, latest);
+        List<Fold> folds =
+                List.of(cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, latest);
         return new Reactor(folds);
     }
 }

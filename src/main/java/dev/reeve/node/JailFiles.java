@@ -22,7 +22,8 @@ final class JailFiles {
             List<String> globs =
                     jail.spec().logs().stream().map(JailSpec.LogPath::glob).toList();
             if (jail.input().equals(JailInput.FILES) && !globs.isEmpty() && !JailSource.anyThere(globs)) {
-                all.add("jail " + jail.name() + " waits for " + String.join(", ", globs.subList(0, Math.min(3, globs.size())))
+                all.add("jail " + jail.name() + " waits for "
+                        + String.join(", ", globs.subList(0, Math.min(3, globs.size())))
                         + (globs.size() > 3 ? ", …" : ""));
             }
         }

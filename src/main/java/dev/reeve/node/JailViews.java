@@ -57,7 +57,9 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("protocol", protocol(view.jail().scope()))
                 .texts(
                         "run_from_files",
-                        view.jail().acts().files().stream().map(ActionSpec::actName).toList())
+                        view.jail().acts().files().stream()
+                                .map(ActionSpec::actName)
+                                .toList())
                 .put("prefregex", filter.prefRegex())
                 .texts("failregex", filter.failRegexes())
                 .texts("ignoreregex", filter.ignoreRegexes())
@@ -68,7 +70,11 @@ record JailViews(Moment now, Collection<Ban> live) {
                 .put("log_encoding", spec.encoding())
                 .put("log_time_zone", filter.logTimeZone())
                 .put("ignore_command", spec.ignoreCommand())
-                .texts("journal_match", matches(view.jail()).stream().map(words -> String.join(" ", words)).toList())
+                .texts(
+                        "journal_match",
+                        matches(view.jail()).stream()
+                                .map(words -> String.join(" ", words))
+                                .toList())
                 .value();
     }
 

@@ -7,12 +7,12 @@ package dev.reeve.node;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Wanted;
-import dev.reeve.model.Attributes;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Verdict;
 import dev.reeve.explain.EntryLine;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,7 +79,11 @@ final class ManyRequests {
         Map<EntryId, Integer> events = new HashMap<>();
         for (int i = 0; i < kept.size(); i++) {
             try {
-                events.put(kept.get(i).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).id(), i);
+                events.put(
+                        kept.get(i)
+                                .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                                .id(),
+                        i);
             } catch (ExecutionException | TimeoutException unkept) {
                 answers[i] = Answer.invalid("the request could not be kept: " + unkept.getMessage());
             }
@@ -136,7 +140,8 @@ final class ManyRequests {
                         null);
                 return true;
             }
-            case Event event when event.type().equals("operator.rejected") -> {
+            case Event event
+            when event.type().equals("operator.rejected") -> {
                 answers[which] = Answer.invalid(event.attributes().text("reason", ""));
                 return true;
             }

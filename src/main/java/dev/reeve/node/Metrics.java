@@ -7,8 +7,8 @@ package dev.reeve.node;
 import dev.reeve.guard.Guard;
 import dev.reeve.reactor.service.ServiceState;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.Locale;
+import java.util.SortedMap;
 
 /** The daemon's own figures in the Prometheus text exposition format, version 0.0.4. */
 final class Metrics {
@@ -47,10 +47,13 @@ final class Metrics {
     private Degraded degraded() {
         Degraded all = new Degraded();
         daemon.config().jails().broken().keySet().forEach(jail -> all.named("jail", jail));
-        SortedMap<String, String> troubles = daemon.asking.ask(() -> daemon.recovery.folds().jails().troubles(daemon.clock.get()));
+        SortedMap<String, String> troubles =
+                daemon.asking.ask(() -> daemon.recovery.folds().jails().troubles(daemon.clock.get()));
         troubles.keySet().forEach(jail -> all.named("jail", jail));
-        daemon.asking
-                .ask(() -> List.copyOf(daemon.recovery.folds().services().views().values()))
+        daemon
+                .asking
+                .ask(() ->
+                        List.copyOf(daemon.recovery.folds().services().views().values()))
                 .stream()
                 .filter(service -> service.state() instanceof ServiceState.Quarantined)
                 .forEach(service -> all.named("service", service.name()));
@@ -59,7 +62,11 @@ final class Metrics {
                 .map(source -> source.source())
                 .toList();
         unwell.forEach(source -> all.named("source", source));
-        all.counted("node", daemon.degraded().size() - unwell.size() - daemon.config().jails().broken().size());
+        all.counted(
+                "node",
+                daemon.degraded().size()
+                        - unwell.size()
+                        - daemon.config().jails().broken().size());
         return all;
     }
 

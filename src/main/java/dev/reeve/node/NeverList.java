@@ -81,7 +81,8 @@ final class NeverList {
     }
 
     private static String oldest(SortedMap<String, Long> sessions) {
-        return Collections.min(sessions.entrySet(), Map.Entry.comparingByValue()).getKey();
+        return Collections.min(sessions.entrySet(), Map.Entry.comparingByValue())
+                .getKey();
     }
 
     private static void put(SortedMap<String, String> found, List<InetAddress> addresses, String source) {

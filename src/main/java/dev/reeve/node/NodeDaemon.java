@@ -107,6 +107,7 @@ final class NodeDaemon {
     private volatile Config config;
     /** What is the matter with the configuration on the disk; empty when nothing. */
     private volatile String wrong = "";
+
     private volatile List<String> errors = List.of();
 
     NodeDaemon(RunOptions options, Consumer<Message> terminal) throws IOException, InterruptedException {

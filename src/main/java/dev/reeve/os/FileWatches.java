@@ -42,8 +42,7 @@ public final class FileWatches implements AutoCloseable {
     private static final int HEAD = 16;
 
     private static final LibcFunction INIT = LibcFunction.of("inotify_init1", JAVA_INT, JAVA_INT);
-    private static final LibcFunction ADD =
-            LibcFunction.of("inotify_add_watch", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final LibcFunction ADD = LibcFunction.of("inotify_add_watch", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     private static final LibcFunction REMOVE = LibcFunction.of("inotify_rm_watch", JAVA_INT, JAVA_INT, JAVA_INT);
 
     private final Fd inotify;

@@ -163,7 +163,8 @@ final class Adoption {
 
     private boolean isByAnswer(long generation) {
         return !unit.record.hasEnded(generation)
-                && unit.record.started(generation)
+                && unit.record
+                        .started(generation)
                         .filter(started -> started.pid() == 0)
                         .isPresent()
                 && ofThisBoot(unit.record.started(generation));

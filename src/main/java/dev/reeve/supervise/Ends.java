@@ -70,7 +70,8 @@ final class Ends {
         if (instance.said.limited && how.kind() == ExitStatus.Kind.KILLED) {
             Limiting.lookForKills(unit, instance, "its main process ended by a signal at the same time");
         }
-        unit.tools.sink()
+        unit.tools
+                .sink()
                 .accept(Tidings.exited(
                         unit.name,
                         instance.generation,

@@ -56,7 +56,8 @@ final class Vigil {
             for (Instance instance : List.copyOf(unit.instances.values())) {
                 boolean counts = instance.ready || unit.spec == null || unit.spec.ready() == null;
                 if (counts && instance.said.overdue(now)) {
-                    unit.hangs(instance, "no sign of life for " + instance.said.watchdog / 1_000_000.0 + " s (watchdog)");
+                    unit.hangs(
+                            instance, "no sign of life for " + instance.said.watchdog / 1_000_000.0 + " s (watchdog)");
                 }
             }
         } finally {
@@ -70,7 +71,8 @@ final class Vigil {
         try {
             unit.instances
                     .values()
-                    .forEach(instance -> instance.said.signAt = unit.tools.mono().getAsLong());
+                    .forEach(
+                            instance -> instance.said.signAt = unit.tools.mono().getAsLong());
         } finally {
             unit.lock.unlock();
         }

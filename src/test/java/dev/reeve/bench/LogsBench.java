@@ -117,7 +117,8 @@ final class LogsBench {
     }
 
     /** @param times how often it is read; from the second on that is what is measured, by code that is compiled */
-    private Reading median(List<String> flags, Path log, int jails, int times) throws IOException, InterruptedException {
+    private Reading median(List<String> flags, Path log, int jails, int times)
+            throws IOException, InterruptedException {
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
             readings.add(reading(flags, log, jails, times));
@@ -126,7 +127,8 @@ final class LogsBench {
         return readings.get(rounds / 2);
     }
 
-    private static Reading reading(List<String> flags, Path log, int jails, int times) throws IOException, InterruptedException {
+    private static Reading reading(List<String> flags, Path log, int jails, int times)
+            throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(flags);

@@ -90,8 +90,7 @@ class JailActionsUnderGuardTest {
         List<String> all = lab.entries.stream()
                 .filter(Attempt.class::isInstance)
                 .map(Attempt.class::cast)
-                .map(attempt ->
-                        attempt.action() + " " + attempt.parameters().text("how", "") + " " + attempt.target())
+                .map(attempt -> attempt.action() + " " + attempt.parameters().text("how", "") + " " + attempt.target())
                 .toList();
         List<String> fresh = all.subList(told, all.size());
         told = all.size();

@@ -54,7 +54,8 @@ class AdoptedMachineTest {
 
     @Test
     void whoTriesPasswordsIsBannedAsFail2banWouldAndNobodyElse() throws Exception {
-        String look = adopted.adopt("jails:\n  own: {files: /var/log/auth.log, expressions: 'x <ADDR>$', max-retries: 3}\n");
+        String look =
+                adopted.adopt("jails:\n  own: {files: /var/log/auth.log, expressions: 'x <ADDR>$', max-retries: 3}\n");
         assertThat(look)
                 .contains("5 enabled")
                 .containsPattern("sshd +yes +sshd +5 in 10 min, for 10 min +/var/log/auth.log")
@@ -68,7 +69,10 @@ class AdoptedMachineTest {
             fourDoNotDo();
             attack();
             friendsGetIn();
-            daemon.until("fail2ban to ban all of them", PATIENCE, () -> fail2ban.banned().size() == 4);
+            daemon.until(
+                    "fail2ban to ban all of them",
+                    PATIENCE,
+                    () -> fail2ban.banned().size() == 4);
             assertThat(Fail2banBeside.banned(adopted.reeve("fail2ban-client", "banned")))
                     .isEqualTo(fail2ban.banned());
         }
@@ -119,11 +123,17 @@ class AdoptedMachineTest {
                 .start();
         try (BufferedReader said = session.inputReader()) {
             echo(session, said, "first");
-            daemon.until("the session to be protected", PATIENCE, () -> daemon.entries("guard.protected").stream()
-                    .anyMatch(entry -> entry.text("line").contains(FRIEND)));
+            daemon.until(
+                    "the session to be protected",
+                    PATIENCE,
+                    () -> daemon.entries("guard.protected").stream()
+                            .anyMatch(entry -> entry.text("line").contains(FRIEND)));
             Clients.together(6, () -> clients.ssh(FRIEND, "root", "wrong"));
-            daemon.until("the jail's wish", PATIENCE, () -> daemon.entries("jail.ban").stream()
-                    .anyMatch(entry -> entry.text("line").contains(FRIEND)));
+            daemon.until(
+                    "the jail's wish",
+                    PATIENCE,
+                    () -> daemon.entries("jail.ban").stream()
+                            .anyMatch(entry -> entry.text("line").contains(FRIEND)));
             Clients.together(5, adopted::web);
             adopted.awaitBan(WEB);
             assertThat(machine.bans(FRIEND)).isFalse();

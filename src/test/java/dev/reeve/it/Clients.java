@@ -93,7 +93,8 @@ final class Clients {
 
     /** Mail sent with a password that is wrong, or, without one, to a recipient elsewhere. */
     private Answer mail(String from, String... words) throws Exception {
-        List<String> command = curl(from, "smtp://" + host(from), "--mail-from", "a@b.test", "--upload-file", "/dev/null");
+        List<String> command =
+                curl(from, "smtp://" + host(from), "--mail-from", "a@b.test", "--upload-file", "/dev/null");
         command.addAll(List.of(words));
         Ran ran = Ran.of(PATIENCE, command);
         return ran.status() == SMTP_DENIED || ran.status() == SMTP_REJECTED ? Answer.DENIED : none(ran);

@@ -190,7 +190,10 @@ class DatabaseServicesTest {
         for (int pid : Proc.pids()) {
             List<String> words = Proc.commandLine(pid);
             boolean is = !words.isEmpty() && words.getFirst().endsWith("/postgres") && words.contains(data(service));
-            if (is && ProcStat.read(pid).filter(stat -> !stat.isDead() && !isFork(stat, words)).isPresent()) {
+            if (is
+                    && ProcStat.read(pid)
+                            .filter(stat -> !stat.isDead() && !isFork(stat, words))
+                            .isPresent()) {
                 found.add(pid);
             }
         }

@@ -106,14 +106,17 @@ class Fail2banClientDaemonTest {
             daemon = started.start();
             assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.16/28", "--for", "1h")))
                     .contains("desired state changed");
-            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--allowed"))).contains("203.0.113.16/28");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--allowed")))
+                    .contains("203.0.113.16/28");
             assertThat(LogTestRig.ask(daemon.socket, List.of("status"))).contains("JAILS  1", "door");
             knock("203.0.113.20", 3);
             daemon.until("the jail's wish", () -> !daemon.entries("jail.ban").isEmpty());
             knock("203.0.113.9", 3);
             daemon.until("another's ban", () -> client("get door banip").equals("203.0.113.9\n"));
-            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "door"))).contains("203.0.113.9", "STANDING");
-            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "none"))).contains("there is no jail none");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "door")))
+                    .contains("203.0.113.9", "STANDING");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "none")))
+                    .contains("there is no jail none");
             daemon.kill();
             daemon.start();
             assertThat(client("set door banip 203.0.113.20")).contains("a person allowed 203.0.113.16/28 for a time");

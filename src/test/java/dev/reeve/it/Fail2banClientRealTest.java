@@ -217,7 +217,8 @@ class Fail2banClientRealTest {
     @Test
     void theSameStateIsToldInTheSameWords() throws Exception {
         assertThat(theirs("start").text()).isEqualTo("Server ready\n");
-        try (DaemonHarness started = new DaemonHarness(root).configured("fail2ban: {config: " + config + ", dns: true}\n")) {
+        try (DaemonHarness started =
+                new DaemonHarness(root).configured("fail2ban: {config: " + config + ", dns: true}\n")) {
             daemon = started.start();
             knock("203.0.113.9", 3);
             knock("203.0.113.8", 1);

@@ -139,7 +139,10 @@ class Fail2banRegexTest {
                     os.wait()
                 """, SAMPLES.toString()));
         command.addAll(names);
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
         String[] parts = Files.readString(said).split("\u0001");
         Map<String, String> outputs = new HashMap<>();
@@ -151,7 +154,10 @@ class Fail2banRegexTest {
 
     /** The order of equally frequent date patterns is fail2ban's own, and those without hits are told by it alone. */
     private static List<String> sorted(List<String> numbers) {
-        return numbers.stream().filter(line -> !line.startsWith("|  [0]")).sorted().toList();
+        return numbers.stream()
+                .filter(line -> !line.startsWith("|  [0]"))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -168,14 +174,17 @@ class Fail2banRegexTest {
         SoftAssertions each = new SoftAssertions();
         for (String name : names) {
             List<String> expected = sorted(numbers(theirs.getOrDefault(name, "")));
-            each.assertThat(sorted(ours(SAMPLES.resolve(name).toString(), name))).as(name).isEqualTo(expected);
+            each.assertThat(sorted(ours(SAMPLES.resolve(name).toString(), name)))
+                    .as(name)
+                    .isEqualTo(expected);
         }
         each.assertAll();
     }
 
     @Test
     void optionsMeanTheSame() throws Exception {
-        String log = Files.writeString(directory.resolve("auth.log"), SSHD.repeat(3)).toString();
+        String log =
+                Files.writeString(directory.resolve("auth.log"), SSHD.repeat(3)).toString();
         String file = FILTERS.resolve("sshd.conf").toString();
         for (String[] options : List.of(
                 new String[] {"--no-check-all", log, "sshd"},
@@ -207,7 +216,16 @@ class Fail2banRegexTest {
     @Test
     void failuresArePrintedTheSame() throws Exception {
         String log = Files.writeString(directory.resolve("auth.log"), SSHD).toString();
-        for (String what : List.of("id", "fid", "ip", "user", "msg", "ip4", "<ip> <F-USER>", "<ip>: <msg>", "<fid> <family> <ip-rev> <nothing>|<F-NOTHING>|")) {
+        for (String what : List.of(
+                "id",
+                "fid",
+                "ip",
+                "user",
+                "msg",
+                "ip4",
+                "<ip> <F-USER>",
+                "<ip>: <msg>",
+                "<fid> <family> <ip-rev> <nothing>|<F-NOTHING>|")) {
             assertThat(ourPrinted(what, "-r", log, "sshd[mode=aggressive]"))
                     .as(what)
                     .isEqualTo(printed(what, "-r", log, "sshd[mode=aggressive]"));

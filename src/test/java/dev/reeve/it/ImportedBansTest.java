@@ -38,7 +38,8 @@ class ImportedBansTest {
             statement.execute(
                     "CREATE TABLE bips(ip TEXT, jail TEXT, timeofban INTEGER, bantime INTEGER, bancount INTEGER, data JSON)");
             connection.setAutoCommit(false);
-            try (PreparedStatement row = connection.prepareStatement("INSERT INTO bips VALUES(?, 'door', ?, 86400, 1, '{}')")) {
+            try (PreparedStatement row =
+                    connection.prepareStatement("INSERT INTO bips VALUES(?, 'door', ?, 86400, 1, '{}')")) {
                 for (int i = 0; i < MANY; i++) {
                     row.setString(1, "198." + (51 + i / 65_536) + "." + (i / 256 % 256) + "." + i % 256);
                     row.setLong(2, now);
@@ -54,14 +55,20 @@ class ImportedBansTest {
     void manyAreHandedOverAtOnceAndAreThereAgainAfterARestart() throws Exception {
         Path config = Fail2banFiles.write(root.resolve("fail2ban"));
         String database = database().toString();
-        try (DaemonHarness daemon = new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n").start()) {
+        try (DaemonHarness daemon = new DaemonHarness(root)
+                .configured("fail2ban: {config: " + config + "}\n")
+                .start()) {
             long begin = System.nanoTime();
             String said = LogTestRig.ask(
                     daemon.socket,
                     List.of("adopt", "--fail2ban", "-c", config.toString(), "--import-bans", "--database", database));
-            System.err.println(MANY + " bans handed over in " + (System.nanoTime() - begin) / 1_000_000 + " ms: " + said);
+            System.err.println(
+                    MANY + " bans handed over in " + (System.nanoTime() - begin) / 1_000_000 + " ms: " + said);
             assertThat(said).contains(MANY + " bans of " + database + " are handed over, 0 were refused");
-            daemon.until("all bans", Duration.ofSeconds(60), () -> daemon.status().toString().contains(Integer.toString(MANY)));
+            daemon.until(
+                    "all bans",
+                    Duration.ofSeconds(60),
+                    () -> daemon.status().toString().contains(Integer.toString(MANY)));
             daemon.kill();
             begin = System.nanoTime();
             daemon.start();

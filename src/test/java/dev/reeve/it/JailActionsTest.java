@@ -56,7 +56,8 @@ class JailActionsTest {
     }
 
     private JailEffector effector(ActionSpec... actions) {
-        return new JailEffector(runner, name -> name.equals("sshd") ? List.of(actions) : null, new HostAddresses(), name -> List.of());
+        return new JailEffector(
+                runner, name -> name.equals("sshd") ? List.of(actions) : null, new HostAddresses(), name -> List.of());
     }
 
     private static ActionSpec action(Duration timeout, String... commands) {

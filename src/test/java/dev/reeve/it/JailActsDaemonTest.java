@@ -111,8 +111,7 @@ class JailActsDaemonTest {
             daemon.kill();
             daemon.start();
             daemon.until("the end to be told", () -> notes().contains("unban " + BAD + " 1"));
-            assertThat(notes())
-                    .containsExactly("start sshd", "ban " + BAD + " 5 25 1 0 root", "unban " + BAD + " 1");
+            assertThat(notes()).containsExactly("start sshd", "ban " + BAD + " 5 25 1 0 root", "unban " + BAD + " 1");
         }
     }
 
@@ -149,15 +148,19 @@ class JailActsDaemonTest {
         try (DaemonHarness daemon = daemon("").start()) {
             fail(5, BAD);
             fail(5, "203.0.113.8");
-            daemon.until("both bans", () -> reeve(daemon, "fail2ban-client", "get", "sshd", "banip")
-                    .contains("203.0.113.8"));
-            daemon.until("both to be told", () -> notes().stream()
-                            .filter(line -> line.startsWith("ban "))
-                            .count()
-                    == 2);
-            daemon.until("the failure to be kept", () -> daemon.get("/v1/why/address/" + BAD)
-                    .text()
-                    .contains("no such server"));
+            daemon.until(
+                    "both bans",
+                    () -> reeve(daemon, "fail2ban-client", "get", "sshd", "banip")
+                            .contains("203.0.113.8"));
+            daemon.until(
+                    "both to be told",
+                    () -> notes().stream()
+                                    .filter(line -> line.startsWith("ban "))
+                                    .count()
+                            == 2);
+            daemon.until(
+                    "the failure to be kept",
+                    () -> daemon.get("/v1/why/address/" + BAD).text().contains("no such server"));
         }
     }
 
@@ -173,8 +176,9 @@ class JailActsDaemonTest {
         jail("action = %(action_mw)s\ndestemail = ann@example.org\nsender = f2b@example.org");
         try (DaemonHarness daemon = daemon("").start()) {
             fail(5, BAD);
-            daemon.until("the mail", () -> Files.exists(mails)
-                    && Files.readString(mails).contains("sshd: banned " + BAD));
+            daemon.until(
+                    "the mail",
+                    () -> Files.exists(mails) && Files.readString(mails).contains("sshd: banned " + BAD));
             String all = Files.readString(mails);
             assertThat(all)
                     .contains("to -f f2b@example.org ann@example.org", "sshd: started on", "5 attempts against sshd");
@@ -194,8 +198,10 @@ class JailActsDaemonTest {
         try (DaemonHarness daemon = daemon(", actions: files").start()) {
             fail(5, BAD);
             daemon.until("the ban", () -> notes().contains("ban " + BAD + " 5 600 1 0 root"));
-            assertThat(new Said(daemon.get("/v1/views/bans").fields()).items("bans")).isEmpty();
-            assertThat(reeve(daemon, "fail2ban-client", "set", "sshd", "unbanip", BAD)).isEqualTo("1\n");
+            assertThat(new Said(daemon.get("/v1/views/bans").fields()).items("bans"))
+                    .isEmpty();
+            assertThat(reeve(daemon, "fail2ban-client", "set", "sshd", "unbanip", BAD))
+                    .isEqualTo("1\n");
             daemon.until("its end", () -> notes().contains("unban " + BAD + " 0"));
         }
     }
@@ -254,7 +260,11 @@ class JailActsDaemonTest {
 
     private int theirs(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("fail2ban-client", "-c", config.toString()));
-        all.addAll(List.of("-s", root.resolve("f.sock").toString(), "-p", root.resolve("f.pid").toString()));
+        all.addAll(List.of(
+                "-s",
+                root.resolve("f.sock").toString(),
+                "-p",
+                root.resolve("f.pid").toString()));
         all.addAll(List.of(words));
         return Shell.run(all.toArray(String[]::new));
     }

@@ -87,8 +87,9 @@ class JailDaemonTest {
             assertThat(bans(daemon)).isEmpty();
             fail(1, BAD);
             daemon.until("the ban", () -> bans(daemon).equals(List.of(BAD)));
-            daemon.until("why to name the lines", () -> why(daemon)
-                    .contains("sshd[104]: Failed password for root from " + BAD));
+            daemon.until(
+                    "why to name the lines",
+                    () -> why(daemon).contains("sshd[104]: Failed password for root from " + BAD));
             assertThat(why(daemon)).contains("jail sshd", "for 10 min");
         }
     }

@@ -40,8 +40,11 @@ class JailStatusTest {
     private DaemonHarness daemon(String jails) throws Exception {
         Files.writeString(
                 folder.resolve("jail.conf"),
-                "[DEFAULT]\nfindtime = 10m\nbantime = 1h\nmaxretry = 2\nbackend = auto\nlogpath = " + log + "\n" + jails);
-        return new DaemonHarness(root).configured("fail2ban: {config: " + folder + "}\n").start();
+                "[DEFAULT]\nfindtime = 10m\nbantime = 1h\nmaxretry = 2\nbackend = auto\nlogpath = " + log + "\n"
+                        + jails);
+        return new DaemonHarness(root)
+                .configured("fail2ban: {config: " + folder + "}\n")
+                .start();
     }
 
     private void write(String text) throws Exception {
@@ -68,10 +71,11 @@ class JailStatusTest {
 
     @Test
     void anOwnJailWithAKeyThatIsNoneIsLeftOutAloneAndSaidWithItsPlace() throws Exception {
-        String yaml = "jails:\n  bad: {files: " + log + ", expressions: 'x <ADDR>$', max-retyr: 3}\n  good: {files: " + log
-                + ", expressions: '^ app: from <ADDR>$', max-retry: 2}\n";
+        String yaml = "jails:\n  bad: {files: " + log + ", expressions: 'x <ADDR>$', max-retyr: 3}\n  good: {files: "
+                + log + ", expressions: '^ app: from <ADDR>$', max-retry: 2}\n";
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml).start()) {
-            assertThat(daemon.degraded()).contains("reeve.yaml:3:", "unknown key 'max-retyr'", "did you mean 'max-retry'?");
+            assertThat(daemon.degraded())
+                    .contains("reeve.yaml:3:", "unknown key 'max-retyr'", "did you mean 'max-retry'?");
             write(FAILS);
             bans(daemon);
         }
@@ -81,7 +85,9 @@ class JailStatusTest {
     void aFileThatIsMissingIsSaidUntilItIsThere() throws Exception {
         Path late = root.resolve("late.log");
         try (DaemonHarness daemon = daemon(GOOD + "[late]\nenabled = true\nfilter = app\nlogpath = " + late + "\n")) {
-            assertThat(daemon.degraded()).contains("jail late waits for " + late).doesNotContain("jail good");
+            assertThat(daemon.degraded())
+                    .contains("jail late waits for " + late)
+                    .doesNotContain("jail good");
             write(FAILS);
             bans(daemon);
             Files.writeString(late, "");
@@ -94,7 +100,8 @@ class JailStatusTest {
         try (DaemonHarness daemon = daemon(GOOD + "[endless]\nenabled = true\nfilter = endless\n")) {
             write(("z 1".repeat(5_000) + "z 999\n").repeat(6) + FAILS);
             bans(daemon);
-            daemon.until("it to be taken out", () -> daemon.degraded().contains("jail endless: the filter is not used"));
+            daemon.until(
+                    "it to be taken out", () -> daemon.degraded().contains("jail endless: the filter is not used"));
             assertThat(daemon.degraded()).doesNotContain("jail good");
         }
     }

@@ -118,7 +118,9 @@ class UpstartFilesTest {
         assertThat(initctl("status", "web")).startsWith("0 web start/running");
         assertThat(initctl("emit", "halt")).isEqualTo("0 ");
         assertThat(initctl("status", "web")).isEqualTo("1 initctl: Unknown job: web\n");
-        daemon.until("it is in the status no more", () -> daemon.status().items("services").isEmpty());
+        daemon.until(
+                "it is in the status no more",
+                () -> daemon.status().items("services").isEmpty());
     }
 
     @Test

@@ -30,7 +30,9 @@ class ProgramsTest {
         new Programs(journal, catalogue).add(acting, loaded.sources());
 
         ConfigFiles dry = new ConfigFiles(file, catalogue, true);
-        Config again = new Programs(journal, catalogue, dry::asStarted).apply(acting.version()).config();
+        Config again = new Programs(journal, catalogue, dry::asStarted)
+                .apply(acting.version())
+                .config();
 
         assertThat(again.services()).containsOnlyKeys("web");
         assertThat(again.guard().dryRun()).isTrue();

@@ -54,7 +54,8 @@ public final class HostAddresses implements Function<BanAddress, @Nullable Strin
     public @Nullable String needed(BanAddress address) {
         for (BanAddress one : needed.get()) {
             if (address.covers(one)) {
-                return address + " is, or holds, " + one + ": a gateway, a name server, or where somebody is logged in from";
+                return address + " is, or holds, " + one
+                        + ": a gateway, a name server, or where somebody is logged in from";
             }
         }
         return null;

@@ -104,7 +104,10 @@ public final class JailEffector implements Effector {
     private Result inTurn(Attempt attempt) throws InterruptedException {
         return switch (attempt.action()) {
             case JailOffer.START ->
-                result(start(attempt), "started the actions of " + attempt.target(), attempt.target().name());
+                result(
+                        start(attempt),
+                        "started the actions of " + attempt.target(),
+                        attempt.target().name());
             case JailOffer.STOP -> stop(attempt.target().name());
             case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"));
             default -> unban(Ticket.of(attempt));

@@ -43,9 +43,13 @@ final class JailOffer {
     private static List<Field> start() {
         return List.of(
                 Field.optional(
-                        "adopt", ValueKind.TRUTH, "Whether they were started before this start of Reeve; then what is still there goes on."),
+                        "adopt",
+                        ValueKind.TRUTH,
+                        "Whether they were started before this start of Reeve; then what is still there goes on."),
                 Field.optional(
-                        "same_boot", ValueKind.TRUTH, "Whether the machine has been up since: then what has no actioncheck is there."),
+                        "same_boot",
+                        ValueKind.TRUTH,
+                        "Whether the machine has been up since: then what has no actioncheck is there."),
                 REASON);
     }
 

@@ -111,7 +111,12 @@ public final class FilterTrial {
     }
 
     private LineReport report(
-            String line, @Nullable Found date, @Nullable Instant time, String seen, @Nullable String content, LineResult result) {
+            String line,
+            @Nullable Found date,
+            @Nullable Instant time,
+            String seen,
+            @Nullable String content,
+            LineResult result) {
         boolean uncounted = firstOnly && result instanceof LineResult.NoFailure;
         List<Integer> hits = new ArrayList<>(uncounted ? List.of() : first(result));
         boolean quiet = false;

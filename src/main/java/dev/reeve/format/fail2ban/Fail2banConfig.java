@@ -190,9 +190,7 @@ public record Fail2banConfig(
             try {
                 if (reader.enabled() || all) {
                     good.add(reader.read());
-                    origins.put(
-                            name,
-                            new JailOrigins(reader.origin(), reader.origin("action"), reader.origin("port")));
+                    origins.put(name, new JailOrigins(reader.origin(), reader.origin("action"), reader.origin("port")));
                 } else {
                     disabled.add(name);
                 }

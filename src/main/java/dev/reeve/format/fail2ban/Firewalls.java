@@ -18,8 +18,9 @@ final class Firewalls {
     private static final String SET = "ipset (?:-exist |--)?(?:add|test) \\S+ <ip>[^;\\n]*";
 
     /** What begins the rule for a jail, with what comes before the address. */
-    private static final String RULE = "(?:-m (?:state|conntrack) --(?:ct)?state NEW(?:<sp>| ))?(?:-p (?<protocol>\\S+) "
-            + "(?:(?:-m multiport )?--dports? (?<ports>\\S+(?: [^-\\s]\\S*)*) )?)?(?:-m set --match-set \\S+ src )?-j ";
+    private static final String RULE =
+            "(?:-m (?:state|conntrack) --(?:ct)?state NEW(?:<sp>| ))?(?:-p (?<protocol>\\S+) "
+                    + "(?:(?:-m multiport )?--dports? (?<ports>\\S+(?: [^-\\s]\\S*)*) )?)?(?:-m set --match-set \\S+ src )?-j ";
 
     private static final List<Form> FORMS = List.of(
             new Form(
@@ -93,8 +94,8 @@ final class Firewalls {
         }
         boolean ports = has(ban, "ports") || has(start, "ports");
         boolean protocol = ports || has(ban, "protocol") || has(start, "protocol");
-        return Optional.of(new Reach(
-                ports ? option(action, "port", "") : "", protocol ? option(action, "protocol", "tcp") : ""));
+        return Optional.of(
+                new Reach(ports ? option(action, "port", "") : "", protocol ? option(action, "protocol", "tcp") : ""));
     }
 
     private static String command(ActionSpec action, String name) {

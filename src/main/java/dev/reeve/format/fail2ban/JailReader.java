@@ -146,7 +146,8 @@ final class JailReader {
         if (actions.isEmpty()) {
             findings.note(
                     origin("action"),
-                    "the jail " + Quote.of(name) + " has no action: in fail2ban it bans nobody, here it bans as any other");
+                    "the jail " + Quote.of(name)
+                            + " has no action: in fail2ban it bans nobody, here it bans as any other");
         }
         return actions;
     }

@@ -45,7 +45,8 @@ final class JournalBackend {
      * @throws ConfigFault for what cannot be read so
      */
     static JournalSpec spec(String backend, List<List<String>> matches) throws ConfigFault {
-        Map<String, String> options = backend.startsWith("systemd") ? parse(backend).options() : Map.of();
+        Map<String, String> options =
+                backend.startsWith("systemd") ? parse(backend).options() : Map.of();
         for (String option : options.keySet()) {
             if (!OPTIONS.contains(option)) {
                 throw wrong("the backend systemd has no option " + Quote.of(option), String.join(", ", OPTIONS));
@@ -55,7 +56,11 @@ final class JournalBackend {
         List<String> files = OptionText.words(options.getOrDefault("journalfiles", ""));
         places(path, files);
         return new JournalSpec(
-                alternatives(matches), path, files, namespace(options), flags(options, path.isEmpty() && files.isEmpty()));
+                alternatives(matches),
+                path,
+                files,
+                namespace(options),
+                flags(options, path.isEmpty() && files.isEmpty()));
     }
 
     private static void places(String path, List<String> files) throws ConfigFault {

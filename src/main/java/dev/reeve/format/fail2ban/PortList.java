@@ -46,8 +46,7 @@ record PortList(String text, List<String> unknown) {
     }
 
     /** As iptables has it, an end that is left out is the first or the last. */
-    private static @Nullable Integer end(
-            String text, int otherwise, List<String> protocols, ServiceNames names) {
+    private static @Nullable Integer end(String text, int otherwise, List<String> protocols, ServiceNames names) {
         if (text.isEmpty()) {
             return otherwise;
         }

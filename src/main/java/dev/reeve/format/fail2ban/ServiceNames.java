@@ -49,7 +49,8 @@ final class ServiceNames {
     /** {@code http 80/tcp www # comment}; the first line of a name counts, as for getservbyname(3). */
     private static void line(String line, Map<String, Integer> found) {
         int comment = line.indexOf('#');
-        String[] words = (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
+        String[] words =
+                (comment < 0 ? line : line.substring(0, comment)).strip().split("\\s+");
         String[] port = words.length < 2 ? new String[0] : words[1].split("/", -1);
         Integer number = port.length == 2 ? Py.integer(port[0]) : null;
         if (number == null || number < 0 || number > 65_535) {

@@ -40,8 +40,9 @@ final class JailCheck {
     static Optional<String> note(JailSpec spec, JailInput input) {
         return input instanceof JailInput.Journal(JournalSpec journal, boolean otherwise, Trust most)
                         && journal.matches().isEmpty()
-                ? Optional.of("jail " + spec.name()
-                        + " has no journalmatch: its expressions meet every entry of the journal, and anybody may write one")
+                ? Optional.of(
+                        "jail " + spec.name()
+                                + " has no journalmatch: its expressions meet every entry of the journal, and anybody may write one")
                 : Optional.empty();
     }
 }

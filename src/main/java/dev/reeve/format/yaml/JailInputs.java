@@ -79,7 +79,8 @@ final class JailInputs {
                 .filter(log -> log.patterns().isEmpty() && !read.contains(log.name()))
                 .forEach(log -> findings.warning(
                         log.origin(),
-                        "the log " + Quote.of(log.name()) + " has no patterns and no jail reads it: nothing is made of it"));
+                        "the log " + Quote.of(log.name())
+                                + " has no patterns and no jail reads it: nothing is made of it"));
     }
 
     private static JailSpec files(JailSpec spec, LogSpec log) {

@@ -130,8 +130,8 @@ final class JailLoader {
                 config.settings().database() == null ? null : config.settings().purgeAge();
         for (JailSpec spec : config.jails()) {
             if (enabled || draft.jails().contains(spec.name())) {
-                JailOrigins origins = config.origins()
-                        .getOrDefault(spec.name(), new JailOrigins(origin, origin, origin));
+                JailOrigins origins =
+                        config.origins().getOrDefault(spec.name(), new JailOrigins(origin, origin, origin));
                 add(
                         spec,
                         origins.jail(),
@@ -184,8 +184,7 @@ final class JailLoader {
                 ? Map.of("jail", spec.toString(), "count", counting)
                 : Map.of("jail", spec.toString(), "count", counting, "input", input.toString());
         jails.put(
-                spec.name(),
-                new Jail(spec, origin, Canonical.hash(all), count, across, remember, shadow, acts, input));
+                spec.name(), new Jail(spec, origin, Canonical.hash(all), count, across, remember, shadow, acts, input));
     }
 
     private void slip(JailSpec jail, Origin origin, String name) {
@@ -215,7 +214,8 @@ final class JailLoader {
     /** An error here keeps one jail from running, and not the configuration from being used. */
     private void report(Finding finding) {
         Finding.Severity severity = finding.isError() ? Finding.Severity.WARNING : finding.severity();
-        boolean named = broken.keySet().stream().anyMatch(name -> finding.message().contains(Quote.of(name)));
+        boolean named =
+                broken.keySet().stream().anyMatch(name -> finding.message().contains(Quote.of(name)));
         if (severity == Finding.Severity.WARNING && !named && slips.size() < MOST_SLIPS) {
             slips.add(finding.toString());
         }

@@ -104,11 +104,7 @@ final class JailSection {
             "How a jail counts.",
             List.of(MODE, BY, IPV4, IPV6, WidenSection.WIDEN),
             bound -> new JailCount(
-                    bound.get(MODE),
-                    bound.get(BY),
-                    bound.get(IPV4),
-                    bound.get(IPV6),
-                    bound.get(WidenSection.WIDEN)));
+                    bound.get(MODE), bound.get(BY), bound.get(IPV4), bound.get(IPV6), bound.get(WidenSection.WIDEN)));
     static final Key<JailCount> COUNT = Key.optional("count", COUNT_SECTION, "{}", "How failures add up.", "");
     static final Key<String> PORTS = Key.optional(
             "ports", Types.LINE, "Ports that the banned are kept from: `22,80,8000-8010`; all without it.", "'22'");

@@ -39,14 +39,6 @@ public record FilterSpec(
     /** The same with another use of the DNS. */
     public FilterSpec usingDns(String how) {
         return new FilterSpec(
-                name,
-                prefRegex,
-                failRegexes,
-                ignoreRegexes,
-                maxLines,
-                datePattern,
-                journalMatch,
-                how,
-                logTimeZone);
+                name, prefRegex, failRegexes, ignoreRegexes, maxLines, datePattern, journalMatch, how, logTimeZone);
     }
 }

@@ -86,7 +86,8 @@ record CharMask(long low, long high, boolean other) {
     }
 
     private static CharMask category(Node.Category category) {
-        CharMask ascii = category.ascii() && category.kind() == Node.Kind.SPACE ? ASCII_SPACES : members(category.kind());
+        CharMask ascii =
+                category.ascii() && category.kind() == Node.Kind.SPACE ? ASCII_SPACES : members(category.kind());
         return category.negated()
                 ? new CharMask(~ascii.low, ~ascii.high, true)
                 : new CharMask(ascii.low, ascii.high, !category.ascii());

@@ -60,9 +60,7 @@ final class QuickCompiler {
     private static QuickStep text(Node.Text text, QuickStep next) throws Unsupported {
         CharMask mask = QuickCover.mask(text);
         boolean exact = text.letters() == Case.EXACT && text.codePoint() < QuickStep.ASCII;
-        return exact
-                ? QuickCharacters.text((byte) text.codePoint(), mask, next)
-                : new QuickCharacters.One(mask, next);
+        return exact ? QuickCharacters.text((byte) text.codePoint(), mask, next) : new QuickCharacters.One(mask, next);
     }
 
     private QuickStep sequence(List<Node> parts, QuickStep next) throws Unsupported {
@@ -122,8 +120,7 @@ final class QuickCompiler {
     }
 
     private QuickStep loop(Node.Repeat repeat, QuickStep next) throws Unsupported {
-        QuickWays.Loop loop =
-                new QuickWays.Loop(CharMask.first(repeat.body()), repeat.mode() == Node.Mode.LAZY, next);
+        QuickWays.Loop loop = new QuickWays.Loop(CharMask.first(repeat.body()), repeat.mode() == Node.Mode.LAZY, next);
         loop.repeats(step(repeat.body(), loop));
         return loop;
     }

@@ -8,9 +8,8 @@ import java.util.List;
 
 /** Steps that take no characters. */
 final class QuickPlaces {
-    private static final boolean[] WORD =
-            QuickStep.table(CharMask.first(
-                    new Node.CharacterClass(false, List.of(new Node.Category(Node.Kind.WORD, false, true)), Case.EXACT)));
+    private static final boolean[] WORD = QuickStep.table(CharMask.first(
+            new Node.CharacterClass(false, List.of(new Node.Category(Node.Kind.WORD, false, true)), Case.EXACT)));
 
     private QuickPlaces() {}
 

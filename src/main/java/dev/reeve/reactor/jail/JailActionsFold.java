@@ -147,7 +147,8 @@ public final class JailActionsFold implements Fold {
                 starts.started(attempt.target().name());
                 starting.put(attempt.id().sequence(), attempt.target().name());
             }
-            case ActionWords.STOP -> starting.put(attempt.id().sequence(), attempt.target().name());
+            case ActionWords.STOP ->
+                starting.put(attempt.id().sequence(), attempt.target().name());
             default -> {}
         }
     }
@@ -197,10 +198,7 @@ public final class JailActionsFold implements Fold {
     /** What a jail itself banned it lets go of by its own word. */
     private void removed(Attempt attempt, Output out) {
         String id = Keys.banned(JailCount.FAIL2BAN, attempt.target().name());
-        announcing
-                .all
-                .byHand(id)
-                .forEach(one -> announcing.end(one, attempt.id(), attempt.at(), out));
+        announcing.all.byHand(id).forEach(one -> announcing.end(one, attempt.id(), attempt.at(), out));
     }
 
     private void ended(Outcome outcome, Output out) {

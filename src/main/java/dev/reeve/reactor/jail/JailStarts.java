@@ -90,7 +90,9 @@ final class JailStarts {
         }
         switch (verdict.ruling()) {
             case Verdict.Ruling.Defer defer ->
-                due.put(jail, Math.max(verdict.at().mono() + 1_000_000, defer.until().mono()));
+                due.put(
+                        jail,
+                        Math.max(verdict.at().mono() + 1_000_000, defer.until().mono()));
             case Verdict.Ruling.Refuse ignored -> due.put(jail, verdict.at().mono() + AGAIN);
             default -> {}
         }

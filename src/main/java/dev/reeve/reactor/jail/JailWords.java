@@ -188,8 +188,7 @@ final class JailWords {
     static Proposal remove(String jail, String banned, EntryId because, Moment now) {
         BanTarget ban = BanTarget.parse(banned);
         Subject target = new Subject("address", ban.address().toString());
-        Attributes.Builder parameters =
-                Attributes.builder().put("reason", "jail " + jail + " is configured no more");
+        Attributes.Builder parameters = Attributes.builder().put("reason", "jail " + jail + " is configured no more");
         return new Proposal(
                 REMOVER,
                 "ban.remove",

@@ -84,8 +84,8 @@ final class Jails {
     private boolean held(String target) {
         String id = target.replaceFirst(" .*", "");
         return byName.values().stream()
-                .anyMatch(state ->
-                        state.bans.get(id) != null && target(state, id).equals(target));
+                .anyMatch(
+                        state -> state.bans.get(id) != null && target(state, id).equals(target));
     }
 
     /** What was banned, with the jail that banned it, which is no more. */

@@ -37,9 +37,7 @@ final class Keys {
             return null;
         }
         int prefix = part.v6() ? count.widen().prefix6() : count.widen().prefix4();
-        return prefix >= part.prefix()
-                ? null
-                : new BanAddress(part.v6(), part.high(), part.low(), prefix).toString();
+        return prefix >= part.prefix() ? null : new BanAddress(part.v6(), part.high(), part.low(), prefix).toString();
     }
 
     private static @Nullable Cidr network(String id) {

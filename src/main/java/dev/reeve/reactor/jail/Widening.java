@@ -90,7 +90,8 @@ final class Widening {
                         entry.getValue().count().save(entry.getKey()),
                         Saved.list(
                                 entry.getValue().parts().entrySet(),
-                                part -> new Value.Items(List.of(Value.of(part.getKey()), Value.of(part.getValue())))))));
+                                part -> new Value.Items(
+                                        List.of(Value.of(part.getKey()), Value.of(part.getValue())))))));
     }
 
     void restore(List<Saved> saved) {

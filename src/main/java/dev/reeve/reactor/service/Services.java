@@ -84,8 +84,7 @@ final class Services {
 
     /** Of strangers only those stay that hold something. */
     void removeStrangers() {
-        tracked.values()
-                .removeIf(Tracked::isNothing);
+        tracked.values().removeIf(Tracked::isNothing);
     }
 
     void daemonStarted(Event event) {

@@ -77,7 +77,9 @@ final class JournalCommand {
 
     /** journalctl reads this machine's entries alone unless it is told to merge; sd_journal_open(3) the other way round. */
     private static void flags(JournalSpec spec, List<String> command) {
-        if (spec.flags() != JournalSpec.USUAL && !has(spec, JournalSpec.LOCAL_ONLY) && spec.files().isEmpty()) {
+        if (spec.flags() != JournalSpec.USUAL
+                && !has(spec, JournalSpec.LOCAL_ONLY)
+                && spec.files().isEmpty()) {
             command.add("--merge");
         }
         if (has(spec, JournalSpec.SYSTEM)) {

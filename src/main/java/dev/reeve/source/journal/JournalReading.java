@@ -5,7 +5,6 @@
 package dev.reeve.source.journal;
 
 import dev.reeve.model.JournalSpec;
-import dev.reeve.model.Trust;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.Spawner;
@@ -35,8 +34,7 @@ public final class JournalReading implements AutoCloseable {
         this(spec, maxLine, spawner, pump, "journalctl");
     }
 
-    JournalReading(JournalSpec spec, int maxLine, Spawner spawner, OutputPump pump, String program)
-            throws IOException {
+    JournalReading(JournalSpec spec, int maxLine, Spawner spawner, OutputPump pump, String program) throws IOException {
         JournalEntries entries =
                 new JournalEntries(spec, maxLine, InstantSource.system(), new Queue(), JournalStart.ALL, null);
         this.lines = new LineSplitter(JournalEntries.longest(maxLine), entries);

@@ -33,8 +33,21 @@ final class Ear implements AutoCloseable {
 
     /** The kernel only says what this machine does to them. */
     private static final List<String> ELSEWHERE = List.of(
-            "nfs", "cifs", "smb", "fuse", "9p", "ceph", "gluster", "afs", "lustre", "virtiofs", "vboxsf", "ocfs", "gfs",
-            "gpfs", "beegfs");
+            "nfs",
+            "cifs",
+            "smb",
+            "fuse",
+            "9p",
+            "ceph",
+            "gluster",
+            "afs",
+            "lustre",
+            "virtiofs",
+            "vboxsf",
+            "ocfs",
+            "gfs",
+            "gpfs",
+            "beegfs");
 
     private final @Nullable FileWatches kernel;
     private final Map<Object, FileWatches.Watch> watches = new LinkedHashMap<>();

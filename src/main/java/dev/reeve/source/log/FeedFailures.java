@@ -33,7 +33,8 @@ final class FeedFailures {
 
     void tell(JailReader.Told told, Way way) throws InterruptedException {
         long now = System.nanoTime();
-        JailFlood.Heap heap = floods.computeIfAbsent(way, first -> new JailFlood(now)).add(told, now);
+        JailFlood.Heap heap =
+                floods.computeIfAbsent(way, first -> new JailFlood(now)).add(told, now);
         if (heap != null) {
             emit(heap, way);
         }

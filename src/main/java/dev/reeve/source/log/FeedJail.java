@@ -56,7 +56,8 @@ final class FeedJail {
         this.parts = parts;
         this.out = out;
         Clock clock = parts.clock();
-        this.lines = JailLines.of(filter, clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.CATCHING_UP);
+        this.lines = JailLines.of(
+                filter, clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.CATCHING_UP);
         this.requirement = filter.textRequirement();
         this.ignored = new Ignored(jail.spec(), parts.world(), clock);
         this.lookup = new Lookup(parts.world(), clock);
@@ -120,7 +121,8 @@ final class FeedJail {
         List<String> ids = failure.lookUp() ? lookup.addresses(failure.id()) : List.of(failure.id());
         for (String id : ids) {
             if (!id.isEmpty() && !ignored.holds(id, variables(id, failure))) {
-                failures.tell(told(id, failure, line), new FeedFailures.Way(weaker(trust, line.most()), line.spoofable()));
+                failures.tell(
+                        told(id, failure, line), new FeedFailures.Way(weaker(trust, line.most()), line.spoofable()));
             }
         }
     }
@@ -150,7 +152,8 @@ final class FeedJail {
 
     /** Seldom: whoever logs in all the time must not fill the journal. */
     private void loggedIn(LineResult.Login login, Arrival line) throws InterruptedException {
-        if (!parts.own().line(line.text()) && logins.due(login.address(), parts.clock().instant())) {
+        if (!parts.own().line(line.text())
+                && logins.due(login.address(), parts.clock().instant())) {
             out.emit(words.login(login.address(), LineText.harmless(cut(login.user())), line.harmless()));
         }
     }

@@ -24,10 +24,7 @@ public final class FeedJails {
     private final List<FeedJail.Reads> reads;
     private final FeedJail.@Nullable Parts parts;
 
-    private FeedJails(
-            List<Jail> jails,
-            List<FeedJail.Reads> reads,
-            FeedJail.@Nullable Parts parts) {
+    private FeedJails(List<Jail> jails, List<FeedJail.Reads> reads, FeedJail.@Nullable Parts parts) {
         this.jails = List.copyOf(jails);
         this.reads = reads;
         this.parts = parts;

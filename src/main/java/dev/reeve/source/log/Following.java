@@ -17,6 +17,7 @@ import java.util.Map;
 final class Following {
     /** Between two looks at what grows; what comes meanwhile is read together. */
     private static final Duration BUSY = Duration.ofMillis(50);
+
     private static final Duration ALIVE = Duration.ofSeconds(5);
     private static final int CHUNK = 128 * 1024;
 

@@ -75,7 +75,8 @@ final class JailCursor implements FollowedFile.Lines {
         return offset() != apartAt
                 && its.offset() != other.apartAt
                 && readsLike(other)
-                && mine.offset() == its.offset() && mine.skipping() == its.skipping();
+                && mine.offset() == its.offset()
+                && mine.skipping() == its.skipping();
     }
 
     boolean readsLike(JailCursor other) {
@@ -154,7 +155,9 @@ final class JailCursor implements FollowedFile.Lines {
 
     /** A filter that is out says so of every line. */
     private static boolean saidAlready(List<JailInbox.Hit> hits, LineResult result) {
-        return result instanceof LineResult.Disabled && !hits.isEmpty() && hits.getLast().result().equals(result);
+        return result instanceof LineResult.Disabled
+                && !hits.isEmpty()
+                && hits.getLast().result().equals(result);
     }
 
     /** Alone or with fewer, from the same place. */

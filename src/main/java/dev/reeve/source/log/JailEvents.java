@@ -57,7 +57,10 @@ final class JailEvents {
                                 "id", ValueKind.TEXT, "Who: an address or network, or what else the filter finds."),
                         Field.optional("user", ValueKind.TEXT, "The user name that was tried."),
                         Field.required("time", ValueKind.INSTANT, "When, by the line itself where it can be believed."),
-                        Field.required("attempts", ValueKind.INTEGER, "How often it counts: once for each failure, however many lines of a connection led to it."),
+                        Field.required(
+                                "attempts",
+                                ValueKind.INTEGER,
+                                "How often it counts: once for each failure, however many lines of a connection led to it."),
                         Field.required(
                                 "repeats",
                                 ValueKind.INTEGER,
@@ -70,7 +73,10 @@ final class JailEvents {
                                 ValueKind.TRUTH,
                                 "Whether anybody may have sent the line in another's name, as over UDP: such alone ban for a minute at most."),
                         Field.required("log", ValueKind.TEXT, "Name of the log that its files are followed as."),
-                        Field.required("file", ValueKind.TEXT, "File that the line is in, or what brought it: journal, or such as syslog:udp:192.0.2.1:514."),
+                        Field.required(
+                                "file",
+                                ValueKind.TEXT,
+                                "File that the line is in, or what brought it: journal, or such as syslog:udp:192.0.2.1:514."),
                         Field.required(
                                 "position",
                                 ValueKind.TEXT,

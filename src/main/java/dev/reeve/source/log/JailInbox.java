@@ -110,7 +110,8 @@ final class JailInbox implements AutoCloseable {
     }
 
     private void reached(Position position) {
-        if (items.peekLast() instanceof Item.Reached(Position last) && last.key().equals(position.key())) {
+        if (items.peekLast() instanceof Item.Reached(Position last)
+                && last.key().equals(position.key())) {
             items.removeLast();
         }
         items.add(new Item.Reached(position));

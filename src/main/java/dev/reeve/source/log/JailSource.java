@@ -53,8 +53,7 @@ public final class JailSource implements Source {
      * @param clock with the machine's time zone
      * @param world what the machine is and knows now
      */
-    public JailSource(
-            Jail jail, SharedLogs logs, Positions positions, OwnOutput own, Clock clock, JailWorld world) {
+    public JailSource(Jail jail, SharedLogs logs, Positions positions, OwnOutput own, Clock clock, JailWorld world) {
         this.jail = jail;
         this.logs = logs;
         this.positions = positions;
@@ -98,7 +97,8 @@ public final class JailSource implements Source {
     private @Nullable JailFilter filter(Emitter out) throws InterruptedException {
         try {
             JailFilter filter = JailFilter.of(jail.spec().filter());
-            Timeline.of(filter.spec(), clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.LIVE);
+            Timeline.of(
+                    filter.spec(), clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.LIVE);
             return filter;
         } catch (FilterError | IllegalArgumentException wrong) {
             disabled(out, String.valueOf(wrong.getMessage()));

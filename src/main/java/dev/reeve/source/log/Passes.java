@@ -63,7 +63,8 @@ final class Passes {
     /** In which a pass counts them. */
     static List<Member> ordered(List<Member> members) {
         return members.stream()
-                .sorted(Comparator.comparing((Member member) -> member.jail().places.log())
+                .sorted(Comparator.comparing(
+                                (Member member) -> member.jail().places.log())
                         .thenComparing(Member::tail))
                 .toList();
     }

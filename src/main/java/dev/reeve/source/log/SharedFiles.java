@@ -197,12 +197,12 @@ final class SharedFiles {
         for (Map.Entry<Start, List<Member>> each : starts.entrySet()) {
             file.add(each.getValue(), each.getKey().at());
             each.getValue()
-                    .forEach(member -> member.jail().places.reached(each.getKey().at()));
+                    .forEach(
+                            member -> member.jail().places.reached(each.getKey().at()));
         }
     }
 
-    private record Start(
-            Position at, java.nio.charset.@Nullable Charset charset) {}
+    private record Start(Position at, java.nio.charset.@Nullable Charset charset) {}
 
     /** Where it went on before; else the start for what came while we followed or was not followed to its end; else where what counts begins, or the end. */
     private Position start(Path path, FileKey key, Member member, long size) throws IOException {

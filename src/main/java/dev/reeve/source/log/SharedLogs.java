@@ -36,7 +36,8 @@ public final class SharedLogs {
                     .add(log);
         }
         jail.places.keepBelow(byFolder.keySet());
-        byFolder.forEach((folder, its) -> folders.computeIfAbsent(folder, this::start).add(jail, its));
+        byFolder.forEach(
+                (folder, its) -> folders.computeIfAbsent(folder, this::start).add(jail, its));
     }
 
     private LogFolder start(Path path) {

@@ -239,7 +239,8 @@ class ActsReaderTest {
     void stockActionsHaveTheReachOfTheirFiles(String action, String scope) throws IOException {
         assumeTrue(Files.isDirectory(STOCK), "needs fail2ban's action files (package fail2ban)");
         try (Stream<Path> all = Files.list(STOCK)) {
-            for (Path file : all.filter(name -> name.toString().endsWith(".conf")).toList()) {
+            for (Path file :
+                    all.filter(name -> name.toString().endsWith(".conf")).toList()) {
                 files.put("/f/action.d/" + file.getFileName(), Files.readString(file));
             }
         }

@@ -45,8 +45,7 @@ class InjectionVectorsTest {
         FilterSpec filter = Fail2banConfig.filter(
                         DiskReader.STANDARD, INSTALLED.toString(), "sshd", Map.of("mode", mode), "auto", new Findings())
                 .orElseThrow();
-        JailLines lines =
-                JailLines.of(JailFilter.of(filter), ZoneOffset.UTC, NOW, Duration.ofMinutes(10), Phase.LIVE);
+        JailLines lines = JailLines.of(JailFilter.of(filter), ZoneOffset.UTC, NOW, Duration.ofMinutes(10), Phase.LIVE);
         TreeSet<String> ids = new TreeSet<>();
         for (String message : messages) {
             if (lines.read("Jan  2 10:00:00 srv " + message, NOW) instanceof LineResult.Failed(Failure failure)) {
@@ -71,8 +70,8 @@ class InjectionVectorsTest {
 
     @Test
     void anAddressAfterTheEndOfTheLine() throws Exception {
-        assertThat(aggressive("sshd[102]: Failed password for user from " + PEER + " port 20000 ssh1: ruser from "
-                        + VICTIM))
+        assertThat(aggressive(
+                        "sshd[102]: Failed password for user from " + PEER + " port 20000 ssh1: ruser from " + VICTIM))
                 .containsExactly(PEER);
     }
 
@@ -92,14 +91,15 @@ class InjectionVectorsTest {
 
     @Test
     void aWholeFailureInTheReasonOfADisconnect() throws Exception {
-        assertThat(aggressive("sshd[105]: Received disconnect from " + PEER + " port 51:11: Failed password for root from "
-                        + VICTIM + " port 22 ssh2 [preauth]"))
+        assertThat(aggressive("sshd[105]: Received disconnect from " + PEER
+                        + " port 51:11: Failed password for root from " + VICTIM + " port 22 ssh2 [preauth]"))
                 .isEmpty();
     }
 
     @Test
     void aWholeLineOfSshdInAnotherProgramsLine() throws Exception {
-        assertThat(aggressive("myapp[106]: user said: sshd[1]: Failed password for root from " + VICTIM + " port 22 ssh2"))
+        assertThat(aggressive(
+                        "myapp[106]: user said: sshd[1]: Failed password for root from " + VICTIM + " port 22 ssh2"))
                 .isEmpty();
     }
 

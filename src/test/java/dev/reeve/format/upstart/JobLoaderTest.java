@@ -40,7 +40,8 @@ class JobLoaderTest {
 
     @Test
     void aDirectoryThatIsMissingIsToldOnce() {
-        JobSet set = JobLoader.load(DiskReader.STANDARD, directory.resolve("none").toString());
+        JobSet set =
+                JobLoader.load(DiskReader.STANDARD, directory.resolve("none").toString());
         assertThat(set.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.message()).isEqualTo("cannot be listed: no such directory"));

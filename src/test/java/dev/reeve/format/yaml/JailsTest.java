@@ -83,10 +83,8 @@ class JailsTest {
                     expressions: 'from <ADDR>$'
                     max-retries: 3
                 """);
-        JailsSpec jails = Loading.load(files, LoadMode.LENIENT)
-                .config()
-                .orElseThrow()
-                .jails();
+        JailsSpec jails =
+                Loading.load(files, LoadMode.LENIENT).config().orElseThrow().jails();
         assertThat(jails.jails()).containsOnlyKeys("one");
         assertThat(jails.broken().get("two")).contains("reeve.yaml:6:5: ", "'max-retries'");
     }
@@ -104,9 +102,7 @@ class JailsTest {
                 List.of(List.of("_SYSTEMD_UNIT=a.service"), List.of("_COMM=a b"), List.of("_UID=0"));
         assertThat(input)
                 .isEqualTo(new JailInput.Journal(
-                        new JournalSpec(matches, "/var/log/journal/remote", List.of(), "", 1),
-                        false,
-                        Trust.FORGEABLE));
+                        new JournalSpec(matches, "/var/log/journal/remote", List.of(), "", 1), false, Trust.FORGEABLE));
     }
 
     @Test
@@ -135,12 +131,18 @@ class JailsTest {
     @Test
     void withoutFilesAJailThatMayReadsTheJournal() {
         files.put(FOLDER + "jail.d/x.conf", "[good]\njournalmatch = _COMM=app\n");
-        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n").jails().get("good").input())
+        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n")
+                        .jails()
+                        .get("good")
+                        .input())
                 .isInstanceOfSatisfying(
                         JailInput.Journal.class,
                         journal -> assertThat(journal.withoutFiles()).isTrue());
         files.put(FOLDER + "jail.d/x.conf", "[good]\njournalmatch = _COMM=app\nbackend = polling\n");
-        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n").jails().get("good").input())
+        assertThat(jails("fail2ban: {config: /etc/fail2ban}\n")
+                        .jails()
+                        .get("good")
+                        .input())
                 .isEqualTo(JailInput.FILES);
     }
 
@@ -172,8 +174,9 @@ class JailsTest {
         assertThat(Loading.findings("logs:\n  idle: {files: /var/log/a.log}\n"))
                 .containsExactly(
                         "reeve.yaml:2:3: warning: the log 'idle' has no patterns and no jail reads it: nothing is made of it");
-        assertThat(Loading.findings(
-                        "logs:\n  a: {files: /a.log}\njails:\n  own: {log: a, files: /b.log, expressions: '^from <ADDR>$'}\n"))
+        assertThat(
+                        Loading.findings(
+                                "logs:\n  a: {files: /a.log}\njails:\n  own: {log: a, files: /b.log, expressions: '^from <ADDR>$'}\n"))
                 .containsExactly("reeve.yaml:4:14: error: jail own reads both files and a log; expected files or log");
     }
 
@@ -191,7 +194,8 @@ class JailsTest {
                 .containsExactly("192.0.2.0/28", "file:/etc/list", "192.0.2.7", "2001:db8::7");
         assertThat(jails.slips()).singleElement().asString().contains("good", "'stranger.example'", "not looked up");
         assertThat(result.findings()).anyMatch(finding -> finding.toString().contains("fail2ban: {dns: true}"));
-        Jail asking = jails("fail2ban: {config: /etc/fail2ban, dns: true}\n").jails().get("good");
+        Jail asking =
+                jails("fail2ban: {config: /etc/fail2ban, dns: true}\n").jails().get("good");
         assertThat(asking.spec().filter().useDns()).isEqualTo("warn");
         assertThat(asking.spec().ignoreIp()).contains("stranger.example");
     }

@@ -56,7 +56,9 @@ class CalendarProperties {
     }
 
     private static Instant moment(Random random, LocalDate day) {
-        return day.atStartOfDay().plusMinutes(random.nextInt(4 * 1_440) - 2 * 1_440).toInstant(ZoneOffset.UTC);
+        return day.atStartOfDay()
+                .plusMinutes(random.nextInt(4 * 1_440) - 2 * 1_440)
+                .toInstant(ZoneOffset.UTC);
     }
 
     private static FieldValues values(Random random, LocalDate day) {

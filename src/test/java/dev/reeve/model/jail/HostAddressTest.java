@@ -100,16 +100,33 @@ class HostAddressTest {
         java.util.Random random = new java.util.Random(seed);
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(5) == 0 ? 3 : 4; i > 0; i--) {
-            text.append(random.nextInt(9) == 0 ? "0" : "").append(random.nextInt(260)).append(i > 1 ? "." : "");
+            text.append(random.nextInt(9) == 0 ? "0" : "")
+                    .append(random.nextInt(260))
+                    .append(i > 1 ? "." : "");
         }
-        String address = random.nextInt(9) == 0 ? text.insert(random.nextInt(text.length()), 'a').toString() : text.toString();
+        String address = random.nextInt(9) == 0
+                ? text.insert(random.nextInt(text.length()), 'a').toString()
+                : text.toString();
         HostAddress parsed = HostAddress.parse(address);
-        assertThat(HostAddress.isPlain(address)).as(address).isEqualTo(parsed.isAddress() && parsed.text().equals(address));
+        assertThat(HostAddress.isPlain(address))
+                .as(address)
+                .isEqualTo(parsed.isAddress() && parsed.text().equals(address));
     }
 
     @Test
     void otherTextsAreNotPlain() {
-        assertThat(List.of("", ".", "1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3.4", "1..2.3", "::1", "1.2.3.4/8", "01.2.3.4", "1.2.3.0004"))
+        assertThat(List.of(
+                        "",
+                        ".",
+                        "1.2.3",
+                        "1.2.3.4.5",
+                        "1.2.3.",
+                        ".1.2.3.4",
+                        "1..2.3",
+                        "::1",
+                        "1.2.3.4/8",
+                        "01.2.3.4",
+                        "1.2.3.0004"))
                 .noneMatch(HostAddress::isPlain);
     }
 }

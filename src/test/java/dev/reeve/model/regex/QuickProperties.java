@@ -21,8 +21,8 @@ class QuickProperties {
 
     /** Forms that filters are made of. */
     private static final List<String> FORMS = List.of(
-            "^Failed \\S+ for (?P<inv>invalid user )?(?P<user>(?P<cond>\\S+)|(?(inv)(?:(?! from ).)*?|[^:]+)) from " + HOST
-                    + "(?: (?:port \\d+|on \\S+)){0,2}(?: ssh\\d*)?(?(cond): |(?:(?:(?! from ).)*)$)",
+            "^Failed \\S+ for (?P<inv>invalid user )?(?P<user>(?P<cond>\\S+)|(?(inv)(?:(?! from ).)*?|[^:]+)) from "
+                    + HOST + "(?: (?:port \\d+|on \\S+)){0,2}(?: ssh\\d*)?(?(cond): |(?:(?:(?! from ).)*)$)",
             "^(?:\\s*\\S+ )?(?:sshd(?:\\[(?P<id>\\d+)\\])?:\\s+)?(?P<content>.+)$",
             "from " + HOST + "(?: (?:port \\d+|on \\S+|\\[preauth\\])){0,3}\\s*$",
             "(?i)user (.*?)(?:,| )? from <?" + HOST + ">?\\b",
@@ -34,9 +34,37 @@ class QuickProperties {
             "(?:(?:ab?)+,){2,}x|[^\\n]+?\\Z");
 
     private static final List<String> WORDS = List.of(
-            "Failed ", "password ", "for ", "invalid user ", "root", " from ", "192.0.2.1", "2001:db8::1", "::ffff:10.1.2.3",
-            " port 22", " ssh2", ":", "\n", "sshd[12]: ", "user ", "[preauth]", "on x", "a", "aa", "ab", "b", ",", " ",
-            "host.example", "USER ", "<", "]", "\t", "FROM ", "x", "\u001c");
+            "Failed ",
+            "password ",
+            "for ",
+            "invalid user ",
+            "root",
+            " from ",
+            "192.0.2.1",
+            "2001:db8::1",
+            "::ffff:10.1.2.3",
+            " port 22",
+            " ssh2",
+            ":",
+            "\n",
+            "sshd[12]: ",
+            "user ",
+            "[preauth]",
+            "on x",
+            "a",
+            "aa",
+            "ab",
+            "b",
+            ",",
+            " ",
+            "host.example",
+            "USER ",
+            "<",
+            "]",
+            "\t",
+            "FROM ",
+            "x",
+            "\u001c");
 
     @Property(tries = 4_000)
     void randomExpressionsFindTheSame(@ForAll long seed) {
@@ -59,7 +87,9 @@ class QuickProperties {
     /** Else the properties above would say little. */
     @Test
     void mostIsSearchedQuickly() {
-        assertThat(FORMS).filteredOn(form -> regex(form) instanceof Regex regex && regex.quick()).hasSizeGreaterThan(8);
+        assertThat(FORMS)
+                .filteredOn(form -> regex(form) instanceof Regex regex && regex.quick())
+                .hasSizeGreaterThan(8);
         int all = 0;
         int quick = 0;
         int found = 0;
@@ -68,7 +98,11 @@ class QuickProperties {
             Regex regex = regex(random.expression());
             all += regex == null ? 0 : 1;
             quick += regex != null && regex.quick() ? 1 : 0;
-            found += regex != null && regex.quick() && search(regex, random.text()).contains(" ") ? 1 : 0;
+            found += regex != null
+                            && regex.quick()
+                            && search(regex, random.text()).contains(" ")
+                    ? 1
+                    : 0;
         }
         assertThat(quick).isGreaterThan(all / 2);
         assertThat(found).isGreaterThan(all / 10);

@@ -27,7 +27,9 @@ class JailsFoldProperties {
                 .with(
                         JailRig.jail(JailRig.spec("a", 3, FIND, BAN, growing)),
                         JailRig.jail(JailRig.spec("b", 3, FIND, BAN), new JailCount(Mode.WINDOW, By.USER, 24, 64)),
-                        JailRig.jail(JailRig.spec("c", 2, FIND, null), new JailCount(Mode.BUCKET, By.ID, 32, 64, new JailCount.Widen(2, 24, 48))),
+                        JailRig.jail(
+                                JailRig.spec("c", 2, FIND, null),
+                                new JailCount(Mode.BUCKET, By.ID, 32, 64, new JailCount.Widen(2, 24, 48))),
                         JailRig.across(JailRig.jail(JailRig.spec("d", 2, BAN, BAN), JailCount.NATIVE), "*"));
     }
 

@@ -12,7 +12,6 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
-import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.BanTimeIncrement;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailCount;
@@ -61,9 +60,10 @@ class JailsFoldTest {
         for (int i = 0; i < 5; i++) {
             rig.feign("sshd", BAD);
         }
-        assertThat(rig.proposed).hasSize(2).allSatisfy(ban -> assertThat(ban.parameters()
-                        .integer("for", 0))
-                .isEqualTo(Moment.micros(Duration.ofMinutes(1))));
+        assertThat(rig.proposed)
+                .hasSize(2)
+                .allSatisfy(ban ->
+                        assertThat(ban.parameters().integer("for", 0)).isEqualTo(Moment.micros(Duration.ofMinutes(1))));
         rig.restart();
         for (int i = 0; i < 4; i++) {
             rig.feign("sshd", BAD);

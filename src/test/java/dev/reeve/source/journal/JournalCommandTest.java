@@ -23,8 +23,7 @@ class JournalCommandTest {
         assertThat(follow(spec("", List.of(), "", JournalSpec.LOCAL_ONLY + JournalSpec.CURRENT_USER)))
                 .contains("--user")
                 .doesNotContain("--merge");
-        assertThat(follow(spec("", List.of(), "", JournalSpec.RUNTIME_ONLY)))
-                .contains("--directory=/run/log/journal");
+        assertThat(follow(spec("", List.of(), "", JournalSpec.RUNTIME_ONLY))).contains("--directory=/run/log/journal");
         assertThat(follow(spec("", List.of(), "mail", JournalSpec.SYSTEM))).contains("--namespace=mail");
         assertThat(follow(spec("", List.of(), "mail", JournalSpec.DEFAULT_NAMESPACE)))
                 .contains("--namespace=+mail");

@@ -76,8 +76,7 @@ class JournalJailTest {
                 "bad login from 203.0.113.9",
                 "_SOURCE_REALTIME_TIMESTAMP=" + written.getEpochSecond() + "000000");
         try (RunningSource source = follow(jail("sshd"))) {
-            Observation event =
-                    source.awaitCount(FAILURE, 1).seen(FAILURE).getFirst();
+            Observation event = source.awaitCount(FAILURE, 1).seen(FAILURE).getFirst();
             assertThat(event.attributes().text("text")).isEqualTo("web1 sshd[12]: bad login from 203.0.113.9");
             assertThat(event.attributes().integer("time", 0)).isEqualTo(written.getEpochSecond() * 1_000_000);
             assertThat(event.attributes().text("file")).isEqualTo("journal");

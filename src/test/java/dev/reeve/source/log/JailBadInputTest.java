@@ -72,8 +72,7 @@ class JailBadInputTest {
     }
 
     private RunningSource follow(String expression) {
-        FilterSpec filter =
-                new FilterSpec("app", null, List.of(expression), List.of(), 1, null, List.of(), "no", null);
+        FilterSpec filter = new FilterSpec("app", null, List.of(expression), List.of(), 1, null, List.of(), "no", null);
         JailSpec spec = new JailSpec(
                 "app",
                 true,
@@ -99,8 +98,7 @@ class JailBadInputTest {
                 List.of());
         Jail jail = new Jail(spec, new Origin("jail.conf", 1, 1), "v", JailCount.FAIL2BAN, List.of(), null, false);
         SharedLogs logs = new SharedLogs(OwnOutput.NONE, Clock.systemUTC(), SharedEars.ALL);
-        return new RunningSource(
-                new JailSource(jail, logs, new Positions(), OwnOutput.NONE, Clock.systemUTC(), WORLD));
+        return new RunningSource(new JailSource(jail, logs, new Positions(), OwnOutput.NONE, Clock.systemUTC(), WORLD));
     }
 
     private void append(byte[] bytes) throws IOException {

@@ -208,8 +208,7 @@ class JailSourceTest {
         fresh.observed(Event.of(new EntryId("n", 1), Moment.ZERO, told));
         append(line(Instant.now(), "from 203.0.113.2"));
         Jail jail = jail(false, List.of(), null, "no");
-        try (RunningSource source =
-follow(jail, fresh)) {
+        try (RunningSource source = follow(jail, fresh)) {
             source.awaitCount(FAILURE, 1);
             assertThat(ids(source)).containsExactly("203.0.113.2");
         }

@@ -100,7 +100,8 @@ class LogRotationTest {
                 null,
                 1_000,
                 Trust.FORGEABLE);
-        running = new RunningSource(new LogSource(spec, positions, OwnOutput.NONE, SharedEars.ALL, InstantSource.system()));
+        running = new RunningSource(
+                new LogSource(spec, positions, OwnOutput.NONE, SharedEars.ALL, InstantSource.system()));
         Awaitility.await().until(() -> !running.alive().isEmpty());
     }
 

@@ -321,7 +321,8 @@ class LogSourceTest {
         append("line 1 debug\nNov 24 00:00:00 host reeve[77]: ban, line 2\nline 3\n");
         LogSpec.Pattern pattern = new LogSpec.Pattern("any", Origin.BUILT_IN, ANY, "debug", "");
         LogSpec spec = with(spec(ANY, "auto", true, 1_000), List.of(pattern));
-        LogSource source = new LogSource(spec, positions, OwnOutput.ofProcess("reeve", 77), SharedEars.ALL, InstantSource.system());
+        LogSource source = new LogSource(
+                spec, positions, OwnOutput.ofProcess("reeve", 77), SharedEars.ALL, InstantSource.system());
         try (RunningSource log = new RunningSource(source)) {
             assertThat(log.awaitCount("log.match", 1).texts("log.match", "number"))
                     .containsExactly("3");
@@ -335,7 +336,8 @@ class LogSourceTest {
                 "^(\\w{3} +\\d+ \\d\\d:\\d\\d:\\d\\d)", "syslog", ZoneId.of("UTC"), Duration.ofHours(1));
         LogSpec spec = spec(file.toString(), ANY, "", "auto", true, 1_000, time);
         InstantSource clock = InstantSource.fixed(Instant.parse("2027-01-01T00:00:05Z"));
-        try (RunningSource log = new RunningSource(new LogSource(spec, positions, OwnOutput.NONE, SharedEars.ALL, clock))) {
+        try (RunningSource log =
+                new RunningSource(new LogSource(spec, positions, OwnOutput.NONE, SharedEars.ALL, clock))) {
             log.awaitCount("log.match", 2);
             assertThat(log.seen().getFirst().attributes().integer("time", 0))
                     .isEqualTo(Instant.parse("2026-12-31T23:59:58Z").getEpochSecond() * 1_000_000);

@@ -55,8 +55,8 @@ class LogThroughputTest {
         double best = 0;
         for (int round = 0; round < 3; round++) {
             long start = System.nanoTime();
-            try (RunningSource log =
-                    new RunningSource(new LogSource(spec, new Positions(), OwnOutput.NONE, SharedEars.ALL, InstantSource.system()))) {
+            try (RunningSource log = new RunningSource(
+                    new LogSource(spec, new Positions(), OwnOutput.NONE, SharedEars.ALL, InstantSource.system()))) {
                 log.awaitCount("log.match", 1);
             }
             best = Math.max(best, LINES / ((System.nanoTime() - start) / 1e9));

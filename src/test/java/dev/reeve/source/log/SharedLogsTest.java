@@ -112,8 +112,7 @@ class SharedLogsTest {
     }
 
     private RunningSource follow(Jail jail) {
-        return new RunningSource(
-                new JailSource(jail, logs, positions, OwnOutput.NONE, Clock.systemUTC(), world));
+        return new RunningSource(new JailSource(jail, logs, positions, OwnOutput.NONE, Clock.systemUTC(), world));
     }
 
     private void append(String text) throws IOException {
@@ -143,8 +142,9 @@ class SharedLogsTest {
     }
 
     private static void awaitIds(RunningSource jail, List<String> ids) {
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jail.texts(FAILURE, "id"))
-                .isEqualTo(ids));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jail.texts(FAILURE, "id")).isEqualTo(ids));
     }
 
     private void awaitSaid(String said) {

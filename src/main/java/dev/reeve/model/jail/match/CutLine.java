@@ -27,8 +27,7 @@ public final class CutLine {
 
     private @Nullable Subject subject;
 
-    private CutLine(
-            byte[] bytes, int from, int to, Supplier<String> text, int start, int end, String otherTime) {
+    private CutLine(byte[] bytes, int from, int to, Supplier<String> text, int start, int end, String otherTime) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;

@@ -20,7 +20,15 @@ record FailureMaker(JailFilter filter, int regex, @Nullable Instant time) {
         String address = host == null ? null : host.canonical();
         String fid = fid(groups);
         return new LineResult.Failed(new Failure(
-                regex, id(fid, host, address), address, lookUp, time, groups.map(), users, matched.count(), matched.last()));
+                regex,
+                id(fid, host, address),
+                address,
+                lookUp,
+                time,
+                groups.map(),
+                users,
+                matched.count(),
+                matched.last()));
     }
 
     /** The id that the filter captured; nobody is called by an empty text. */

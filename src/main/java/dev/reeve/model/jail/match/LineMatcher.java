@@ -120,9 +120,8 @@ final class LineMatcher {
             throws ExpensiveMatch {
         FilterExpression expression = filter.failRegexes().get(index);
         List<CutLine> lines = buffer.take(found, text, expression.skips());
-        int ignored = filter.ignoreRegexes().isEmpty() || filter.ignoresFirst()
-                ? -1
-                : ignoring(LineBuffer.subject(lines));
+        int ignored =
+                filter.ignoreRegexes().isEmpty() || filter.ignoresFirst() ? -1 : ignoring(LineBuffer.subject(lines));
         if (ignored >= 0) {
             return new LineResult.Ignored(ignored);
         }
@@ -132,8 +131,7 @@ final class LineMatcher {
         return id == null ? single(index, groups, lines, time) : connected(index, id, groups, lines, time, now);
     }
 
-    private @Nullable LineResult single(
-            int index, Captures groups, List<CutLine> lines, @Nullable Instant time) {
+    private @Nullable LineResult single(int index, Captures groups, List<CutLine> lines, @Nullable Instant time) {
         if (LineMarks.taken(groups).noFailure()) {
             return new LineResult.NoFailure(index, null);
         }
@@ -147,12 +145,7 @@ final class LineMatcher {
     }
 
     private LineResult connected(
-            int index,
-            String id,
-            Captures captured,
-            List<CutLine> lines,
-            @Nullable Instant time,
-            Instant now) {
+            int index, String id, Captures captured, List<CutLine> lines, @Nullable Instant time, Instant now) {
         LineMarks marks = LineMarks.taken(captured);
         Connection known = connections.get(id, now);
         // Nothing is to be remembered of a connection that nothing else was said of.
@@ -180,8 +173,6 @@ final class LineMatcher {
     }
 
     private static LineResult.@Nullable Login login(@Nullable Host host, String user) {
-        return host == null || host.name()
-                ? null
-                : new LineResult.Login(host.canonical(), user);
+        return host == null || host.name() ? null : new LineResult.Login(host.canonical(), user);
     }
 }

@@ -113,8 +113,7 @@ public final class Timeline {
         Found date = inherits ? null : found.orElse(null);
         return date == null
                 ? passed(text.get())
-                : new TimedLine(
-                        CutLine.ofAscii(buffer, from, to, text, date.start(), date.end()), time, tooOld);
+                : new TimedLine(CutLine.ofAscii(buffer, from, to, text, date.start(), date.end()), time, tooOld);
     }
 
     /** Where the time begins in the line that was passed last, in bytes; 0 if it has none. */

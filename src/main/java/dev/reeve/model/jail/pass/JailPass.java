@@ -77,13 +77,7 @@ public final class JailPass {
      * @param before what they remember of dates and connections is remembered here, and shared with them; the first that knows a filter counts
      */
     public JailPass(
-            List<Jail> jails,
-            ZoneId zone,
-            Instant clock,
-            Phase phase,
-            Text texts,
-            int maxLine,
-            List<JailPass> before) {
+            List<Jail> jails, ZoneId zone, Instant clock, Phase phase, Text texts, int maxLine, List<JailPass> before) {
         this.plan = new Plan(
                 jails,
                 zone,

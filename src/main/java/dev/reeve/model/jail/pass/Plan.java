@@ -38,10 +38,7 @@ final class Plan {
     private List<Plan> before;
 
     private record TimeKey(
-            @Nullable String pattern,
-            @Nullable String zone,
-            Duration findTime,
-            boolean live) {
+            @Nullable String pattern, @Nullable String zone, Duration findTime, boolean live) {
         static TimeKey of(JailPass.Jail jail) {
             FilterSpec filter = jail.filter().spec();
             return new TimeKey(filter.datePattern(), filter.logTimeZone(), jail.findTime(), jail.live());

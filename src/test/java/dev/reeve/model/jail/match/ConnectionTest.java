@@ -98,7 +98,12 @@ class ConnectionTest {
 
     @Test
     void linesOfOtherCharactersMeanTheSame() {
-        assertThat(lines.all("7 connect from 192.0.2.1", "7 bad m\u00e9", "7 bad me", "8 failed \u00e9 from 192.0.2.8", "7 bye"))
+        assertThat(lines.all(
+                        "7 connect from 192.0.2.1",
+                        "7 bad m\u00e9",
+                        "7 bad me",
+                        "8 failed \u00e9 from 192.0.2.8",
+                        "7 bye"))
                 .isEqualTo("none, 192.0.2.1 2, 192.0.2.1 1, 192.0.2.8 1, 192.0.2.1 1");
     }
 

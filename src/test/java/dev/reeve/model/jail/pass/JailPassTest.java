@@ -70,7 +70,8 @@ class JailPassTest {
         FilterSpec connected = PassRig.FILTERS.get(1);
         JailPass alone = pass(300, connected);
         String start = "2026-03-10 12:00:00 host sshd[7]: ";
-        assertThat(failures(alone, bytes(start + "Connection from 192.0.2.1\n"))).isEmpty();
+        assertThat(failures(alone, bytes(start + "Connection from 192.0.2.1\n")))
+                .isEmpty();
         JailFilter other = JailFilter.of(PassRig.filter(null, DATED, 1, "denied <HOST>$"));
         JailPass both = new JailPass(
                 List.of(
@@ -82,8 +83,10 @@ class JailPassTest {
                 PassRig::text,
                 300,
                 List.of(alone));
-        assertThat(failures(both, bytes(start + "Failed for bob\n"))).hasSize(1).first(
-                org.assertj.core.api.InstanceOfAssertFactories.STRING).startsWith("1 192.0.2.1 ");
+        assertThat(failures(both, bytes(start + "Failed for bob\n")))
+                .hasSize(1)
+                .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith("1 192.0.2.1 ");
     }
 
     @Test
