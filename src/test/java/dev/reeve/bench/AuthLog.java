@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * something to the sshd filter (log-ins, ends of connections), and 35 are of cron, sudo, logind and su. There are ten lines a second. Failures come from 2,000 addresses, some of them much more often
  * than others; one of twenty is of IPv6. The form of each line is that of OpenSSH 9 and PAM on Debian.
  */
-final class AuthLog {
+public final class AuthLog {
     private static final DateTimeFormatter SYSLOG =
             DateTimeFormatter.ofPattern("MMM dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
@@ -80,7 +80,7 @@ final class AuthLog {
      * @param iso whether times are as rsyslog writes them since Debian 12, with microseconds; else as before, without a year
      * @return what is in the second file
      */
-    static Map<String, Integer> write(Path log, int lines, Instant end, boolean iso, long seed) throws IOException {
+    public static Map<String, Integer> write(Path log, int lines, Instant end, boolean iso, long seed) throws IOException {
         AuthLog made = new AuthLog(seed, iso);
         Instant begin = end.minusSeconds(lines / PER_SECOND);
         try (BufferedWriter out = Files.newBufferedWriter(log)) {

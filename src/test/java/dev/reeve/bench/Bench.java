@@ -30,6 +30,11 @@ public final class Bench {
         ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
         ALL.put("logs", new Entry("an auth.log of 10^6 lines, beside fail2ban-regex; 1 and 50 jails", LogsBench::main));
         ALL.put(
+                "follow",
+                new Entry(
+                        "a growing log: failure to ban in the kernel, lag at 100,000 lines a second, rest",
+                        dev.reeve.it.FollowedLogs::main));
+        ALL.put(
                 "footprint",
                 new Entry("the quickstart: memory, CPU at rest and to be ready, reeve status", FootprintBench::main));
         ALL.put(

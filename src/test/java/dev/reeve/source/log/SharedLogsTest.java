@@ -226,6 +226,22 @@ class SharedLogsTest {
     }
 
     @Test
+    void eachFileOfAJailHasItsOwnWordOnWhereItBegins() throws Exception {
+        Path other = folder.resolve("other.log");
+        write(3);
+        Files.writeString(other, line(1_000));
+        JailSpec.LogPath head = new JailSpec.LogPath(file.toString(), false);
+        JailSpec.LogPath tail = new JailSpec.LogPath(other.toString(), true);
+        try (RunningSource jail = follow(jail("both", null, tail, head))) {
+            awaitIds(jail, ids(0, 3));
+            jail.awaitAlive("following 2 files");
+            Files.writeString(other, line(1_001), StandardOpenOption.APPEND);
+            jail.awaitCount(FAILURE, 4);
+            assertThat(jail.texts(FAILURE, "id")).contains(id(1_001)).doesNotContain(id(1_000));
+        }
+    }
+
+    @Test
     void aJailWithTwoNamesForAFileReadsItOnce() throws Exception {
         Path link = Files.createDirectory(folder.resolve("other")).resolve("link.log");
         Files.createSymbolicLink(link, file);
