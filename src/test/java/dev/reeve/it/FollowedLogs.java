@@ -100,7 +100,7 @@ public final class FollowedLogs implements AutoCloseable {
                 .append('\n');
         for (int i = 1; i < jails; i++) {
             text.append("[other").append(i).append("]\nenabled = true\nfilter = sshd\nmaxretry = 100000\n");
-            text.append("findtime = ").append(600 + i).append("\nlogpath = ").append(log).append('\n');
+            text.append("logpath = ").append(log).append('\n');
         }
         Files.writeString(root.resolve("fail2ban/jail.local"), text);
     }

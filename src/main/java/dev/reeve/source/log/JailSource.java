@@ -35,7 +35,7 @@ public final class JailSource implements Source {
     /** Begins the name of a log that is a jail's; no other name has a colon. */
     private static final String LOG = "jail:";
 
-    private static final Duration ALIVE = Duration.ofSeconds(5);
+    private static final Duration ALIVE = Duration.ofSeconds(20);
 
     /** While not all that was taken is told. */
     private static final Duration SOON = Duration.ofMillis(250);
