@@ -7,6 +7,7 @@ package dev.reeve.probe;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.Value;
+import dev.reeve.model.check.PluginOutput;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.ChildWatcher;
 import dev.reeve.os.ExitStatus;

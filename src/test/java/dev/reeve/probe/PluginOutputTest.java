@@ -6,6 +6,7 @@ package dev.reeve.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.model.check.PluginOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

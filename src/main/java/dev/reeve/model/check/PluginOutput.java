@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.probe;
+package dev.reeve.model.check;
 
 import java.util.List;
 
@@ -13,10 +13,12 @@ import java.util.List;
  * @param longText the lines after it, up to the {@code |} in one of them
  * @param performance what stands after the first {@code |} of the first line, and after the one in the long text up to the end, joined by blanks
  */
-record PluginOutput(String text, String longText, String performance) {
-    static final String NOTHING = "(No output returned from plugin)";
+public record PluginOutput(String text, String longText, String performance) {
+    /** The text of a plugin whose first line is empty. */
+    public static final String NOTHING = "(No output returned from plugin)";
 
-    static PluginOutput parse(String raw) {
+    /** @param raw as the plugin wrote it, with real line breaks */
+    public static PluginOutput parse(String raw) {
         List<String> lines = raw.lines().toList();
         String first = lines.isEmpty() ? "" : lines.getFirst();
         int bar = first.indexOf('|');
@@ -24,6 +26,19 @@ record PluginOutput(String text, String longText, String performance) {
         StringBuilder performance = new StringBuilder(after(first, bar).strip());
         String longText = rest(lines, performance);
         return new PluginOutput(text, longText, performance.toString());
+    }
+
+    /** What a passive result writes on one line: the two characters {@code \\n} are a line break, two backslashes are one, and any other backslash is itself. */
+    public static String unescape(String written) {
+        StringBuilder out = new StringBuilder(written.length());
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            char next = c == '\\' && i + 1 < written.length() ? written.charAt(i + 1) : 0;
+            boolean pair = next == 'n' || next == '\\';
+            out.append(next == 'n' ? '\n' : c);
+            i += pair ? 1 : 0;
+        }
+        return out.toString();
     }
 
     private static String rest(List<String> lines, StringBuilder performance) {
