@@ -70,6 +70,11 @@ public record CronExpression(
         return new CronParser(text, dialect).parse();
     }
 
+    /** Reads the expression that a line of a crontab begins with. */
+    public static CronPrefix prefix(String line, Dialect dialect) {
+        return new CronParser(line, dialect).prefix();
+    }
+
     /**
      * For texts that were checked before.
      *
@@ -91,6 +96,12 @@ public record CronExpression(
     /** The times strictly after {@code after}, in order, up to {@value #HORIZON_YEARS} years on. With {@link Clock#DEBIAN} one instant can come several times. */
     public Iterator<Instant> times(Instant after, ZoneId zone, Clock clock) {
         return new CronTimes(this, after, zone.getRules(), clock);
+    }
+
+    /** The same under another text. */
+    CronExpression as(String written) {
+        return new CronExpression(
+                written, minutes, hours, days, months, weekdays, bothDays, wildcard, reboot, warnings);
     }
 
     /** The first local minute from {@code from} on and before {@code end} that matches, whatever the zone; null when there is none. */

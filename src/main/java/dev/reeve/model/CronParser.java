@@ -28,14 +28,39 @@ final class CronParser {
             if (text.length() > MAX_LENGTH) {
                 throw error("minute", MAX_LENGTH, "the expression is longer than " + MAX_LENGTH + " characters", "");
             }
-            return at < text.length() && text.charAt(at) == '@' ? word() : fields();
+            return at < text.length() && text.charAt(at) == '@' ? word() : whole(fields());
         } catch (Failure failure) {
             return failure.error;
         }
     }
 
+    /** Reads the beginning of a line of a crontab; what follows the expression is the user's or the command's. */
+    CronPrefix prefix() {
+        try {
+            skipBlanks();
+            int start = at;
+            CronExpression when = at < text.length() && text.charAt(at) == '@' ? firstWord() : fields();
+            String written = text.substring(start, at);
+            skipBlanks();
+            return new CronPrefix(when.as(written), at);
+        } catch (Failure failure) {
+            return new CronPrefix(failure.error, at);
+        }
+    }
+
+    private CronExpression firstWord() throws Failure {
+        int start = at;
+        while (!atEnd()) {
+            at++;
+        }
+        return word(text.substring(start, at), start);
+    }
+
     private CronExpression word() throws Failure {
-        String word = text.substring(at).stripTrailing();
+        return word(text.substring(at).stripTrailing(), at);
+    }
+
+    private CronExpression word(String word, int start) throws Failure {
         return switch (word) {
             case "@reboot" -> new CronExpression(text, 0, 0, 0, 0, 0, true, false, true, List.of());
             case "@yearly", "@annually" -> of("0 0 1 1 *");
@@ -46,7 +71,7 @@ final class CronParser {
             default ->
                 throw error(
                         "time specifier",
-                        at,
+                        start,
                         "'" + word + "' is none of @reboot @yearly @annually @monthly @weekly @daily @midnight @hourly",
                         word.startsWith("@every")
                                 ? "a fixed period is written 'every: 5m' instead of a cron expression"
@@ -55,18 +80,7 @@ final class CronParser {
     }
 
     private CronExpression of(String fields) throws Failure {
-        CronExpression e = new CronParser(fields, dialect).fields();
-        return new CronExpression(
-                text,
-                e.minutes(),
-                e.hours(),
-                e.days(),
-                e.months(),
-                e.weekdays(),
-                e.bothDays(),
-                e.wildcard(),
-                false,
-                List.of());
+        return new CronParser(fields, dialect).fields().as(text);
     }
 
     private CronExpression fields() throws Failure {
@@ -84,14 +98,6 @@ final class CronParser {
             stars[field.ordinal()] = text.charAt(at) == '*';
             sets[field.ordinal()] = list(field);
         }
-        skipBlanks();
-        if (at < text.length()) {
-            throw error(
-                    CronField.WEEKDAY.label,
-                    at,
-                    "there is more after the five fields",
-                    "fields are minute hour day month weekday; seconds and years are not possible");
-        }
         long weekdays = (sets[4] & 0x7f) | (sets[4] >>> 7);
         return new CronExpression(
                 text,
@@ -104,6 +110,18 @@ final class CronParser {
                 stars[0] || stars[1],
                 false,
                 warnings);
+    }
+
+    private CronExpression whole(CronExpression read) throws Failure {
+        skipBlanks();
+        if (at < text.length()) {
+            throw error(
+                    CronField.WEEKDAY.label,
+                    at,
+                    "there is more after the five fields",
+                    "fields are minute hour day month weekday; seconds and years are not possible");
+        }
+        return read;
     }
 
     private long list(CronField field) throws Failure {

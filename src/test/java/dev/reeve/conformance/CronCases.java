@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Fire times of crontab expressions as Debian's cron has them; {@code cases.jsonl} of the area {@code cron}, whose README gives the format. */
+/** The area {@code cron}, whose README gives the formats. Here the fire times of crontab expressions as Debian's cron has them, {@code cases.jsonl}. */
 final class CronCases implements Area {
     private static final int HORIZON_YEARS = 9;
     private static final int LONG_HORIZON_YEARS = 13;
@@ -30,14 +31,22 @@ final class CronCases implements Area {
 
     @Override
     public List<CaseResult> run(Path folder) throws IOException {
-        JsonMapper json = JsonMapper.builder().build();
         List<CaseResult> results = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.resolve("cases.jsonl"))) {
+        each(folder.resolve("cases.jsonl"), CronCases::one, results);
+        each(folder.resolve("crontabs.jsonl"), CrontabCases::one, results);
+        each(folder.resolve("oncalendar.jsonl"), CronTimeCases::calendar, results);
+        each(folder.resolve("quartz.jsonl"), CronTimeCases::quartz, results);
+        return results;
+    }
+
+    private static void each(Path file, Function<Map<String, Object>, CaseResult> run, List<CaseResult> results)
+            throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        for (String line : Files.readAllLines(file)) {
             if (!line.isBlank()) {
-                results.add(one(json.fromJsonObject(line)));
+                results.add(run.apply(json.fromJsonObject(line)));
             }
         }
-        return results;
     }
 
     private static CaseResult one(Map<String, Object> recorded) {
