@@ -15,8 +15,8 @@ final class NagiosCases implements Area {
             new NagiosVectors("plugin-output", NagiosValueCases::output),
             new NagiosVectors("perfdata-values", NagiosValueCases::performance),
             new NagiosVectors("ranges", NagiosValueCases::range),
-            new NagiosNotYet("timeperiods.json"),
-            new NagiosNotYet("timeperiod-minutes.json"),
+            new NagiosVectors("timeperiods", (NagiosVectors.Start) NagiosPeriodCases::next),
+            new NagiosVectors("timeperiod-minutes", (NagiosVectors.Start) NagiosPeriodCases::minutes),
             new NagiosNotYet("objects"),
             new NagiosNotYet("macros.json"),
             new NagiosNotYet("sequences"));
