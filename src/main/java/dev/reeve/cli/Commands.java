@@ -53,6 +53,7 @@ final class Commands {
         ALL.put("disable", () -> new EnableCommand(false));
         ALL.put("adopt", AdoptCommand::new);
         ALL.put("agent", AgentCommand::new);
+        ALL.put("cron", CronCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("types", TypesCommand::new);
         ALL.put("completion", CompletionCommand::new);

@@ -114,6 +114,9 @@ public final class CrontabReader {
     private void entry(int number, String written, int indent) {
         String line = kind.compat() ? written : RandomTimes.drawn(written, file + ":" + number);
         CronPrefix prefix = CronExpression.prefix(line, CronExpression.Dialect.DEBIAN);
+        if (!line.equals(written)) {
+            drawn(number, indent + 1, prefix);
+        }
         switch (prefix.parsed()) {
             case CronSyntaxError error -> {
                 String hint = error.suggestion().isEmpty() ? "" : " (" + error.suggestion() + ")";
@@ -133,6 +136,15 @@ public final class CrontabReader {
                     command(number, when, kind.user(), rest, column);
                 }
             }
+        }
+    }
+
+    private void drawn(int number, int column, CronPrefix prefix) {
+        if (prefix.parsed() instanceof CronExpression when && when.text().indexOf('~') < 0) {
+            findings.warning(
+                    new Origin(file, number, column),
+                    "Debian's cron has no random times and runs nothing of this file for them; Reeve has drawn "
+                            + Quote.of(when.text()));
         }
     }
 

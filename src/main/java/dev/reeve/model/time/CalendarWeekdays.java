@@ -72,13 +72,22 @@ final class CalendarWeekdays {
 
     private void add(int from, int day, int start) throws TimeFault {
         if (from > day) {
-            String both = LONG.get(from).substring(0, SHORT) + "..Sun,Mon.." + LONG.get(day).substring(0, SHORT);
+            String both = range(from, LONG.size() - 1) + "," + range(0, day);
             throw new TimeFault(FIELD, start, "a range cannot run over the end of the week", "'" + both + "'");
         }
         for (int each = Math.max(from, 0); from >= 0 && each < day; each++) {
             set |= 1 << each;
         }
         set |= 1 << day;
+    }
+
+    private static String range(int first, int last) {
+        return shown(first) + (first == last ? "" : ".." + shown(last));
+    }
+
+    private static String shown(int day) {
+        String name = LONG.get(day);
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1, SHORT);
     }
 
     /** The day that a range begins with; negative where none was begun. */

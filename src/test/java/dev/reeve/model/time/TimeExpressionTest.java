@@ -86,7 +86,7 @@ class TimeExpressionTest {
     @Test
     void errorsSayWhereAndWhatToWrite() {
         assertThat(CalendarExpression.parse("Fri..Mon"))
-                .hasToString("day-of-week, column 6: a range cannot run over the end of the week ('fri..Sun,Mon..mon')");
+                .hasToString("day-of-week, column 6: a range cannot run over the end of the week ('Fri..Sun,Mon')");
         assertThat(QuartzExpression.parse("0 0 24 * * ?").toString())
                 .startsWith("hour, column 5: a number from 0 to 23")
                 .endsWith("(midnight is hour 0)");
