@@ -38,7 +38,7 @@ class ShadowDaemonTest {
     void inShadow() throws Exception {
         Path config = Fail2banFiles.write(root.resolve("fail2ban"));
         log = Files.createFile(root.resolve("door.log"));
-        Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\n");
+        Files.writeString(config.resolve("jail.local"), "[door]\nlogpath = " + log + "\naction =\n");
         daemon = new DaemonHarness(root);
     }
 
