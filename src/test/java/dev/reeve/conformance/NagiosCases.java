@@ -17,7 +17,7 @@ final class NagiosCases implements Area {
             new NagiosVectors("ranges", NagiosValueCases::range),
             new NagiosVectors("timeperiods", (NagiosVectors.Start) NagiosPeriodCases::next),
             new NagiosVectors("timeperiod-minutes", (NagiosVectors.Start) NagiosPeriodCases::minutes),
-            new NagiosNotYet("objects"),
+            new NagiosObjectCases(),
             new NagiosNotYet("macros.json"),
             new NagiosNotYet("sequences"));
 

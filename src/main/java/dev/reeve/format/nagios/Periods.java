@@ -23,6 +23,7 @@ import java.util.TreeSet;
 final class Periods {
     static final List<String> NAMED = List.of("timeperiod_name", "alias", "name", "use", "exclude", "register");
     private static final int MOST_TEMPLATES = 50;
+    private static final int MOST_DEPTH = 100;
 
     private final Findings findings;
     private final Reading reading;
@@ -109,8 +110,9 @@ final class Periods {
         if (draft == null || draft.broken() || periods.containsKey(name)) {
             return Optional.ofNullable(periods.get(name));
         }
-        if (!underWay.add(name)) {
-            findings.error(draft.origin(), "the time period " + Quote.of(name) + " leaves itself out");
+        if (underWay.size() >= MOST_DEPTH || !underWay.add(name)) {
+            String why = underWay.contains(name) ? " leaves itself out" : " is left out by too many one after the other";
+            findings.error(draft.origin(), "the time period " + Quote.of(name) + why);
             return Optional.empty();
         }
         Optional<TimePeriod> built = excludes(draft).flatMap(excludes -> whole(name, draft, excludes));
