@@ -10,6 +10,7 @@ import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
+import dev.reeve.format.cron.AnacrontabReader;
 import dev.reeve.format.cron.Crontab;
 import dev.reeve.format.cron.CrontabKind;
 import dev.reeve.format.cron.CrontabLint;
@@ -17,6 +18,7 @@ import dev.reeve.format.cron.CrontabReader;
 import dev.reeve.format.cron.RunPartsName;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Value;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +70,20 @@ final class CronCheck {
             }
             RunPartsName.fault(name).ifPresent(fault -> findings.error(new Origin(path, 0, 0), fault));
         }
+        if (isSystem(name, parent)) {
+            CronFileRights.fault(Path.of(absolute)).ifPresent(fault -> findings.error(new Origin(path, 0, 0), fault));
+        }
         if (!programs) {
             read(path, kind(name, parent));
         }
     }
 
+    private static boolean isSystem(String name, String parent) {
+        return parent.endsWith("/cron.d") || parent.equals("/etc") && name.equals("crontab");
+    }
+
     private CrontabKind kind(String name, String parent) {
-        boolean system = call.flag("--system") || parent.endsWith("/cron.d") || parent.equals("/etc") && name.equals("crontab");
+        boolean system = call.flag("--system") || isSystem(name, parent);
         String given = call.option("--user");
         String owner = given != null ? given : users.contains(name) ? name : "root";
         return system && given == null
@@ -87,11 +96,19 @@ final class CronCheck {
         switch (disk.read(path)) {
             case SourceReader.Answer.Failed failed -> findings.error(new Origin(path, 0, 0), failed.reason());
             case SourceReader.Answer.Text text -> {
-                Crontab crontab = CrontabReader.read(path, text.text(), kind, findings);
-                jobs += crontab.jobs().size();
-                CrontabLint.check(crontab, kind, findings);
+                if (path.endsWith("anacrontab") && !path.contains("cron.d/")) {
+                    jobs += AnacrontabReader.read(path, text.text(), findings).jobs().size();
+                } else {
+                    crontab(path, text.text(), kind);
+                }
             }
         }
+    }
+
+    private void crontab(String path, String text, CrontabKind kind) {
+        Crontab crontab = CrontabReader.read(path, text, kind, findings);
+        jobs += crontab.jobs().size();
+        CrontabLint.check(crontab, kind, findings);
     }
 
     /** Users that come from elsewhere than the file are not known here. */

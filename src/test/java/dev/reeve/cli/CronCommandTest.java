@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -111,6 +112,15 @@ class CronCommandTest {
         assertThat(run("cron", "check", root.resolve("cron.d").toString(), root.resolve("cron.daily").toString(), "--json"))
                 .isEqualTo(Exit.FAILED);
         assertThat(out()).contains("job.bak", "backup.sh", "never looked at").doesNotContain("fine");
+    }
+
+    @Test
+    void checkTellsOfTablesThatOthersCouldWrite() throws IOException {
+        file("cron.d/open", "@daily root x\n");
+        Path file = root.resolve("cron.d/open");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThat(run("cron", "check", file.toString())).isEqualTo(Exit.FAILED);
+        assertThat(out()).contains("open: error: cron does not read it");
     }
 
     @Test

@@ -168,7 +168,8 @@ public final class CrontabReader {
         if (!kind.isSystem() && command.startsWith("*")) {
             drop(number, column, number, "command", "the command begins with a star: there is one field too many");
         } else if (command.length() > MAX_COMMAND) {
-            drop(number, column, number, "command", "the command is longer than " + MAX_COMMAND + " characters");
+            String message = "it is longer than " + MAX_COMMAND + " characters; put it into a script";
+            drop(number, column, number + 1, "command too long", message);
         } else {
             items.add(new Job(number, when, user, command, environment, zone));
         }

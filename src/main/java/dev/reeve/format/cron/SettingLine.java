@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whether a line sets a variable, with cron's rules for quotes: blanks around the equals sign are free, matching quotes keep blanks before the value (not after it, in Debian), and nothing is expanded. */
 final class SettingLine {
-    private static final int MAX_LENGTH = 998;
-
     private final String text;
     private int at;
 
@@ -30,7 +28,7 @@ final class SettingLine {
         }
         skipSpaces();
         String value = value();
-        return value == null || name.length() + 1 + value.length() > MAX_LENGTH ? null : new Setting(line, name, value);
+        return value == null ? null : new Setting(line, name, value);
     }
 
     private @Nullable String name() {

@@ -17,6 +17,9 @@ final class CalendarFields {
     /** Days nearer to its beginning than this are not in every month, counted from the end. */
     private static final int LAST_FROM_END = 28;
 
+    /** systemd 252 takes them off again for each further element of a list: {@code *-*~1,26} is refused there. */
+    private static final int LIST_LOSES = 3;
+
     /** A year of two digits below this one is after 2000. */
     private static final int TURN = 70;
 
@@ -98,8 +101,11 @@ final class CalendarFields {
 
     private static void check(String field, List<CalendarPart> parts, int least, int most, boolean counted)
             throws TimeFault {
+        int limit = most;
         for (CalendarPart part : parts) {
-            if (!part.fits(least, most, counted)) {
+            boolean fits = part.fits(least, limit, counted);
+            limit -= counted ? LIST_LOSES : 0;
+            if (!fits) {
                 int shown = most == CalendarExpression.LAST_MICRO ? 59 : most;
                 String range = least + " to " + shown;
                 throw new TimeFault(

@@ -73,9 +73,12 @@ class CrontabReaderTest {
     @Test
     void boundsAreToldAndKept() {
         assertThat(read(false, "@daily root " + "x".repeat(999) + "\n").jobs()).isEmpty();
+        assertThat(read(true, "@daily root " + "x".repeat(999) + "\n").dropped())
+                .isEqualTo(new Crontab.Drop(2, "command too long"));
+        assertThat(read(true, "A=" + "x".repeat(2_000) + "\n").items()).hasSize(1);
         assertThat(read(false, "@daily root " + "x".repeat(998) + "\n").jobs()).hasSize(1);
         assertThat(read(false, "A=b\n".repeat(10_001)).items()).hasSize(10_000);
-        assertThat(messages()).hasSize(2);
+        assertThat(messages()).hasSize(3);
     }
 
     private Crontab read(boolean compat, String text) {

@@ -76,7 +76,7 @@ class TimeExpressionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "*-*-*T00:00", "Mon..", "Fri..Mon", "*:*/2", "9..5:00", "*-*~29", "12:00 CEST+1", "*:*:60",
+                "", " ", "*-*-*T00:00", "Mon..", "Fri..Mon", "*:*/2", "9..5:00", "*-*~29", "*-*~1,26", "12:00 CEST+1", "*:*:60",
                 "00:00:0.0000001", "*-*-* 10", "@-1", "999999999999-1-1"
             })
     void isRefused(String text) {
