@@ -58,6 +58,9 @@ final class HoldGate implements Gate {
         Duration left = context.state().hands().keepOff(decision.target(), now);
         String who =
                 hand.by() + " did " + hand.action() + " " + Spans.text(Moment.span(now.mono() - hand.at())) + " ago";
+        if (left.isPositive() && BansByHand.agrees(decision, hand)) {
+            return Answer.pass("no hold; " + who + ", which this does not undo");
+        }
         if (left.isPositive()) {
             return Answer.refuse(Reason.OPERATOR_AT_WORK, who + ": rules keep off for another " + Spans.text(left));
         }

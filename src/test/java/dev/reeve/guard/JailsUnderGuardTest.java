@@ -226,4 +226,85 @@ class JailsUnderGuardTest {
                         .ruling())
                 .isInstanceOf(Verdict.Ruling.Refuse.class);
     }
+
+    private static Attempt by(Lab lab, String action) {
+        return lab.operator(action, "address/" + BAD).done();
+    }
+
+    /** As with fail2ban: a person lets somebody in, who goes on as before. */
+    @Test
+    void whoFailsAsOftenAgainAfterAPersonsLiftingIsBannedAgain() {
+        Lab lab = lab(new Lab(), jail(3));
+        fail(lab, BAD);
+        fail(lab, BAD);
+        by(lab, "ban.remove");
+        fail(lab, BAD);
+        assertThat(banned(lab)).isEmpty();
+        fail(lab, BAD);
+        assertThat(banned(lab)).isEmpty();
+        fail(lab, BAD);
+        assertThat(banned(lab)).containsExactly(BAD);
+        lab.end(lab.lastAttempt(), dev.reeve.event.Outcome.Result.SUCCEEDED);
+        by(lab, "ban.remove");
+        for (int i = 0; i < 3; i++) {
+            fail(lab, BAD);
+        }
+        assertThat(banned(lab)).containsExactly(BAD, BAD);
+    }
+
+    /** What is counted by user is not counted by the address that was let in. */
+    @Test
+    void aJailDoesNotBanOnWhatWasBeforeAPersonsLifting() {
+        Lab lab = lab(
+                new Lab(),
+                JailRig.jail(
+                        JailRig.spec("sshd", 3, TEN, TEN),
+                        new JailCount(JailCount.Mode.WINDOW, JailCount.By.USER, 32, 64, new JailCount.Widen(0, 24, 64))));
+        fails(lab, "ann", BAD);
+        fails(lab, "ann", BAD);
+        by(lab, "ban.remove");
+        fails(lab, "ann", BAD);
+        assertThat(lastReason(lab)).isEqualTo("OPERATOR_AT_WORK");
+        for (int i = 0; i < 3; i++) {
+            fails(lab, "ann", BAD);
+        }
+        assertThat(banned(lab)).containsExactly(BAD);
+    }
+
+    @Test
+    void aJailMayAddToWhatAPersonBannedButNotEndItEarlier() {
+        Lab lab = lab(new Lab(), jail(1));
+        lab.operator("ban.add", "address/" + BAD)
+                .with("for", dev.reeve.model.Value.of(300_000_000))
+                .done();
+        fail(lab, BAD);
+        assertThat(banned(lab)).containsExactly(BAD, BAD);
+        lab.operator("ban.add", "address/203.0.113.8")
+                .with("for", dev.reeve.model.Value.of(3_600_000_000L))
+                .done();
+        fail(lab, "203.0.113.8");
+        assertThat(lastReason(lab)).isEqualTo("OPERATOR_AT_WORK");
+    }
+
+    @Test
+    void anExceptionThatAPersonEndedKeepsNoJailOff() {
+        Lab lab = lab(new Lab(), jail(1));
+        by(lab, "ban.allow");
+        by(lab, "ban.disallow");
+        fail(lab, BAD);
+        assertThat(banned(lab)).containsExactly(BAD);
+    }
+
+    @Test
+    void rulesDoNotUndoWhatAPersonDid() {
+        Lab lab = lab(new Lab(), jail(1));
+        by(lab, "ban.remove");
+        lab.rule("ban.add", "address/" + BAD).propose();
+        assertThat(lastReason(lab)).isEqualTo("OPERATOR_AT_WORK");
+        lab.operator("ban.add", "address/203.0.113.8").done();
+        lab.rule("ban.remove", "address/203.0.113.8").propose();
+        assertThat(lastReason(lab)).isEqualTo("OPERATOR_AT_WORK");
+        lab.rule("ban.add", "address/203.0.113.8").propose();
+        assertThat(lastReason(lab)).isEmpty();
+    }
 }

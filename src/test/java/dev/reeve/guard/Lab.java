@@ -208,6 +208,8 @@ public final class Lab {
                 action("process.stop", ActionClass.DISRUPTIVE, "service", Nature.EFFECT, Use.STEP),
                 action("ban.add", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
                 action("ban.remove", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
+                action("ban.allow", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
+                action("ban.disallow", ActionClass.REVERSIBLE, "address", Nature.EFFECT, Use.ANYONE),
                 action("ban.restore", ActionClass.REVERSIBLE, "node", Nature.EFFECT, Use.STEP),
                 action("jail.ban", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),
                 action("jail.unban", ActionClass.REVERSIBLE, "jail", Nature.EFFECT, Use.STEP),

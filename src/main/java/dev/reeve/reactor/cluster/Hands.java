@@ -6,10 +6,14 @@ package dev.reeve.reactor.cluster;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Principal.Kind;
 import dev.reeve.model.ActionClass;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.BanScope;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
@@ -24,11 +28,20 @@ import org.jspecify.annotations.Nullable;
 public final class Hands extends Concern {
     private static final int MAX = 10_000;
 
+    /** In a snapshot of before it was kept: nothing is known to be younger. */
+    private static final EntryId UNKNOWN = new EntryId("?", Long.MAX_VALUE);
+
     /** How long the steps of an operator's wish may take and still count as the operator's. */
     public static final Duration CARRYING_OUT = Duration.ofMinutes(2);
 
-    /** @param at on the monotonic clock */
-    public record Hand(Principal by, String action, boolean overriding, long at) {
+    /**
+     * @param at on the monotonic clock
+     * @param attempt its entry; what was seen after it has a higher number on the same node
+     * @param from what a ban keeps out of, in the spelling of {@link BanScope}; empty for all else
+     * @param until when a ban ends, on the monotonic clock; 0 for all else
+     */
+    public record Hand(
+            Principal by, String action, boolean overriding, long at, EntryId attempt, String from, long until) {
         public boolean operator() {
             return by.kind() == Kind.OPERATOR;
         }
@@ -75,19 +88,43 @@ public final class Hands extends Concern {
                 && attempt.by().kind() != Kind.PLANNER
                 && attempt.actionClass().atLeast(ActionClass.REVERSIBLE)
                 && !(attempt.by().kind() == Kind.RULE && attempt.target().kind().equals("address"))) {
-            Hand hand = new Hand(
-                    attempt.by(),
-                    attempt.action(),
-                    attempt.parameters().truth("override"),
-                    attempt.at().mono());
-            hands.put(attempt.target().toString(), hand);
+            hands.put(attempt.target().toString(), hand(attempt));
+        }
+    }
+
+    private static Hand hand(Attempt attempt) {
+        long at = attempt.at().mono();
+        boolean ban = attempt.action().equals("ban.add");
+        return new Hand(
+                attempt.by(),
+                attempt.action(),
+                attempt.parameters().truth("override"),
+                at,
+                attempt.id(),
+                ban ? from(attempt.parameters()) : "",
+                ban ? at + Moment.micros(BanPolicy.time(attempt.parameters())) : 0);
+    }
+
+    /** What a ban with these parameters keeps out of; what is no such thing is refused elsewhere, and equals nothing here. */
+    public static String from(Attributes parameters) {
+        try {
+            BanScope scope = BanPolicy.scope(parameters);
+            return (scope == null ? BanScope.EVERYTHING : scope).toString();
+        } catch (IllegalArgumentException wrong) {
+            return "?";
         }
     }
 
     @Override
     Value save() {
-        return hands.save(hand -> new Value.Items(
-                List.of(Decisions.save(hand.by), Value.of(hand.action), Value.of(hand.overriding), Value.of(hand.at))));
+        return hands.save(hand -> new Value.Items(List.of(
+                Decisions.save(hand.by),
+                Value.of(hand.action),
+                Value.of(hand.overriding),
+                Value.of(hand.at),
+                Value.of(hand.attempt.toString()),
+                Value.of(hand.from),
+                Value.of(hand.until))));
     }
 
     @Override
@@ -97,10 +134,14 @@ public final class Hands extends Concern {
 
     private static Hand load(Value value) {
         List<Value> parts = Saved.items(value);
+        boolean whole = parts.size() > 6;
         return new Hand(
                 Decisions.principal(parts.get(0)),
                 parts.get(1).plain(),
                 parts.get(2).equals(Value.of(true)),
-                Saved.integer(parts.get(3)));
+                Saved.integer(parts.get(3)),
+                whole ? EntryId.parse(parts.get(4).plain(), "") : UNKNOWN,
+                whole ? parts.get(5).plain() : "?",
+                whole ? Saved.integer(parts.get(6)) : Long.MAX_VALUE);
     }
 }

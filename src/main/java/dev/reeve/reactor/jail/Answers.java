@@ -8,6 +8,7 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
+import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.BanScope;
@@ -66,7 +67,7 @@ final class Answers {
                 state.bans.put(ban.standing(state.permitted(id), JailBan.NEVER));
             }
         } else if (attempt.action().equals("ban.remove")) {
-            lifted(id, scope(attempt), attempt.id(), out);
+            lifted(id, attempt, out);
         }
     }
 
@@ -79,10 +80,16 @@ final class Answers {
         }
     }
 
-    private void lifted(String id, @Nullable BanScope scope, EntryId cause, Output out) {
+    private void lifted(String id, Attempt attempt, Output out) {
+        BanScope scope = scope(attempt);
+        EntryId cause = attempt.id();
+        boolean byHand = attempt.by().kind() == Principal.Kind.OPERATOR;
         String spelling = Keys.banned(JailCount.FAIL2BAN, id);
         for (JailState state : jails.all()) {
             boolean about = scope == null || scope.equals(state.jail().scope());
+            if (about && byHand) {
+                state.forgive(spelling);
+            }
             JailBan ban = about ? state.bans.remove(spelling) : null;
             if (ban != null) {
                 out.derive(new JailWords(cause.node()).unbanned(state.jail(), ban, "lifted", cause));

@@ -66,6 +66,11 @@ record JailBan(
         return new JailBan(id, time, end, count, failures, standing, due, number, evidence, trust, lineage);
     }
 
+    /** For other failures, which no {@code jail.ban} event has told of. */
+    JailBan because(List<Long> failed) {
+        return new JailBan(id, time, end, count, failures, standing, due, 0, failed, trust, lineage);
+    }
+
     JailBan until(long later) {
         return new JailBan(id, time, later, count, failures, standing, due, event, evidence, trust, lineage);
     }

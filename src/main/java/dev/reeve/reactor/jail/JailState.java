@@ -170,7 +170,9 @@ final class JailState {
     }
 
     private Outcome again(JailBan before, long end, Count count) {
-        JailBan now = end > before.end() ? before.until(end) : before;
+        JailBan longer = end > before.end() ? before.until(end) : before;
+        // What is asked for once more rests on what has come since the refusal.
+        JailBan now = before.standing() == JailBan.Standing.REFUSED ? longer.because(evidence(count)) : longer;
         bans.put(now);
         if (count.proven) {
             remember(now);
@@ -192,7 +194,7 @@ final class JailState {
                 JailBan.Standing.PROPOSED,
                 JailBan.NEVER,
                 0,
-                count.seen.stream().map(Count.Seen::source).toList(),
+                evidence(count),
                 count.trust,
                 failure.lineage());
         bans.put(ban);
@@ -201,6 +203,10 @@ final class JailState {
             remember(ban);
         }
         return ban;
+    }
+
+    private static List<Long> evidence(Count count) {
+        return count.seen.stream().map(Count.Seen::source).toList();
     }
 
     private @Nullable Duration time(int before, String id, Failure failure) {
@@ -231,6 +237,13 @@ final class JailState {
         if (jail.remember() != null) {
             earlier.put(jail.name(), ban);
         }
+    }
+
+    /** A person let somebody in again: who fails is counted from nothing. */
+    void forgive(String id) {
+        String banned = Keys.banned(jail.count(), id);
+        counts.remove(banned);
+        widening.remove(id);
     }
 
     /** Lines were read: now and then what is over is let go of. */

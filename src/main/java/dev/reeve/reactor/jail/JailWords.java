@@ -168,8 +168,16 @@ final class JailWords {
                 jail.shadow(),
                 Jail.PRINCIPAL + jail.name() + "/" + ban.id() + "/" + because.sequence(),
                 List.of(new Basis(Jail.PRINCIPAL + jail.name() + " " + ban.id(), words, because, now, 0)),
-                ids(ban.event() == 0 ? ban.evidence() : List.of(ban.event())),
+                ids(causes(ban)),
                 ban.lineage());
+    }
+
+    /** The jail's word; and the oldest failure, by which the guard sees what has come after a person's lifting. */
+    private static List<Long> causes(JailBan ban) {
+        if (ban.event() == 0 || ban.evidence().isEmpty()) {
+            return ban.event() == 0 ? ban.evidence() : List.of(ban.event());
+        }
+        return List.of(ban.event(), ban.evidence().getFirst());
     }
 
     static Principal principal(Jail jail) {

@@ -79,6 +79,10 @@ final class Widening {
         networks.values().removeIf(network -> adding.over(network.count(), now));
     }
 
+    void remove(String wide) {
+        networks.remove(wide);
+    }
+
     void clear() {
         networks.clear();
     }

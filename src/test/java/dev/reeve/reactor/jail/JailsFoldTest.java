@@ -7,6 +7,7 @@ package dev.reeve.reactor.jail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Moment;
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
@@ -166,6 +167,29 @@ class JailsFoldTest {
     }
 
     @Test
+    void aPersonsLiftingForgetsWhatWasCounted() {
+        JailRig rig = sshd();
+        fail(rig, 4, BAD, Duration.ZERO);
+        rig.lift(BAD);
+        fail(rig, 4, BAD, Duration.ZERO);
+        assertThat(rig.taken()).isEmpty();
+        fail(rig, 1, BAD, Duration.ZERO);
+        assertThat(rig.taken()).containsExactly("jail.ban " + BAD);
+    }
+
+    @Test
+    void aWishNamesItsOldestFailureAndAfterARefusalTheNewOnes() {
+        JailRig rig = sshd();
+        rig.ruling = new Verdict.Ruling.Refuse("OPERATOR_AT_WORK", "");
+        fail(rig, 5, BAD, Duration.ZERO);
+        EntryId oldest = new EntryId(JailRig.NODE, 1);
+        assertThat(rig.proposed.getLast().causes()).contains(oldest);
+        rig.ruling = null;
+        fail(rig, 5, BAD, Duration.ZERO);
+        assertThat(rig.proposed.getLast().causes()).hasSize(5).doesNotContain(oldest);
+    }
+
+    @Test
     void aBanWithoutAnEndIsAsLongAsThereAreBansAndIsNeverOver() {
         JailRig rig = new JailRig().with(JailRig.jail(JailRig.spec("sshd", 1, TEN, null)));
         rig.fail("sshd", BAD);
@@ -263,7 +287,7 @@ class JailsFoldTest {
         rig.fail("sshd", "2001:db8:1:ff::9");
         rig.fail("sshd", "198.51.100.77");
         assertThat(rig.taken()).containsExactly("jail.ban 2001:db8:1::/48", "jail.ban 198.51.100.0/24");
-        assertThat(rig.proposed.getFirst().causes()).hasSize(1);
+        assertThat(rig.proposed.getFirst().causes()).hasSize(2);
     }
 
     /** A few who fail often are banned each alone: the others of their network did nothing. */
