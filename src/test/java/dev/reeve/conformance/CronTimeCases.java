@@ -57,8 +57,11 @@ final class CronTimeCases {
     }
 
     private static String times(TimeExpression expression, Map<String, Object> recorded, int count) {
-        Iterator<Instant> times = expression.times(
-                Instant.parse((String) recorded.get("from")), ZoneId.of((String) recorded.get("zone")));
+        Instant from = Instant.parse((String) recorded.get("from"));
+        ZoneId zone = ZoneId.of((String) recorded.get("zone"));
+        Iterator<Instant> times = expression instanceof CalendarExpression calendar
+                ? calendar.timesAsSystemd(from, zone)
+                : expression.times(from, zone);
         List<String> found = new ArrayList<>();
         while (found.size() < count && times.hasNext()) {
             found.add(times.next().truncatedTo(ChronoUnit.SECONDS).toString());

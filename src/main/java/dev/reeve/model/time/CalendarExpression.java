@@ -58,6 +58,13 @@ public record CalendarExpression(
         return new ZonedTimes(new Bits(this), after, zone == null ? otherwise : zone, ZonedTimes.Twice.FIRST);
     }
 
+    /** The same with what systemd 252 leaves out by mistake. */
+    public Iterator<Instant> timesAsSystemd(Instant after, ZoneId otherwise) {
+        ZoneId in = zone == null ? otherwise : zone;
+        MonthCrossing crossing = new MonthCrossing(this, in.getRules());
+        return new ZonedTimes(new Bits(this), after, in, ZonedTimes.Twice.FIRST, crossing::begin);
+    }
+
     /** The same in systemd's own spelling, every field written out. */
     public String normalized() {
         return CalendarText.of(this);

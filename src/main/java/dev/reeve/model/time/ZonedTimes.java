@@ -14,6 +14,7 @@ import java.time.zone.ZoneRules;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Local times as moments. What falls into a gap of the zone does not come; what comes twice counts once, which time depends on whose expressions they are. */
@@ -29,11 +30,18 @@ final class ZonedTimes implements Iterator<Instant> {
     private final LocalSearch search;
     private final ZoneRules rules;
     private final Twice twice;
+    private final BinaryOperator<LocalDateTime> begin;
     private Instant last;
     private LocalDateTime cursor;
     private @Nullable Instant next;
 
     ZonedTimes(LocalFields fields, Instant after, ZoneId zone, Twice twice) {
+        this(fields, after, zone, twice, (cursor, found) -> found);
+    }
+
+    /** @param begin from when on, searching from the first, the second counts; another is searched for when it does not */
+    ZonedTimes(LocalFields fields, Instant after, ZoneId zone, Twice twice, BinaryOperator<LocalDateTime> begin) {
+        this.begin = begin;
         this.search = new LocalSearch(fields);
         this.rules = zone.getRules();
         this.twice = twice;
@@ -60,6 +68,10 @@ final class ZonedTimes implements Iterator<Instant> {
 
     private @Nullable Instant find() {
         LocalDateTime local = search.from(cursor);
+        while (local != null && begin.apply(cursor, local).isAfter(local)) {
+            cursor = begin.apply(cursor, local);
+            local = search.from(cursor);
+        }
         while (local != null) {
             Instant found = instant(local);
             if (found != null && found.isAfter(last)) {

@@ -55,6 +55,20 @@ class TimeExpressionTest {
                 .containsExactly("2026-10-25T01:30:00Z", "2026-10-26T01:30:00Z");
     }
 
+    /** The first of November is in summer time there, the fifth, to which the repetition runs over, is not. */
+    @Test
+    void systemdLosesTheFirstOfAMonth() {
+        CalendarExpression year = (CalendarExpression) CalendarExpression.parse("Mon..Thu *-*-1/11");
+        Instant december = Instant.parse("2024-12-23T00:00:00Z");
+        assertThat(year.times(december, ZoneOffset.UTC).next()).hasToString("2025-01-01T00:00:00Z");
+        assertThat(year.timesAsSystemd(december, ZoneOffset.UTC).next()).hasToString("2025-01-23T00:00:00Z");
+        CalendarExpression weekly = (CalendarExpression) CalendarExpression.parse("*-*-01/7");
+        Instant after = Instant.parse("2024-10-29T04:00:00Z");
+        ZoneId newYork = ZoneId.of("America/New_York");
+        assertThat(weekly.times(after, newYork).next()).hasToString("2024-11-01T04:00:00Z");
+        assertThat(weekly.timesAsSystemd(after, newYork).next()).hasToString("2024-11-08T05:00:00Z");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
