@@ -40,6 +40,7 @@ final class Core implements Runnable {
     private final Feed feed;
     private final Pauses pauses;
     private final String node;
+    private final Snapshots snapshots;
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable Held held;
@@ -53,7 +54,8 @@ final class Core implements Runnable {
             Journal journal,
             Supplier<Moment> clock,
             Consumer<Attempt> effects,
-            Feed feed) {
+            Feed feed,
+            Snapshots snapshots) {
         this.node = node;
         this.intake = intake;
         this.pipeline = pipeline;
@@ -62,6 +64,7 @@ final class Core implements Runnable {
         this.effects = effects;
         this.feed = feed;
         this.pauses = new Pauses(node, clock.get());
+        this.snapshots = snapshots;
     }
 
     @Override
@@ -113,6 +116,7 @@ final class Core implements Runnable {
         batch.forEach(input -> take(input, now, waiting));
         safely(() -> pipeline.tick(now));
         keep(pipeline.drain(), waiting);
+        snapshot(batch);
         pauses.worked(batch.isEmpty() ? now : clock.get());
     }
 
@@ -160,6 +164,13 @@ final class Core implements Runnable {
         if (!entries.isEmpty()) {
             held = new Held(entries, waiting);
             handedIn();
+        }
+    }
+
+    /** Never of a state that is ahead of the record. */
+    private void snapshot(List<Intake.Input> worked) {
+        if (held == null && !worked.isEmpty()) {
+            safely(() -> snapshots.turned(pipeline));
         }
     }
 

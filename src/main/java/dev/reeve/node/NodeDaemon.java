@@ -83,6 +83,7 @@ final class NodeDaemon {
     final Programs programs;
     final NodeClock clock;
     final Recovery recovery;
+    private final KeptPositions positions;
     final Intake intake = new Intake();
     final Feed feed = new Feed();
     final Asking asking = new Asking(intake);
@@ -126,7 +127,8 @@ final class NodeDaemon {
         clean = journal.document("run", "state").map("stopped"::equals).orElse(true);
         journal.saveDocument("run", "state", "running");
         Program first = firstProgram(journal);
-        recovery = Recovery.of(journal, node, programs.empty(), programs);
+        positions = KeptPositions.of(journal);
+        recovery = Recovery.of(journal, node, programs.empty(), programs, positions.beside());
         config = first.config();
         kernel = Kernel.open(state);
         if (journal.head().sequence() > 0) {
@@ -150,9 +152,17 @@ final class NodeDaemon {
                 () -> clock.get().mono(),
                 this::urgent,
                 terminal);
-        watchers = watchers(journal, state);
+        watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
-        core = new Core(node, intake, recovery.pipeline(), journal, clock, acting::perform, feed);
+        core = new Core(
+                node,
+                intake,
+                recovery.pipeline(),
+                journal,
+                clock,
+                acting::perform,
+                feed,
+                new Snapshots(journal, recovery.covered(), System::nanoTime));
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         if (recovery.faults() > 0) {
             notes.add(recovery.faults() + " entries of the journal could not be folded");
@@ -205,16 +215,15 @@ final class NodeDaemon {
         wrong = hasErrors() + "; version " + config.version() + " stays in force";
     }
 
-    private Watchers watchers(Journal journal, StateDir state) throws IOException {
-        Positions positions = positions(journal);
+    private Watchers watchers(StateDir state) throws IOException {
         SortedMap<String, Instant> lasts = new TreeMap<>();
         recovery.folds().jobs().latest().forEach((job, wall) -> lasts.put(job, Views.instant(wall)));
         return new Watchers(
                 intake,
-                positions,
+                positions.positions(),
                 new LogSources(
                         node,
-                        positions,
+                        positions.positions(),
                         OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
                         Ears.open(),
                         kernel.spawner(),
@@ -223,23 +232,6 @@ final class NodeDaemon {
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),
                 new Jailing(kernel.probes()));
-    }
-
-    private static Positions positions(Journal journal) {
-        Value kept = journal.document("run", "positions")
-                .map(text -> Json.read(text.getBytes(StandardCharsets.UTF_8)))
-                .orElse(Value.of(""));
-        // A daemon that was killed before it wrote any down has read all the same: its events say how far.
-        SequencedMap<String, Value> fields =
-                kept instanceof Value.Fields(SequencedMap<String, Value> written) ? written : new LinkedHashMap<>();
-        Positions positions = Positions.load(fields.getOrDefault("positions", Value.of("")));
-        long after = fields.get("after") instanceof Value.Int(long sequence) ? sequence : 0;
-        journal.replay(after, entry -> {
-            if (entry instanceof Event event) {
-                positions.observed(event);
-            }
-        });
-        return positions;
     }
 
     void start() throws Exception {
@@ -290,35 +282,11 @@ final class NodeDaemon {
         chores.every(HOLDS, "hold file", readHolds);
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
-        chores.every(Duration.ofMinutes(1), "snapshot", () -> asking.ask(this::maybeSnapshot));
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
     }
 
-    private Value savedPositions = Value.of("");
-    private long snapshotAt;
-
-    private boolean maybeSnapshot() {
-        long sequence = recovery.pipeline().lastSequence();
-        if (sequence - snapshotAt >= SNAPSHOT_ENTRIES) {
-            snapshotAt = sequence;
-            opening.journal().saveSnapshot(sequence, recovery.pipeline().save());
-        }
-        return true;
-    }
-
-    private static final long SNAPSHOT_ENTRIES = 20_000;
-
-    /** The positions are written after everything that was read before them is on its way to the journal, and with its number: a restart neither loses nor doubles a line. */
     private void savePositions() throws InterruptedException {
-        Value positions = watchers.positions().save();
-        if (positions.equals(savedPositions)) {
-            return;
-        }
-        savedPositions = positions;
-        long sequence = asking.behindBulk(() -> recovery.pipeline().lastSequence());
-        Value kept =
-                new Shape().put("after", sequence).put("positions", positions).value();
-        opening.journal().saveDocument("run", "positions", Json.text(kept));
+        positions.keep(asking, recovery.pipeline()::lastSequence, core::unkept);
     }
 
     private void retain() {
@@ -457,8 +425,9 @@ final class NodeDaemon {
         chores.close();
         watchers.close();
         urgent(own("daemon.stopping", Attributes.of("services", services ? "stopped" : "left running")));
-        lastSnapshot();
+        lastPositions();
         stopCore();
+        lastSnapshot();
         if (services) {
             stopServices();
         }
@@ -486,18 +455,29 @@ final class NodeDaemon {
         }
     }
 
-    private void lastSnapshot() {
+    /** What was said before is taken in then too. */
+    private void lastPositions() {
         try {
             savePositions();
-            asking.ask(() -> {
-                opening.journal()
-                        .saveSnapshot(
-                                recovery.pipeline().lastSequence(),
-                                recovery.pipeline().save());
-                return true;
-            });
-            opening.journal().saveDocument("run", "state", "stopped");
+            asking.ask(() -> true);
         } catch (RuntimeException | InterruptedException unwritable) {
+            LOG.log(Level.WARNING, "the last positions could not be kept: " + unwritable.getMessage());
+        }
+    }
+
+    /** When nobody changes the state any more, and only where the record has all that led to it. */
+    private void lastSnapshot() {
+        if (coreThread.isAlive() || core.unkept() > 0) {
+            LOG.log(Level.WARNING, "the last state could not be kept: the journal takes nothing");
+            return;
+        }
+        try {
+            opening.journal()
+                    .saveSnapshot(
+                            recovery.pipeline().lastSequence(),
+                            recovery.pipeline().save());
+            opening.journal().saveDocument("run", "state", "stopped");
+        } catch (RuntimeException unwritable) {
             LOG.log(Level.WARNING, "the last state could not be kept: " + unwritable.getMessage());
         }
     }

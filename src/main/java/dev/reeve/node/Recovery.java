@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,15 +34,36 @@ record Recovery(
         Pipeline pipeline, Folds folds, Guard guard, LocalLog log, List<Attempt> open, long folded, long faults) {
     private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
 
-    /** @param initial what runs until the journal says otherwise */
+    /** Somebody else who reads the entries after one that it names. Reading them costs as much as folding them, so it is done once for both. */
+    record Beside(long after, Consumer<Entry> reader) {
+        static final Beside NOBODY = new Beside(Long.MAX_VALUE, entry -> {});
+
+        void read(Entry entry) {
+            if (entry.id().sequence() > after) {
+                reader.accept(entry);
+            }
+        }
+    }
+
     static Recovery of(Journal journal, String node, Program initial, Function<String, Program> programs) {
+        return of(journal, node, initial, programs, Beside.NOBODY);
+    }
+
+    /** @param initial what runs until the journal says otherwise */
+    static Recovery of(
+            Journal journal, String node, Program initial, Function<String, Program> programs, Beside beside) {
         Optional<Snapshot> snapshot = journal.latestSnapshot();
         try {
-            return from(snapshot, journal, node, initial, programs);
+            return from(snapshot, journal, node, initial, programs, beside);
         } catch (UnusableSnapshot unusable) {
             LOG.log(Level.WARNING, "the newest snapshot cannot be used; folding the whole journal", unusable);
-            return from(Optional.empty(), journal, node, initial, programs);
+            return from(Optional.empty(), journal, node, initial, programs, beside);
         }
+    }
+
+    /** The last entry whose effect came with the snapshot. */
+    long covered() {
+        return pipeline.lastSequence() - folded;
     }
 
     private static Recovery from(
@@ -49,7 +71,8 @@ record Recovery(
             Journal journal,
             String node,
             Program initial,
-            Function<String, Program> programs) {
+            Function<String, Program> programs,
+            Beside beside) {
         Folds folds = Folds.fresh();
         Guard guard = new Guard(folds.cluster(), Standing.ALONE);
         LocalLog log = new LocalLog(node);
@@ -57,7 +80,12 @@ record Recovery(
         log.onCommit(pipeline::delivered);
         Fold fold = new Fold(pipeline);
         long from = fold.snapshot(snapshot);
-        journal.replay(from, fold::entry);
+        journal.replay(Math.min(from, beside.after()), entry -> {
+            beside.read(entry);
+            if (entry.id().sequence() > from) {
+                fold.entry(entry);
+            }
+        });
         pipeline.above(journal.head().sequence());
         return new Recovery(pipeline, folds, guard, log, open(folds, journal), fold.folded.get(), fold.faults.get());
     }

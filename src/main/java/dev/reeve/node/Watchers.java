@@ -151,10 +151,6 @@ final class Watchers implements AutoCloseable {
         return health;
     }
 
-    Positions positions() {
-        return positions;
-    }
-
     private Supervised startLog(Read log) {
         return new Supervised(sources.of(located(log.spec()), log.jails(), world), emitter()).start();
     }

@@ -288,7 +288,7 @@ public final class BansFold implements Fold {
     @Override
     public void restore(Value value) {
         Saved saved = Saved.of(value);
-        live.restore(saved.each("live"));
+        live.restore(saved.get("live"));
         open.restore(saved.each("open"));
         removals.restore(saved.each("removals"));
         nodes.clear();

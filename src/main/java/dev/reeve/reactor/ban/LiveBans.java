@@ -116,26 +116,23 @@ final class LiveBans {
     }
 
     Value save() {
-        return Saved.list(
-                byTarget.values(),
-                ban -> new Saved.Writer()
-                        .put("address", ban.target().toString())
-                        .put("added", ban.added())
-                        .put("until", ban.until())
-                        .put("reason", ban.reason())
-                        .put("by", ban.by())
-                        .put("attempt", ban.attempt().toString())
-                        .put("decision", ban.decision().toString())
-                        .put(ban.lineage())
-                        .put("settled", ban.settled())
-                        .done());
+        return BanRows.save(byTarget.values());
     }
 
-    void restore(List<Saved> saved) {
+    /** @param saved as {@link #save} gives it, or the list of named values that the first versions wrote */
+    void restore(Value saved) {
         byTarget.clear();
         byEnd.clear();
         scopes.clear();
-        saved.forEach(one -> add(new Ban(
+        if (saved instanceof Value.Items(List<Value> items)) {
+            items.forEach(item -> add(named(Saved.of(item))));
+        } else {
+            BanRows.restore(Saved.of(saved)).forEach(this::add);
+        }
+    }
+
+    private static Ban named(Saved one) {
+        return new Ban(
                 one.target("address"),
                 one.moment("added"),
                 one.moment("until").mono() - one.moment("added").mono(),
@@ -144,6 +141,6 @@ final class LiveBans {
                 one.id("attempt"),
                 one.id("decision"),
                 one.lineage(),
-                one.number("settled"))));
+                one.number("settled"));
     }
 }

@@ -14,14 +14,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts on bans that have not been seen to hold yet, oldest first. Bounded: the oldest is let go, and stays unverified. */
 final class OpenAttempts {
     private static final int MOST = 20_000;
+    private static final TreeSet<EntryId> NONE = new TreeSet<>();
 
     private final SequencedMap<EntryId, Open> byId = new LinkedHashMap<>();
+    /** Those on one address alone: bans end by the thousand, and to look for each among all took seconds. */
+    private final TreeMap<String, TreeSet<EntryId>> byTarget = new TreeMap<>();
 
     /**
      * One attempt.
@@ -44,11 +49,17 @@ final class OpenAttempts {
     }
 
     void begin(Attempt attempt, List<String> what) {
-        byId.put(
-                attempt.id(),
-                new Open(attempt.id(), attempt.action(), attempt.target(), what, attempt.lineage(), Ban.IN_FLIGHT));
+        put(new Open(attempt.id(), attempt.action(), attempt.target(), what, attempt.lineage(), Ban.IN_FLIGHT));
         if (byId.size() > MOST) {
-            byId.pollFirstEntry();
+            remove(byId.firstEntry().getKey());
+        }
+    }
+
+    private void put(Open open) {
+        byId.put(open.id(), open);
+        if (open.what().size() == 1) {
+            byTarget.computeIfAbsent(open.what().getFirst(), first -> new TreeSet<>())
+                    .add(open.id());
         }
     }
 
@@ -62,18 +73,25 @@ final class OpenAttempts {
     }
 
     void remove(EntryId id) {
-        byId.remove(id);
+        Open gone = byId.remove(id);
+        if (gone != null && gone.what().size() == 1) {
+            byTarget.computeIfPresent(gone.what().getFirst(), (target, ids) -> {
+                ids.remove(id);
+                return ids.isEmpty() ? null : ids;
+            });
+        }
     }
 
     void removeAbout(BanTarget address) {
-        List<String> what = List.of(address.toString());
-        byId.values().removeIf(open -> open.what().equals(what) && open.ended() != Ban.IN_FLIGHT);
+        List.copyOf(byTarget.getOrDefault(address.toString(), NONE)).stream()
+                .filter(id -> byId.get(id) instanceof Open open && open.ended() != Ban.IN_FLIGHT)
+                .forEach(this::remove);
     }
 
     /** Takes out those that fit. */
     List<Open> take(Predicate<Open> wanted) {
         List<Open> taken = new ArrayList<>(byId.values().stream().filter(wanted).toList());
-        taken.forEach(open -> byId.remove(open.id()));
+        taken.forEach(open -> remove(open.id()));
         return taken;
     }
 
@@ -92,7 +110,8 @@ final class OpenAttempts {
 
     void restore(List<Saved> saved) {
         byId.clear();
-        saved.forEach(one -> byId.put(one.id("id"), open(one)));
+        byTarget.clear();
+        saved.forEach(one -> put(open(one)));
     }
 
     private static Open open(Saved one) {

@@ -31,7 +31,7 @@ final class Saved {
         throw new IllegalArgumentException("expected named values in the saved bans, got " + value.getClass());
     }
 
-    private Value get(String name) {
+    Value get(String name) {
         Value value = fields.get(name);
         if (value == null) {
             throw new IllegalArgumentException("the saved bans have no '" + name + "'");

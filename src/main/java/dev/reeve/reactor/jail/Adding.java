@@ -83,13 +83,10 @@ final class Adding {
 
     private void window(Count count, long time, int weight) {
         for (int i = 0; i < Math.min(weight, maxRetry); i++) {
-            count.times.addLast(time);
-        }
-        while (count.times.size() > maxRetry) {
-            count.times.removeFirst();
+            count.times.add(time, maxRetry);
         }
         long newest = Math.max(count.last, time);
-        count.times.removeIf(one -> one <= newest - findTime);
+        count.times.forget(newest - findTime);
         count.retry = count.times.size();
     }
 

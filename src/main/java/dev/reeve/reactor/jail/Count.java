@@ -30,7 +30,7 @@ final class Count {
     double level;
 
     /** Of a window: the latest failures, oldest first, no more than are allowed. */
-    final ArrayDeque<Long> times = new ArrayDeque<>();
+    Times times = new Times();
 
     final ArrayDeque<Seen> seen = new ArrayDeque<>();
     Trust trust = Trust.FORGEABLE;
@@ -74,7 +74,7 @@ final class Count {
                 Value.of(retry),
                 Value.of(attempts),
                 Value.of(level),
-                new Value.Items(times.stream().<Value>map(Value::of).toList()),
+                times.save(),
                 new Value.Items(evidence),
                 Value.of(trust.ordinal()),
                 Value.of(proven)));
@@ -87,7 +87,7 @@ final class Count {
         count.retry = (int) saved.number(3);
         count.attempts = saved.number(4);
         count.level = saved.real(5);
-        saved.list(6).forEach(time -> count.times.add(Saved.number(time)));
+        count.times = Times.restore(saved.list(6));
         List<Value> evidence = saved.list(7);
         for (int i = 0; i + 1 < evidence.size(); i += 2) {
             count.seen.add(
