@@ -27,7 +27,7 @@ public record Cidr(boolean v6, long high, long low, int prefix) {
         if (address == null || slash < 0) {
             return address == null ? null : address.unmapped();
         }
-        int prefix = decimal(text.substring(slash + 1), address.width());
+        int prefix = decimal(text, slash + 1, text.length(), address.width());
         return prefix < 0 ? null : address.cut(prefix).unmapped();
     }
 
@@ -74,29 +74,34 @@ public record Cidr(boolean v6, long high, long low, int prefix) {
         return four < 0 || zone >= 0 ? null : new Cidr(false, 0, four, 32);
     }
 
-    /** Four decimal numbers without leading zeros (some read those as octal); -1 when it is not that. */
+    /** Four decimal numbers without leading zeros (some read those as octal); -1 when it is not that. Every ban asks several times: no pieces are made. */
     private static long four(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return -1;
-        }
         long bits = 0;
-        for (String part : parts) {
-            int octet = decimal(part, 255);
+        int at = 0;
+        for (int i = 0; i < 4; i++) {
+            int end = i == 3 ? text.length() : text.indexOf('.', at);
+            int octet = end < 0 ? -1 : decimal(text, at, end, 255);
             if (octet < 0) {
                 return -1;
             }
             bits = bits << 8 | octet;
+            at = end + 1;
         }
         return bits;
     }
 
-    private static int decimal(String digits, int most) {
-        boolean plain = !digits.isEmpty()
-                && digits.length() <= 3
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (digits.length() == 1 || digits.charAt(0) != '0');
-        int number = plain ? Integer.parseInt(digits) : -1;
+    private static int decimal(String text, int from, int to, int most) {
+        if (to <= from || to > from + 3 || to > from + 1 && text.charAt(from) == '0') {
+            return -1;
+        }
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
         return number <= most ? number : -1;
     }
 

@@ -170,7 +170,7 @@ final class Core implements Runnable {
     /** Never of a state that is ahead of the record. */
     private void snapshot(List<Intake.Input> worked) {
         if (held == null && !worked.isEmpty()) {
-            safely(() -> snapshots.turned(pipeline));
+            safely(() -> snapshots.turned(pipeline, worked.size()));
         }
     }
 

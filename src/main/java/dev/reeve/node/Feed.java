@@ -7,8 +7,9 @@ package dev.reeve.node;
 import dev.reeve.event.Entry;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +40,11 @@ final class Feed {
     }
 
     AutoCloseable follow(Consumer<Entry> to) {
+        return followAll(entries -> entries.forEach(to));
+    }
+
+    /** The same, with what was kept together in one call: for whoever waits for thousands. */
+    AutoCloseable followAll(Consumer<List<Entry>> to) {
         Follower follower = new Follower(to);
         followers.add(follower);
         follower.thread = Thread.ofVirtual().name("follower").start(follower);
@@ -50,24 +56,29 @@ final class Feed {
     }
 
     private final class Follower implements Runnable, AutoCloseable {
-        private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
-        private final Consumer<Entry> to;
+        private final LinkedBlockingQueue<List<Entry>> queue = new LinkedBlockingQueue<>();
+        private final AtomicInteger waiting = new AtomicInteger();
+        private final Consumer<List<Entry>> to;
         private volatile boolean open = true;
         private volatile Thread thread = Thread.currentThread();
 
-        Follower(Consumer<Entry> to) {
+        Follower(Consumer<List<Entry>> to) {
             this.to = to;
         }
 
+        /** A wake-up for what comes together: one for each entry cost more than what most followers do with it. */
         boolean offer(List<Entry> entries) {
-            return entries.stream().allMatch(queue::offer);
+            int before = waiting.getAndAdd(entries.size());
+            return (before == 0 || before + entries.size() <= QUEUE) && queue.offer(entries);
         }
 
         @Override
         public void run() {
             try {
                 while (open) {
-                    to.accept(queue.take());
+                    List<Entry> entries = queue.take();
+                    waiting.addAndGet(-entries.size());
+                    to.accept(entries);
                 }
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();

@@ -20,10 +20,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 final class ManyRequests {
     /** What a follower of the feed can hold, with what each leads to. */
     private static final int AT_ONCE = 1_000;
+    /** Lots of entries that were kept together, on their way to whoever looks for verdicts among them. */
+    private static final int HELD = 4;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -53,8 +55,8 @@ final class ManyRequests {
     private List<Answer> some(List<Wanted> wanted, Caller caller) {
         Answer[] answers = new Answer[wanted.size()];
         Arrays.fill(answers, Answer.invalid("not judged yet; see `reeve why`"));
-        BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
-        try (AutoCloseable following = feed.follow(seen::offer)) {
+        BlockingQueue<List<Entry>> seen = new ArrayBlockingQueue<>(HELD);
+        try (AutoCloseable following = feed.followAll(entries -> hand(entries, seen))) {
             Map<EntryId, Integer> chain = keep(wanted, caller, answers);
             judge(seen, chain, answers);
         } catch (InterruptedException stopping) {
@@ -100,18 +102,27 @@ final class ManyRequests {
                 .build();
     }
 
-    private static void judge(BlockingQueue<Entry> seen, Map<EntryId, Integer> chain, Answer[] answers)
+    /** Waits for room: what waits meanwhile is bounded by the feed. */
+    private static void hand(List<Entry> entries, BlockingQueue<List<Entry>> seen) {
+        try {
+            seen.put(entries);
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void judge(BlockingQueue<List<Entry>> seen, Map<EntryId, Integer> chain, Answer[] answers)
             throws InterruptedException {
         int open = chain.size();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (open > 0) {
-            Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (entry == null) {
+            List<Entry> entries = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (entries == null) {
                 return;
             }
-            Integer which = which(entry, chain);
-            if (which != null) {
-                open -= take(entry, which, chain, answers) ? 1 : 0;
+            for (Entry entry : entries) {
+                Integer which = which(entry, chain);
+                open -= which != null && take(entry, which, chain, answers) ? 1 : 0;
             }
         }
     }

@@ -4,8 +4,6 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.api.Json;
-import dev.reeve.api.Shape;
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.event.Attempt;
@@ -25,7 +23,7 @@ import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
-import dev.reeve.model.Value;
+import dev.reeve.os.Clocks;
 import dev.reeve.os.Proc;
 import dev.reeve.os.Subreaper;
 import dev.reeve.reactor.Program;
@@ -34,7 +32,6 @@ import dev.reeve.reactor.upstart.UpstartOffer;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.OwnOutput;
-import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
 import dev.reeve.supervise.Supervisor;
 import java.io.IOException;
@@ -42,7 +39,6 @@ import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +49,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -162,7 +157,7 @@ final class NodeDaemon {
                 clock,
                 acting::perform,
                 feed,
-                new Snapshots(journal, recovery.covered(), System::nanoTime));
+                new Snapshots(journal, recovery.covered(), Clocks::threadCpuNanos));
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         if (recovery.faults() > 0) {
             notes.add(recovery.faults() + " entries of the journal could not be folded");

@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
+import dev.reeve.guard.Pipeline;
+import dev.reeve.journal.MemoryJournal;
+import dev.reeve.journal.Snapshot;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+    private final MemoryJournal journal = new MemoryJournal();
+    private final Programs programs = new Programs(journal, Offers.catalogue());
+    private final Pipeline pipeline =
+            Recovery.of(journal, "n", programs.empty(), programs).pipeline();
+    /** What a snapshot costs. */
+    private Duration cost = Duration.ZERO;
+
+    private long nanos;
+    private final Snapshots snapshots = new Snapshots(journal, 0, () -> nanos += cost.toNanos());
+
+    private void happen(long entries) {
+        for (long i = 0; i < entries; i++) {
+            pipeline.accept(
+                    Observation.of("log.match", new Subject("log", "l"), Attributes.NONE, Trust.MEASURED),
+                    new Moment(1_800_000_000_000_000L + i, 1 + i));
+        }
+        pipeline.drain();
+    }
+
+    private long kept() {
+        return journal.latestSnapshot().map(Snapshot::sequence).orElse(0L);
+    }
+
+    @Test
+    void isMadeOnceAStartWouldHaveMuchToFold() {
+        happen(Snapshots.LEAST - 1);
+        snapshots.turned(pipeline, 2_000);
+        assertThat(kept()).isZero();
+        happen(1);
+        snapshots.turned(pipeline, 2_000);
+        assertThat(kept()).isEqualTo(Snapshots.LEAST);
+        happen(Snapshots.LEAST);
+        snapshots.turned(pipeline, 2_000);
+        assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
+    }
+
+    @Test
+    void aDearOneWaitsUntilItPaysAndALittleLessWhereThereIsLittleToDo() {
+        cost = Duration.ofMillis(100);
+        happen(Snapshots.LEAST);
+        snapshots.turned(pipeline, 2_000);
+        happen(Snapshots.LEAST + 2_500);
+        snapshots.turned(pipeline, 2_000);
+        assertThat(kept()).isEqualTo(Snapshots.LEAST);
+        snapshots.turned(pipeline, 1);
+        assertThat(kept()).isEqualTo(2 * Snapshots.LEAST + 2_500);
+        happen(25_000);
+        snapshots.turned(pipeline, 2_000);
+        assertThat(kept()).isEqualTo(pipeline.lastSequence());
+    }
+
+    @Test
+    void goesOnFromWhereTheSnapshotAtTheStartWas() {
+        Snapshots later = new Snapshots(journal, Snapshots.LEAST, () -> nanos);
+        happen(Snapshots.LEAST + 1);
+        later.turned(pipeline, 2_000);
+        assertThat(kept()).isZero();
+    }
+}
