@@ -116,7 +116,7 @@ final class Core implements Runnable {
         batch.forEach(input -> take(input, now, waiting));
         safely(() -> pipeline.tick(now));
         keep(pipeline.drain(), waiting);
-        snapshot(batch);
+        snapshot(batch, now);
         pauses.worked(batch.isEmpty() ? now : clock.get());
     }
 
@@ -168,9 +168,9 @@ final class Core implements Runnable {
     }
 
     /** Never of a state that is ahead of the record. */
-    private void snapshot(List<Intake.Input> worked) {
+    private void snapshot(List<Intake.Input> worked, Moment now) {
         if (held == null && !worked.isEmpty()) {
-            safely(() -> snapshots.turned(pipeline, worked.size()));
+            safely(() -> snapshots.turned(pipeline, worked.size(), now));
         }
     }
 

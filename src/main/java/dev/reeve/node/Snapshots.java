@@ -4,9 +4,9 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.event.Moment;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.journal.Journal;
-import dev.reeve.model.Value;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,16 +24,20 @@ final class Snapshots {
     /** What one entry costs when it is made, and again when it is folded at a start, in nanoseconds; measured, rounded down. */
     private static final long ENTRY = 20_000;
 
-    /** So many times dearer than the snapshot must be what happened since. */
-    private static final long TIMES = 5;
+    /** So many times dearer than the snapshot must be what happened since; writing it costs the journal's thread twice what it costs here. */
+    private static final long TIMES = 20;
 
-    /** A turn with fewer inputs than this is no busy one: then half of that is enough. */
+    /** A turn with fewer inputs than this is no busy one. */
     private static final int FEW = 64;
+
+    /** Where there is little else to do, {@link #LEAST} is enough after this, in microseconds. */
+    private static final long CALM = 5_000_000;
 
     private final Journal journal;
     private final LongSupplier nanos;
     private long at;
     private long apart = LEAST;
+    private long made;
 
     /**
      * @param at the last entry that the state at hand did not have to fold
@@ -46,14 +50,14 @@ final class Snapshots {
     }
 
     /** @param inputs how many the turn had */
-    void turned(Pipeline pipeline, int inputs) {
-        long sequence = pipeline.lastSequence();
-        if (sequence - at >= (inputs < FEW ? Math.max(LEAST, apart / 2) : apart)) {
+    void turned(Pipeline pipeline, int inputs, Moment now) {
+        boolean calm = inputs < FEW && now.mono() - made >= CALM;
+        if (pipeline.lastSequence() - at >= (calm ? LEAST : apart)) {
             long begin = nanos.getAsLong();
-            Value state = pipeline.save();
-            journal.saveSnapshot(sequence, state);
+            at = pipeline.lastSequence();
+            journal.saveSnapshot(at, pipeline.save());
+            made = now.mono();
             apart = Math.clamp((nanos.getAsLong() - begin) * TIMES / ENTRY, LEAST, MOST);
-            at = sequence;
         }
     }
 }

@@ -37,6 +37,10 @@ class SnapshotsTest {
         pipeline.drain();
     }
 
+    private static Moment at(long seconds) {
+        return new Moment(0, seconds * 1_000_000);
+    }
+
     private long kept() {
         return journal.latestSnapshot().map(Snapshot::sequence).orElse(0L);
     }
@@ -44,28 +48,29 @@ class SnapshotsTest {
     @Test
     void isMadeOnceAStartWouldHaveMuchToFold() {
         happen(Snapshots.LEAST - 1);
-        snapshots.turned(pipeline, 2_000);
+        snapshots.turned(pipeline, 2_000, at(1));
         assertThat(kept()).isZero();
         happen(1);
-        snapshots.turned(pipeline, 2_000);
+        snapshots.turned(pipeline, 2_000, at(1));
         assertThat(kept()).isEqualTo(Snapshots.LEAST);
         happen(Snapshots.LEAST);
-        snapshots.turned(pipeline, 2_000);
+        snapshots.turned(pipeline, 2_000, at(1));
         assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
     }
 
     @Test
-    void aDearOneWaitsUntilItPaysAndALittleLessWhereThereIsLittleToDo() {
-        cost = Duration.ofMillis(100);
+    void aDearOneWaitsUntilItPaysOrThereIsLittleToDo() {
+        cost = Duration.ofMillis(20);
         happen(Snapshots.LEAST);
-        snapshots.turned(pipeline, 2_000);
-        happen(Snapshots.LEAST + 2_500);
-        snapshots.turned(pipeline, 2_000);
+        snapshots.turned(pipeline, 2_000, at(1));
+        happen(Snapshots.LEAST);
+        snapshots.turned(pipeline, 2_000, at(10));
+        snapshots.turned(pipeline, 1, at(2));
         assertThat(kept()).isEqualTo(Snapshots.LEAST);
-        snapshots.turned(pipeline, 1);
-        assertThat(kept()).isEqualTo(2 * Snapshots.LEAST + 2_500);
-        happen(25_000);
-        snapshots.turned(pipeline, 2_000);
+        snapshots.turned(pipeline, 1, at(10));
+        assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
+        happen(20_000);
+        snapshots.turned(pipeline, 2_000, at(10));
         assertThat(kept()).isEqualTo(pipeline.lastSequence());
     }
 
@@ -73,7 +78,7 @@ class SnapshotsTest {
     void goesOnFromWhereTheSnapshotAtTheStartWas() {
         Snapshots later = new Snapshots(journal, Snapshots.LEAST, () -> nanos);
         happen(Snapshots.LEAST + 1);
-        later.turned(pipeline, 2_000);
+        later.turned(pipeline, 2_000, at(1));
         assertThat(kept()).isZero();
     }
 }

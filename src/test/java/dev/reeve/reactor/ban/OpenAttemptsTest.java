@@ -70,6 +70,16 @@ class OpenAttemptsTest {
         assertThat(old.save()).isEqualTo(script.fold.save());
     }
 
+    /** As named values, 200,000 bans did not fit into the daemon's memory when they were to be saved, and it ended. */
+    @Test
+    void aBanIsALineOfASnapshotAndNoMore() {
+        BansScript script = new BansScript(new BansFold(MANY));
+        for (int i = 0; i < 1_000; i++) {
+            script.ended(script.add(address(i), Duration.ofDays(1)), Outcome.Result.SUCCEEDED, true);
+        }
+        assertThat(script.fold.save().plain()).hasSizeLessThan(1_000 * 120);
+    }
+
     private static Value named(Ban ban) {
         return new Saved.Writer()
                 .put("address", ban.target().toString())
