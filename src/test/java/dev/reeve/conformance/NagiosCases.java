@@ -18,7 +18,7 @@ final class NagiosCases implements Area {
             new NagiosVectors("timeperiods", (NagiosVectors.Start) NagiosPeriodCases::next),
             new NagiosVectors("timeperiod-minutes", (NagiosVectors.Start) NagiosPeriodCases::minutes),
             new NagiosObjectCases(),
-            new NagiosNotYet("macros.json"),
+            new NagiosMacroCases(),
             new NagiosNotYet("sequences"));
 
     @Override
