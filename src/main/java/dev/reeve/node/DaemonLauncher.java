@@ -83,6 +83,9 @@ final class DaemonLauncher implements Launcher {
         if (options.narrate()) {
             daemon.feed.follow(narrator);
         }
+        if (!stopServices) {
+            new QuickstartMark(daemon.opening.state()).remove();
+        }
         daemon.start();
         try (ApiServer server = ApiServer.start(port, new Explaining(daemon), api(options, daemon))) {
             ready.accept(daemon);

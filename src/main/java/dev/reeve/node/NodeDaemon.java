@@ -230,6 +230,7 @@ final class NodeDaemon {
     }
 
     void start() throws Exception {
+        watchers.before(config);
         coreThread.start();
         urgent(started());
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
@@ -299,6 +300,7 @@ final class NodeDaemon {
 
     /** Puts a checked configuration into force: what changes is touched, the rest is not. */
     synchronized void applied(Config fresh, String changes) throws Requests.Unkept {
+        watchers.before(fresh);
         config = fresh;
         Attributes said = Attributes.builder()
                 .put("version", fresh.version())

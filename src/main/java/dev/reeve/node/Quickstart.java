@@ -29,12 +29,14 @@ final class Quickstart {
 
     private final Path example;
     private final StateDir state;
+    private final QuickstartMark mark;
     private final DaemonLauncher launcher;
     private final PrintStream out = System.out;
 
     Quickstart(Path home, DaemonLauncher launcher) {
         this.example = home.resolve("examples/quickstart");
         this.state = StateDir.at(home.resolve(".reeve"));
+        this.mark = new QuickstartMark(state);
         this.launcher = launcher;
     }
 
@@ -61,7 +63,13 @@ final class Quickstart {
                             + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
             return 1;
         }
+        if (mark.isAnothers()) {
+            System.err.println("reeve: " + mark.refusal()
+                    + "the quickstart does not start in it. Run that daemon with a --state of its own, and move the directory away");
+            return 1;
+        }
         state.create();
+        mark.set();
         Files.deleteIfExists(state.root().resolve("auth.log"));
         RunOptions options = new RunOptions(example.resolve("reeve.yaml"), state.root(), state.socket(), true, false);
         welcome();
@@ -109,6 +117,10 @@ final class Quickstart {
     }
 
     private int clean() throws IOException, InterruptedException {
+        if (mark.isAnothers()) {
+            System.err.println("reeve: " + mark.refusal() + "nothing is removed");
+            return 1;
+        }
         if (Files.isDirectory(state.root())) {
             Files.createDirectories(state.instances());
             try (FileLock _ = state.lock()) {

@@ -16,9 +16,11 @@ import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.JailSource;
 import dev.reeve.source.log.JailWorld;
+import dev.reeve.source.log.LogBeginnings;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ import java.util.TreeMap;
 
 /** The sources that run, each supervised. A new configuration touches only those that changed. */
 final class Watchers implements AutoCloseable {
+    /** For the files of new logs, which may be on a file system that hangs. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Intake intake;
     private final Positions positions;
     private final LogSources sources;
@@ -57,6 +62,20 @@ final class Watchers implements AutoCloseable {
         this.world = world;
         this.time = time;
         this.feeds = new JailFeeds(sources, world, emitter());
+    }
+
+    /** Before anything is begun that a new configuration asks for: what a log has in it that is made from here on is new. */
+    synchronized void before(Config config) {
+        List<LogSpec> fresh = read(config).values().stream()
+                .map(Read::spec)
+                .filter(log -> !log.files().isEmpty() && !logs.containsKey(log.name()))
+                .map(this::located)
+                .toList();
+        try {
+            LogBeginnings.note(fresh, positions, PATIENCE);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized void start(Config config) {

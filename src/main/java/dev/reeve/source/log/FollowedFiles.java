@@ -43,6 +43,7 @@ final class FollowedFiles implements AutoCloseable {
     private long globbed;
     private boolean anew;
     private boolean first = true;
+    private final boolean begun;
 
     /** Is told once of each file that is there and cannot be read. */
     interface Problems {
@@ -56,6 +57,7 @@ final class FollowedFiles implements AutoCloseable {
         this.ends = ends;
         this.problems = problems;
         this.known = positions.of(spec.name()).stream().map(Position::path).toList();
+        this.begun = positions.takeBegun(spec.name());
     }
 
     /** Those followed, in the order they were found: a rotated file before its successor. */
@@ -132,7 +134,7 @@ final class FollowedFiles implements AutoCloseable {
         if (before.isPresent()) {
             return before.get();
         }
-        boolean fromStart = !first || spec.fromStart() || known.contains(path.toString());
+        boolean fromStart = !first || begun || spec.fromStart() || known.contains(path.toString());
         long offset = fromStart ? 0 : size;
         return new Position(
                 path.toString(), key, offset, FollowedFile.isWithinLine(path, offset, ends), Fingerprint.NONE);

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How far each log's files have been read; one for the whole daemon, thread-safe.
@@ -25,6 +27,7 @@ public final class Positions {
 
     private final Map<String, SequencedMap<FileKey, Position>> byLog = new TreeMap<>();
     private final Map<String, String> cursors = new TreeMap<>();
+    private final Set<String> begun = new TreeSet<>();
 
     /** From what {@link #save} gave; what is not understood is left out, and such a file is then read as at first sight. */
     public static Positions load(Value saved) {
@@ -82,6 +85,28 @@ public final class Positions {
         if (files.size() > MAX_FILES) {
             files.pollFirstEntry();
         }
+    }
+
+    /** Of a file of which nothing is known yet. */
+    synchronized void putNew(String log, Position position) {
+        SequencedMap<FileKey, Position> files = byLog.computeIfAbsent(log, name -> new LinkedHashMap<>());
+        if (files.size() < MAX_FILES) {
+            files.putIfAbsent(position.key(), position);
+        }
+    }
+
+    /** All files that the log has now are known: any other that its first look finds is newer. */
+    synchronized void begin(String log) {
+        begun.add(log);
+    }
+
+    synchronized boolean hasBegun(String log) {
+        return begun.contains(log);
+    }
+
+    /** Whether that is so; of the first look alone. */
+    synchronized boolean takeBegun(String log) {
+        return begun.remove(log);
     }
 
     /** @param position {@code cursor:…}; what is none is passed over */

@@ -346,6 +346,29 @@ class LogSourceTest {
     }
 
     @Test
+    void aFileThatIsMadeBetweenTheConfigurationsBeginningAndTheFirstLookIsReadFromItsStart() throws Exception {
+        LogSpec spec = spec(file.toString(), "line (?<number>\\d+)", "", "auto", false, 1_000, null);
+        LogBeginnings.note(List.of(spec), positions, Duration.ofSeconds(30));
+        append("line 1\n");
+        try (RunningSource log = new RunningSource(source(spec))) {
+            assertThat(log.awaitCount("log.match", 1).texts("log.match", "number"))
+                    .containsExactly("1");
+        }
+    }
+
+    @Test
+    void ofAFileThatWasThereBeforeWhatIsWrittenBeforeTheFirstLookIsReadAndNothingElse() throws Exception {
+        append("line 1\nli");
+        LogSpec spec = spec(file.toString(), "line (?<number>\\d+)", "", "auto", false, 1_000, null);
+        LogBeginnings.note(List.of(spec), positions, Duration.ofSeconds(30));
+        append("ne 2\nline 3\n");
+        try (RunningSource log = new RunningSource(source(spec))) {
+            assertThat(log.awaitCount("log.match", 1).texts("log.match", "number"))
+                    .containsExactly("3");
+        }
+    }
+
+    @Test
     void aDirectoryOrAPipeUnderTheNameIsPassedOver() throws Exception {
         Files.createDirectory(file);
         try (RunningSource log = follow(ANY, "")) {
