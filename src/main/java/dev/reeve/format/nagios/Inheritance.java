@@ -7,7 +7,6 @@ package dev.reeve.format.nagios;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
-import dev.reeve.format.Suggestion;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class Inheritance {
                 draft.at("use"),
                 "there is no " + draft.kind.type() + " template " + Quote.of(name),
                 "",
-                Suggestion.nearest(name, templates.getOrDefault(draft.kind, Map.of()).keySet()));
+                Near.of(findings, name, templates.getOrDefault(draft.kind, Map.of()).keySet()));
     }
 
     private static void inherit(Draft draft, Draft template) {

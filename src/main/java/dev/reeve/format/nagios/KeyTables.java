@@ -12,11 +12,7 @@ final class KeyTables {
             use text
             register flag""";
 
-    static final String COMMAND =
-            """
-            command_name text
-            command_line text
-            """;
+    static final String COMMAND = "command_name text\ncommand_line text\n";
 
     static final String CONTACT =
             """
@@ -46,12 +42,7 @@ final class KeyTables {
             """;
 
     static final String CONTACTGROUP =
-            """
-            contactgroup_name text
-            alias text
-            members list
-            contactgroup_members list
-            """;
+            "contactgroup_name text\nalias text\nmembers list\ncontactgroup_members list\n";
 
     static final String HOST =
             """

@@ -9,6 +9,8 @@ import dev.reeve.format.Quote;
 import dev.reeve.model.Origin;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Tells of parents and dependencies that go in a circle. */
@@ -35,7 +37,7 @@ final class LoopFinder {
     }
 
     private static Origin at(Collection<Draft> hosts, Loops loops) {
-        List<String> members = loops.members();
+        Set<String> members = new TreeSet<>(loops.members());
         return hosts.stream()
                 .filter(host -> members.contains(host.name()))
                 .findFirst()
@@ -51,7 +53,7 @@ final class LoopFinder {
                 loops.edge(end(link, "dependent_"), end(link, ""));
             }
         }
-        List<String> members = loops.members();
+        Set<String> members = new TreeSet<>(loops.members());
         for (Draft link : links) {
             boolean in = link.kind == kind && members.contains(end(link, "")) && members.contains(end(link, "dependent_"));
             first = in && first.equals(Origin.BUILT_IN) ? link.origin : first;

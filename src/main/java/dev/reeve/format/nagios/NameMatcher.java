@@ -6,7 +6,6 @@ package dev.reeve.format.nagios;
 
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
-import dev.reeve.format.Suggestion;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.model.Origin;
 import dev.reeve.model.regex.ExpensiveMatch;
@@ -78,6 +77,6 @@ final class NameMatcher {
                 at,
                 "there is no " + what + " " + Quote.of(name),
                 "",
-                Suggestion.nearest(name, known));
+                Near.of(findings, name, known));
     }
 }

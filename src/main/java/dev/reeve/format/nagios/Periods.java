@@ -7,7 +7,6 @@ package dev.reeve.format.nagios;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
-import dev.reeve.format.Suggestion;
 import dev.reeve.format.nagios.TimeperiodReader.Entry;
 import dev.reeve.model.period.DayRule.Reading;
 import dev.reeve.model.period.TimePeriod;
@@ -153,6 +152,6 @@ final class Periods {
                 at.origin(),
                 "there is no " + what + " " + Quote.of(name),
                 "",
-                Suggestion.nearest(name, names));
+                Near.of(findings, name, names));
     }
 }

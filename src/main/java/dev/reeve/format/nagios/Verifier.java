@@ -7,7 +7,6 @@ package dev.reeve.format.nagios;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
-import dev.reeve.format.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +129,6 @@ final class Verifier {
                 draft.at(key),
                 key + " " + Quote.of(written) + " of " + shown(draft) + ": there is no such " + named.type(),
                 "",
-                Suggestion.nearest(bare, known.apply(named)));
+                Near.of(findings, bare, known.apply(named)));
     }
 }

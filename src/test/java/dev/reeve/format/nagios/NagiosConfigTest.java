@@ -175,6 +175,23 @@ class NagiosConfigTest {
         assertThat(findings.errors()).isPositive();
     }
 
+    @Test
+    void manyWrongNamesAndALongCircleCostLittle() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            text.append("define host {\nuse t\nhost_name host-number-%d\nparents host-number-%d\n}\n"
+                    .formatted(i, (i + 1) % 6_000));
+            text.append("define command {\ncommand_name command-number-%d\ncommand_line /bin/true\n}\n".formatted(i));
+        }
+        text.append("define service {\nhost_name *\nservice_description s\ncheck_command comand\nmax_check_attempts 1\n}\n");
+        text.append("define hostdependency {\nhost_name host-number-1,host-number-2\ndependent_host_name *\n"
+                + "notification_failure_criteria d\n}\n");
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            assertThat(host(load(text.toString()), "h1")).isNotNull();
+        });
+        assertThat(findings.errors()).isGreaterThan(6_000);
+    }
+
     private NagiosConfig load(String text) {
         Map<String, String> files = new TreeMap<>();
         files.put("/nagios.cfg", "cfg_file=/a.cfg\n");
