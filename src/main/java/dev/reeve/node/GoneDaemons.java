@@ -10,6 +10,7 @@ import dev.reeve.os.GroupOwner;
 import dev.reeve.os.ResourceGroups;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -20,6 +21,8 @@ final class GoneDaemons {
     private static final System.Logger LOG = System.getLogger(GoneDaemons.class.getName());
     /** Groups that one start looks at. */
     private static final int MOST = 1_000;
+
+    private static final Duration END_OF_KILLED = Duration.ofSeconds(2);
 
     private GoneDaemons() {}
 
@@ -40,6 +43,25 @@ final class GoneDaemons {
                     .forEach(group -> remove(group, ResourceGroups.of(all)));
         } catch (IOException unreadable) {
             LOG.log(Level.DEBUG, "cannot look for groups of daemons that are gone", unreadable);
+        }
+    }
+
+    /** Ends what the daemon before this one, of the same state directory, ran for its answer and could not end: it was killed. */
+    static void end(Cgroup asking) {
+        try {
+            if (!asking.exists()) {
+                return;
+            }
+            asking.kill();
+            if (asking.awaitEmpty(END_OF_KILLED)) {
+                asking.remove();
+            } else {
+                LOG.log(Level.WARNING, "what the daemon before left in " + asking.path() + " does not end");
+            }
+        } catch (IOException fault) {
+            LOG.log(Level.WARNING, "cannot end what the daemon before left in " + asking.path(), fault);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

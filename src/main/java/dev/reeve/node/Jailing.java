@@ -8,6 +8,7 @@ import dev.reeve.model.CheckState;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
 import dev.reeve.os.Interfaces;
+import dev.reeve.probe.ProbeResult;
 import dev.reeve.probe.Probes;
 import dev.reeve.source.log.JailWorld;
 import java.io.IOException;
@@ -77,8 +78,9 @@ final class Jailing implements JailWorld {
     }
 
     @Override
-    public boolean holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
+    public Answer holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
         RunSpec run = RunSpec.of(List.of("/bin/sh", "-c", command)).knowing(variables);
-        return probes.run(new Probe.Exec(run), COMMAND_TIME, CheckState.UNKNOWN).state() == CheckState.OK;
+        ProbeResult result = probes.run(new Probe.Exec(run), COMMAND_TIME, CheckState.UNKNOWN);
+        return result.timedOut() ? Answer.LATE : result.state() == CheckState.OK ? Answer.YES : Answer.NO;
     }
 }

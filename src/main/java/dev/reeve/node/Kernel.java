@@ -34,12 +34,16 @@ record Kernel(
         implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Kernel.class.getName());
 
+    /** The group of what is run for its answer alone: nobody waits for it any more when the daemon has ended. */
+    private static final String ASKING = "probe";
+
     /** For the daemon of this state directory: its groups are apart from those of any other. */
     static Kernel open(StateDir state) throws IOException {
         becomeParentOfOrphans();
         Cgroups.Discovery found = Cgroups.discover();
         DaemonId daemon = DaemonId.of(state, found.ifUsable().orElse(null));
         found.ifUsable().ifPresent(all -> GoneDaemons.tidy(all, daemon));
+        found.ifUsable().ifPresent(all -> GoneDaemons.end(all.below(daemon.text()).group(ASKING)));
         String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
         return new Kernel(
                 daemon,
@@ -68,7 +72,7 @@ record Kernel(
     }
 
     Probes probes() {
-        return new Probes(spawner, children, pump, cgroups == null ? null : cgroups.group("probe"));
+        return new Probes(spawner, children, pump, cgroups == null ? null : cgroups.group(ASKING));
     }
 
     @Override

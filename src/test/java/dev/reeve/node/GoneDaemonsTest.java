@@ -69,6 +69,17 @@ class GoneDaemonsTest {
     }
 
     @Test
+    void whatTheDaemonBeforeRanForItsAnswerIsEnded() throws Exception {
+        Cgroup asking = all.below(OWN.text()).group("probe");
+        Cgroup plugin = asking.child("probe-1").create();
+        Files.writeString(plugin.path().resolve("cgroup.procs"), Long.toString(sleeper.pid()));
+        GoneDaemons.end(asking);
+        assertThat(sleeper.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(asking.exists()).isFalse();
+        GoneDaemons.end(asking);
+    }
+
+    @Test
     void whatADaemonLeftEmptyThatRunsNoMoreIsRemoved() throws Exception {
         owned((int) sleeper.pid(), startOf(sleeper));
         sleeper.destroyForcibly().waitFor();

@@ -8,6 +8,7 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.BanPolicy;
@@ -52,7 +53,7 @@ final class Answers {
                     case Verdict.Ruling.Ask ignored -> ban.standing(Standing.WAITING, JailBan.NEVER);
                     case Verdict.Ruling.Defer defer ->
                         ban.standing(
-                                Standing.WAITING,
+                                ban.standing() == Standing.IN_FORCE ? Standing.IN_FORCE : Standing.WAITING,
                                 Math.max(soonest, defer.until().mono()));
                 });
     }
@@ -64,10 +65,26 @@ final class Answers {
             JailState state = jails.get(attempt.by().name().substring(Jail.PRINCIPAL.length()));
             JailBan ban = state == null ? null : state.bans.get(id);
             if (state != null && ban != null) {
-                state.bans.put(ban.standing(state.permitted(id), JailBan.NEVER));
+                // What was put off meanwhile is of a later wish.
+                long due = ban.standing() == Standing.IN_FORCE ? ban.due() : JailBan.NEVER;
+                state.bans.put(ban.standing(state.permitted(id), due));
             }
         } else if (attempt.action().equals("ban.remove")) {
             lifted(id, attempt, out);
+        }
+    }
+
+    /** What was in the way of a wish that was put off may be so no more. */
+    void ended(Outcome outcome) {
+        if (!outcome.subject().kind().equals("address")) {
+            return;
+        }
+        for (JailState state : jails.all()) {
+            JailBan ban = state.bans.get(outcome.subject().name());
+            if (ban != null && ban.due() != JailBan.NEVER) {
+                state.bans.put(ban.standing(
+                        ban.standing(), Math.min(ban.due(), outcome.at().mono() + LEAST_WAIT)));
+            }
         }
     }
 

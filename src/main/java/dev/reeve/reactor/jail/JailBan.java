@@ -62,6 +62,11 @@ record JailBan(
         return new JailBan(id, time, end, count, failures, now, again, event, evidence, trust, lineage);
     }
 
+    /** The wish is made once more. Who is kept out stays so meanwhile. @param latest when it is made again, without an answer, for who is kept out */
+    JailBan askedAgain(long latest) {
+        return standing == Standing.IN_FORCE ? standing(standing, latest) : standing(Standing.PROPOSED, NEVER);
+    }
+
     JailBan told(long number) {
         return new JailBan(id, time, end, count, failures, standing, due, number, evidence, trust, lineage);
     }

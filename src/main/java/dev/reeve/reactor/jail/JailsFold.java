@@ -10,6 +10,7 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Offer;
@@ -30,6 +31,9 @@ import java.util.TreeMap;
 public final class JailsFold implements Fold {
     /** Bans told of or asked for in one go; the rest follows in the next tick. */
     private static final int MOST_AT_ONCE = 1_000;
+
+    /** A wish of a ban in force that nobody answered, as when the daemon died with it. */
+    private static final long UNANSWERED_AGAIN = 60_000_000;
 
     private static final long CROWDED_EVERY = 10_000_000;
 
@@ -57,6 +61,7 @@ public final class JailsFold implements Fold {
             case Decision decision -> answers.decided(decision);
             case Verdict verdict -> answers.judged(verdict);
             case Attempt attempt -> answers.attempted(attempt, out);
+            case Outcome outcome -> answers.ended(outcome);
             default -> {}
         }
     }
@@ -65,7 +70,7 @@ public final class JailsFold implements Fold {
         switch (event.type()) {
             case JailOffer.FAILURE -> failure(event, out);
             case JailOffer.BAN -> banned(event, out);
-            case "jail.disabled" -> disabled(event);
+            case "jail.disabled", "jail.unanswered" -> troubled(event);
             case "ban.evicted" -> answers.evicted(event);
             case "daemon.started" -> jails.askAgain(event.at().mono());
             case "config.applied" -> release(event, out);
@@ -84,7 +89,7 @@ public final class JailsFold implements Fold {
         state.read(said.integer("lines", 1), event.at().mono());
     }
 
-    private void disabled(Event event) {
+    private void troubled(Event event) {
         JailState state = jails.get(event.attributes().text("jail", ""));
         if (state != null) {
             state.disabled(event.attributes().text("reason", ""), event.at().mono());
@@ -137,7 +142,7 @@ public final class JailsFold implements Fold {
         boolean wanted = ban.standing() == Standing.REFUSED
                 || prolonged && !List.of(Standing.WAITING, Standing.BY_ACTIONS).contains(ban.standing());
         if (wanted && state.asks(ban.id())) {
-            JailBan again = ban.standing(Standing.PROPOSED, JailBan.NEVER);
+            JailBan again = ban.askedAgain(failure.at().mono() + UNANSWERED_AGAIN);
             state.bans.put(again);
             propose(state.jail(), again, failure.source(), failure.at(), out);
         }
@@ -193,7 +198,7 @@ public final class JailsFold implements Fold {
                 out.derive(words.unbanned(state.jail(), ended, "over", cause));
             }
             for (JailBan due : state.bans.due(now.mono(), MOST_AT_ONCE)) {
-                JailBan again = due.standing(Standing.PROPOSED, JailBan.NEVER);
+                JailBan again = due.askedAgain(now.mono() + UNANSWERED_AGAIN);
                 state.bans.put(again);
                 propose(state.jail(), again, cause, now, out);
             }

@@ -35,6 +35,7 @@ final class FeedJail {
     private final FeedFailures failures;
     private final Seldom disabling = new Seldom();
     private final Seldom logins = new Seldom();
+    private final Seldom unanswered = new Seldom();
     private final JailWords words;
     private final Ignored ignored;
     private final Lookup lookup;
@@ -125,10 +126,18 @@ final class FeedJail {
                         told(id, failure, line), new FeedFailures.Way(weaker(trust, line.most()), line.spoofable()));
             }
         }
+        tellUnanswered();
     }
 
     private static Trust weaker(Trust one, Trust other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private void tellUnanswered() throws InterruptedException {
+        String trouble = ignored.takeTrouble();
+        if (!trouble.isEmpty() && unanswered.due("", parts.clock().instant())) {
+            out.emit(words.unanswered(trouble));
+        }
     }
 
     private static SequencedMap<String, String> variables(String id, Failure failure) {

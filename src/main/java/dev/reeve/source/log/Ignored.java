@@ -10,10 +10,10 @@ import dev.reeve.model.jail.JailSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a jail never counts: this machine, lists, files of lists, names, and whom a command says. */
 final class Ignored {
@@ -25,11 +25,9 @@ final class Ignored {
     private final IgnoreList list;
     private final List<IgnoreFile> files;
     private final Lookup lookup;
-    private final LinkedHashMap<String, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
+    private final @Nullable IgnoreCommand command;
     private final TreeSet<String> own = new TreeSet<>();
     private Instant ownAt = Instant.EPOCH;
-
-    private record Answer(boolean ignored, Instant at) {}
 
     Ignored(JailSpec spec, JailWorld world, InstantSource clock) {
         this.spec = spec;
@@ -38,6 +36,8 @@ final class Ignored {
         this.list = new IgnoreList(spec.ignoreIp());
         this.files = list.files().stream().map(IgnoreFile::new).toList();
         this.lookup = new Lookup(world, clock);
+        String text = spec.ignoreCommand();
+        this.command = text == null ? null : new IgnoreCommand(text, spec, world, clock);
     }
 
     /** @param variables of the failure, for the command */
@@ -49,7 +49,7 @@ final class Ignored {
         if (list.holds(address) || files.stream().anyMatch(file -> file.holds(address, clock.instant()))) {
             return true;
         }
-        return named(id) || commanded(id, variables);
+        return named(id) || commanded(variables);
     }
 
     private static HostAddress parse(String id) {
@@ -81,30 +81,12 @@ final class Ignored {
         return false;
     }
 
-    private boolean commanded(String id, SequencedMap<String, String> variables) throws InterruptedException {
-        String command = spec.ignoreCommand();
-        if (command == null) {
-            return false;
-        }
-        JailSpec.IgnoreCache cache = spec.ignoreCache();
-        if (cache == null) {
-            return ask(command, variables);
-        }
-        String key = ShellTags.plain(cache.key(), variables);
-        Answer known = answers.get(key);
-        Instant now = clock.instant();
-        if (known == null || !known.at().plus(cache.time()).isAfter(now)) {
-            known = new Answer(ask(command, variables), now);
-            answers.put(key, known);
-            while (answers.size() > Math.clamp(cache.count(), 1, 10_000)) {
-                answers.pollFirstEntry();
-            }
-        }
-        return known.ignored();
+    private boolean commanded(SequencedMap<String, String> variables) throws InterruptedException {
+        return command != null && command.holds(variables);
     }
 
-    private boolean ask(String command, SequencedMap<String, String> variables) throws InterruptedException {
-        ShellTags tags = ShellTags.of(command, variables);
-        return world.holds(tags.command(), tags.environment());
+    /** What is to be told of the command since the last call; empty for nothing. */
+    String takeTrouble() {
+        return command == null ? "" : command.takeTrouble();
     }
 }

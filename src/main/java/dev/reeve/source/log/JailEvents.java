@@ -16,11 +16,12 @@ final class JailEvents {
     static final String FAILURE = "jail.failure";
     static final String LOGIN = "jail.login";
     static final String DISABLED = "jail.disabled";
+    static final String UNANSWERED = "jail.unanswered";
 
     private JailEvents() {}
 
     static Offer offer() {
-        return new Offer("jail", List.of(disabled(), failure(), login()), List.of(), "Lines by which somebody failed.");
+        return new Offer("jail", List.of(disabled(), failure(), login(), unanswered()), List.of(), "Lines by which somebody failed.");
     }
 
     private static EventType disabled() {
@@ -32,6 +33,17 @@ final class JailEvents {
                         Field.required("jail", ValueKind.TEXT, "Name of the jail."),
                         Field.required("reason", ValueKind.TEXT, "Why.")),
                 "A jail counts nothing for a while, or at all: its filter cannot be used or took too long. The other jails go on.");
+    }
+
+    private static EventType unanswered() {
+        return new EventType(
+                UNANSWERED,
+                "jail",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("jail", ValueKind.TEXT, "Name of the jail."),
+                        Field.required("reason", ValueKind.TEXT, "What does not answer, and what follows.")),
+                "The command that says whom a jail is not to count did not answer three times in a row. It is left out for a minute, and whom it would have excepted is counted. Told once in ten minutes.");
     }
 
     private static EventType login() {

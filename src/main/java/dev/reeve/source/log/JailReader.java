@@ -37,6 +37,7 @@ final class JailReader {
     private long toldLines;
     private final Seldom disabling = new Seldom();
     private final Seldom logins = new Seldom();
+    private final Seldom unanswered = new Seldom();
 
     /** @param log the name that its files are followed by */
     JailReader(Jail jail, String log, OwnOutput own, Clock clock, Ignored ignored, Lookup lookup, Emitter out) {
@@ -82,6 +83,14 @@ final class JailReader {
             if (!id.isEmpty() && !ignored.holds(id, variables(id, failure))) {
                 tell(told(id, failure, line, place), place);
             }
+        }
+        tellUnanswered();
+    }
+
+    private void tellUnanswered() throws InterruptedException {
+        String trouble = ignored.takeTrouble();
+        if (!trouble.isEmpty() && unanswered.due("", clock.instant())) {
+            out.emit(words.unanswered(trouble));
         }
     }
 

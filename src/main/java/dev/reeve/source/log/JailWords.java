@@ -49,6 +49,14 @@ record JailWords(String jail, String log) {
         return Observation.of(JailEvents.LOGIN, subject(address), said, Trust.FORGEABLE);
     }
 
+    Observation unanswered(String reason) {
+        Attributes said = Attributes.builder()
+                .put("jail", jail)
+                .put("reason", LineMatcher.bounded(reason))
+                .build();
+        return Observation.of(JailEvents.UNANSWERED, new Subject("jail", jail), said, Trust.MEASURED);
+    }
+
     private Subject subject(String id) {
         try {
             return HostAddress.parse(id).isAddress() ? new Subject("address", id) : new Subject("jail", jail);

@@ -19,6 +19,14 @@ public interface JailWorld {
     /** The addresses of a name, asked for at most two seconds; none where there are none. */
     List<InetAddress> addresses(String name) throws InterruptedException;
 
+    /** What a command said. */
+    enum Answer {
+        YES,
+        NO,
+        /** Nothing in time. */
+        LATE
+    }
+
     /** Whether a command for a shell exits with 0 within ten seconds. @param variables that the command may use */
-    boolean holds(String command, SequencedMap<String, String> variables) throws InterruptedException;
+    Answer holds(String command, SequencedMap<String, String> variables) throws InterruptedException;
 }

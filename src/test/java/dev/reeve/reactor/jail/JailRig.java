@@ -12,6 +12,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.ActionClass;
@@ -186,6 +187,14 @@ public final class JailRig implements Output {
     /** A person lifts a ban. */
     public void lift(String address) {
         apply(attempt(new Principal(Principal.Kind.OPERATOR, "ann", "", "here"), "ban.remove", address, id()));
+        settle();
+    }
+
+    /** What was done about an address ended well. */
+    public void done(String address) {
+        Subject target = new Subject("address", address);
+        apply(new Outcome(
+                id(), now, id(), target, Outcome.Result.SUCCEEDED, "", Attributes.NONE, false, Lineage.EXTERNAL));
         settle();
     }
 

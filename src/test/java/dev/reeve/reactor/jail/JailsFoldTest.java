@@ -88,6 +88,43 @@ class JailsFoldTest {
         assertThat(rig.taken()).containsExactly("jail.unban " + BAD);
     }
 
+    private static String standing(JailRig rig) {
+        return rig.fold.views().getFirst().bans().getFirst().standing();
+    }
+
+    @Test
+    void whoIsKeptOutStaysSoWhileALongerBanWaitsForTheAttemptInItsWayAndThenItIsAskedForAtOnce() {
+        JailRig rig = sshd();
+        fail(rig, 5, BAD, Duration.ofSeconds(1));
+        assertThat(standing(rig)).isEqualTo("in_force");
+        rig.ruling = new Verdict.Ruling.Defer("LOCKED", "ban.add has it", rig.now.plus(Duration.ofSeconds(60)));
+        fail(rig, 5, BAD, Duration.ofSeconds(1));
+        assertThat(rig.asked()).containsExactly("ban.add " + BAD, "ban.add " + BAD);
+        assertThat(standing(rig)).isEqualTo("in_force");
+        rig.ruling = null;
+        rig.restart();
+        rig.done(BAD);
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.asked()).containsExactly("ban.add " + BAD);
+        rig.done(BAD);
+        rig.pass(Duration.ofMinutes(2));
+        assertThat(rig.asked()).isEmpty();
+    }
+
+    @Test
+    void aLongerBanThatNobodyAnsweredIsAskedForAgain() {
+        JailRig rig = sshd();
+        fail(rig, 5, BAD, Duration.ofSeconds(1));
+        rig.silent = true;
+        fail(rig, 5, BAD, Duration.ofSeconds(1));
+        rig.asked();
+        rig.silent = false;
+        rig.restart();
+        rig.pass(Duration.ofSeconds(61));
+        assertThat(rig.asked()).containsExactly("ban.add " + BAD);
+        assertThat(standing(rig)).isEqualTo("in_force");
+    }
+
     @Test
     void whatIsOverAlreadyBansNobody() {
         JailRig rig = sshd();

@@ -61,8 +61,8 @@ class JailBadInputTest {
         }
 
         @Override
-        public boolean holds(String command, SequencedMap<String, String> variables) {
-            return false;
+        public Answer holds(String command, SequencedMap<String, String> variables) {
+            return Answer.NO;
         }
     };
 

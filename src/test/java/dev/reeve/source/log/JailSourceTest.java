@@ -71,9 +71,9 @@ class JailSourceTest {
         }
 
         @Override
-        public boolean holds(String command, SequencedMap<String, String> variables) {
+        public Answer holds(String command, SequencedMap<String, String> variables) {
             asked.add(command + " " + variables);
-            return command.equals("test 192.0.2.8");
+            return command.equals("test 192.0.2.8") ? Answer.YES : Answer.NO;
         }
     }
 

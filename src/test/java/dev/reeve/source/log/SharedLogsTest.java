@@ -70,9 +70,9 @@ class SharedLogsTest {
         }
 
         @Override
-        public boolean holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
+        public Answer holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
             may.await();
-            return false;
+            return Answer.NO;
         }
     }
 

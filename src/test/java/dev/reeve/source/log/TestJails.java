@@ -34,8 +34,8 @@ public final class TestJails {
         }
 
         @Override
-        public boolean holds(String command, SequencedMap<String, String> variables) {
-            return false;
+        public Answer holds(String command, SequencedMap<String, String> variables) {
+            return Answer.NO;
         }
     };
 
