@@ -55,8 +55,26 @@ final class BanRoutes {
         return new Wanted(
                 "ban.add",
                 new Subject("address", Exchange.text(ban, "address")),
-                Attributes.of("for", span),
+                parameters(ban, span),
                 reason == null ? "" : reason);
+    }
+
+    /** What they may be, and whether they fit together, is the action's to say. */
+    private static Attributes parameters(SequencedMap<String, Value> ban, String span) {
+        Attributes.Builder parameters = Attributes.builder().put("for", span);
+        for (String name : List.of("jail", "ports", "protocol")) {
+            String text = Exchange.optional(ban, name);
+            if (text != null) {
+                parameters.put(name, text);
+            }
+        }
+        for (String name : List.of("count", "restored")) {
+            Value value = ban.get(name);
+            if (value != null) {
+                parameters.put(name, value);
+            }
+        }
+        return parameters.build();
     }
 
     private static Value told(List<Wanted> wanted, List<Answer> answers) {

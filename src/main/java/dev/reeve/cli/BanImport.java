@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Hands the bans of fail2ban's database that are not over to the daemon: many in a request, each judged by the guard by itself, for the time that is left. */
 final class BanImport {
@@ -27,6 +28,7 @@ final class BanImport {
     private int done;
     private int refused;
     private int told;
+    private JailsSeen jails = new JailsSeen(List.of());
 
     BanImport(Invocation call) {
         this.call = call;
@@ -41,6 +43,7 @@ final class BanImport {
             to.complain(String.valueOf(unreadable.getMessage()));
             return Exit.FAILED;
         }
+        jails = JailsSeen.of(call);
         long now = to.clock().instant().getEpochSecond();
         List<EarlierBan> live = database.live(now);
         List<EarlierBan> bans =
@@ -51,6 +54,7 @@ final class BanImport {
             progress.show(done + refused, bans.size(), "bans");
         }
         progress.end();
+        tellStrange(bans);
         to.say(done + " bans of " + file + " are handed over, " + refused + " were refused, "
                 + (live.size() - bans.size()) + " are of no address"
                 + (database.cut() ? "; there are more, which were not read" : ""));
@@ -58,7 +62,8 @@ final class BanImport {
     }
 
     private void hand(List<EarlierBan> bans, long now) throws Unreachable {
-        List<Value> all = bans.stream().map(ban -> wanted(ban, now)).toList();
+        List<Value> all =
+                bans.stream().map(ban -> wanted(ban, now).value()).toList();
         Reply reply =
                 call.client().post("/v1/bans", new Shape().put("bans", all).value(), PATIENCE);
         Look answer = new Look(reply.value());
@@ -76,12 +81,30 @@ final class BanImport {
         refused += (int) answer.number("refused", 0);
     }
 
-    private static Value wanted(EarlierBan ban, long now) {
+    /** In the name of its jail, from what that bans from; of a jail that does not run here, from everything. */
+    private Shape wanted(EarlierBan ban, long now) {
         long left = ban.left(now) == EarlierBan.FOREVER ? LONGEST : Math.min(LONGEST, ban.left(now));
-        return new Shape()
+        Shape wanted = new Shape()
                 .put("address", ban.id().toString())
                 .put("for", left + "s")
-                .put("reason", "from fail2ban's database for jail " + ban.jail())
-                .value();
+                .put("reason", "from fail2ban's database for jail " + ban.jail());
+        Look jail = jails.find(ban.jail());
+        if (jail == null) {
+            return wanted;
+        }
+        JailsSeen.scope(jail).forEach(wanted::put);
+        return wanted.put("jail", ban.jail()).put("count", ban.count()).put("restored", true);
+    }
+
+    /** The jails that fail2ban bans for and that do not run here. */
+    private void tellStrange(List<EarlierBan> bans) {
+        TreeMap<String, Integer> strange = new TreeMap<>();
+        bans.stream()
+                .filter(ban -> jails.find(ban.jail()) == null)
+                .forEach(ban -> strange.merge(ban.jail(), 1, Integer::sum));
+        strange.entrySet().stream()
+                .limit(MOST_TOLD)
+                .forEach(one -> to.say("there is no jail " + one.getKey() + " here: its bans (" + one.getValue()
+                        + ") are from everything, and a person's"));
     }
 }

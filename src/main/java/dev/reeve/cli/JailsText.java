@@ -24,11 +24,19 @@ record JailsText(Terminal to) {
                         jail.text("name"),
                         jail.text("counted"),
                         jail.text("bans"),
-                        jail.truth("shadow") ? "SHADOW: bans are only recorded" : ""));
+                        besides(jail)));
         table.print(to);
         if (jails.size() > MOST) {
             to.say("  and " + (jails.size() - MOST) + " more: reeve fail2ban-client status");
         }
+    }
+
+    private static String besides(Look jail) {
+        long wished = jail.number("wished", 0);
+        if (jail.truth("shadow")) {
+            return "SHADOW: bans are only recorded" + (wished > 0 ? ", " + wished + " now" : "");
+        }
+        return wished > 0 ? wished + " more are wished, and not in force: reeve bans --jail " + jail.text("name") : "";
     }
 
     /** Whom a jail bans, and whom it would. */

@@ -6,7 +6,9 @@ package dev.reeve.node;
 
 import dev.reeve.api.Shape;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanScope;
+import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.FilterSpec;
@@ -17,16 +19,15 @@ import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.jail.JailView;
 import dev.reeve.source.log.JailSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Jails with what they count and whom they ban, for the interface. */
-record JailViews(Moment now, Collection<Ban> live) {
-    /** Ends the reason of a ban that a person asked for in the name of a jail, with its name. */
-    private static final String OF_JAIL = " for jail ";
+record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
+    private static final String IN_FORCE = "in_force";
+    private static final List<String> KEPT_OUT = List.of(IN_FORCE, "by_actions");
 
     Value value(List<JailView> jails, SortedMap<String, String> broken) {
         List<Value> all = new ArrayList<>();
@@ -108,21 +109,39 @@ record JailViews(Moment now, Collection<Ban> live) {
     }
 
     private List<Value> bans(JailView view) {
-        SortedMap<String, Value> byId = new TreeMap<>();
-        for (Ban ban : live) {
-            if (ban.reason().endsWith(OF_JAIL + view.jail().name())
-                    && ban.until().mono() > now.mono()) {
-                String id = ban.address().toString();
-                byId.put(id, ban(id, ban.added().mono(), ban.until().mono(), "by_hand"));
-            }
+        return view.bans().stream()
+                .map(held -> ban(held.id(), held.time(), held.end(), standing(view.jail(), held)))
+                .toList();
+    }
+
+    /** What Reeve itself keeps out is in force when it is among the bans, whoever asked for that; what is not is not. */
+    private String standing(Jail jail, JailView.Held held) {
+        if (BanAddress.canonical(held.id()) == null) {
+            return held.standing();
         }
-        List<Value> all = new ArrayList<>();
-        view.bans().forEach(held -> {
-            byId.remove(held.id());
-            all.add(ban(held.id(), held.time(), held.end(), held.standing()));
-        });
-        all.addAll(byId.values());
-        return all;
+        BanScope scope = jail.acts().natively() ? jail.scope() : BanScope.EVERYTHING;
+        Ban ban = live.apply(new BanTarget(BanAddress.parse(held.id()), scope));
+        boolean there = ban != null && ban.until().mono() > now.mono();
+        return there ? IN_FORCE : held.standing().equals(IN_FORCE) ? "refused" : held.standing();
+    }
+
+    /** Each jail in short, for the status. */
+    List<Value> inShort(List<JailView> jails) {
+        return jails.stream().map(this::inShort).toList();
+    }
+
+    private Value inShort(JailView view) {
+        long held = view.bans().stream()
+                .map(ban -> standing(view.jail(), ban))
+                .filter(KEPT_OUT::contains)
+                .count();
+        return new Shape()
+                .put("name", view.jail().name())
+                .put("shadow", view.jail().shadow())
+                .put("counted", view.counted())
+                .put("bans", held)
+                .put("wished", view.bans().size() - held)
+                .value();
     }
 
     private Value ban(String id, long since, long until, String standing) {

@@ -151,7 +151,7 @@ final class Views {
     }
 
     Value jails(SortedMap<String, String> broken) {
-        return new JailViews(clock.get(), folds.bans().live())
+        return new JailViews(clock.get(), folds.bans()::ban)
                 .value(folds.jails().views(), broken);
     }
 
@@ -184,14 +184,7 @@ final class Views {
 
     /** Each jail in short, for the status. */
     List<Value> jailsInShort() {
-        return folds.jails().views().stream()
-                .map(view -> new Shape()
-                        .put("name", view.jail().spec().name())
-                        .put("shadow", view.jail().shadow())
-                        .put("counted", view.counted())
-                        .put("bans", view.bans().size())
-                        .value())
-                .toList();
+        return new JailViews(clock.get(), folds.bans()::ban).inShort(folds.jails().views());
     }
 
     List<Value> approvals() {

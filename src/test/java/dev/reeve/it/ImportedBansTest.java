@@ -30,6 +30,10 @@ class ImportedBansTest {
     Path root;
 
     private Path database() throws Exception {
+        return database(MANY, "door");
+    }
+
+    private Path database(int many, String... jails) throws Exception {
         Path file = root.resolve("fail2ban.sqlite3");
         long now = Instant.now().getEpochSecond();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -40,10 +44,11 @@ class ImportedBansTest {
                     "CREATE TABLE bips(ip TEXT, jail TEXT, timeofban INTEGER, bantime INTEGER, bancount INTEGER, data JSON)");
             connection.setAutoCommit(false);
             try (PreparedStatement row =
-                    connection.prepareStatement("INSERT INTO bips VALUES(?, 'door', ?, 86400, 1, '{}')")) {
-                for (int i = 0; i < MANY; i++) {
+                    connection.prepareStatement("INSERT INTO bips VALUES(?, ?, ?, 86400, 1, '{}')")) {
+                for (int i = 0; i < many; i++) {
                     row.setString(1, "198." + (51 + i / 65_536) + "." + (i / 256 % 256) + "." + i % 256);
-                    row.setLong(2, now);
+                    row.setString(2, jails[i % jails.length]);
+                    row.setLong(3, now);
                     row.executeUpdate();
                 }
             }
@@ -87,5 +92,46 @@ class ImportedBansTest {
             System.err.println("started again in " + (System.nanoTime() - begin) / 1_000_000 + " ms");
             daemon.until("all bans again", () -> daemon.status().toString().contains(Integer.toString(MANY)));
         }
+    }
+
+    /** What fail2ban banned for a jail is that jail's: listed, from its ports, and lifted as such. A jail that is not here has no say. */
+    @Test
+    void importedBansAreTheirJails() throws Exception {
+        Path config = Fail2banFiles.write(root.resolve("fail2ban"));
+        String database = database(4, "door", "gone").toString();
+        try (DaemonHarness daemon = new DaemonHarness(root)
+                .configured("fail2ban: {config: " + config + "}\n")
+                .start()) {
+            String said = LogTestRig.ask(
+                    daemon.socket,
+                    List.of("adopt", "--fail2ban", "-c", config.toString(), "--import-bans", "--database", database));
+            assertThat(said)
+                    .contains("4 bans of " + database + " are handed over, 0 were refused")
+                    .contains("there is no jail gone here: its bans (2) are from everything");
+            assertThat(client(daemon, "status", "door"))
+                    .contains("Currently banned:\t2\n", "Banned IP list:\t198.51.0.0 198.51.0.2\n");
+            assertThat(client(daemon, "banned", "198.51.0.2")).isEqualTo("[['door']]\n");
+            assertThat(client(daemon, "banned", "198.51.0.1")).isEqualTo("[[]]\n");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--jail", "door")))
+                    .contains("198.51.0.0", "in force")
+                    .doesNotContain("refused", "198.51.0.1");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans"))).contains("jail door, by operator ");
+            assertThat(client(daemon, "set", "door", "unbanip", "198.51.0.0")).isEqualTo("1\n");
+            assertThat(client(daemon, "get", "door", "banip")).isEqualTo("198.51.0.2\n");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("bans")))
+                    .doesNotContain("198.51.0.0 ")
+                    .contains("198.51.0.1", "198.51.0.2", "198.51.0.3");
+            LogTestRig.ask(daemon.socket, List.of("ban", "203.0.113.77", "--jail", "door", "--for", "1h"));
+            assertThat(client(daemon, "get", "door", "banip")).contains("203.0.113.77");
+            daemon.kill();
+            daemon.start();
+            assertThat(client(daemon, "get", "door", "banip")).isEqualTo("203.0.113.77 198.51.0.2\n");
+        }
+    }
+
+    private static String client(DaemonHarness daemon, String... words) throws Exception {
+        List<String> all = new java.util.ArrayList<>(List.of("fail2ban-client"));
+        all.addAll(List.of(words));
+        return LogTestRig.ask(daemon.socket, all);
     }
 }

@@ -107,7 +107,9 @@ public final class BanEffector implements Effector, AutoCloseable {
                 Field.optional("for", ValueKind.DURATION, "How long: 10 min unless said, at most 10 years."),
                 Field.optional("ports", ValueKind.TEXT, "Only from these: 22,80,8000-8010; from all unless said."),
                 Field.optional("protocol", ValueKind.TEXT, "Only for these: tcp or tcp,udp; any unless said."),
-                Field.optional("jail", ValueKind.TEXT, "In the name of this jail: its actions are told of it."),
+                Field.optional("jail", ValueKind.TEXT, "In the name of this jail, which holds it then as its own."),
+                Field.optional("count", ValueKind.INTEGER, "Which ban of the address by that jail it is."),
+                Field.optional("restored", ValueKind.TRUTH, "It was in force before: the jail's actions are not told."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
@@ -189,13 +191,15 @@ public final class BanEffector implements Effector, AutoCloseable {
     }
 
     private Result remove(List<BanTarget> targets) throws Exception {
+        boolean there = !backend.confirm(targets).isEmpty();
         String who = targets.size() == 1
                 ? targets.getFirst().toString()
                 : targets.getFirst().address().toString();
         List<BanBackend.Change> changes = targets.stream()
                 .map(target -> new BanBackend.Change(target, null))
                 .toList();
-        return result(batches.submit(changes), (shown() ? "would lift the ban of " : "lifted the ban of ") + who);
+        String lifted = (shown() ? "would lift the ban of " : "lifted the ban of ") + who;
+        return result(batches.submit(changes), there ? lifted : "no ban of " + who + " was in force");
     }
 
     private Result restore(Attempt attempt) throws Exception {

@@ -65,6 +65,12 @@ final class BanWords {
         return new EventType(name, subject, Trust.MEASURED, List.of(fields), doc);
     }
 
+    /** Who bans, for people: a person may do so in the name of a jail. */
+    static String by(Attempt add) {
+        String jail = add.parameters().text("jail", "");
+        return jail.isEmpty() ? add.by().toString() : "jail " + jail + ", by " + add.by();
+    }
+
     /** What a {@code ban.restore} names: canonical bans ({@link BanTarget}), or the one word {@code all}. */
     static List<String> addresses(Attempt restore) {
         if (!(restore.parameters().get("addresses") instanceof Value.Items(List<Value> items))) {

@@ -125,7 +125,7 @@ public final class BansFold implements Fold {
                 attempt.at(),
                 Moment.micros(BanPolicy.time(attempt.parameters())),
                 attempt.parameters().text("reason", ""),
-                attempt.by().toString(),
+                BanWords.by(attempt),
                 attempt.id(),
                 attempt.decision(),
                 attempt.lineage(),

@@ -69,6 +69,8 @@ final class Answers {
                 long due = ban.standing() == Standing.IN_FORCE ? ban.due() : JailBan.NEVER;
                 state.bans.put(ban.standing(state.permitted(id), due));
             }
+        } else if (attempt.action().equals("ban.add") && attempt.by().kind() == Principal.Kind.OPERATOR) {
+            byHand(Keys.banned(JailCount.FAIL2BAN, id), attempt);
         } else if (attempt.action().equals("ban.remove")) {
             lifted(id, attempt, out);
         }
@@ -85,6 +87,19 @@ final class Answers {
                 state.bans.put(ban.standing(
                         ban.standing(), Math.min(ban.due(), outcome.at().mono() + LEAST_WAIT)));
             }
+        }
+    }
+
+    /** A person bans in the name of a jail: where that is from what the jail bans from, it is the jail's ban. */
+    private void byHand(String id, Attempt attempt) {
+        JailState state = jails.get(attempt.parameters().text("jail", ""));
+        BanScope scope = scope(attempt);
+        boolean same = state != null
+                && (!state.natively(id)
+                        || (scope == null ? BanScope.EVERYTHING : scope)
+                                .equals(state.jail().scope()));
+        if (state != null && same) {
+            state.byHand(id, attempt);
         }
     }
 

@@ -70,8 +70,9 @@ public final class JailActionsFold implements Fold {
             case JailOffer.BAN -> wanted(event, out);
             case JailOffer.AGAIN -> again(event, out);
             case JailOffer.UNBAN -> {
+                // Of a ban by hand the end is known here: told twice it would be lifted twice.
                 Announcement one = about(said);
-                if (one != null) {
+                if (one != null && !one.byHand) {
                     announcing.end(one, event.id(), event.at(), out);
                 }
             }
@@ -169,10 +170,10 @@ public final class JailActionsFold implements Fold {
         }
     }
 
-    /** A person bans in the name of a jail. */
+    /** A person bans in the name of a jail. What is taken over from elsewhere was told there: by the ten thousand, messages of all that are no news. */
     private void byHand(Attempt attempt, String id, long end, Output out) {
         String jail = attempt.parameters().text("jail", "");
-        if (starts.runs(jail)) {
+        if (starts.runs(jail) && !attempt.parameters().truth("restored")) {
             told(attempt, jail, id, end, true, out);
         }
     }
@@ -183,6 +184,7 @@ public final class JailActionsFold implements Fold {
         one.time = attempt.at().wall();
         one.end = end;
         one.byHand = byHand;
+        one.count = Math.max(1, attempt.parameters().integer("count", 1));
         one.todo = Todo.BAN;
         announcing.add(one, attempt.id(), attempt.at(), out);
     }

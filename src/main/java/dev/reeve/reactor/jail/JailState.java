@@ -4,7 +4,10 @@
  */
 package dev.reeve.reactor.jail;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Moment;
+import dev.reeve.model.BanPolicy;
+import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.BanTimes;
 import dev.reeve.model.jail.Jail;
@@ -20,6 +23,9 @@ final class JailState {
 
     /** Earlier bans count double at most so often. */
     private static final int MOST_DOUBLED = 20;
+
+    /** Times that a person says somebody was banned. */
+    private static final long MOST_COUNT = 1_000_000;
 
     private static final Duration MOST_UNPROVEN = Duration.ofSeconds(60);
 
@@ -203,6 +209,40 @@ final class JailState {
             remember(ban);
         }
         return ban;
+    }
+
+    /** A person bans in the name of this jail, until when that person says. Where there are too many it is in force all the same, and nobody's. */
+    void byHand(String id, Attempt attempt) {
+        JailBan before = bans.get(id);
+        if (before == null && bans.size() >= MOST_BANS) {
+            return;
+        }
+        long now = attempt.at().mono();
+        long end = now + Moment.micros(BanPolicy.time(attempt.parameters()));
+        long said = Math.clamp(attempt.parameters().integer("count", 0), 0, MOST_COUNT);
+        Earlier.Known known = earlier.of(jail.name(), id, false);
+        JailBan ban = before == null
+                ? made(id, attempt, end, (int) Math.max(said, known == null ? 1 : known.count() + 1L))
+                : before.until(end).standing(permitted(id), JailBan.NEVER);
+        bans.put(ban);
+        banned += before == null ? 1 : 0;
+        remember(ban);
+    }
+
+    private JailBan made(String id, Attempt attempt, long end, int count) {
+        long number = attempt.id().sequence();
+        return new JailBan(
+                id,
+                attempt.at().mono(),
+                end,
+                count,
+                0,
+                permitted(id),
+                JailBan.NEVER,
+                number,
+                List.of(number),
+                Trust.REPORTED,
+                attempt.lineage());
     }
 
     private static List<Long> evidence(Count count) {

@@ -184,9 +184,19 @@ public final class JailRig implements Output {
         settle();
     }
 
+    /** A person bans in the name of a jail. */
+    public void ban(String address, Attributes parameters) {
+        apply(attempt(operator(), "ban.add", address, id(), parameters));
+        settle();
+    }
+
+    private static Principal operator() {
+        return new Principal(Principal.Kind.OPERATOR, "ann", "", "here");
+    }
+
     /** A person lifts a ban. */
     public void lift(String address) {
-        apply(attempt(new Principal(Principal.Kind.OPERATOR, "ann", "", "here"), "ban.remove", address, id()));
+        apply(attempt(operator(), "ban.remove", address, id(), Attributes.NONE));
         settle();
     }
 
@@ -233,11 +243,11 @@ public final class JailRig implements Output {
         Verdict.Ruling said = ruling == null ? new Verdict.Ruling.Permit("") : ruling;
         apply(new Verdict(id(), now, decision, proposal.target(), said, List.of()));
         if (said instanceof Verdict.Ruling.Permit) {
-            apply(attempt(proposal.by(), proposal.action(), proposal.target().name(), decision));
+            apply(attempt(proposal.by(), proposal.action(), proposal.target().name(), decision, Attributes.NONE));
         }
     }
 
-    private Attempt attempt(Principal by, String action, String address, EntryId decision) {
+    private Attempt attempt(Principal by, String action, String address, EntryId decision, Attributes parameters) {
         Subject target = new Subject("address", address);
         return new Attempt(
                 id(),
@@ -248,7 +258,7 @@ public final class JailRig implements Output {
                 ActionClass.REVERSIBLE,
                 target,
                 target,
-                Attributes.NONE,
+                parameters,
                 "key" + sequence,
                 sequence,
                 now,

@@ -226,6 +226,63 @@ class JailsFoldTest {
         assertThat(rig.proposed.getLast().causes()).hasSize(5).doesNotContain(oldest);
     }
 
+    private static Attributes named(String jail, Duration time) {
+        return Attributes.builder()
+                .put("jail", jail)
+                .put("for", Moment.micros(time))
+                .put("count", 3)
+                .build();
+    }
+
+    @Test
+    void aBanByHandInTheNameOfAJailIsTheJails() {
+        JailRig rig = sshd();
+        rig.ban(BAD, named("sshd", Duration.ofMinutes(1)));
+        assertThat(rig.taken()).isEmpty();
+        assertThat(rig.asked()).isEmpty();
+        assertThat(rig.fold.views().getFirst().bans())
+                .singleElement()
+                .matches(held -> held.id().equals(BAD) && held.standing().equals("in_force"));
+        rig.restart();
+        rig.lift(BAD);
+        assertThat(rig.taken()).containsExactly("jail.unban " + BAD);
+        rig.ban(BAD, named("sshd", Duration.ofMinutes(1)));
+        rig.pass(Duration.ofSeconds(61));
+        assertThat(rig.taken()).containsExactly("jail.unban " + BAD);
+        assertThat(rig.fold.views().getFirst().bans()).isEmpty();
+    }
+
+    @Test
+    void aBanByHandFromOtherPortsOrOfNoJailIsAPersonsAlone() {
+        JailRig rig = sshd();
+        rig.ban(BAD, named("sshd", TEN).with("ports", dev.reeve.model.Value.of("80")));
+        rig.ban(BAD, named("other", TEN));
+        assertThat(rig.fold.views().getFirst().bans()).isEmpty();
+    }
+
+    /** As fail2ban's database knows it: the next ban is longer. */
+    @Test
+    void howOftenSomebodyWasBannedBeforeCountsOn() {
+        BanTimeIncrement doubling = new BanTimeIncrement(true, "1", null, List.of(), null, null, false);
+        JailRig rig = new JailRig().with(JailRig.jail(JailRig.spec("sshd", 5, TEN, TEN, doubling)));
+        rig.ban(BAD, named("sshd", Duration.ofMinutes(1)));
+        rig.pass(Duration.ofSeconds(61));
+        fail(rig, 5, BAD, Duration.ZERO);
+        assertThat(rig.derived.getLast().attributes().integer("count", 0)).isEqualTo(4);
+    }
+
+    @Test
+    void whomAShadowJailRecordedAndAPersonBannedIsInForceAndNotAskedForAgain() {
+        JailRig rig = new JailRig().with(JailRig.shadow(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN))));
+        rig.ruling = new Verdict.Ruling.WouldPermit("");
+        rig.fail("sshd", BAD);
+        rig.ban(BAD, named("sshd", TEN));
+        rig.asked();
+        rig.with(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN)));
+        rig.pass(Duration.ofSeconds(1));
+        assertThat(rig.asked()).isEmpty();
+    }
+
     @Test
     void aBanWithoutAnEndIsAsLongAsThereAreBansAndIsNeverOver() {
         JailRig rig = new JailRig().with(JailRig.jail(JailRig.spec("sshd", 1, TEN, null)));
