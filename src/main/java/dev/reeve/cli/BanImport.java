@@ -57,8 +57,15 @@ final class BanImport {
         tellStrange(bans);
         to.say(done + " bans of " + file + " are handed over, " + refused + " were refused, "
                 + (live.size() - bans.size()) + " are of no address"
+                + cut(database, bans, now)
                 + (database.cut() ? "; there are more, which were not read" : ""));
         return refused == 0 ? Exit.OK : Exit.FAILED;
+    }
+
+    private static String cut(BanDatabase database, List<EarlierBan> bans, long now) {
+        long ahead = bans.stream().filter(ban -> ban.ahead(now)).count();
+        return (ahead == 0 ? "" : ", " + ahead + " are of a time to come and last from now on")
+                + (database.unusable() == 0 ? "" : ", " + database.unusable() + " rows are no bans and were left out");
     }
 
     private void hand(List<EarlierBan> bans, long now) throws Unreachable {

@@ -59,7 +59,7 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             return Fail2banAnswers.unknown(call, words.getFirst());
         }
         List<String> ids =
-                words.stream().skip(2).limit(MOST).map(JailsSeen::spelling).toList();
+                words.stream().skip(2).limit(MOST).map(JailsSeen::spelling).distinct().toList();
         return switch (words.get(1)) {
             case "banip" -> ban(jail, ids);
             case "unbanip" -> unban(jail, ids);

@@ -36,12 +36,20 @@ record JailsSeen(List<Look> jails) {
                 .orElse(null);
     }
 
-    /** Whom a jail bans, in the order in which that ends. Whom it would, but the guard has not let it, is not banned. */
+    /** Whom a jail bans, in the order in which that ends. Whom it would, but the guard has not let it, is not banned, nor what is no address and nothing can keep out; a jail in shadow mode tells whom it would. */
     static List<Look> bans(Look jail) {
         return jail.all("bans").stream()
-                .filter(ban -> !List.of("refused", "waiting").contains(ban.text("standing")))
+                .filter(ban -> counts(jail, ban.text("standing")))
                 .sorted(Comparator.comparing(JailsSeen::end))
                 .toList();
+    }
+
+    private static boolean counts(Look jail, String standing) {
+        return switch (standing) {
+            case "refused", "waiting", "proposed" -> false;
+            case "recorded" -> jail.truth("shadow");
+            default -> true;
+        };
     }
 
     private static Instant end(Look ban) {

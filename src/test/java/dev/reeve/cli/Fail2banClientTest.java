@@ -107,6 +107,20 @@ class Fail2banClientTest {
     }
 
     @Test
+    void whoIsNotKeptOutIsNotBanned() {
+        StringBuilder bans = new StringBuilder();
+        for (String standing : new String[] {"refused", "waiting", "proposed", "recorded", "by_actions", "by_hand"}) {
+            bans.append(bans.isEmpty() ? "" : ",")
+                    .append("{\"id\":\"" + standing + "\",\"standing\":\"" + standing + "\"}");
+        }
+        String jail = "{\"name\":\"%s\",\"shadow\":%s,\"bans\":[" + bans + "]}";
+        String jails = "{\"jails\":[" + jail.formatted("door", "false") + "," + jail.formatted("dark", "true") + "]}";
+        daemon.views.put("jails", Json.read(jails.getBytes(StandardCharsets.UTF_8)));
+        said("get door banip", 0, "by_actions by_hand\n");
+        said("get dark banip", 0, "recorded by_actions by_hand\n");
+    }
+
+    @Test
     void whatIsNotThereIsAnErrorOfTheSameKind() {
         said("status nosuch", 255, "Sorry but the jail 'nosuch' does not exist\n");
         said("get door nonsense", 255, "Invalid command (no get action or not yet implemented)\n");
@@ -122,6 +136,9 @@ class Fail2banClientTest {
     void ordersAreRequestsThatPassTheGuard() {
         said("set door banip 203.0.113.5", 0, "1\n");
         assertThat(daemon.asked.getLast()).contains("ban.add", "address/203.0.113.5", "by hand for jail door", "600s");
+        int before = daemon.asked.size();
+        said("set door banip 203.0.113.6 203.0.113.6 ::ffff:203.0.113.7 203.0.113.7/32", 0, "2\n");
+        assertThat(daemon.asked).hasSize(before + 2);
         said("set door banip 192.0.2.9", 0, "0\n");
         said("set door unbanip 192.0.2.9", 0, "1\n");
         assertThat(daemon.asked.getLast()).contains("ban.remove", "address/192.0.2.9");

@@ -181,6 +181,15 @@ class JailsTest {
     }
 
     @Test
+    void whatIsDoubtfulInAFilterIsToldByCheckAndIsNoDegradation() {
+        files.put(FOLDER + "filter.d/app.conf", "[Definition]\nfailregex = ^(?:(?:\\w+ ?)+)+x <ADDR>$\n");
+        LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
+        assertThat(result.findings()).anyMatch(finding -> finding.toString().contains("app.conf:2:")
+                && finding.toString().contains(" warning: "));
+        assertThat(result.config().orElseThrow().jails().slips()).isEmpty();
+    }
+
+    @Test
     void namesAreNotLookedUpUnlessThatIsSaid() {
         files.put("/etc/hosts", "192.0.2.7 Friend.example friend # a friend\n2001:db8::7\tfriend.example\n");
         files.put(

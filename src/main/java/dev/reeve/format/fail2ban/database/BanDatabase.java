@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * opened for reading only, fail2ban may use it meanwhile, and is treated as hostile.
  *
  * @param bans the newest first, at most {@value #MOST_BANS}
- * @param unusable how many rows are no bans: without a jail or an address, or with times that cannot be
+ * @param unusable how many rows are no bans: without a jail or an address, with control characters in the name, or with times that cannot be
  * @param cut whether there were more
  */
 public record BanDatabase(List<EarlierBan> bans, int unusable, boolean cut) {
@@ -117,10 +117,22 @@ public record BanDatabase(List<EarlierBan> bans, int unusable, boolean cut) {
         long banTime = row.getLong(4);
         boolean possible =
                 time >= 0 && time <= MOST_SECONDS && banTime >= EarlierBan.FOREVER && banTime <= MOST_SECONDS;
-        boolean named = jail != null && !jail.isEmpty() && jail.length() <= MOST_TEXT;
+        boolean named = jail != null
+                && !jail.isEmpty()
+                && jail.length() <= MOST_TEXT
+                && jail.codePoints().noneMatch(BanDatabase::unprintable);
         return !named || id == null || !possible
                 ? null
                 : new EarlierBan(jail, id, time, banTime, Math.max(1, row.getLong(5)), Math.max(0, row.getLong(6)));
+    }
+
+    // A name is shown and kept: no jail of fail2ban's can be of such characters, which turn a terminal's text around.
+    private static boolean unprintable(int character) {
+        int type = Character.getType(character);
+        return Character.isISOControl(character)
+                || type == Character.FORMAT
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static @Nullable HostAddress id(@Nullable String text) {

@@ -18,10 +18,16 @@ import dev.reeve.model.jail.HostAddress;
  */
 public record EarlierBan(String jail, HostAddress id, long time, long banTime, long count, long failures) {
     public static final long FOREVER = -1;
+    private static final int CLOCKS_APART = 60;
 
-    /** Seconds it still has; {@link #FOREVER}; 0 when it is over. */
+    /** Seconds it still has, never more than it was for: a clock that was wrong must not make years of it; {@link #FOREVER}; 0 when it is over. */
     public long left(long now) {
-        return banTime == FOREVER ? FOREVER : Math.max(0, time + banTime - now);
+        return banTime == FOREVER ? FOREVER : Math.max(0, Math.min(time, now) + banTime - now);
+    }
+
+    /** Whether it is of a time that has not come, so that it lasts from now on at most. */
+    public boolean ahead(long now) {
+        return time > now + CLOCKS_APART;
     }
 
     public boolean over(long now) {

@@ -93,6 +93,26 @@ class BanDatabaseTest {
     }
 
     @Test
+    void aTimeToComeGivesNoMoreThanTheBanWasFor() throws Exception {
+        row("'203.0.113.9'", "'sshd'", NOW + 1_000_000_000, 600, 1, "NULL");
+        EarlierBan ban = BanDatabase.read(file).bans().getFirst();
+        assertThat(ban.left(NOW)).isEqualTo(600);
+        assertThat(ban.ahead(NOW)).isTrue();
+        assertThat(ban.ahead(NOW + 1_000_000_000)).isFalse();
+    }
+
+    @Test
+    void aJailsNameWithControlCharactersIsNone() throws Exception {
+        row("'203.0.113.1'", "'a' || char(27) || '[31m'", NOW, 600, 1, "NULL");
+        row("'203.0.113.2'", "'a' || char(8238) || 'b'", NOW, 600, 1, "NULL");
+        row("'203.0.113.3'", "'a' || char(10) || 'b'", NOW, 600, 1, "NULL");
+        row("'203.0.113.4'", "'größe 2'", NOW, 600, 1, "NULL");
+        BanDatabase database = BanDatabase.read(file);
+        assertThat(database.unusable()).isEqualTo(3);
+        assertThat(database.bans()).extracting(EarlierBan::jail).containsExactly("größe 2");
+    }
+
+    @Test
     void moreThanCanBeLiveAreCutAndThatIsSaid() throws Exception {
         execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i <= " + BanDatabase.MOST_BANS
                 + ") INSERT INTO bips SELECT 'id' || i, 'sshd', i, 600, 1, NULL FROM n");
