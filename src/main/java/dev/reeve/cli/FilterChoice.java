@@ -65,7 +65,7 @@ record FilterChoice(
         Findings findings = new Findings();
         FilterSpec filter = Fail2banConfig.filterFor(
                         backend, alone, alone.folder(), alone.name() + file.options(), findings)
-                .orElseThrow(() -> unusable(findings, "filter " + file.path()));
+                .orElseThrow(() -> new UsageProblem("filter " + file.path() + " cannot be used: " + alone.named(why(findings))));
         return new FilterChoice("filter " + file.path() + file.options(), filter, null);
     }
 
@@ -90,13 +90,18 @@ record FilterChoice(
         return Fail2banConfig.jail(DiskReader.STANDARD, folder, name, findings);
     }
 
-    private static UsageProblem unusable(Findings findings, String what) {
-        String why = findings.sorted().stream()
+    /** What stands in a line says more than that nothing is of use. */
+    private static String why(Findings findings) {
+        return findings.sorted().stream()
                 .filter(dev.reeve.format.Finding::isError)
+                .sorted(java.util.Comparator.comparing(error -> error.origin().line() == 0))
                 .map(Object::toString)
                 .findFirst()
                 .orElse("there is none");
-        return new UsageProblem(what + " cannot be used: " + why);
+    }
+
+    private static UsageProblem unusable(Findings findings, String what) {
+        return new UsageProblem(what + " cannot be used: " + why(findings));
     }
 
     private static FilterSpec expression(String text) {

@@ -27,6 +27,14 @@ record LoneFilter(SourceReader behind, Path file) implements ForwardingReader {
         return NAME;
     }
 
+    /** A text about it with the name that it has. */
+    String named(String text) {
+        String seeming = folder() + DIRECTORY + NAME;
+        return text.replace(seeming + ".conf", file.toString())
+                .replace(seeming + ":", file + ":")
+                .replace("'" + NAME + "'", "'" + file + "'");
+    }
+
     @Override
     public Answer read(String path) {
         return behind.read(real(path));

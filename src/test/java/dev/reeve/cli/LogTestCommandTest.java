@@ -176,6 +176,9 @@ class LogTestCommandTest {
     void whatCannotBeUsedIsToldAndControlCharactersAreNotPrinted() throws IOException {
         assertThat(test("nosuch")).isEqualTo(Exit.USAGE);
         assertThat(err()).contains("jail or filter nosuch in ", "cannot be used");
+        Path passwd = Files.writeString(directory.resolve("passwd"), "root:x:0:0:root:/root:/bin/bash\n");
+        assertThat(reeve("logs", "test", "x", passwd.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("passwd cannot be used: " + passwd + ":1:1: ", "before the first section");
         assertThat(test("bad from ip")).isEqualTo(Exit.USAGE);
         assertThat(err()).contains("no group that tells who failed");
         assertThat(test("bad <HOST>", "--usedns", "maybe")).isEqualTo(Exit.USAGE);

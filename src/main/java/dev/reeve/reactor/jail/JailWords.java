@@ -53,7 +53,14 @@ final class JailWords {
         }
         said.put("time", now.wall() + ban.time() - now.mono());
         said.put("matches", Value.texts(lines(count))).put("shadow", jail.shadow());
-        return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban)));
+        return conclusion(JailOffer.BAN, jail, ban, said.put("text", words(jail, ban) + nobody(jail, ban)));
+    }
+
+    /** Such as 010.0.0.1, which some read as 8.0.0.1: nobody can say whom to keep out. */
+    private static String nobody(Jail jail, JailBan ban) {
+        return Keys.isAddress(ban.id()) || jail.acts().runs()
+                ? ""
+                : "; " + ban.id() + " is no address and no action is told of it, so nobody is kept out";
     }
 
     static List<String> texts(@Nullable Value value) {

@@ -88,6 +88,16 @@ class JailsFoldTest {
         assertThat(rig.taken()).containsExactly("jail.unban " + BAD);
     }
 
+    @Test
+    void whatIsNoAddressIsSaidToKeepNobodyOut() {
+        JailRig rig = sshd();
+        fail(rig, 6, "010.077.0.1", Duration.ofSeconds(1));
+        assertThat(rig.taken()).containsExactly("jail.ban 010.077.0.1");
+        assertThat(rig.derived.getFirst().attributes().text("text", "")).endsWith("so nobody is kept out");
+        assertThat(rig.proposed).isEmpty();
+        assertThat(standing(rig)).isEqualTo("recorded");
+    }
+
     private static String standing(JailRig rig) {
         return rig.fold.views().getFirst().bans().getFirst().standing();
     }

@@ -77,7 +77,8 @@ final class FilterGroups {
         for (int i = 0; i < slots.length; i++) {
             Slot slot = slots[i];
             if (found.start(slot.group()) >= 0) {
-                into.put(slot.name(), found.captured(slot.group()));
+                Found.Group captured = found.captured(slot.group());
+                into.put(slot.name(), slot.name().equals("ip6") ? DottedEnd.with(captured) : captured);
             }
         }
     }

@@ -24,6 +24,17 @@ class JailLinesTest {
     }
 
     @Test
+    void anAddressIsNotReadByHalf() throws FilterError {
+        lines.with("from <HOST>");
+        assertThat(lines.all("from ::10.77.0.1 port")).isEqualTo("::10.77.0.1 1");
+        assertThat(lines.all("from 64:ff9b::10.77.0.1")).isEqualTo("64:ff9b::a4d:1 1");
+        assertThat(lines.all("from ::ffff:10.77.0.1")).isEqualTo("10.77.0.1 1");
+        assertThat(lines.all("from 2001:db8::1.")).isEqualTo("2001:db8::1 1");
+        assertThat(lines.all("from 2001:db8::1.22 port")).isEqualTo("2001:db8::1 1");
+        assertThat(lines.all("from 2001:db8::abc.1.2.3")).isEqualTo("2001:db8::abc 1");
+    }
+
+    @Test
     void ignoresBeforeOrAfter() throws FilterError {
         lines.ignoreRegexes = List.of("local", "home");
         lines.with("^x <HOST>");
