@@ -69,8 +69,7 @@ final class BanImport {
     }
 
     private void hand(List<EarlierBan> bans, long now) throws Unreachable {
-        List<Value> all =
-                bans.stream().map(ban -> wanted(ban, now).value()).toList();
+        List<Value> all = bans.stream().map(ban -> wanted(ban, now).value()).toList();
         Reply reply =
                 call.client().post("/v1/bans", new Shape().put("bans", all).value(), PATIENCE);
         Look answer = new Look(reply.value());

@@ -56,7 +56,8 @@ final class CronCheck {
     private void directory(String directory) {
         switch (disk.list(directory, "*")) {
             case SourceReader.Listing.Failed failed -> findings.error(new Origin(directory, 0, 0), failed.reason());
-            case SourceReader.Listing.Files listed -> listed.paths().stream().sorted().forEach(path -> file(path, path));
+            case SourceReader.Listing.Files listed ->
+                listed.paths().stream().sorted().forEach(path -> file(path, path));
         }
     }
 
@@ -97,7 +98,9 @@ final class CronCheck {
             case SourceReader.Answer.Failed failed -> findings.error(new Origin(path, 0, 0), failed.reason());
             case SourceReader.Answer.Text text -> {
                 if (path.endsWith("anacrontab") && !path.contains("cron.d/")) {
-                    jobs += AnacrontabReader.read(path, text.text(), findings).jobs().size();
+                    jobs += AnacrontabReader.read(path, text.text(), findings)
+                            .jobs()
+                            .size();
                 } else {
                     crontab(path, text.text(), kind);
                 }

@@ -29,7 +29,10 @@ final class CronCommand implements Command {
                         "quartz")
                 .option("--zone", "ZONE", "for next: such as Europe/Berlin; usually the machine's")
                 .option("--count", "N", "for next: how many times, 1 to 1000; usually 5")
-                .option("--from", "TIME", "for next: after when, such as '2026-03-28 12:00' or an instant with Z; usually now")
+                .option(
+                        "--from",
+                        "TIME",
+                        "for next: after when, such as '2026-03-28 12:00' or an instant with Z; usually now")
                 .flag("--compat", "for next: with changes of the clock exactly as Debian's cron handles them")
                 .flag("--system", "for check: the lines name a user, as in /etc/crontab; usually known by the place")
                 .option("--user", "NAME", "for check: whose table it is")

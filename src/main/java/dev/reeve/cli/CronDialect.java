@@ -78,7 +78,13 @@ final class CronDialect {
                 when.warnings().forEach(warning -> warnings.add(warning.toString()));
                 warnings.addAll(WhenLint.doubts(when));
                 yield new Read(
-                        "cron", "", (after, zone) -> when.times(after, zone, clock), null, null, when.reboot(), warnings);
+                        "cron",
+                        "",
+                        (after, zone) -> when.times(after, zone, clock),
+                        null,
+                        null,
+                        when.reboot(),
+                        warnings);
             }
         };
     }

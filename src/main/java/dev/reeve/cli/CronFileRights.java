@@ -23,11 +23,15 @@ final class CronFileRights {
         try {
             boolean link = Files.isSymbolicLink(file);
             if (owner(file, LinkOption.NOFOLLOW_LINKS) != OWNER || link && owner(file) != OWNER) {
-                return Optional.of("cron does not read it, for " + (link ? "the link or what it leads to" : "it") + " is not root's");
+                return Optional.of("cron does not read it, for " + (link ? "the link or what it leads to" : "it")
+                        + " is not root's");
             }
             Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-            boolean open = rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE);
-            return open ? Optional.of("cron does not read it, for others than root can write it; chmod go-w") : Optional.empty();
+            boolean open = rights.contains(PosixFilePermission.GROUP_WRITE)
+                    || rights.contains(PosixFilePermission.OTHERS_WRITE);
+            return open
+                    ? Optional.of("cron does not read it, for others than root can write it; chmod go-w")
+                    : Optional.empty();
         } catch (IOException | UnsupportedOperationException unknown) {
             return Optional.empty();
         }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class CronNext {
     private static final int MOST = 1_000;
     private static final int USUAL = 5;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE uuuu-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     private final Invocation call;
 
@@ -86,8 +87,16 @@ final class CronNext {
                 .put("zone", zone.getId())
                 .put("normalized", read.normalized())
                 .put("reboot", read.reboot())
-                .put("times", times.stream().map(time -> (Value) new Value.Text(time.toString())).toList())
-                .put("warnings", read.warnings().stream().map(text -> (Value) new Value.Text(text)).toList())
+                .put(
+                        "times",
+                        times.stream()
+                                .map(time -> (Value) new Value.Text(time.toString()))
+                                .toList())
+                .put(
+                        "warnings",
+                        read.warnings().stream()
+                                .map(text -> (Value) new Value.Text(text))
+                                .toList())
                 .value();
     }
 
@@ -118,7 +127,9 @@ final class CronNext {
         try {
             return text.indexOf('T') < 0
                     ? LocalDate.parse(text).atStartOfDay(zone).toInstant()
-                    : text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).atZone(zone).toInstant();
+                    : text.endsWith("Z")
+                            ? Instant.parse(text)
+                            : LocalDateTime.parse(text).atZone(zone).toInstant();
         } catch (DateTimeException wrong) {
             return null;
         }

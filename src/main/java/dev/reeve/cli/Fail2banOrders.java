@@ -58,8 +58,12 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
         if (jail == null) {
             return Fail2banAnswers.unknown(call, words.getFirst());
         }
-        List<String> ids =
-                words.stream().skip(2).limit(MOST).map(JailsSeen::spelling).distinct().toList();
+        List<String> ids = words.stream()
+                .skip(2)
+                .limit(MOST)
+                .map(JailsSeen::spelling)
+                .distinct()
+                .toList();
         return switch (words.get(1)) {
             case "banip" -> ban(jail, ids);
             case "unbanip" -> unban(jail, ids);

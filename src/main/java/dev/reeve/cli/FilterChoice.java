@@ -65,7 +65,8 @@ record FilterChoice(
         Findings findings = new Findings();
         FilterSpec filter = Fail2banConfig.filterFor(
                         backend, alone, alone.folder(), alone.name() + file.options(), findings)
-                .orElseThrow(() -> new UsageProblem("filter " + file.path() + " cannot be used: " + alone.named(why(findings))));
+                .orElseThrow(() ->
+                        new UsageProblem("filter " + file.path() + " cannot be used: " + alone.named(why(findings))));
         return new FilterChoice("filter " + file.path() + file.options(), filter, null);
     }
 

@@ -24,7 +24,8 @@ final class BansByHand {
         return switch (hand.action()) {
             case BAN -> ban && !shortens(decision, hand);
             case "ban.disallow" -> ban;
-            case LIFT, "ban.allow" -> ban ? sawNewFailures(decision, hand) : decision.action().equals(LIFT);
+            case LIFT, "ban.allow" ->
+                ban ? sawNewFailures(decision, hand) : decision.action().equals(LIFT);
             default -> false;
         };
     }
@@ -37,8 +38,7 @@ final class BansByHand {
 
     /** A jail counts from nothing after a lifting: whoever has failed as often again since then is a new case. Its wish names the oldest failure. */
     private static boolean sawNewFailures(Decision decision, Hand hand) {
-        boolean jail =
-                decision.by().kind() == Kind.RULE && decision.by().name().startsWith(Jail.PRINCIPAL);
+        boolean jail = decision.by().kind() == Kind.RULE && decision.by().name().startsWith(Jail.PRINCIPAL);
         return jail
                 && !decision.causes().isEmpty()
                 && decision.causes().stream()

@@ -75,7 +75,12 @@ final class KeptPositions {
         // Asked within a turn, whose entries are handed in at its end: the next turn comes after that.
         if (asking.ask(() -> unkept.getAsLong() == 0)) {
             journal.saveDocument(
-                    KIND, NAME, Json.text(new Shape().put("after", sequence).put("positions", now).value()));
+                    KIND,
+                    NAME,
+                    Json.text(new Shape()
+                            .put("after", sequence)
+                            .put("positions", now)
+                            .value()));
             saved = now;
             after = sequence;
         }

@@ -43,7 +43,8 @@ record Kernel(
         Cgroups.Discovery found = Cgroups.discover();
         DaemonId daemon = DaemonId.of(state, found.ifUsable().orElse(null));
         found.ifUsable().ifPresent(all -> GoneDaemons.tidy(all, daemon));
-        found.ifUsable().ifPresent(all -> GoneDaemons.end(all.below(daemon.text()).group(ASKING)));
+        found.ifUsable()
+                .ifPresent(all -> GoneDaemons.end(all.below(daemon.text()).group(ASKING)));
         String reason = found instanceof Cgroups.Discovery.Unusable(String why) ? why : "";
         return new Kernel(
                 daemon,

@@ -64,8 +64,9 @@ final class Quickstart {
             return 1;
         }
         if (mark.isAnothers()) {
-            System.err.println("reeve: " + mark.refusal()
-                    + "the quickstart does not start in it. Run that daemon with a --state of its own, and move the directory away");
+            System.err.println(
+                    "reeve: " + mark.refusal()
+                            + "the quickstart does not start in it. Run that daemon with a --state of its own, and move the directory away");
             return 1;
         }
         state.create();

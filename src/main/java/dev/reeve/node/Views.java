@@ -151,8 +151,7 @@ final class Views {
     }
 
     Value jails(SortedMap<String, String> broken) {
-        return new JailViews(clock.get(), folds.bans()::ban)
-                .value(folds.jails().views(), broken);
+        return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken);
     }
 
     List<Value> holds() {
@@ -184,7 +183,8 @@ final class Views {
 
     /** Each jail in short, for the status. */
     List<Value> jailsInShort() {
-        return new JailViews(clock.get(), folds.bans()::ban).inShort(folds.jails().views());
+        return new JailViews(clock.get(), folds.bans()::ban)
+                .inShort(folds.jails().views());
     }
 
     List<Value> approvals() {

@@ -80,7 +80,8 @@ public final class AuthLog {
      * @param iso whether times are as rsyslog writes them since Debian 12, with microseconds; else as before, without a year
      * @return what is in the second file
      */
-    public static Map<String, Integer> write(Path log, int lines, Instant end, boolean iso, long seed) throws IOException {
+    public static Map<String, Integer> write(Path log, int lines, Instant end, boolean iso, long seed)
+            throws IOException {
         AuthLog made = new AuthLog(seed, iso);
         Instant begin = end.minusSeconds(lines / PER_SECOND);
         try (BufferedWriter out = Files.newBufferedWriter(log)) {

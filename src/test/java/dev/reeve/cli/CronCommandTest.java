@@ -31,7 +31,16 @@ class CronCommandTest {
 
     @Test
     void theThreeLanguagesAreRecognised() {
-        assertThat(run("cron", "next", "30 2 * * *", "--zone", "Europe/Berlin", "--from", "2026-03-28 12:00", "--count", "1"))
+        assertThat(run(
+                        "cron",
+                        "next",
+                        "30 2 * * *",
+                        "--zone",
+                        "Europe/Berlin",
+                        "--from",
+                        "2026-03-28 12:00",
+                        "--count",
+                        "1"))
                 .isZero();
         assertThat(run("cron", "next", "Mon *-*~7/1 04:00", "--count", "1")).isZero();
         assertThat(run("cron", "next", "0 0 12 ? * 6#3", "--count", "1")).isZero();
@@ -46,7 +55,9 @@ class CronCommandTest {
 
     @Test
     void compatibilityMakesUpForEverySkippedTime() {
-        String[] call = {"cron", "next", "0,30 2 * * *", "--zone", "Europe/Berlin", "--from", "2026-03-28 12:00", "--count", "2"};
+        String[] call = {
+            "cron", "next", "0,30 2 * * *", "--zone", "Europe/Berlin", "--from", "2026-03-28 12:00", "--count", "2"
+        };
         run(call);
         assertThat(out()).containsOnlyOnce("2026-03-29 03:00:00");
         out.reset();
@@ -74,7 +85,8 @@ class CronCommandTest {
     @Test
     void timesForMachines() {
         assertThat(run("cron", "next", "daily", "--count", "2", "--json")).isZero();
-        assertThat(out()).contains("\"dialect\":\"systemd\"", "\"times\":[\"2026-01-02T00:00:00Z\",\"2026-01-03T00:00:00Z\"]");
+        assertThat(out())
+                .contains("\"dialect\":\"systemd\"", "\"times\":[\"2026-01-02T00:00:00Z\",\"2026-01-03T00:00:00Z\"]");
     }
 
     @Test
@@ -109,7 +121,12 @@ class CronCommandTest {
         file("cron.d/job.bak", "@daily root x\n");
         file("cron.daily/backup.sh", "#!/bin/sh\n");
         file("cron.daily/fine", "#!/bin/sh\n");
-        assertThat(run("cron", "check", root.resolve("cron.d").toString(), root.resolve("cron.daily").toString(), "--json"))
+        assertThat(run(
+                        "cron",
+                        "check",
+                        root.resolve("cron.d").toString(),
+                        root.resolve("cron.daily").toString(),
+                        "--json"))
                 .isEqualTo(Exit.FAILED);
         assertThat(out()).contains("job.bak", "backup.sh", "never looked at").doesNotContain("fine");
     }
@@ -127,7 +144,9 @@ class CronCommandTest {
     void aUsersTableHasNoFieldForUsers() throws IOException {
         file("mine", "@daily root /usr/bin/x\n@daily mail -s x\n");
         assertThat(run("cron", "check", root.resolve("mine").toString())).isZero();
-        assertThat(out()).contains("mine:1: warning: the command begins with a user").contains("2 jobs, 1 finding");
+        assertThat(out())
+                .contains("mine:1: warning: the command begins with a user")
+                .contains("2 jobs, 1 finding");
         assertThat(run("cron", "check", root.resolve("none").toString())).isEqualTo(Exit.FAILED);
     }
 

@@ -22,14 +22,13 @@ import java.util.stream.Collectors;
  * {@code conformance-floors.txt} is a failure (exit status 1).
  */
 public final class Conformance {
-    private static final List<Area> AREAS =
-            List.of(
-                    new CronCases(),
-                    new LsbCases(),
-                    new OcfCases(),
-                    new UpstartCases(),
-                    new Fail2banCases(),
-                    new NagiosCases());
+    private static final List<Area> AREAS = List.of(
+            new CronCases(),
+            new LsbCases(),
+            new OcfCases(),
+            new UpstartCases(),
+            new Fail2banCases(),
+            new NagiosCases());
     private static final Path FLOORS = Path.of("conformance-floors.txt");
     private static final Path REPORTS = Path.of("target", "conformance");
 

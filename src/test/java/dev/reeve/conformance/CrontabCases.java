@@ -66,8 +66,9 @@ final class CrontabCases {
         List<Map<String, String>> items = new ArrayList<>();
         for (Object item : expected) {
             Map<String, String> shape = new LinkedHashMap<>();
-            ((Map<?, ?>) item).forEach((key, value) ->
-                    shape.put((String) key, value instanceof Number n ? Long.toString(n.longValue()) : (String) value));
+            ((Map<?, ?>) item)
+                    .forEach((key, value) -> shape.put(
+                            (String) key, value instanceof Number n ? Long.toString(n.longValue()) : (String) value));
             items.add(shape);
         }
         return items;

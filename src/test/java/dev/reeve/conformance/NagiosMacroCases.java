@@ -56,8 +56,9 @@ final class NagiosMacroCases implements NagiosGroup {
 
     private static NagiosConfig config(Map<String, Object> file) {
         SourceReader files = new MapReader(Map.of(
-                "/nagios.cfg", "cfg_file=/objects.cfg\nresource_file=/resource.cfg\ndate_format=" + file.get("date_format") + "\nadmin_email="
-                        + file.get("admin_email") + "\n",
+                "/nagios.cfg",
+                        "cfg_file=/objects.cfg\nresource_file=/resource.cfg\ndate_format=" + file.get("date_format")
+                                + "\nadmin_email=" + file.get("admin_email") + "\n",
                 "/objects.cfg", (String) file.get("objects"),
                 "/resource.cfg", (String) file.get("resource")));
         return NagiosConfig.load("/nagios.cfg", Reading.NAGIOS, files, new Findings());
@@ -72,15 +73,18 @@ final class NagiosMacroCases implements NagiosGroup {
         boolean encoded = row.get("options").equals((long) ENCODED);
         Function<String, Optional<String>> values = values(macros, row);
         String actual = new CommandCall("", List.of())
-                .line((String) row.get("text"), name -> values.apply(name)
-                        .map(value -> encoded ? MacroText.encode(value) : value));
+                .line(
+                        (String) row.get("text"),
+                        name -> values.apply(name).map(value -> encoded ? MacroText.encode(value) : value));
         return same(actual, row.get("expanded"), row.get("text"));
     }
 
     private static String line(Macros macros, Map<String, Object> row) {
         CommandCall call = CommandCall.parse((String) row.get("check_command"));
         return same(
-                call.line((String) row.get("template"), values(macros, row)), row.get("command_line"), row.get("service"));
+                call.line((String) row.get("template"), values(macros, row)),
+                row.get("command_line"),
+                row.get("service"));
     }
 
     private static String same(String actual, Object expected, Object what) {

@@ -45,7 +45,8 @@ final class NagiosObjectCases implements NagiosGroup {
     private static String difference(Path tree, Map<String, Object> expected) {
         Findings findings = new Findings();
         String main = tree.toAbsolutePath().normalize() + "/nagios.cfg";
-        NagiosConfig config = NagiosConfig.load(main, Reading.NAGIOS, new MainText(main, text(tree, expected)), findings);
+        NagiosConfig config =
+                NagiosConfig.load(main, Reading.NAGIOS, new MainText(main, text(tree, expected)), findings);
         boolean good = findings.errors() == 0;
         if (good != (boolean) expected.get("ok")) {
             return "findings " + findings.sorted();
@@ -63,7 +64,8 @@ final class NagiosObjectCases implements NagiosGroup {
             text.append("cfg_dir=conf.d\n");
         }
         if (expected.get("main") instanceof Map<?, ?> options) {
-            options.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
+            options.forEach(
+                    (key, value) -> text.append(key).append('=').append(value).append('\n'));
         }
         return text.toString();
     }
@@ -83,18 +85,23 @@ final class NagiosObjectCases implements NagiosGroup {
 
     /** Of an invalid configuration only the first message counts: others follow from where the reference gave up. */
     private static List<String> messages(Map<String, Object> expected) {
-        List<String> all = ((List<?>) expected.get("messages")).stream().map(String::valueOf).toList();
+        List<String> all = ((List<?>) expected.get("messages"))
+                .stream().map(String::valueOf).toList();
         return (boolean) expected.get("ok") || all.isEmpty() ? all : all.subList(0, 1);
     }
 
     /** A message is told where a finding names all that it names in quotes, file names aside. */
     private static String untold(List<Finding> findings, List<String> messages, boolean good) {
         for (String message : messages) {
-            List<String> named = QUOTED.matcher(message).results().map(MatchResult::group)
-                    .filter(name -> !name.endsWith(".cfg'")).toList();
+            List<String> named = QUOTED.matcher(message)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(name -> !name.endsWith(".cfg'"))
+                    .toList();
             boolean told = findings.stream()
                     .filter(finding -> finding.isError() != good)
-                    .anyMatch(finding -> named.stream().allMatch(name -> finding.message().contains(name)));
+                    .anyMatch(finding ->
+                            named.stream().allMatch(name -> finding.message().contains(name)));
             if (!told) {
                 return message;
             }

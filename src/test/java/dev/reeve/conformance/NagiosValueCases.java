@@ -26,8 +26,7 @@ final class NagiosValueCases {
     static String output(Map<String, Object> vector) {
         PluginOutput output = PluginOutput.parse(PluginOutput.unescape((String) vector.get("raw")));
         // The recording has the line breaks of the long text escaped, as the reference keeps them.
-        List<String> actual =
-                List.of(output.text(), output.longText().replace("\n", "\\n"), output.performance());
+        List<String> actual = List.of(output.text(), output.longText().replace("\n", "\\n"), output.performance());
         List<Object> expected = List.of(vector.get("output"), vector.get("long_output"), vector.get("perfdata"));
         return actual.equals(expected) ? "" : actual + " and not " + expected;
     }
@@ -37,8 +36,10 @@ final class NagiosValueCases {
         if (range.isEmpty() || !(boolean) vector.get("valid")) {
             return range.isPresent() == (boolean) vector.get("valid") ? "" : range + " and not valid";
         }
-        String wrong = values(vector, "alert").filter(value -> !range.get().alerts(value)).toList()
-                + " " + values(vector, "ok").filter(range.get()::alerts).toList();
+        String wrong = values(vector, "alert")
+                        .filter(value -> !range.get().alerts(value))
+                        .toList() + " "
+                + values(vector, "ok").filter(range.get()::alerts).toList();
         return wrong.equals("[] []") ? "" : range.get() + " differs for " + wrong;
     }
 

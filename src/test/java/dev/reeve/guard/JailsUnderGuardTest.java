@@ -259,7 +259,8 @@ class JailsUnderGuardTest {
                 new Lab(),
                 JailRig.jail(
                         JailRig.spec("sshd", 3, TEN, TEN),
-                        new JailCount(JailCount.Mode.WINDOW, JailCount.By.USER, 32, 64, new JailCount.Widen(0, 24, 64))));
+                        new JailCount(
+                                JailCount.Mode.WINDOW, JailCount.By.USER, 32, 64, new JailCount.Widen(0, 24, 64))));
         fails(lab, "ann", BAD);
         fails(lab, "ann", BAD);
         by(lab, "ban.remove");

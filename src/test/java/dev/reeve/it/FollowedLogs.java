@@ -112,7 +112,8 @@ public final class FollowedLogs implements AutoCloseable {
     }
 
     private void bans() throws Exception {
-        Process monitor = new ProcessBuilder("ip", "netns", "exec", NAMESPACE, "stdbuf", "-oL", "nft", "monitor", "new", "elements")
+        Process monitor = new ProcessBuilder(
+                        "ip", "netns", "exec", NAMESPACE, "stdbuf", "-oL", "nft", "monitor", "new", "elements")
                 .redirectErrorStream(true)
                 .start();
         Thread.ofPlatform().daemon().start(() -> hear(monitor));

@@ -39,9 +39,15 @@ class NewLogsDaemonTest {
         StringBuilder logs = new StringBuilder("logs:\n");
         for (int i = 0; i < count; i++) {
             String file = root.resolve("log" + i).toString();
-            services.append("  s").append(i).append(": {shell: 'echo line first >> ").append(file)
+            services.append("  s")
+                    .append(i)
+                    .append(": {shell: 'echo line first >> ")
+                    .append(file)
                     .append("; exec sleep 1000'}\n");
-            logs.append("  l").append(i).append(": {files: ['").append(file)
+            logs.append("  l")
+                    .append(i)
+                    .append(": {files: ['")
+                    .append(file)
                     .append("'], patterns: [{name: any, regex: 'line (?<word>\\w+)'}]}\n");
         }
         return services.append(logs).toString();

@@ -41,7 +41,15 @@ class CoreTest {
     void begin() {
         Programs programs = new Programs(journal, Offers.catalogue());
         Recovery recovery = Recovery.of(journal, "n", programs.empty(), programs);
-        core = new Core("n", intake, recovery.pipeline(), journal, this::now, attempt -> {}, new Feed(), new Snapshots(journal, 0, System::nanoTime));
+        core = new Core(
+                "n",
+                intake,
+                recovery.pipeline(),
+                journal,
+                this::now,
+                attempt -> {},
+                new Feed(),
+                new Snapshots(journal, 0, System::nanoTime));
         thread = Thread.ofPlatform().start(core);
     }
 

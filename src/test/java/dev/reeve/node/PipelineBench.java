@@ -183,7 +183,14 @@ public final class PipelineBench {
                 effector.accept(attempt);
             };
             core = new Core(
-                    "bench", intake, recovery.pipeline(), journal, NodeClock.start(journal), counting, new Feed(), new Snapshots(journal, 0, System::nanoTime));
+                    "bench",
+                    intake,
+                    recovery.pipeline(),
+                    journal,
+                    NodeClock.start(journal),
+                    counting,
+                    new Feed(),
+                    new Snapshots(journal, 0, System::nanoTime));
             thread = Thread.ofPlatform().name("core").start(core);
             String version = loaded.config().orElseThrow().version();
             intake.bulk(Observation.of(

@@ -75,7 +75,15 @@ class SteppedClockTest {
         Supplier<Moment> clock = () -> new Moment(wall.get(), mono.get());
         Feed feed = new Feed();
         feed.follow(entries::add);
-        core = new Core("n", intake, recovery.pipeline(), journal, clock, attempt -> {}, feed, new Snapshots(journal, 0, System::nanoTime));
+        core = new Core(
+                "n",
+                intake,
+                recovery.pipeline(),
+                journal,
+                clock,
+                attempt -> {},
+                feed,
+                new Snapshots(journal, 0, System::nanoTime));
         Thread.ofPlatform().daemon().start(core);
         say("config.applied", Attributes.of("version", config.version()).with("changes", dev.reeve.model.Value.of("")));
         TimeSource source = new TimeSource("n", "boot", () -> clock.get().instant(), new TreeMap<>());

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** Reads anacron's table, as anacrontab(5) tells: {@code PERIOD DELAY ID COMMAND}. A bad line is left out alone. */
 public final class AnacrontabReader {
-    private static final Pattern JOB = Pattern.compile("[ \t]*([^ \t]+)(?:[ \t]+([^ \t]+)(?:[ \t]+([^ \t]+)(?:[ \t]+(.*))?)?)?");
+    private static final Pattern JOB =
+            Pattern.compile("[ \t]*([^ \t]+)(?:[ \t]+([^ \t]+)(?:[ \t]+([^ \t]+)(?:[ \t]+(.*))?)?)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
     private static final int MAX_LINES = 10_000;
     private static final int MAX_LINE = 1_000;
@@ -42,7 +43,9 @@ public final class AnacrontabReader {
             reader.line(number, lines.get(number - 1));
         }
         if (lines.size() > MAX_LINES) {
-            findings.error(new Origin(file, MAX_LINES + 1, 1), "a table has at most " + MAX_LINES + " lines; the rest is left out");
+            findings.error(
+                    new Origin(file, MAX_LINES + 1, 1),
+                    "a table has at most " + MAX_LINES + " lines; the rest is left out");
         }
         return new Anacrontab(file, reader.settings, reader.jobs);
     }
@@ -64,14 +67,22 @@ public final class AnacrontabReader {
 
     private void job(int number, Matcher line) {
         if (!line.matches() || line.group(4) == null || line.group(4).isBlank()) {
-            error(number, 1, "a job is four fields", "PERIOD DELAY ID COMMAND, such as '7 10 cron.weekly run-parts /etc/cron.weekly'");
+            error(
+                    number,
+                    1,
+                    "a job is four fields",
+                    "PERIOD DELAY ID COMMAND, such as '7 10 cron.weekly run-parts /etc/cron.weekly'");
             return;
         }
         int period = period(line.group(1));
         String delay = line.group(2);
         String id = line.group(3);
         if (period < 0) {
-            error(number, line.start(1) + 1, "period: " + Quote.of(line.group(1)) + " is none", "days from 1 on, @daily, @weekly, @monthly or @yearly");
+            error(
+                    number,
+                    line.start(1) + 1,
+                    "period: " + Quote.of(line.group(1)) + " is none",
+                    "days from 1 on, @daily, @weekly, @monthly or @yearly");
         } else if (!NUMBER.matcher(delay).matches()) {
             error(number, line.start(2) + 1, "delay: " + Quote.of(delay) + " is none", "minutes");
         } else if (id.indexOf('/') >= 0) {
@@ -86,7 +97,8 @@ public final class AnacrontabReader {
         if (before != null) {
             findings.warning(
                     new Origin(file, job.line(), column),
-                    Quote.of(job.id()) + " is the id of line " + before + " too: one stamp for both, so that the second is never due");
+                    Quote.of(job.id()) + " is the id of line " + before
+                            + " too: one stamp for both, so that the second is never due");
         }
         jobs.add(job);
     }
@@ -98,7 +110,8 @@ public final class AnacrontabReader {
             case "@weekly" -> WEEK;
             case "@monthly" -> 0;
             case "@yearly", "@annually" -> YEAR;
-            case String days when NUMBER.matcher(days).matches() && Integer.parseInt(days) > 0 -> Integer.parseInt(days);
+            case String days
+            when NUMBER.matcher(days).matches() && Integer.parseInt(days) > 0 -> Integer.parseInt(days);
             default -> -1;
         };
     }

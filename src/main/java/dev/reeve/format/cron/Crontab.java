@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param items in the order of the file; none where the table is dropped
  * @param dropped for what Debian's cron runs nothing of this file; null for nothing. Without compatibility the other lines count nevertheless
  */
-public record Crontab(String file, List<CrontabItem> items, @Nullable Drop dropped) {
+public record Crontab(
+        String file, List<CrontabItem> items, @Nullable Drop dropped) {
     public Crontab {
         items = List.copyOf(items);
     }

@@ -36,15 +36,20 @@ public final class CrontabLint {
     private void setting(Setting setting) {
         String value = setting.value();
         if (value.indexOf('$') >= 0) {
-            warn(setting, "nothing is expanded in a value: " + setting.name() + " is " + Quote.of(value) + " to the letter");
+            warn(
+                    setting,
+                    "nothing is expanded in a value: " + setting.name() + " is " + Quote.of(value) + " to the letter");
         }
         if (value.contains(" #")) {
             warn(setting, "there are no comments behind a value: " + Quote.of(value) + " is all of it");
         }
         switch (setting.name()) {
             case "CRON_TZ" ->
-                warn(setting, "Debian's cron does not know CRON_TZ: there the jobs run by the machine's zone; Reeve obeys it");
-            case "TZ" -> warn(setting, "TZ is for the commands: when they run, the machine's zone says (CRON_TZ for another)");
+                warn(
+                        setting,
+                        "Debian's cron does not know CRON_TZ: there the jobs run by the machine's zone; Reeve obeys it");
+            case "TZ" ->
+                warn(setting, "TZ is for the commands: when they run, the machine's zone says (CRON_TZ for another)");
             case "LOGNAME" -> warn(setting, "cron sets LOGNAME itself, to the user whose job it is");
             case "RANDOM_DELAY" -> warn(setting, "Debian's cron does not know RANDOM_DELAY");
             default -> {}
@@ -52,8 +57,12 @@ public final class CrontabLint {
     }
 
     private void job(Job job) {
-        job.when().warnings().forEach(doubt -> warn(job, doubt.field() + ": " + doubt.message()
-                + (doubt.suggestion().isEmpty() ? "" : " (" + doubt.suggestion() + ")")));
+        job.when()
+                .warnings()
+                .forEach(doubt -> warn(
+                        job,
+                        doubt.field() + ": " + doubt.message()
+                                + (doubt.suggestion().isEmpty() ? "" : " (" + doubt.suggestion() + ")")));
         WhenLint.doubts(job.when()).forEach(doubt -> warn(job, doubt));
         command(job, job.command());
     }
@@ -61,8 +70,10 @@ public final class CrontabLint {
     private void command(Job job, String command) {
         int percent = CronCommand.percent(command, 0);
         if (percent < command.length()) {
-            warn(job, "the command ends at its '%': it is " + Quote.of(command.substring(0, percent))
-                    + ", and the rest is its input; a '%' of the command is written '\\%'");
+            warn(
+                    job,
+                    "the command ends at its '%': it is " + Quote.of(command.substring(0, percent))
+                            + ", and the rest is its input; a '%' of the command is written '\\%'");
         }
         if (command.isBlank()) {
             warn(job, "there is no command");
@@ -78,7 +89,9 @@ public final class CrontabLint {
     /** Some users have the name of a program, such as mail: what follows must be a path to tell them apart. */
     private boolean beginsWithUser(String command) {
         String[] words = command.split("[ \t]+", 3);
-        return words.length > 1 && ("root".equals(words[0]) || words[1].startsWith("/") && kind.known().test(words[0]));
+        return words.length > 1
+                && ("root".equals(words[0])
+                        || words[1].startsWith("/") && kind.known().test(words[0]));
     }
 
     private void warn(CrontabItem item, String message) {

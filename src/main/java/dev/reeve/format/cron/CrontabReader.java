@@ -123,9 +123,15 @@ public final class CrontabReader {
                 int counted = number + (prefix.end() >= line.length() ? 1 : 0);
                 drop(number, indent + error.column(), counted, error.field(), error.message() + hint);
             }
-            case CronExpression when when !kind.compat() && when.text().indexOf('~') >= 0 -> {
+            case CronExpression when
+            when !kind.compat() && when.text().indexOf('~') >= 0 -> {
                 int column = indent + line.indexOf('~') + 1;
-                drop(number, column, number, "random range", "a '~' stands between two numbers of the field, the smaller first, such as '0~59'");
+                drop(
+                        number,
+                        column,
+                        number,
+                        "random range",
+                        "a '~' stands between two numbers of the field, the smaller first, such as '0~59'");
             }
             case CronExpression when -> {
                 String rest = line.substring(prefix.end());
@@ -155,10 +161,22 @@ public final class CrontabReader {
         }
         String user = rest.substring(0, end);
         if (end == rest.length()) {
-            String message = user.isEmpty() ? "the user and the command are missing" : "there is no command after " + Quote.of(user);
-            drop(number, column + end, number + 1, "command", message + "; here a line is: five fields, a user, a command");
+            String message = user.isEmpty()
+                    ? "the user and the command are missing"
+                    : "there is no command after " + Quote.of(user);
+            drop(
+                    number,
+                    column + end,
+                    number + 1,
+                    "command",
+                    message + "; here a line is: five fields, a user, a command");
         } else if (!kind.known().test(user)) {
-            drop(number, column, number, "username", "there is no user " + Quote.of(user) + "; here a user stands between the time and the command");
+            drop(
+                    number,
+                    column,
+                    number,
+                    "username",
+                    "there is no user " + Quote.of(user) + "; here a user stands between the time and the command");
         } else {
             command(number, when, user, rest.substring(end + 1), column + end + 1);
         }
@@ -180,7 +198,8 @@ public final class CrontabReader {
         boolean taken = "missing-newline".equals(field);
         String here = kind.compat()
                 ? "nothing of this file runs, as with Debian's cron"
-                : "Debian's cron runs nothing of this file for it; Reeve " + (taken ? "takes the line" : "leaves out this line alone");
+                : "Debian's cron runs nothing of this file for it; Reeve "
+                        + (taken ? "takes the line" : "leaves out this line alone");
         findings.error(new Origin(file, number, column), field + ": " + message + "; " + here);
         dropped = dropped == null ? new Crontab.Drop(counted, field) : dropped;
     }

@@ -44,7 +44,8 @@ public final class WhenLint {
         doubts.add(
                 both
                         ? "one of the day fields begins with a star, so that both must match: days '" + day
-                                + "' that are also weekdays '" + weekday + "'; without the star (1-31/2) either is enough"
+                                + "' that are also weekdays '" + weekday
+                                + "'; without the star (1-31/2) either is enough"
                         : "either day field is enough: it runs on days '" + day + "' and on weekdays '" + weekday
                                 + "'; for days that are both, test the one in the command");
     }

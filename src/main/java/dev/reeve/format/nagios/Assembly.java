@@ -107,8 +107,8 @@ final class Assembly {
 
     private List<Draft> drafts() {
         List<Draft> drafts = new ArrayList<>();
-        for (Kind kind : List.of(
-                Kind.COMMAND, Kind.CONTACTGROUP, Kind.HOSTGROUP, Kind.SERVICEGROUP, Kind.CONTACT, Kind.HOST)) {
+        for (Kind kind :
+                List.of(Kind.COMMAND, Kind.CONTACTGROUP, Kind.HOSTGROUP, Kind.SERVICEGROUP, Kind.CONTACT, Kind.HOST)) {
             drafts.addAll(objects.named(kind).values());
         }
         drafts.addAll(services.all().values());

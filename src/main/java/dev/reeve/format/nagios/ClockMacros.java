@@ -43,7 +43,9 @@ public final class ClockMacros {
     }
 
     private Optional<TimePeriod> period(String[] parts) {
-        return parts.length < 2 ? Optional.empty() : Optional.ofNullable(config.periods().get(parts[1]));
+        return parts.length < 2
+                ? Optional.empty()
+                : Optional.ofNullable(config.periods().get(parts[1]));
     }
 
     /** 0 for never. */

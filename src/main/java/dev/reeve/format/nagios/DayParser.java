@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
 /** Reads the days of an exception: {@code POINT [- POINT] [/ n]}. */
 final class DayParser {
     static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     static final List<String> WEEKDAYS = Stream.of(DayOfWeek.values())
             .map(day -> day.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -101,8 +111,8 @@ final class DayParser {
     private static @Nullable DayPoint date(String word) {
         String[] parts = word.split("-");
         try {
-            return new DayPoint.Date(LocalDate.of(
-                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
+            return new DayPoint.Date(
+                    LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])));
         } catch (DateTimeException noSuchDay) {
             return null;
         }

@@ -44,8 +44,8 @@ final class Definitions {
         if (text.length() > MOST_FILE || characters > MOST_CHARACTERS) {
             findings.error(
                     new Origin(file, 0, 0),
-                    "the file is left out: it has more than " + MOST_FILE + " characters, or all together have more than "
-                            + MOST_CHARACTERS);
+                    "the file is left out: it has more than " + MOST_FILE
+                            + " characters, or all together have more than " + MOST_CHARACTERS);
         } else {
             ObjectParser.parse(file, text, findings).forEach(this::add);
         }

@@ -65,8 +65,7 @@ final class DraftReader {
 
     private void wrong(Draft draft, Directive directive, String expected) {
         draft.broken = true;
-        findings.error(
-                directive.origin(), directive.name() + " cannot be " + Quote.of(directive.value()), expected);
+        findings.error(directive.origin(), directive.name() + " cannot be " + Quote.of(directive.value()), expected);
     }
 
     private static boolean fits(Key key, String value) {
@@ -93,7 +92,8 @@ final class DraftReader {
             case WHOLE -> "a whole number";
             case DECIMAL -> "a number, not below 0";
             case FLAG -> "0 or 1";
-            case OPTIONS -> "some of a (all), n (none), " + String.join(", ", key.letters().split(""));
+            case OPTIONS ->
+                "some of a (all), n (none), " + String.join(", ", key.letters().split(""));
         };
     }
 }

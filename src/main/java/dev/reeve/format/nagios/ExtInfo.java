@@ -11,8 +11,15 @@ import java.util.SequencedMap;
 /** The old {@code hostextinfo} and {@code serviceextinfo}: what they say is said of the host or service where that does not say it itself. */
 final class ExtInfo {
     private static final List<String> KEYS = List.of(
-            "notes", "notes_url", "action_url", "icon_image", "icon_image_alt", "vrml_image", "statusmap_image",
-            "2d_coords", "3d_coords");
+            "notes",
+            "notes_url",
+            "action_url",
+            "icon_image",
+            "icon_image_alt",
+            "vrml_image",
+            "statusmap_image",
+            "2d_coords",
+            "3d_coords");
 
     private ExtInfo() {}
 

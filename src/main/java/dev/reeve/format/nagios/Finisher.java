@@ -14,9 +14,20 @@ import java.util.SequencedMap;
 final class Finisher {
     /** Told in the members of groups, or only of use while reading. */
     private static final List<String> GONE = List.of(
-            "name", "use", "register", "hostgroups", "servicegroups", "contactgroups", "hostgroup_members", "contactgroup_members",
-            "servicegroup_members", "hostgroup_name", "dependent_hostgroup_name", "servicegroup_name",
-            "dependent_servicegroup_name", "failure_prediction_enabled");
+            "name",
+            "use",
+            "register",
+            "hostgroups",
+            "servicegroups",
+            "contactgroups",
+            "hostgroup_members",
+            "contactgroup_members",
+            "servicegroup_members",
+            "hostgroup_name",
+            "dependent_hostgroup_name",
+            "servicegroup_name",
+            "dependent_servicegroup_name",
+            "failure_prediction_enabled");
 
     private Finisher() {}
 
@@ -58,7 +69,8 @@ final class Finisher {
                 .map(word -> word.strip().substring(0, Math.min(1, word.strip().length())))
                 .toList();
         List<String> letters = List.of(key.letters().split(""));
-        boolean all = given.contains("a") || given.containsAll(letters) && !key.standard().isEmpty();
+        boolean all = given.contains("a")
+                || given.containsAll(letters) && !key.standard().isEmpty();
         String some = String.join(",", letters.stream().filter(given::contains).toList());
         return all ? "a" : some.isEmpty() ? "n" : some;
     }

@@ -5,13 +5,13 @@
 package dev.reeve.format.nagios;
 
 import dev.reeve.model.Origin;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Collection;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,7 +28,12 @@ final class Groups {
     private int depth;
 
     /** @param joining what may be in groups, and the list in which it names its groups */
-    Groups(Kind kind, SequencedMap<String, Draft> groups, SequencedMap<String, Draft> joining, String list, NameMatcher names) {
+    Groups(
+            Kind kind,
+            SequencedMap<String, Draft> groups,
+            SequencedMap<String, Draft> joining,
+            String list,
+            NameMatcher names) {
         this.kind = kind;
         this.groups = groups;
         this.all = joining.keySet();

@@ -70,7 +70,10 @@ final class Inheritance {
                 draft.at("use"),
                 "there is no " + draft.kind.type() + " template " + Quote.of(name),
                 "",
-                Near.of(findings, name, templates.getOrDefault(draft.kind, Map.of()).keySet()));
+                Near.of(
+                        findings,
+                        name,
+                        templates.getOrDefault(draft.kind, Map.of()).keySet()));
     }
 
     private static void inherit(Draft draft, Draft template) {
@@ -88,7 +91,10 @@ final class Inheritance {
 
     private static boolean adds(Draft draft, String key, Directive ours) {
         return ours.value().startsWith("+")
-                && draft.kind.key(key).filter(found -> found.form() == Form.LIST).isPresent();
+                && draft.kind
+                        .key(key)
+                        .filter(found -> found.form() == Form.LIST)
+                        .isPresent();
     }
 
     /** It goes on adding where the template does so. */
@@ -98,7 +104,6 @@ final class Inheritance {
         }
         boolean goesOn = theirs.value().startsWith("+");
         String rest = goesOn ? theirs.value().substring(1) : theirs.value();
-        return new Directive(
-                ours.name(), (goesOn ? "+" : "") + ours.value().substring(1) + "," + rest, ours.origin());
+        return new Directive(ours.name(), (goesOn ? "+" : "") + ours.value().substring(1) + "," + rest, ours.origin());
     }
 }

@@ -6,16 +6,14 @@ package dev.reeve.format.nagios;
 
 /** Rows of {@link Key#of} for the kinds of objects. */
 final class KeyTables {
-    static final String EVERY =
-            """
+    static final String EVERY = """
             name text
             use text
             register flag""";
 
     static final String COMMAND = "command_name text\ncommand_line text\n";
 
-    static final String CONTACT =
-            """
+    static final String CONTACT = """
             contact_name text
             alias text
             contactgroups|contact_groups list
@@ -41,11 +39,9 @@ final class KeyTables {
             retain_nonstatus_information flag 1
             """;
 
-    static final String CONTACTGROUP =
-            "contactgroup_name text\nalias text\nmembers list\ncontactgroup_members list\n";
+    static final String CONTACTGROUP = "contactgroup_name text\nalias text\nmembers list\ncontactgroup_members list\n";
 
-    static final String HOST =
-            """
+    static final String HOST = """
             host_name text
             alias text
             address text
@@ -60,8 +56,7 @@ final class KeyTables {
             3d_coords text
             """;
 
-    static final String SERVICE =
-            """
+    static final String SERVICE = """
             host_name|host|hosts list
             service_description|description text
             hostgroup_name|hostgroup|hostgroups list
@@ -74,8 +69,7 @@ final class KeyTables {
             stalking_options options:owucN n
             """;
 
-    static final String CHECKED =
-            """
+    static final String CHECKED = """
             display_name text
             parents list
             check_period text
@@ -112,8 +106,7 @@ final class KeyTables {
             retain_nonstatus_information flag 1
             """;
 
-    private static final String GROUP =
-            """
+    private static final String GROUP = """
             alias text
             members list
             notes text
@@ -124,16 +117,14 @@ final class KeyTables {
     static final String HOSTGROUP = "hostgroup_name text\nhostgroup_members list\n" + GROUP;
     static final String SERVICEGROUP = "servicegroup_name text\nservicegroup_members list\n" + GROUP;
 
-    static final String HOSTDEPENDENCY =
-            """
+    static final String HOSTDEPENDENCY = """
             host_name|host|master_host|master_host_name list
             hostgroup_name|hostgroup|hostgroups list
             execution_failure_options|execution_failure_criteria options:oudp
             notification_failure_options|notification_failure_criteria options:oudp
             """;
 
-    static final String SERVICEDEPENDENCY =
-            """
+    static final String SERVICEDEPENDENCY = """
             host_name|host|master_host|master_host_name list
             hostgroup_name|hostgroup|hostgroups list
             service_description|description|master_description|master_service_description list
@@ -144,23 +135,20 @@ final class KeyTables {
             notification_failure_options|notification_failure_criteria options:owucp
             """;
 
-    static final String DEPENDENCY =
-            """
+    static final String DEPENDENCY = """
             dependent_host_name|dependent_host list
             dependent_hostgroup_name|dependent_hostgroup|dependent_hostgroups list
             dependency_period text
             inherits_parent flag 0
             """;
 
-    static final String HOSTESCALATION =
-            """
+    static final String HOSTESCALATION = """
             host_name|host|hosts list
             hostgroup_name|hostgroup|hostgroups list
             escalation_options options:dur a
             """;
 
-    static final String SERVICEESCALATION =
-            """
+    static final String SERVICEESCALATION = """
             host_name|host|hosts list
             hostgroup_name|hostgroup|hostgroups list
             service_description|description list
@@ -168,8 +156,7 @@ final class KeyTables {
             escalation_options options:wucr a
             """;
 
-    static final String ESCALATION =
-            """
+    static final String ESCALATION = """
             contacts list
             contact_groups list
             first_notification whole 0
@@ -178,12 +165,12 @@ final class KeyTables {
             escalation_period text
             """;
 
-    static final String HOSTEXTINFO = "host_name list\nhostgroup_name list\nvrml_image text\nstatusmap_image|gd2_image text\n"
-            + "2d_coords text\n3d_coords text\n";
+    static final String HOSTEXTINFO =
+            "host_name list\nhostgroup_name list\nvrml_image text\nstatusmap_image|gd2_image text\n"
+                    + "2d_coords text\n3d_coords text\n";
     static final String SERVICEEXTINFO = "host_name list\nhostgroup_name list\nservice_description text\n";
 
-    static final String EXTINFO =
-            """
+    static final String EXTINFO = """
             notes text
             notes_url text
             action_url text

@@ -22,7 +22,12 @@ final class Links {
     private final Findings findings;
     private final List<Draft> made = new ArrayList<>();
 
-    Links(HostLists hosts, SequencedMap<String, Draft> hostDrafts, SequencedMap<Id, Draft> services, ServiceLists lists, Findings findings) {
+    Links(
+            HostLists hosts,
+            SequencedMap<String, Draft> hostDrafts,
+            SequencedMap<Id, Draft> services,
+            ServiceLists lists,
+            Findings findings) {
         this.hosts = hosts;
         this.hostDrafts = hostDrafts;
         this.services = services;
@@ -54,7 +59,8 @@ final class Links {
             Services.inherit(escalation, of, List.of("contacts", "contact_groups"));
         }
         Services.inherit(escalation, of, List.of("notification_interval"));
-        if (escalation.value("escalation_period").isEmpty() && !of.value("notification_period").isEmpty()) {
+        if (escalation.value("escalation_period").isEmpty()
+                && !of.value("notification_period").isEmpty()) {
             escalation.set("escalation_period", of.value("notification_period"));
         }
         add(escalation);
@@ -63,7 +69,8 @@ final class Links {
 
     void hostDependency(Draft draft) {
         for (String master : hosts.of(draft, "host_name", "hostgroup_name").all()) {
-            for (String host : hosts.of(draft, "dependent_host_name", "dependent_hostgroup_name").all()) {
+            for (String host : hosts.of(draft, "dependent_host_name", "dependent_hostgroup_name")
+                    .all()) {
                 SequencedMap<String, String> ends = new LinkedHashMap<>();
                 ends.put("host_name", master);
                 ends.put("dependent_host_name", host);

@@ -55,7 +55,8 @@ final class LoopFinder {
         }
         Set<String> members = new TreeSet<>(loops.members());
         for (Draft link : links) {
-            boolean in = link.kind == kind && members.contains(end(link, "")) && members.contains(end(link, "dependent_"));
+            boolean in =
+                    link.kind == kind && members.contains(end(link, "")) && members.contains(end(link, "dependent_"));
             first = in && first.equals(Origin.BUILT_IN) ? link.origin : first;
         }
         tell(loops, what + " dependencies", first);
@@ -63,9 +64,7 @@ final class LoopFinder {
 
     private static String end(Draft link, String prefix) {
         String host = link.value(prefix + "host_name");
-        return link.kind == Kind.SERVICEDEPENDENCY
-                ? host + ";" + link.value(prefix + "service_description")
-                : host;
+        return link.kind == Kind.SERVICEDEPENDENCY ? host + ";" + link.value(prefix + "service_description") : host;
     }
 
     private void tell(Loops loops, String what, Origin at) {

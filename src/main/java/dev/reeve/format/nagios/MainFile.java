@@ -106,10 +106,13 @@ final class MainFile {
     private void resources(String path, Origin at) {
         for (Line line : lines(path, at)) {
             int equals = line.text().indexOf('=');
-            Matcher user = USER.matcher(line.text().substring(0, Math.max(equals, 0)).strip());
+            Matcher user =
+                    USER.matcher(line.text().substring(0, Math.max(equals, 0)).strip());
             boolean good = user.matches() && Integer.parseInt(user.group(1)) <= MOST_USERS;
             if (good) {
-                users.put(Integer.parseInt(user.group(1)), line.text().substring(equals + 1).strip());
+                users.put(
+                        Integer.parseInt(user.group(1)),
+                        line.text().substring(equals + 1).strip());
             } else if (!comment(line)) {
                 // The line may be a password: it is not shown.
                 findings.error(line.origin(), "the line sets no macro", "$USER1$=VALUE, to $USER256$");

@@ -4,17 +4,17 @@
  */
 package dev.reeve.format.nagios;
 
+import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
-import dev.reeve.format.Finding.Severity;
 import dev.reeve.model.Origin;
 import dev.reeve.model.regex.ExpensiveMatch;
 import dev.reeve.model.regex.Regex;
 import dev.reeve.model.regex.RegexSyntaxError;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SequencedCollection;
-import java.util.ArrayList;
 
 /** Finds what a name in a list stands for: itself, all ({@code *}), or with {@code use_regexp_matching} what an expression is found in. */
 final class NameMatcher {
@@ -73,10 +73,6 @@ final class NameMatcher {
 
     private void missing(String name, Collection<String> known, String what, Origin at) {
         findings.add(
-                Severity.ERROR,
-                at,
-                "there is no " + what + " " + Quote.of(name),
-                "",
-                Near.of(findings, name, known));
+                Severity.ERROR, at, "there is no " + what + " " + Quote.of(name), "", Near.of(findings, name, known));
     }
 }

@@ -20,14 +20,30 @@ public final class ObjectMacros {
 
     static {
         String[] rows = {
-            "HOSTNAME host_name", "HOSTALIAS alias", "HOSTADDRESS address", "HOSTDISPLAYNAME display_name",
-            "HOSTCHECKCOMMAND check_command", "HOSTNOTES notes", "HOSTNOTESURL notes_url", "HOSTACTIONURL action_url",
-            "MAXHOSTATTEMPTS max_check_attempts", "HOSTIMPORTANCE importance",
-            "SERVICEDESC service_description", "SERVICEDISPLAYNAME display_name", "SERVICECHECKCOMMAND check_command",
-            "SERVICENOTES notes", "SERVICENOTESURL notes_url", "SERVICEACTIONURL action_url",
-            "MAXSERVICEATTEMPTS max_check_attempts", "SERVICEIMPORTANCE importance",
-            "HOSTGROUPALIAS alias", "HOSTGROUPMEMBERS members", "HOSTGROUPNOTES notes",
-            "SERVICEGROUPALIAS alias", "SERVICEGROUPMEMBERS members", "SERVICEGROUPNOTES notes"
+            "HOSTNAME host_name",
+            "HOSTALIAS alias",
+            "HOSTADDRESS address",
+            "HOSTDISPLAYNAME display_name",
+            "HOSTCHECKCOMMAND check_command",
+            "HOSTNOTES notes",
+            "HOSTNOTESURL notes_url",
+            "HOSTACTIONURL action_url",
+            "MAXHOSTATTEMPTS max_check_attempts",
+            "HOSTIMPORTANCE importance",
+            "SERVICEDESC service_description",
+            "SERVICEDISPLAYNAME display_name",
+            "SERVICECHECKCOMMAND check_command",
+            "SERVICENOTES notes",
+            "SERVICENOTESURL notes_url",
+            "SERVICEACTIONURL action_url",
+            "MAXSERVICEATTEMPTS max_check_attempts",
+            "SERVICEIMPORTANCE importance",
+            "HOSTGROUPALIAS alias",
+            "HOSTGROUPMEMBERS members",
+            "HOSTGROUPNOTES notes",
+            "SERVICEGROUPALIAS alias",
+            "SERVICEGROUPMEMBERS members",
+            "SERVICEGROUPNOTES notes"
         };
         for (String row : rows) {
             DIRECTIVES.put(row.split(" ")[0], row.split(" ")[1]);
@@ -105,7 +121,8 @@ public final class ObjectMacros {
     private Optional<String> grouped(String macro, Kind kind, String member) {
         List<NagiosObject> found = groups.getOrDefault(kind + " " + member, List.of());
         return macro.endsWith("NAMES")
-                ? Optional.of(found.stream().map(group -> group.value(kind.namedBy())).collect(Collectors.joining(",")))
+                ? Optional.of(
+                        found.stream().map(group -> group.value(kind.namedBy())).collect(Collectors.joining(",")))
                 : found.stream().findFirst().flatMap(group -> directive(macro, group));
     }
 
@@ -130,7 +147,9 @@ public final class ObjectMacros {
         if (macro.startsWith("_")) {
             String prefix = "_" + object.kind();
             String name = macro.startsWith(prefix) ? macro.substring(prefix.length()) : "";
-            return name.isEmpty() ? Optional.empty() : Optional.of(object.custom().getOrDefault(name, ""));
+            return name.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(object.custom().getOrDefault(name, ""));
         }
         if (macro.endsWith("GROUPNAME")) {
             return Optional.of(object.value(object.kind().namedBy()));
@@ -145,10 +164,12 @@ public final class ObjectMacros {
         if (!url && !macro.endsWith("NOTES")) {
             return value;
         }
-        return MacroText.expand(value, name -> name.endsWith("NOTES") || name.endsWith("URL")
-                ? Optional.empty()
-                : value(name, object.value("host_name"), object.value("service_description"))
-                        .map(found -> url ? MacroText.encode(found) : found));
+        return MacroText.expand(
+                value,
+                name -> name.endsWith("NOTES") || name.endsWith("URL")
+                        ? Optional.empty()
+                        : value(name, object.value("host_name"), object.value("service_description"))
+                                .map(found -> url ? MacroText.encode(found) : found));
     }
 
     private static Kind kind(String macro) {

@@ -74,7 +74,8 @@ final class ObjectParser {
             directives.add(new Directive(
                     text.substring(0, blank), text.substring(blank).strip(), at));
         } else if (directives.size() == MOST_DIRECTIVES) {
-            findings.error(at, "the definition has more than " + MOST_DIRECTIVES + " directives; the others are left out");
+            findings.error(
+                    at, "the definition has more than " + MOST_DIRECTIVES + " directives; the others are left out");
             directives.add(new Directive("", "", at));
         }
     }

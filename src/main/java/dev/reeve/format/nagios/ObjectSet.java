@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /** Drafts by kind: those with a name of their own by it, the others in a list. A second of a name is an error, and left out. */
 final class ObjectSet {
-    private static final List<Kind> NAMED = List.of(
-            Kind.COMMAND, Kind.CONTACT, Kind.CONTACTGROUP, Kind.HOST, Kind.HOSTGROUP, Kind.SERVICEGROUP);
+    private static final List<Kind> NAMED =
+            List.of(Kind.COMMAND, Kind.CONTACT, Kind.CONTACTGROUP, Kind.HOST, Kind.HOSTGROUP, Kind.SERVICEGROUP);
 
     private final Findings findings;
     private final Map<Kind, SequencedMap<String, Draft>> named = new TreeMap<>();

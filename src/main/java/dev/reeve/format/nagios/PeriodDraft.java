@@ -56,9 +56,8 @@ record PeriodDraft(Origin origin, Map<String, Directive> named, List<Entry> entr
 
     /** With a template's entries: its weekdays only where there are none here, all its exceptions after those from here. */
     List<Entry> with(List<Entry> template) {
-        List<Entry> all = new ArrayList<>(template.stream()
-                .filter(Entry.Week.class::isInstance)
-                .toList());
+        List<Entry> all = new ArrayList<>(
+                template.stream().filter(Entry.Week.class::isInstance).toList());
         all.addAll(entries);
         all.addAll(template.stream().filter(Entry.Exception.class::isInstance).toList());
         return all;

@@ -49,7 +49,9 @@ final class PeriodObjects {
     }
 
     private static String text(List<Span> spans) {
-        return spans.stream().map(span -> text(span.start()) + "-" + text(span.end())).collect(Collectors.joining(","));
+        return spans.stream()
+                .map(span -> text(span.start()) + "-" + text(span.end()))
+                .collect(Collectors.joining(","));
     }
 
     private static String text(int second) {

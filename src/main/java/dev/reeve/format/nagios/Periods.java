@@ -110,7 +110,8 @@ final class Periods {
             return Optional.ofNullable(periods.get(name));
         }
         if (underWay.size() >= MOST_DEPTH || !underWay.add(name)) {
-            String why = underWay.contains(name) ? " leaves itself out" : " is left out by too many one after the other";
+            String why =
+                    underWay.contains(name) ? " leaves itself out" : " is left out by too many one after the other";
             findings.error(draft.origin(), "the time period " + Quote.of(name) + why);
             return Optional.empty();
         }

@@ -28,7 +28,11 @@ final class ServiceGroups {
     private final Map<String, SequencedSet<Id>> members = new LinkedHashMap<>();
     private int depth;
 
-    ServiceGroups(SequencedMap<String, Draft> groups, SequencedMap<Id, Draft> services, NameMatcher names, Findings findings) {
+    ServiceGroups(
+            SequencedMap<String, Draft> groups,
+            SequencedMap<Id, Draft> services,
+            NameMatcher names,
+            Findings findings) {
         this.groups = groups;
         this.services = services;
         this.names = names;
@@ -75,7 +79,8 @@ final class ServiceGroups {
     private void pairs(Draft draft, SequencedSet<Id> found) {
         List<String> list = draft.list("members");
         if (list.size() % 2 != 0) {
-            findings.error(draft.at("members"), "a host without a service stands at the end", "HOST,SERVICE,HOST,SERVICE…");
+            findings.error(
+                    draft.at("members"), "a host without a service stands at the end", "HOST,SERVICE,HOST,SERVICE…");
         }
         for (int i = 0; i + 1 < list.size(); i += 2) {
             Id id = new Id(list.get(i), list.get(i + 1));

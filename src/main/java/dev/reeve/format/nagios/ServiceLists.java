@@ -33,8 +33,8 @@ final class ServiceLists {
     }
 
     SequencedSet<Id> masters(Draft draft) {
-        SequencedSet<Id> found = of(
-                draft, hosts.of(draft, "host_name", "hostgroup_name").all(), "service_description");
+        SequencedSet<Id> found =
+                of(draft, hosts.of(draft, "host_name", "hostgroup_name").all(), "service_description");
         found.addAll(grouped(draft, "servicegroup_name"));
         return found;
     }
@@ -43,7 +43,8 @@ final class ServiceLists {
     SequencedSet<Id> dependents(Draft draft, String masterHost) {
         boolean own = draft.says("dependent_host_name") || draft.says("dependent_hostgroup_name");
         Collection<String> on = own
-                ? hosts.of(draft, "dependent_host_name", "dependent_hostgroup_name").all()
+                ? hosts.of(draft, "dependent_host_name", "dependent_hostgroup_name")
+                        .all()
                 : List.of(masterHost);
         SequencedSet<Id> found = of(draft, on, "dependent_service_description");
         found.addAll(grouped(draft, "dependent_servicegroup_name"));

@@ -36,7 +36,8 @@ final class Services {
     }
 
     void add(Draft draft, HostLists hosts, ObjectSet objects) {
-        if (draft.value("service_description").isEmpty() || draft.value("check_command").isEmpty()) {
+        if (draft.value("service_description").isEmpty()
+                || draft.value("check_command").isEmpty()) {
             String missing = draft.value("service_description").isEmpty() ? "service_description" : "check_command";
             String name = draft.name().isEmpty() ? "" : " " + Quote.of(draft.name());
             findings.error(draft.origin, "the service" + name + " has no " + missing, missing + " VALUE");

@@ -4,10 +4,10 @@
  */
 package dev.reeve.format.nagios;
 
+import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.Suggestion;
-import dev.reeve.format.Finding.Severity;
 import dev.reeve.model.period.DayRule;
 import dev.reeve.model.period.Span;
 import java.time.DayOfWeek;

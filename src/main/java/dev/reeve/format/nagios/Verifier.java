@@ -19,8 +19,14 @@ final class Verifier {
     private static final String ILLEGAL = "`~!$%^&*|'\"<>?,()=";
 
     static {
-        List.of("check_period", "notification_period", "escalation_period", "dependency_period",
-                        "host_notification_period", "service_notification_period", "event_handler_period")
+        List.of(
+                        "check_period",
+                        "notification_period",
+                        "escalation_period",
+                        "dependency_period",
+                        "host_notification_period",
+                        "service_notification_period",
+                        "event_handler_period")
                 .forEach(key -> NAMES.put(key, Kind.TIMEPERIOD));
         List.of("check_command", "event_handler", "host_notification_commands", "service_notification_commands")
                 .forEach(key -> NAMES.put(key, Kind.COMMAND));
@@ -52,7 +58,9 @@ final class Verifier {
     /** What Nagios warns of. */
     void warn(Draft draft) {
         boolean checked = draft.kind == Kind.HOST || draft.kind == Kind.SERVICE;
-        if (checked && draft.list("contacts").isEmpty() && draft.list("contact_groups").isEmpty()) {
+        if (checked
+                && draft.list("contacts").isEmpty()
+                && draft.list("contact_groups").isEmpty()) {
             findings.warning(draft.origin, shown(draft) + " has no contacts and no contact groups");
         }
         if (draft.kind == Kind.SERVICE && draft.value("check_period").isEmpty()) {
@@ -69,7 +77,10 @@ final class Verifier {
         String name = draft.name();
         boolean legal = name.chars().noneMatch(c -> illegal.indexOf(c) >= 0);
         if (!legal) {
-            findings.error(draft.at(draft.kind.namedBy()), shown(draft) + " has characters in its name that must not be there", "none of " + illegal);
+            findings.error(
+                    draft.at(draft.kind.namedBy()),
+                    shown(draft) + " has characters in its name that must not be there",
+                    "none of " + illegal);
         }
         return legal;
     }
@@ -79,13 +90,17 @@ final class Verifier {
         String attempts = draft.value("max_check_attempts");
         boolean good = !checked || !attempts.isEmpty() && Integer.parseInt(attempts) > 0;
         if (!good) {
-            findings.error(draft.at("max_check_attempts"), shown(draft) + " has no usable max_check_attempts", "a number above 0");
+            findings.error(
+                    draft.at("max_check_attempts"),
+                    shown(draft) + " has no usable max_check_attempts",
+                    "a number above 0");
         }
         return good;
     }
 
     private boolean needs(Draft draft) {
-        boolean good = draft.kind != Kind.COMMAND || !draft.value("command_line").isEmpty();
+        boolean good =
+                draft.kind != Kind.COMMAND || !draft.value("command_line").isEmpty();
         if (!good) {
             findings.error(draft.origin, shown(draft) + " has no command_line", "command_line COMMAND");
         }
@@ -100,7 +115,8 @@ final class Verifier {
 
     private boolean there(Draft draft, Key key, Kind named) {
         String value = draft.value(key.name());
-        List<String> names = key.form() == Form.LIST ? Names.split(value) : value.isEmpty() ? List.of() : List.of(value);
+        List<String> names =
+                key.form() == Form.LIST ? Names.split(value) : value.isEmpty() ? List.of() : List.of(value);
         boolean all = true;
         for (String name : names) {
             String bare = named == Kind.COMMAND ? name.split("!", 2)[0].strip() : name;

@@ -46,7 +46,8 @@ public record CommandCall(String name, List<String> arguments) {
     public String line(String template, Function<String, Optional<String>> values) {
         List<String> expanded = arguments.stream()
                 .limit(MOST_ARGUMENTS)
-                .map(argument -> MacroText.expand(argument, name -> argument(name, List.of()).or(() -> values.apply(name))))
+                .map(argument -> MacroText.expand(
+                        argument, name -> argument(name, List.of()).or(() -> values.apply(name))))
                 .toList();
         return MacroText.expand(template, name -> argument(name, expanded).or(() -> values.apply(name)));
     }

@@ -23,7 +23,8 @@ public record PerformanceItem(String label, boolean quoted, double value, Unit u
     /** Longer values are no values. */
     private static final int MAX_VALUE = 100;
 
-    private static final Pattern NUMBER = Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)([^\\d;]{0,20})");
+    private static final Pattern NUMBER =
+            Pattern.compile("([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)([^\\d;]{0,20})");
     private static final List<String> NOT_FINITE = List.of("nan", "inf", "-inf", "+inf", "infinity");
 
     public PerformanceItem {
@@ -48,8 +49,8 @@ public record PerformanceItem(String label, boolean quoted, double value, Unit u
         String[] parts = data.split(";", Limit.values().length + 2);
         String label = text.substring(0, equals);
         return value(parts[0])
-                .map(measured -> new PerformanceItem(
-                        bare(label), quoted(label), measured.number, measured.unit, limits(parts)));
+                .map(measured ->
+                        new PerformanceItem(bare(label), quoted(label), measured.number, measured.unit, limits(parts)));
     }
 
     /** The label, in one that was quoted with doubled quotes made single. */
@@ -66,8 +67,7 @@ public record PerformanceItem(String label, boolean quoted, double value, Unit u
     public OptionalDouble number(Limit limit) {
         String text = written(limit);
         Matcher found = NUMBER.matcher(text.length() > MAX_VALUE ? "" : text);
-        boolean fits = found.matches()
-                && (found.group(2).isEmpty() || unit.equals(Unit.of(found.group(2))));
+        boolean fits = found.matches() && (found.group(2).isEmpty() || unit.equals(Unit.of(found.group(2))));
         return fits ? OptionalDouble.of(unit.scale(Double.parseDouble(found.group(1)))) : OptionalDouble.empty();
     }
 

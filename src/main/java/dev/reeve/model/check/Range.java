@@ -54,7 +54,9 @@ public record Range(double start, double end, boolean inside, boolean odd) {
     private static Part number(String text) {
         Matcher found = NUMBER.matcher(text);
         return found.lookingAt()
-                ? new Part(Double.parseDouble(found.group(1)), found.end() < text.strip().length())
+                ? new Part(
+                        Double.parseDouble(found.group(1)),
+                        found.end() < text.strip().length())
                 : new Part(0, !text.isEmpty());
     }
 

@@ -78,8 +78,12 @@ public record DayRule(DayPoint from, DayPoint to, int every, boolean endless, Li
 
     private boolean within(WallTime at, LocalDate start, LocalDate end, Reading reading) {
         LocalDate day = at.day();
-        boolean over = reading == Reading.NAGIOS && day.equals(end) && from instanceof DayPoint.OfMonth && at.afterFallBack();
-        return !day.isBefore(start) && !day.isAfter(end) && !over && (every == 1 || days(at, start, reading) % every == 0);
+        boolean over =
+                reading == Reading.NAGIOS && day.equals(end) && from instanceof DayPoint.OfMonth && at.afterFallBack();
+        return !day.isBefore(start)
+                && !day.isAfter(end)
+                && !over
+                && (every == 1 || days(at, start, reading) % every == 0);
     }
 
     private static long days(WallTime at, LocalDate start, Reading reading) {

@@ -96,7 +96,8 @@ public final class NextOpen {
         Optional.ofNullable(zone.getRules().getTransition(local))
                 .map(ZoneOffsetTransition::getInstant)
                 .ifPresent(into::add);
-        Optional.ofNullable(zone.getRules().nextTransition(day.atStartOfDay(zone).toInstant()))
+        Optional.ofNullable(
+                        zone.getRules().nextTransition(day.atStartOfDay(zone).toInstant()))
                 .map(ZoneOffsetTransition::getInstant)
                 .ifPresent(into::add);
     }

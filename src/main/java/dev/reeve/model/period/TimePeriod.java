@@ -22,11 +22,7 @@ import java.util.Optional;
  * @param excludes what is open in one of these is closed here
  */
 public record TimePeriod(
-        String name,
-        List<DayRule> rules,
-        Map<DayOfWeek, List<Span>> week,
-        List<TimePeriod> excludes,
-        Reading reading) {
+        String name, List<DayRule> rules, Map<DayOfWeek, List<Span>> week, List<TimePeriod> excludes, Reading reading) {
     /** Periods that one leaves out, and those that these leave out, and so on; each as often as it is reached. */
     public static final int MOST_EXCLUDES = 500;
 
@@ -38,7 +34,8 @@ public record TimePeriod(
                 .toList();
         week = week.isEmpty() ? new EnumMap<>(DayOfWeek.class) : new EnumMap<>(week);
         excludes = List.copyOf(excludes);
-        if (rules.size() > MOST_RULES || excludes.stream().mapToInt(TimePeriod::weight).sum() > MOST_EXCLUDES) {
+        if (rules.size() > MOST_RULES
+                || excludes.stream().mapToInt(TimePeriod::weight).sum() > MOST_EXCLUDES) {
             throw new IllegalArgumentException("the time period " + name + " is too large");
         }
     }

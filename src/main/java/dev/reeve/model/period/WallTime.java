@@ -15,7 +15,8 @@ record WallTime(Instant instant, ZoneId zone, LocalDate day, int second) {
 
     static WallTime of(Instant instant, ZoneId zone) {
         LocalDateTime local = LocalDateTime.ofInstant(instant, zone);
-        return new WallTime(instant, zone, local.toLocalDate(), local.toLocalTime().toSecondOfDay());
+        return new WallTime(
+                instant, zone, local.toLocalDate(), local.toLocalTime().toSecondOfDay());
     }
 
     /**

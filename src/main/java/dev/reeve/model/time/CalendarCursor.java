@@ -114,7 +114,8 @@ final class CalendarCursor {
         }
         if (at == start) {
             String found = atEnd() ? "nothing" : "'" + peek() + "'";
-            throw fault(field, "a number or '*' is expected, not " + found, peek() == '/' ? "'0/n' instead of '*/n'" : "");
+            throw fault(
+                    field, "a number or '*' is expected, not " + found, peek() == '/' ? "'0/n' instead of '*/n'" : "");
         }
         return value;
     }

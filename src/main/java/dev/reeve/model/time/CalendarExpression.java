@@ -97,7 +97,10 @@ public record CalendarExpression(
         public long days(YearMonth month) {
             int length = month.lengthOfMonth();
             List<CalendarPart> counted = of.fromEnd
-                    ? of.days.stream().map(part -> part.turned(length)).filter(part -> part.start() > 0).toList()
+                    ? of.days.stream()
+                            .map(part -> part.turned(length))
+                            .filter(part -> part.start() > 0)
+                            .toList()
                     : of.days;
             boolean none = counted.isEmpty() && !of.days.isEmpty();
             return none ? 0 : CalendarPart.bits(counted, 1, LAST_DAY) & ofWeek(month);

@@ -32,14 +32,18 @@ final class CalendarFields {
     List<CalendarPart> hours = List.of();
     List<CalendarPart> minutes = List.of();
     List<CalendarPart> seconds = values(0);
-    @Nullable ZoneId zone;
+
+    @Nullable
+    ZoneId zone;
 
     CalendarFields(String text) {
         this.text = text;
     }
 
     static List<CalendarPart> values(int... values) {
-        return IntStream.of(values).mapToObj(value -> new CalendarPart(value, -1, 0)).toList();
+        return IntStream.of(values)
+                .mapToObj(value -> new CalendarPart(value, -1, 0))
+                .toList();
     }
 
     void date(List<CalendarPart> year, List<CalendarPart> month, List<CalendarPart> day, boolean counted) {
@@ -95,8 +99,7 @@ final class CalendarFields {
         check("hour", hours, 0, 23, false);
         check("minute", minutes, 0, 59, false);
         check("second", seconds, 0, CalendarExpression.LAST_MICRO, false);
-        return new CalendarExpression(
-                text, weekdays, fromEnd, years, months, days, hours, minutes, seconds, zone);
+        return new CalendarExpression(text, weekdays, fromEnd, years, months, days, hours, minutes, seconds, zone);
     }
 
     private static void check(String field, List<CalendarPart> parts, int least, int most, boolean counted)
@@ -111,7 +114,8 @@ final class CalendarFields {
                 throw new TimeFault(
                         field,
                         0,
-                        "not all of the " + field + " is within " + range + ", or a range runs backwards or is never repeated",
+                        "not all of the " + field + " is within " + range
+                                + ", or a range runs backwards or is never repeated",
                         "hour".equals(field) && part.start() == 24 ? "midnight is hour 0" : "");
             }
         }

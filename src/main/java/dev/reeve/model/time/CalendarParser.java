@@ -65,7 +65,8 @@ final class CalendarParser {
             case "weekly" -> fields.weekdays = 1;
             case "monthly" -> fields.days = CalendarFields.values(1);
             case "quarterly" -> fields.months = CalendarFields.values(1, 4, 7, 10);
-            case "biannually", "bi-annually", "semiannually", "semi-annually" -> fields.months = CalendarFields.values(1, 7);
+            case "biannually", "bi-annually", "semiannually", "semi-annually" ->
+                fields.months = CalendarFields.values(1, 7);
             case "yearly", "annually", "anually" -> fields.months = CalendarFields.values(1);
             default -> {
                 return false;

@@ -56,7 +56,9 @@ public record CalendarPart(int start, int stop, int repeat) {
 
     static long bits(List<CalendarPart> parts, int least, int most) {
         long all = (-1L >>> (Long.SIZE - 1 - most)) & (-1L << least);
-        return parts.isEmpty() ? all : parts.stream().mapToLong(part -> part.bits(most)).reduce(0, (a, b) -> a | b) & all;
+        return parts.isEmpty()
+                ? all
+                : parts.stream().mapToLong(part -> part.bits(most)).reduce(0, (a, b) -> a | b) & all;
     }
 
     private long bits(int most) {
@@ -72,6 +74,10 @@ public record CalendarPart(int start, int stop, int repeat) {
         if (parts.isEmpty()) {
             return from <= most ? from : -1;
         }
-        return parts.stream().mapToInt(part -> part.from(from)).filter(value -> value >= 0 && value <= most).min().orElse(-1);
+        return parts.stream()
+                .mapToInt(part -> part.from(from))
+                .filter(value -> value >= 0 && value <= most)
+                .min()
+                .orElse(-1);
     }
 }

@@ -44,13 +44,17 @@ final class CalendarText {
     }
 
     private static String list(List<CalendarPart> parts, int width, int unit) {
-        return parts.isEmpty() ? "*" : String.join(",", parts.stream().map(part -> part(part, width, unit)).toList());
+        return parts.isEmpty()
+                ? "*"
+                : String.join(
+                        ",", parts.stream().map(part -> part(part, width, unit)).toList());
     }
 
     private static String part(CalendarPart part, int width, int unit) {
         boolean ranged = part.stop() > 0;
         boolean stepped = part.repeat() > 0 && !(ranged && part.repeat() == unit);
-        return number(part.start(), width, unit) + (ranged ? ".." + number(part.stop(), width, unit) : "")
+        return number(part.start(), width, unit)
+                + (ranged ? ".." + number(part.stop(), width, unit) : "")
                 + (stepped ? "/" + number(part.repeat(), 1, unit) : "");
     }
 

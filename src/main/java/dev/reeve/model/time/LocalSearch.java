@@ -77,7 +77,9 @@ final class LocalSearch {
 
     private @Nullable LocalTime inHour(int hour, LocalTime from) {
         int first = from.getMinute();
-        for (int minute = bitFrom(fields.minutes(), first); minute >= 0; minute = bitFrom(fields.minutes(), minute + 1)) {
+        for (int minute = bitFrom(fields.minutes(), first);
+                minute >= 0;
+                minute = bitFrom(fields.minutes(), minute + 1)) {
             long micro = fields.microFrom(minute == first ? micros(from) : 0);
             if (micro >= 0) {
                 int nanos = (int) (micro % MICROS_PER_SECOND) * NANOS_PER_MICRO;

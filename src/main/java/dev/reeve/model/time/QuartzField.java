@@ -12,7 +12,12 @@ enum QuartzField {
     MINUTE("minute", 0, 59, 59, List.of()),
     HOUR("hour", 0, 23, 23, List.of()),
     DAY("day-of-month", 1, 31, 31, List.of()),
-    MONTH("month", 1, 12, 12, List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
+    MONTH(
+            "month",
+            1,
+            12,
+            12,
+            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
     WEEKDAY("day-of-week", 1, 7, 7, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")),
     YEAR("year", QuartzYears.FIRST, QuartzYears.LAST, Integer.MAX_VALUE, List.of());
 

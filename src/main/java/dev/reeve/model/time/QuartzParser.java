@@ -48,7 +48,10 @@ final class QuartzParser {
                 places.put(field, matcher.start());
             } else if (field != QuartzField.YEAR) {
                 throw new TimeFault(
-                        field.label, text.length(), "the " + field.label + " is missing", "seconds come first: '0 30 2 * * ?'");
+                        field.label,
+                        text.length(),
+                        "the " + field.label + " is missing",
+                        "seconds come first: '0 30 2 * * ?'");
             }
         }
         if (matcher.find()) {
@@ -89,7 +92,9 @@ final class QuartzParser {
         }
         String first = word.contains("W") ? word.substring(0, word.indexOf('W') + 1) : word;
         Matcher nearest = NEAREST.matcher(first);
-        return nearest.matches() ? nearest(word, Integer.parseInt(nearest.group(1))) : new QuartzDay.OfMonth(bits(QuartzField.DAY));
+        return nearest.matches()
+                ? nearest(word, Integer.parseInt(nearest.group(1)))
+                : new QuartzDay.OfMonth(bits(QuartzField.DAY));
     }
 
     /** Of a list with a W in it, Quartz takes the first day and forgets the others. */
@@ -104,7 +109,9 @@ final class QuartzParser {
             throw new TimeFault(QuartzField.DAY.label, place(QuartzField.DAY), "nothing can follow a W", "");
         }
         String others = rest.substring(1).replace("W", "");
-        return new QuartzList(QuartzField.DAY, others, place(QuartzField.DAY)).read().nextSetBit(0);
+        return new QuartzList(QuartzField.DAY, others, place(QuartzField.DAY))
+                .read()
+                .nextSetBit(0);
     }
 
     private QuartzDay ofWeek(String word) throws TimeFault {
@@ -133,7 +140,8 @@ final class QuartzParser {
 
     private void within(QuartzField field, int value, int least, int most) throws TimeFault {
         if (value < least || value > most) {
-            throw new TimeFault(field.label, place(field), "a number from " + least + " to " + most + " is expected", "");
+            throw new TimeFault(
+                    field.label, place(field), "a number from " + least + " to " + most + " is expected", "");
         }
     }
 

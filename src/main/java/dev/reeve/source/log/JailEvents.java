@@ -21,7 +21,11 @@ final class JailEvents {
     private JailEvents() {}
 
     static Offer offer() {
-        return new Offer("jail", List.of(disabled(), failure(), login(), unanswered()), List.of(), "Lines by which somebody failed.");
+        return new Offer(
+                "jail",
+                List.of(disabled(), failure(), login(), unanswered()),
+                List.of(),
+                "Lines by which somebody failed.");
     }
 
     private static EventType disabled() {

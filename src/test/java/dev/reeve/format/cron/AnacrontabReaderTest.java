@@ -37,8 +37,10 @@ class AnacrontabReaderTest {
         Anacrontab table = read("0 5 a x\n@hourly 5 b x\n1 soon c x\n1 5 d/e x\n1 5 f\n1 5 g x\n2 5 g y\n");
         assertThat(table.jobs()).extracting(Anacrontab.Job::line).containsExactly(6, 7);
         assertThat(findings.errors()).isEqualTo(5);
-        assertThat(findings.sorted()).extracting(Finding::toString)
-                .anySatisfy(text -> assertThat(text).startsWith("t:3:3: error: delay: 'soon' is none; this line is left out; expected minutes"))
+        assertThat(findings.sorted())
+                .extracting(Finding::toString)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("t:3:3: error: delay: 'soon' is none; this line is left out; expected minutes"))
                 .anySatisfy(text -> assertThat(text).startsWith("t:7:5: warning: 'g' is the id of line 6 too"));
     }
 

@@ -21,7 +21,11 @@ class CrontabReaderTest {
         Crontab crontab = read(true, "1 2 * * * root a\n61 * * * * root b\n3 4 * * * root c\n");
         assertThat(crontab.items()).isEmpty();
         assertThat(crontab.dropped()).isEqualTo(new Crontab.Drop(2, "minute"));
-        assertThat(messages()).singleElement().asString().startsWith("t:2:1: error: minute: ").contains("nothing of this file runs");
+        assertThat(messages())
+                .singleElement()
+                .asString()
+                .startsWith("t:2:1: error: minute: ")
+                .contains("nothing of this file runs");
     }
 
     @Test
@@ -38,13 +42,16 @@ class CrontabReaderTest {
     void variablesHoldForTheJobsBelow() {
         Crontab crontab = read(true, "A=1\n@daily root x\nA=2\nMAILTO=\"\"\n@hourly root y\n");
         assertThat(crontab.jobs().getFirst().environment()).containsExactly(java.util.Map.entry("A", "1"));
-        assertThat(crontab.jobs().getLast().environment()).containsEntry("A", "2").containsEntry("MAILTO", "");
+        assertThat(crontab.jobs().getLast().environment())
+                .containsEntry("A", "2")
+                .containsEntry("MAILTO", "");
     }
 
     @Test
     void theZoneIsObeyedWithoutCompatibilityOnly() {
         String text = "CRON_TZ=Asia/Tokyo\n@daily root x\nCRON_TZ=Nowhere\n@daily root y\n";
-        assertThat(read(true, text).jobs()).allSatisfy(job -> assertThat(job.zone()).isNull());
+        assertThat(read(true, text).jobs())
+                .allSatisfy(job -> assertThat(job.zone()).isNull());
         assertThat(findings.errors()).isZero();
         assertThat(read(false, text).jobs()).extracting(Job::zone).containsExactly(ZoneId.of("Asia/Tokyo"), null);
         assertThat(messages()).singleElement().asString().contains("no zone 'Nowhere'");
@@ -54,12 +61,14 @@ class CrontabReaderTest {
     void randomTimesAreDrawnOnceAndWithinTheirRange() {
         String text = "~ 1~5 * * * root x\n10~20,40 0 * * * root y\n30~10 0 * * * root z\n";
         List<Job> first = read(false, text).jobs();
-        assertThat(read(false, text).jobs()).extracting(job -> job.when().text())
+        assertThat(read(false, text).jobs())
+                .extracting(job -> job.when().text())
                 .isEqualTo(first.stream().map(job -> job.when().text()).toList());
         assertThat(Long.bitCount(first.getFirst().when().minutes())).isOne();
         assertThat(first.getFirst().when().hours() & ~0b111110L).isZero();
         assertThat(first.get(1).when().minutes() & ~(0x1FFC00L | 1L << 40)).isZero();
-        assertThat(messages()).anySatisfy(message -> assertThat(message).startsWith("t:1:1: warning: Debian's cron has no random"));
+        assertThat(messages())
+                .anySatisfy(message -> assertThat(message).startsWith("t:1:1: warning: Debian's cron has no random"));
         assertThat(messages()).anySatisfy(message -> assertThat(message).startsWith("t:3:3: error: random range"));
     }
 

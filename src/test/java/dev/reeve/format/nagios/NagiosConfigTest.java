@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NagiosConfigTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             define command {
               command_name ck
               command_line /bin/true
@@ -62,7 +61,9 @@ class NagiosConfigTest {
         NagiosConfig config = NagiosConfig.load("/etc/nagios.cfg", Reading.MANUAL, new MapReader(files), findings);
         assertThat(config.options()).containsEntry("interval_length", "30");
         assertThat(config.users()).containsExactly(Map.entry(1, "/opt/plugins"));
-        assertThat(config.objects()).extracting(object -> object.value("host_name")).contains("h1", "h2");
+        assertThat(config.objects())
+                .extracting(object -> object.value("host_name"))
+                .contains("h1", "h2");
         assertThat(messages())
                 .containsExactly(
                         "/etc/nagios.cfg:6: error: 'nonsense' is no option; expected OPTION=VALUE",
@@ -72,11 +73,7 @@ class NagiosConfigTest {
 
     /** Each stands in the first lines after the base, and costs no other object. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             define host {~use t~host_name x~frobnicate 1~}       | 4 | has no directive 'frobnicate'
             define host {~use t~host_name x~max_check_attempts y~} | 4 | max_check_attempts cannot be 'y'
             define host {~use tt~host_name x~max_check_attempts 1~} | 2 | there is no host template 'tt'
@@ -93,7 +90,9 @@ class NagiosConfigTest {
             """)
     void whatIsWrongIsToldInItsLine(String text, int line, String message) {
         NagiosConfig config = load(text.strip().replace("~", "\n") + "\n");
-        assertThat(config.objects()).extracting(object -> object.value("host_name")).contains("h1");
+        assertThat(config.objects())
+                .extracting(object -> object.value("host_name"))
+                .contains("h1");
         assertThat(findings.sorted().stream().filter(Finding::isError).toList())
                 .singleElement()
                 .satisfies(finding -> {
@@ -104,8 +103,9 @@ class NagiosConfigTest {
 
     @Test
     void whatIsOnAHostThatIsLeftOutIsLeftOutToo() {
-        NagiosConfig config = load("define host {\nhost_name x\ncontacts amy\n}\n"
-                + "define service {\nhost_name x,h1\nservice_description s\ncheck_command ck\nmax_check_attempts 1\n}\n");
+        NagiosConfig config = load(
+                "define host {\nhost_name x\ncontacts amy\n}\n"
+                        + "define service {\nhost_name x,h1\nservice_description s\ncheck_command ck\nmax_check_attempts 1\n}\n");
         assertThat(config.objects().stream().filter(object -> object.kind() == Kind.SERVICE))
                 .extracting(object -> object.value("host_name"))
                 .containsExactly("h1");
@@ -114,8 +114,7 @@ class NagiosConfigTest {
 
     @Test
     void templatesInALoopArePassedOver() {
-        NagiosConfig config = load(
-                """
+        NagiosConfig config = load("""
                 define host {
                   name a
                   register 0
@@ -150,9 +149,18 @@ class NagiosConfigTest {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2_000; i++) {
             String above = i == 0 ? "t" : "t" + (i - 1) + ",t" + (i - 1);
-            text.append("define host {\nname t").append(i).append("\nregister 0\nuse ").append(above).append("\n}\n");
-            text.append("define hostgroup {\nhostgroup_name g").append(i).append("\nmembers *\nhostgroup_members g")
-                    .append((i + 1) % 2_000).append(",g").append((i + 2) % 2_000).append("\n}\n");
+            text.append("define host {\nname t")
+                    .append(i)
+                    .append("\nregister 0\nuse ")
+                    .append(above)
+                    .append("\n}\n");
+            text.append("define hostgroup {\nhostgroup_name g")
+                    .append(i)
+                    .append("\nmembers *\nhostgroup_members g")
+                    .append((i + 1) % 2_000)
+                    .append(",g")
+                    .append((i + 2) % 2_000)
+                    .append("\n}\n");
         }
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
             assertThat(host(load(text.toString()), "h1")).isNotNull();
@@ -163,7 +171,8 @@ class NagiosConfigTest {
     void whatStandsInEachOtherTooDeepIsToldAndLeftOut() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 3_000; i++) {
-            text.append("define hostgroup {\nhostgroup_name g%d\nhostgroup_members g%d\n}\n".formatted(i, (i + 1) % 3_000));
+            text.append(
+                    "define hostgroup {\nhostgroup_name g%d\nhostgroup_members g%d\n}\n".formatted(i, (i + 1) % 3_000));
             text.append("define servicegroup {\nservicegroup_name s%d\nservicegroup_members s%d\n}\n"
                     .formatted(i, (i + 1) % 3_000));
             text.append("define timeperiod {\ntimeperiod_name p%d\nexclude p%d\n}\n".formatted(i, (i + 1) % 3_000));
@@ -183,7 +192,8 @@ class NagiosConfigTest {
                     .formatted(i, (i + 1) % 6_000));
             text.append("define command {\ncommand_name command-number-%d\ncommand_line /bin/true\n}\n".formatted(i));
         }
-        text.append("define service {\nhost_name *\nservice_description s\ncheck_command comand\nmax_check_attempts 1\n}\n");
+        text.append(
+                "define service {\nhost_name *\nservice_description s\ncheck_command comand\nmax_check_attempts 1\n}\n");
         text.append("define hostdependency {\nhost_name host-number-1,host-number-2\ndependent_host_name *\n"
                 + "notification_failure_criteria d\n}\n");
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
@@ -205,7 +215,8 @@ class NagiosConfigTest {
 
     private static NagiosObject host(NagiosConfig config, String name) {
         return config.objects().stream()
-                .filter(object -> object.kind() == Kind.HOST && object.value("host_name").equals(name))
+                .filter(object ->
+                        object.kind() == Kind.HOST && object.value("host_name").equals(name))
                 .findFirst()
                 .orElseThrow();
     }

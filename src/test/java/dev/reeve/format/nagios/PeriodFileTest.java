@@ -75,7 +75,8 @@ class PeriodFileTest {
         assertThat(read).isEmpty();
         assertThat(findings.sorted())
                 .extracting(Finding::toString)
-                .isEqualTo(List.of("a.cfg:1: error: the definition of 'timeperiod' has no end; it is left out; expected }"));
+                .isEqualTo(List.of(
+                        "a.cfg:1: error: the definition of 'timeperiod' has no end; it is left out; expected }"));
     }
 
     private Map<String, TimePeriod> read(String line) {

@@ -184,8 +184,9 @@ class JailsTest {
     void whatIsDoubtfulInAFilterIsToldByCheckAndIsNoDegradation() {
         files.put(FOLDER + "filter.d/app.conf", "[Definition]\nfailregex = ^(?:(?:\\w+ ?)+)+x <ADDR>$\n");
         LoadResult result = load("fail2ban: {config: /etc/fail2ban}\n");
-        assertThat(result.findings()).anyMatch(finding -> finding.toString().contains("app.conf:2:")
-                && finding.toString().contains(" warning: "));
+        assertThat(result.findings())
+                .anyMatch(finding -> finding.toString().contains("app.conf:2:")
+                        && finding.toString().contains(" warning: "));
         assertThat(result.config().orElseThrow().jails().slips()).isEmpty();
     }
 

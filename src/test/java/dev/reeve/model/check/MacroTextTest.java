@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MacroTextTest {
     @ParameterizedTest
-    @CsvSource({"$A$, 1", "$A, 1", "x$A$$A$y, x11y", "100$$, 100$", "$, $", "cost $5, cost $5", "$B$, $B$", "$ A$, $ A$"})
+    @CsvSource({"$A$, 1", "$A, 1", "x$A$$A$y, x11y", "100$$, 100$", "$, $", "cost $5, cost $5", "$B$, $B$", "$ A$, $ A$"
+    })
     void valuesStandWhereMacrosStood(String text, String expected) {
         assertThat(MacroText.expand(text, name -> name.equals("A") ? Optional.of("1") : Optional.empty()))
                 .isEqualTo(expected);
@@ -22,7 +23,8 @@ class MacroTextTest {
 
     @Test
     void macrosInValuesAreNotLookedFor() {
-        assertThat(MacroText.expand("$A$", name -> Optional.of("$USER1$ $(id)"))).isEqualTo("$USER1$ $(id)");
+        assertThat(MacroText.expand("$A$", name -> Optional.of("$USER1$ $(id)")))
+                .isEqualTo("$USER1$ $(id)");
     }
 
     @Test
@@ -36,7 +38,9 @@ class MacroTextTest {
     void argumentsAreExpandedOnceBeforeTheLine() {
         CommandCall call = CommandCall.parse("ck!$A$!a\\!b!$ARG1$");
         assertThat(call.name()).isEqualTo("ck");
-        assertThat(call.line("$ARG1$ $ARG2$ [$ARG3$] $ARG4$ $ARG33$", name -> name.equals("A") ? Optional.of("$ARG2$") : Optional.empty()))
+        assertThat(call.line(
+                        "$ARG1$ $ARG2$ [$ARG3$] $ARG4$ $ARG33$",
+                        name -> name.equals("A") ? Optional.of("$ARG2$") : Optional.empty()))
                 .isEqualTo("$ARG2$ a!b []  $ARG33$");
     }
 
@@ -44,6 +48,7 @@ class MacroTextTest {
     void valuesAreEncodedAndCleaned() {
         assertThat(MacroText.encode("a b/ü~")).isEqualTo("a%20b%2F%C3%BC~");
         assertThat(MacroText.clean("a`b$c", "`$")).isEqualTo("abc");
-        assertThat(new CommandCall("ck", List.of()).line("[$ARG1$]", name -> Optional.empty())).isEqualTo("[]");
+        assertThat(new CommandCall("ck", List.of()).line("[$ARG1$]", name -> Optional.empty()))
+                .isEqualTo("[]");
     }
 }

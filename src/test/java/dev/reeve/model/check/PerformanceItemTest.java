@@ -25,7 +25,8 @@ class PerformanceItemTest {
 
     @Test
     void aCounterIsToldApart() {
-        assertThat(PerformanceItem.parse("a=55c").orElseThrow().unit().counter()).isTrue();
+        assertThat(PerformanceItem.parse("a=55c").orElseThrow().unit().counter())
+                .isTrue();
     }
 
     @Test
@@ -33,7 +34,9 @@ class PerformanceItemTest {
         String digits = "1".repeat(1_000_000);
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
             assertThat(PerformanceItem.parse("a=" + digits)).isEmpty();
-            assertThat(PerformanceItem.parse("a=1;" + digits + "%%").orElseThrow().number(Limit.WARN))
+            assertThat(PerformanceItem.parse("a=1;" + digits + "%%")
+                            .orElseThrow()
+                            .number(Limit.WARN))
                     .isEmpty();
         });
     }

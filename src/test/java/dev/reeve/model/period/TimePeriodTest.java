@@ -28,8 +28,10 @@ class TimePeriodTest {
     @Test
     void bothEndsBelongToIt() {
         TimePeriod noon = week(NOON);
-        assertThat(noon.open(Instant.parse("2026-03-02T13:00:00Z"), ZoneOffset.UTC)).isTrue();
-        assertThat(noon.open(Instant.parse("2026-03-02T13:00:01Z"), ZoneOffset.UTC)).isFalse();
+        assertThat(noon.open(Instant.parse("2026-03-02T13:00:00Z"), ZoneOffset.UTC))
+                .isTrue();
+        assertThat(noon.open(Instant.parse("2026-03-02T13:00:01Z"), ZoneOffset.UTC))
+                .isFalse();
     }
 
     @Test

@@ -70,10 +70,7 @@ class TimeExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     daily                | *-*-* 00:00:00
                     Sat,Thu,Mon..Wed,Sat | Mon..Thu,Sat *-*-* 00:00:00
                     2003-03-05 05:40     | 2003-03-05 05:40:00
@@ -84,14 +81,28 @@ class TimeExpressionTest {
     void isWrittenOut(String text, String normalized) {
         assertThat(CalendarExpression.parse(text))
                 .isInstanceOfSatisfying(
-                        CalendarExpression.class, read -> assertThat(read.normalized()).isEqualTo(normalized));
+                        CalendarExpression.class,
+                        read -> assertThat(read.normalized()).isEqualTo(normalized));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "*-*-*T00:00", "Mon..", "Fri..Mon", "*:*/2", "9..5:00", "*-*~29", "*-*~1,26", "12:00 CEST+1", "*:*:60",
-                "00:00:0.0000001", "*-*-* 10", "@-1", "999999999999-1-1"
+                "",
+                " ",
+                "*-*-*T00:00",
+                "Mon..",
+                "Fri..Mon",
+                "*:*/2",
+                "9..5:00",
+                "*-*~29",
+                "*-*~1,26",
+                "12:00 CEST+1",
+                "*:*:60",
+                "00:00:0.0000001",
+                "*-*-* 10",
+                "@-1",
+                "999999999999-1-1"
             })
     void isRefused(String text) {
         assertThat(CalendarExpression.parse(text)).isInstanceOf(TimeSyntaxError.class);
@@ -110,7 +121,8 @@ class TimeExpressionTest {
     @Test
     void whatNeverComesIsKnownSoon() {
         assertThat(calendar("*-02-30", START, ZoneOffset.UTC, 1)).isEmpty();
-        assertThat(calendar("Mon 2026-02-29..31 *:*:*", START, ZoneOffset.UTC, 1)).isEmpty();
+        assertThat(calendar("Mon 2026-02-29..31 *:*:*", START, ZoneOffset.UTC, 1))
+                .isEmpty();
         assertThat(quartz("0 0 0 30 2 ?", START, ZoneOffset.UTC, 1)).isEmpty();
         assertThat(quartz("* * * ? 2 2#5 2027", START, ZoneOffset.UTC, 1)).isEmpty();
     }

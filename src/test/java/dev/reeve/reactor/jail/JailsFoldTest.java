@@ -6,8 +6,8 @@ package dev.reeve.reactor.jail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.event.Moment;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;

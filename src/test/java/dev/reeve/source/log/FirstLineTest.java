@@ -33,8 +33,16 @@ class FirstLineTest {
     }
 
     private static JailInbox jail(java.nio.charset.@Nullable Charset charset) throws Exception {
-        FilterSpec filter =
-                new FilterSpec("f", null, java.util.List.of("^ from <HOST>$"), java.util.List.of(), 1, null, java.util.List.of(), "no", null);
+        FilterSpec filter = new FilterSpec(
+                "f",
+                null,
+                java.util.List.of("^ from <HOST>$"),
+                java.util.List.of(),
+                1,
+                null,
+                java.util.List.of(),
+                "no",
+                null);
         return new JailInbox(JailFilter.of(filter), FIND_TIME, charset, new JailPlaces("jail:f", new Positions()));
     }
 

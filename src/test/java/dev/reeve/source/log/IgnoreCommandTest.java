@@ -81,7 +81,9 @@ class IgnoreCommandTest {
             assertThat(holds("192.0.2." + i)).isFalse();
         }
         assertThat(world.asked).containsExactly("ask 192.0.2.1", "ask 192.0.2.2", "ask 192.0.2.3");
-        assertThat(command.takeTrouble()).contains("ignorecommand did not answer").contains("ask <ip>");
+        assertThat(command.takeTrouble())
+                .contains("ignorecommand did not answer")
+                .contains("ask <ip>");
         assertThat(command.takeTrouble()).isEmpty();
         world.now = world.now.plusSeconds(60);
         world.answer = JailWorld.Answer.YES;

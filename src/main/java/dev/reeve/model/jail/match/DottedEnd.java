@@ -24,8 +24,7 @@ final class DottedEnd {
         if (end >= found.whole().length() || !found.whole().text(end, end + 1).equals(".")) {
             return found;
         }
-        var rest = REST.matcher(
-                found.whole().text(end, Math.min(found.whole().length(), end + LONGEST_REST)));
+        var rest = REST.matcher(found.whole().text(end, Math.min(found.whole().length(), end + LONGEST_REST)));
         if (!rest.lookingAt()) {
             return found;
         }
