@@ -13,6 +13,11 @@ public interface Effector {
     /** The names of the action types it carries out. */
     List<String> actions();
 
+    /** What one attempt may hold up: only those of the same name wait for each other. */
+    default String lane(Attempt attempt) {
+        return "";
+    }
+
     /**
      * Looks again, acts, and says how it ended. Runs on a virtual thread of its own, is interrupted at the deadline, and must then end soon. An exception is an {@code UNKNOWN} outcome.
      *

@@ -44,7 +44,7 @@ public final class Effects implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Effects.class.getName());
 
     private final Map<String, Effector> byAction = new LinkedHashMap<>();
-    private final Map<Effector, Lane> lanes = new LinkedHashMap<>();
+    private final Map<Effector, Lanes> lanes = new LinkedHashMap<>();
     private final SortedMap<String, Fuse> fuses = new TreeMap<>();
     private final DoneKeys keys = new DoneKeys();
     private final Fence fence;
@@ -72,7 +72,7 @@ public final class Effects implements AutoCloseable {
     }
 
     private void register(Effector effector) {
-        lanes.put(effector, Lane.forEffector(effector));
+        lanes.put(effector, new Lanes(effector));
         for (String action : effector.actions()) {
             if (byAction.put(action, effector) != null) {
                 throw new IllegalArgumentException("two effectors carry out " + action);
@@ -172,7 +172,7 @@ public final class Effects implements AutoCloseable {
 
     private Result inLane(Effector effector, Delivery delivery) {
         Attempt attempt = delivery.attempt();
-        Lane lane = laneOf(effector);
+        Lane lane = lanesOf(effector).of(attempt);
         try {
             boolean grave = attempt.actionClass().atLeast(ActionClass.DISRUPTIVE);
             Lane.Entry entry = lane.enter(grave, left(attempt));
@@ -192,12 +192,12 @@ public final class Effects implements AutoCloseable {
         }
     }
 
-    private Lane laneOf(Effector effector) {
-        Lane lane = lanes.get(effector);
-        if (lane == null) {
+    private Lanes lanesOf(Effector effector) {
+        Lanes found = lanes.get(effector);
+        if (found == null) {
             throw new IllegalStateException("no lane for " + effector);
         }
-        return lane;
+        return found;
     }
 
     private Result guarded(Effector effector, Delivery delivery) {
@@ -326,7 +326,7 @@ public final class Effects implements AutoCloseable {
     public SortedMap<String, Integer> running() {
         SortedMap<String, Integer> figures = new TreeMap<>();
         byAction.forEach(
-                (action, effector) -> figures.put(action, laneOf(effector).running()));
+                (action, effector) -> figures.put(action, lanesOf(effector).running()));
         figures.values().removeIf(count -> count == 0);
         return figures;
     }

@@ -34,7 +34,7 @@ final class Lane {
         if (bans) {
             return new Lane(1_024, 24, 10_000);
         }
-        // One after the other: many action files change the same tables.
+        // One after the other: an action is to be told of a ban before it is told of its end.
         if (effector.actions().stream().anyMatch(action -> action.startsWith("jail."))) {
             return new Lane(1, 0, 10_000);
         }

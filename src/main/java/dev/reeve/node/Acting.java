@@ -16,6 +16,7 @@ import dev.reeve.effect.ban.HostAddresses;
 import dev.reeve.effect.ban.ShowBackend;
 import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.effect.jail.BegunAttempts;
 import dev.reeve.effect.jail.JailEffector;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.effect.notify.NotifyEffector;
@@ -69,7 +70,12 @@ final class Acting implements AutoCloseable {
         HostAddresses hosts = new HostAddresses();
         List<Effector> effectors = List.of(
                 new BanEffector(bans.backend(), desiredBans, hosts, hosts::needed, mono, observer::soon),
-                new JailEffector(programs, jail -> actions(config.get(), jail), hosts::automatic, told),
+                new JailEffector(
+                        programs,
+                        jail -> actions(config.get(), jail),
+                        hosts::automatic,
+                        told,
+                        BegunAttempts.at(state.begun())),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor, services),

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.event.Moment;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Reactor;
 import dev.reeve.reactor.ban.BansFold;
@@ -17,6 +18,7 @@ import dev.reeve.reactor.rule.RulesFold;
 import dev.reeve.reactor.service.ServicesFold;
 import dev.reeve.reactor.upstart.UpstartFold;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Every concern of this node's state. Belongs to the core's thread. The cluster's come first, so that what follows is judged by the newest facts.
@@ -47,6 +49,13 @@ record Folds(
                 new OperatorFold(),
                 new RulesFold(),
                 new Latest());
+    }
+
+    /** By jail, what is not as it should be now. */
+    SortedMap<String, String> jailTroubles(Moment now) {
+        SortedMap<String, String> all = jails.troubles(now);
+        jailActions.troubles().forEach((jail, why) -> all.merge(jail, why, (one, other) -> one + "; " + other));
+        return all;
     }
 
     Reactor reactor() {

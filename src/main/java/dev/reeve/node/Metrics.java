@@ -48,7 +48,7 @@ final class Metrics {
         Degraded all = new Degraded();
         daemon.config().jails().broken().keySet().forEach(jail -> all.named("jail", jail));
         SortedMap<String, String> troubles =
-                daemon.asking.ask(() -> daemon.recovery.folds().jails().troubles(daemon.clock.get()));
+                daemon.asking.ask(() -> daemon.recovery.folds().jailTroubles(daemon.clock.get()));
         troubles.keySet().forEach(jail -> all.named("jail", jail));
         daemon
                 .asking

@@ -46,6 +46,11 @@ record StateDir(Path root) {
         return root.resolve("reeve.sock");
     }
 
+    /** Which attempts had a command of a jail's action begun. */
+    Path begun() {
+        return root.resolve("begun");
+    }
+
     /** Output of services. */
     Path logs() {
         return root.resolve("log");

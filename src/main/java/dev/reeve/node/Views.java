@@ -147,7 +147,7 @@ final class Views {
     }
 
     SortedMap<String, String> jailTroubles() {
-        return folds.jails().troubles(clock.get());
+        return folds.jailTroubles(clock.get());
     }
 
     Value jails(SortedMap<String, String> broken) {

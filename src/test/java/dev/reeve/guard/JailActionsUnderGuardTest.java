@@ -311,6 +311,75 @@ class JailActionsUnderGuardTest {
         assertThat(done()).containsExactly("ban.remove  address/203.0.113.10", "jail.unban  jail/sshd/203.0.113.10");
     }
 
+    private void failMany(int count) {
+        for (int i = 1; i <= count; i++) {
+            fail("203.0.113." + i);
+            end("ban.add", Attributes.of("verified", Value.of(true)));
+        }
+    }
+
+    private List<Attempt> telling() {
+        return lab.entries.stream()
+                .filter(entry -> entry instanceof Attempt one && one.action().equals("jail.ban"))
+                .map(Attempt.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aFewAreOnTheirWayAtATimeAndEachEndBringsTheNext() {
+        open(jail(true, "mail <ip>"));
+        failMany(20);
+        assertThat(telling()).hasSize(4);
+        for (int ended = 0; ended < 20; ended++) {
+            lab.end(telling().get(ended), ended % 2 == 0 ? Outcome.Result.SUCCEEDED : Outcome.Result.FAILED);
+            assertThat(telling()).hasSize(Math.min(20, ended + 5));
+        }
+        assertThat(telling().stream().map(Attempt::target).distinct()).hasSize(20);
+    }
+
+    @Test
+    void afterACrashWhatWasNotBegunIsToldAndWhatWasIsNamed() {
+        for (int crash = 0; crash < 5; crash++) {
+            if (crash == 0) {
+                open(jail(true, "mail <ip>"));
+                failMany(10);
+            }
+            List<Attempt> open = open(telling());
+            started("b1");
+            open.forEach(lab::unbegun);
+            assertThat(open(telling())).as("not before the actions go on").isEmpty();
+            end("jail.start", Attributes.NONE);
+            lab.pass(1);
+            assertThat(open(telling())).hasSize(4);
+        }
+        Attempt begun = open(telling()).getFirst();
+        assertThat(begun.parameters().truth("restored")).as("it was never told").isFalse();
+        lab.end(begun, Outcome.Result.UNKNOWN);
+        String id = begun.target().name().replace("sshd/", "");
+        assertThat(fold.troubles().get("sshd")).contains("1 ban may not have been told", id, "reeve ban ADDRESS");
+        while (!open(telling()).isEmpty()) {
+            lab.end(open(telling()).getFirst(), Outcome.Result.SUCCEEDED);
+        }
+        assertThat(telling().stream().map(Attempt::target).distinct()).hasSize(10);
+        int before = telling().size();
+        lab.operator("ban.add", "address/" + id)
+                .with("jail", Value.of("sshd"))
+                .with("for", Value.of(7_200_000_000L))
+                .propose();
+        assertThat(telling()).hasSize(before + 1);
+        assertThat(last("jail.ban").target()).isEqualTo(begun.target());
+        assertThat(fold.troubles()).isEmpty();
+    }
+
+    /** Those without an outcome. */
+    private List<Attempt> open(List<Attempt> all) {
+        List<String> ended = lab.entries.stream()
+                .filter(Outcome.class::isInstance)
+                .map(entry -> ((Outcome) entry).attempt().toString())
+                .toList();
+        return all.stream().filter(one -> !ended.contains(one.id().toString())).toList();
+    }
+
     @Test
     void aShadowJailTellsNobody() {
         Jail plain = jail(false, "mail <ip>");

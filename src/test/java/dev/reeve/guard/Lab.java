@@ -321,6 +321,13 @@ public final class Lab {
         return outcome;
     }
 
+    /** Found out after a crash: it was not even begun. */
+    public void unbegun(Attempt attempt) {
+        Attributes evidence = Attributes.of("begun", Value.of(false));
+        pipeline.accept(attempt, new Result(Outcome.Result.FAILED, "not begun", evidence, true), now);
+        take();
+    }
+
     public void verified(Attempt attempt) {
         event(
                 "attempt.verified",

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.reeve.effect.Attempts;
 import dev.reeve.effect.ban.HostAddresses;
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.effect.jail.BegunAttempts;
 import dev.reeve.effect.jail.JailEffector;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
@@ -57,7 +58,7 @@ class JailActionsTest {
 
     private JailEffector effector(ActionSpec... actions) {
         return new JailEffector(
-                runner, name -> name.equals("sshd") ? List.of(actions) : null, new HostAddresses(), name -> List.of());
+                runner, name -> name.equals("sshd") ? List.of(actions) : null, new HostAddresses(), name -> List.of(), BegunAttempts.at(directory.resolve("begun")));
     }
 
     private static ActionSpec action(Duration timeout, String... commands) {

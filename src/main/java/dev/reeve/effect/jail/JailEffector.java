@@ -18,19 +18,18 @@ import dev.reeve.model.Value;
 import dev.reeve.model.jail.ActionSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code jail.start}, {@code jail.stop}, {@code jail.ban} and {@code jail.unban}: all actions of a jail, one after the other. One attempt at a time for all jails, as fail2ban does it and its action files expect:
- * many change the same tables of a packet filter.
+ * {@code jail.start}, {@code jail.stop}, {@code jail.ban} and {@code jail.unban}: all actions of a jail, one after the other. One attempt at a time for each jail, so that an action that hangs holds up
+ * its own jail alone; and one command at a time for each action file, since many edit a file of their own or change the same table.
  */
 public final class JailEffector implements Effector {
     private static final int MOST_LINE = 300;
@@ -41,25 +40,30 @@ public final class JailEffector implements Effector {
     private final Shell shell;
     private final HostNames names;
     private final boolean v6;
-    private final ReentrantLock turn = new ReentrantLock(true);
-    private final Map<String, RunningJail> running = new LinkedHashMap<>();
-    private volatile Deadline current = () -> Duration.ZERO;
+    private final BegunAttempts begun;
+    /** By jail. No more than were ever configured. */
+    private final Map<String, JailTurn> turns = new ConcurrentHashMap<>();
+    /** By action file. */
+    private final Map<String, ReentrantLock> files = new ConcurrentHashMap<>();
 
     /**
      * @param configured the actions of a jail, as the configuration of the moment has them; null for a jail that it has not
      * @param never why an address may not be banned on this host
      * @param told the bans that a jail's actions were told of, also before this start, as parameters of their end
+     * @param begun for which attempts a command was begun, also before this start
      */
     public JailEffector(
             ProgramRunner runner,
             Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never,
-            Function<String, List<Attributes>> told) {
+            Function<String, List<Attributes>> told,
+            BegunAttempts begun) {
         this(
                 new ProgramShell(runner),
                 configured,
                 never,
                 told,
+                begun,
                 new SystemHostNames(),
                 Files.exists(Path.of("/proc/net/if_inet6")));
     }
@@ -69,12 +73,14 @@ public final class JailEffector implements Effector {
             Function<String, @Nullable List<ActionSpec>> configured,
             Function<BanAddress, @Nullable String> never,
             Function<String, List<Attributes>> told,
+            BegunAttempts begun,
             HostNames names,
             boolean v6) {
         this.shell = shell;
         this.configured = configured;
         this.never = never;
         this.told = told;
+        this.begun = begun;
         this.names = names;
         this.v6 = v6;
     }
@@ -89,37 +95,46 @@ public final class JailEffector implements Effector {
     }
 
     @Override
+    public String lane(Attempt attempt) {
+        return jail(attempt);
+    }
+
+    /** The target is a jail, or a jail and an id. */
+    private static String jail(Attempt attempt) {
+        return attempt.parameters().text("jail", attempt.target().name());
+    }
+
+    @Override
     public Result perform(Attempt attempt, Deadline deadline) throws Exception {
-        if (!turn.tryLock(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS)) {
-            return Result.failed("other actions of jails took all the time", Attributes.NONE);
+        JailTurn turn = turns.computeIfAbsent(jail(attempt), name -> new JailTurn(begun));
+        if (!turn.lock.tryLock(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS)) {
+            return Result.failed(
+                    "not begun: other actions of the jail took all the time", Attributes.of("begun", Value.of(false)));
         }
         try {
-            current = deadline;
-            return inTurn(attempt);
+            turn.take(attempt, deadline);
+            return inTurn(attempt, turn);
         } finally {
-            turn.unlock();
+            turn.lock.unlock();
         }
     }
 
-    private Result inTurn(Attempt attempt) throws InterruptedException {
+    private Result inTurn(Attempt attempt, JailTurn turn) throws InterruptedException {
         return switch (attempt.action()) {
             case JailOffer.START ->
-                result(
-                        start(attempt),
-                        "started the actions of " + attempt.target(),
-                        attempt.target().name());
-            case JailOffer.STOP -> stop(attempt.target().name());
-            case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"));
-            default -> unban(Ticket.of(attempt));
+                result(start(attempt, turn), "started the actions of " + attempt.target(), turn.running);
+            case JailOffer.STOP -> stop(attempt.target().name(), turn);
+            case JailOffer.BAN -> ban(Ticket.of(attempt), attempt.parameters().text("how", "ban"), turn);
+            default -> unban(Ticket.of(attempt), turn);
         };
     }
 
     /** Those that run with another configuration are stopped before. */
-    private RunningJail.Done start(Attempt attempt) throws InterruptedException {
+    private RunningJail.Done start(Attempt attempt, JailTurn turn) throws InterruptedException {
         String name = attempt.target().name();
         List<ActionSpec> found = configured.apply(name);
         List<ActionSpec> specs = found == null ? List.of() : found;
-        RunningJail before = running.get(name);
+        RunningJail before = turn.running;
         if (before != null && before.specs().equals(specs)) {
             return new RunningJail.Done(List.of("they run already"), List.of());
         }
@@ -128,40 +143,45 @@ public final class JailEffector implements Effector {
             before.stop();
         }
         Attributes how = attempt.parameters();
-        RunningJail jail = running(name, specs);
+        RunningJail jail = running(turn, specs);
         return how.truth("adopt") ? jail.adopt(how.truth("same_boot"), tickets(name)) : jail.start();
     }
 
-    private RunningJail running(String name, List<ActionSpec> specs) {
-        RunningJail jail =
-                new RunningJail(specs, spec -> new CommandAction(spec, shell, v6, () -> current.left()), names);
-        running.put(name, jail);
+    private RunningJail running(JailTurn turn, List<ActionSpec> specs) {
+        RunningJail jail = new RunningJail(
+                specs, spec -> new CommandAction(spec, turn.shell(shell, file(spec)), v6, turn::left), names);
+        turn.running = jail;
         return jail;
+    }
+
+    private ReentrantLock file(ActionSpec spec) {
+        return files.computeIfAbsent(spec.name(), name -> new ReentrantLock(true));
     }
 
     private List<Ticket> tickets(String jail) {
         return told.apply(jail).stream().map(given -> Ticket.of(given, 0)).toList();
     }
 
-    private Result stop(String name) throws InterruptedException {
-        RunningJail jail = running.remove(name);
+    private Result stop(String name, JailTurn turn) throws InterruptedException {
+        RunningJail jail = turn.running;
+        turn.running = null;
         if (jail == null) {
             return Result.succeeded("the actions of jail " + name + " do not run", Attributes.NONE);
         }
         jail.hold(tickets(name));
-        return result(jail.stop(), "stopped the actions of jail " + name, name);
+        return result(jail.stop(), "stopped the actions of jail " + name, null);
     }
 
-    private Result ban(Ticket ticket, String how) throws InterruptedException {
+    private Result ban(Ticket ticket, String how, JailTurn turn) throws InterruptedException {
         String refusal = refusal(ticket);
         if (refusal != null) {
             return Result.failed(refusal, Attributes.of("refused", Value.of(true)));
         }
         List<String> before = List.of();
-        RunningJail jail = running.get(ticket.jail());
+        RunningJail jail = turn.running;
         if (jail == null) {
             List<ActionSpec> specs = configured.apply(ticket.jail());
-            jail = running(ticket.jail(), specs == null ? List.of() : specs);
+            jail = running(turn, specs == null ? List.of() : specs);
             RunningJail.Done started = jail.start();
             before = started.faults().isEmpty() ? List.of() : started.lines();
         }
@@ -171,7 +191,7 @@ public final class JailEffector implements Effector {
         return result(
                 new RunningJail.Done(lines, done.faults()),
                 how + " of " + ticket.id() + " by jail " + ticket.jail(),
-                ticket.jail());
+                jail);
     }
 
     /** The guard has looked before; this also holds when the guard is wrong. */
@@ -190,16 +210,15 @@ public final class JailEffector implements Effector {
         }
     }
 
-    private Result unban(Ticket ticket) throws InterruptedException {
-        RunningJail jail = running.get(ticket.jail());
+    private Result unban(Ticket ticket, JailTurn turn) throws InterruptedException {
+        RunningJail jail = turn.running;
         return jail == null
                 ? Result.succeeded("the actions of jail " + ticket.jail() + " do not run", Attributes.NONE)
-                : result(jail.unban(ticket), "unban of " + ticket.id() + " by jail " + ticket.jail(), ticket.jail());
+                : result(jail.unban(ticket), "unban of " + ticket.id() + " by jail " + ticket.jail(), jail);
     }
 
-    private Result result(RunningJail.Done done, String what, String name) {
+    private static Result result(RunningJail.Done done, String what, @Nullable RunningJail jail) {
         List<String> lines = done.lines().stream().map(JailEffector::cut).toList();
-        RunningJail jail = running.get(name);
         Attributes evidence = Attributes.builder()
                 .put("actions", Value.texts(lines))
                 .put("failed", done.faults().size())
@@ -217,9 +236,13 @@ public final class JailEffector implements Effector {
         return line.length() <= MOST_LINE ? line : line.substring(0, MOST_LINE) + "…";
     }
 
-    /** Nothing tells whether a command was run. */
+    /** Nothing tells how far a command got that was begun; one that was not can be done now. */
     @Override
     public Result resolve(Attempt attempt) {
-        return Result.unknown("a command of a jail's action leaves no trace that Reeve could read", Attributes.NONE);
+        return begun.mayHave(attempt)
+                ? Result.unknown(
+                        "a command of a jail's action was begun, and leaves no trace that Reeve could read",
+                        Attributes.NONE)
+                : Result.failed("not begun: Reeve ended before its turn", Attributes.of("begun", Value.of(false)));
     }
 }

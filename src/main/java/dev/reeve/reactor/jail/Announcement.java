@@ -50,7 +50,16 @@ final class Announcement {
     /** Whether the actions were told, as far as is known. */
     boolean banned;
 
+    /** Whether they may not have been told after all: nothing says how far the command got. */
+    boolean unsure;
+
     Todo todo = Todo.WAIT;
+
+    /** What the attempt does that is under way. */
+    Todo doing = Todo.NONE;
+
+    /** Whether it was proposed, and the guard has not got it yet. */
+    boolean proposed;
 
     /** The number of the attempt that is under way; 0 for none. So for the decision that the guard has. */
     long busy;
@@ -84,7 +93,7 @@ final class Announcement {
     }
 
     boolean idle() {
-        return busy == 0 && decision == 0;
+        return busy == 0 && decision == 0 && !proposed;
     }
 
     /** Takes over what a newer ban of the same says. */
@@ -97,6 +106,7 @@ final class Announcement {
         lines = newer.lines;
         byHand = newer.byHand;
         tries = 0;
+        unsure = false;
         todo = newer.todo;
     }
 
@@ -118,7 +128,10 @@ final class Announcement {
                 Value.of(decision),
                 Value.of(due),
                 Value.of(tries),
-                Value.of(lifting)));
+                Value.of(lifting),
+                Value.of(unsure),
+                Value.of(doing.name()),
+                Value.of(proposed)));
     }
 
     static Announcement restore(Saved saved) {
@@ -138,6 +151,11 @@ final class Announcement {
         one.due = saved.number(14);
         one.tries = (int) saved.number(15);
         one.lifting = saved.truth(16);
+        if (saved.size() > 17) {
+            one.unsure = saved.truth(17);
+            one.doing = Todo.valueOf(saved.text(18));
+            one.proposed = saved.truth(19);
+        }
         return one;
     }
 }

@@ -25,6 +25,7 @@ final class Announcements {
     private final TreeSet<Announcement> byDue = new TreeSet<>(BY_DUE);
     private final TreeMap<Long, Announcement> byDecision = new TreeMap<>();
     private final TreeMap<Long, Announcement> byAttempt = new TreeMap<>();
+    final Turns turns = new Turns();
     private int text;
 
     @Nullable
@@ -95,6 +96,7 @@ final class Announcements {
         due(one, Announcement.NEVER);
         byDecision.remove(one.decision);
         byAttempt.remove(one.busy);
+        turns.forget(one);
         if (of.isEmpty()) {
             byJail.remove(one.jail);
         }
@@ -123,13 +125,21 @@ final class Announcements {
         return byDue.isEmpty() ? Announcement.NEVER : byDue.first().due;
     }
 
-    /** The guard has it. */
+    /** It is on its way to the guard. */
+    void proposed(Announcement one) {
+        one.proposed = true;
+        turns.took(one);
+    }
+
+    /** The guard has it, or, with 0, has it no more. */
     void asked(Announcement one, long decision) {
         byDecision.remove(one.decision);
         one.decision = decision;
+        one.proposed = false;
         if (decision != 0) {
             byDecision.put(decision, one);
         }
+        turns.took(one);
     }
 
     @Nullable
@@ -144,6 +154,7 @@ final class Announcements {
         if (attempt != 0) {
             byAttempt.put(attempt, one);
         }
+        turns.took(one);
     }
 
     @Nullable
@@ -160,12 +171,17 @@ final class Announcements {
         byDue.clear();
         byDecision.clear();
         byAttempt.clear();
+        turns.clear();
         text = 0;
         for (Saved each : saved) {
             Announcement one = Announcement.restore(each);
             add(one);
+            boolean proposed = one.proposed;
             asked(one, one.decision);
             begun(one, one.busy);
+            if (proposed) {
+                proposed(one);
+            }
         }
     }
 }

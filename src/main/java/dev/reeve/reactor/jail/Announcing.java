@@ -15,9 +15,10 @@ import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.jail.Announcement.Todo;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the actions of jails of bans and their ends: each once, one thing at a time for each ban. What was under way when Reeve ended counts as told: nothing says that it was not. */
+/** Tells the actions of jails of bans and their ends: each once, one thing at a time for each ban, and few at a time for each jail. What was begun when Reeve ended counts as told, and is named: nothing says that it was not. */
 final class Announcing {
     private static final long SECOND = 1_000_000;
     private static final long AGAIN = 5 * SECOND;
@@ -27,6 +28,12 @@ final class Announcing {
     private static final int MOST_AT_ONCE = 100;
 
     final Announcements all = new Announcements();
+    private final Predicate<String> starting;
+
+    /** @param starting whether the actions of a jail are just being started: they are told of nothing before */
+    Announcing(Predicate<String> starting) {
+        this.starting = starting;
+    }
 
     /** Puts it down; a ban of somebody whose last one is just being lifted waits for that. */
     void add(Announcement fresh, EntryId cause, Moment now, Output out) {
@@ -38,7 +45,7 @@ final class Announcing {
             return;
         }
         boolean goes = before.todo == Todo.UNBAN;
-        if (goes || !before.banned) {
+        if (goes || !before.banned || before.unsure && fresh.byHand) {
             all.told(before);
             before.renew(fresh);
             all.keep(before);
@@ -81,14 +88,50 @@ final class Announcing {
         }
         switch (one.todo) {
             case NONE, WAIT -> {}
-            case BAN, PROLONG, RESTORE -> out.propose(ActionWords.step(one, cause, now));
+            case BAN, PROLONG, RESTORE -> tell(one, cause, now, out);
             case UNBAN -> {
                 if (one.banned) {
-                    out.propose(ActionWords.step(one, cause, now));
+                    tell(one, cause, now, out);
                 } else {
                     all.remove(one);
                 }
             }
+        }
+    }
+
+    private void tell(Announcement one, EntryId cause, Moment now, Output out) {
+        if (free(one.jail)) {
+            all.proposed(one);
+            out.propose(ActionWords.step(one, cause, now));
+        } else {
+            all.turns.await(one);
+        }
+    }
+
+    private boolean free(String jail) {
+        return all.turns.free(jail) && !starting.test(jail);
+    }
+
+    /** Goes on with those of a jail that wait. */
+    void next(String jail, EntryId cause, Moment now, Output out) {
+        while (free(jail)) {
+            String id = all.turns.next(jail);
+            if (id == null) {
+                return;
+            }
+            Announcement one = all.get(jail, id);
+            if (one != null) {
+                step(one, cause, now, out);
+            }
+        }
+    }
+
+    /** By an entry of its own, so that what the guard lets pass none of does not all follow from one. */
+    private void nextSoon(String jail, long now) {
+        String id = all.turns.next(jail);
+        Announcement one = id == null ? null : all.get(jail, id);
+        if (one != null) {
+            all.due(one, now);
         }
     }
 
@@ -103,6 +146,9 @@ final class Announcing {
         }
         all.asked(one, 0);
         long now = verdict.at().mono();
+        if (!(verdict.ruling() instanceof Verdict.Ruling.Permit)) {
+            nextSoon(one.jail, now);
+        }
         switch (verdict.ruling()) {
             case Verdict.Ruling.Permit ignored -> {}
             case Verdict.Ruling.Ask ignored -> {}
@@ -130,11 +176,20 @@ final class Announcing {
 
     void begun(Announcement one, Attempt attempt) {
         one.lifting = attempt.action().equals(ActionWords.UNBAN);
+        one.doing = doing(attempt);
         all.asked(one, 0);
         all.begun(one, attempt.id().sequence());
         if (!one.lifting && one.todo != Todo.UNBAN) {
             one.todo = Todo.NONE;
         }
+    }
+
+    private static Todo doing(Attempt attempt) {
+        return switch (attempt.parameters().text("how", "")) {
+            case "prolong" -> Todo.PROLONG;
+            case "restore" -> Todo.RESTORE;
+            default -> attempt.action().equals(ActionWords.UNBAN) ? Todo.UNBAN : Todo.BAN;
+        };
     }
 
     static boolean notBegun(Outcome outcome) {
@@ -143,28 +198,42 @@ final class Announcing {
 
     void ended(Announcement one, Outcome outcome, Output out) {
         all.begun(one, 0);
-        boolean notBegun = notBegun(outcome);
-        if (notBegun && one.tries < MOST_TRIES) {
-            one.tries++;
-            one.todo = one.todo == Todo.NONE ? one.banned ? Todo.RESTORE : Todo.BAN : one.todo;
-            all.due(one, outcome.at().mono() + AGAIN);
+        if (notBegun(outcome) && one.tries < MOST_TRIES) {
+            again(one, outcome);
+        } else {
+            done(one, outcome);
+            if (!one.banned && one.todo == Todo.NONE) {
+                all.remove(one);
+            } else {
+                step(one, outcome.id(), outcome.at(), out);
+            }
+        }
+        next(one.jail, outcome.id(), outcome.at(), out);
+    }
+
+    /** That Reeve ended before its turn says nothing against it. */
+    private void again(Announcement one, Outcome outcome) {
+        boolean crash = outcome.resolved();
+        one.tries += crash ? 0 : 1;
+        one.restored &= one.banned;
+        one.todo = one.todo == Todo.NONE ? one.doing : one.todo;
+        all.due(one, outcome.at().mono() + (crash ? 0 : AGAIN));
+    }
+
+    private void done(Announcement one, Outcome outcome) {
+        if (one.lifting) {
+            one.banned = false;
+            one.unsure = false;
             return;
         }
-        if (!one.lifting) {
-            one.banned |= !notBegun && !outcome.evidence().truth("refused");
-            all.told(one);
-        } else {
-            one.banned = false;
-        }
-        if (!one.banned && one.todo == Todo.NONE) {
-            all.remove(one);
-        } else {
-            step(one, outcome.id(), outcome.at(), out);
-        }
+        one.banned |= !notBegun(outcome) && !outcome.evidence().truth("refused");
+        one.unsure = outcome.result() == Outcome.Result.UNKNOWN;
+        all.told(one);
     }
 
     /** What was asked of the guard and not answered when Reeve ended is asked for again. */
     void started(Event event) {
+        all.turns.nobodyWaits();
         for (Announcement one : all.all()) {
             one.restored |= one.banned || one.busy != 0;
             all.asked(one, 0);
@@ -193,6 +262,7 @@ final class Announcing {
                 one.todo = Todo.UNBAN;
             }
             step(one, cause, now, out);
+            next(one.jail, cause, now, out);
         }
     }
 }

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  * that an action that fails or hangs holds up no ban; where nothing is carried out natively, telling the actions is the jail's own wish ({@link JailsFold}).
  */
 public final class JailActionsFold implements Fold {
-    private final Announcing announcing = new Announcing();
-    private final JailStarts starts = new JailStarts();
     private final TreeMap<Long, String> starting = new TreeMap<>();
+    private final Announcing announcing = new Announcing(starting::containsValue);
+    private final JailStarts starts = new JailStarts();
     private SortedMap<String, Jail> jails = Collections.emptySortedMap();
 
     @Override
@@ -206,19 +206,27 @@ public final class JailActionsFold implements Fold {
     private void ended(Outcome outcome, Output out) {
         long attempt = outcome.attempt().sequence();
         String jail = starting.remove(attempt);
-        if (jail != null && Announcing.notBegun(outcome)) {
+        if (jail != null) {
+            started(jail, outcome);
+            announcing.next(jail, outcome.id(), outcome.at(), out);
             return;
-        }
-        if (jail != null && starts.runs(jail)) {
-            lost(jail, null, outcome);
-        } else if (jail != null) {
-            starts.stopped(jail);
-            announcing.all.of(jail).forEach(announcing.all::remove);
         }
         Announcement one = announcing.all.begun(attempt);
         if (one != null) {
             lost(one.jail, one, outcome);
             announcing.ended(one, outcome, out);
+        }
+    }
+
+    private void started(String jail, Outcome outcome) {
+        if (Announcing.notBegun(outcome)) {
+            return;
+        }
+        if (starts.runs(jail)) {
+            lost(jail, null, outcome);
+        } else {
+            starts.stopped(jail);
+            announcing.all.of(jail).forEach(announcing.all::remove);
         }
     }
 
@@ -238,6 +246,11 @@ public final class JailActionsFold implements Fold {
         return Math.min(announcing.all.nextDue(), starts.nextDue());
     }
 
+    /** By jail, what is not as it should be now. */
+    public SortedMap<String, String> troubles() {
+        return Unsure.troubles(announcing.all.all());
+    }
+
     /** What the actions of a jail were told of, for their end: parameters of {@code jail.unban}. */
     public List<Attributes> told(String jail, Moment now) {
         return announcing.all.of(jail).stream()
@@ -253,7 +266,8 @@ public final class JailActionsFold implements Fold {
                 starts.save(),
                 Saved.list(
                         starting.entrySet(),
-                        one -> new Value.Items(List.of(Value.of(one.getKey()), Value.of(one.getValue()))))));
+                        one -> new Value.Items(List.of(Value.of(one.getKey()), Value.of(one.getValue())))),
+                announcing.all.turns.save()));
     }
 
     @Override
@@ -263,5 +277,8 @@ public final class JailActionsFold implements Fold {
         starts.restore(Saved.of(saved.at(1)));
         starting.clear();
         saved.each(2).forEach(one -> starting.put(one.number(0), one.text(1)));
+        if (saved.size() > 3) {
+            announcing.all.turns.restore(saved.each(3));
+        }
     }
 }

@@ -22,6 +22,11 @@ record Saved(List<Value> items) {
         return new IllegalArgumentException("the saved jails: expected " + expected);
     }
 
+    /** What an older Reeve saved may be shorter. */
+    int size() {
+        return items.size();
+    }
+
     Value at(int index) {
         if (index >= items.size()) {
             throw unexpected("more than " + items.size() + " values");
