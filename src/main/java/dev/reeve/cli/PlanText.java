@@ -26,8 +26,11 @@ record PlanText(Terminal to) {
         end(plan);
     }
 
-    /** How it may be accepted is said once: here, or in the answer of whoever refused it. */
+    /** What became of an objection. How it may be accepted is said once: here, or in the answer of whoever refused it. */
     private static String refused(Look plan) {
+        if (plan.truth("applied")) {
+            return "accepted";
+        }
         return plan.has("text") ? "refused" : "refused without --accept " + plan.text("needed");
     }
 

@@ -325,6 +325,19 @@ class CliTest {
     }
 
     @Test
+    void whatWasAcceptedIsNotSaidToBeRefused() {
+        daemon.applied = Json.read("""
+                {"valid":true,"applied":true,"version":"abc","changes":[{"change":"remove","subject":"job/old"}],
+                "objections":["3 of 9 objects would be removed"],"needed":3}""".getBytes(StandardCharsets.UTF_8));
+        assertThat(reeve("apply", "--accept", "3")).isEqualTo(Exit.OK);
+        assertThat(out()).isEqualTo("""
+                        - job/old
+                        accepted: 3 of 9 objects would be removed
+                        done: version abc is in force
+                        """);
+    }
+
+    @Test
     void acceptanceIsAskedForOnce() {
         daemon.applied = Json.read("""
                 {"valid":true,"applied":false,"version":"abc","changes":[{"change":"remove","subject":"job/old"}],
