@@ -116,6 +116,9 @@ final class Fail2banAdoption {
 
     /** Files, or the journal and which of its entries. */
     private static List<String> reads(Jail jail) {
+        if (!jail.across().isEmpty()) {
+            return List.of("Reeve's bans, in place of fail2ban's own log");
+        }
         List<String> files =
                 jail.spec().logs().stream().map(JailSpec.LogPath::glob).toList();
         if (!(jail.input() instanceof JailInput.Journal journal) || journal.withoutFiles() && anyThere(files)) {
@@ -138,7 +141,7 @@ final class Fail2banAdoption {
             }
         }
         List<String> globs = jail.logs().stream().map(JailSpec.LogPath::glob).toList();
-        if (whole.input().equals(JailInput.FILES) && !globs.isEmpty() && !anyThere(globs)) {
+        if (whole.across().isEmpty() && whole.input().equals(JailInput.FILES) && !globs.isEmpty() && !anyThere(globs)) {
             reasons.add("none of its files is there now");
         }
         return reasons;

@@ -128,15 +128,17 @@ final class JailLoader {
         ActsReader acts = new ActsReader(draft.actions(), reader, told);
         Duration remember =
                 config.settings().database() == null ? null : config.settings().purgeAge();
+        List<String> names = names(config);
         for (JailSpec spec : config.jails()) {
             if (enabled || draft.jails().contains(spec.name())) {
+                OwnBans bans = new OwnBans(config.settings(), names);
                 JailOrigins origins =
                         config.origins().getOrDefault(spec.name(), new JailOrigins(origin, origin, origin));
                 add(
                         spec,
                         origins.jail(),
                         JailCount.FAIL2BAN,
-                        List.of(),
+                        across(spec, bans, origins.jail()),
                         remember,
                         draft.shadow(),
                         acts.read(spec, origins),
@@ -156,6 +158,27 @@ final class JailLoader {
                 .filter(name -> !name.equals(Fail2banSection.ENABLED))
                 .filter(name -> !jails.containsKey(name) && !broken.containsKey(name))
                 .forEach(name -> leaveOut(name, origin, folder + " has no such jail"));
+    }
+
+    /** Those that may ban: of the files, and the configuration's own. */
+    private List<String> names(Fail2banConfig config) {
+        List<String> names = new ArrayList<>(jails.keySet());
+        config.jails().forEach(jail -> names.add(jail.name()));
+        return names;
+    }
+
+    private List<String> across(JailSpec spec, OwnBans bans, Origin origin) {
+        if (!bans.isMeant(spec)) {
+            return List.of();
+        }
+        List<String> across = bans.across(spec);
+        if (across.isEmpty()) {
+            findings.warning(origin, OwnBans.silent(spec));
+            slip(OwnBans.silent(spec));
+        } else {
+            findings.note(origin, OwnBans.counted(spec, across));
+        }
+        return across;
     }
 
     private void add(
@@ -191,6 +214,10 @@ final class JailLoader {
         String text = "jail " + Quote.of(jail.name()) + ": ignoreip has the name " + Quote.of(name)
                 + ", which is not looked up, so that its address may be banned";
         findings.add(Finding.Severity.WARNING, origin, text, "an address, or fail2ban: {dns: true}", "");
+        slip(text);
+    }
+
+    private void slip(String text) {
         if (slips.size() < MOST_SLIPS) {
             slips.add(text);
         }
@@ -221,8 +248,8 @@ final class JailLoader {
         Finding.Severity severity = finding.isError() ? Finding.Severity.WARNING : finding.severity();
         boolean named =
                 broken.keySet().stream().anyMatch(name -> finding.message().contains(Quote.of(name)));
-        if (severity == Finding.Severity.WARNING && !named && !advice(finding) && slips.size() < MOST_SLIPS) {
-            slips.add(finding.toString());
+        if (severity == Finding.Severity.WARNING && !named && !advice(finding)) {
+            slip(finding.toString());
         }
         findings.add(severity, finding.origin(), finding.message(), finding.expected(), finding.suggestion());
     }

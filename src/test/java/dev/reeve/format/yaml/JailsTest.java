@@ -261,6 +261,37 @@ class JailsTest {
     }
 
     @Test
+    void aJailOfFail2bansOwnBansCountsReeves() {
+        files.put(FOLDER + "filter.d/recidive.conf", """
+                [Definition]
+                _jailname = recidive
+                failregex = ^\\s*(?:fail2ban\\.actions\\s*\\[\\d+\\]:\\s+)?NOTICE\\s+\\[(?!%(_jailname)s\\])(?:.*)\\]\\s+Ban\\s+<HOST>\\s*$
+                """);
+        files.put(FOLDER + "filter.d/found.conf", "[Definition]\nfailregex = INFO \\[app\\] Found <HOST>\n");
+        files.put(FOLDER + "jail.local", """
+                [recidive]
+                enabled = true
+                filter = recidive
+                logpath = /var/log/fail2ban.log
+                [most]
+                enabled = true
+                filter = recidive[_jailname=good]
+                logpath = /var/log/fail2ban.log
+                [found]
+                enabled = true
+                filter = found
+                logpath = /var/log/fail2ban.log
+                """);
+        JailsSpec jails = jails("fail2ban: {config: /etc/fail2ban}\n");
+        assertThat(jails.broken()).containsOnlyKeys("bad");
+        assertThat(jails.jails().get("recidive").across()).containsExactly(Jail.ALL);
+        assertThat(jails.jails().get("most").across()).contains("journal").doesNotContain("good", "most", Jail.ALL);
+        assertThat(jails.jails().get("found").across()).isEmpty();
+        assertThat(jails.jails().get("good").across()).isEmpty();
+        assertThat(jails.slips()).singleElement().asString().contains("'found'", "across: all");
+    }
+
+    @Test
     void whatAnOwnJailLacksIsSaid() {
         assertThat(Loading.findings("jails:\n  own: {expressions: '^from <ADDR>$'}\n"))
                 .containsExactly("reeve.yaml:2:3: error: jail own reads no files; expected files: /var/log/auth.log");
