@@ -13,16 +13,18 @@ final class CommandWords {
 
     private CommandWords() {}
 
-    /** {@code logs test} is the test of a filter where a file and a filter follow; else {@code test} is the name of a service. */
+    private static final List<String> OF_TEST = List.of("-h", "--help", "-V", "--version");
+
+    /** {@code logs test} is the test of a filter where a file follows; else {@code test} is the name of a service. */
     static int of(String[] args) {
         boolean two = args.length > 1 && Commands.all().containsKey(args[0] + " " + args[1]);
         List<String> rest = two ? List.of(args).subList(2, args.length) : List.of();
-        boolean help = rest.contains("-h") || rest.contains("--help");
+        boolean help = !Collections.disjoint(rest, OF_TEST);
         boolean test = Collections.disjoint(rest, OF_LOGS)
                 && rest.stream()
                                 .filter(word -> word.equals("-") || !word.startsWith("-"))
                                 .count()
-                        >= 2;
+                        >= 1;
         return two && (help || test) ? 2 : 1;
     }
 }

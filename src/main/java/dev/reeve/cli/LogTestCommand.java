@@ -50,11 +50,20 @@ final class LogTestCommand implements Command {
         LogTestPair pair = against == null ? null : pair(call, LogTestOptions.filter(call, against), against);
         Charset charset = LogTestOptions.charset(call);
         try (TestLines lines = open(call, choice, charset)) {
-            return new LogTest(call, choice, trial, pair).run(lines);
+            int status = new LogTest(call, choice, trial, pair).run(lines);
+            return trial.totals().lines() == 0 && JournalChoice.is(call.required(0)) ? nothing(call) : status;
         } catch (IOException unreadable) {
             call.terminal().complain("cannot read " + call.required(0) + ": " + reason(unreadable));
             return Exit.FAILED;
         }
+    }
+
+    /** An empty file is seen at a glance; a journal that keeps nothing of a program, or is not there, is not. */
+    private static int nothing(Invocation call) {
+        call.terminal()
+                .complain("the journal has no entry that fits, so that nothing was tried: is there one on this machine"
+                        + " (journalctl -n 1), and does it keep what the filter's journalmatch or -m names?");
+        return Exit.FAILED;
     }
 
     private static LogTestPair pair(Invocation call, FilterChoice other, String name) {

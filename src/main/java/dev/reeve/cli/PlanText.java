@@ -10,7 +10,7 @@ import java.util.List;
 /** A plan, or what became of applying it, for people. */
 record PlanText(Terminal to) {
     void print(Look plan) {
-        plan.all("findings").forEach(this::finding);
+        findings(plan.all("findings"));
         plan.all("changes").forEach(this::change);
         list("starts", plan.texts("starts"));
         list("stops", plan.texts("stops"));
@@ -24,6 +24,19 @@ record PlanText(Terminal to) {
             to.say(plan.text("text"));
         }
         end(plan);
+    }
+
+    /** Among what was written by others, and is as it is, what is wrong would not be seen. */
+    private void findings(List<Look> all) {
+        List<Look> wrong = all.stream()
+                .filter(finding -> !finding.text("severity").equals("note"))
+                .toList();
+        wrong.forEach(this::finding);
+        int notes = all.size() - wrong.size();
+        if (notes > 0) {
+            to.say((notes == 1 ? "1 note" : notes + " notes") + " on what works, but could be better: reeve check shows "
+                    + (notes == 1 ? "it" : "them"));
+        }
     }
 
     /** What became of an objection. How it may be accepted is said once: here, or in the answer of whoever refused it. */

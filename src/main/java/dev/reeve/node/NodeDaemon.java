@@ -176,7 +176,10 @@ final class NodeDaemon {
 
     /** The configuration on the disk; with errors in it the last good one, and without that what of it is good. */
     private Program firstProgram(Journal journal) {
-        loaded.findings().stream().limit(MOST_FINDINGS).forEach(finding -> System.err.println("reeve: " + finding));
+        loaded.findings().stream()
+                .filter(finding -> finding.severity() != Finding.Severity.NOTE)
+                .limit(MOST_FINDINGS)
+                .forEach(finding -> System.err.println("reeve: " + finding));
         if (loaded.hasErrors()) {
             errors = errors(loaded);
             Program good = journal.document("run", "config").map(programs).orElse(null);

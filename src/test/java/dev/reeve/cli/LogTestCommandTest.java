@@ -190,6 +190,15 @@ class LogTestCommandTest {
     }
 
     @Test
+    void theVersionAndAFilterThatIsMissingAreAskedOfTheTest() {
+        assertThat(reeve("logs", "test", "-V")).isEqualTo(Exit.OK);
+        assertThat(out()).isEqualTo(Fail2banClientCommand.VERSION + "\n");
+        assertThat(reeve("logs", "test", "--version")).isEqualTo(Exit.OK);
+        assertThat(reeve("logs", "test", log.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("a log and a filter are needed");
+    }
+
+    @Test
     void aServiceMayBeCalledTest() {
         assertThat(reeve("logs", "test", "-n", "5")).isEqualTo(Exit.UNREACHABLE);
         assertThat(reeve("logs", "test", "-n", "5", "--since", "1h")).isEqualTo(Exit.UNREACHABLE);

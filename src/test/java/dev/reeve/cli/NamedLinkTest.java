@@ -62,6 +62,7 @@ class NamedLinkTest {
         assertThat(called("initctl", "start", "tty", "N=1 2")).isEqualTo("initctl|start|tty|N=1 2|");
         assertThat(called("fail2ban-client", "status", "sshd")).isEqualTo("fail2ban-client|status|sshd|");
         assertThat(called("fail2ban-regex", "a.log", "sshd")).isEqualTo("logs|test|a.log|sshd|");
+        assertThat(called("fail2ban-regex")).isEqualTo("logs|test|--help|");
         assertThat(called("start", "web")).isEqualTo("initctl|start|web|");
         assertThat(called("emit", "go", "-n")).isEqualTo("initctl|emit|go|-n|");
     }

@@ -14,8 +14,11 @@ import dev.reeve.model.jail.match.FilterExpression;
 import dev.reeve.model.jail.match.JailFilter;
 import dev.reeve.model.regex.Finding;
 import dev.reeve.model.regex.Finding.Danger;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says which expressions of a jail's filter are dangerous: those that may take very long on a line that was made for it, and those in which whoever writes a part of the line chooses the address. */
 final class FilterLints {
@@ -51,23 +54,33 @@ final class FilterLints {
     }
 
     private void look(String option, List<FilterExpression> expressions, boolean wholeLine, Origins origins) {
+        SequencedMap<String, Told> all = new LinkedHashMap<>();
         for (int i = 0; i < expressions.size(); i++) {
-            TreeSet<String> sentences = new TreeSet<>();
             for (Finding finding : expressions.get(i).findings()) {
-                boolean meant = finding.danger() != Danger.INJECTION || wholeLine || finding.column() > 1;
-                if (meant && sentences.add(finding.sentence())) {
-                    say(option, i, finding, origins.of(option));
+                if (finding.danger() != Danger.INJECTION || wholeLine || finding.column() > 1) {
+                    all.computeIfAbsent(finding.sentence(), none -> new Told(finding.danger(), new TreeSet<>()))
+                            .expressions
+                            .add(i + 1);
                 }
             }
         }
+        all.forEach((sentence, told) -> say(option, told, sentence, origins.of(option)));
     }
 
-    private void say(String option, int index, Finding finding, Origin origin) {
+    /** What is the same of several expressions is told once. */
+    private record Told(Danger danger, TreeSet<Integer> expressions) {
+        String numbers() {
+            return expressions.stream().limit(MOST).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (expressions.size() > MOST ? " and " + (expressions.size() - MOST) + " more" : "");
+        }
+    }
+
+    private void say(String option, Told told, String sentence, Origin origin) {
         if (said++ < MOST) {
             findings.add(
-                    finding.danger() == Danger.EXPONENTIAL ? Severity.WARNING : Severity.NOTE,
+                    told.danger() == Danger.EXPONENTIAL ? Severity.WARNING : Severity.NOTE,
                     origin,
-                    option + " " + (index + 1) + " of the jail " + Quote.of(jail) + ": " + finding.sentence(),
+                    option + " " + told.numbers() + " of the jail " + Quote.of(jail) + ": " + sentence,
                     "",
                     "");
         }

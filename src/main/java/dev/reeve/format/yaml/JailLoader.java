@@ -146,7 +146,9 @@ final class JailLoader {
             }
         }
         config.broken().forEach((name, why) -> {
-            if (enabled || draft.jails().contains(name)) {
+            if (enabled) {
+                broken.put(name, why); // It is among the findings, with its line.
+            } else if (draft.jails().contains(name)) {
                 leaveOut(name, origin, why);
             }
         });

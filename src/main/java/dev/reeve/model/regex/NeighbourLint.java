@@ -89,8 +89,8 @@ final class NeighbourLint {
             findings.add(new Finding(
                     Finding.Danger.POLYNOMIAL,
                     repeat.column(),
-                    "it is the third repetition of the same characters in a row with nothing between them: put a character"
-                            + " between, or let one of them exclude it"));
+                    "a long line that is made for it slows it down, for three repeats that fit the same characters follow each"
+                            + " other (as in .*\\d+.*): put a character between, or let one of them exclude it"));
         }
         return new Open(repeat, characters, row);
     }
