@@ -34,8 +34,8 @@ record PlanText(Terminal to) {
         wrong.forEach(this::finding);
         int notes = all.size() - wrong.size();
         if (notes > 0) {
-            to.say((notes == 1 ? "1 note" : notes + " notes") + " on what works, but could be better: reeve check shows "
-                    + (notes == 1 ? "it" : "them"));
+            to.say((notes == 1 ? "1 note" : notes + " notes")
+                    + " on what works, but could be better: reeve check shows " + (notes == 1 ? "it" : "them"));
         }
     }
 

@@ -58,7 +58,11 @@ class JailActionsTest {
 
     private JailEffector effector(ActionSpec... actions) {
         return new JailEffector(
-                runner, name -> name.equals("sshd") ? List.of(actions) : null, new HostAddresses(), name -> List.of(), BegunAttempts.at(directory.resolve("begun")));
+                runner,
+                name -> name.equals("sshd") ? List.of(actions) : null,
+                new HostAddresses(),
+                name -> List.of(),
+                BegunAttempts.at(directory.resolve("begun")));
     }
 
     private static ActionSpec action(Duration timeout, String... commands) {

@@ -89,7 +89,9 @@ class JailActsKilledTest {
                 daemon.kill();
                 daemon.start();
             }
-            daemon.until("all to be told or named", () -> told().size() + missing(daemon).size() == MANY);
+            daemon.until(
+                    "all to be told or named",
+                    () -> told().size() + missing(daemon).size() == MANY);
             assertThat(told()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(MANY - KILLS);
             toldAgain(daemon);
         }
@@ -116,7 +118,8 @@ class JailActsKilledTest {
         String one = named.replaceFirst("(?s).*?(203\\.0\\.113\\.\\d+).*", "$1");
         long before = told().stream().filter(one::equals).count();
         LogTestRig.ask(daemon.socket, new ArrayList<>(List.of("ban", one, "--jail", "j", "--for", "1h")));
-        daemon.until("it to be told again", () -> told().stream().filter(one::equals).count() == before + 1);
+        daemon.until(
+                "it to be told again", () -> told().stream().filter(one::equals).count() == before + 1);
         daemon.until("it to be named no more", () -> !daemon.degraded().matches("(?s).*" + one + "\\b.*"));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class JailTurn {
     final ReentrantLock lock = new ReentrantLock(true);
     private final BegunAttempts begun;
+
     @Nullable
     RunningJail running;
 

@@ -7,6 +7,7 @@ package dev.reeve.format.nagios;
 import dev.reeve.format.nagios.Services.Id;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The old {@code hostextinfo} and {@code serviceextinfo}: what they say is said of the host or service where that does not say it itself. */
 final class ExtInfo {
@@ -27,15 +28,18 @@ final class ExtInfo {
         for (Draft info : objects.others(Kind.HOSTEXTINFO)) {
             hosts.of(info, "host_name", "hostgroup_name")
                     .all()
-                    .forEach(host -> Services.inherit(objects.named(Kind.HOST).get(host), info, KEYS));
+                    .forEach(host -> merge(objects.named(Kind.HOST).get(host), info));
         }
         for (Draft info : objects.others(Kind.SERVICEEXTINFO)) {
             for (String host : hosts.of(info, "host_name", "hostgroup_name").all()) {
-                Draft service = services.get(new Id(host, info.value("service_description")));
-                if (service != null) {
-                    Services.inherit(service, info, KEYS);
-                }
+                merge(services.get(new Id(host, info.value("service_description"))), info);
             }
+        }
+    }
+
+    private static void merge(@Nullable Draft object, Draft info) {
+        if (object != null) {
+            Services.inherit(object, info, KEYS);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one escalation or dependency of each pair that a definition names. */
 final class Links {
@@ -52,7 +53,7 @@ final class Links {
         }
     }
 
-    private Draft escalation(Draft draft, String host, Draft of) {
+    private Draft escalation(Draft draft, String host, @Nullable Draft of) {
         Draft escalation = draft.copy();
         escalation.set("host_name", host);
         if (draft.list("contacts").isEmpty() && draft.list("contact_groups").isEmpty()) {

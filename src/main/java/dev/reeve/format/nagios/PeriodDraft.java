@@ -30,6 +30,12 @@ record PeriodDraft(Origin origin, Map<String, Directive> named, List<Entry> entr
         return found == null || found.value().equals("null") ? "" : found.value();
     }
 
+    /** Where a directive stands; the period itself for one that is not there. */
+    Origin origin(String directive) {
+        Directive found = named.get(directive);
+        return found == null ? origin : found.origin();
+    }
+
     boolean registered() {
         return !value("register").equals("0");
     }

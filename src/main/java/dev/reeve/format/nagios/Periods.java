@@ -8,6 +8,7 @@ import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.nagios.TimeperiodReader.Entry;
+import dev.reeve.model.Origin;
 import dev.reeve.model.period.DayRule.Reading;
 import dev.reeve.model.period.TimePeriod;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class Periods {
         for (String name : Names.split(draft.value("use"))) {
             PeriodDraft template = templates.get(name);
             if (template == null) {
-                unknown(draft.named().get("use"), "template", name, templates.keySet());
+                unknown(draft.origin("use"), "template", name, templates.keySet());
                 result = new PeriodDraft(result.origin(), result.named(), result.entries(), true);
             } else if (seen.size() < MOST_TEMPLATES && seen.add(name)) {
                 result = with(result, merged(template, seen));
@@ -134,7 +135,7 @@ final class Periods {
         List<TimePeriod> found = new ArrayList<>();
         for (String name : Names.split(draft.value("exclude"))) {
             if (!drafts.containsKey(name)) {
-                unknown(draft.named().get("exclude"), "time period", name, drafts.keySet());
+                unknown(draft.origin("exclude"), "time period", name, drafts.keySet());
             }
             Optional<TimePeriod> other = build(name);
             if (other.isEmpty()) {
@@ -145,14 +146,10 @@ final class Periods {
         return Optional.of(found);
     }
 
-    private void unknown(Directive at, String what, String name, Iterable<String> known) {
+    private void unknown(Origin at, String what, String name, Iterable<String> known) {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
         findings.add(
-                Severity.ERROR,
-                at.origin(),
-                "there is no " + what + " " + Quote.of(name),
-                "",
-                Near.of(findings, name, names));
+                Severity.ERROR, at, "there is no " + what + " " + Quote.of(name), "", Near.of(findings, name, names));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one service for each host that a definition names. One that names the host itself wins over one that names a group; of two alike the first stays. */
 final class Services {
@@ -75,7 +76,7 @@ final class Services {
         return !full;
     }
 
-    private static Draft instance(Draft draft, String host, Draft of) {
+    private static Draft instance(Draft draft, String host, @Nullable Draft of) {
         Draft service = draft.copy();
         service.set("host_name", host);
         implied(service, of);
@@ -83,14 +84,18 @@ final class Services {
     }
 
     /** Contacts, and how often and when to notify, come from the host where nothing is said; the check period does not. */
-    private static void implied(Draft service, Draft host) {
+    private static void implied(Draft service, @Nullable Draft host) {
         if (service.list("contacts").isEmpty() && service.list("contact_groups").isEmpty()) {
             inherit(service, host, List.of("contacts", "contact_groups"));
         }
         inherit(service, host, List.of("notification_interval", "notification_period"));
     }
 
-    static void inherit(Draft draft, Draft from, Collection<String> keys) {
+    /** @param from null for one that an error has left out */
+    static void inherit(Draft draft, @Nullable Draft from, Collection<String> keys) {
+        if (from == null) {
+            return;
+        }
         for (String key : keys) {
             if (draft.value(key).isEmpty() && !from.value(key).isEmpty()) {
                 draft.set(key, from.value(key));

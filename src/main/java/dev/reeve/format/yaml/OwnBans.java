@@ -63,19 +63,20 @@ record OwnBans(Fail2banSettings settings, Collection<String> jails) {
     }
 
     private static boolean finds(JailFilter filter, String line) {
-        JailLines lines =
-                JailLines.of(filter, ZoneOffset.UTC, Instant.EPOCH, Duration.ofDays(1), Phase.RECORDED);
+        JailLines lines = JailLines.of(filter, ZoneOffset.UTC, Instant.EPOCH, Duration.ofDays(1), Phase.RECORDED);
         return lines.read(line, Instant.EPOCH, Instant.EPOCH) instanceof LineResult.Failed;
     }
 
     static String counted(JailSpec jail, List<String> across) {
         String whose = across.contains(Jail.ALL) ? "all other jails" : String.join(", ", across);
-        return "jail '" + jail.name() + "' is to find bans in fail2ban's own log, which nobody writes once fail2ban is stopped:"
+        return "jail '" + jail.name()
+                + "' is to find bans in fail2ban's own log, which nobody writes once fail2ban is stopped:"
                 + " it counts Reeve's bans instead, those of " + whose;
     }
 
     static String silent(JailSpec jail) {
-        return "jail '" + jail.name() + "' reads fail2ban's own log, which nobody writes once fail2ban is stopped, and its filter"
+        return "jail '" + jail.name()
+                + "' reads fail2ban's own log, which nobody writes once fail2ban is stopped, and its filter"
                 + " finds no bans there that Reeve could count instead; to ban who comes back: `jails: {again: {across: all,"
                 + " ban-time: 1w, find-time: 1d}}`";
     }

@@ -87,8 +87,7 @@ final class Turns {
     Value save() {
         return Saved.list(
                 waiting.entrySet(),
-                one -> new Value.Items(
-                        List.of(Value.of(one.getKey()), Value.texts(List.copyOf(one.getValue())))));
+                one -> new Value.Items(List.of(Value.of(one.getKey()), Value.texts(List.copyOf(one.getValue())))));
     }
 
     /** Those on their way say so themselves. */

@@ -42,8 +42,9 @@ final class IgnoreCommand {
 
     IgnoreCommand(String command, JailSpec spec, JailWorld world, InstantSource clock) {
         this.command = command;
-        this.named = spec.ignoreCache() != null;
-        this.cache = named ? spec.ignoreCache() : new JailSpec.IgnoreCache("", MOST_KEPT, KEPT);
+        JailSpec.IgnoreCache configured = spec.ignoreCache();
+        this.named = configured != null;
+        this.cache = configured == null ? new JailSpec.IgnoreCache("", MOST_KEPT, KEPT) : configured;
         this.world = world;
         this.clock = clock;
     }
