@@ -18,6 +18,7 @@ record Fail2banAnswers(Invocation call, JailsSeen jails) {
     private static final String UNKNOWN = "Invalid command (no get action or not yet implemented)";
 
     int answer(String verb, List<String> words) {
+        jails.warn(call);
         return switch (verb) {
             case "status" -> words.isEmpty() ? all() : about(words.getFirst(), this::status);
             case "banned" -> banned(words);

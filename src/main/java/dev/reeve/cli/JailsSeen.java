@@ -14,14 +14,27 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The daemon's jails as it shows them. */
-record JailsSeen(List<Look> jails) {
+/**
+ * The daemon's jails as it shows them.
+ *
+ * @param outage that bans are not in force, in words; empty when they are
+ */
+record JailsSeen(List<Look> jails, String outage) {
     static JailsSeen of(Invocation call) throws Unreachable {
         Reply reply = call.client().get("/v1/views/jails");
         if (!reply.ok()) {
             call.refuse(reply);
         }
-        return new JailsSeen(new Look(reply.value()).all("jails"));
+        Look view = new Look(reply.value());
+        return new JailsSeen(
+                view.all("jails"), view.has("outage") ? view.at("outage").text("text") : "");
+    }
+
+    /** Says on the error output that bans are not in force; the output is as ever, for programs read it. */
+    void warn(Invocation call) {
+        if (!outage.isEmpty()) {
+            call.terminal().complain(outage);
+        }
     }
 
     List<String> names() {

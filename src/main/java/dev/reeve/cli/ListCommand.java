@@ -49,7 +49,8 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
     }
 
     private static int ofJail(Invocation call, String name) throws Unreachable {
-        Look jail = JailsSeen.of(call).find(name);
+        JailsSeen jails = JailsSeen.of(call);
+        Look jail = jails.find(name);
         if (jail == null) {
             call.terminal().complain("there is no jail " + name + "; reeve fail2ban-client status names them");
             return Exit.FAILED;
@@ -58,6 +59,7 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
             call.terminal().out().println(dev.reeve.api.Json.text(jail.value()));
         } else {
             new JailsText(call.terminal()).bans(jail);
+            jails.warn(call);
         }
         return Exit.OK;
     }
@@ -93,7 +95,9 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
                     ban.text("reason"));
         }
         table.print(to);
-        if (view.has("effective") && !view.truth("effective")) {
+        if (view.has("outage")) {
+            to.complain(view.at("outage").text("text"));
+        } else if (view.has("effective") && !view.truth("effective")) {
             to.complain("these are recorded only, nobody is kept out (backend " + view.text("backend", "?") + ")");
         }
     }

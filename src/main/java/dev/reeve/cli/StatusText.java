@@ -200,12 +200,21 @@ final class StatusText {
 
     private void bans(Look bans) {
         long count = bans.number("count", 0);
-        boolean shown = bans.has("effective") && !bans.truth("effective");
+        boolean out = bans.has("outage");
+        boolean shown = !out && bans.has("effective") && !bans.truth("effective");
         if (count > 0 || shown) {
-            section("", "BANS");
+            section(out ? BAD : "", "BANS");
             to.say("  " + count + (count == 1 ? " address" : " addresses") + " by " + bans.text("backend", "?")
-                    + (shown ? ", recorded only: nobody is kept out" : ""));
+                    + (shown ? ", recorded only: nobody is kept out" : "") + (out ? outage(bans.at("outage")) : ""));
         }
+    }
+
+    private String outage(Look outage) {
+        String who = outage.truth("all") ? "" : outage.number("missing", 0) + " of them ";
+        return ", " + who + "NOT IN FORCE for " + ago.since(outage.instant("since"))
+                + (outage.instant("next") == null
+                        ? ", being put back"
+                        : ", next try " + ago.until(outage.instant("next")));
     }
 
     private void sources(List<Look> sources) {

@@ -112,6 +112,12 @@ final class Acting implements AutoCloseable {
         return !(bans.backend() instanceof ShowBackend);
     }
 
+    /** Why it is not known whether bans are in force; null when it is. */
+    @Nullable
+    String bansTrouble() {
+        return observer.trouble();
+    }
+
     Effects effects() {
         return effects;
     }

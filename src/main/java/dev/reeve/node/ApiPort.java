@@ -57,7 +57,7 @@ final class ApiPort implements Daemon {
         byName.put("services", () -> list("services", services()));
         byName.put("checks", () -> list("checks", daemon.asking.ask(this::checks)));
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
-        byName.put("bans", () -> bans(daemon.asking.ask(views::bans)));
+        byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
         byName.put("allowed", () -> list("allowed", daemon.asking.ask(views::allowed)));
         byName.put("jails", () -> daemon.asking.ask(this::jails));
@@ -95,7 +95,7 @@ final class ApiPort implements Daemon {
     }
 
     private Value jails() {
-        return views.jails(daemon.config().jails().broken());
+        return views.jails(daemon.config().jails().broken(), outage());
     }
 
     private List<Value> jobs() {
@@ -124,10 +124,29 @@ final class ApiPort implements Daemon {
     private List<String> degraded() {
         List<String> all = new ArrayList<>(daemon.degraded());
         daemon.asking.ask(views::jailTroubles).forEach((jail, why) -> all.add("jail " + jail + ": " + why));
+        all.addAll(daemon.asking.ask(this::bansAmiss));
         all.addAll(JailFiles.missing(daemon.config().jails()));
         all.addAll(daemon.asking.ask(
                 () -> Quarantines.of(daemon.recovery.folds().services().views().values())));
         return all;
+    }
+
+    private List<String> bansAmiss() {
+        List<String> amiss = new ArrayList<>();
+        BanOutage outage = outage();
+        if (outage != null) {
+            amiss.add(outage.text());
+        }
+        String unread = daemon.acting.bansTrouble();
+        if (unread != null) {
+            amiss.add("bans: whether they are in force is not known, they cannot be read back: " + unread);
+        }
+        return amiss;
+    }
+
+    /** Where bans are only recorded nothing is ever in force. On the core's thread. */
+    private @Nullable BanOutage outage() {
+        return daemon.acting.effective() ? views.banOutage(daemon.node) : null;
     }
 
     private String mode() {
@@ -161,20 +180,21 @@ final class ApiPort implements Daemon {
     }
 
     private Value bansShape(int count) {
-        return new Shape()
-                .put("count", count)
-                .put("backend", daemon.acting.bans().backend().name())
-                .put("effective", daemon.acting.effective())
+        return inForce(new Shape().put("count", count))
                 .put("reason", daemon.acting.bans().reason())
                 .value();
     }
 
     private Value bans(List<Value> bans) {
-        return new Shape()
-                .put("bans", bans)
-                .put("backend", daemon.acting.bans().backend().name())
-                .put("effective", daemon.acting.effective())
-                .value();
+        return inForce(new Shape().put("bans", bans)).value();
+    }
+
+    private Shape inForce(Shape shape) {
+        BanOutage outage = outage();
+        boolean all = outage != null && outage.outage().all();
+        shape.put("backend", daemon.acting.bans().backend().name())
+                .put("effective", daemon.acting.effective() && !all);
+        return outage == null ? shape : shape.put("outage", outage.value());
     }
 
     private List<Value> sources() {

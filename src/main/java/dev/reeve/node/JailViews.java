@@ -29,12 +29,13 @@ record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
     private static final String IN_FORCE = "in_force";
     private static final List<String> KEPT_OUT = List.of(IN_FORCE, "by_actions");
 
-    Value value(List<JailView> jails, SortedMap<String, String> broken) {
+    Value value(List<JailView> jails, SortedMap<String, String> broken, @Nullable BanOutage outage) {
         List<Value> all = new ArrayList<>();
         jails.forEach(jail -> all.add(jail(jail)));
         Shape leftOut = new Shape();
         broken.forEach(leftOut::put);
-        return new Shape().put("jails", all).put("broken", leftOut.value()).value();
+        Shape shape = new Shape().put("jails", all).put("broken", leftOut.value());
+        return (outage == null ? shape : shape.put("outage", outage.value())).value();
     }
 
     private Value jail(JailView view) {

@@ -62,6 +62,11 @@ final class Metrics {
                 .map(source -> source.source())
                 .toList();
         unwell.forEach(source -> all.named("source", source));
+        boolean out = daemon.acting.effective()
+                && daemon.asking.ask(() -> daemon.recovery.folds().bans().outage(daemon.node) != null);
+        if (out || daemon.acting.bansTrouble() != null) {
+            all.named("bans", daemon.acting.bans().backend().name());
+        }
         all.counted(
                 "node",
                 daemon.degraded().size()

@@ -12,6 +12,7 @@ import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.ban.Ban;
+import dev.reeve.reactor.ban.Outage;
 import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.reactor.service.ServiceView;
@@ -146,12 +147,21 @@ final class Views {
         return all;
     }
 
+    /** Of the bans of this node; null where all are in force, as far as is known. */
+    @Nullable
+    BanOutage banOutage(String node) {
+        Outage outage = folds.bans().outage(node);
+        return outage == null
+                ? null
+                : new BanOutage(outage, folds.bans().live().size(), clock.get());
+    }
+
     SortedMap<String, String> jailTroubles() {
         return folds.jailTroubles(clock.get());
     }
 
-    Value jails(SortedMap<String, String> broken) {
-        return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken);
+    Value jails(SortedMap<String, String> broken, @Nullable BanOutage outage) {
+        return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken, outage);
     }
 
     List<Value> holds() {

@@ -50,6 +50,16 @@ public interface BanBackend {
      */
     boolean look(BiConsumer<BanTarget, Duration> each) throws IOException, InterruptedException;
 
+    /** A number that is another one after each change that anybody makes to the packet filter, quickly; negative where it cannot be told. */
+    default long generation() throws IOException, InterruptedException {
+        return -1;
+    }
+
+    /** Whether packets of the banned are really dropped, without looking at who is banned. */
+    default boolean inForce() throws IOException, InterruptedException {
+        return true;
+    }
+
     /** Everything that is banned. */
     default State look() throws IOException, InterruptedException {
         Map<BanTarget, Duration> bans = new LinkedHashMap<>();

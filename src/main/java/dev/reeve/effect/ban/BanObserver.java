@@ -19,25 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the bans back from the kernel, each half minute and soon after changes, and says how they differ from those that should be there. A look costs in proportion to the number of bans,
- * so there are fewer of them while there are very many.
+ * Reads the bans back from the kernel, each half minute and soon after changes by anybody, and says how they differ from those that should be there. A look costs in proportion to the number of
+ * bans, so there are fewer of them while there are very many ({@link LookPace}). That somebody changed the packet filter and left the bans alone is not said.
  */
 public final class BanObserver implements AutoCloseable {
     /** Between looks when nothing changes. */
     public static final Duration PERIOD = Duration.ofSeconds(30);
 
     private static final System.Logger LOG = System.getLogger(BanObserver.class.getName());
-    private static final Duration SOON = Duration.ofSeconds(2);
-    private static final int SHARE = 20;
 
     /** In place of the end of a ban that was seen; no end is negative. */
     private static final Long SEEN = -1L;
@@ -50,11 +45,9 @@ public final class BanObserver implements AutoCloseable {
     private final Supplier<Map<BanTarget, Long>> desired;
     private final LongSupplier mono;
     private final Consumer<Observation> sink;
-    private final Duration period;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
-    private boolean asked;
-    private boolean failing;
+    private final LookPace pace;
+    private volatile @Nullable String trouble;
+    private volatile boolean whole;
     private @Nullable Thread thread;
 
     /** @param desired as for {@link BanEffector}; may take a moment, for it has to ask the core's thread */
@@ -70,7 +63,7 @@ public final class BanObserver implements AutoCloseable {
         this.desired = desired;
         this.mono = mono;
         this.sink = sink;
-        this.period = period;
+        this.pace = new LookPace(backend, period);
     }
 
     public synchronized void start() {
@@ -79,60 +72,58 @@ public final class BanObserver implements AutoCloseable {
         }
     }
 
-    /** Something changed: look in a moment instead of at the end of the period. */
+    /** Reeve changed something: look in a moment instead of at the end of the period. */
     public void soon() {
-        lock.lock();
-        try {
-            asked = true;
-            woken.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        pace.soon();
+    }
+
+    /** Why the bans cannot be read back; null when they can. */
+    public @Nullable String trouble() {
+        return trouble;
     }
 
     private void run() {
         try {
+            boolean quietly = false;
             while (true) {
                 long began = System.nanoTime();
-                look();
-                long took = System.nanoTime() - began;
-                TimeUnit.NANOSECONDS.sleep(Math.max(Math.min(SOON.toNanos(), period.toNanos()), took * SHARE));
-                await(period);
+                look(quietly);
+                quietly = pace.await(System.nanoTime() - began);
             }
         } catch (InterruptedException closing) {
             LOG.log(Level.DEBUG, "stops looking at bans");
         }
     }
 
-    private void await(Duration atMost) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = atMost.toNanos();
-            while (!asked && left > 0) {
-                left = woken.awaitNanos(left);
-            }
-            asked = false;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Looks now, on the caller's thread. */
     public void look() throws InterruptedException {
+        look(false);
+    }
+
+    /** @param quietly say nothing where all is as it should be */
+    private void look(boolean quietly) throws InterruptedException {
         try {
-            sink.accept(observe());
-            failing = false;
+            Found found = observe();
+            pace.end(found.whole, found.inForce);
+            trouble = null;
+            boolean news = !quietly || !found.whole || !whole;
+            whole = found.whole;
+            if (news) {
+                sink.accept(found.told);
+            }
         } catch (IOException | RuntimeException fault) {
             failed(fault);
         }
     }
 
     private void failed(Exception fault) {
-        if (failing) {
+        boolean known = trouble != null;
+        String error = String.valueOf(fault.getMessage());
+        trouble = error;
+        whole = false;
+        if (known) {
             return;
         }
-        failing = true;
-        String error = String.valueOf(fault.getMessage());
         LOG.log(Level.WARNING, "cannot read the bans back: {0}", error);
         Attributes attributes = Attributes.builder()
                 .put("source", "bans")
@@ -142,7 +133,14 @@ public final class BanObserver implements AutoCloseable {
         sink.accept(Observation.of("source.failed", new Subject("source", "bans"), attributes, Trust.MEASURED));
     }
 
-    private Observation observe() throws IOException, InterruptedException {
+    /**
+     * @param whole whether all that should be banned is
+     * @param inForce whether there are bans, and packets of the banned are really dropped
+     */
+    private record Found(Observation told, boolean whole, boolean inForce) {}
+
+    private Found observe() throws IOException, InterruptedException {
+        pace.begin();
         long began = mono.getAsLong();
         Map<BanTarget, Long> wanted = new LinkedHashMap<>(desired.get());
         Set<BanTarget> extra = new TreeSet<>();
@@ -168,7 +166,10 @@ public final class BanObserver implements AutoCloseable {
                 .put("effective", effective)
                 .put("took", mono.getAsLong() - began)
                 .build();
-        return Observation.of("ban.observed", new Subject("node", node), attributes, Trust.MEASURED);
+        return new Found(
+                Observation.of("ban.observed", new Subject("node", node), attributes, Trust.MEASURED),
+                missing.isEmpty() && (effective || wanted.isEmpty() || backend.name().equals("show")),
+                effective && !wanted.isEmpty());
     }
 
     private static Value texts(Collection<BanTarget> targets) {

@@ -192,6 +192,16 @@ public final class NftBackend implements BanBackend {
         return effective();
     }
 
+    @Override
+    public long generation() throws IOException, InterruptedException {
+        return elements.generation();
+    }
+
+    @Override
+    public boolean inForce() throws IOException, InterruptedException {
+        return effective();
+    }
+
     /** Looked at anew only when somebody has changed a table since. */
     private boolean effective() throws IOException, InterruptedException {
         long generation = elements.generation();

@@ -7,6 +7,7 @@ package dev.reeve.reactor.ban;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Basis;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
@@ -15,11 +16,13 @@ import dev.reeve.model.BanTarget;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
+import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
 import dev.reeve.reactor.Proposal;
+import java.time.Duration;
 import java.util.List;
 
 /** The events and proposals that the fold puts out. */
@@ -36,12 +39,14 @@ final class BanWords {
                         type(
                                 "ban.contended",
                                 "node",
-                                "Others undo bans again and again; they are left alone for an hour.",
+                                "Others undo bans again and again; they are put back after a wait, and not in force until then.",
                                 Field.required(
                                         "addresses",
                                         ValueKind.TEXTS,
                                         "The addresses, at most 100; all for the whole set."),
                                 Field.required("count", ValueKind.INTEGER, "How many there are."),
+                                Field.optional("times", ValueKind.INTEGER, "How often in a row they were undone."),
+                                Field.optional("wait", ValueKind.DURATION, "How long until the next try."),
                                 Field.required("text", ValueKind.TEXT, "For people.")),
                         type(
                                 "ban.evicted",
@@ -139,15 +144,16 @@ final class BanWords {
                 false);
     }
 
-    static Observation contended(Look look, List<String> what) {
+    static Observation contended(Look look, List<String> what, Contests contests) {
+        int times = what.stream().mapToInt(contests::times).max().orElse(0);
+        Duration wait =
+                Moment.span(what.stream().mapToLong(contests::until).max().orElse(0) - look.now());
         Attributes attributes = Attributes.builder()
                 .put("addresses", Value.texts(what.stream().limit(MOST_NAMED).toList()))
                 .put("count", what.size())
-                .put(
-                        "text",
-                        "another program undid these bans twice within " + NodeBans.CONTENTION.toMinutes()
-                                + " min; they are left alone for " + NodeBans.PAUSE.toHours()
-                                + " h: find out which program rewrites the firewall")
+                .put("times", times)
+                .put("wait", Moment.micros(wait))
+                .put("text", contended(times, wait))
                 .build();
         EntryId cause = look.event().id();
         return new Observation(
@@ -158,6 +164,12 @@ final class BanWords {
                 List.of(cause),
                 look.event().lineage().of(cause),
                 false);
+    }
+
+    private static String contended(int times, Duration wait) {
+        return "another program undid these bans " + times + " times, each within " + Contests.WINDOW.toMinutes()
+                + " min of the one before; they are put back in " + Spans.text(wait)
+                + " and not in force until then: find out which program rewrites the firewall (nft monitor)";
     }
 
     static Observation expired(Ban ban) {

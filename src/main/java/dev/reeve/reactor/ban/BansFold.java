@@ -70,6 +70,12 @@ public final class BansFold implements Fold {
         return live.get(target);
     }
 
+    /** What a node's kernel does not hold although it should; null where all is in force, as far as is known. */
+    public @Nullable Outage outage(String node) {
+        NodeBans bans = nodes.get(node);
+        return bans == null ? null : bans.outage(live.all().size());
+    }
+
     @Override
     public String name() {
         return "bans";
@@ -198,7 +204,7 @@ public final class BansFold implements Fold {
         } else {
             live.settle(target, outcome.at().mono());
             if (outcome.result() != Outcome.Result.SUCCEEDED) {
-                node(attempt.id().node()).noteMissing(target);
+                node(attempt.id().node()).noteMissing(target, outcome.at().mono());
             }
         }
     }
@@ -210,7 +216,7 @@ public final class BansFold implements Fold {
             return;
         }
         node.restored();
-        node.noteBack(attempt.what());
+        node.noteBack(attempt.what(), outcome.at().mono());
         if (attempt.what().contains(NodeBans.ALL)) {
             live.settleAll(outcome.at().mono());
         } else {
@@ -234,7 +240,7 @@ public final class BansFold implements Fold {
         Observing observing = new Observing(look, live, node(look.node()));
         List<String> contended = observing.takeIn();
         if (!contended.isEmpty()) {
-            out.derive(BanWords.contended(look, contended));
+            out.derive(BanWords.contended(look, contended, node(look.node()).contests()));
         }
         open.take(observing::confirms)
                 .forEach(attempt ->

@@ -9,11 +9,8 @@ import dev.reeve.model.Backoff;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * out of force is one thing of its own (the word {@code all}), not two hundred thousand missing addresses.
  */
 final class NodeBans {
-    /** Undone a second time within this: somebody else wants it otherwise. */
-    static final Duration CONTENTION = Duration.ofMinutes(10);
-
-    /** A contended ban is left alone this long, then tried once more. */
-    static final Duration PAUSE = Duration.ofHours(1);
-
     /** A wish to restore of which nothing more was heard is forgotten after this. */
     private static final long LOST = Moment.micros(Duration.ofMinutes(5));
 
@@ -37,9 +28,12 @@ final class NodeBans {
     static final String ALL = "all";
 
     private final TreeSet<String> missing = new TreeSet<>();
-    private final TreeMap<String, Long> undone = new TreeMap<>();
-    private final TreeMap<String, Long> pausedUntil = new TreeMap<>();
+    private final Contests contests = new Contests();
     private long observed = -1;
+
+    /** When something was found missing first; negative while nothing is. */
+    private long outSince = -1;
+
     private int failures;
     private long tryAfter;
     private long askedAt = -1;
@@ -52,43 +46,62 @@ final class NodeBans {
         return missing.contains(what);
     }
 
-    void noteMissing(BanTarget address) {
+    void noteMissing(BanTarget address, long now) {
         missing.add(address.toString());
+        noteOutage(now);
     }
 
-    void noteBack(Collection<String> addresses) {
+    private void noteOutage(long now) {
+        outSince = missing.isEmpty() ? -1 : outSince < 0 ? now : outSince;
+    }
+
+    void noteBack(Collection<String> addresses, long now) {
         if (addresses.contains(ALL)) {
             missing.clear();
         } else {
             missing.removeAll(addresses);
         }
+        noteOutage(now);
     }
 
     void forget(BanTarget address) {
         missing.remove(address.toString());
-        undone.remove(address.toString());
-        pausedUntil.remove(address.toString());
+        contests.forget(address.toString());
+        noteOutage(observed);
     }
 
-    /** Takes in what is missing now; of {@code undoneNow} those undone twice within {@link #CONTENTION} are returned and left alone for a while. */
+    /** Takes in what is missing now; of {@code undoneNow} those are returned that others undo so often that they are left alone for a while. */
     List<String> observe(long now, Collection<String> missingNow, Collection<String> undoneNow) {
-        undone.values().removeIf(at -> now - at > Moment.micros(CONTENTION));
-        pausedUntil.values().removeIf(until -> until <= now);
-        List<String> contended = new ArrayList<>();
-        for (String what : undoneNow) {
-            if (undone.put(what, now) != null) {
-                pausedUntil.put(what, now + Moment.micros(PAUSE));
-                contended.add(what);
-            }
-        }
+        contests.expire(now);
+        List<String> contended = undoneNow.stream()
+                .filter(what -> contests.undone(what, now).isPositive())
+                .toList();
         missing.clear();
         missing.addAll(missingNow);
         observed = now;
+        noteOutage(now);
         return contended;
     }
 
-    boolean paused(String what) {
-        return pausedUntil.containsKey(what);
+    boolean paused(String what, long now) {
+        return contests.until(what) > now;
+    }
+
+    Contests contests() {
+        return contests;
+    }
+
+    /** @param live how many bans there should be */
+    @Nullable
+    Outage outage(int live) {
+        if (missing.isEmpty() || live == 0) {
+            return null;
+        }
+        boolean all = missing.contains(ALL);
+        List<String> what = all ? List.of(ALL) : List.copyOf(missing);
+        int times = what.stream().mapToInt(contests::times).max().orElse(0);
+        long until = what.stream().mapToLong(contests::until).min().orElse(0);
+        return new Outage(all, all ? live : Math.min(live, missing.size()), outSince, times, Math.max(until, tryAfter));
     }
 
     boolean mayAsk(long now) {
@@ -117,37 +130,29 @@ final class NodeBans {
         return new Saved.Writer()
                 .put("node", node)
                 .put("missing", Value.texts(missing))
-                .put("undone", numbers(undone))
-                .put("paused", numbers(pausedUntil))
+                .put("contests", contests.save())
                 .put("observed", observed)
+                .put("outSince", outSince)
                 .put("failures", failures)
                 .put("tryAfter", tryAfter)
                 .put("askedAt", askedAt)
                 .done();
     }
 
-    private static Value numbers(Map<String, Long> map) {
-        return Saved.list(
-                map.entrySet(),
-                entry -> new Saved.Writer()
-                        .put("of", entry.getKey())
-                        .put("at", entry.getValue())
-                        .done());
-    }
-
     static NodeBans restore(Saved saved) {
         NodeBans node = new NodeBans();
         saved.plainTexts("missing").forEach(node.missing::add);
-        readNumbers(saved.each("undone"), node.undone);
-        readNumbers(saved.each("paused"), node.pausedUntil);
         node.observed = saved.number("observed");
+        // Older snapshots counted otherwise; what they have is over soon.
+        if (saved.has("contests")) {
+            node.contests.restore(saved.each("contests"));
+            node.outSince = saved.number("outSince");
+        } else {
+            node.noteOutage(node.observed);
+        }
         node.failures = (int) saved.number("failures");
         node.tryAfter = saved.number("tryAfter");
         node.askedAt = saved.number("askedAt");
         return node;
-    }
-
-    private static void readNumbers(List<Saved> saved, Map<String, Long> into) {
-        saved.forEach(one -> into.put(one.text("of"), one.number("at")));
     }
 }

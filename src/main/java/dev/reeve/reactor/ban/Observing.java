@@ -63,7 +63,7 @@ final class Observing {
         }
         List<String> wanted = missing.contains(NodeBans.ALL) ? List.of(NodeBans.ALL) : List.copyOf(missing);
         List<String> allowed =
-                wanted.stream().filter(what -> !node.paused(what)).toList();
+                wanted.stream().filter(what -> !node.paused(what, look.now())).toList();
         if (!allowed.isEmpty()) {
             node.asked(look.now());
         }

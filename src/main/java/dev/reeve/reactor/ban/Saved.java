@@ -39,6 +39,10 @@ final class Saved {
         return value;
     }
 
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     String text(String name) {
         return get(name).plain();
     }

@@ -15,11 +15,12 @@ public final class Traits {
     private static final List<String> VERIFIED = List.of("ban.add", "process.start");
 
     /**
-     * Not counted: taking back must always be possible, a job's schedule is its budget, what an Upstart job wants is bound by the steps that follow, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
+     * Not counted: taking back must always be possible, a job's schedule is its budget, bans are put back at a pace of their own (a budget or a quarantine would leave everybody in), what an Upstart job wants is bound by the steps that follow, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
      * no budget leaves a service half restarted.
      */
     private static final List<String> FREE = List.of(
             "ban.remove",
+            "ban.restore",
             "jail.start",
             "jail.stop",
             "jail.unban",

@@ -7,6 +7,7 @@ package dev.reeve.reactor.ban;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Principal;
 import dev.reeve.model.Attributes;
@@ -16,6 +17,7 @@ import dev.reeve.model.Value;
 import dev.reeve.reactor.Proposal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BansFoldTest {
@@ -192,22 +194,38 @@ class BansFoldTest {
     }
 
     @Test
-    void whatOthersUndoTwiceIsLeftAloneForAnHour() {
+    void whatOthersUndoAgainAndAgainIsPutBackInStepsAndNeverGivenUp() {
         script.banned("203.0.113.9", Duration.ofDays(1));
+        for (int i = 0; i < Contests.AT_ONCE; i++) {
+            undoneAndRestored();
+        }
+        assertThat(script.derivedTypes()).doesNotContain("ban.contended");
+        for (int i = Contests.AT_ONCE; i < Contests.PATIENT; i++) {
+            undoneAndRestoredAfter(Contests.SHORT);
+        }
+        undoneAndRestoredAfter(Contests.LONG);
+        undoneAndRestoredAfter(Contests.LONG);
+
+        script.pass(Contests.WINDOW.plusSeconds(1));
         undoneAndRestored();
+    }
+
+    private void undoneAndRestoredAfter(Duration wait) {
+        script.derived.clear();
         script.pass(LOOK);
         script.observed(true, "203.0.113.9");
-
         assertThat(script.takeProposals()).isEmpty();
-        assertThat(script.derivedTypes()).contains("ban.contended");
+        assertThat(script.derivedTypes()).containsExactly("ban.contended");
         assertThat(script.derived.getLast().attributes().text("addresses")).isEqualTo("[203.0.113.9]");
-
-        script.pass(Duration.ofMinutes(59));
+        assertThat(script.derived.getLast().attributes().integer("wait", 0)).isEqualTo(Moment.micros(wait));
+        script.pass(wait.minusSeconds(1));
         script.observed(true, "203.0.113.9");
         assertThat(script.takeProposals()).isEmpty();
-        script.pass(Duration.ofMinutes(2));
+
+        script.pass(Duration.ofSeconds(1));
         script.observed(true, "203.0.113.9");
-        assertThat(script.takeProposals()).hasSize(1);
+        putBack();
+        assertThat(script.derivedTypes()).containsOnlyOnce("ban.contended");
     }
 
     @Test
@@ -222,6 +240,10 @@ class BansFoldTest {
     private void undoneAndRestored() {
         script.pass(LOOK);
         script.observed(true, "203.0.113.9");
+        putBack();
+    }
+
+    private void putBack() {
         Proposal proposal = script.proposed.getFirst();
         assertThat(script.takeProposals()).hasSize(1);
         script.ended(script.restore(proposal), Result.SUCCEEDED, true);
@@ -230,21 +252,57 @@ class BansFoldTest {
     }
 
     @Test
-    void aFlushDoneTwiceIsOneContention() {
+    void whatIsNotInForceIsKnownUntilItIsAgain() {
         script.banned("203.0.113.1", Duration.ofDays(1));
         script.banned("203.0.113.2", Duration.ofDays(1));
-        for (int i = 0; i < 2; i++) {
+        script.pass(LOOK);
+        script.observed(true);
+        assertThat(outage()).isNull();
+
+        script.pass(LOOK);
+        script.look(false, List.of("203.0.113.1", "203.0.113.2"), List.of(), false);
+        long since = script.now.mono();
+        assertThat(outage()).isEqualTo(new Outage(true, 2, since, 1, since));
+        script.pass(LOOK);
+        script.look(true, List.of("203.0.113.2"), List.of(), false);
+        assertThat(outage()).isEqualTo(new Outage(false, 1, since, 0, 0));
+        script.ended(script.restore(script.proposed.getFirst()), Result.SUCCEEDED, true);
+        assertThat(outage()).isNull();
+    }
+
+    @Test
+    void aBanThatWasNotSetIsNotInForceAndOneThatIsLiftedIsNoMatter() {
+        script.ended(script.add("203.0.113.9", TEN_MINUTES), Result.FAILED, false);
+        Outage outage = outage();
+        assertThat(outage).isNotNull();
+        assertThat(outage.since()).isEqualTo(script.now.mono());
+        script.ended(script.remove("203.0.113.9"), Result.SUCCEEDED, true);
+        assertThat(outage()).isNull();
+    }
+
+    private @Nullable Outage outage() {
+        return script.fold.outage(BansScript.NODE);
+    }
+
+    @Test
+    void aFlushIsOneThingHoweverManyBansAndAFewOfThemAreNoFight() {
+        script.banned("203.0.113.1", Duration.ofDays(1));
+        script.banned("203.0.113.2", Duration.ofDays(1));
+        for (int i = 0; i <= Contests.AT_ONCE; i++) {
             script.pass(LOOK);
             script.observed(true);
             script.pass(LOOK);
             script.look(false, List.of("203.0.113.1", "203.0.113.2"), List.of(), false);
-            if (i == 0) {
+            if (i < Contests.AT_ONCE) {
                 script.ended(script.restore(script.proposed.getFirst()), Result.SUCCEEDED, true);
                 assertThat(script.takeProposals()).containsExactly("ban.restore [all]");
+                assertThat(script.derivedTypes()).doesNotContain("ban.contended");
             }
         }
         assertThat(script.takeProposals()).isEmpty();
         assertThat(script.derivedTypes()).filteredOn("ban.contended"::equals).hasSize(1);
+        assertThat(script.derived.getLast().attributes().text("text"))
+                .contains("6 times", "put back in 30 s", "nft monitor");
     }
 
     @Test
