@@ -365,6 +365,9 @@ final class NodeDaemon {
     }
 
     private String stateOf(Subject service) {
+        if (service.kind().equals("address")) {
+            return asking.ask(() -> AllowedWords.of(recovery.folds(), service.name(), clock.get()));
+        }
         return asking.ask(() -> {
             ServiceView view = recovery.folds().services().views().get(service.name());
             return view == null ? "unknown" : view.state().label();

@@ -39,7 +39,7 @@ final class Requests {
     private final Feed feed;
     private final Function<Subject, String> states;
 
-    /** @param states a service's state of the moment */
+    /** @param states a service's state of the moment, or whether an address may be banned, in words */
     Requests(Intake intake, Feed feed, Function<Subject, String> states) {
         this.intake = intake;
         this.feed = feed;
@@ -142,6 +142,9 @@ final class Requests {
         private void arrive(Duration wait) throws InterruptedException {
             Attempt made = attempt;
             String goal = made == null ? "" : goal(made.action());
+            if (made != null && outcome != null && AllowedWords.ACTIONS.contains(made.action())) {
+                text = states.apply(made.target());
+            }
             if (made == null || goal.isEmpty() || outcome == null) {
                 return;
             }

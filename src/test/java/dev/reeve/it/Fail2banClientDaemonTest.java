@@ -105,7 +105,7 @@ class Fail2banClientDaemonTest {
         try (DaemonHarness started = new DaemonHarness(root).configured("fail2ban: {config: " + config + "}\n")) {
             daemon = started.start();
             assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.16/28", "--for", "1h")))
-                    .contains("desired state changed");
+                    .contains("203.0.113.16/28 is not banned by rules and jails until 20");
             assertThat(LogTestRig.ask(daemon.socket, List.of("bans", "--allowed")))
                     .contains("203.0.113.16/28");
             assertThat(LogTestRig.ask(daemon.socket, List.of("status"))).contains("JAILS  1", "door");
@@ -121,8 +121,14 @@ class Fail2banClientDaemonTest {
             daemon.start();
             assertThat(client("set door banip 203.0.113.20")).contains("a person allowed 203.0.113.16/28 for a time");
             assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.16/28", "--end")))
-                    .contains("desired state changed");
+                    .contains("203.0.113.16/28 may be banned again");
             assertThat(client("set door banip 203.0.113.20")).isEqualTo("1\n");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.20")))
+                    .contains("; 203.0.113.20 is banned at present, until 20", ": reeve unban 203.0.113.20");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("unban", "203.0.113.20")))
+                    .contains("the ban of 203.0.113.20");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("unban", "203.0.113.20")))
+                    .contains("no ban of 203.0.113.20 was in force");
         }
     }
 }
