@@ -47,6 +47,7 @@ final class AllowedWords {
     }
 
     private static String at(long mono, Moment now) {
-        return TIME.format(new Moment(now.wall() + mono - now.mono(), mono).instant().atZone(ZoneId.systemDefault()));
+        return TIME.format(
+                new Moment(now.wall() + mono - now.mono(), mono).instant().atZone(ZoneId.systemDefault()));
     }
 }

@@ -192,8 +192,7 @@ final class ApiPort implements Daemon {
     private Shape inForce(Shape shape) {
         BanOutage outage = outage();
         boolean all = outage != null && outage.outage().all();
-        shape.put("backend", daemon.acting.bans().backend().name())
-                .put("effective", daemon.acting.effective() && !all);
+        shape.put("backend", daemon.acting.bans().backend().name()).put("effective", daemon.acting.effective() && !all);
         return outage == null ? shape : shape.put("outage", outage.value());
     }
 

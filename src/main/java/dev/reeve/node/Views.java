@@ -151,9 +151,7 @@ final class Views {
     @Nullable
     BanOutage banOutage(String node) {
         Outage outage = folds.bans().outage(node);
-        return outage == null
-                ? null
-                : new BanOutage(outage, folds.bans().live().size(), clock.get());
+        return outage == null ? null : new BanOutage(outage, folds.bans().live().size(), clock.get());
     }
 
     SortedMap<String, String> jailTroubles() {

@@ -78,15 +78,18 @@ class FlushedFirewallTest {
             long began = System.nanoTime();
             flush();
             daemon.until("the bans again", AT_ONCE, () -> !hosts.reachable() && kernelHoldsAll());
-            System.out.println("flush " + i + ": in force again after " + (System.nanoTime() - began) / 1_000_000
-                    + " ms");
+            System.out.println(
+                    "flush " + i + ": in force again after " + (System.nanoTime() - began) / 1_000_000 + " ms");
             daemon.until("the look that finds them", () -> !bans().all().containsKey("outage"));
         }
         assertThat(daemon.entries("ban.contended")).isEmpty();
         assertThat(daemon.degraded()).doesNotContain("bans");
 
         flush();
-        daemon.until("that they are left alone for a while", AT_ONCE, () -> !daemon.entries("ban.contended").isEmpty());
+        daemon.until(
+                "that they are left alone for a while",
+                AT_ONCE,
+                () -> !daemon.entries("ban.contended").isEmpty());
         assertThat(bans().text("effective")).isEqualTo("false");
         assertThat(bans().fields("outage").number("missing")).isEqualTo(2);
         assertThat(daemon.degraded()).contains("bans are not in force since", "6 times in a row", "the next try is at");

@@ -168,7 +168,8 @@ public final class BanObserver implements AutoCloseable {
                 .build();
         return new Found(
                 Observation.of("ban.observed", new Subject("node", node), attributes, Trust.MEASURED),
-                missing.isEmpty() && (effective || wanted.isEmpty() || backend.name().equals("show")),
+                missing.isEmpty()
+                        && (effective || wanted.isEmpty() || backend.name().equals("show")),
                 effective && !wanted.isEmpty());
     }
 

@@ -60,7 +60,8 @@ final class Links {
             Services.inherit(escalation, of, List.of("contacts", "contact_groups"));
         }
         Services.inherit(escalation, of, List.of("notification_interval"));
-        if (escalation.value("escalation_period").isEmpty()
+        if (of != null
+                && escalation.value("escalation_period").isEmpty()
                 && !of.value("notification_period").isEmpty()) {
             escalation.set("escalation_period", of.value("notification_period"));
         }

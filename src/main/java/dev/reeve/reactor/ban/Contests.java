@@ -77,7 +77,6 @@ final class Contests {
     void restore(List<Saved> saved) {
         contests.clear();
         saved.forEach(one -> contests.put(
-                one.text("of"),
-                new Contest((int) one.number("times"), one.number("last"), one.number("until"))));
+                one.text("of"), new Contest((int) one.number("times"), one.number("last"), one.number("until"))));
     }
 }

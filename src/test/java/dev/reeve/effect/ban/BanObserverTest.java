@@ -34,8 +34,8 @@ class BanObserverTest {
 
     private final Filter filter = new Filter();
     private final List<Observation> told = new CopyOnWriteArrayList<>();
-    private final BanObserver observer = new BanObserver(
-            "n1", filter, () -> Map.of(BANNED, 0L), Attempts::mono, told::add, Duration.ofHours(1));
+    private final BanObserver observer =
+            new BanObserver("n1", filter, () -> Map.of(BANNED, 0L), Attempts::mono, told::add, Duration.ofHours(1));
 
     /** A packet filter that others change. */
     private static final class Filter implements BanBackend {
