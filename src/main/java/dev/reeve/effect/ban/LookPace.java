@@ -120,11 +120,13 @@ final class LookPace {
         }
     }
 
+    /** Where Reeve has set bans since, what was missing before says nothing any more, and the looks begin anew at their quickest. */
     private boolean take() {
         lock.lock();
         try {
             boolean was = asked;
             asked = false;
+            missed = was ? 0 : missed;
             return was;
         } finally {
             lock.unlock();
