@@ -41,10 +41,12 @@ final class LocalAgents implements Agents {
     private final AgentHost host;
     private final @Nullable Cgroup group;
     private final String unconfined;
+    private final OrphanCare orphans;
     private final Thread atExit = new Thread(this::end, "reeve-agents-end");
     private boolean ended;
 
     private LocalAgents(@Nullable String root, boolean apart, Path directory) throws IOException {
+        this.orphans = OrphanCare.begin();
         this.installed = InstalledAgents.at(root == null ? AgentEnvironment.ROOT : root);
         this.apart = apart;
         this.directory = directory;
@@ -154,6 +156,7 @@ final class LocalAgents implements Agents {
         if (group != null) {
             clear(group);
         }
+        orphans.close();
         pump.close();
         if (apart || !directory.startsWith(StateDir.STANDARD)) {
             delete();
