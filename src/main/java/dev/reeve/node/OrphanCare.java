@@ -19,9 +19,12 @@ final class OrphanCare implements AutoCloseable {
 
     private final Thread sweeper = Thread.ofVirtual().name("reeve-orphans").unstarted(this::sweepOnAndOn);
 
+    private boolean enabled;
+
     static OrphanCare begin() {
         OrphanCare care = new OrphanCare();
         try {
+            care.enabled = !Subreaper.isEnabled();
             Subreaper.enable();
             care.sweeper.start();
         } catch (IOException refused) {
@@ -43,8 +46,16 @@ final class OrphanCare implements AutoCloseable {
         }
     }
 
+    /** All is as it was before. */
     @Override
     public void close() {
         sweeper.interrupt();
+        try {
+            if (enabled) {
+                Subreaper.disable();
+            }
+        } catch (IOException refused) {
+            LOG.log(Level.DEBUG, "orphans come here still", refused);
+        }
     }
 }

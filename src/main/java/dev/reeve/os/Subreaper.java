@@ -42,6 +42,11 @@ public final class Subreaper {
         SET.call("PR_SET_CHILD_SUBREAPER", PR_SET_CHILD_SUBREAPER, 1L, 0L, 0L, 0L);
     }
 
+    /** Orphans from now on become children of the next one above. */
+    public static void disable() throws OsException {
+        SET.call("PR_SET_CHILD_SUBREAPER", PR_SET_CHILD_SUBREAPER, 0L, 0L, 0L, 0L);
+    }
+
     public static boolean isEnabled() throws OsException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment answer = arena.allocate(JAVA_INT);

@@ -13,6 +13,7 @@ import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.ProcStat;
+import dev.reeve.os.Subreaper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,12 @@ class AdoptionTest {
 
     @TempDir
     Path state;
+
+    /** What the other one started is to come to the first process of the machine when it is killed, and not to this one, which another test may have made the parent of orphans. */
+    @BeforeEach
+    void isNobodysParent() throws Exception {
+        Subreaper.disable();
+    }
 
     @Test
     void theServicesOfAKilledReeveAreAllAdoptedAndNoneIsStarted() throws Exception {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,11 @@ class NotifyTest {
     @BeforeAll
     static void parentOfOrphans() throws Exception {
         Subreaper.enable();
+    }
+
+    @AfterAll
+    static void asBefore() throws Exception {
+        Subreaper.disable();
     }
 
     @BeforeEach

@@ -20,11 +20,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orphans of the running kernel; needs no root. */
 class SubreaperTest {
+    @AfterAll
+    static void asBefore() throws Exception {
+        Subreaper.disable();
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
