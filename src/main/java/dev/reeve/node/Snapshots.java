@@ -33,6 +33,9 @@ final class Snapshots {
     /** Where there is little else to do, {@link #LEAST} is enough after this, in microseconds. */
     private static final long CALM = 5_000_000;
 
+    /** In the middle of a storm the state is large and memory short, and each snapshot waits in the journal's queue: one in so many microseconds. */
+    private static final long BUSY = 10_000_000;
+
     private final Journal journal;
     private final LongSupplier nanos;
     private long at;
@@ -52,7 +55,8 @@ final class Snapshots {
     /** @param inputs how many the turn had */
     void turned(Pipeline pipeline, int inputs, Moment now) {
         boolean calm = inputs < FEW && now.mono() - made >= CALM;
-        if (pipeline.lastSequence() - at >= (calm ? LEAST : apart)) {
+        boolean rested = calm || made == 0 || now.mono() - made >= BUSY;
+        if (rested && pipeline.lastSequence() - at >= (calm ? LEAST : apart)) {
             long begin = nanos.getAsLong();
             at = pipeline.lastSequence();
             journal.saveSnapshot(at, pipeline.save());

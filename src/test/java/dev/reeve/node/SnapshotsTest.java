@@ -54,7 +54,9 @@ class SnapshotsTest {
         snapshots.turned(pipeline, 2_000, at(1));
         assertThat(kept()).isEqualTo(Snapshots.LEAST);
         happen(Snapshots.LEAST);
-        snapshots.turned(pipeline, 2_000, at(1));
+        snapshots.turned(pipeline, 2_000, at(10));
+        assertThat(kept()).as("in the middle of a storm").isEqualTo(Snapshots.LEAST);
+        snapshots.turned(pipeline, 2_000, at(11));
         assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
     }
 
@@ -70,7 +72,7 @@ class SnapshotsTest {
         snapshots.turned(pipeline, 1, at(10));
         assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
         happen(20_000);
-        snapshots.turned(pipeline, 2_000, at(10));
+        snapshots.turned(pipeline, 2_000, at(20));
         assertThat(kept()).isEqualTo(pipeline.lastSequence());
     }
 
