@@ -38,6 +38,9 @@ public interface Journal extends AutoCloseable {
     /** Keeps a snapshot of the state as of {@code sequence}; the newest few are kept. */
     void saveSnapshot(long sequence, Value state);
 
+    /** Whether one that was handed in is not kept yet: each holds a whole state, so that the next should wait. */
+    boolean isSavingSnapshot();
+
     Optional<Snapshot> latestSnapshot();
 
     /** Keeps a text (a configuration's sources) under its version, so that old decisions can be explained and replayed. */

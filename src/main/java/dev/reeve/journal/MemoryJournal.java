@@ -103,6 +103,11 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public boolean isSavingSnapshot() {
+        return false;
+    }
+
+    @Override
     public synchronized Optional<Snapshot> latestSnapshot() {
         return Optional.ofNullable(snapshot);
     }

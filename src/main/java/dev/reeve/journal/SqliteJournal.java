@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -58,6 +59,7 @@ public final class SqliteJournal implements Journal {
     private final Object order = new Object();
     private volatile @Nullable String damagedPages;
     private volatile @Nullable String damagedSnapshot;
+    private final AtomicInteger savingSnapshots = new AtomicInteger();
     private long lastAppended;
 
     private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, List<String> findings) {
@@ -261,10 +263,17 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public void saveSnapshot(long sequence, Value state) {
+        savingSnapshots.incrementAndGet();
         submit(false, store -> {
-            store.saveSnapshot(sequence, state);
-            return sequence;
-        });
+                    store.saveSnapshot(sequence, state);
+                    return sequence;
+                })
+                .whenComplete((kept, failed) -> savingSnapshots.decrementAndGet());
+    }
+
+    @Override
+    public boolean isSavingSnapshot() {
+        return savingSnapshots.get() > 0;
     }
 
     @Override

@@ -167,9 +167,9 @@ final class Core implements Runnable {
         }
     }
 
-    /** Never of a state that is ahead of the record. */
+    /** Never of a state that is ahead of the record; also when nothing happens any more, for that is when one that was put off is due. */
     private void snapshot(List<Intake.Input> worked, Moment now) {
-        if (held == null && !worked.isEmpty()) {
+        if (held == null) {
             safely(() -> snapshots.turned(pipeline, worked.size(), now));
         }
     }

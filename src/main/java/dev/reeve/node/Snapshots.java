@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Has the state kept while the daemon runs, so that a start after a kill has little to fold: as soon as that would be many entries, not at some hour. What it costs is held against what it
- * saves, for a state may be large: a snapshot is not made before the entries since the last one have cost several times as much, unless there is little else to do. For the core's thread, between turns: what a snapshot covers
+ * saves, for a state may be large, and in the middle of a storm memory is short: the next one waits until the last is written, and a snapshot is not made before the entries since the last one have cost several times as much, unless there is little else to do. For the core's thread, between turns: what a snapshot covers
  * is on its way to the journal before it.
  */
 final class Snapshots {
@@ -33,7 +33,7 @@ final class Snapshots {
     /** Where there is little else to do, {@link #LEAST} is enough after this, in microseconds. */
     private static final long CALM = 5_000_000;
 
-    /** In the middle of a storm the state is large and memory short, and each snapshot waits in the journal's queue: one in so many microseconds. */
+    /** In the middle of a storm the core has no time for more than one in so many microseconds. */
     private static final long BUSY = 10_000_000;
 
     private final Journal journal;
@@ -56,7 +56,7 @@ final class Snapshots {
     void turned(Pipeline pipeline, int inputs, Moment now) {
         boolean calm = inputs < FEW && now.mono() - made >= CALM;
         boolean rested = calm || made == 0 || now.mono() - made >= BUSY;
-        if (rested && pipeline.lastSequence() - at >= (calm ? LEAST : apart)) {
+        if (rested && !journal.isSavingSnapshot() && pipeline.lastSequence() - at >= (calm ? LEAST : apart)) {
             long begin = nanos.getAsLong();
             at = pipeline.lastSequence();
             journal.saveSnapshot(at, pipeline.save());

@@ -132,6 +132,11 @@ class CoreTest {
         }
 
         @Override
+        public boolean isSavingSnapshot() {
+            return inner.isSavingSnapshot();
+        }
+
+        @Override
         public Optional<Snapshot> latestSnapshot() {
             return inner.latestSnapshot();
         }

@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.guard.Pipeline;
+import dev.reeve.journal.Journal;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.journal.Snapshot;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
@@ -74,6 +77,23 @@ class SnapshotsTest {
         happen(20_000);
         snapshots.turned(pipeline, 2_000, at(20));
         assertThat(kept()).isEqualTo(pipeline.lastSequence());
+    }
+
+    @Test
+    void noneIsMadeWhileTheLastIsNotWritten() {
+        AtomicBoolean writing = new AtomicBoolean(true);
+        Journal slow = (Journal) Proxy.newProxyInstance(
+                Journal.class.getClassLoader(),
+                new Class<?>[] {Journal.class},
+                (proxy, method, given) ->
+                        method.getName().equals("isSavingSnapshot") ? writing.get() : method.invoke(journal, given));
+        Snapshots waiting = new Snapshots(slow, 0, () -> nanos);
+        happen(2 * Snapshots.LEAST);
+        waiting.turned(pipeline, 2_000, at(1));
+        assertThat(kept()).isZero();
+        writing.set(false);
+        waiting.turned(pipeline, 2_000, at(1));
+        assertThat(kept()).isEqualTo(2 * Snapshots.LEAST);
     }
 
     @Test
