@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.nagios;
 
+import dev.reeve.model.date.Names;
 import dev.reeve.model.period.DayPoint;
 import dev.reeve.model.period.DayRule;
 import dev.reeve.model.period.Span;
@@ -11,30 +12,12 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the days of an exception: {@code POINT [- POINT] [/ n]}. */
 final class DayParser {
-    static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
-    static final List<String> WEEKDAYS = Stream.of(DayOfWeek.values())
-            .map(day -> day.name().toLowerCase(Locale.ROOT))
-            .toList();
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}");
     private static final Pattern DATE = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
 
@@ -74,7 +57,7 @@ final class DayParser {
             return start == null ? null : same(start);
         }
         at++;
-        return MONTHS.contains(word) ? ofYear(MONTHS.indexOf(word) + 1) : named(word);
+        return Names.MONTHS.contains(word) ? ofYear(Names.MONTHS.indexOf(word) + 1) : named(word);
     }
 
     private @Nullable DayPoint ofYear(int month) {
@@ -87,11 +70,11 @@ final class DayParser {
         if (word.equals("day")) {
             return number == 0 ? null : new DayPoint.OfMonth(number);
         }
-        int weekday = WEEKDAYS.indexOf(word) + 1;
+        int weekday = Names.DAYS.indexOf(word) + 1;
         if (weekday == 0 || number == 0) {
             return null;
         }
-        int month = at < tokens.size() ? MONTHS.indexOf(tokens.get(at)) + 1 : 0;
+        int month = at < tokens.size() ? Names.MONTHS.indexOf(tokens.get(at)) + 1 : 0;
         at += month > 0 ? 1 : 0;
         return month > 0
                 ? new DayPoint.WeekdayOfYear(DayOfWeek.of(weekday), number, month)

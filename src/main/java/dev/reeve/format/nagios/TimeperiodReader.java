@@ -8,6 +8,7 @@ import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.Suggestion;
+import dev.reeve.model.date.Names;
 import dev.reeve.model.period.DayRule;
 import dev.reeve.model.period.Span;
 import java.time.DayOfWeek;
@@ -51,7 +52,7 @@ final class TimeperiodReader {
     }
 
     private static Optional<Entry> entry(String days, List<Span> spans) {
-        int weekday = DayParser.WEEKDAYS.indexOf(days) + 1;
+        int weekday = Names.DAYS.indexOf(days) + 1;
         return weekday > 0
                 ? Optional.of(new Entry.Week(days, DayOfWeek.of(weekday), spans))
                 : DayParser.parse(days, spans).map(rule -> new Entry.Exception(days, rule));
@@ -63,6 +64,6 @@ final class TimeperiodReader {
                 directive.origin(),
                 Quote.of(days) + " names no day",
                 "a weekday, a date (2026-12-25), MONTH N, day N, WEEKDAY N or WEEKDAY N MONTH, perhaps - and another, perhaps / N",
-                Suggestion.nearest(days.split(" ", 2)[0], DayParser.WEEKDAYS));
+                Suggestion.nearest(days.split(" ", 2)[0], Names.DAYS));
     }
 }

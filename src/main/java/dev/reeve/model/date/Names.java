@@ -7,8 +7,8 @@ package dev.reeve.model.date;
 import java.util.List;
 
 /** English names of months and days, as the C locale has them. */
-final class Names {
-    static final List<String> MONTHS = List.of(
+public final class Names {
+    public static final List<String> MONTHS = List.of(
             "january",
             "february",
             "march",
@@ -22,7 +22,7 @@ final class Names {
             "november",
             "december");
     /** From Monday on. */
-    static final List<String> DAYS =
+    public static final List<String> DAYS =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private static final int SHORT = 3;

@@ -6,7 +6,6 @@ package dev.reeve.source.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,25 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class IgnoreCommandTest {
     /** Each answer takes ten seconds. */
-    private static final class Slow implements JailWorld {
+    private static final class Slow extends TestJails.World {
         final List<String> asked = new ArrayList<>();
         Instant now = Instant.EPOCH.plusSeconds(1_000_000);
         Answer answer = Answer.LATE;
-
-        @Override
-        public List<InetAddress> own() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> ownNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<InetAddress> addresses(String name) {
-            return List.of();
-        }
 
         @Override
         public Answer holds(String command, SequencedMap<String, String> variables) {

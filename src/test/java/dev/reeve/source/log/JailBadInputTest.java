@@ -6,15 +6,10 @@ package dev.reeve.source.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.model.Origin;
-import dev.reeve.model.jail.BanTimeIncrement;
-import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.Jail;
-import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.source.RunningSource;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +20,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.SequencedMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,61 +38,17 @@ class JailBadInputTest {
 
     private Path file;
 
-    private static final JailWorld WORLD = new JailWorld() {
-        @Override
-        public List<InetAddress> own() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> ownNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<InetAddress> addresses(String name) {
-            return List.of();
-        }
-
-        @Override
-        public Answer holds(String command, SequencedMap<String, String> variables) {
-            return Answer.NO;
-        }
-    };
-
     @BeforeEach
     void name() {
         file = folder.resolve("app.log");
     }
 
     private RunningSource follow(String expression) {
-        FilterSpec filter = new FilterSpec("app", null, List.of(expression), List.of(), 1, null, List.of(), "no", null);
-        JailSpec spec = new JailSpec(
-                "app",
-                true,
-                filter,
-                "auto",
-                List.of(new JailSpec.LogPath(file.toString(), false)),
-                true,
-                false,
-                true,
-                "auto",
-                Duration.ofMinutes(10),
-                5,
-                5,
-                Duration.ofMinutes(10),
-                BanTimeIncrement.NONE,
-                true,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-        Jail jail = new Jail(spec, new Origin("jail.conf", 1, 1), "v", JailCount.FAIL2BAN, List.of(), null, false);
+        Jail jail = TestJails.onFiles(
+                "app", List.of(expression), null, true, List.of(new JailSpec.LogPath(file.toString(), false)));
         SharedLogs logs = new SharedLogs(OwnOutput.NONE, Clock.systemUTC(), SharedEars.ALL);
-        return new RunningSource(new JailSource(jail, logs, new Positions(), OwnOutput.NONE, Clock.systemUTC(), WORLD));
+        return new RunningSource(
+                new JailSource(jail, logs, new Positions(), OwnOutput.NONE, Clock.systemUTC(), TestJails.WORLD));
     }
 
     private void append(byte[] bytes) throws IOException {

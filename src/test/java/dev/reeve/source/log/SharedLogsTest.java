@@ -6,15 +6,10 @@ package dev.reeve.source.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.model.Origin;
-import dev.reeve.model.jail.BanTimeIncrement;
-import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.Jail;
-import dev.reeve.model.jail.JailCount;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.source.RunningSource;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -51,23 +46,8 @@ class SharedLogsTest {
     private int written;
 
     /** Answers a command when it may. */
-    private static final class World implements JailWorld {
+    private static final class World extends TestJails.World {
         final CountDownLatch may = new CountDownLatch(1);
-
-        @Override
-        public List<InetAddress> own() {
-            return List.of();
-        }
-
-        @Override
-        public List<String> ownNames() {
-            return List.of();
-        }
-
-        @Override
-        public List<InetAddress> addresses(String name) {
-            return List.of();
-        }
 
         @Override
         public Answer holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
@@ -84,31 +64,12 @@ class SharedLogsTest {
     private Jail jail(String name, @Nullable String command, JailSpec.LogPath... paths) {
         // Filters differ, so that each is matched by itself.
         List<String> expressions = List.of("^ app: from <HOST>$", "^ " + name + ": from <HOST>$");
-        FilterSpec filter = new FilterSpec(name, null, expressions, List.of(), 1, null, List.of(), "no", null);
-        JailSpec spec = new JailSpec(
+        return TestJails.onFiles(
                 name,
-                true,
-                filter,
-                "auto",
-                paths.length == 0 ? List.of(new JailSpec.LogPath(file.toString(), false)) : List.of(paths),
-                true,
-                false,
-                true,
-                "auto",
-                Duration.ofMinutes(10),
-                5,
-                5,
-                Duration.ofMinutes(10),
-                BanTimeIncrement.NONE,
-                false,
-                List.of(),
+                expressions,
                 command,
-                null,
-                null,
-                null,
-                null,
-                List.of());
-        return new Jail(spec, new Origin("jail.conf", 1, 1), "v", JailCount.FAIL2BAN, List.of(), null, false);
+                false,
+                paths.length == 0 ? List.of(new JailSpec.LogPath(file.toString(), false)) : List.of(paths));
     }
 
     private RunningSource follow(Jail jail) {

@@ -14,10 +14,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Jails for tests, on a machine that knows nothing. */
 public final class TestJails {
-    public static final JailWorld WORLD = new JailWorld() {
+    public static final JailWorld WORLD = new World();
+
+    /** Knows nothing, and holds nothing. */
+    static class World implements JailWorld {
         @Override
         public List<InetAddress> own() {
             return List.of();
@@ -34,22 +38,44 @@ public final class TestJails {
         }
 
         @Override
-        public Answer holds(String command, SequencedMap<String, String> variables) {
+        public Answer holds(String command, SequencedMap<String, String> variables) throws InterruptedException {
             return Answer.NO;
         }
-    };
+    }
 
     private TestJails() {}
 
+    /** On the journal. */
     public static Jail jail(String name, String expression, Duration findTime) {
-        FilterSpec filter = new FilterSpec(name, null, List.of(expression), List.of(), 1, null, List.of(), "no", null);
+        return jail(name, List.of(expression), "systemd", findTime, null, true, List.of());
+    }
+
+    /** On files. @param command that says whom to ignore @param self whether the machine's own addresses are ignored */
+    static Jail onFiles(
+            String name,
+            List<String> expressions,
+            @Nullable String command,
+            boolean self,
+            List<JailSpec.LogPath> paths) {
+        return jail(name, expressions, "auto", Duration.ofMinutes(10), command, self, paths);
+    }
+
+    private static Jail jail(
+            String name,
+            List<String> expressions,
+            String backend,
+            Duration findTime,
+            @Nullable String command,
+            boolean self,
+            List<JailSpec.LogPath> paths) {
+        FilterSpec filter = new FilterSpec(name, null, expressions, List.of(), 1, null, List.of(), "no", null);
         JailSpec spec = new JailSpec(
                 name,
                 true,
                 filter,
-                "systemd",
-                List.of(),
-                false,
+                backend,
+                paths,
+                !paths.isEmpty(),
                 false,
                 true,
                 "auto",
@@ -58,9 +84,9 @@ public final class TestJails {
                 5,
                 Duration.ofMinutes(10),
                 BanTimeIncrement.NONE,
-                true,
+                self,
                 List.of(),
-                null,
+                command,
                 null,
                 null,
                 null,
