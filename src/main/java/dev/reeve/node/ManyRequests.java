@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Wanted;
+import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Many wishes of one operator at once: handed in together, so that the journal keeps them together, and followed up to their verdicts. */
 final class ManyRequests {
@@ -127,7 +129,7 @@ final class ManyRequests {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Integer which(Entry entry, Map<EntryId, Integer> chain) {
+    private static @Nullable Integer which(Entry entry, Map<EntryId, Integer> chain) {
         for (EntryId cause : entry.causes()) {
             Integer which = chain.get(cause);
             if (which != null) {
@@ -140,7 +142,7 @@ final class ManyRequests {
     /** @return whether that was the last word on it */
     private static boolean take(Entry entry, int which, Map<EntryId, Integer> chain, Answer[] answers) {
         switch (entry) {
-            case dev.reeve.event.Decision decision -> chain.put(decision.id(), which);
+            case Decision decision -> chain.put(decision.id(), which);
             case Verdict verdict -> {
                 answers[which] = new Answer(
                         verdict.permits(),

@@ -259,8 +259,7 @@ final class Unit {
         } catch (IOException unwritable) {
             LOG.log(
                     Level.WARNING,
-                    "cannot write the record of " + name + "; its control groups still tell",
-                    unwritable);
+                    "cannot write the record of " + name + "; its control groups still tell: " + unwritable);
         }
     }
 

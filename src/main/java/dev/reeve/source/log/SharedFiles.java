@@ -7,6 +7,7 @@ package dev.reeve.source.log;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.os.Stat;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -202,7 +203,7 @@ final class SharedFiles {
         }
     }
 
-    private record Start(Position at, java.nio.charset.@Nullable Charset charset) {}
+    private record Start(Position at, @Nullable Charset charset) {}
 
     /** Where it went on before; else the start for what came while we followed or was not followed to its end; else where what counts begins, or the end. */
     private Position start(Path path, FileKey key, Member member, long size) throws IOException {
