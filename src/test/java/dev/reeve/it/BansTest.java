@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -312,5 +313,21 @@ class BansTest {
         assertThat(inKernel()).hasSize(10_000);
         System.out.println("10,000 bans set and read back in " + millis + " ms");
         assertThat(millis).isLessThan(20_000);
+    }
+
+    @Test
+    void twoHundredThousandBansAreAllFoundToBeSet() throws Exception {
+        assertDone(ban("192.0.2.1", Duration.ofMinutes(10)));
+        for (int round = 0; round < 3; round++) {
+            List<BanTarget> targets = IntStream.range(0, 200_000)
+                    .mapToObj(n -> BanTarget.parse("10." + (n >> 16) + "." + (n >> 8 & 255) + "." + (n & 255)))
+                    .toList();
+            backend.apply(targets.stream()
+                    .map(target -> new BanBackend.Change(target, Duration.ofHours(1)))
+                    .toList());
+            assertThat(backend.confirm(targets).size()).isEqualTo(targets.size());
+            backend.clear();
+            assertDone(ban("192.0.2.1", Duration.ofMinutes(10)));
+        }
     }
 }

@@ -23,6 +23,11 @@ final class NetlinkElements implements NftElements {
     /** So many are asked for one by one; for more it is less work to read the whole set. */
     private static final int FEW = 500;
 
+    /** The kernel moves the elements of a set of 200,000 within tenths of a second. */
+    private static final int READINGS = 5;
+
+    private static final long PAUSE = 100;
+
     private final NfTables tables;
     private final NfBatch batch;
 
@@ -86,22 +91,29 @@ final class NetlinkElements implements NftElements {
         return present;
     }
 
+    /** Read again while more than a few are missing: while the kernel makes the table of a set larger, after many were added, a listing leaves out those that are being moved. */
     private Set<BanTarget> ofWhole(Collection<BanTarget> targets) throws IOException, InterruptedException {
-        Set<BanTarget> wanted = new HashSet<>(targets);
+        Set<BanTarget> missing = new HashSet<>(targets);
         Set<BanTarget> present = new HashSet<>();
+        for (int reading = 0; reading < READINGS && missing.size() > (reading == 0 ? 0 : FEW); reading++) {
+            Thread.sleep(reading * PAUSE);
+            read(missing, present);
+        }
+        present.addAll(missing.size() <= FEW ? oneByOne(missing) : Set.of());
+        return present;
+    }
+
+    /** Moves what is there from those that are missing to those that are present. */
+    private void read(Set<BanTarget> missing, Set<BanTarget> present) throws IOException, InterruptedException {
         Set<NftSet> sets = new TreeSet<>();
-        targets.forEach(target -> sets.add(NftSet.of(target)));
+        missing.forEach(target -> sets.add(NftSet.of(target)));
         for (NftSet set : sets) {
             tables.elements(set, (target, time) -> {
-                if (wanted.contains(target)) {
+                if (missing.remove(target)) {
                     present.add(target);
                 }
             });
         }
-        wanted.removeAll(present);
-        // A set that grows while it is read may be read with gaps.
-        present.addAll(wanted.size() <= FEW ? oneByOne(wanted) : Set.of());
-        return present;
     }
 
     @Override
