@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.event.Observation;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.Schedule;
 import dev.reeve.model.SyslogSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.probe.ProbeResult;
@@ -215,12 +217,9 @@ class SourceContractTest {
         source.update(List.of(new JobSpec(
                 "tick",
                 Origin.BUILT_IN,
-                new JobSpec.Schedule.Every(Duration.ofMillis(20)),
+                new Schedule.Every(Duration.ofMillis(20)),
                 RunSpec.of(List.of("true")),
-                JobSpec.Overlap.SKIP,
-                JobSpec.CatchUp.ONE,
-                Duration.ofHours(1),
-                Duration.ZERO)));
+                JobPolicy.DEFAULT)));
         return source;
     }
 }

@@ -14,6 +14,7 @@ import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.Field;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
 import dev.reeve.model.RunSpec;
@@ -121,8 +122,15 @@ public final class CommandEffector implements Effector {
 
     private Result runOnce(Attempt attempt, Deadline deadline) throws InterruptedException {
         RunSpec run;
+        List<Integer> success = JobPolicy.ZERO;
         try {
-            run = attempt.action().equals("job.run") ? job(attempt) : command(attempt);
+            if (attempt.action().equals("job.run")) {
+                JobSpec job = job(attempt);
+                run = job.run();
+                success = job.policy().success();
+            } else {
+                run = command(attempt);
+            }
         } catch (IllegalArgumentException wrong) {
             return Result.failed(String.valueOf(wrong.getMessage()), Attributes.NONE);
         }
@@ -133,10 +141,11 @@ public final class CommandEffector implements Effector {
             EventEnvironment.put(variables, "job", attempt.target().name());
             EventEnvironment.put(variables, "instant", due.toString());
         }
-        return run(attempt, run, variables, deadline);
+        return run(attempt, run, success, variables, deadline);
     }
 
-    private Result run(Attempt attempt, RunSpec run, Map<String, String> variables, Deadline deadline)
+    private Result run(
+            Attempt attempt, RunSpec run, List<Integer> success, Map<String, String> variables, Deadline deadline)
             throws InterruptedException {
         Duration left = deadline.left();
         Duration grace = shorter(MOST_GRACE, left.dividedBy(5));
@@ -145,7 +154,7 @@ public final class CommandEffector implements Effector {
         try {
             Program program =
                     Program.of(run, variables, "", asked == null ? time : shorter(asked, time), grace, group(attempt));
-            return result(runner.run(program), program);
+            return result(runner.run(program), program, success);
         } catch (IOException | IllegalArgumentException notStarted) {
             return Result.failed(
                     "could not be started: " + notStarted.getMessage(), Attributes.of("started", Value.of(false)));
@@ -156,13 +165,13 @@ public final class CommandEffector implements Effector {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    private RunSpec job(Attempt attempt) {
+    private JobSpec job(Attempt attempt) {
         JobSpec job = config.get().jobs().get(attempt.target().name());
         if (job == null) {
             throw new IllegalArgumentException(
                     "there is no job " + attempt.target().name() + " in the configuration any more");
         }
-        return job.run();
+        return job;
     }
 
     private static RunSpec command(Attempt attempt) {
@@ -190,7 +199,7 @@ public final class CommandEffector implements Effector {
                 : cgroups.group("run", Long.toString(attempt.id().sequence()));
     }
 
-    private static Result result(ProgramEnd end, Program program) {
+    private static Result result(ProgramEnd end, Program program, List<Integer> success) {
         Attributes.Builder evidence = Attributes.builder();
         switch (end.status().kind()) {
             case EXITED -> evidence.put("status", end.status().value());
@@ -212,7 +221,13 @@ public final class CommandEffector implements Effector {
         if (end.status().kind() == dev.reeve.os.ExitStatus.Kind.UNKNOWN) {
             return Result.unknown(text, evidence.build());
         }
-        return end.succeeded() ? Result.succeeded(text, evidence.build()) : Result.failed(text, evidence.build());
+        return succeeded(end, success) ? Result.succeeded(text, evidence.build()) : Result.failed(text, evidence.build());
+    }
+
+    private static boolean succeeded(ProgramEnd end, List<Integer> success) {
+        return end.status().kind() == dev.reeve.os.ExitStatus.Kind.EXITED
+                && success.contains(end.status().value())
+                && !end.timedOut();
     }
 
     private static String joined(ProgramEnd end) {

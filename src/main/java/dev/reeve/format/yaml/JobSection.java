@@ -4,51 +4,16 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.format.Suggestion;
+import dev.reeve.model.JobLinks;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.RunSpec;
-import java.time.Duration;
-import java.time.ZoneId;
+import dev.reeve.model.Schedule;
 import java.util.List;
 
 /** {@code schedule:}. */
 final class JobSection {
-    static final Key<String> CRON = Key.optional(
-            "cron",
-            CronType.CRON,
-            "When it runs: five fields as in crontab(5), or `@hourly`, `@daily` and the like.",
-            "'30 4 * * 1-5'");
-    static final Key<Duration> EVERY = Key.optional(
-            "every",
-            Types.SPAN_OF_TIME,
-            "How often it runs, counted from midnight UTC, in place of `cron`; at least 1s.",
-            "15m");
-    static final Key<ZoneId> ZONE = Key.optional(
-            "zone",
-            Types.ZONE,
-            "UTC",
-            "The zone of `cron`. A time that the clock skips runs once right after the gap; a time that comes twice runs once.",
-            "Europe/Berlin");
-    static final Key<JobSpec.Overlap> OVERLAP = Key.optional(
-            "overlap",
-            Choice.of(JobSpec.Overlap.class),
-            "skip",
-            "What happens when the last run is still going.",
-            "queue");
-    static final Key<JobSpec.CatchUp> CATCH_UP = Key.optional(
-            "catch-up",
-            Choice.of(JobSpec.CatchUp.class),
-            "one",
-            "What happens with runs that were missed while the machine or Reeve was down.",
-            "none");
-    static final Key<Duration> GRACE =
-            Key.optional("grace", Types.DURATION, "1h", "A missed run older than this is not caught up.", "12h");
-    static final Key<Duration> SPREAD = Key.optional(
-            "spread",
-            Types.DURATION,
-            "0s",
-            "Each run is put off by a part of this that is fixed for node and job, so that not all machines run at once.",
-            "10m");
-
     static final Key<String> START = Key.optional(
             "start",
             Types.NAME,
@@ -56,38 +21,58 @@ final class JobSection {
             "reindex");
     private static final List<Key<?>> WHAT = RunKeys.with(RunKeys.WHAT, List.of(START));
 
+    /** What can set it off, of which something must be said. */
+    private static final List<Key<?>> CAUSES =
+            RunKeys.with(TimeKeys.TIMES, List.of(JobLinkKeys.AFTER, JobLinkKeys.ON));
+
     static final Section<JobSpec> SECTION = Section.of(
                     "job",
                     "a job",
-                    "A program that runs by the clock.",
+                    "A program that runs by the clock, after other jobs, or by events.",
                     RunKeys.with(
-                            RunKeys.with(List.of(CRON, EVERY, ZONE), WHAT),
+                            RunKeys.with(RunKeys.with(TimeKeys.ALL, JobLinkKeys.ALL), WHAT),
                             RunKeys.with(
                                     RunKeys.with(RunKeys.HOW, SurroundingsKeys.ALL),
-                                    List.of(RunKeys.TIMEOUT, RunKeys.OUTPUT_LIMIT, OVERLAP, CATCH_UP, GRACE, SPREAD))),
+                                    RunKeys.with(JobPolicyKeys.ALL, List.of(RunKeys.OUTPUT_LIMIT)))),
                     JobSection::bind)
-            .choosing(List.of(CRON, EVERY))
             .choosing(WHAT);
 
     private JobSection() {}
 
     private static JobSpec bind(Bound bound) {
-        Duration every = bound.find(EVERY);
-        if (every != null && every.toMillis() < 1_000) {
-            bound.error(EVERY, "a job cannot run more than once a second", "at least 1s");
+        List<Key<?>> times = TimeKeys.TIMES.stream().filter(bound::has).toList();
+        if (times.size() > 1) {
+            bound.error(
+                    times.get(1),
+                    "a job has " + String.join(" and ", Section.names(times)),
+                    "only " + Suggestion.oneOf(Section.names(TimeKeys.TIMES)));
         }
+        if (CAUSES.stream().noneMatch(bound::has)) {
+            bound.reading()
+                    .findings()
+                    .error(
+                            bound.origin(),
+                            "a job does not say when it runs",
+                            Suggestion.oneOf(Section.names(CAUSES)));
+        }
+        return job(bound);
+    }
+
+    private static JobSpec job(Bound bound) {
         String start = bound.find(START);
+        Schedule schedule = TimeKeys.bind(bound);
+        JobLinks links = JobLinkKeys.bind(bound);
+        JobPolicy policy = JobPolicyKeys.bind(bound);
+        if (start != null && (policy.retries() > 0 || policy.runBy() != null || !links.after().isEmpty())) {
+            bound.error(START, "a job that starts a service has no runs of its own", "it without retries, run-by and after");
+        }
         return new JobSpec(
                 bound.name(),
                 bound.origin(),
-                every == null
-                        ? new JobSpec.Schedule.Cron(bound.get(CRON), bound.get(ZONE))
-                        : new JobSpec.Schedule.Every(every),
+                schedule,
+                links,
                 start == null ? RunKeys.bind(bound, bound.find(RunKeys.TIMEOUT)) : RunSpec.of(List.of()),
-                bound.get(OVERLAP),
-                bound.get(CATCH_UP),
-                bound.get(GRACE),
-                bound.get(SPREAD),
+                policy,
                 start);
     }
 }

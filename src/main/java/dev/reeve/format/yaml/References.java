@@ -50,6 +50,10 @@ final class References {
         return exists("service", name, origin);
     }
 
+    boolean job(String name, Origin origin) {
+        return exists("job", name, origin);
+    }
+
     boolean patterns(List<EventPattern> patterns) {
         boolean there = true;
         for (EventPattern pattern : patterns) {

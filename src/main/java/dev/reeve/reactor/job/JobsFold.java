@@ -138,7 +138,7 @@ public final class JobsFold implements Fold {
             propose(spec, run, out);
             return;
         }
-        switch (spec.overlap()) {
+        switch (spec.policy().overlap()) {
             case SKIP -> skip(spec, run, "the last run is still going", out);
             case QUEUE -> queue(spec, run, out);
             case REPLACE -> replace(spec, run, out);
@@ -254,7 +254,7 @@ public final class JobsFold implements Fold {
             return;
         }
         if (verdict.ruling() instanceof Verdict.Ruling.Defer(String reason, String text, Moment until)
-                && until.mono() - run.due().mono() <= Moment.micros(spec.grace())) {
+                && until.mono() - run.due().mono() <= Moment.micros(spec.policy().grace())) {
             state.replace(run, run.in(JobRun.Phase.WAITING, until.mono(), null));
             return;
         }
@@ -319,10 +319,10 @@ public final class JobsFold implements Fold {
     }
 
     private static void again(JobSpec spec, JobState state, JobRun run, Moment now, EntryId cause, Output out) {
-        if (now.mono() - run.due().mono() > Math.max(Moment.micros(spec.grace()), ANSWER)) {
+        if (now.mono() - run.due().mono() > Math.max(Moment.micros(spec.policy().grace()), ANSWER)) {
             state.runs.remove(run);
             out.derive(JobEvents.skipped(
-                    spec.subject(), run, "it could not be started within its grace of " + spec.grace(), cause));
+                    spec.subject(), run, "it could not be started within its grace of " + spec.policy().grace(), cause));
             next(spec, state, cause, now, out);
         } else {
             state.replace(run, run.in(JobRun.Phase.PROPOSED, now.mono(), null));

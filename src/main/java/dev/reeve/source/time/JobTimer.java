@@ -5,6 +5,7 @@
 package dev.reeve.source.time;
 
 import dev.reeve.model.JobSpec;
+import dev.reeve.model.Timetable;
 import dev.reeve.source.Spread;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class JobTimer {
     JobTimer(JobSpec spec, String node, Instant last) {
         this.spec = spec;
         this.timetable = Timetable.of(spec.schedule());
-        this.offset = Spread.within(spec.spread(), node, "job", spec.name());
+        this.offset = Spread.within(spec.policy().spread(), node, "job", spec.name());
         this.last = last;
         this.next = timetable.next(last);
     }
@@ -80,7 +81,7 @@ final class JobTimer {
     /** The instants that have passed, the latest of them when there are too many. */
     private ArrayDeque<Instant> passed(Instant now) {
         ArrayDeque<Instant> passed = new ArrayDeque<>();
-        Instant graceBegins = now.minus(spec.grace().compareTo(LATE) > 0 ? spec.grace() : LATE)
+        Instant graceBegins = now.minus(spec.policy().grace().compareTo(LATE) > 0 ? spec.policy().grace() : LATE)
                 .minus(offset);
         while (next != null && !next.plus(offset).isAfter(now)) {
             passed.addLast(next);
@@ -110,9 +111,9 @@ final class JobTimer {
         if (late.compareTo(LATE) <= 0) {
             return true;
         }
-        boolean inGrace = late.compareTo(spec.grace()) <= 0;
+        boolean inGrace = late.compareTo(spec.policy().grace()) <= 0;
         return inGrace
-                && switch (spec.catchUp()) {
+                && switch (spec.policy().catchUp()) {
                     case ONE -> chosen.isEmpty();
                     case EACH -> chosen.size() < MOST_CAUGHT_UP;
                     case NONE -> false;

@@ -10,6 +10,8 @@ import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
+import dev.reeve.model.Schedule;
+import dev.reeve.model.Timetable;
 import dev.reeve.model.Trust;
 import dev.reeve.model.ValueKind;
 import dev.reeve.source.Emitter;
@@ -91,7 +93,9 @@ public final class TimeSource implements Source {
     public synchronized void update(Collection<JobSpec> jobs) {
         Instant now = clock.instant();
         SortedMap<String, JobSpec> wanted = new TreeMap<>();
-        jobs.forEach(job -> wanted.put(job.name(), job));
+        jobs.stream()
+                .filter(job -> !(job.schedule() instanceof Schedule.None))
+                .forEach(job -> wanted.put(job.name(), job));
         timers.keySet().removeIf(name -> !wanted.containsKey(name));
         for (JobSpec job : wanted.values()) {
             JobTimer known = timers.get(job.name());

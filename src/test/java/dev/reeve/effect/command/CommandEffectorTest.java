@@ -14,9 +14,11 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.Schedule;
 import dev.reeve.model.Value;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PosixSpawner;
@@ -165,12 +167,9 @@ class CommandEffectorTest {
                 new JobSpec(
                         "backup",
                         Origin.BUILT_IN,
-                        new JobSpec.Schedule.Every(Duration.ofHours(1)),
+                        new Schedule.Every(Duration.ofHours(1)),
                         run,
-                        JobSpec.Overlap.SKIP,
-                        JobSpec.CatchUp.ONE,
-                        Duration.ofHours(1),
-                        Duration.ZERO));
+                        JobPolicy.DEFAULT));
         Attributes parameters = Attributes.builder()
                 .put("key", "k")
                 .put("instant", 1_700_000_000_000_000L)
@@ -181,6 +180,22 @@ class CommandEffectorTest {
 
         jobs.clear();
         assertThat(perform(attempt).text()).contains("there is no job backup");
+    }
+
+    @Test
+    void aJobSaysWhichEndsAreSuccess() throws Exception {
+        RunSpec run = RunSpec.of(List.of("true"));
+        jobs.put("sync", job(run, List.of(24, 25)));
+        Attempt attempt = Attempts.of("job.run", "job/sync", Attributes.of("key", Value.of("k")));
+        assertThat(perform(attempt).result()).isEqualTo(Outcome.Result.FAILED);
+        jobs.put("sync", job(RunSpec.of(List.of("sh", "-c", "exit 24")), List.of(24, 25)));
+        assertThat(perform(attempt).result()).isEqualTo(Outcome.Result.SUCCEEDED);
+        jobs.put("sync", job(RunSpec.of(List.of("sh", "-c", "exit 1")), List.of(0, 24)));
+        assertThat(perform(attempt).result()).isEqualTo(Outcome.Result.FAILED);
+    }
+
+    private static JobSpec job(RunSpec run, List<Integer> success) {
+        return new JobSpec("sync", Origin.BUILT_IN, Schedule.NONE, run, JobPolicy.DEFAULT.succeedingWith(success));
     }
 
     @Test

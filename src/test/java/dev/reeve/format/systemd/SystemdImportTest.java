@@ -12,7 +12,9 @@ import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.format.yaml.Loading;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
+import dev.reeve.model.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -216,8 +218,8 @@ class SystemdImportTest {
         assertThat(loaded.findings()).noneMatch(Finding::isError);
         assertThat(loaded.config().orElseThrow().services()).containsKeys("web", "cache", "login@tty1");
         assertThat(loaded.config().orElseThrow().jobs().get("tidy"))
-                .extracting(JobSpec::catchUp)
-                .isEqualTo(JobSpec.CatchUp.ONE);
+                .extracting(job -> job.policy().catchUp())
+                .isEqualTo(JobPolicy.CatchUp.ONE);
     }
 
     @Test

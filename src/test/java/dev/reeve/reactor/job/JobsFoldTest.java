@@ -22,11 +22,13 @@ import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
-import dev.reeve.model.JobSpec.Overlap;
+import dev.reeve.model.JobPolicy.Overlap;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.Schedule;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
@@ -343,12 +345,9 @@ class JobsFoldTest {
                 new JobSpec(
                         "backup",
                         Origin.BUILT_IN,
-                        new JobSpec.Schedule.Every(Duration.ofMinutes(1)),
+                        new Schedule.Every(Duration.ofMinutes(1)),
                         RunSpec.of(List.of("true")),
-                        overlap,
-                        JobSpec.CatchUp.ONE,
-                        Duration.ofHours(1),
-                        Duration.ZERO));
+                        JobPolicy.DEFAULT.overlapping(overlap, 1)));
         Config empty = Config.empty();
         Config config = new Config(
                 "v",

@@ -7,10 +7,12 @@ package dev.reeve.source.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.JobPolicy;
 import dev.reeve.model.JobSpec;
-import dev.reeve.model.JobSpec.CatchUp;
+import dev.reeve.model.JobPolicy.CatchUp;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
+import dev.reeve.model.Schedule;
 import dev.reeve.source.RunningSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,7 +129,7 @@ class TimeSourceTest {
     @Test
     void aPeriodCountsFromMidnightOf1970() {
         source.update(
-                List.of(job(new JobSpec.Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
+                List.of(job(new Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
         run(Duration.ofMinutes(20));
         assertThat(seen)
                 .isNotEmpty()
@@ -139,7 +141,7 @@ class TimeSourceTest {
     void theSpreadPutsTheRunOffAndKeepsItsName() {
         Duration spread = Duration.ofMinutes(30);
         source.update(
-                List.of(job(new JobSpec.Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
+                List.of(job(new Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
         Duration offset = dev.reeve.source.Spread.within(spread, "node", "job", "backup");
         clock.now = Instant.parse("2026-11-24T11:00:00Z").plus(offset).minusMillis(1);
         step(Duration.ZERO);
@@ -177,7 +179,7 @@ class TimeSourceTest {
     @Test
     void itIsOnTimeByTheRealClock() throws Exception {
         TimeSource real = new TimeSource("node", "boot", InstantSource.system(), new TreeMap<>());
-        real.update(List.of(job(new JobSpec.Schedule.Every(Duration.ofMillis(100)), CatchUp.ONE, HOUR, Duration.ZERO)));
+        real.update(List.of(job(new Schedule.Every(Duration.ofMillis(100)), CatchUp.ONE, HOUR, Duration.ZERO)));
         try (RunningSource running = new RunningSource(real)) {
             running.awaitCount("job.due", 8);
             List<Long> late = running.seen("job.due").stream()
@@ -218,18 +220,15 @@ class TimeSourceTest {
     }
 
     private static JobSpec cron(String expression, CatchUp catchUp, Duration grace) {
-        return job(new JobSpec.Schedule.Cron(expression, ZoneId.of("UTC")), catchUp, grace, Duration.ZERO);
+        return job(new Schedule.Cron(expression, ZoneId.of("UTC")), catchUp, grace, Duration.ZERO);
     }
 
-    private static JobSpec job(JobSpec.Schedule schedule, CatchUp catchUp, Duration grace, Duration spread) {
+    private static JobSpec job(Schedule schedule, CatchUp catchUp, Duration grace, Duration spread) {
         return new JobSpec(
                 "backup",
                 Origin.BUILT_IN,
                 schedule,
                 RunSpec.of(List.of("true")),
-                JobSpec.Overlap.SKIP,
-                catchUp,
-                grace,
-                spread);
+                JobPolicy.DEFAULT.missed(catchUp, grace).spreadOver(spread));
     }
 }
