@@ -144,12 +144,12 @@ final class MailChannel implements Channel {
         for (String to : mail.to()) {
             mime.addRecipient(jakarta.mail.Message.RecipientType.TO, new InternetAddress(to, true));
         }
-        mime.setSubject(Message.oneLine(message.title()), "UTF-8");
+        mime.setSubject(Message.oneLine(Words.headline(message)), "UTF-8");
         mime.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office answers
         mime.setHeader("X-Reeve-Decision", Message.oneLine(message.decision()));
         mime.setHeader("X-Reeve-Subject", ascii(message.subject()));
         mime.setSentDate(Date.from(Instant.parse(message.time())));
-        mime.setText(body(message), "UTF-8");
+        mime.setText(Words.body(message), "UTF-8");
         mime.saveChanges();
         return mime;
     }
@@ -158,20 +158,13 @@ final class MailChannel implements Channel {
         return Message.oneLine(text).replaceAll("[^\\x20-\\x7e]", "?");
     }
 
-    private static String body(Message message) {
-        String folded = message.folded() == 0 ? "" : message.folded() + " more about this were held back.\n";
-        return message.text() + "\n\n" + folded + "About " + message.subject() + " on " + message.node() + ", by "
-                + message.by() + ", " + message.time() + ".\nTo see why: reeve why " + message.decision() + "\n";
-    }
-
     /** The same attempt always has the same Message-ID, so that a second copy can be told as one. */
     private static final class Numbered extends MimeMessage {
         private final String number;
 
         Numbered(Session session, Message message) {
             super(session);
-            this.number = "<" + message.attempt().replaceAll("[^A-Za-z0-9]", ".") + "."
-                    + Long.toHexString(Instant.parse(message.time()).toEpochMilli()) + "@reeve.invalid>";
+            this.number = "<" + Words.number(message) + "@reeve.invalid>";
         }
 
         @Override

@@ -6,7 +6,6 @@ package dev.reeve.effect.notify;
 
 import dev.reeve.effect.Deadline;
 import dev.reeve.effect.Effector;
-import dev.reeve.effect.command.EventEnvironment;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Result;
@@ -20,7 +19,6 @@ import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
 import dev.reeve.model.ValueKind;
 import java.lang.System.Logger.Level;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,11 +35,8 @@ public final class NotifyEffector implements Effector {
     private static final Duration SHORTEST_TRY = Duration.ofMillis(100);
 
     private final Supplier<Config> config;
-    private final ProgramRunner runner;
-    private final Consumer<Message> listener;
     private final Backoff backoff;
-    private final @Nullable SSLSocketFactory trust;
-    private volatile @Nullable HttpClient client;
+    private final Channels channels;
 
     /** @param listener is told of messages for log channels, quickly; for the terminal */
     public NotifyEffector(Supplier<Config> config, ProgramRunner runner, Consumer<Message> listener) {
@@ -55,10 +50,8 @@ public final class NotifyEffector implements Effector {
             Backoff backoff,
             @Nullable SSLSocketFactory trust) {
         this.config = config;
-        this.runner = runner;
-        this.listener = listener;
         this.backoff = backoff;
-        this.trust = trust;
+        this.channels = new Channels(runner, listener, trust, System::getenv);
     }
 
     public static Offer offer() {
@@ -71,10 +64,17 @@ public final class NotifyEffector implements Effector {
                 List.of(
                         Field.required("text", ValueKind.TEXT, "What is told."),
                         Field.optional("title", ValueKind.TEXT, "One line; the text's first unless said."),
+                        Field.optional("severity", ValueKind.TEXT, "info, warning, error or critical; error unless said."),
+                        Field.optional(
+                                "status", ValueKind.TEXT, "raised, acknowledged or cleared; raised unless said."),
+                        Field.optional(
+                                "key",
+                                ValueKind.TEXT,
+                                "The same for all messages about one matter, which paging services make one incident of; the rule and what it is about unless said."),
                         Field.optional("folded", ValueKind.INTEGER, "How many earlier ones were held back."),
                         Field.optional("deadline", ValueKind.DURATION, "How long all tries together may take.")),
                 "Tells people or machines through a channel.");
-        return new Offer("notify", List.of(), List.of(notify), "Log, command, webhook and mail channels.");
+        return new Offer("notify", List.of(), List.of(notify), "Log, command, webhook, mail, Slack, Matrix and PagerDuty channels.");
     }
 
     @Override
@@ -90,16 +90,16 @@ public final class NotifyEffector implements Effector {
             return Result.failed("there is no channel " + name + " in the configuration any more", Attributes.NONE);
         }
         Message message = Message.of(attempt);
-        Channel channel = channel(spec, attempt);
+        Channel channel = channels.open(spec, attempt);
         Channel.Told told = Channel.Told.refused("no time left");
         int tries = 0;
         do {
             if (tries > 0) {
-                Thread.sleep(backoff.after(tries));
+                Thread.sleep(pause(told, tries));
             }
             told = channel.tell(message, timeOfOneTry(spec, deadline));
             tries++;
-        } while (told.again() && tries <= spec.retries() && enough(deadline, tries));
+        } while (told.again() && tries <= spec.retries() && enough(deadline, pause(told, tries)));
         return result(message, name, told, tries);
     }
 
@@ -109,8 +109,15 @@ public final class NotifyEffector implements Effector {
         return time.compareTo(SHORTEST_TRY) < 0 ? SHORTEST_TRY : time;
     }
 
-    private boolean enough(Deadline deadline, int tries) {
-        return deadline.left().compareTo(backoff.after(tries).plus(SHORTEST_TRY)) > 0;
+    /** As long as the receiver asks, and never shorter than our own patience. */
+    private Duration pause(Channel.Told told, int tries) {
+        Duration own = backoff.after(tries);
+        Duration asked = told.pause();
+        return asked == null || asked.compareTo(own) < 0 ? own : asked;
+    }
+
+    private static boolean enough(Deadline deadline, Duration pause) {
+        return deadline.left().compareTo(pause.plus(SHORTEST_TRY)) > 0;
     }
 
     private static Result result(Message message, String channel, Channel.Told told, int tries) {
@@ -133,29 +140,6 @@ public final class NotifyEffector implements Effector {
         return told.unsure()
                 ? Result.unknown("may not have arrived" + after + ": " + told.text(), evidence)
                 : Result.failed("not delivered" + after + ": " + told.text(), evidence);
-    }
-
-    private Channel channel(ChannelSpec spec, Attempt attempt) {
-        return switch (spec.kind()) {
-            case ChannelSpec.Kind.Log log -> new LogChannel(listener);
-            case ChannelSpec.Kind.Command(var run) -> new CommandChannel(runner, run, EventEnvironment.of(attempt));
-            case ChannelSpec.Kind.Webhook(var url, var headers) -> new WebhookChannel(client(), url, headers);
-            case ChannelSpec.Kind.Mail mail -> new MailChannel(mail, trust);
-        };
-    }
-
-    /** One client for all webhooks, made with the first; it keeps no thread busy while nothing is sent. */
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            made = HttpClient.newBuilder()
-                    .connectTimeout(Duration.ofSeconds(5))
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
-            client = made;
-        }
-        return made;
     }
 
     /** Nobody can be asked whether a message arrived. */
