@@ -54,6 +54,7 @@ final class Commands {
         ALL.put("adopt", AdoptCommand::new);
         ALL.put("agent", AgentCommand::new);
         ALL.put("cron", CronCommand::new);
+        ALL.put("nagios", NagiosCommand::new);
         ALL.put("import", ImportCommand::new);
         ALL.put("types", TypesCommand::new);
         ALL.put("completion", CompletionCommand::new);

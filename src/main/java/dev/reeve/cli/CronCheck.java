@@ -21,7 +21,6 @@ import dev.reeve.model.Value;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** {@code reeve cron check}. */
@@ -129,7 +128,7 @@ final class CronCheck {
             Value shape = new Shape()
                     .put("files", files)
                     .put("jobs", jobs)
-                    .put("findings", all.stream().map(CronCheck::shape).toList())
+                    .put("findings", all.stream().map(FindingShape::of).toList())
                     .value();
             call.terminal().out().println(Json.text(shape));
             return;
@@ -140,16 +139,5 @@ final class CronCheck {
 
     private static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static Value shape(Finding finding) {
-        return new Shape()
-                .put("severity", finding.severity().name().toLowerCase(Locale.ROOT))
-                .put("file", finding.origin().file())
-                .put("line", finding.origin().line())
-                .put("column", finding.origin().column())
-                .put("message", finding.message())
-                .put("expected", finding.expected().isEmpty() ? null : finding.expected())
-                .value();
     }
 }

@@ -36,6 +36,7 @@ final class Assembly {
         Inheritance inheritance = new Inheritance(definitions.drafts, findings);
         objects = new ObjectSet(
                 definitions.drafts.stream().map(inheritance::resolve).toList(), findings);
+        inheritance.tellUnused();
         names = new NameMatcher(main, findings);
         hostGroups = groups(Kind.HOSTGROUP, Kind.HOST, "hostgroups");
         contactGroups = groups(Kind.CONTACTGROUP, Kind.CONTACT, "contactgroups");
@@ -78,7 +79,7 @@ final class Assembly {
             }
         }
         new LoopFinder(findings).look(objects.named(Kind.HOST).values(), links.made());
-        return new NagiosConfig(main.options, main.users, whole, periods.built());
+        return new NagiosConfig(main.options, main.places, main.users, whole, periods.built());
     }
 
     private void leftOut(Draft draft) {

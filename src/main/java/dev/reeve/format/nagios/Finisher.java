@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.nagios;
 
+import dev.reeve.model.Origin;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,9 @@ final class Finisher {
         }
         SequencedMap<String, String> custom = new LinkedHashMap<>();
         draft.custom.forEach((name, directive) -> custom.put(name, directive.value()));
-        return new NagiosObject(draft.kind, draft.origin, values, custom);
+        SequencedMap<String, Origin> places = new LinkedHashMap<>();
+        draft.values.forEach((name, directive) -> places.put(name, directive.origin()));
+        return new NagiosObject(draft.kind, draft.origin, values, custom, places);
     }
 
     private static boolean gone(Draft draft, Key key) {

@@ -23,6 +23,7 @@ final class Inheritance {
     private final Findings findings;
     private final Map<Kind, Map<String, Draft>> templates = new TreeMap<>();
     private final Map<Draft, Draft> resolved = new IdentityHashMap<>();
+    private final Map<Draft, Boolean> used = new IdentityHashMap<>();
 
     Inheritance(List<Draft> drafts, Findings findings) {
         this.findings = findings;
@@ -34,6 +35,16 @@ final class Inheritance {
                 findings.error(draft.at("name"), "there is a template " + Quote.of(name) + " already, in " + first);
             }
         }
+    }
+
+    /** Of templates that nothing uses, once all is resolved. */
+    void tellUnused() {
+        templates.forEach((kind, named) -> named.forEach((name, draft) -> {
+            if (!draft.registered() && !used.containsKey(draft)) {
+                findings.note(
+                        draft.at("name"), "nothing uses the " + kind.type() + " template " + Quote.of(name));
+            }
+        }));
     }
 
     /** A draft with all that it inherits. */
@@ -54,6 +65,7 @@ final class Inheritance {
             if (template == null) {
                 missing(whole, name);
             } else if (depth < MOST_DEPTH) {
+                used.put(template, true);
                 inherit(whole, resolve(template, depth + 1));
             } else {
                 whole.broken = true;

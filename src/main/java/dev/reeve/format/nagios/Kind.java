@@ -50,7 +50,7 @@ public enum Kind {
     }
 
     /** What the directive that names one is called. */
-    String namedBy() {
+    public String namedBy() {
         return this == SERVICE ? "service_description" : type() + "_name";
     }
 

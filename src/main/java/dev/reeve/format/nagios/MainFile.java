@@ -29,6 +29,8 @@ final class MainFile {
 
     /** The last value of each option. */
     final SequencedMap<String, String> options = new LinkedHashMap<>();
+    /** Where the last of each option stands. */
+    final SequencedMap<String, Origin> places = new LinkedHashMap<>();
     /** {@code $USERn$} by its number. */
     final SequencedMap<Integer, String> users = new LinkedHashMap<>();
     /** Object files in the order in which they are read. */
@@ -61,8 +63,15 @@ final class MainFile {
         switch (option) {
             case "cfg_file" -> file(beside(main, value), at);
             case "cfg_dir" -> folder(beside(main, value), at, 0, new TreeSet<>());
-            case "resource_file" -> resources(beside(main, value), at);
-            default -> options.put(option, value);
+            case "resource_file" -> {
+                options.put(option, beside(main, value));
+                places.put(option, at);
+                resources(beside(main, value), at);
+            }
+            default -> {
+                options.put(option, value);
+                places.put(option, at);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ package dev.reeve.format.nagios;
 
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
+import dev.reeve.model.Origin;
 import dev.reeve.model.period.DayRule.Reading;
 import dev.reeve.model.period.TimePeriod;
 import java.util.Collections;
@@ -16,17 +17,20 @@ import java.util.SequencedMap;
 /**
  * Nagios' configuration, read.
  *
- * @param options of the main file but those that name files
+ * @param options of the main file but those that name object files
  * @param users {@code $USERn$} by number: secrets
+ * @param places of these options
  * @param objects that are whole; those with an error are told and left out
  */
 public record NagiosConfig(
         SequencedMap<String, String> options,
+        SequencedMap<String, Origin> places,
         SequencedMap<Integer, String> users,
         List<NagiosObject> objects,
         SequencedMap<String, TimePeriod> periods) {
     public NagiosConfig {
         options = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(options));
+        places = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places));
         users = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(users));
         objects = List.copyOf(objects);
         periods = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(periods));
