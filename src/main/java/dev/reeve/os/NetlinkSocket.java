@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** A netlink(7) socket to the kernel's packet filter. For one thread at a time. What does not come from the kernel itself is passed over. */
+/** A netlink(7) socket to the kernel's packet filter. For the thread that opened it. What does not come from the kernel itself is passed over. */
 public final class NetlinkSocket implements AutoCloseable {
     private static final int AF_NETLINK = 16;
     private static final int SOCK_RAW = 3;
@@ -45,7 +45,8 @@ public final class NetlinkSocket implements AutoCloseable {
     private static final LibcFunction SETNS = LibcFunction.of("setns", JAVA_INT, JAVA_INT, JAVA_INT);
 
     private final Fd fd;
-    private final Arena arena = Arena.ofShared();
+    // Of the thread that opened it: to close a shared one all threads have to stop for a moment.
+    private final Arena arena = Arena.ofConfined();
     private final MemorySegment buffer = arena.allocate(BUFFER);
     private final MemorySegment sender = arena.allocate(ADDRESS_BYTES, 4);
     private final MemorySegment senderSize = arena.allocate(JAVA_INT);

@@ -4,9 +4,14 @@
  */
 package dev.reeve.it;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon as it is compiled now, as a jar with a recorded start (JEP 514), which is several times as quick as one from class files: so that a test can afford many starts. Made once and again when a class is newer.
+ * The daemon as it is compiled now, as a jar with a recorded start (JEP 514), which is several times as quick as one from class files: so that a test can afford many starts. Made once and again when a class is newer, by one
+ * of the test processes that run beside each other.
  */
 public final class DaemonImage {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
@@ -40,10 +46,14 @@ public final class DaemonImage {
     }
 
     private static List<String> make() throws IOException, InterruptedException {
-        if (!Files.exists(RECORDED) || Files.getLastModifiedTime(JAR).toMillis() < newest()) {
-            Files.createDirectories(JAR.getParent());
-            pack();
-            record();
+        Files.createDirectories(JAR.getParent());
+        try (FileChannel file = FileChannel.open(JAR.resolveSibling("lock"), CREATE, WRITE);
+                FileLock alone = file.lock()) {
+            if (!Files.exists(RECORDED) || Files.getLastModifiedTime(JAR).toMillis() < newest()) {
+                Files.deleteIfExists(RECORDED);
+                pack();
+                record();
+            }
         }
         List<String> java = java();
         java.add("-XX:AOTCache=" + RECORDED);
