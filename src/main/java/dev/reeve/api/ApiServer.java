@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
         UnixEndpoint endpoint = new UnixEndpoint(options.socket(), options.group());
         Deadlines deadlines = new Deadlines();
         try {
-            WebServer server = configure(routes(daemon, explainer, pace), options, pace, endpoint, deadlines)
+            WebServer server = configure(daemon, routes(daemon, explainer, pace), options, pace, endpoint, deadlines)
                     .build()
                     .start();
             endpoint.open();
@@ -75,10 +75,10 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static WebServerConfig.Builder configure(
-            List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines)
+            Daemon daemon, List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines)
             throws IOException {
         ApiOptions.@Nullable Tls tls = options.tls();
-        Callers callers = new Callers(tls == null ? null : Tokens.load(tls.tokens()));
+        Callers callers = new Callers(tls == null ? null : Tokens.load(tls.tokens()), daemon::called);
         Dispatch dispatch = new Dispatch(routes, callers, deadlines);
         UnixPeers peers = new UnixPeers(ownUid(), options.group(), options.operators());
         WebServerConfig.Builder server = WebServer.builder()

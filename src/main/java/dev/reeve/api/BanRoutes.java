@@ -10,6 +10,7 @@ import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -27,7 +28,30 @@ final class BanRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/v1/bans", Role.OPERATOR, this::add));
+        return List.of(
+                Route.post("/v1/bans", Role.OPERATOR, this::add),
+                Route.post("/v1/bans/rollback", Role.OPERATOR, this::rollBack));
+    }
+
+    private void rollBack(Exchange exchange) {
+        SequencedMap<String, Value> body = exchange.body("jail", "rule", "last", "since", "reason");
+        LastBans last = LastBans.of(body);
+        String said = Exchange.optional(body, "reason");
+        String reason = last.words() + (said == null ? "" : ": " + said);
+        exchange.deadlines().within(MOST_TIME);
+        List<Wanted> wanted = last.wanted(daemon.view("bans"), daemon.view("jails"), reason, Instant.now());
+        List<Answer> answers = daemon.request(wanted, exchange.caller());
+        exchange.send(told(wanted, answers, lifted(wanted, answers)));
+    }
+
+    private static List<String> lifted(List<Wanted> wanted, List<Answer> answers) {
+        List<String> lifted = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i).accepted()) {
+                lifted.add(wanted.get(i).target().name());
+            }
+        }
+        return lifted;
     }
 
     private void add(Exchange exchange) {
@@ -38,7 +62,7 @@ final class BanRoutes {
         }
         exchange.deadlines().within(MOST_TIME);
         List<Wanted> wanted = items.stream().map(BanRoutes::wanted).toList();
-        exchange.send(told(wanted, daemon.request(wanted, exchange.caller())));
+        exchange.send(told(wanted, daemon.request(wanted, exchange.caller()), List.of()));
     }
 
     private static Wanted wanted(Value item) {
@@ -77,7 +101,8 @@ final class BanRoutes {
         return parameters.build();
     }
 
-    private static Value told(List<Wanted> wanted, List<Answer> answers) {
+    /** @param lifted named in the answer where there are any */
+    private static Value told(List<Wanted> wanted, List<Answer> answers, List<String> lifted) {
         List<Value> refused = new ArrayList<>();
         int accepted = 0;
         for (int i = 0; i < answers.size(); i++) {
@@ -91,10 +116,10 @@ final class BanRoutes {
                         .value());
             }
         }
-        return new Shape()
+        Shape shape = new Shape()
                 .put("accepted", accepted)
                 .put("refused", answers.size() - accepted)
-                .put("first_refused", refused)
-                .value();
+                .put("first_refused", refused);
+        return (lifted.isEmpty() ? shape : shape.texts("lifted", lifted)).value();
     }
 }

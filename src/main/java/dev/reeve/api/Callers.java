@@ -9,6 +9,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who sent a request: the user at the other end of the Unix socket, or on TLS the owner of the token shown. Whoever cannot be told may at most look. */
@@ -17,9 +18,12 @@ final class Callers {
     private static final int MAX_TOKEN = 512;
 
     private final @Nullable Tokens tokens;
+    private final Consumer<String> called;
 
-    Callers(@Nullable Tokens tokens) {
+    /** @param called told from where a good token was shown */
+    Callers(@Nullable Tokens tokens, Consumer<String> called) {
         this.tokens = tokens;
+        this.called = called;
     }
 
     /** @throws Problem 401 when a token is needed and none or a wrong one is shown, 403 when the role does not suffice */
@@ -65,6 +69,7 @@ final class Callers {
                     shown ? "the token is not known" : "a token is needed",
                     "send the header Authorization: Bearer TOKEN, for a token of the tokens file");
         }
+        called.accept(address(request.remotePeer().address()));
         return caller;
     }
 

@@ -78,6 +78,9 @@ public interface Daemon {
     /** Follows entries as they are committed, from now on. A follower that is too slow is told so and dropped. Closing ends it. */
     AutoCloseable follow(Consumer<Entry> to);
 
+    /** Somebody showed a good token over TLS. @param address from where, as a number */
+    default void called(String address) {}
+
     /** The daemon's own figures in the Prometheus text format. */
     String metrics();
 }

@@ -40,7 +40,7 @@ final class Commands {
         ALL.put("initctl", InitctlCommand::new);
         ALL.put("run-job", ActionCommand::job);
         ALL.put("ban", ActionCommand::ban);
-        ALL.put("unban", ActionCommand::unban);
+        ALL.put("unban", UnbanCommand::new);
         ALL.put("allow", ActionCommand::allow);
         ALL.put("hold", () -> new HoldCommand(false));
         ALL.put("unhold", () -> new HoldCommand(true));

@@ -35,6 +35,7 @@ final class Release {
             case NO_EVIDENCE -> "an event that leads to it";
             case TOO_FEW_OBSERVERS -> "more observers that say the same";
             case FORGEABLE_RATE, FORGEABLE_LIVE -> "fewer bans on evidence that anyone could forge, or a ban by hand";
+            case FORGEABLE_SPREAD -> "`reeve approve ID` by a person, for all of that rule's bans";
             case NOT_AN_ADDRESS, TOO_WIDE -> "another target";
             case PROTECTED -> "taking the address off the protected ones, where that is meant";
             case PROTECTION_UNKNOWN -> "the first look at which addresses are protected";

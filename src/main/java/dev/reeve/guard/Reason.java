@@ -44,6 +44,8 @@ public enum Reason {
     FORGEABLE_RATE,
     /** Too many live bans on evidence that anyone could forge. */
     FORGEABLE_LIVE,
+    /** Bans on evidence that anyone could forge reach too many networks at once. */
+    FORGEABLE_SPREAD,
 
     /** The target is no address. */
     NOT_AN_ADDRESS,

@@ -45,9 +45,13 @@ public record GuardSpec(
         loosened = List.copyOf(loosened);
     }
 
-    /** Limits for bans by {@code FORGEABLE} sources alone: new ones a minute, live ones in all. */
-    public record Forgeable(int perMinute, int live) {
-        public static final Forgeable DEFAULT = new Forgeable(50, 5_000);
+    /** Limits for bans by {@code FORGEABLE} sources alone: new ones a minute, live ones in all, and how many networks (/16, IPv6: /32) one rule's bans may reach in a minute. */
+    public record Forgeable(int perMinute, int live, int networks) {
+        public static final Forgeable DEFAULT = new Forgeable(50, 5_000, 20);
+
+        public Forgeable(int perMinute, int live) {
+            this(perMinute, live, DEFAULT.networks);
+        }
     }
 
     /** The same, but nothing is done. */

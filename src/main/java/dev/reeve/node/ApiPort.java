@@ -125,6 +125,7 @@ final class ApiPort implements Daemon {
         List<String> all = new ArrayList<>(daemon.degraded());
         daemon.asking.ask(views::jailTroubles).forEach((jail, why) -> all.add("jail " + jail + ": " + why));
         all.addAll(daemon.asking.ask(this::bansAmiss));
+        all.addAll(daemon.asking.ask(views::bansHeld));
         all.addAll(JailFiles.missing(daemon.config().jails()));
         all.addAll(daemon.asking.ask(
                 () -> Quarantines.of(daemon.recovery.folds().services().views().values())));
@@ -244,6 +245,11 @@ final class ApiPort implements Daemon {
             throw new IllegalArgumentException(
                     "the output of " + service + " cannot be read: " + unreadable, unreadable);
         }
+    }
+
+    @Override
+    public void called(String address) {
+        daemon.called(address);
     }
 
     @Override

@@ -10,38 +10,59 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Interfaces;
+import dev.reeve.os.NeededPeers;
+import dev.reeve.os.NeededServers;
 import dev.reeve.os.OperatorSession;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * What must never be banned, from the machine's live state: its own addresses, gateways, name servers, and where operators' sessions of the last day came from. Told to the core when it changes.
+ * What must never be banned, from the machine's live state: its own addresses, gateways, name servers, time servers, receivers of its log and fence devices, and where operators' sessions and
+ * those who showed a token of the interface came from within the last day. Told to the core when it changes.
  */
 final class NeverList {
     /** An operator who left is protected for this much longer: a mistake is often made right after leaving. */
-    static final Duration SESSION_MEMORY = Duration.ofHours(24);
+    static final Duration MEMORY = Duration.ofHours(24);
 
     /** More session addresses than this are not kept; the oldest give way. */
-    static final int MAX_SESSIONS = 10_000;
+    static final int MOST = 10_000;
 
     private final Subject node;
+    private final Supplier<Map<InetAddress, String>> needed;
     private final SortedMap<String, Long> sessions = new TreeMap<>();
+    /** Who showed a token of the interface from another machine, and machines that this one was connected to, by when. */
+    private final SortedMap<String, Long> callers = new TreeMap<>();
+
+    private final SortedMap<String, SortedMap<String, Long>> peers = new TreeMap<>();
     private SortedMap<String, String> told = new TreeMap<>();
 
     NeverList(String node) {
+        this(node, NeededServers::configured);
+    }
+
+    /** @param needed those that files of this machine name, each with what it is */
+    NeverList(String node, Supplier<Map<InetAddress, String>> needed) {
         this.node = new Subject("node", node);
+        this.needed = needed;
+    }
+
+    /** Somebody showed a token from there. @return whether that was not known */
+    synchronized boolean called(String address, long now) {
+        boolean fresh = callers.put(address, now) == null;
+        prune(callers, now);
+        return fresh;
     }
 
     /** Looks again. @param now monotonic microseconds @return what to tell the core, when it changed */
-    Optional<Observation> look(long now) throws IOException {
+    synchronized Optional<Observation> look(long now) throws IOException {
         SortedMap<String, String> found = found(Interfaces.facts(), now);
         if (found.equals(told)) {
             return Optional.empty();
@@ -60,6 +81,11 @@ final class NeverList {
     private SortedMap<String, String> found(Interfaces.Facts facts, long now) {
         SortedMap<String, String> found = new TreeMap<>();
         remember(facts.sessions(), now);
+        remember(NeededPeers.connected(), now);
+        prune(callers, now);
+        peers.forEach((what, all) -> all.keySet().forEach(address -> found.put(address, what)));
+        needed.get().forEach((address, what) -> found.put(text(address), what));
+        callers.keySet().forEach(address -> found.put(address, "API client"));
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
         put(found, facts.dnsServers(), "name server");
         put(found, facts.gateways(), "gateway");
@@ -69,20 +95,26 @@ final class NeverList {
 
     private void remember(List<OperatorSession> live, long now) {
         live.forEach(session -> sessions.put(text(session.source()), now));
-        long oldest = now - SESSION_MEMORY.toNanos() / 1_000;
-        for (Iterator<Long> seen = sessions.values().iterator(); seen.hasNext(); ) {
-            if (seen.next() < oldest) {
-                seen.remove();
-            }
-        }
-        while (sessions.size() > MAX_SESSIONS) {
-            sessions.remove(oldest(sessions));
+        prune(sessions, now);
+    }
+
+    private void remember(Map<InetAddress, String> connected, long now) {
+        connected.forEach((address, what) ->
+                peers.computeIfAbsent(what, first -> new TreeMap<>()).put(text(address), now));
+        peers.values().forEach(all -> prune(all, now));
+    }
+
+    /** Those not seen for a day go, and beyond the bound the oldest. */
+    private static void prune(SortedMap<String, Long> seen, long now) {
+        long oldest = now - MEMORY.toNanos() / 1_000;
+        seen.values().removeIf(at -> at < oldest);
+        while (seen.size() > MOST) {
+            seen.remove(oldest(seen));
         }
     }
 
-    private static String oldest(SortedMap<String, Long> sessions) {
-        return Collections.min(sessions.entrySet(), Map.Entry.comparingByValue())
-                .getKey();
+    private static String oldest(SortedMap<String, Long> seen) {
+        return Collections.min(seen.entrySet(), Map.Entry.comparingByValue()).getKey();
     }
 
     private static void put(SortedMap<String, String> found, List<InetAddress> addresses, String source) {

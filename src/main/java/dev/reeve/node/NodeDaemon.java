@@ -96,6 +96,7 @@ final class NodeDaemon {
     private final LoadResult loaded;
     private final Path socket;
     private final Housekeeping chores = new Housekeeping();
+    private final NeverList never;
     private final Rehearsal rehearsal;
     private final Thread coreThread;
     private final boolean clean;
@@ -114,6 +115,7 @@ final class NodeDaemon {
         socket = (options.socket() == null ? state.socket() : options.socket()).toAbsolutePath();
         refuseTaken(socket);
         node = Opening.nodeName(loaded.config().map(c -> c.daemon().node()).orElse(""), state.root());
+        never = new NeverList(node);
         opening = Opening.of(state, node);
         Opening.rememberName(state, node);
         Journal journal = opening.journal();
@@ -264,7 +266,6 @@ final class NodeDaemon {
     }
 
     private void chores() throws IOException {
-        NeverList never = new NeverList(node);
         HoldWatch holds = new HoldWatch(opening.state().holds(), false, node);
         HoldWatch besides = new HoldWatch(socket.resolveSibling("hold"), true, node);
         boolean apart = !socket.resolveSibling("hold").equals(opening.state().holds());
@@ -282,6 +283,13 @@ final class NodeDaemon {
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
+    }
+
+    /** Somebody showed a good token from there: never banned from now on. */
+    void called(String address) {
+        if (never.called(address, clock.get().mono())) {
+            Housekeeping.now("never-list", () -> never.look(clock.get().mono()).ifPresent(this::urgent));
+        }
     }
 
     private void savePositions() throws InterruptedException {

@@ -154,6 +154,14 @@ final class Views {
         return outage == null ? null : new BanOutage(outage, folds.bans().live().size(), clock.get());
     }
 
+    /** One line for each rule or jail whose bans wait for a person, because they reach too many networks at once. */
+    List<String> bansHeld() {
+        Moment now = clock.get();
+        List<String> all = new ArrayList<>();
+        folds.cluster().banSpread().all(now).forEach((rule, held) -> all.add(BanHold.text(rule, held, now)));
+        return all;
+    }
+
     SortedMap<String, String> jailTroubles() {
         return folds.jailTroubles(clock.get());
     }

@@ -86,6 +86,11 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
+    public void called(String address) {
+        asked.add("called " + address);
+    }
+
+    @Override
     public List<String> views() {
         return List.copyOf(views.keySet());
     }

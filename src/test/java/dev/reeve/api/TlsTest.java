@@ -68,7 +68,15 @@ class TlsTest {
         HttpResponse<String> refused = ask("POST", "/v1/actions", "secret");
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("grafana is viewer here; this takes operator");
+        assertThat(daemon.asked).containsOnly("called 127.0.0.1");
+    }
+
+    @Test
+    void fromWhereAGoodTokenIsShownIsToldAndABadOnesIsNot() throws Exception {
+        ask("GET", "/v1/whoami", "wrong");
         assertThat(daemon.asked).isEmpty();
+        ask("GET", "/v1/whoami", "secret");
+        assertThat(daemon.asked).containsExactly("called 127.0.0.1");
     }
 
     @Test

@@ -201,6 +201,19 @@ class GatesTest {
             ban(lab, 2).done();
             return ban(lab, 3).propose();
         });
+        cases.put(Reason.FORGEABLE_SPREAD, () -> {
+            Lab lab = forgeable(50, 100);
+            for (int network = 1; network <= 20; network++) {
+                far(lab, network).done();
+            }
+            return far(lab, 21).propose();
+        });
+    }
+
+    private static Wish far(Lab lab, int network) {
+        return lab.rule("ban.add", "address/100." + network + ".0.1")
+                .trust(Trust.FORGEABLE)
+                .with("for", Value.of(600_000_000L));
     }
 
     private void neverList() {

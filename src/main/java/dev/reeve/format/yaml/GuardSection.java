@@ -26,12 +26,18 @@ final class GuardSection {
             "20");
     static final Key<Integer> LIVE =
             Key.optional("live", Types.integer("number", 0, 200_000), "5000", "Such bans at one time.", "1000");
+    static final Key<Integer> NETWORKS = Key.optional(
+            "networks",
+            Types.integer("number", 1, 100_000),
+            "20",
+            "How many networks of 16 bits (IPv6: 32) the bans of one rule or jail may reach in a minute; beyond that a person is asked, and its bans wait.",
+            "50");
     static final Section<GuardSpec.Forgeable> FORGEABLE_SECTION = Section.of(
             "forgeable",
             "the limits of forgeable evidence",
             "Limits for bans whose only evidence anyone could have made, such as a log line.",
-            List.of(PER_MINUTE, LIVE),
-            bound -> new GuardSpec.Forgeable(bound.get(PER_MINUTE), bound.get(LIVE)));
+            List.of(PER_MINUTE, LIVE, NETWORKS),
+            bound -> new GuardSpec.Forgeable(bound.get(PER_MINUTE), bound.get(LIVE), bound.get(NETWORKS)));
 
     static final Key<Boolean> MODE = Key.optional(
             "mode",
@@ -45,7 +51,7 @@ final class GuardSection {
             "protect",
             Lists.of(Types.NETWORK),
             "[]",
-            "Addresses and networks that are never banned, besides this host's own, its gateways and its operators, which are found by themselves.",
+            "Addresses and networks that are never banned, besides this host's own, its gateways, servers that it needs and its operators, which are found by themselves.",
             "[192.0.2.0/24, 2001:db8::/32]");
     static final Key<List<String>> ASK = Key.optional(
             "ask",

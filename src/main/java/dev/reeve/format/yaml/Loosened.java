@@ -36,6 +36,10 @@ final class Loosened {
                 standard.forgeable().perMinute());
         all.more(
                 "forgeable.live", guard.forgeable().live(), standard.forgeable().live());
+        all.more(
+                "forgeable.networks",
+                guard.forgeable().networks(),
+                standard.forgeable().networks());
         List<String> list = new ArrayList<>(all.found);
         for (ActionClass each : ActionClass.values()) {
             list.addAll(of("guard.classes." + Choice.word(each) + ".", guard.limits(each), standard.limits(each)));

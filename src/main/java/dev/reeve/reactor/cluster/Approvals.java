@@ -151,7 +151,8 @@ public final class Approvals extends Concern {
         }
     }
 
-    private static String idOf(Event event) {
+    /** The decision that an answer is about; empty for none. */
+    static String idOf(Event event) {
         try {
             return EntryId.parse(
                             event.attributes().text("decision", ""), event.id().node())

@@ -16,8 +16,10 @@ public final class ClusterOffers {
     private ClusterOffers() {}
 
     public static Offer offer() {
+        List<EventType> all = new java.util.ArrayList<>(events());
+        all.addAll(BanSpreadWords.types());
         return new Offer(
-                "guard", events(), Allowed.actions(), "Holds, approvals, quarantine and what the guard watches.");
+                "guard", all, Allowed.actions(), "Holds, approvals, quarantine and what the guard watches.");
     }
 
     private static List<EventType> events() {

@@ -33,6 +33,7 @@ public final class ClusterState implements Fold {
     private final Flapping flapping = new Flapping();
     private final Lineages lineages = new Lineages();
     private final ForgeableBans forgeable = new ForgeableBans(settings, decisions);
+    private final BanSpread spread = new BanSpread(decisions);
     private final Protected protection = new Protected(settings);
     private final Allowed allowed = new Allowed();
     private final Logins logins = new Logins();
@@ -55,6 +56,7 @@ public final class ClusterState implements Fold {
             flapping,
             lineages,
             forgeable,
+            spread,
             protection,
             allowed,
             logins,
@@ -170,6 +172,10 @@ public final class ClusterState implements Fold {
 
     public ForgeableBans forgeableBans() {
         return forgeable;
+    }
+
+    public BanSpread banSpread() {
+        return spread;
     }
 
     public Logins logins() {

@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that are never banned: found live by each node (its own, gateways, DNS servers, sessions), named in the configuration, and those that belong to nobody in particular.
+ * Addresses that are never banned: found live by each node (its own, gateways, servers that it needs, sessions), named in the configuration, and those that belong to nobody in particular.
  */
 public final class Protected extends Concern {
     private static final int MAX_NODES = 1_000;
@@ -36,7 +36,7 @@ public final class Protected extends Concern {
             "ff00::/8");
 
     private final Recent<List<String>> live = new Recent<>(MAX_NODES);
-    private final SequencedMap<String, List<BanAddress>> parsed = new LinkedHashMap<>();
+    private final SequencedMap<String, List<Found>> parsed = new LinkedHashMap<>();
     private final Settings settings;
     private final List<BanAddress> always = networks(ALWAYS);
     private List<BanAddress> configured = List.of();
@@ -69,26 +69,55 @@ public final class Protected extends Concern {
             return "the configuration protects it";
         }
         return parsed.entrySet().stream()
-                .filter(found -> found.getValue().stream().anyMatch(one -> overlaps(one, aim)))
-                .map(found ->
-                        "node " + found.getKey() + " found it to be its own, its gateway, its name server or a session")
+                .flatMap(found -> found.getValue().stream()
+                        .filter(one -> overlaps(one.address, aim))
+                        .map(one -> one.words(found.getKey())))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** @param what such as {@code gateway}; empty in what older versions kept */
+    private record Found(BanAddress address, String what) {
+        String words(String node) {
+            String kind = what.isEmpty() ? "its own, its gateway, its name server or a session" : what;
+            return "node " + node + " found " + address + ": " + kind;
+        }
+    }
+
+    /** An address with what it is after a blank. */
+    private static List<Found> found(List<String> texts) {
+        List<Found> all = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            int blank = text.indexOf(' ');
+            String what = blank < 0 ? "" : text.substring(blank + 1);
+            networks(List.of(blank < 0 ? text : text.substring(0, blank)))
+                    .forEach(address -> all.add(new Found(address, what)));
+        }
+        return List.copyOf(all);
     }
 
     @Override
     void apply(Entry entry, Output out) {
         if (entry instanceof Event event && event.type().equals("guard.protected")) {
-            List<String> addresses = event.attributes().get("addresses") instanceof Value.Items(List<Value> items)
-                    ? items.stream().limit(MAX_ADDRESSES).map(Value::plain).toList()
-                    : List.of();
-            put(event.id().node(), addresses);
+            List<String> addresses = texts(event, "addresses");
+            List<String> sources = texts(event, "sources");
+            List<String> both = new ArrayList<>(addresses.size());
+            for (int i = 0; i < addresses.size(); i++) {
+                both.add(addresses.get(i) + (i < sources.size() ? " " + sources.get(i) : ""));
+            }
+            put(event.id().node(), both);
         }
+    }
+
+    private static List<String> texts(Event event, String name) {
+        return event.attributes().get(name) instanceof Value.Items(List<Value> items)
+                ? items.stream().limit(MAX_ADDRESSES).map(Value::plain).toList()
+                : List.of();
     }
 
     private void put(String node, List<String> addresses) {
         var evicted = live.put(node, addresses);
-        parsed.put(node, networks(addresses));
+        parsed.put(node, found(addresses));
         if (evicted != null) {
             parsed.remove(evicted.getKey());
         }
@@ -122,6 +151,6 @@ public final class Protected extends Concern {
         live.restore(
                 saved, value -> Saved.items(value).stream().map(Value::plain).toList());
         parsed.clear();
-        live.map().forEach((node, addresses) -> parsed.put(node, networks(addresses)));
+        live.map().forEach((node, addresses) -> parsed.put(node, found(addresses)));
     }
 }

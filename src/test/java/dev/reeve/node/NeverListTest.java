@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.event.Observation;
+import dev.reeve.model.Value;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NeverListTest {
+    private static final long HOUR = 3_600_000_000L;
+
+    private static Map<String, String> told(Observation seen) {
+        Map<String, String> all = new TreeMap<>();
+        List<Value> addresses = ((Value.Items) seen.attributes().get("addresses")).items();
+        List<Value> sources = ((Value.Items) seen.attributes().get("sources")).items();
+        for (int i = 0; i < addresses.size(); i++) {
+            all.put(addresses.get(i).plain(), sources.get(i).plain());
+        }
+        return all;
+    }
+
+    @Test
+    void whoShowedATokenIsProtectedForADayAndNeededServersAsLongAsTheyAreNamed() throws Exception {
+        Map<InetAddress, String> needed = new java.util.LinkedHashMap<>();
+        needed.put(InetAddress.ofLiteral("203.0.113.123"), "time server");
+        NeverList never = new NeverList("n1", () -> needed);
+        assertThat(never.called("198.51.100.7", 0)).isTrue();
+        assertThat(never.called("198.51.100.7", HOUR)).isFalse();
+        assertThat(told(never.look(HOUR).orElseThrow()))
+                .containsEntry("198.51.100.7", "API client")
+                .containsEntry("203.0.113.123", "time server")
+                .containsEntry("127.0.0.1", "this host");
+        assertThat(never.look(24 * HOUR)).as("nothing has changed").isEmpty();
+        needed.clear();
+        assertThat(told(never.look(26 * HOUR).orElseThrow()))
+                .doesNotContainKeys("198.51.100.7", "203.0.113.123")
+                .containsKey("127.0.0.1");
+    }
+}
