@@ -111,6 +111,7 @@ final class AuthorityGate implements Gate {
             case "bans" -> "ban.";
             case "jails" -> "jail.";
             case "jobs", "schedule" -> "job.";
+            case "alerts", "channels" -> "notify";
             default -> "?";
         };
         // A start at an event or by the clock is first only wished for; the step that follows is judged on its own.

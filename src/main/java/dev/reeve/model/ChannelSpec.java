@@ -25,6 +25,10 @@ public record ChannelSpec(
         this(name, origin, kind, timeout, retries, null);
     }
 
+    public ChannelSpec withoutFallback() {
+        return new ChannelSpec(name, origin, kind, timeout, retries);
+    }
+
     /** What is done with a message. */
     public sealed interface Kind {
         /** A line in Reeve's own log and terminal. */

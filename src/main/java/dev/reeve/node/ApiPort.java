@@ -60,6 +60,7 @@ final class ApiPort implements Daemon {
         byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
         byName.put("allowed", () -> list("allowed", daemon.asking.ask(views::allowed)));
+        byName.put("channels", () -> list("channels", daemon.asking.ask(this::channels)));
         byName.put("jails", () -> daemon.asking.ask(this::jails));
         byName.put("approvals", () -> list("approvals", daemon.asking.ask(views::approvals)));
         byName.put("sources", () -> list("sources", sources()));
@@ -94,6 +95,10 @@ final class ApiPort implements Daemon {
         return views.checks(daemon.config().checks());
     }
 
+    private List<Value> channels() {
+        return views.channels(daemon.config().channels().sequencedKeySet());
+    }
+
     private Value jails() {
         return views.jails(daemon.config().jails().broken(), outage());
     }
@@ -126,6 +131,7 @@ final class ApiPort implements Daemon {
         daemon.asking.ask(views::jailTroubles).forEach((jail, why) -> all.add("jail " + jail + ": " + why));
         all.addAll(daemon.asking.ask(this::bansAmiss));
         all.addAll(daemon.asking.ask(views::bansHeld));
+        all.addAll(daemon.asking.ask(views::failingChannels));
         all.addAll(JailFiles.missing(daemon.config().jails()));
         all.addAll(daemon.asking.ask(
                 () -> Quarantines.of(daemon.recovery.folds().services().views().values())));

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.event.Moment;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Reactor;
+import dev.reeve.reactor.alert.ChannelsFold;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterState;
@@ -34,6 +35,7 @@ record Folds(
         JobsFold jobs,
         OperatorFold operators,
         RulesFold rules,
+        ChannelsFold channels,
         Latest latest) {
     static Folds fresh() {
         UpstartFold upstart = new UpstartFold();
@@ -48,6 +50,7 @@ record Folds(
                 new JobsFold(),
                 new OperatorFold(),
                 new RulesFold(),
+                new ChannelsFold(),
                 new Latest());
     }
 
@@ -60,7 +63,19 @@ record Folds(
 
     Reactor reactor() {
         List<Fold> folds =
-                List.of(cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, latest);
+                List.of(
+                        cluster,
+                        bans,
+                        upstart,
+                        services,
+                        checks,
+                        jails,
+                        jailActions,
+                        jobs,
+                        operators,
+                        rules,
+                        channels,
+                        latest);
         return new Reactor(folds);
     }
 }

@@ -11,6 +11,7 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.alert.ChannelView;
 import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.ban.Outage;
 import dev.reeve.reactor.cluster.Approvals;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the state as plain data, in the shapes of docs/api.md. Every method runs on the core's thread. */
@@ -168,6 +170,37 @@ final class Views {
 
     Value jails(SortedMap<String, String> broken, @Nullable BanOutage outage) {
         return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken, outage);
+    }
+
+    /** A line for each channel that fails. */
+    List<String> failingChannels() {
+        return folds.channels().views().stream()
+                .filter(one -> one.since() != null)
+                .map(ChannelView::words)
+                .toList();
+    }
+
+    /** All that are configured, with what is known of each. */
+    List<Value> channels(Iterable<String> names) {
+        SortedMap<String, ChannelView> known = new TreeMap<>();
+        folds.channels().views().forEach(one -> known.put(one.name(), one));
+        List<Value> all = new ArrayList<>();
+        names.forEach(name -> all.add(channel(name, known.get(name))));
+        return all;
+    }
+
+    private static Value channel(String name, @Nullable ChannelView view) {
+        Shape shape = new Shape().put("name", name);
+        if (view == null) {
+            return shape.put("state", "working").put("waiting", 0).value();
+        }
+        Long since = view.since();
+        return shape.put("state", since == null ? "working" : "failing")
+                .put("since", since == null ? null : instant(since))
+                .put("error", view.error().isEmpty() ? null : view.error())
+                .put("waiting", view.waiting())
+                .put("fallback", view.fallback())
+                .value();
     }
 
     List<Value> holds() {

@@ -5,6 +5,7 @@
 package dev.reeve.reactor;
 
 import dev.reeve.model.Offer;
+import dev.reeve.reactor.alert.ChannelsFold;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterOffers;
@@ -24,6 +25,7 @@ public final class Reactions {
     public static List<Offer> offers() {
         return List.of(
                 BansFold.offer(),
+                ChannelsFold.offer(),
                 ChecksFold.offer(),
                 ClusterOffers.offer(),
                 JailsFold.offer(),

@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A whole core in a test: pipeline, cluster state and guard, with a fold that proposes what the test says. Time moves only by {@link #pass}. */
 public final class Lab {
@@ -64,6 +65,7 @@ public final class Lab {
     private final SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private final SortedMap<String, RuleSpec> rules = new TreeMap<>();
     private final SortedMap<String, Jail> jails = new TreeMap<>();
+    private final SortedMap<String, ChannelSpec> more = new TreeMap<>();
     private final Script script = new Script();
     private final List<Fold> folds = new ArrayList<>(List.of(script, state));
     private Reactor reactor = new Reactor(folds);
@@ -93,6 +95,13 @@ public final class Lab {
                         ServiceSpec.Output.DEFAULT,
                         group,
                         minHealthy));
+        return this;
+    }
+
+    /** A log channel with a fallback, or none. */
+    public Lab channel(String name, @Nullable String fallback) {
+        ChannelSpec.Kind log = new ChannelSpec.Kind.Log();
+        more.put(name, new ChannelSpec(name, Origin.BUILT_IN, log, Duration.ofSeconds(5), 0, fallback));
         return this;
     }
 
@@ -161,8 +170,8 @@ public final class Lab {
     }
 
     public Program program() {
-        SortedMap<String, ChannelSpec> channels = new TreeMap<>();
-        channels.put(
+        SortedMap<String, ChannelSpec> channels = new TreeMap<>(more);
+        channels.putIfAbsent(
                 "ops", new ChannelSpec("ops", Origin.BUILT_IN, new ChannelSpec.Kind.Log(), Duration.ofSeconds(5), 0));
         Config config = new Config(
                 "v1",

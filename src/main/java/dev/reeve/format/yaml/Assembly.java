@@ -66,7 +66,7 @@ final class Assembly {
                 sorted(draft.logs()),
                 jobs,
                 rules,
-                sorted(draft.channels()),
+                references.fallbacks(sorted(draft.channels())),
                 guard(rules, limits),
                 upstart,
                 jailsSpec);

@@ -7,6 +7,7 @@ package dev.reeve.format.yaml;
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.format.yaml.NamedType.Objects;
+import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Whether names that objects say stand for objects that are there. A rule or check that names what is not there is left out. */
@@ -151,5 +154,31 @@ final class References {
             findings.error(origin, "there is no " + kind + " " + Quote.of(name) + " in the files that could be read");
         }
         return false;
+    }
+
+    /** The channels, without the fallbacks that name no other channel or lead back to where they began. */
+    SortedMap<String, ChannelSpec> fallbacks(SortedMap<String, ChannelSpec> channels) {
+        SortedMap<String, ChannelSpec> checked = new TreeMap<>(channels);
+        checked.replaceAll((name, channel) -> hasFallback(channel, channels) ? channel : channel.withoutFallback());
+        return checked;
+    }
+
+    private boolean hasFallback(ChannelSpec channel, SortedMap<String, ChannelSpec> channels) {
+        String next = channel.fallback();
+        if (next == null || !exists("channel", next, channel.origin())) {
+            return false;
+        }
+        for (int steps = 0; next != null && steps <= channels.size(); steps++) {
+            if (next.equals(channel.name())) {
+                findings.error(
+                        channel.origin(),
+                        "the fallbacks of channel " + Quote.of(channel.name()) + " lead back to it",
+                        "a channel that fails for other reasons");
+                return false;
+            }
+            ChannelSpec at = channels.get(next);
+            next = at == null ? null : at.fallback();
+        }
+        return true;
     }
 }
