@@ -68,7 +68,9 @@ public final class CommandEffector implements Effector {
                 ActionType.Nature.EFFECT,
                 ActionType.Use.STEP,
                 List.of(
-                        Field.required("key", ValueKind.TEXT, "The run's own name: job and instant."),
+                        Field.required("key", ValueKind.TEXT, "The name of this try of the run."),
+                        Field.optional("run", ValueKind.TEXT, "The run's own name, the same for all its tries."),
+                        Field.optional("try", ValueKind.INTEGER, "Which try it is, from 1."),
                         Field.required("instant", ValueKind.INSTANT, "When it was due."),
                         Field.optional("deadline", ValueKind.DURATION, "How long it may take.")),
                 "Runs a job's command once.");
@@ -112,7 +114,8 @@ public final class CommandEffector implements Effector {
             return runOnce(attempt, deadline);
         } catch (InterruptedException asked) {
             if (run.stopped()) {
-                return Result.failed("ended, because a newer run was due", Attributes.NONE);
+                return Result.failed(
+                        "ended, because a newer run was due", Attributes.of("replaced", Value.of(true)));
             }
             throw asked;
         } finally {
@@ -140,6 +143,8 @@ public final class CommandEffector implements Effector {
             Instant due = new Moment(instant, 0).instant();
             EventEnvironment.put(variables, "job", attempt.target().name());
             EventEnvironment.put(variables, "instant", due.toString());
+            EventEnvironment.put(variables, "run", attempt.parameters().text("run", attempt.key()));
+            EventEnvironment.put(variables, "try", Long.toString(attempt.parameters().integer("try", 1)));
         }
         return run(attempt, run, success, variables, deadline);
     }

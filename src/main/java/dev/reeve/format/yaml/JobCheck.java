@@ -38,8 +38,13 @@ final class JobCheck {
         EventPattern on = job.links().on();
         boolean there = job.start() == null || references.service(job.start(), job.origin());
         there &= on == null || references.patterns(List.of(on));
+        TreeSet<String> named = new TreeSet<>();
         for (After after : job.links().after()) {
             there &= references.job(after.job(), after.origin());
+            if (!named.add(after.job())) {
+                findings.error(after.origin(), "waits for the job " + Quote.of(after.job()) + " twice", "it once");
+                there = false;
+            }
         }
         return there;
     }

@@ -63,6 +63,10 @@ final class JobSection {
         Schedule schedule = TimeKeys.bind(bound);
         JobLinks links = JobLinkKeys.bind(bound);
         JobPolicy policy = JobPolicyKeys.bind(bound);
+        if (policy.runBy() != null && schedule instanceof Schedule.None) {
+            bound.error(
+                    JobPolicyKeys.RUN_BY, "'run-by' counts from a time, which this job has not", "one of cron, calendar, quartz, every");
+        }
         if (start != null && (policy.retries() > 0 || policy.runBy() != null || !links.after().isEmpty())) {
             bound.error(START, "a job that starts a service has no runs of its own", "it without retries, run-by and after");
         }

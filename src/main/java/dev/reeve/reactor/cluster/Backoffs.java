@@ -63,7 +63,7 @@ public final class Backoffs extends Concern {
         return failures.at + wait(backoff, target, failures.count - free);
     }
 
-    static long wait(Backoff backoff, Subject target, int count) {
+    public static long wait(Backoff backoff, Subject target, int count) {
         long wait = Moment.micros(backoff.after(count));
         double spread = 2 * share(target + "#" + count) - 1;
         return Math.max(0, wait + (long) (wait * backoff.jitter() * spread));

@@ -5,99 +5,155 @@
 package dev.reeve.reactor.job;
 
 import dev.reeve.event.EntryId;
+import dev.reeve.model.JobLinks;
 import dev.reeve.model.Value;
-import java.util.ArrayDeque;
+import dev.reeve.reactor.Saved;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** One job's runs, and which were asked for before. */
+/** One job's runs, which were asked for before, and what is expected of it. Small: there may be a million. */
 final class JobState {
-    /** Keys remembered beyond the latest instant, for a clock that was set back. */
-    private static final int RECENT = 64;
+    /** Names remembered beyond the latest instant, for a clock that was set back and for jobs of the boot. */
+    private static final int RECENT = 16;
 
     /** A run for an instant this much before the latest is no repetition: the clock was far ahead, and was put right. */
-    private static final long FAR_BACK = 3 * 3_600L * 1_000_000L;
+    static final long FAR_BACK = 3 * 3_600L * 1_000_000L;
 
-    final List<JobRun> runs = new ArrayList<>();
-    private final ArrayDeque<String> recent = new ArrayDeque<>();
+    private static final int MOST_NOTE = 200;
+
+    final List<JobRun> runs = new ArrayList<>(1);
+
+    /** Other jobs that have ended as they should since the last run. */
+    final TreeSet<String> met = new TreeSet<>();
+
+    /** The instant by which the alarm of {@code run-by} counts, in microseconds since 1970; 0 for none. */
+    long expected;
+
+    /** When it wants to be woken, as the deadlines know it. */
+    long armed = Long.MAX_VALUE;
+
+    /** Which event last set it off, as root and depth of its lineage; empty before the first. */
+    String wokenBy = "";
+
+    /** Why it last did not run well; empty for no reason known. */
+    private String note = "";
+
+    private long[] recent = {};
     private long latest = Long.MIN_VALUE;
 
     /** Whether the run may be, and if so, remembers it: prefer a skipped run to a double one. */
     boolean claim(String key, long instant) {
-        boolean repeated = recent.contains(key) || (instant <= latest && instant > latest - FAR_BACK);
+        boolean repeated = LongStream.of(recent).anyMatch(known -> known == hash(key))
+                || (instant <= latest && instant > latest - FAR_BACK);
         if (repeated) {
             return false;
         }
         latest = instant;
-        remember(key);
+        remember(hash(key));
         return true;
     }
 
-    /** As {@link #claim}, for runs that no schedule names. */
-    void remember(String key) {
-        recent.addLast(key);
-        if (recent.size() > RECENT) {
-            recent.removeFirst();
+    private void remember(long key) {
+        long[] kept = Arrays.copyOfRange(recent, Math.max(0, recent.length + 1 - RECENT), recent.length + 1);
+        kept[kept.length - 1] = key;
+        recent = kept;
+    }
+
+    /** FNV-1a: of a million jobs' names the texts would be too much to keep. */
+    private static long hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
+        return hash;
+    }
+
+    String note() {
+        return note;
+    }
+
+    void note(String reason) {
+        note = reason.length() <= MOST_NOTE ? reason : reason.substring(0, MOST_NOTE) + "…";
+    }
+
+    boolean meets(JobLinks links) {
+        return links.after().stream().allMatch(after -> met.contains(after.job()));
     }
 
     long active() {
-        return runs.stream().filter(run -> run.phase() != JobRun.Phase.QUEUED).count();
+        return runs.stream().filter(JobRun::active).count();
     }
 
     @Nullable
-    JobRun queued() {
-        return runs.stream()
-                .filter(run -> run.phase() == JobRun.Phase.QUEUED)
-                .findFirst()
-                .orElse(null);
+    JobRun first(JobRun.Phase phase) {
+        for (JobRun run : runs) {
+            if (run.phase() == phase) {
+                return run;
+            }
+        }
+        return null;
+    }
+
+    List<JobRun> all(JobRun.Phase phase) {
+        return runs.stream().filter(run -> run.phase() == phase).toList();
     }
 
     @Nullable
-    JobRun byKey(String key) {
-        return runs.stream().filter(run -> run.key().equals(key)).findFirst().orElse(null);
+    JobRun byKey(String attemptKey) {
+        for (JobRun run : runs) {
+            if (run.attemptKey().equals(attemptKey)) {
+                return run;
+            }
+        }
+        return null;
     }
 
     @Nullable
     JobRun byEntry(EntryId entry) {
-        return runs.stream()
-                .filter(run -> entry.equals(run.entry()))
-                .findFirst()
-                .orElse(null);
+        for (JobRun run : runs) {
+            if (entry.equals(run.entry())) {
+                return run;
+            }
+        }
+        return null;
     }
 
     void replace(JobRun run, JobRun with) {
         runs.set(runs.indexOf(run), with);
     }
 
-    Value save() {
-        SequencedMap<String, Value> saved = new LinkedHashMap<>();
-        saved.put("latest", Value.of(latest));
-        saved.put("recent", Value.texts(recent));
-        saved.put("runs", new Value.Items(runs.stream().map(JobRun::save).toList()));
-        return Value.fields(saved);
-    }
-
-    static JobState load(Value saved) {
-        JobState state = new JobState();
-        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
-            state.latest = fields.get("latest") instanceof Value.Int(long latest) ? latest : Long.MIN_VALUE;
-            if (fields.get("recent") instanceof Value.Items(List<Value> keys)) {
-                keys.forEach(key -> state.recent.addLast(key.plain()));
-            }
-            if (fields.get("runs") instanceof Value.Items(List<Value> runs)) {
-                runs.stream().map(JobRun::load).filter(run -> run != null).forEach(state.runs::add);
-            }
-        }
-        return state;
-    }
-
     /** The latest instant that a run was named after, in microseconds since 1970; null before the first. */
     @Nullable
     Long latest() {
         return latest == Long.MIN_VALUE ? null : latest;
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("latest", latest)
+                .put("expected", expected)
+                .put("note", note)
+                .put("wokenBy", wokenBy)
+                .putNumbers("recent", LongStream.of(recent).boxed().toList())
+                .putAll("met", List.copyOf(met), Value::of)
+                .putAll("runs", runs, JobRun::save)
+                .value();
+    }
+
+    static JobState load(Value value) {
+        Saved saved = Saved.read(value);
+        JobState state = new JobState();
+        state.latest = saved.number("latest");
+        state.expected = saved.number("expected");
+        state.note = saved.text("note");
+        state.wokenBy = saved.text("wokenBy");
+        state.recent = saved.numbers("recent").stream().mapToLong(Long::longValue).toArray();
+        state.met.addAll(saved.texts("met"));
+        saved.items("runs").forEach(run -> state.runs.add(JobRun.load(run)));
+        return state;
     }
 }
