@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust what its events carry; log lines are {@code FORGEABLE} unless the writer is known, and what comes by a way that proves nothing stays so
  * @param journal the systemd journal, null for not at all
  * @param syslog where syslog messages are received, null for nowhere
+ * @param standardInput whether it is what the daemon gets on its standard input; of one log at most
  */
 public record LogSpec(
         String name,
@@ -33,7 +34,8 @@ public record LogSpec(
         int maxLine,
         Trust trust,
         @Nullable JournalSpec journal,
-        @Nullable SyslogSpec syslog) {
+        @Nullable SyslogSpec syslog,
+        boolean standardInput) {
     /** Begins the name of a log that is a service's output, and the file of one that is in the state directory; no other name has a colon. */
     public static final String OF_SERVICE = "service:";
 
@@ -42,6 +44,22 @@ public record LogSpec(
     public LogSpec {
         files = List.copyOf(files);
         patterns = List.copyOf(patterns);
+    }
+
+    /** That has files, the journal or received messages. */
+    public LogSpec(
+            String name,
+            Origin origin,
+            List<String> files,
+            String encoding,
+            boolean fromStart,
+            List<Pattern> patterns,
+            @Nullable LineTime time,
+            int maxLine,
+            Trust trust,
+            @Nullable JournalSpec journal,
+            @Nullable SyslogSpec syslog) {
+        this(name, origin, files, encoding, fromStart, patterns, time, maxLine, trust, journal, syslog, false);
     }
 
     /** Of files alone. */
@@ -86,7 +104,19 @@ public record LogSpec(
 
     /** With other files. */
     public LogSpec in(List<String> others) {
-        return new LogSpec(name, origin, others, encoding, fromStart, patterns, time, maxLine, trust, journal, syslog);
+        return new LogSpec(
+                name,
+                origin,
+                others,
+                encoding,
+                fromStart,
+                patterns,
+                time,
+                maxLine,
+                trust,
+                journal,
+                syslog,
+                standardInput);
     }
 
     public Subject subject() {

@@ -22,6 +22,8 @@ import dev.reeve.source.log.LogSource;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.log.SharedLogs;
+import dev.reeve.source.log.StandardInput;
+import dev.reeve.source.log.StandardInputFeed;
 import dev.reeve.source.syslog.SyslogFeed;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,9 +38,10 @@ record LogSources(
         Ears ears,
         SharedLogs jailLogs,
         Spawner spawner,
-        OutputPump pump) {
+        OutputPump pump,
+        StandardInput input) {
     LogSources(String node, Positions positions, OwnOutput own, Ears ears, Spawner spawner, OutputPump pump) {
-        this(node, positions, own, ears, new SharedLogs(own, Clock.systemDefaultZone(), ears), spawner, pump);
+        this(node, positions, own, ears, new SharedLogs(own, Clock.systemDefaultZone(), ears), spawner, pump, new StandardInput(System.in));
     }
 
     /** Of a jail that reads files. */
@@ -61,6 +64,10 @@ record LogSources(
             return new FeedSource(spec, feed, positions, own, clock);
         } else if (spec.syslog() != null) {
             SyslogFeed feed = new SyslogFeed(spec.syslog(), node, spec.encoding(), spec.maxLine(), clock);
+            return new FeedSource(spec, feed, positions, own, clock, jails(jails, spec.trust(), world));
+        }
+        if (spec.standardInput()) {
+            StandardInputFeed feed = new StandardInputFeed(input, spec.encoding(), spec.maxLine(), clock);
             return new FeedSource(spec, feed, positions, own, clock, jails(jails, spec.trust(), world));
         }
         return new LogSource(spec, positions, own, ears, clock);

@@ -93,6 +93,17 @@ final class DaemonHarness implements AutoCloseable {
         return socket;
     }
 
+    /** Writes to its standard input. */
+    void feed(String text) throws IOException {
+        running().getOutputStream().write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        running().getOutputStream().flush();
+    }
+
+    /** Ends its standard input. */
+    void endInput() throws IOException {
+        running().getOutputStream().close();
+    }
+
     boolean alive() {
         return process != null && process.isAlive();
     }

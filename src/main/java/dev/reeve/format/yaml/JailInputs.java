@@ -65,13 +65,14 @@ final class JailInputs {
         if (log.journal() != null) {
             return new Read(draft.spec(), new JailInput.Journal(log.journal(), false, log.trust()));
         }
-        return log.syslog() != null
+        return log.syslog() != null || log.standardInput()
                 ? new Read(draft.spec(), new JailInput.Log(log.name()))
                 : new Read(files(draft.spec(), log), JailInput.FILES);
     }
 
     /** A log that makes no events and that no jail reads is a slip; where something else is wrong, the jail may be what is. */
     void tellUnread() {
+        oneOnStandardInput();
         if (findings.errors() > 0) {
             return;
         }
@@ -81,6 +82,17 @@ final class JailInputs {
                         log.origin(),
                         "the log " + Quote.of(log.name())
                                 + " has no patterns and no jail reads it: nothing is made of it"));
+    }
+
+    private void oneOnStandardInput() {
+        List<LogSpec> all = logs.values().stream().filter(LogSpec::standardInput).toList();
+        all.stream()
+                .skip(1)
+                .forEach(log -> findings.error(
+                        log.origin(),
+                        "the log " + Quote.of(log.name()) + " is to read standard input, as the log "
+                                + Quote.of(all.getFirst().name()) + " does",
+                        "one log with stdin: true; patterns and jails may share it"));
     }
 
     private static JailSpec files(JailSpec spec, LogSpec log) {

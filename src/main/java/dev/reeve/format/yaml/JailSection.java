@@ -42,7 +42,7 @@ final class JailSection {
     static final Key<String> LOG = Key.optional(
             "log",
             Types.NAME,
-            "The name of a log below `logs:`, whose lines are read in place of files: the systemd journal or syslog messages. Its `trust` is the jail's.",
+            "The name of a log below `logs:`, whose lines are read in place of files: the systemd journal, syslog messages or standard input. Its `trust` is the jail's.",
             "network");
     static final Key<String> FILTER = Key.optional(
             "filter",

@@ -26,6 +26,12 @@ final class LogSection {
             Key.optional("journal", JournalSection.SECTION, "The systemd journal, in place of files.", "");
     static final Key<SyslogSpec> SYSLOG =
             Key.optional("syslog", SyslogSection.SECTION, "Syslog messages that are received, in place of files.", "");
+    static final Key<Boolean> STANDARD_INPUT = Key.optional(
+            "stdin",
+            Types.TRUTH,
+            "What the daemon gets on its standard input (`tail -F FILE | reeve run`), in place of files; of one log at"
+                    + " most. Nothing of it can be read again after a restart.",
+            "true");
     static final Key<String> ENCODING = Key.optional(
             "encoding",
             Types.CHARSET,
@@ -62,11 +68,11 @@ final class LogSection {
     static final Section<LogSpec> SECTION = Section.of(
                     "log",
                     "a log",
-                    "Log files, the systemd journal or syslog messages that are followed, and the lines in them that"
+                    "Log files, the systemd journal, syslog messages or standard input that are followed, and the lines in them that"
                             + " matter: each makes a `log.match` event with the named groups as attributes.",
-                    List.of(FILES, JOURNAL, SYSLOG, ENCODING, FROM, PATTERNS, TIME, MAX_LINE, TRUST),
+                    List.of(FILES, JOURNAL, SYSLOG, STANDARD_INPUT, ENCODING, FROM, PATTERNS, TIME, MAX_LINE, TRUST),
                     LogSection::bind)
-            .choosing(List.of(FILES, JOURNAL, SYSLOG));
+            .choosing(List.of(FILES, JOURNAL, SYSLOG, STANDARD_INPUT));
 
     private LogSection() {}
 
@@ -86,6 +92,10 @@ final class LogSection {
         if (maxLine < 256 || maxLine > 1024 * 1024) {
             bound.error(MAX_LINE, "lines cannot be cut at " + maxLine + " bytes", "from 256 to 1MiB");
         }
+        Boolean standardInput = bound.find(STANDARD_INPUT);
+        if (Boolean.FALSE.equals(standardInput)) {
+            bound.error(STANDARD_INPUT, "it has no other input", "stdin: true, or files, journal or syslog in its place");
+        }
         List<String> files = bound.find(FILES);
         return new LogSpec(
                 bound.name(),
@@ -98,6 +108,7 @@ final class LogSection {
                 (int) Math.min(maxLine, 1024 * 1024),
                 bound.get(TRUST),
                 bound.find(JOURNAL),
-                bound.find(SYSLOG));
+                bound.find(SYSLOG),
+                Boolean.TRUE.equals(standardInput));
     }
 }

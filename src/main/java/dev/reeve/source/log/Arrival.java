@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line that came from something else than a file: a journal, a sender of syslog messages.
+ * A line that came from something else than a file: a journal, a sender of syslog messages, standard input.
  *
  * @param text {@code host ident[pid]: message}, without a time and without line feeds; other control characters are as they came
  * @param origin what brought it, such as {@code journal} or {@code syslog:udp:192.0.2.1:514}
@@ -39,6 +39,11 @@ public record Arrival(
     /** Whether anybody may have sent it in another's name: datagrams prove nothing of where they come from. */
     boolean spoofable() {
         return origin.startsWith("syslog:udp:");
+    }
+
+    /** Whether a date is to be looked for in the text, as in that of a file. */
+    boolean dated() {
+        return origin.equals(StandardInputFeed.ORIGIN);
     }
 
     /** The text for people and patterns: each control character but the tab is U+FFFD. */

@@ -30,6 +30,9 @@ final class FeedJail {
     private final Trust trust;
     private final JailLines lines;
     private final Requirement requirement;
+
+    /** Of lines whose time is still in them. */
+    private final Requirement dated;
     private final Parts parts;
     private final Emitter out;
     private final FeedFailures failures;
@@ -60,6 +63,7 @@ final class FeedJail {
         this.lines = JailLines.of(
                 filter, clock.getZone(), clock.instant(), jail.spec().findTime(), Phase.CATCHING_UP);
         this.requirement = filter.textRequirement();
+        this.dated = filter.requirement();
         this.ignored = new Ignored(jail.spec(), parts.world(), clock);
         this.lookup = new Lookup(parts.world(), clock);
         String log = JailSource.logName(jail.name());
@@ -90,7 +94,7 @@ final class FeedJail {
         known = "";
         position = line.position().isEmpty() ? position : line.position();
         failures.line(position);
-        if (requirement.possible(line.text())) {
+        if ((line.dated() ? dated : requirement).possible(line.text())) {
             read(line);
         }
         settle();
@@ -100,7 +104,7 @@ final class FeedJail {
         try {
             Instant now = parts.clock().instant();
             Instant time = line.time() == null ? line.arrived() : line.time();
-            take(lines.read(line.text(), time, now), line);
+            take(line.dated() ? lines.read(line.text(), now) : lines.read(line.text(), time, now), line);
         } catch (RuntimeException | StackOverflowError fault) {
             disabled("a fault in the jail: " + fault);
         }
