@@ -44,6 +44,7 @@ final class Commands {
         ALL.put("allow", ActionCommand::allow);
         ALL.put("hold", () -> new HoldCommand(false));
         ALL.put("unhold", () -> new HoldCommand(true));
+        ALL.put("silence", SilenceCommand::new);
         ALL.put("approve", ApproveCommand::new);
         ALL.put("check", CheckCommand::new);
         ALL.put("plan", () -> new PlanCommand(false));

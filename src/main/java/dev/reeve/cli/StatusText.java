@@ -30,6 +30,7 @@ final class StatusText {
         head(status);
         degraded(status.texts("degraded"));
         holds(status.all("holds"));
+        silences(status.all("silences"));
         approvals(status.all("approvals"));
         services(status.all("services"));
         checks(status.all("checks"));
@@ -79,6 +80,13 @@ final class StatusText {
                 to.say("  " + hold.text("scope") + " by " + hold.text("owner") + ", " + end + ": " + hold.text("reason")
                         + " (" + hold.text("hold") + ")");
             }
+        }
+    }
+
+    private void silences(List<Look> silences) {
+        if (!silences.isEmpty()) {
+            section(ODD, "SILENCED: nobody is told of it");
+            first(silences).forEach(silence -> to.say("  " + SilenceCommand.line(silence, ago)));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.ActionType.Use;
 import dev.reeve.model.Config;
+import dev.reeve.model.NoticePattern;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.jail.Jail;
@@ -60,12 +61,16 @@ final class AuthorityGate implements Gate {
             case "service" -> config.services().containsKey(target.name());
             case "job" -> config.jobs().containsKey(target.name());
             case "channel" -> config.channels().containsKey(target.name());
+            case "silence" -> NoticePattern.fault(target.name()) == null;
             default -> !ALL.contains(target.name());
         };
     }
 
     /** The services of Upstart jobs have no stanza, and only their job may start and stop them. */
     private static String unknown(Subject target, Config config) {
+        if (target.kind().equals("silence")) {
+            return String.valueOf(NoticePattern.fault(target.name()));
+        }
         String job = target.name().replaceFirst("\\(.*", "");
         return target.kind().equals("service") && config.upstart().jobs().containsKey(job)
                 ? target + " belongs to Upstart job " + job + ", which reeve initctl commands"

@@ -11,6 +11,7 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.Spans;
 import dev.reeve.reactor.cluster.Hands.Hand;
 import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.cluster.Silence;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ final class HoldGate implements Gate {
                 return Answer.refuse(Reason.HELD, words(hold, now));
             }
         }
+        Silence silence = silence(decision, now, context);
+        if (silence != null) {
+            return Answer.refuse(Reason.SILENCED, words(silence, now));
+        }
         return decision.by().kind() == Kind.RULE
                 ? manual(decision, now, context)
                 : Answer.pass(passed(covering.size()));
@@ -48,6 +53,18 @@ final class HoldGate implements Gate {
         Hand hand = context.behind(decision, now);
         boolean own = GuardContext.byOperator(decision) && decision.by().name().equals(hold.owner());
         return own || (hand != null && hand.by().name().equals(hold.owner()));
+    }
+
+    private static @Nullable Silence silence(Decision decision, Moment now, GuardContext context) {
+        return decision.actionClass() != ActionClass.NOTIFY || GuardContext.byOperator(decision)
+                ? null
+                : context.state().silences().over(decision, now);
+    }
+
+    private static String words(Silence silence, Moment now) {
+        String why = silence.reason().isEmpty() ? "" : " (" + silence.reason() + ")";
+        return "silence '" + silence.pattern() + "' by " + silence.owner() + why + " for another "
+                + Spans.text(Moment.span(silence.until().mono() - now.mono()));
     }
 
     private static Answer manual(Decision decision, Moment now, GuardContext context) {

@@ -14,6 +14,8 @@ public enum Reason {
     STOPPED_BY_HAND,
     /** Nobody knows what is held. */
     HOLDS_UNREADABLE,
+    /** A silence covers the notification. */
+    SILENCED,
 
     /** The catalogue has no such action. */
     UNKNOWN_ACTION,

@@ -16,6 +16,7 @@ import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.ban.Outage;
 import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.cluster.Silence;
 import dev.reeve.reactor.service.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,6 +213,21 @@ final class Views {
                     .put("owner", hold.owner())
                     .put("reason", hold.reason())
                     .put("until", hold.until() <= 0 ? null : instant(hold.until()))
+                    .value());
+        }
+        return all;
+    }
+
+    List<Value> silences() {
+        List<Value> all = new ArrayList<>();
+        for (Silence one : folds.cluster().silences().all()) {
+            all.add(new Shape()
+                    .put("silence", one.pattern())
+                    .put("owner", one.owner())
+                    .put("reason", one.reason())
+                    .put("until", one.until().instant())
+                    .put("held", one.held())
+                    .texts("subjects", one.subjects())
                     .value());
         }
         return all;

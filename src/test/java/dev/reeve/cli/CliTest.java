@@ -289,6 +289,25 @@ class CliTest {
     }
 
     @Test
+    void silencesAreSetListedAndEnded() throws Exception {
+        assertThat(reeve("silence", "check/db-*", "--for", "2h", "--reason", "upgrade"))
+                .isZero();
+        assertThat(daemon.asked.getFirst()).contains("silence.add silence/check/db-*", "upgrade");
+        assertThat(reeve("silence", "db")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("such as check/db-*");
+        daemon.views.put("silences", Json.read("""
+                {"silences":[{"silence":"check/db-*","owner":"alice","reason":"upgrade","until":"2030-01-01T00:00:00Z",\
+                "held":3,"subjects":["check/db-1","check/db-2"]}]}""".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        out();
+        assertThat(reeve("silence")).isZero();
+        assertThat(out()).contains("check/db-* by alice, ends", "upgrade; 3 kept back, last about check/db-2, check/db-1");
+        assertThat(reeve("silence", "check/other", "--remove")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no silence 'check/other'; there are: check/db-*");
+        assertThat(reeve("silence", "check/db-*", "--remove")).isZero();
+        assertThat(daemon.asked.getLast()).contains("silence.remove silence/check/db-*");
+    }
+
+    @Test
     void holdsApprovalsPlanAndApply() {
         assertThat(reeve("hold", "all", "--reason", "maintenance", "--for", "30m"))
                 .isZero();

@@ -145,6 +145,11 @@ class GatesTest {
             lab.event("hold.unreadable", "node/n1");
             return lab.rule("service.restart", WEB).propose();
         });
+        cases.put(Reason.SILENCED, () -> {
+            Lab lab = Lab.open();
+            lab.operator("silence.add", "silence/service/w*").done();
+            return lab.rule("notify", "channel/ops").about(WEB).propose();
+        });
     }
 
     private void authority() {

@@ -228,6 +228,8 @@ public final class Lab {
                 action("run", ActionClass.DISRUPTIVE, "command", Nature.EFFECT, Use.ANYONE),
                 action("resource.move", ActionClass.FAILOVER, "resource", Nature.EFFECT, Use.ANYONE),
                 action("node.fence", ActionClass.DESTRUCTIVE, "node", Nature.EFFECT, Use.ANYONE),
+                action("silence.add", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
+                action("silence.remove", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
                 action("notify", ActionClass.NOTIFY, "channel", Nature.EFFECT, Use.ANYONE));
         return Catalogue.of(List.of(new Offer("test", List.of(), actions, "")));
     }

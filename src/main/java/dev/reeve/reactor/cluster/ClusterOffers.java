@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.cluster;
 
+import dev.reeve.model.ActionType;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
@@ -18,8 +19,11 @@ public final class ClusterOffers {
     public static Offer offer() {
         List<EventType> all = new java.util.ArrayList<>(events());
         all.addAll(BanSpreadWords.types());
+        all.add(Silences.ended());
+        List<ActionType> actions = new java.util.ArrayList<>(Allowed.actions());
+        actions.addAll(Silences.actions());
         return new Offer(
-                "guard", all, Allowed.actions(), "Holds, approvals, quarantine and what the guard watches.");
+                "guard", all, actions, "Holds, silences, approvals, quarantine and what the guard watches.");
     }
 
     private static List<EventType> events() {

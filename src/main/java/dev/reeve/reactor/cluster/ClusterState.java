@@ -22,6 +22,7 @@ public final class ClusterState implements Fold {
     private final Settings settings = new Settings();
     private final Decisions decisions = new Decisions();
     private final Holds holds = new Holds();
+    private final Silences silences = new Silences(decisions);
     private final Hands hands = new Hands(settings);
     private final Locks locks = new Locks();
     private final Backoffs backoffs = new Backoffs(settings);
@@ -45,6 +46,7 @@ public final class ClusterState implements Fold {
     private final List<Concern> concerns = List.of(
             decisions,
             holds,
+            silences,
             hands,
             locks,
             budgets,
@@ -128,6 +130,10 @@ public final class ClusterState implements Fold {
 
     public Holds holds() {
         return holds;
+    }
+
+    public Silences silences() {
+        return silences;
     }
 
     public Hands hands() {

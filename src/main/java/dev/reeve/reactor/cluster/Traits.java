@@ -27,6 +27,8 @@ public final class Traits {
             "job.run",
             "job.stop",
             "process.stop",
+            "silence.add",
+            "silence.remove",
             "upstart.down",
             "upstart.run",
             "upstart.signal",

@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.rule;
 
+import dev.reeve.model.Glob;
 import dev.reeve.event.Event;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;

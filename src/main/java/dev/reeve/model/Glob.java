@@ -2,13 +2,13 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.reactor.rule;
+package dev.reeve.model;
 
 /** Matching with {@code *} and {@code ?}, without recursion: at most text times pattern steps, both bounded. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matches(String glob, String text) {
+    public static boolean matches(String glob, String text) {
         int g = 0;
         int t = 0;
         int star = -1;
