@@ -10,6 +10,7 @@ import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
+import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.SequencedCollection;
 import java.util.function.Predicate;
@@ -78,7 +79,13 @@ final class CheckCommand implements Command {
                         : ", " + count(config.upstart().jobs().size(), "Upstart job"))
                 + (config.jails().jails().isEmpty()
                         ? ""
-                        : ", " + count(config.jails().jails().size(), "jail"));
+                        : ", " + count(config.jails().jails().size(), "jail"))
+                + (config.monitor().isEmpty() ? "" : watched(config.monitor().monitoring()));
+    }
+
+    private static String watched(Monitoring monitoring) {
+        return ", of Nagios " + count(monitoring.hosts().size(), "host") + " and "
+                + count(monitoring.services().size(), "service");
     }
 
     /** By name, since a job that is not there is found by nobody who only reads a number. */

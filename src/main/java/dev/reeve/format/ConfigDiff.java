@@ -7,10 +7,12 @@ package dev.reeve.format;
 import dev.reeve.format.Plan.Change;
 import dev.reeve.format.Plan.Kind;
 import dev.reeve.model.Config;
+import dev.reeve.model.monitor.WatchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -54,6 +56,13 @@ public final class ConfigDiff {
         objects("rules", before.rules(), after.rules());
         objects("notify", before.channels(), after.channels());
         objects("jails", before.jails().jails(), after.jails().jails());
+        objects("nagios", watched(before), watched(after));
+        settings("nagios", ChangedKeys.of(before.monitor().runs(), after.monitor().runs()));
+        settings(
+                "nagios",
+                ChangedKeys.of(before.monitor().monitoring(), after.monitor().monitoring()).stream()
+                        .filter(part -> !part.equals("hosts") && !part.equals("services"))
+                        .toList());
         objects("upstart", before.upstart().jobs(), after.upstart().jobs());
         settings(
                 "guard",
@@ -64,6 +73,14 @@ public final class ConfigDiff {
         objectToUnprotecting();
         warn();
         return new Plan(changes, moves.starts(), moves.stops(), moves.restarts(), objections, warnings);
+    }
+
+    /** Hosts, and services as {@code host;service}. */
+    private static SortedMap<String, WatchSpec> watched(Config config) {
+        SortedMap<String, WatchSpec> all = new TreeMap<>();
+        config.monitor().monitoring().hosts().forEach((key, spec) -> all.put(key.toString(), spec));
+        config.monitor().monitoring().services().forEach((key, spec) -> all.put(key.toString(), spec));
+        return all;
     }
 
     private <T extends Record> void objects(String section, SortedMap<String, T> old, SortedMap<String, T> now) {
@@ -152,7 +169,9 @@ public final class ConfigDiff {
                 + config.rules().size()
                 + config.channels().size()
                 + config.upstart().jobs().size()
-                + config.jails().jails().size();
+                + config.jails().jails().size()
+                + config.monitor().monitoring().hosts().size()
+                + config.monitor().monitoring().services().size();
     }
 
     private static String percent(double share) {

@@ -5,6 +5,7 @@
 package dev.reeve.model;
 
 import dev.reeve.model.jail.JailsSpec;
+import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -26,7 +27,8 @@ public record Config(
         SortedMap<String, ChannelSpec> channels,
         GuardSpec guard,
         UpstartSpec upstart,
-        JailsSpec jails) {
+        JailsSpec jails,
+        MonitorSpec monitor) {
     public Config {
         services = ordered(services);
         checks = ordered(checks);
@@ -34,6 +36,24 @@ public record Config(
         jobs = ordered(jobs);
         rules = ordered(rules);
         channels = ordered(channels);
+    }
+
+    /** With nothing of Nagios. */
+    public Config(
+            String version,
+            DaemonSpec daemon,
+            SortedMap<String, ServiceSpec> services,
+            SortedMap<String, CheckSpec> checks,
+            SortedMap<String, LogSpec> logs,
+            SortedMap<String, JobSpec> jobs,
+            SortedMap<String, RuleSpec> rules,
+            SortedMap<String, ChannelSpec> channels,
+            GuardSpec guard,
+            UpstartSpec upstart,
+            JailsSpec jails) {
+        this(
+                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails,
+                MonitorSpec.NONE);
     }
 
     /** Without jails. */

@@ -56,6 +56,7 @@ final class ConfigFiles {
                 config.channels(),
                 config.guard().asDryRun(),
                 config.upstart(),
-                config.jails());
+                config.jails(),
+                config.monitor());
     }
 }

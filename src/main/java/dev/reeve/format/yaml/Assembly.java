@@ -17,6 +17,7 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.JailsSpec;
+import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,7 +42,7 @@ final class Assembly {
         this.lenient = lenient;
     }
 
-    Config config(String version, UpstartSpec upstart, JailsSpec jailsSpec) {
+    Config config(String version, UpstartSpec upstart, JailsSpec jailsSpec, MonitorSpec monitor) {
         References references = new References(draft, reading.findings(), unreadable);
         SortedMap<String, ServiceSpec> services =
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
@@ -69,7 +70,8 @@ final class Assembly {
                 references.fallbacks(sorted(draft.channels())),
                 guard(rules, limits),
                 upstart,
-                jailsSpec);
+                jailsSpec,
+                monitor);
     }
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {

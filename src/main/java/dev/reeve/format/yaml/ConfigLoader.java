@@ -91,10 +91,13 @@ public final class ConfigLoader {
                         new JailInputs(draft.logs().good(), findings),
                         findings);
         sources.addAll(jails.sources());
+        NagiosSection.Loaded nagios = NagiosSection.load(
+                reader, draft == null ? NagiosSection.Draft.NONE : draft.nagios(), findings);
+        sources.addAll(nagios.sources());
         Config config = draft == null
                 ? Config.empty()
                 : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
-                        .config(version(sources), jobs.spec(), jails.spec());
+                        .config(version(sources), jobs.spec(), jails.spec(), nagios.spec());
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }

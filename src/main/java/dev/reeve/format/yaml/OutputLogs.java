@@ -33,7 +33,8 @@ final class OutputLogs {
                 draft.guard(),
                 draft.upstart(),
                 draft.fail2ban(),
-                draft.jails());
+                draft.jails(),
+                draft.nagios());
     }
 
     // What a service prints may be what a stranger told it.

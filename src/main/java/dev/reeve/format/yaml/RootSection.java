@@ -28,7 +28,8 @@ final class RootSection {
             @Nullable GuardSpec guard,
             UpstartSection.Draft upstart,
             Fail2banSection.Draft fail2ban,
-            Objects<JailSection.Draft> jails) {}
+            Objects<JailSection.Draft> jails,
+            NagiosSection.Draft nagios) {}
 
     static final Key<List<String>> INCLUDE = Key.optional(
             "include",
@@ -68,13 +69,16 @@ final class RootSection {
     static final Key<Objects<JailSection.Draft>> JAILS = Key.optional(
             "jails", new NamedType<>("jail", JailSection.SECTION), "{}", "Bans of addresses that fail too often.", "");
 
+    static final Key<NagiosSection.Draft> NAGIOS = Key.optional(
+            "nagios", NagiosSection.SECTION, "{}", "Nagios' hosts and services that this node watches.", "");
+
     static final Section<Draft> SECTION = Section.of(
                     "configuration",
                     "a configuration",
                     "A file holds any of these sections. All may be left out.",
                     List.of(
                             INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART, FAIL2BAN,
-                            JAILS),
+                            JAILS, NAGIOS),
                     RootSection::bind)
             .tolerating();
 
@@ -92,7 +96,8 @@ final class RootSection {
                 guard(bound),
                 bound.get(UPSTART),
                 bound.get(FAIL2BAN),
-                bound.get(JAILS));
+                bound.get(JAILS),
+                bound.get(NAGIOS));
     }
 
     private static @Nullable GuardSpec guard(Bound bound) {
