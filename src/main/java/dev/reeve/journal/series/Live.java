@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal.series;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A series that values come for: the last one, and those that are not written yet. Guarded by the store. */
+final class Live {
+    /** As many values are written together, so that a row of the file is worth its own size. */
+    private static final int TOGETHER = 10;
+
+    /** Those that wait because the file takes none; then the oldest are let go. */
+    private static final int MOST = 120;
+
+    private static final long LONGEST_WAIT = 300;
+
+    private final List<Point> waiting = new ArrayList<>();
+    private Sample last;
+
+    Live(Sample first) {
+        last = first;
+    }
+
+    Sample last() {
+        return last;
+    }
+
+    List<Point> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    /** One that is not younger than the last is passed over: a clock that was set back would give one time two values. */
+    void add(Sample sample) {
+        if (!waiting.isEmpty() && sample.at() <= waiting.getLast().at()) {
+            return;
+        }
+        if (waiting.size() >= MOST) {
+            waiting.removeFirst();
+        }
+        waiting.add(Point.of(sample.at(), sample.value()));
+        last = sample;
+    }
+
+    boolean due(long now) {
+        return waiting.size() >= TOGETHER
+                || (!waiting.isEmpty() && now - waiting.getFirst().at() >= LONGEST_WAIT);
+    }
+
+    void written(int count) {
+        waiting.subList(0, Math.min(count, waiting.size())).clear();
+    }
+}
