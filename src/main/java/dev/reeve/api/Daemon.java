@@ -39,6 +39,15 @@ public interface Daemon {
      */
     Value log(String service, int lines, @Nullable Instant since, @Nullable String after);
 
+    /**
+     * Measured values of a subject, as {@code {subject, since, until, series: [{label, unit, warn, crit, points: [{at, min, max, mean, count}]}]}}; no series where nothing was measured.
+     *
+     * @param points in so many stretches of time at most
+     */
+    default Value series(String subject, Instant since, Instant until, int points) {
+        return new Shape().put("subject", subject).put("series", List.of()).value();
+    }
+
     /** For reading entries; explanations are computed from it. */
     Journal journal();
 

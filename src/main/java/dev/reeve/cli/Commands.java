@@ -25,6 +25,7 @@ final class Commands {
         ALL.put("why", () -> new WhyCommand(false));
         ALL.put("why-not", () -> new WhyCommand(true));
         ALL.put("checks", ListCommand::checks);
+        ALL.put("graph", GraphCommand::new);
         ALL.put("bans", ListCommand::bans);
         ALL.put("start", () -> ActionCommand.service("start", "Starts a service."));
         ALL.put(

@@ -5,6 +5,8 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.Value;
+import java.util.List;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -113,7 +115,7 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
             return;
         }
         Ago ago = new Ago(to.clock().instant(), to.zone());
-        Table table = new Table("NAME", "STATE", "KIND", "SINCE", "SAID");
+        Table table = new Table("NAME", "STATE", "KIND", "SINCE", "VALUES", "SAID");
         for (Look check : view.all("checks")) {
             String state = check.text("state");
             String style = state.equals("ok") ? "32" : state.equals("critical") ? "31" : "33";
@@ -123,8 +125,15 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
                     state,
                     check.text("kind"),
                     ago.since(check.instant("since")),
+                    to.colour() ? Spark.of(numbers(check)) : "",
                     check.text("text"));
         }
         table.print(to);
+    }
+
+    private static List<Double> numbers(Look check) {
+        return check.all("recent").stream()
+                .map(number -> number.value() instanceof Value.Real(double real) ? real : 0.0)
+                .toList();
     }
 }

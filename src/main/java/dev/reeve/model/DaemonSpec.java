@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param node this node's name; empty: the host's
  * @param journalKeep entries older than this are let go
  * @param journalMaxBytes the journal is kept below this size
+ * @param seriesMaxBytes measured values of checks are kept below this size
  * @param bans how bans are carried out
  * @param listen host:port for TLS, or null for the Unix socket alone
  * @param tokensFile file with one {@code name role sha256-of-token} a line
@@ -23,6 +24,7 @@ public record DaemonSpec(
         String node,
         Duration journalKeep,
         long journalMaxBytes,
+        long seriesMaxBytes,
         Bans bans,
         @Nullable String listen,
         @Nullable String certificateFile,
@@ -31,7 +33,7 @@ public record DaemonSpec(
         List<String> operators,
         boolean rehearse) {
     public static final DaemonSpec DEFAULT =
-            new DaemonSpec("", Duration.ofDays(30), 2L << 30, Bans.AUTO, null, null, null, null, List.of(), true);
+            new DaemonSpec("", Duration.ofDays(30), 2L << 30, 512L << 20, Bans.AUTO, null, null, null, null, List.of(), true);
 
     public DaemonSpec {
         operators = List.copyOf(operators);

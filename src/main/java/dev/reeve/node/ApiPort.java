@@ -45,6 +45,7 @@ final class ApiPort implements Daemon {
     private final Views views;
     private final Metrics metrics;
     private final Accounts accounts;
+    private final SeriesViews series;
     private final Instant started = Instant.now();
     private final SequencedMap<String, Supplier<Value>> byName = new LinkedHashMap<>();
 
@@ -52,6 +53,7 @@ final class ApiPort implements Daemon {
         this.daemon = daemon;
         this.views = new Views(daemon.recovery.folds(), daemon.clock);
         this.metrics = new Metrics(daemon);
+        this.series = new SeriesViews(daemon.series);
         this.accounts = new Accounts(daemon.supervisor);
         byName.put("status", this::status);
         byName.put("services", () -> list("services", services()));
@@ -75,6 +77,11 @@ final class ApiPort implements Daemon {
     }
 
     @Override
+    public Value series(String subject, Instant since, Instant until, int points) {
+        return series.of(subject, since, until, points);
+    }
+
+    @Override
     public Value view(String name) {
         Supplier<Value> view = byName.get(name);
         if (view == null) {
@@ -93,7 +100,7 @@ final class ApiPort implements Daemon {
     }
 
     private List<Value> checks() {
-        return views.checks(daemon.config().checks());
+        return views.checks(daemon.config().checks(), series::recent);
     }
 
     private List<Value> channels() {
@@ -144,6 +151,10 @@ final class ApiPort implements Daemon {
         BanOutage outage = outage();
         if (outage != null) {
             amiss.add(outage.text());
+        }
+        String unkept = daemon.series.trouble();
+        if (unkept != null) {
+            amiss.add("measured values are not kept: " + unkept);
         }
         String unread = daemon.acting.bansTrouble();
         if (unread != null) {

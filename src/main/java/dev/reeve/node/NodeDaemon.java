@@ -16,6 +16,7 @@ import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.SqliteJournal;
+import dev.reeve.journal.series.SeriesStore;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Catalogue;
@@ -88,6 +89,7 @@ final class NodeDaemon {
     final Acting acting;
     final Watchers watchers;
     final Core core;
+    final SeriesStore series;
     final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
     final JobFiles jobFiles;
     /** Whoever puts a configuration into force holds it from loading on: what is in force is what the change was held against. */
@@ -149,6 +151,9 @@ final class NodeDaemon {
                 () -> clock.get().mono(),
                 this::urgent,
                 terminal);
+        series = new SeriesStore(
+                state.series(),
+                SeriesStore.Limits.DEFAULT.below(config.daemon().seriesMaxBytes()));
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
         core = new Core(
@@ -231,7 +236,8 @@ final class NodeDaemon {
                 new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),
-                new Jailing(kernel.probes()));
+                new Jailing(kernel.probes()),
+                new SeriesTap(series, InstantSource.system()));
     }
 
     void start() throws Exception {
@@ -283,6 +289,8 @@ final class NodeDaemon {
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
+        chores.every(Duration.ofSeconds(30), "series", () -> series.flush(Instant.now().getEpochSecond()));
+        chores.every(Duration.ofMinutes(10), "old series", () -> series.retain(Instant.now().getEpochSecond()));
     }
 
     /** Somebody showed a good token from there: never banned from now on. */
@@ -435,6 +443,7 @@ final class NodeDaemon {
         rehearsal.close();
         chores.close();
         watchers.close();
+        series.close();
         urgent(own("daemon.stopping", Attributes.of("services", services ? "stopped" : "left running")));
         lastPositions();
         stopCore();

@@ -42,6 +42,11 @@ record StateDir(Path root) {
         return root.resolve("journal.db");
     }
 
+    /** Measured values of checks. */
+    Path series() {
+        return root.resolve("series.db");
+    }
+
     Path socket() {
         return root.resolve("reeve.sock");
     }

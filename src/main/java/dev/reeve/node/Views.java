@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,8 @@ final class Views {
         }
     }
 
-    List<Value> checks(SortedMap<String, CheckSpec> specs) {
+    /** @param recent the newest values by subject */
+    List<Value> checks(SortedMap<String, CheckSpec> specs, Function<String, List<Value>> recent) {
         List<Value> all = new ArrayList<>();
         for (CheckSpec spec : specs.values()) {
             Attributes result = last(folds.latest().check(spec.name()));
@@ -111,6 +113,7 @@ final class Views {
                     .put("checked", at(result))
                     .put("text", result.text("text", ""))
                     .put("service", spec.service())
+                    .put("recent", recent.apply(spec.subject().toString()))
                     .value());
         }
         return all;

@@ -43,6 +43,7 @@ final class Watchers implements AutoCloseable {
     private SortedMap<String, Read> read = new TreeMap<>();
     private final JailFeeds feeds;
     private final JailWorld world;
+    private final SeriesTap tap;
     private final SortedMap<String, Supervised> jails = new TreeMap<>();
     private JailsSpec jailSpecs = JailsSpec.NONE;
 
@@ -53,13 +54,15 @@ final class Watchers implements AutoCloseable {
             CheckSource checks,
             TimeSource time,
             Path outputs,
-            JailWorld world) {
+            JailWorld world,
+            SeriesTap tap) {
         this.intake = intake;
         this.positions = positions;
         this.sources = sources;
         this.outputs = outputs;
         this.checks = checks;
         this.world = world;
+        this.tap = tap;
         this.time = time;
         this.feeds = new JailFeeds(sources, world, emitter());
     }
@@ -195,6 +198,7 @@ final class Watchers implements AutoCloseable {
         return new Emitter() {
             @Override
             public void emit(Observation seen) throws InterruptedException {
+                tap.see(seen);
                 intake.bulk(seen);
             }
 

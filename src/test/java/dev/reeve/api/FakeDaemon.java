@@ -47,6 +47,13 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
+    public Value series(String subject, Instant since, Instant until, int points) {
+        asked.add("series " + subject + " " + points);
+        return views.getOrDefault(
+                "series", new Shape().put("subject", subject).put("series", List.of()).value());
+    }
+
+    @Override
     public Initctl.Said initctl(Initctl command, Caller by) {
         asked.add(command.toString());
         return command.verb().equals("start")

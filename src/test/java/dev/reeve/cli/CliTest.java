@@ -135,6 +135,31 @@ class CliTest {
     }
 
     @Test
+    void aGraphShowsWhatWasMeasuredFromTheFirstValueOn() {
+        daemon.views.put("series", Json.read("""
+                        {"subject":"check/disk","since":"2027-01-15T08:00:00Z","until":"2027-01-15T08:04:00Z","series":[
+                          {"label":"/","unit":"bytes","warn":"3072","points":[
+                            {"at":"2027-01-15T08:00:00Z","min":1024,"max":1024,"mean":1024,"count":1},
+                            {"at":"2027-01-15T08:02:00Z","min":1024,"max":2048,"mean":1536,"count":2}]}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("graph", "disk", "--width", "10", "--height", "2", "--ascii"))
+                .as(err())
+                .isZero();
+        assertThat(out()).isEqualTo("""
+                        check/disk /, warning at 3072
+                          2 KiB |      *
+                          1 KiB | *    *
+                          2027-01-15T08:00 to 2027-01-15T08:04, 10 stretches
+                          last 1.5 KiB, least 1 KiB, greatest 2 KiB, mean 1.333 KiB
+                        """);
+        assertThat(daemon.asked).contains("series check/disk 10");
+        assertThat(reeve("graph", "disk", "/nope")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no value '/nope'; known are: /");
+        daemon.views.remove("series");
+        assertThat(reeve("graph", "nothing")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("nothing was measured by check/nothing");
+    }
+
+    @Test
     void topPrintsFramesAndEnds() {
         services();
         assertThat(reeve("top", "--once")).isZero();

@@ -26,6 +26,12 @@ final class DaemonSection {
             Key.optional("keep", Types.SPAN_OF_TIME, "30d", "Older entries are let go.", "90d");
     static final Key<Long> MAX_SIZE = Key.optional(
             "max-size", Types.SIZE, "2GiB", "The journal is kept below this size, in bytes; at least 16MiB.", "10GiB");
+    static final Key<Long> SERIES_SIZE = Key.optional(
+            "series-size",
+            Types.SIZE,
+            "512MiB",
+            "Measured values of checks are kept below this size, in bytes; at least 1MiB. Nothing is decided by them.",
+            "2GiB");
     static final Section<JournalSettings> JOURNAL_SECTION = Section.of(
                     "journal",
                     "the journal's settings",
@@ -87,9 +93,11 @@ final class DaemonSection {
                     "daemon",
                     "the daemon's settings",
                     "Settings of the daemon itself.",
-                    List.of(NODE, JOURNAL, BANS, API, REHEARSE),
+                    List.of(NODE, JOURNAL, SERIES_SIZE, BANS, API, REHEARSE),
                     DaemonSection::bind)
             .tolerating();
+
+    private static final long LEAST_SERIES = 1L << 20;
 
     private DaemonSection() {}
 
@@ -101,6 +109,7 @@ final class DaemonSection {
                 node == null ? "" : node,
                 journal.keep(),
                 journal.maxSize(),
+                Math.max(LEAST_SERIES, bound.get(SERIES_SIZE)),
                 bound.get(BANS),
                 api.listen(),
                 api.certificate(),

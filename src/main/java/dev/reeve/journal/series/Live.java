@@ -16,9 +16,12 @@ final class Live {
     private static final int MOST = 120;
 
     private static final long LONGEST_WAIT = 300;
+    private static final int RECENT = 12;
 
     private final List<Point> waiting = new ArrayList<>();
     private Sample last;
+    private final float[] recent = new float[RECENT];
+    private int seen;
 
     Live(Sample first) {
         last = first;
@@ -42,6 +45,17 @@ final class Live {
         }
         waiting.add(Point.of(sample.at(), sample.value()));
         last = sample;
+        recent[seen++ % RECENT] = (float) sample.value();
+    }
+
+    /** Oldest first. */
+    double[] recent() {
+        int count = Math.min(seen, RECENT);
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = recent[(seen - count + i) % RECENT];
+        }
+        return values;
     }
 
     boolean due(long now) {

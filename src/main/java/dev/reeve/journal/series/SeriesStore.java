@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ public final class SeriesStore implements AutoCloseable {
 
     private final Path file;
     private final Limits limits;
-    private final SortedMap<SeriesKey, Live> live = new TreeMap<>();
+    private final NavigableMap<SeriesKey, Live> live = new TreeMap<>();
     private @Nullable SeriesFile open;
     private @Nullable String trouble;
     private long refused;
@@ -37,11 +38,16 @@ public final class SeriesStore implements AutoCloseable {
      */
     public record Limits(long maxBytes, int mostSeries, int mostOfSubject) {
         public static final Limits DEFAULT = new Limits(512L << 20, 200_000, 64);
+
+        public Limits below(long bytes) {
+            return new Limits(bytes, mostSeries, mostOfSubject);
+        }
     }
 
     /** A series with its newest value. */
     public record Series(Sample last, List<Point> points) {}
 
+    /** The file is made when the first values are written. */
     public SeriesStore(Path file, Limits limits) {
         this.file = file;
         this.limits = limits;
@@ -62,8 +68,12 @@ public final class SeriesStore implements AutoCloseable {
         return true;
     }
 
+    private NavigableMap<SeriesKey, Live> of(String subject) {
+        return live.subMap(new SeriesKey(subject, ""), true, new SeriesKey(subject + "\0", ""), false);
+    }
+
     private int labels(String subject) {
-        return live.subMap(new SeriesKey(subject, ""), new SeriesKey(subject + "\0", ""))
+        return of(subject)
                 .size();
     }
 
@@ -91,13 +101,19 @@ public final class SeriesStore implements AutoCloseable {
         return all;
     }
 
+    /** The newest values of a subject's first series, oldest first; for a picture the size of a word. */
+    public synchronized double[] recent(String subject) {
+        NavigableMap<SeriesKey, Live> ofIt = of(subject);
+        return ofIt.isEmpty() ? new double[0] : ofIt.firstEntry().getValue().recent();
+    }
+
     private synchronized List<Sample> known(String subject) {
         SortedMap<SeriesKey, Sample> known = new TreeMap<>();
         read(reading -> {
             reading.of(subject).forEach(sample -> known.put(sample.key(), sample));
             return known;
         });
-        live.subMap(new SeriesKey(subject, ""), new SeriesKey(subject + "\0", ""))
+        of(subject)
                 .forEach((key, series) -> known.put(key, series.last()));
         return List.copyOf(known.values());
     }

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.event.Observation;
+import dev.reeve.journal.series.Sample;
+import dev.reeve.journal.series.SeriesStore;
+import dev.reeve.model.Value;
+import java.time.InstantSource;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the measured values of results on to the store of series, whether the result becomes an entry or not. */
+final class SeriesTap {
+    private static final String RESULT = "check.result";
+
+    private final SeriesStore store;
+    private final InstantSource clock;
+
+    SeriesTap(SeriesStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    void see(Observation seen) {
+        if (seen.type().equals(RESULT)
+                && seen.attributes().get("perfdata") instanceof Value.Fields(SequencedMap<String, Value> items)) {
+            items.forEach((label, item) -> offer(seen.subject().toString(), label, item));
+        }
+    }
+
+    private void offer(String subject, String label, Value item) {
+        Double value = item instanceof Value.Fields(SequencedMap<String, Value> fields)
+                ? number(fields.get("value"))
+                : number(item);
+        if (value != null && Double.isFinite(value)) {
+            long now = clock.instant().getEpochSecond();
+            store.offer(new Sample(
+                    subject, label, now, value, text(item, "unit", ""), text(item, "warn"), text(item, "crit")));
+        }
+    }
+
+    private static @Nullable Double number(@Nullable Value value) {
+        return switch (value) {
+            case Value.Real(double number) -> number;
+            case Value.Int(long number) -> (double) number;
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String text(Value item, String field) {
+        Value found = item instanceof Value.Fields(SequencedMap<String, Value> fields) ? fields.get(field) : null;
+        return found == null ? null : found.plain();
+    }
+
+    private static String text(Value item, String field, String otherwise) {
+        String found = text(item, field);
+        return found == null ? otherwise : found;
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MeasureTest {
+    @Test
+    void valuesAreWrittenInAUnitOfTheirSize() {
+        assertThat(Measure.text(13_194_139_534.0, "bytes")).isEqualTo("12.29 GiB");
+        assertThat(Measure.text(512, "bytes")).isEqualTo("512 B");
+        assertThat(Measure.text(0.0123, "seconds")).isEqualTo("12.3 ms");
+        assertThat(Measure.text(0.0000042, "seconds")).isEqualTo("4.2 us");
+        assertThat(Measure.text(90, "seconds")).isEqualTo("90 s");
+        assertThat(Measure.text(0, "seconds")).isEqualTo("0 s");
+        assertThat(Measure.text(97.5, "percent")).isEqualTo("97.5 %");
+        assertThat(Measure.text(3, "")).isEqualTo("3");
+        assertThat(Measure.text(1500, "")).isEqualTo("1500");
+        assertThat(Measure.text(12, "volts")).isEqualTo("12 volts");
+        assertThat(Measure.text(2.5e12, "c")).isEqualTo("2.50e+12");
+    }
+}
