@@ -6,6 +6,7 @@ package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.Alone;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a log may hold that somebody else writes. The daemon has 192 MiB of heap and ends when that is not enough. */
+@Alone
 @Tag("root")
 class HostileLogTest {
     private static final int ADDRESSES = Integer.getInteger("reeve.faults.addresses", 1_000_000);

@@ -7,6 +7,7 @@ package dev.reeve.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.reeve.Alone;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.model.RunSpec;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Services that print without end, and not at all. */
+@Alone
 @Tag("root")
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ServiceOutputTest {
