@@ -19,7 +19,7 @@ final class NagiosCases implements Area {
             new NagiosVectors("timeperiod-minutes", (NagiosVectors.Start) NagiosPeriodCases::minutes),
             new NagiosObjectCases(),
             new NagiosMacroCases(),
-            new NagiosNotYet("sequences"));
+            new NagiosSequenceCases());
 
     @Override
     public String name() {

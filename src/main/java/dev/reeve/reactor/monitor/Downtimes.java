@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.model.monitor.MonitorCommand.CancelDowntimes;
+import dev.reeve.model.monitor.MonitorCommand.ScheduleDowntime;
+import dev.reeve.reactor.monitor.MonitorEvent.DowntimeChange;
+import dev.reeve.reactor.monitor.MonitorEvent.Phase;
+import dev.reeve.reactor.monitor.MonitorEvent.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Downtimes: fixed, flexible and triggered; several may hold at once. */
+final class Downtimes {
+    static final int MOST = 50_000;
+    private static final long SECOND = 1_000_000;
+
+    final SortedMap<Long, Downtime> all = new TreeMap<>();
+    long nextId = 1;
+
+    private final World world;
+    private final Notifier notifier;
+
+    Downtimes(World world, Notifier notifier) {
+        this.world = world;
+        this.notifier = notifier;
+    }
+
+    /** @return its number; 0 for one that is over already, ends before it starts, or is one too many */
+    long add(Watch watch, ScheduleDowntime order, long triggeredBy) {
+        boolean orphan = triggeredBy != 0 && !all.containsKey(triggeredBy);
+        if (order.start() >= order.end() || order.end() <= world.wall() || orphan || all.size() >= MOST) {
+            return 0;
+        }
+        Downtime downtime = new Downtime(
+                nextId++,
+                watch,
+                order.start(),
+                order.end(),
+                order.fixed(),
+                triggeredBy,
+                Math.max(order.duration(), 0),
+                order.author(),
+                order.comment());
+        all.put(downtime.id, downtime);
+        plan(downtime);
+        return downtime.id;
+    }
+
+    /** When its time comes next, also after a step of the wall clock. */
+    void plan(Downtime downtime) {
+        if (downtime.running && !downtime.fixed) {
+            return;
+        }
+        if (downtime.running) {
+            world.queue.put(downtime, world.mono(downtime.end));
+        } else if (!downtime.fixed || downtime.triggeredBy != 0) {
+            world.queue.put(downtime, world.mono(downtime.end) + SECOND);
+        } else {
+            world.queue.put(downtime, world.mono(downtime.start));
+        }
+    }
+
+    /** A state has changed: flexible ones begin. */
+    void problem(Watch watch) {
+        if (watch.well() || all.isEmpty()) {
+            return;
+        }
+        for (Downtime downtime : all.values()) {
+            boolean waits = downtime.watch == watch && !downtime.fixed && !downtime.running && downtime.triggeredBy == 0;
+            if (waits && downtime.start <= world.wall() && world.wall() <= downtime.end) {
+                downtime.begun = true;
+                world.queue.put(downtime, world.time());
+            }
+        }
+    }
+
+    void due(Downtime downtime) {
+        boolean begins = downtime.fixed && downtime.triggeredBy == 0 || downtime.begun;
+        if (downtime.running) {
+            stop(downtime);
+        } else if (begins && downtime.end > world.wall()) {
+            start(downtime);
+        } else {
+            remove(downtime);
+        }
+    }
+
+    private void start(Downtime downtime) {
+        Watch watch = downtime.watch;
+        if (watch.depth == 0) {
+            world.out.accept(new DowntimeChange(watch.key, Phase.STARTED, downtime.id));
+            notifier.send(watch, Reason.DOWNTIMESTART, downtime.manner());
+        }
+        watch.depth++;
+        downtime.running = true;
+        long end = downtime.fixed ? world.mono(downtime.end) : world.time() + downtime.duration;
+        world.queue.put(downtime, end);
+        triggered(downtime).stream().filter(other -> !other.running).forEach(this::start);
+    }
+
+    private void stop(Downtime downtime) {
+        end(downtime, Phase.STOPPED, Reason.DOWNTIMEEND);
+        triggered(downtime).stream().filter(other -> other.running).forEach(this::stop);
+    }
+
+    private void end(Downtime downtime, Phase phase, Reason reason) {
+        Watch watch = downtime.watch;
+        remove(downtime);
+        downtime.running = false;
+        watch.depth = Math.max(watch.depth - 1, 0);
+        if (watch.depth == 0) {
+            world.out.accept(new DowntimeChange(watch.key, phase, downtime.id));
+            notifier.send(watch, reason, downtime.manner());
+        }
+    }
+
+    private void remove(Downtime downtime) {
+        world.queue.remove(downtime);
+        all.remove(downtime.id);
+    }
+
+    private List<Downtime> triggered(Downtime downtime) {
+        return all.values().stream()
+                .filter(other -> other.triggeredBy == downtime.id)
+                .toList();
+    }
+
+    /** @return how many were cancelled, those included that would have begun with it */
+    int cancel(long id) {
+        Downtime downtime = all.get(id);
+        if (downtime == null) {
+            return 0;
+        }
+        if (downtime.running) {
+            end(downtime, Phase.CANCELLED, Reason.DOWNTIMECANCELLED);
+        } else {
+            remove(downtime);
+        }
+        int cancelled = 1;
+        for (Downtime other : triggered(downtime)) {
+            cancelled += cancel(other.id);
+        }
+        return cancelled;
+    }
+
+    int cancel(CancelDowntimes order, List<Watch> hosts) {
+        int cancelled = 0;
+        for (Downtime downtime : new ArrayList<>(all.values()).reversed()) {
+            boolean grouped = order.group().isEmpty() || hosts.contains(downtime.watch.host);
+            if (grouped && fits(downtime, order)) {
+                cancelled += cancel(downtime.id);
+            }
+        }
+        return cancelled;
+    }
+
+    private static boolean fits(Downtime downtime, CancelDowntimes order) {
+        return (order.host().isEmpty() || order.host().equals(downtime.watch.key.host()))
+                && (order.service().isEmpty() || order.service().equals(downtime.watch.key.service()))
+                && (order.start() == 0 || order.start() == downtime.start)
+                && (order.comment().isEmpty() || order.comment().equals(downtime.comment));
+    }
+
+    /** Watches have gone: so do their downtimes. */
+    void retain() {
+        List<Downtime> gone = all.values().stream()
+                .filter(downtime -> world.watch(downtime.watch.key) != downtime.watch)
+                .toList();
+        gone.forEach(this::remove);
+    }
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.event.Moment;
+import dev.reeve.model.Value;
+import dev.reeve.model.monitor.MonitorCommand;
+import dev.reeve.model.monitor.Monitoring;
+import dev.reeve.model.monitor.WatchKey;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Watches hosts and services. Not safe for use by several threads at once. Each call is told the time, which never goes back on the monotonic clock; what is to be done goes out before it returns.
+ */
+public final class MonitorEngine {
+    private final World world;
+    private final Downtimes downtimes;
+    private final Comments comments = new Comments();
+    private final Schedule schedule;
+    private final Commands commands;
+    private final HostResults hostResults;
+    private final ServiceResults serviceResults;
+    private final Patrol hostPatrol;
+    private final Patrol servicePatrol;
+
+    /**
+     * @param zone of all time periods
+     * @param out takes what is to be done, in order; must not call the engine
+     */
+    public MonitorEngine(Monitoring monitoring, ZoneId zone, Consumer<MonitorEvent> out) {
+        world = new World(monitoring, zone);
+        world.out = out;
+        Dependencies dependencies = new Dependencies(world);
+        Notifier notifier = new Notifier(world, dependencies);
+        Flapping flapping = new Flapping(world, notifier);
+        Handlers handlers = new Handlers(world);
+        schedule = new Schedule(world, dependencies);
+        downtimes = new Downtimes(world, notifier);
+        Results results = new Results(world, schedule, downtimes, comments);
+        hostResults = new HostResults(world, schedule, results, flapping, notifier, handlers);
+        serviceResults = new ServiceResults(world, schedule, results, flapping, notifier, handlers);
+        hostPatrol = new Patrol(world, schedule, true);
+        servicePatrol = new Patrol(world, schedule, false);
+        commands = new Commands(world, schedule, downtimes, comments, notifier, flapping, this::take);
+        world.watches = Registry.of(world);
+    }
+
+    /** It begins to run, or runs again after a restore: first checks are planned, and those whose order was lost with the restart are given anew. */
+    public void begin(Moment now) {
+        begin(now, Collections.emptyMap());
+    }
+
+    /** @param firsts when the first check of some is to be, in microseconds of the monotonic clock, whatever spreading would make of it */
+    public void begin(Moment now, Map<WatchKey, Long> firsts) {
+        world.now = now;
+        world.started = now.mono();
+        firsts.forEach((key, at) -> Optional.ofNullable(world.watch(key)).ifPresent(watch -> first(watch, at)));
+        world.all().stream().filter(Watch::executing).toList().forEach(this::anew);
+        new Spreading(world, schedule).begin();
+        hostPatrol.begin();
+        servicePatrol.begin();
+        drain();
+    }
+
+    private void first(Watch watch, long at) {
+        watch.scheduled = true;
+        schedule.put(watch, at, Schedule.Why.REGULAR);
+    }
+
+    private void anew(Watch watch) {
+        watch.executingSince = Watch.NEVER;
+        schedule.put(watch, world.time(), watch.why);
+    }
+
+    /** Takes over another configuration: what still is watched keeps its state. */
+    public void configure(Monitoring monitoring, Moment now) {
+        world.now = now;
+        world.monitoring = monitoring;
+        Map<WatchKey, Watch> before = world.watches;
+        world.watches = Registry.of(world);
+        before.values().stream()
+                .filter(watch -> world.watches.get(watch.key) != watch)
+                .forEach(world.queue::remove);
+        downtimes.retain();
+        comments.all.values().removeIf(comment -> world.watch(comment.key()) == null);
+        new Spreading(world, schedule).begin();
+        drain();
+    }
+
+    /** When it next wants to be woken, in microseconds of the monotonic clock. */
+    public long nextDeadline() {
+        return world.queue.next();
+    }
+
+    public void wake(Moment now) {
+        world.now = now;
+        drain();
+    }
+
+    /** The wall clock was set: what is planned by it is planned anew. */
+    public void clockStepped(Moment now) {
+        world.now = now;
+        downtimes.all.values().forEach(downtimes::plan);
+        drain();
+    }
+
+    /** A result; one of something that is not watched is nothing. */
+    public void result(WatchResult result, Moment now) {
+        world.now = now;
+        take(result);
+        drain();
+    }
+
+    /** @return what became of the command */
+    public CommandAnswer command(MonitorCommand command, Moment now) {
+        world.now = now;
+        CommandAnswer answer = commands.take(command);
+        drain();
+        return answer;
+    }
+
+    private void take(WatchResult result) {
+        Watch watch = world.watch(result.key());
+        if (watch != null && watch.isHost) {
+            hostResults.accept(watch, result);
+        } else if (watch != null) {
+            serviceResults.accept(watch, result);
+        }
+    }
+
+    private void drain() {
+        for (Timer timer = world.queue.take(world.time()); timer != null; timer = world.queue.take(world.time())) {
+            switch (timer) {
+                case Watch watch -> schedule.due(watch);
+                case Downtime downtime -> downtimes.due(downtime);
+                case Patrol patrol -> patrol.due();
+                default -> throw new IllegalStateException("no such timer");
+            }
+        }
+    }
+
+    public Optional<WatchStatus> status(WatchKey key) {
+        return Optional.ofNullable(world.watch(key)).map(Statuses::of);
+    }
+
+    /** All, hosts first. */
+    public Stream<WatchStatus> statuses() {
+        return world.all().stream().map(Statuses::of);
+    }
+
+    public Value save() {
+        return new Saving(world, downtimes, comments).save();
+    }
+
+    /** What {@link #save} gave, of this or another configuration; what is no longer watched is left out. */
+    public void restore(Value saved, Moment now) {
+        world.now = now;
+        new Restoring(world, downtimes, comments, hostPatrol, servicePatrol).restore(saved);
+    }
+}

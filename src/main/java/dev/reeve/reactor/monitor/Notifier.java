@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.model.monitor.ContactSpec;
+import dev.reeve.model.monitor.Escalation;
+import dev.reeve.reactor.monitor.MonitorEvent.Notification;
+import dev.reeve.reactor.monitor.MonitorEvent.Reason;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** Tells people of problems, their ends, and what else there is to tell. */
+final class Notifier {
+    private final World world;
+    private final Filters filters;
+    private final Recipients recipients;
+
+    Notifier(World world, Dependencies dependencies) {
+        this.world = world;
+        filters = new Filters(world, dependencies);
+        recipients = new Recipients(world);
+    }
+
+    /**
+     * How it is sent.
+     *
+     * @param author who caused it, or empty
+     * @param forced whatever says no
+     * @param broadcast to all there are
+     * @param increment counts as one of the problem
+     */
+    record Manner(String author, String comment, boolean forced, boolean broadcast, boolean increment) {
+        static final Manner PLAIN = new Manner("", "", false, false, false);
+    }
+
+    void send(Watch watch, Reason reason) {
+        send(watch, reason, Manner.PLAIN);
+    }
+
+    /** @return whether anybody was told */
+    boolean send(Watch watch, Reason reason, Manner manner) {
+        if (!manner.forced() && !filters.pass(watch, reason)) {
+            return false;
+        }
+        boolean counts = reason == Reason.NORMAL || manner.increment();
+        watch.number += counts ? 1 : 0;
+        List<ContactSpec> contacts = recipients.of(watch, reason, manner.forced(), manner.broadcast());
+        boolean escalated = recipients.escalated(watch);
+        contacts.forEach(contact -> tell(watch, contact, reason, manner, escalated));
+        if (contacts.isEmpty()) {
+            watch.number -= counts ? 1 : 0;
+        } else if (reason == Reason.NORMAL) {
+            told(watch);
+        }
+        return !contacts.isEmpty();
+    }
+
+    private void tell(Watch watch, ContactSpec contact, Reason reason, Manner manner, boolean escalated) {
+        world.out.accept(new Notification(
+                watch.key,
+                contact.name(),
+                reason,
+                watch.state,
+                watch.number,
+                escalated,
+                contact.way(watch.isHost).commands(),
+                watch.text,
+                manner.author(),
+                manner.comment()));
+    }
+
+    private void told(Watch watch) {
+        Duration interval = recipients.fitting(watch).stream()
+                .map(Escalation::interval)
+                .min(Comparator.naturalOrder())
+                .orElse(watch.notification().interval());
+        watch.noMore = interval.isZero() && !watch.volatileOnes();
+        watch.lastNotification = world.time();
+        watch.nextNotification = world.time() + World.micros(interval);
+        watch.notifiedOn |= 1 << watch.topic().ordinal();
+    }
+}

@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.reactor.monitor.MonitorEvent.Reason;
+
+/** What a service's result makes of it: the Nagios manual, "Service Checks" and "State Types". */
+final class ServiceResults {
+    private final World world;
+    private final Schedule schedule;
+    private final Results results;
+    private final Flapping flapping;
+    private final Notifier notifier;
+    private final Handlers handlers;
+
+    ServiceResults(
+            World world, Schedule schedule, Results results, Flapping flapping, Notifier notifier, Handlers handlers) {
+        this.world = world;
+        this.schedule = schedule;
+        this.results = results;
+        this.flapping = flapping;
+        this.notifier = notifier;
+        this.handlers = handlers;
+    }
+
+    void accept(Watch service, WatchResult result) {
+        Outcome outcome = new Outcome();
+        if (!results.taken(service, result, outcome)) {
+            return;
+        }
+        service.state = state(result);
+        if (steady(service)) {
+            results.again(service, outcome);
+            return;
+        }
+        host(service, outcome);
+        if (service.lastState == States.GOOD) {
+            wasWell(service, outcome);
+        } else {
+            wasNot(service, outcome);
+        }
+        count(service, outcome);
+        results.changed(service, outcome);
+        conclude(service, outcome);
+    }
+
+    private static int state(WatchResult result) {
+        boolean known = result.status() >= 0 && result.status() <= States.UNKNOWN;
+        return known ? result.status() : result.passive() ? States.UNKNOWN : States.CRITICAL;
+    }
+
+    /** Nothing can come of it: as most results are, this spares the rest. */
+    private boolean steady(Watch service) {
+        return service.checked
+                && service.well()
+                && service.lastState == States.GOOD
+                && service.hard
+                && service.attempt == 1
+                && service.lastHard == States.GOOD
+                && service.ring == 0
+                && service.host.ring == 0
+                && service.host.checked
+                && service.host.well()
+                && !service.flapping
+                && !service.host.flapping
+                && service.number == 0
+                && service.notifiedOn == 0
+                && service.spec.stalking().isEmpty();
+    }
+
+    /** Asks after the host, where the service makes one doubt. */
+    private void host(Watch service, Outcome outcome) {
+        Watch host = service.host;
+        boolean doubt = service.well() ? doubtWhenWell(service, host) : doubtWhenNot(service, host);
+        if (!host.well() && outcome.lastHard != service.state) {
+            outcome.hardChange = true;
+            service.hard = true;
+            outcome.lastHard = service.state;
+            service.attempt = service.attempts();
+        }
+        if (doubt) {
+            schedule.put(host, world.time(), Schedule.Why.DEPENDENCY);
+        }
+    }
+
+    private boolean doubtWhenWell(Watch service, Watch host) {
+        if (!host.checked) {
+            long soon = World.micros(host.plan().interval()) + world.time();
+            return !host.queued() || host.plan().initial() != States.GOOD || host.due < soon;
+        }
+        if (host.well()) {
+            return false;
+        }
+        service.hostProblem = true;
+        boolean recent = world.time() - host.lastCheck < World.micros(world.of(host).cachedFor());
+        return service.lastState != States.GOOD || !recent;
+    }
+
+    private boolean doubtWhenNot(Watch service, Watch host) {
+        boolean same = service.state == service.lastState;
+        if (host.well()) {
+            boolean old = host.lastCheck + World.micros(world.of(host).cachedFor()) < world.time();
+            if (service.hostProblem && service.soft()) {
+                service.attempt = 1;
+            }
+            service.hostProblem = false;
+            return schedule.executes(true) && !same && old;
+        }
+        if (same || !schedule.executes(true)) {
+            if (!host.checked) {
+                host.checked = true;
+                host.lastCheck = service.lastCheck;
+            }
+            notifier.send(host, Reason.NORMAL);
+        }
+        service.hostProblem = true;
+        return false;
+    }
+
+    private static void wasWell(Watch service, Outcome outcome) {
+        service.attempt = 1;
+        if (service.well()) {
+            service.hard = true;
+            return;
+        }
+        if (!service.hostProblem && !outcome.hardChange) {
+            service.hard = false;
+        }
+        outcome.handle = true;
+    }
+
+    private static void wasNot(Watch service, Outcome outcome) {
+        if (service.well()) {
+            outcome.handle = true;
+            outcome.change = true;
+            if (service.hard) {
+                outcome.tell = true;
+                outcome.hardChange = true;
+                service.attempt = 1;
+            }
+        } else if (service.soft()) {
+            outcome.handle = true;
+        } else {
+            outcome.tell = !service.hostProblem;
+        }
+    }
+
+    private void count(Watch service, Outcome outcome) {
+        outcome.change |= service.state != service.lastState || service.well() && service.soft();
+        if (service.soft()) {
+            outcome.next = world.time() + World.micros(service.plan().retry());
+            if (service.lastState == States.GOOD && outcome.change && !service.well()) {
+                service.attempt = 1;
+            } else if (service.attempt < service.attempts()) {
+                service.attempt++;
+            }
+        }
+        boolean other = service.state != outcome.lastHard || service.soft() && !service.well();
+        if (service.attempt >= service.attempts() && other) {
+            outcome.next = world.time() + World.micros(service.plan().interval());
+            outcome.hardChange = true;
+            outcome.tell = true;
+        }
+    }
+
+    private void conclude(Watch service, Outcome outcome) {
+        outcome.alert |= !service.well() && service.soft();
+        flapping.service(service);
+        results.again(service, outcome);
+        if (!service.well() && service.hard && service.spec.repeats()) {
+            outcome.tell = true;
+            outcome.alert = true;
+            outcome.handle = true;
+        }
+        Results.tell(service, outcome, notifier);
+        Results.over(service, outcome);
+        outcome.alert |= Results.stalked(service, outcome);
+        if (outcome.alert) {
+            handlers.alert(service);
+        }
+        if (outcome.handle) {
+            handlers.run(service);
+        }
+        settle(service, outcome);
+    }
+
+    /** What is well again is hard from the next result on. */
+    private static void settle(Watch service, Outcome outcome) {
+        if (service.well() && outcome.change) {
+            if (outcome.hardChange) {
+                service.number = 0;
+                service.hostProblem = false;
+            }
+            service.lastHardChange = service.lastCheck;
+            outcome.lastHard = service.state;
+            service.attempt = 1;
+            service.hard = true;
+        }
+        service.checked = true;
+        service.lastHard = outcome.lastHard;
+    }
+}

@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.model.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One host or service in a snapshot: its names, its text, and numbers in a fixed order, for there may be a hundred thousand. */
+final class WatchRecord {
+    private static final int NUMBERS = 18;
+    private static final int HARD = 1;
+    private static final int CHECKED = 2;
+    private static final int PASSIVE = 4;
+    private static final int HOST_PROBLEM = 8;
+    private static final int SCHEDULED = 16;
+    private static final int FRESHENING = 32;
+    private static final int NO_MORE = 64;
+    private static final int FLAPPING = 128;
+    private static final int OWED = 256;
+
+    private WatchRecord() {}
+
+    static Value write(Watch watch) {
+        List<Value> values = new ArrayList<>(NUMBERS + 3);
+        values.add(Value.of(watch.key.host()));
+        values.add(Value.of(watch.key.service()));
+        values.add(Value.of(watch.text));
+        for (long number : numbers(watch)) {
+            values.add(Value.of(number));
+        }
+        return new Value.Items(values);
+    }
+
+    private static long[] numbers(Watch watch) {
+        return new long[] {
+            flags(watch),
+            watch.state,
+            watch.lastState,
+            watch.lastHard,
+            watch.attempt,
+            watch.lastCheck,
+            watch.lastChange,
+            watch.lastHardChange,
+            watch.executingSince,
+            watch.why.ordinal(),
+            watch.lastNotification,
+            watch.nextNotification,
+            watch.number,
+            watch.notifiedOn,
+            watch.acknowledged,
+            watch.depth,
+            watch.ring,
+            watch.lastRing
+        };
+    }
+
+    private static long flags(Watch watch) {
+        return (watch.hard ? HARD : 0)
+                | (watch.checked ? CHECKED : 0)
+                | (watch.passiveLast ? PASSIVE : 0)
+                | (watch.hostProblem ? HOST_PROBLEM : 0)
+                | (watch.scheduled ? SCHEDULED : 0)
+                | (watch.freshening ? FRESHENING : 0)
+                | (watch.noMore ? NO_MORE : 0)
+                | (watch.flapping ? FLAPPING : 0)
+                | (watch.recoveryOwed ? OWED : 0);
+    }
+
+    /** @param values all of a record, names and text included */
+    static void read(Watch watch, List<Value> values) {
+        long[] numbers = new long[NUMBERS];
+        for (int i = 0; i < NUMBERS; i++) {
+            numbers[i] = i + 3 < values.size() && values.get(i + 3) instanceof Value.Int(long number) ? number : 0;
+        }
+        watch.text = values.get(2) instanceof Value.Text(String text) ? Watch.cut(text) : "";
+        flags(watch, numbers[0]);
+        state(watch, numbers);
+        notification(watch, numbers);
+        watch.ring = numbers[16];
+        watch.lastRing = numbers[17];
+        watch.percent = Ring.percent(watch.ring);
+    }
+
+    private static void flags(Watch watch, long flags) {
+        watch.hard = (flags & HARD) != 0;
+        watch.checked = (flags & CHECKED) != 0;
+        watch.passiveLast = (flags & PASSIVE) != 0;
+        watch.hostProblem = (flags & HOST_PROBLEM) != 0;
+        watch.scheduled = (flags & SCHEDULED) != 0;
+        watch.freshening = (flags & FRESHENING) != 0;
+        watch.noMore = (flags & NO_MORE) != 0;
+        watch.flapping = (flags & FLAPPING) != 0;
+        watch.recoveryOwed = (flags & OWED) != 0;
+    }
+
+    private static void state(Watch watch, long[] numbers) {
+        int most = watch.isHost ? States.UNREACHABLE : States.UNKNOWN;
+        watch.state = (int) Math.clamp(numbers[1], 0, most);
+        watch.lastState = (int) Math.clamp(numbers[2], 0, most);
+        watch.lastHard = (int) Math.clamp(numbers[3], 0, most);
+        watch.attempt = (int) Math.clamp(numbers[4], 1, Integer.MAX_VALUE);
+        watch.lastCheck = numbers[5];
+        watch.lastChange = numbers[6];
+        watch.lastHardChange = numbers[7];
+        watch.executingSince = numbers[8];
+        watch.why = Schedule.Why.values()[(int) Math.clamp(numbers[9], 0, Schedule.Why.values().length - 1)];
+    }
+
+    private static void notification(Watch watch, long[] numbers) {
+        watch.lastNotification = numbers[10];
+        watch.nextNotification = numbers[11];
+        watch.number = (int) Math.clamp(numbers[12], 0, Integer.MAX_VALUE);
+        watch.notifiedOn = (int) numbers[13];
+        watch.acknowledged = (byte) Math.clamp(numbers[14], 0, Watch.ACKNOWLEDGED_UNTIL_WELL);
+        watch.depth = (int) Math.clamp(numbers[15], 0, Downtimes.MOST);
+    }
+}

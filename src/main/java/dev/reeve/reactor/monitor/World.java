@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.event.Moment;
+import dev.reeve.model.monitor.CheckingOptions;
+import dev.reeve.model.monitor.MonitorOptions;
+import dev.reeve.model.monitor.Monitoring;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.model.period.NextOpen;
+import dev.reeve.model.period.TimePeriod;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What all parts of the engine share: what is watched, what time it is, where things go, and what is switched off. */
+final class World {
+    final ZoneId zone;
+    final Switches switches = new Switches();
+    final TimerQueue queue = new TimerQueue();
+
+    Monitoring monitoring;
+    Map<WatchKey, Watch> watches = new LinkedHashMap<>();
+    Moment now = Moment.ZERO;
+    /** When the engine began to run, as opposed to what it remembers from before. */
+    long started = Watch.NEVER;
+    Consumer<MonitorEvent> out = event -> {};
+
+    World(Monitoring monitoring, ZoneId zone) {
+        this.monitoring = monitoring;
+        this.zone = zone;
+    }
+
+    MonitorOptions options() {
+        return monitoring.options();
+    }
+
+    boolean compat() {
+        return options().compat();
+    }
+
+    CheckingOptions of(Watch watch) {
+        return options().of(watch.isHost);
+    }
+
+    @Nullable Watch watch(WatchKey key) {
+        return watches.get(key);
+    }
+
+    Collection<Watch> all() {
+        return watches.values();
+    }
+
+    List<Watch> all(boolean hosts) {
+        return watches.values().stream().filter(watch -> watch.isHost == hosts).toList();
+    }
+
+    long time() {
+        return now.mono();
+    }
+
+    long wall() {
+        return now.wall();
+    }
+
+    static long micros(Duration span) {
+        return Moment.micros(span);
+    }
+
+    /** On the monotonic clock, as far as both go on alike from now. */
+    long mono(long wall) {
+        return now.mono() + (wall - now.wall());
+    }
+
+    @Nullable TimePeriod period(@Nullable String name) {
+        return name == null ? null : monitoring.periods().get(name);
+    }
+
+    /** Always, where none is named. */
+    boolean open(@Nullable TimePeriod period) {
+        return period == null || period.open(now.instant(), zone);
+    }
+
+    boolean open(@Nullable TimePeriod period, long mono) {
+        return period == null || period.open(instant(mono), zone);
+    }
+
+    /** The first time from one on at which it is open; nothing for never. */
+    Optional<Long> nextOpen(@Nullable TimePeriod period, long mono) {
+        if (period == null) {
+            return Optional.of(mono);
+        }
+        Instant at = instant(mono);
+        return period.next(at, zone, NextOpen.NAGIOS_DAYS)
+                .map(next -> next.equals(at) ? mono : mono + Moment.micros(Duration.between(at, next)));
+    }
+
+    private Instant instant(long mono) {
+        return new Moment(now.wall() + (mono - now.mono()), mono).instant();
+    }
+}
