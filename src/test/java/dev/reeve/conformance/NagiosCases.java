@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What Nagios 4.5 was recorded to read and do. Kinds of cases that Reeve does not run yet count as failed, so that the score is one of the whole pack. */
+/** What Nagios 4.5 was recorded to read and do. */
 final class NagiosCases implements Area {
     private static final List<NagiosGroup> GROUPS = List.of(
             new NagiosVectors("plugin-output", NagiosValueCases::output),

@@ -19,12 +19,11 @@ import dev.reeve.reactor.monitor.MonitorEvent;
 import dev.reeve.reactor.monitor.WatchResult;
 import dev.reeve.reactor.monitor.WatchStatus;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 
 /** One recorded sequence, played to the engine under a clock of whole seconds. Checks that the engine orders are answered at once by the plugin that the recording scripted. */
 final class NagiosReplay {
@@ -38,11 +37,14 @@ final class NagiosReplay {
     private final Map<WatchKey, String> scripts = new LinkedHashMap<>();
     private final NagiosLog log = new NagiosLog();
     private final List<List<Object>> checks = new ArrayList<>();
-    private final Queue<WatchKey> ordered = new ArrayDeque<>();
+    private final List<WatchKey> ordered = new ArrayList<>();
+    private final Map<Long, List<WatchKey>> turns;
     private final MonitorEngine engine;
     private long second;
 
-    NagiosReplay(Map<String, Object> set, String objects) {
+    /** @param recorded whose results came in a second, in order: nothing but which of several in one second came first is taken from it */
+    NagiosReplay(Map<String, Object> set, String objects, Map<Long, List<WatchKey>> recorded) {
+        turns = recorded;
         start = (long) set.get("start");
         StringBuilder main = new StringBuilder(HEADER);
         ((Map<?, ?>) set.get("main")).forEach((key, value) -> main.append(key + "=" + value + "\n"));
@@ -84,15 +86,27 @@ final class NagiosReplay {
         Map<WatchKey, Long> at = new LinkedHashMap<>();
         firsts.forEach((key, first) -> at.put(key, first * SECOND));
         engine.begin(now(), at);
-        answer();
     }
 
     private Moment now() {
         return new Moment((start + second) * SECOND, second * SECOND);
     }
 
+    /** To the beginning of a second: what falls due in it comes after what is told in it. */
+    void reach(long at) {
+        if (second < at) {
+            until(at - 1);
+            second = at;
+        }
+    }
+
+    /** To the end of all, which is no part of the recording. */
+    void finish(long end) {
+        until(end - 1);
+    }
+
     /** Up to a second, that one included. */
-    void until(long end) {
+    private void until(long end) {
         while (engine.nextDeadline() <= end * SECOND) {
             second = Math.max(second, Math.ceilDiv(engine.nextDeadline(), SECOND));
             engine.wake(now());
@@ -101,9 +115,20 @@ final class NagiosReplay {
         second = end;
     }
 
+    /** Which of several plugins ends first within a second is not the engine's to say: it is as it was recorded. */
+    private WatchKey next() {
+        ordered.sort(Comparator.comparingInt(this::turn));
+        return ordered.removeFirst();
+    }
+
+    private int turn(WatchKey key) {
+        int turn = turns.getOrDefault(second, List.of()).indexOf(key);
+        return turn < 0 ? Integer.MAX_VALUE : turn;
+    }
+
     private void answer() {
         while (!ordered.isEmpty()) {
-            WatchKey key = ordered.remove();
+            WatchKey key = next();
             int state = scripted(scripts.get(key));
             List<Object> check = new ArrayList<>();
             check.add(second);
@@ -113,6 +138,7 @@ final class NagiosReplay {
             checks.add(check);
             String text = "state " + state + " at " + second;
             engine.result(new WatchResult(key, false, state, text, second * SECOND), now());
+            engine.wake(now());
         }
     }
 
@@ -129,7 +155,6 @@ final class NagiosReplay {
 
     void command(String line) {
         engine.command(NagiosCommandLine.parse(line), now());
-        answer();
     }
 
     WatchStatus status(WatchKey key) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class NagiosSequenceCases implements NagiosGroup {
     private static String difference(Map<String, Object> set, Map<String, Object> one) {
         Map<String, Object> expected = map(one, "expect");
         List<List<Object>> states = new ArrayList<>();
-        NagiosReplay replay = new NagiosReplay(set, (String) one.get("objects"));
+        NagiosReplay replay = new NagiosReplay(set, (String) one.get("objects"), new NagiosTurns(rows(expected, "checks"), rows(expected, "events")).turns());
         play(replay, one, expected, states);
         String difference = compare(replay, states, expected);
         return difference.isEmpty() || one.containsKey(ALSO) && compare(replay, states, map(one, ALSO)).isEmpty()
@@ -66,18 +67,18 @@ final class NagiosSequenceCases implements NagiosGroup {
         int next = 0;
         for (List<Object> row : rows(expected, "states")) {
             next = inputs(replay, inputs, next, (long) row.get(0));
-            replay.until((long) row.get(0));
+            replay.reach((long) row.get(0));
             states.add(state(replay, row));
         }
-        next = inputs(replay, inputs, next, (long) one.get("end"));
-        replay.until((long) one.get("end"));
+        inputs(replay, inputs, next, (long) one.get("end"));
+        replay.finish((long) one.get("end"));
     }
 
     /** Those up to a second; returns the number of the next. */
     private static int inputs(NagiosReplay replay, List<List<Object>> inputs, int from, long end) {
         int next = from;
         while (next < inputs.size() && (long) inputs.get(next).get(0) <= end) {
-            replay.until((long) inputs.get(next).get(0));
+            replay.reach((long) inputs.get(next).get(0));
             replay.command((String) inputs.get(next).get(1));
             next++;
         }
@@ -106,10 +107,18 @@ final class NagiosSequenceCases implements NagiosGroup {
     }
 
     private static String compare(NagiosReplay replay, List<List<Object>> states, Map<String, Object> expected) {
-        String checks = expected.containsKey("checks") ? first("check", replay.checks(), rows(expected, "checks")) : "";
+        String checks = expected.containsKey("checks") ? first("check", sorted(replay.checks()), sorted(rows(expected, "checks"))) : "";
         String events = first("event", replay.log().lines(), rows(expected, "events"));
         String all = checks.isEmpty() ? events : checks;
         return all.isEmpty() ? first("state", states, rows(expected, "states")) : all;
+    }
+
+    /** Those of one second in the order of their names: it is the order of results that counts, not that of starts. */
+    private static List<List<Object>> sorted(List<List<Object>> checks) {
+        return checks.stream()
+                .sorted(Comparator.comparing((List<Object> row) -> (Long) row.get(0))
+                        .thenComparing(row -> text(row)))
+                .toList();
     }
 
     /** The first that differs. */

@@ -130,12 +130,12 @@ public final class MonitoringCompiler {
                 object.names(kind + "_notification_commands"));
     }
 
-    /** Those named, and those of groups named, each once. */
+    /** Those named, and those of groups named, each once, in the order in which Nagios goes through them: of each list the last first. */
     private List<String> contacts(Reader object) {
         return Stream.concat(
-                        object.names("contacts").stream(),
-                        object.names("contact_groups").stream()
-                                .flatMap(group -> contactGroups.getOrDefault(group, List.of()).stream()))
+                        object.names("contacts").reversed().stream(),
+                        object.names("contact_groups").reversed().stream()
+                                .flatMap(group -> contactGroups.getOrDefault(group, List.of()).reversed().stream()))
                 .filter(contacts::containsKey)
                 .distinct()
                 .toList();

@@ -19,8 +19,6 @@ final class Downtime extends Timer {
     final String comment;
 
     boolean running;
-    /** A flexible one has been begun by a problem. */
-    boolean begun;
 
     Downtime(
             long id,

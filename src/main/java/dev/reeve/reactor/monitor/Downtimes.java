@@ -48,6 +48,9 @@ final class Downtimes {
                 order.comment());
         all.put(downtime.id, downtime);
         plan(downtime);
+        if (!watch.well() && begins(downtime)) {
+            start(downtime);
+        }
         return downtime.id;
     }
 
@@ -70,23 +73,35 @@ final class Downtimes {
         if (watch.well() || all.isEmpty()) {
             return;
         }
-        for (Downtime downtime : all.values()) {
-            boolean waits = downtime.watch == watch && !downtime.fixed && !downtime.running && downtime.triggeredBy == 0;
-            if (waits && downtime.start <= world.wall() && world.wall() <= downtime.end) {
-                downtime.begun = true;
-                world.queue.put(downtime, world.time());
-            }
-        }
+        all.values().stream()
+                .filter(downtime -> downtime.watch == watch && begins(downtime))
+                .toList()
+                .forEach(this::start);
+    }
+
+    /** A flexible one begins with a problem now. */
+    private boolean begins(Downtime downtime) {
+        return waits(downtime) && downtime.start <= world.wall() && world.wall() <= downtime.end;
+    }
+
+    private static boolean waits(Downtime downtime) {
+        return !downtime.fixed && !downtime.running && downtime.triggeredBy == 0;
+    }
+
+    /** Whether a flexible one of it waits for a problem. */
+    boolean pending(Watch watch) {
+        return !all.isEmpty()
+                && all.values().stream().anyMatch(downtime -> downtime.watch == watch && begins(downtime));
     }
 
     void due(Downtime downtime) {
-        boolean begins = downtime.fixed && downtime.triggeredBy == 0 || downtime.begun;
         if (downtime.running) {
             stop(downtime);
-        } else if (begins && downtime.end > world.wall()) {
+        } else if (downtime.fixed && downtime.triggeredBy == 0 && downtime.end > world.wall()) {
             start(downtime);
         } else {
             remove(downtime);
+            notifier.send(downtime.watch, Reason.DOWNTIMEEND, downtime.manner());
         }
     }
 

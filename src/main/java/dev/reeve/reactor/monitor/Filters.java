@@ -9,6 +9,7 @@ import dev.reeve.model.monitor.NotifyPlan;
 import dev.reeve.model.monitor.Topic;
 import dev.reeve.model.period.TimePeriod;
 import dev.reeve.reactor.monitor.MonitorEvent.Reason;
+import java.util.function.Predicate;
 
 /** Whether anybody is told of something at all. The first that says no ends it: the Nagios manual, "Notifications". */
 final class Filters {
@@ -16,9 +17,12 @@ final class Filters {
 
     private final World world;
     private final Dependencies dependencies;
+    private final Predicate<Watch> pending;
 
-    Filters(World world, Dependencies dependencies) {
+    /** @param pending whether a flexible downtime of it, or of its host, waits for a problem */
+    Filters(World world, Dependencies dependencies, Predicate<Watch> pending) {
         this.world = world;
+        this.pending = pending;
         this.dependencies = dependencies;
     }
 
@@ -68,10 +72,18 @@ final class Filters {
                 || !watch.isHost && dependencies.fail(watch.host, false)
                 || !asked(watch)
                 || early(watch)
-                || watch.flapping) {
+                || watch.flapping
+                || world.compat() && (hostDown(watch) || pending.test(watch) || inDowntime(watch))) {
             return false;
         }
         return watch.well() || problem(watch);
+    }
+
+    /** A service's host is down, or all that it is reached through. */
+    private static boolean hostDown(Watch watch) {
+        Watch host = watch.host;
+        boolean cut = !host.parents.isEmpty() && host.parents.stream().noneMatch(Watch::well);
+        return !watch.isHost && (!host.well() && host.hard || cut);
     }
 
     private boolean asked(Watch watch) {
@@ -89,7 +101,7 @@ final class Filters {
     private boolean problem(Watch watch) {
         boolean again = !watch.noMore || watch.volatileOnes();
         boolean time = world.time() >= watch.nextNotification || watch.volatileOnes();
-        boolean alone = watch.isHost || watch.host.well() && (world.compat() || watch.parents.isEmpty() || parent(watch));
+        boolean alone = watch.isHost || world.compat() || watch.host.well() && (watch.parents.isEmpty() || parent(watch));
         return again && time && alone && !inDowntime(watch);
     }
 

@@ -32,18 +32,16 @@ final class Flapping {
     /** @param own result of the host; else one of a service, which counts only every so often */
     void host(Watch host, boolean own) {
         boolean counts = host.flapPlan().states().has(host.topic());
-        look(host, counts && (own || world.time() - host.lastRing >= pause(host)));
+        look(host, counts && (own || world.compat() || world.time() - host.lastRing >= pause(host)));
     }
 
+    /** How often results of services count for their host: about as often as one of them is checked. Nagios means to, but counts each. */
     private static long pause(Watch host) {
-        if (host.services.isEmpty()) {
-            return World.micros(host.spec.notification().interval());
-        }
         long sum = 0;
         for (Watch service : host.services) {
-            sum += World.micros(service.spec.check().interval());
+            sum += World.micros(service.plan().interval());
         }
-        return sum / host.services.size();
+        return sum / Math.max(host.services.size(), 1);
     }
 
     private void look(Watch watch, boolean counts) {
@@ -89,7 +87,6 @@ final class Flapping {
     private void start(Watch watch) {
         world.out.accept(new FlappingChange(watch.key, Phase.STARTED, watch.percent, high(watch)));
         watch.flapping = true;
-        watch.recoveryOwed = !watch.well() && watch.number > 0;
         notifier.send(watch, Reason.FLAPPINGSTART);
     }
 
@@ -97,10 +94,9 @@ final class Flapping {
         world.out.accept(new FlappingChange(watch.key, phase, watch.percent, threshold));
         watch.flapping = false;
         notifier.send(watch, reason);
-        if (watch.recoveryOwed && watch.well()) {
+        if (watch.well() && watch.number > 0) {
             notifier.send(watch, Reason.NORMAL);
         }
-        watch.recoveryOwed = false;
     }
 
     /** Flap detection was switched off for it, or for all. */

@@ -136,7 +136,6 @@ final class HostResults {
         flapping.host(host, true);
         results.again(host, outcome);
         Results.tell(host, outcome, notifier);
-        Results.over(host, outcome);
         outcome.alert |= host.soft() || Results.stalked(host, outcome);
         if (outcome.alert) {
             handlers.alert(host);

@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Watches hosts and services. Not safe for use by several threads at once. Each call is told the time, which never goes back on the monotonic clock; what is to be done goes out before it returns.
+ * Watches hosts and services. Not safe for use by several threads at once. Each call is told the time, which never goes back on the monotonic clock; what is to be done goes out before it returns,
+ * but what is due at an instant goes out only with {@link #wake}: after each call it may be that {@link #nextDeadline} is now.
  */
 public final class MonitorEngine {
     private final World world;
@@ -38,7 +39,7 @@ public final class MonitorEngine {
         world = new World(monitoring, zone);
         world.out = out;
         Dependencies dependencies = new Dependencies(world);
-        Notifier notifier = new Notifier(world, dependencies);
+        Notifier notifier = new Notifier(world, dependencies, this::pending);
         Flapping flapping = new Flapping(world, notifier);
         Handlers handlers = new Handlers(world);
         schedule = new Schedule(world, dependencies);
@@ -66,7 +67,6 @@ public final class MonitorEngine {
         new Spreading(world, schedule).begin();
         hostPatrol.begin();
         servicePatrol.begin();
-        drain();
     }
 
     private void first(Watch watch, long at) {
@@ -91,7 +91,6 @@ public final class MonitorEngine {
         downtimes.retain();
         comments.all.values().removeIf(comment -> world.watch(comment.key()) == null);
         new Spreading(world, schedule).begin();
-        drain();
     }
 
     /** When it next wants to be woken, in microseconds of the monotonic clock. */
@@ -101,29 +100,27 @@ public final class MonitorEngine {
 
     public void wake(Moment now) {
         world.now = now;
-        drain();
+        for (Timer timer = world.queue.take(world.time()); timer != null; timer = world.queue.take(world.time())) {
+            due(timer);
+        }
     }
 
     /** The wall clock was set: what is planned by it is planned anew. */
     public void clockStepped(Moment now) {
         world.now = now;
         downtimes.all.values().forEach(downtimes::plan);
-        drain();
     }
 
     /** A result; one of something that is not watched is nothing. */
     public void result(WatchResult result, Moment now) {
         world.now = now;
         take(result);
-        drain();
     }
 
     /** @return what became of the command */
     public CommandAnswer command(MonitorCommand command, Moment now) {
         world.now = now;
-        CommandAnswer answer = commands.take(command);
-        drain();
-        return answer;
+        return commands.take(command);
     }
 
     private void take(WatchResult result) {
@@ -135,14 +132,16 @@ public final class MonitorEngine {
         }
     }
 
-    private void drain() {
-        for (Timer timer = world.queue.take(world.time()); timer != null; timer = world.queue.take(world.time())) {
-            switch (timer) {
-                case Watch watch -> schedule.due(watch);
-                case Downtime downtime -> downtimes.due(downtime);
-                case Patrol patrol -> patrol.due();
-                default -> throw new IllegalStateException("no such timer");
-            }
+    private boolean pending(Watch watch) {
+        return downtimes.pending(watch) || downtimes.pending(watch.host);
+    }
+
+    private void due(Timer timer) {
+        switch (timer) {
+            case Watch watch -> schedule.due(watch);
+            case Downtime downtime -> downtimes.due(downtime);
+            case Patrol patrol -> patrol.due();
+            default -> throw new IllegalStateException("no such timer");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed interface MonitorEvent {
     /**
      * One contact is told.
      *
-     * @param number which notification of this problem it is, from 1; of its end one more
+     * @param number which notification of this problem it is, from 1; of its end that of the last
      * @param commands {@code name!argument…}, each of which is run
      * @param author who acknowledged, or set the downtime; empty otherwise
      */

@@ -11,6 +11,7 @@ import dev.reeve.reactor.monitor.MonitorEvent.Reason;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells people of problems, their ends, and what else there is to tell. */
 final class Notifier {
@@ -18,9 +19,9 @@ final class Notifier {
     private final Filters filters;
     private final Recipients recipients;
 
-    Notifier(World world, Dependencies dependencies) {
+    Notifier(World world, Dependencies dependencies, Predicate<Watch> pending) {
         this.world = world;
-        filters = new Filters(world, dependencies);
+        filters = new Filters(world, dependencies, pending);
         recipients = new Recipients(world);
     }
 
@@ -36,16 +37,16 @@ final class Notifier {
         static final Manner PLAIN = new Manner("", "", false, false, false);
     }
 
-    void send(Watch watch, Reason reason) {
-        send(watch, reason, Manner.PLAIN);
+    boolean send(Watch watch, Reason reason) {
+        return send(watch, reason, Manner.PLAIN);
     }
 
-    /** @return whether anybody was told */
+    /** @return whether nothing said no, even where there was nobody to tell */
     boolean send(Watch watch, Reason reason, Manner manner) {
         if (!manner.forced() && !filters.pass(watch, reason)) {
             return false;
         }
-        boolean counts = reason == Reason.NORMAL || manner.increment();
+        boolean counts = reason == Reason.NORMAL && !watch.well() || manner.increment();
         watch.number += counts ? 1 : 0;
         List<ContactSpec> contacts = recipients.of(watch, reason, manner.forced(), manner.broadcast());
         boolean escalated = recipients.escalated(watch);
@@ -55,7 +56,7 @@ final class Notifier {
         } else if (reason == Reason.NORMAL) {
             told(watch);
         }
-        return !contacts.isEmpty();
+        return true;
     }
 
     private void tell(Watch watch, ContactSpec contact, Reason reason, Manner manner, boolean escalated) {
@@ -72,7 +73,17 @@ final class Notifier {
                 manner.comment()));
     }
 
+    /** The next problem begins anew. */
+    static void forget(Watch watch) {
+        watch.number = 0;
+        watch.notifiedOn = 0;
+    }
+
     private void told(Watch watch) {
+        if (watch.well()) {
+            forget(watch);
+            return;
+        }
         Duration interval = recipients.fitting(watch).stream()
                 .map(Escalation::interval)
                 .min(Comparator.naturalOrder())

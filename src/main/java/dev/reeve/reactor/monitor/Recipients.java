@@ -46,11 +46,12 @@ final class Recipients {
         return !fitting(watch).isEmpty();
     }
 
+    /** Who heard of a problem last is to hear of its end; Nagios 4.5 looks at the notification before that. */
     List<Escalation> fitting(Watch watch) {
         if (watch.escalations.isEmpty()) {
             return List.of();
         }
-        int number = watch.well() ? watch.number - 1 : watch.number;
+        int number = watch.well() && world.compat() ? watch.number - 1 : watch.number;
         return watch.escalations.stream()
                 .filter(escalation -> fits(escalation, watch, number))
                 .toList();

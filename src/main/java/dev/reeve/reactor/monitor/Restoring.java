@@ -88,7 +88,6 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
                     saved.text("author"),
                     saved.text("comment"));
             downtime.running = saved.truth("running");
-            downtime.begun = saved.truth("begun");
             downtimes.all.put(downtime.id, downtime);
         }
         return watch != null;

@@ -106,22 +106,14 @@ final class Results {
                 && !outcome.before.equals(watch.text);
     }
 
-    static boolean stalkedNotifications(Watch watch) {
-        return watch.spec.stalking().has(Topic.NOTIFICATIONS);
-    }
-
+    /** What kept the end of a problem from being told may be over by a later result. */
     static void tell(Watch watch, Outcome outcome, Notifier notifier) {
-        if (outcome.tell) {
-            notifier.send(watch, Reason.NORMAL);
-            outcome.alert |= stalkedNotifications(watch);
+        boolean owed = watch.well() && watch.hard && watch.number > 0;
+        if (owed && !watch.notification().topics().has(Topic.RECOVERY)) {
+            Notifier.forget(watch);
         }
-    }
-
-    /** The end of a problem was told: the next begins anew. */
-    static void over(Watch watch, Outcome outcome) {
-        if (watch.well() && watch.hard && outcome.hardChange) {
-            watch.number = 0;
-            watch.notifiedOn = 0;
+        if ((outcome.tell || owed) && notifier.send(watch, Reason.NORMAL)) {
+            outcome.alert |= watch.spec.stalking().has(Topic.NOTIFICATIONS);
         }
     }
 }

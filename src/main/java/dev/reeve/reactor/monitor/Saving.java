@@ -80,7 +80,6 @@ record Saving(World world, Downtimes downtimes, Comments comments) {
                 .put("author", downtime.author)
                 .put("comment", downtime.comment)
                 .put("running", downtime.running)
-                .put("begun", downtime.begun)
                 .value();
     }
 

@@ -59,8 +59,7 @@ final class Schedule {
     }
 
     void put(Watch watch, long at, Why why) {
-        boolean spared = why == Why.DEPENDENCY
-                && watch.lastCheck + World.micros(world.of(watch).cachedFor()) > at;
+        boolean spared = why == Why.DEPENDENCY && (watch.executing() || recent(watch, at));
         if (!active(watch) && !why.forced() || spared || watch.plan().command().isEmpty() && !watch.isHost) {
             return;
         }
@@ -70,6 +69,10 @@ final class Schedule {
             watch.why = why;
             world.queue.put(watch, at);
         }
+    }
+
+    private boolean recent(Watch watch, long at) {
+        return watch.lastCheck + World.micros(world.of(watch).cachedFor()) > at;
     }
 
     /** After a result: at a time, or when the period opens next. */
@@ -86,8 +89,7 @@ final class Schedule {
     /** Its time has come. */
     void due(Watch watch) {
         CheckPlan plan = watch.plan();
-        boolean recent = watch.isHost && watch.lastCheck + World.micros(world.of(watch).cachedFor()) > world.time();
-        if (!watch.why.forced() && (watch.executing() || recent)) {
+        if (!watch.why.forced() && (watch.executing() || watch.isHost && recent(watch, world.time()))) {
             refused(watch, world.time());
             return;
         }

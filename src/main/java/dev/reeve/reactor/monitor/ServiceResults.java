@@ -4,8 +4,6 @@
  */
 package dev.reeve.reactor.monitor;
 
-import dev.reeve.reactor.monitor.MonitorEvent.Reason;
-
 /** What a service's result makes of it: the Nagios manual, "Service Checks" and "State Types". */
 final class ServiceResults {
     private final World world;
@@ -14,6 +12,7 @@ final class ServiceResults {
     private final Flapping flapping;
     private final Notifier notifier;
     private final Handlers handlers;
+    private final HostDoubt hosts;
 
     ServiceResults(
             World world, Schedule schedule, Results results, Flapping flapping, Notifier notifier, Handlers handlers) {
@@ -23,6 +22,7 @@ final class ServiceResults {
         this.flapping = flapping;
         this.notifier = notifier;
         this.handlers = handlers;
+        hosts = new HostDoubt(world, schedule, notifier);
     }
 
     void accept(Watch service, WatchResult result) {
@@ -73,7 +73,7 @@ final class ServiceResults {
     /** Asks after the host, where the service makes one doubt. */
     private void host(Watch service, Outcome outcome) {
         Watch host = service.host;
-        boolean doubt = service.well() ? doubtWhenWell(service, host) : doubtWhenNot(service, host);
+        boolean doubt = hosts.doubt(service);
         if (!host.well() && outcome.lastHard != service.state) {
             outcome.hardChange = true;
             service.hard = true;
@@ -83,40 +83,6 @@ final class ServiceResults {
         if (doubt) {
             schedule.put(host, world.time(), Schedule.Why.DEPENDENCY);
         }
-    }
-
-    private boolean doubtWhenWell(Watch service, Watch host) {
-        if (!host.checked) {
-            long soon = World.micros(host.plan().interval()) + world.time();
-            return !host.queued() || host.plan().initial() != States.GOOD || host.due < soon;
-        }
-        if (host.well()) {
-            return false;
-        }
-        service.hostProblem = true;
-        boolean recent = world.time() - host.lastCheck < World.micros(world.of(host).cachedFor());
-        return service.lastState != States.GOOD || !recent;
-    }
-
-    private boolean doubtWhenNot(Watch service, Watch host) {
-        boolean same = service.state == service.lastState;
-        if (host.well()) {
-            boolean old = host.lastCheck + World.micros(world.of(host).cachedFor()) < world.time();
-            if (service.hostProblem && service.soft()) {
-                service.attempt = 1;
-            }
-            service.hostProblem = false;
-            return schedule.executes(true) && !same && old;
-        }
-        if (same || !schedule.executes(true)) {
-            if (!host.checked) {
-                host.checked = true;
-                host.lastCheck = service.lastCheck;
-            }
-            notifier.send(host, Reason.NORMAL);
-        }
-        service.hostProblem = true;
-        return false;
     }
 
     private static void wasWell(Watch service, Outcome outcome) {
@@ -175,7 +141,6 @@ final class ServiceResults {
             outcome.handle = true;
         }
         Results.tell(service, outcome, notifier);
-        Results.over(service, outcome);
         outcome.alert |= Results.stalked(service, outcome);
         if (outcome.alert) {
             handlers.alert(service);
@@ -189,10 +154,7 @@ final class ServiceResults {
     /** What is well again is hard from the next result on. */
     private static void settle(Watch service, Outcome outcome) {
         if (service.well() && outcome.change) {
-            if (outcome.hardChange) {
-                service.number = 0;
-                service.hostProblem = false;
-            }
+            service.hostProblem &= !outcome.hardChange;
             service.lastHardChange = service.lastCheck;
             outcome.lastHard = service.state;
             service.attempt = 1;

@@ -75,7 +75,6 @@ final class Watch extends Timer {
     long ring;
     double percent;
     boolean flapping;
-    boolean recoveryOwed;
     long lastRing = NEVER;
 
     /** Null as long as nothing was changed while it ran. */

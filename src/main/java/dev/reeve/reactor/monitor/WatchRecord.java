@@ -19,7 +19,6 @@ final class WatchRecord {
     private static final int FRESHENING = 32;
     private static final int NO_MORE = 64;
     private static final int FLAPPING = 128;
-    private static final int OWED = 256;
 
     private WatchRecord() {}
 
@@ -65,8 +64,7 @@ final class WatchRecord {
                 | (watch.scheduled ? SCHEDULED : 0)
                 | (watch.freshening ? FRESHENING : 0)
                 | (watch.noMore ? NO_MORE : 0)
-                | (watch.flapping ? FLAPPING : 0)
-                | (watch.recoveryOwed ? OWED : 0);
+                | (watch.flapping ? FLAPPING : 0);
     }
 
     /** @param values all of a record, names and text included */
@@ -93,7 +91,6 @@ final class WatchRecord {
         watch.freshening = (flags & FRESHENING) != 0;
         watch.noMore = (flags & NO_MORE) != 0;
         watch.flapping = (flags & FLAPPING) != 0;
-        watch.recoveryOwed = (flags & OWED) != 0;
     }
 
     private static void state(Watch watch, long[] numbers) {
