@@ -75,7 +75,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static WebServerConfig.Builder configure(
-            Daemon daemon, List<Route> routes, ApiOptions options, Pace pace, UnixEndpoint endpoint, Deadlines deadlines)
+            Daemon daemon,
+            List<Route> routes,
+            ApiOptions options,
+            Pace pace,
+            UnixEndpoint endpoint,
+            Deadlines deadlines)
             throws IOException {
         ApiOptions.@Nullable Tls tls = options.tls();
         Callers callers = new Callers(tls == null ? null : Tokens.load(tls.tokens()), daemon::called);

@@ -4,10 +4,10 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.model.Attributes;
 import dev.reeve.model.BanScope;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
-import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param last how many at most, the newest
  * @param since how far back; null for any time
  */
-record LastBans(String jail, String rule, int last, @Nullable Duration since) {
+record LastBans(
+        String jail, String rule, int last, @Nullable Duration since) {
     private static final String IN_FORCE_BY_ACTIONS = "by_actions";
 
     static LastBans of(SequencedMap<String, Value> body) {
@@ -65,7 +66,9 @@ record LastBans(String jail, String rule, int last, @Nullable Duration since) {
     /** @param bans the view of that name @param jails the same; those whose bans only actions know are in it alone */
     List<Wanted> wanted(Value bans, Value jails, String reason, Instant now) {
         List<Made> made = new ArrayList<>();
-        items(bans, "bans").stream().filter(ban -> mine(field(ban, "by"))).forEach(ban -> made.add(made(ban, "address")));
+        items(bans, "bans").stream()
+                .filter(ban -> mine(field(ban, "by")))
+                .forEach(ban -> made.add(made(ban, "address")));
         for (Value each : jail.isEmpty() ? List.<Value>of() : items(jails, "jails")) {
             if (field(each, "name").equals(jail)) {
                 items(each, "bans").stream()

@@ -64,7 +64,8 @@ final class GraphCommand implements Command {
                 .min(Instant::compareTo)
                 .orElse(null);
         Instant until = answer.instant("until");
-        boolean lately = first != null && until != null && seconds(first, until) < seconds(until.minusSeconds(43_200), until);
+        boolean lately =
+                first != null && until != null && seconds(first, until) < seconds(until.minusSeconds(43_200), until);
         return lately ? call.client().get(path + "&since=" + first + "&until=" + until) : wide;
     }
 
@@ -105,8 +106,10 @@ final class GraphCommand implements Command {
             to.say("  nothing in that time");
             return;
         }
-        double min = points.stream().mapToDouble(point -> point.real("min", 0)).min().orElse(0);
-        double max = points.stream().mapToDouble(point -> point.real("max", 0)).max().orElse(0);
+        double min =
+                points.stream().mapToDouble(point -> point.real("min", 0)).min().orElse(0);
+        double max =
+                points.stream().mapToDouble(point -> point.real("max", 0)).max().orElse(0);
         double room = max > min ? 0 : Math.max(Math.abs(max) * 0.1, 1e-9);
         Plot plot = new Plot(size.width, size.height, min - room, max + room, size.stars);
         Instant since = begin(answer, points);
@@ -119,8 +122,8 @@ final class GraphCommand implements Command {
         print(to, plot.lines(), Measure.text(max, unit), Measure.text(min, unit));
         axis(to, answer, since, size);
         Look last = points.getLast();
-        to.say("  last " + Measure.text(last.real("mean", 0), unit) + ", least " + Measure.text(min, unit) + ", greatest "
-                + Measure.text(max, unit) + ", mean " + Measure.text(mean(points), unit));
+        to.say("  last " + Measure.text(last.real("mean", 0), unit) + ", least " + Measure.text(min, unit)
+                + ", greatest " + Measure.text(max, unit) + ", mean " + Measure.text(mean(points), unit));
     }
 
     private static String limits(Look series) {
@@ -129,7 +132,8 @@ final class GraphCommand implements Command {
     }
 
     private static double mean(List<Look> points) {
-        double count = points.stream().mapToDouble(point -> point.number("count", 1)).sum();
+        double count =
+                points.stream().mapToDouble(point -> point.number("count", 1)).sum();
         return points.stream()
                         .mapToDouble(point -> point.real("mean", 0) * point.number("count", 1))
                         .sum()
@@ -143,21 +147,27 @@ final class GraphCommand implements Command {
     }
 
     private static double seconds(Instant from, @Nullable Instant to) {
-        return to == null ? 1 : Math.max(1e-9, java.time.Duration.between(from, to).toMillis() / 1e3);
+        return to == null
+                ? 1
+                : Math.max(1e-9, java.time.Duration.between(from, to).toMillis() / 1e3);
     }
 
     private static void print(Terminal to, List<String> lines, String top, String bottom) {
         int margin = Math.max(top.length(), bottom.length());
         for (int i = 0; i < lines.size(); i++) {
             String edge = i == 0 ? top : i == lines.size() - 1 ? bottom : "";
-            to.out().println("  " + " ".repeat(margin - edge.length()) + edge + " | " + lines.get(i).stripTrailing());
+            to.out()
+                    .println("  " + " ".repeat(margin - edge.length()) + edge + " | "
+                            + lines.get(i).stripTrailing());
         }
     }
 
     private static void axis(Terminal to, Look answer, Instant since, Size size) {
         Instant until = answer.instant("until");
         to.say("  " + since.atZone(to.zone()).toLocalDateTime().withNano(0) + " to "
-                + (until == null ? "now" : until.atZone(to.zone()).toLocalDateTime().withNano(0)) + ", "
+                + (until == null
+                        ? "now"
+                        : until.atZone(to.zone()).toLocalDateTime().withNano(0)) + ", "
                 + Plot.columns(size.width, size.stars) + " stretches");
     }
 }

@@ -46,7 +46,8 @@ final class NagiosCheck {
                 .forEach(finding -> to.say(finding.toString()));
         long notes = count(all, Severity.NOTE);
         to.say(file + ": " + numbers(config) + "; " + findings.errors() + " errors, " + count(all, Severity.WARNING)
-                + " warnings" + (notes == 0 ? "" : ", " + notes + " notes" + (call.flag("--all") ? "" : " (--all shows them)")));
+                + " warnings"
+                + (notes == 0 ? "" : ", " + notes + " notes" + (call.flag("--all") ? "" : " (--all shows them)")));
     }
 
     private static String numbers(NagiosConfig config) {

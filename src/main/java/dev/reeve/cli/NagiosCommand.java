@@ -19,7 +19,10 @@ final class NagiosCommand implements Command {
                         "check [FILE]: what `nagios -v` tells, and what it does not: commands whose program is not there, people that nobody is told through, periods that never open, macros that do not exist, intervals that do not go together. Each with file, line and what would be right. Runs nothing, needs no daemon and no Nagios.",
                         "What Nagios would not start with is an error; what it starts with and nobody meant is a warning.")
                 .argument("WHAT", true, "check", VERBS)
-                .argument("FILE", false, "nagios.cfg; usually the first there is of " + String.join(", ", NagiosPlaces.USUAL))
+                .argument(
+                        "FILE",
+                        false,
+                        "nagios.cfg; usually the first there is of " + String.join(", ", NagiosPlaces.USUAL))
                 .flag("--strict", "fail on warnings as well")
                 .flag("--all", "tell notes too: what is unused, or worth knowing")
                 .json()

@@ -14,7 +14,8 @@ import java.util.List;
 
 /** This machine's disk, for doubts. */
 final class NagiosDisk implements Disk {
-    private static final List<String> PATH = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
+    private static final List<String> PATH =
+            List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
 
     @Override
     public String programFault(String program) {
@@ -22,7 +23,8 @@ final class NagiosDisk implements Disk {
             if (program.startsWith("/")) {
                 return fault(Path.of(program));
             }
-            boolean found = PATH.stream().anyMatch(folder -> fault(Path.of(folder, program)).isEmpty());
+            boolean found = PATH.stream()
+                    .anyMatch(folder -> fault(Path.of(folder, program)).isEmpty());
             return found ? "" : "there is no such program in " + String.join(":", PATH);
         } catch (InvalidPathException noPath) {
             return "that is no path";

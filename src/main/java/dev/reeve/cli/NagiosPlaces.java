@@ -28,7 +28,7 @@ final class NagiosPlaces {
         return USUAL.stream()
                 .filter(path -> Files.exists(Path.of(path)))
                 .findFirst()
-                .orElseThrow(() -> new UsageProblem(
-                        "there is no Nagios configuration at the usual places (" + String.join(", ", USUAL) + "); name the main file"));
+                .orElseThrow(() -> new UsageProblem("there is no Nagios configuration at the usual places ("
+                        + String.join(", ", USUAL) + "); name the main file"));
     }
 }

@@ -57,9 +57,8 @@ final class SilenceCommand implements Command {
     }
 
     private static int remove(Invocation call, String pattern, Shape parameters) throws Unreachable {
-        List<String> known = silences(call).stream()
-                .map(one -> one.text("silence"))
-                .toList();
+        List<String> known =
+                silences(call).stream().map(one -> one.text("silence")).toList();
         if (!known.contains(pattern)) {
             String which = known.isEmpty() ? "nothing is silenced" : "there are: " + String.join("; ", known);
             call.terminal().complain("there is no silence '" + pattern + "'; " + which);

@@ -25,6 +25,8 @@ final class Spark {
     }
 
     private static int step(double value, double min, double max) {
-        return max <= min ? STEPS.length() / 2 - 1 : (int) Math.round((value - min) / (max - min) * (STEPS.length() - 1));
+        return max <= min
+                ? STEPS.length() / 2 - 1
+                : (int) Math.round((value - min) / (max - min) * (STEPS.length() - 1));
     }
 }

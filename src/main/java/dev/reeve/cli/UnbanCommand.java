@@ -90,10 +90,11 @@ final class UnbanCommand implements Command {
             List<String> lifted = answer.texts("lifted");
             String names = String.join(", ", lifted.stream().limit(MOST_TOLD).toList());
             call.terminal()
-                    .say(lifted.isEmpty()
-                            ? "there was no such ban"
-                            : "lifted " + lifted.size() + (lifted.size() == 1 ? " ban: " : " bans: ") + names
-                                    + (lifted.size() > MOST_TOLD ? ", …" : ""));
+                    .say(
+                            lifted.isEmpty()
+                                    ? "there was no such ban"
+                                    : "lifted " + lifted.size() + (lifted.size() == 1 ? " ban: " : " bans: ") + names
+                                            + (lifted.size() > MOST_TOLD ? ", …" : ""));
             answer.all("first_refused")
                     .forEach(no -> call.terminal().complain(no.text("address") + ": " + no.text("text")));
         }

@@ -57,7 +57,9 @@ public final class ConfigDiff {
         objects("notify", before.channels(), after.channels());
         objects("jails", before.jails().jails(), after.jails().jails());
         objects("nagios", watched(before), watched(after));
-        settings("nagios", ChangedKeys.of(before.monitor().runs(), after.monitor().runs()));
+        settings(
+                "nagios",
+                ChangedKeys.of(before.monitor().runs(), after.monitor().runs()));
         settings(
                 "nagios",
                 ChangedKeys.of(before.monitor().monitoring(), after.monitor().monitoring()).stream()

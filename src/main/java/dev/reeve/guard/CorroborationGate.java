@@ -78,9 +78,7 @@ final class CorroborationGate implements Gate {
     }
 
     private static String words(String rule) {
-        return rule.startsWith(Jail.PRINCIPAL)
-                ? "jail " + rule.substring(Jail.PRINCIPAL.length())
-                : "rule " + rule;
+        return rule.startsWith(Jail.PRINCIPAL) ? "jail " + rule.substring(Jail.PRINCIPAL.length()) : "rule " + rule;
     }
 
     private static Answer forgeable(Moment now, GuardContext context) {

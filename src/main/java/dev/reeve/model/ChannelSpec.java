@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the channel that tells of this one's failure; null for none
  */
 public record ChannelSpec(
-        String name, Origin origin, Kind kind, Duration timeout, int retries, @Nullable String fallback) {
+        String name,
+        Origin origin,
+        Kind kind,
+        Duration timeout,
+        int retries,
+        @Nullable String fallback) {
     /** Without a fallback. */
     public ChannelSpec(String name, Origin origin, Kind kind, Duration timeout, int retries) {
         this(name, origin, kind, timeout, retries, null);
@@ -42,8 +47,7 @@ public record ChannelSpec(
          *
          * @param secrets headers whose values stand elsewhere
          */
-        record Webhook(
-                String url, SequencedMap<String, String> headers, SequencedMap<String, SecretSource> secrets)
+        record Webhook(String url, SequencedMap<String, String> headers, SequencedMap<String, SecretSource> secrets)
                 implements Kind {
             public Webhook {
                 headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));

@@ -51,9 +51,7 @@ public record Config(
             GuardSpec guard,
             UpstartSpec upstart,
             JailsSpec jails) {
-        this(
-                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails,
-                MonitorSpec.NONE);
+        this(version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, MonitorSpec.NONE);
     }
 
     /** Without jails. */

@@ -32,8 +32,8 @@ public record DaemonSpec(
         @Nullable String tokensFile,
         List<String> operators,
         boolean rehearse) {
-    public static final DaemonSpec DEFAULT =
-            new DaemonSpec("", Duration.ofDays(30), 2L << 30, 512L << 20, Bans.AUTO, null, null, null, null, List.of(), true);
+    public static final DaemonSpec DEFAULT = new DaemonSpec(
+            "", Duration.ofDays(30), 2L << 30, 512L << 20, Bans.AUTO, null, null, null, null, List.of(), true);
 
     public DaemonSpec {
         operators = List.copyOf(operators);

@@ -31,6 +31,8 @@ public record JobSpec(
 
     /** Whether the ends of other jobs alone set it off. */
     public boolean followsOthersOnly() {
-        return schedule instanceof Schedule.None && links.on() == null && !links.after().isEmpty();
+        return schedule instanceof Schedule.None
+                && links.on() == null
+                && !links.after().isEmpty();
     }
 }

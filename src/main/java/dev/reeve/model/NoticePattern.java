@@ -40,8 +40,9 @@ public record NoticePattern(SequencedMap<String, List<String>> globs) {
 
     private static NoticePattern subject(String glob) {
         if (glob.indexOf('/') < 0) {
-            throw new IllegalArgumentException("'" + glob
-                    + "' names no kind: a subject is written kind/name, such as check/db-* or service/web; */* is everything");
+            throw new IllegalArgumentException(
+                    "'" + glob
+                            + "' names no kind: a subject is written kind/name, such as check/db-* or service/web; */* is everything");
         }
         SequencedMap<String, List<String>> globs = new LinkedHashMap<>();
         globs.put("subject", List.of(glob));
@@ -84,7 +85,9 @@ public record NoticePattern(SequencedMap<String, List<String>> globs) {
     /** In one line, as {@link #parse} reads it. */
     @Override
     public String toString() {
-        if (globs.size() == 1 && globs.containsKey("subject") && globs.firstEntry().getValue().size() == 1) {
+        if (globs.size() == 1
+                && globs.containsKey("subject")
+                && globs.firstEntry().getValue().size() == 1) {
             return globs.firstEntry().getValue().getFirst();
         }
         List<String> parts = new ArrayList<>();

@@ -19,9 +19,12 @@ final class BanHold {
         String who = (jail ? "jail " : "rule ") + name;
         String since = Spans.text(Moment.span(now.mono() - held.since()));
         String left = Spans.text(Moment.span(held.until() - now.mono()));
-        return who + ": its bans are held for " + since + ", for they reached too many networks at once (feigned senders?); "
-                + (held.denied() ? "a person said no, for another " : "`reeve approve " + held.decision()
-                        + "` lets it ban for an hour; else it is counted anew in ")
+        return who + ": its bans are held for " + since
+                + ", for they reached too many networks at once (feigned senders?); "
+                + (held.denied()
+                        ? "a person said no, for another "
+                        : "`reeve approve " + held.decision()
+                                + "` lets it ban for an hour; else it is counted anew in ")
                 + left + "; `reeve unban --last N " + (jail ? "--jail " : "--rule ") + name
                 + "` takes back what it banned";
     }

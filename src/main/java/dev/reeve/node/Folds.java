@@ -62,20 +62,8 @@ record Folds(
     }
 
     Reactor reactor() {
-        List<Fold> folds =
-                List.of(
-                        cluster,
-                        bans,
-                        upstart,
-                        services,
-                        checks,
-                        jails,
-                        jailActions,
-                        jobs,
-                        operators,
-                        rules,
-                        channels,
-                        latest);
+        List<Fold> folds = List.of(
+                cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, channels, latest);
         return new Reactor(folds);
     }
 }

@@ -41,7 +41,15 @@ record LogSources(
         OutputPump pump,
         StandardInput input) {
     LogSources(String node, Positions positions, OwnOutput own, Ears ears, Spawner spawner, OutputPump pump) {
-        this(node, positions, own, ears, new SharedLogs(own, Clock.systemDefaultZone(), ears), spawner, pump, new StandardInput(System.in));
+        this(
+                node,
+                positions,
+                own,
+                ears,
+                new SharedLogs(own, Clock.systemDefaultZone(), ears),
+                spawner,
+                pump,
+                new StandardInput(System.in));
     }
 
     /** Of a jail that reads files. */

@@ -152,8 +152,7 @@ final class NodeDaemon {
                 this::urgent,
                 terminal);
         series = new SeriesStore(
-                state.series(),
-                SeriesStore.Limits.DEFAULT.below(config.daemon().seriesMaxBytes()));
+                state.series(), SeriesStore.Limits.DEFAULT.below(config.daemon().seriesMaxBytes()));
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
         core = new Core(
@@ -289,8 +288,14 @@ final class NodeDaemon {
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
-        chores.every(Duration.ofSeconds(30), "series", () -> series.flush(Instant.now().getEpochSecond()));
-        chores.every(Duration.ofMinutes(10), "old series", () -> series.retain(Instant.now().getEpochSecond()));
+        chores.every(
+                Duration.ofSeconds(30),
+                "series",
+                () -> series.flush(Instant.now().getEpochSecond()));
+        chores.every(
+                Duration.ofMinutes(10),
+                "old series",
+                () -> series.retain(Instant.now().getEpochSecond()));
     }
 
     /** Somebody showed a good token from there: never banned from now on. */

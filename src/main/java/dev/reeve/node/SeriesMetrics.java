@@ -40,12 +40,14 @@ final class SeriesMetrics {
     /** As the format wants it: backslash, quote and line feed; other control characters are no one's name. */
     static String escaped(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.chars().forEach(c -> out.append(switch (c) {
-            case '\\' -> "\\\\";
-            case '"' -> "\\\"";
-            case '\n' -> "\\n";
-            default -> c < ' ' || c == 0x7f ? "?" : String.valueOf((char) c);
-        }));
+        text.chars()
+                .forEach(c -> out.append(
+                        switch (c) {
+                            case '\\' -> "\\\\";
+                            case '"' -> "\\\"";
+                            case '\n' -> "\\n";
+                            default -> c < ' ' || c == 0x7f ? "?" : String.valueOf((char) c);
+                        }));
         return out.toString();
     }
 }

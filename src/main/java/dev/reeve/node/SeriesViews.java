@@ -27,8 +27,8 @@ final class SeriesViews {
     }
 
     Value of(String subject, Instant since, Instant until, int points) {
-        List<SeriesStore.Series> found =
-                store.of(subject, since.getEpochSecond(), Math.max(since.getEpochSecond() + 1, until.getEpochSecond()), points);
+        List<SeriesStore.Series> found = store.of(
+                subject, since.getEpochSecond(), Math.max(since.getEpochSecond() + 1, until.getEpochSecond()), points);
         return new Shape()
                 .put("subject", subject)
                 .put("since", since)

@@ -65,11 +65,14 @@ public final class NeededPeers {
             List<TcpTable.Socket> sockets, SortedMap<Integer, String> ports, SequencedMap<InetAddress, String> found) {
         TreeSet<Integer> open = new TreeSet<>();
         sockets.stream()
-                .filter(socket -> socket.state() == TCP_LISTEN || socket.remote().getPort() == 0)
+                .filter(socket ->
+                        socket.state() == TCP_LISTEN || socket.remote().getPort() == 0)
                 .forEach(socket -> open.add(socket.local().getPort()));
         for (TcpTable.Socket socket : sockets) {
             String what = ports.get(socket.remote().getPort());
-            if (what != null && socket.state() == ESTABLISHED && !open.contains(socket.local().getPort())) {
+            if (what != null
+                    && socket.state() == ESTABLISHED
+                    && !open.contains(socket.local().getPort())) {
                 found.putIfAbsent(socket.remote().getAddress(), what);
             }
         }

@@ -37,15 +37,20 @@ public final class NeededServers {
     /** chrony.conf(5), ntp.conf(5), and what networkd and dhclient hand on. */
     private static final Pattern NTP = Pattern.compile("^\\s*(?:server|peer|pool|NTP=)\\s*(\\S{1,300})(?:\\s.*)?$");
     /** {@code *.* @host:port}, {@code @@[2001:db8::1]:514}, also with options in parentheses (rsyslog.conf(5)). */
-    private static final Pattern RSYSLOG_OLD = Pattern.compile("\\s@@?(?:\\([^)]{0,80}\\))?(\\[[^\\]]{1,60}\\]|[^\\s:;]{1,253})");
+    private static final Pattern RSYSLOG_OLD =
+            Pattern.compile("\\s@@?(?:\\([^)]{0,80}\\))?(\\[[^\\]]{1,60}\\]|[^\\s:;]{1,253})");
+
     private static final Pattern RSYSLOG_NEW = Pattern.compile("(?i)\\b(?:target|server)\\s*=\\s*\"([^\"]{1,2000})\"");
-    private static final Pattern SYSLOG_NG = Pattern.compile("\\b(?:tcp6?|udp6?|syslog|network)\\s*\\(\\s*\"([^\"]{1,253})\"");
-    private static final Pattern UPLOAD = Pattern.compile("^\\s*URL\\s*=\\s*(?:https?://)?(\\[[^\\]]{1,60}\\]|[^\\s:/]{1,253})");
+    private static final Pattern SYSLOG_NG =
+            Pattern.compile("\\b(?:tcp6?|udp6?|syslog|network)\\s*\\(\\s*\"([^\"]{1,253})\"");
+    private static final Pattern UPLOAD =
+            Pattern.compile("^\\s*URL\\s*=\\s*(?:https?://)?(\\[[^\\]]{1,60}\\]|[^\\s:/]{1,253})");
     /** An attribute of a fence agent in Pacemaker's cib.xml, or a host of heartbeat's. */
-    private static final Pattern FENCE_IP =
-            Pattern.compile("name=\"(?:ip|ipaddr|ipaddress|ipaddr2|hostname|host)\"\\s[^>]{0,300}?value=\"([^\"]{1,253})\"");
-    private static final Pattern FENCE_IP_TURNED =
-            Pattern.compile("value=\"([^\"]{1,253})\"\\s[^>]{0,300}?name=\"(?:ip|ipaddr|ipaddress|ipaddr2|hostname|host)\"");
+    private static final Pattern FENCE_IP = Pattern.compile(
+            "name=\"(?:ip|ipaddr|ipaddress|ipaddr2|hostname|host)\"\\s[^>]{0,300}?value=\"([^\"]{1,253})\"");
+
+    private static final Pattern FENCE_IP_TURNED = Pattern.compile(
+            "value=\"([^\"]{1,253})\"\\s[^>]{0,300}?name=\"(?:ip|ipaddr|ipaddress|ipaddr2|hostname|host)\"");
     private static final Pattern PRIMITIVE =
             Pattern.compile("<primitive\\s[^>]{0,500}class=\"stonith\".{0,8000}?</primitive>", Pattern.DOTALL);
     private static final Pattern STONITH_HOST = Pattern.compile("^\\s*stonith_host\\s+(.{1,500})$");
@@ -73,7 +78,10 @@ public final class NeededServers {
     }
 
     private void time() {
-        files("etc/systemd/timesyncd.conf", "etc/systemd/timesyncd.conf.d/*.conf", "run/systemd/timesyncd.conf.d/*.conf")
+        files(
+                        "etc/systemd/timesyncd.conf",
+                        "etc/systemd/timesyncd.conf.d/*.conf",
+                        "run/systemd/timesyncd.conf.d/*.conf")
                 .forEach(file -> each(file, TIMESYNCD, TIME));
         files(
                         "etc/chrony.conf",
@@ -94,7 +102,8 @@ public final class NeededServers {
             each(file, RSYSLOG_OLD, LOG);
             each(file, RSYSLOG_NEW, LOG);
         });
-        files("etc/syslog-ng/syslog-ng.conf", "etc/syslog-ng/conf.d/*.conf").forEach(file -> each(file, SYSLOG_NG, LOG));
+        files("etc/syslog-ng/syslog-ng.conf", "etc/syslog-ng/conf.d/*.conf")
+                .forEach(file -> each(file, SYSLOG_NG, LOG));
         files("etc/systemd/journal-upload.conf", "etc/systemd/journal-upload.conf.d/*.conf")
                 .forEach(file -> each(file, UPLOAD, LOG));
     }
@@ -152,7 +161,9 @@ public final class NeededServers {
         for (String glob : globs) {
             Path path = root.resolve(glob);
             if (glob.contains("*")) {
-                files.addAll(within(java.util.Objects.requireNonNull(path.getParent()), path.getFileName().toString()));
+                files.addAll(within(
+                        java.util.Objects.requireNonNull(path.getParent()),
+                        path.getFileName().toString()));
             } else {
                 files.add(path);
             }

@@ -50,7 +50,8 @@ public final class FakeDaemon implements Daemon, Explainer {
     public Value series(String subject, Instant since, Instant until, int points) {
         asked.add("series " + subject + " " + points);
         return views.getOrDefault(
-                "series", new Shape().put("subject", subject).put("series", List.of()).value());
+                "series",
+                new Shape().put("subject", subject).put("series", List.of()).value());
     }
 
     @Override

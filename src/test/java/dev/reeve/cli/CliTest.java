@@ -325,7 +325,8 @@ class CliTest {
                 "held":3,"subjects":["check/db-1","check/db-2"]}]}""".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         out();
         assertThat(reeve("silence")).isZero();
-        assertThat(out()).contains("check/db-* by alice, ends", "upgrade; 3 kept back, last about check/db-2, check/db-1");
+        assertThat(out())
+                .contains("check/db-* by alice, ends", "upgrade; 3 kept back, last about check/db-2, check/db-1");
         assertThat(reeve("silence", "check/other", "--remove")).isEqualTo(Exit.FAILED);
         assertThat(err()).contains("there is no silence 'check/other'; there are: check/db-*");
         assertThat(reeve("silence", "check/db-*", "--remove")).isZero();

@@ -67,10 +67,7 @@ class NagiosCommandTest {
     void machinesGetEachFindingWithItsPlace() throws IOException {
         objects("define host {\nhost_name h1\nmax_check_attempts 3\ncheck_comand x\n}\n");
         assertThat(run("nagios", "check", main.toString(), "--json")).isEqualTo(Exit.FAILED);
-        assertThat(out())
-                .contains("\"errors\":1")
-                .contains("\"line\":4")
-                .contains("\"suggestion\":\"check_command\"");
+        assertThat(out()).contains("\"errors\":1").contains("\"line\":4").contains("\"suggestion\":\"check_command\"");
     }
 
     @Test

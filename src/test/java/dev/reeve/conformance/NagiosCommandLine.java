@@ -48,14 +48,13 @@ record NagiosCommandLine(String[] words, String line) {
         if (!host && !what.startsWith("SVC_")) {
             throw new IllegalArgumentException("no such command: " + line);
         }
-        Feature feature =
-                switch (what.substring(what.indexOf('_') + 1)) {
-                    case "NOTIFICATIONS" -> Feature.NOTIFICATIONS;
-                    case "FLAP_DETECTION" -> Feature.FLAP_DETECTION;
-                    case "EVENT_HANDLER" -> Feature.EVENT_HANDLER;
-                    case "CHECK" -> Feature.ACTIVE_CHECKS;
-                    default -> throw new IllegalArgumentException("no such command: " + line);
-                };
+        Feature feature = switch (what.substring(what.indexOf('_') + 1)) {
+            case "NOTIFICATIONS" -> Feature.NOTIFICATIONS;
+            case "FLAP_DETECTION" -> Feature.FLAP_DETECTION;
+            case "EVENT_HANDLER" -> Feature.EVENT_HANDLER;
+            case "CHECK" -> Feature.ACTIVE_CHECKS;
+            default -> throw new IllegalArgumentException("no such command: " + line);
+        };
         return new MonitorCommand.Switch(Target.of(host ? host() : service()), feature, on);
     }
 

@@ -5,9 +5,9 @@
 package dev.reeve.conformance;
 
 import dev.reeve.event.Moment;
+import dev.reeve.format.DiskReader;
 import dev.reeve.format.Findings;
 import dev.reeve.format.ForwardingReader;
-import dev.reeve.format.DiskReader;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.nagios.MonitoringCompiler;
 import dev.reeve.format.nagios.NagiosConfig;

@@ -40,10 +40,15 @@ final class NagiosSequenceCases implements NagiosGroup {
     private static String difference(Map<String, Object> set, Map<String, Object> one) {
         Map<String, Object> expected = map(one, "expect");
         List<List<Object>> states = new ArrayList<>();
-        NagiosReplay replay = new NagiosReplay(set, (String) one.get("objects"), new NagiosTurns(rows(expected, "checks"), rows(expected, "events")).turns());
+        NagiosReplay replay = new NagiosReplay(
+                set,
+                (String) one.get("objects"),
+                new NagiosTurns(rows(expected, "checks"), rows(expected, "events")).turns());
         play(replay, one, expected, states);
         String difference = compare(replay, states, expected);
-        return difference.isEmpty() || one.containsKey(ALSO) && compare(replay, states, map(one, ALSO)).isEmpty()
+        return difference.isEmpty()
+                        || one.containsKey(ALSO)
+                                && compare(replay, states, map(one, ALSO)).isEmpty()
                 ? ""
                 : difference;
     }
@@ -107,7 +112,9 @@ final class NagiosSequenceCases implements NagiosGroup {
     }
 
     private static String compare(NagiosReplay replay, List<List<Object>> states, Map<String, Object> expected) {
-        String checks = expected.containsKey("checks") ? first("check", sorted(replay.checks()), sorted(rows(expected, "checks"))) : "";
+        String checks = expected.containsKey("checks")
+                ? first("check", sorted(replay.checks()), sorted(rows(expected, "checks")))
+                : "";
         String events = first("event", replay.log().lines(), rows(expected, "events"));
         String all = checks.isEmpty() ? events : checks;
         return all.isEmpty() ? first("state", states, rows(expected, "states")) : all;

@@ -38,7 +38,8 @@ record NagiosTurns(List<List<Object>> checks, List<List<Object>> events) {
 
     /** Those logged change places among themselves. */
     private static void asLogged(List<WatchKey> keys, List<WatchKey> logged) {
-        List<WatchKey> moved = new ArrayList<>(keys.stream().filter(logged::contains).toList());
+        List<WatchKey> moved =
+                new ArrayList<>(keys.stream().filter(logged::contains).toList());
         moved.sort(Comparator.comparingInt(logged::indexOf));
         keys.replaceAll(key -> logged.contains(key) ? moved.removeFirst() : key);
     }

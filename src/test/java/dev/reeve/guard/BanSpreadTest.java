@@ -26,7 +26,8 @@ class BanSpreadTest {
 
     private static Lab lab() {
         return new Lab()
-                .guard(Lab.settings(List.of(), List.of(), false, new GuardSpec.Forgeable(1_000, 5_000), new TreeMap<>()))
+                .guard(Lab.settings(
+                        List.of(), List.of(), false, new GuardSpec.Forgeable(1_000, 5_000), new TreeMap<>()))
                 .fold(new JailsFold())
                 .jail(JailRig.jail(JailRig.spec("sshd", 1, TEN, TEN)))
                 .jail(JailRig.jail(JailRig.spec("web", 1, TEN, TEN)))
@@ -91,9 +92,10 @@ class BanSpreadTest {
             assertThat(ask.reason()).isEqualTo("FORGEABLE_SPREAD");
             assertThat(ask.text()).contains("bans by jail sshd reach 21 networks", "of 20 at most");
         });
-        assertThat(lab.events("ban.held")).singleElement().satisfies(event -> assertThat(
-                        event.attributes().text("text", ""))
-                .contains("`reeve approve ", "`reeve unban --last N --jail sshd`"));
+        assertThat(lab.events("ban.held"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.attributes().text("text", ""))
+                        .contains("`reeve approve ", "`reeve unban --last N --jail sshd`"));
         fail(lab, "sshd", "100.1.0.77");
         assertThat(banned(lab)).as("a network that is known is held too").hasSize(20);
     }
@@ -158,7 +160,8 @@ class BanSpreadTest {
         Lab lab = lab();
         fail(lab, 1, 30);
         ClusterState again = lab.recovered();
-        assertThat(again.banSpread().all(lab.now)).isEqualTo(lab.state.banSpread().all(lab.now));
+        assertThat(again.banSpread().all(lab.now))
+                .isEqualTo(lab.state.banSpread().all(lab.now));
         ClusterState restored = new ClusterState();
         restored.configure(lab.program(), lab.now, dev.reeve.reactor.Output.NOWHERE);
         restored.restore(lab.state.save());

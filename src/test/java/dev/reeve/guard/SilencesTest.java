@@ -27,7 +27,10 @@ class SilencesTest {
     }
 
     private Verdict tell(String about) {
-        return lab.rule("notify", "channel/ops").about(about).with("text", Value.of("x")).propose();
+        return lab.rule("notify", "channel/ops")
+                .about(about)
+                .with("text", Value.of("x"))
+                .propose();
     }
 
     private static String reason(Verdict verdict) {
@@ -44,7 +47,10 @@ class SilencesTest {
         assertThat(lab.rule("service.restart", "service/web").propose().permits())
                 .as("only messages are silenced")
                 .isTrue();
-        assertThat(lab.operator("notify", "channel/ops").about("check/db-1").propose().permits())
+        assertThat(lab.operator("notify", "channel/ops")
+                        .about("check/db-1")
+                        .propose()
+                        .permits())
                 .as("a person may")
                 .isTrue();
     }

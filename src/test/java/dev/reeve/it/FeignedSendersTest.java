@@ -37,9 +37,7 @@ class FeignedSendersTest {
                 .format(ZonedDateTime.now(java.time.ZoneId.systemDefault()));
         for (int i = 0; i < 3; i++) {
             Files.writeString(
-                    log,
-                    time + " h door[" + i + "]: knock from 100." + network + ".0.9\n",
-                    StandardOpenOption.APPEND);
+                    log, time + " h door[" + i + "]: knock from 100." + network + ".0.9\n", StandardOpenOption.APPEND);
         }
     }
 

@@ -37,8 +37,9 @@ class MeasuredValuesTest {
             daemon.terminate();
             daemon.configured("checks: {}\n");
             daemon.start();
-            assertThat(series(daemon)).hasSize(2).allSatisfy(one -> assertThat(one.items("points"))
-                    .isNotEmpty());
+            assertThat(series(daemon))
+                    .hasSize(2)
+                    .allSatisfy(one -> assertThat(one.items("points")).isNotEmpty());
         }
     }
 }

@@ -44,12 +44,12 @@ class StandardInputDaemonTest {
         ZonedDateTime now = ZonedDateTime.now(java.time.ZoneId.systemDefault());
         try (DaemonHarness daemon =
                 new DaemonHarness(root).configured(CONFIGURED.formatted("1h")).start()) {
-            daemon.feed(knock("203.0.113.9", now).repeat(3) + knock("203.0.113.8", now).repeat(2));
+            daemon.feed(knock("203.0.113.9", now).repeat(3)
+                    + knock("203.0.113.8", now).repeat(2));
             daemon.until("the ban", () -> bans(daemon).contains("203.0.113.9"));
             daemon.until("the lines", () -> daemon.entries("log.match").size() == 5);
             assertThat(bans(daemon)).doesNotContain("203.0.113.8");
-            Files.writeString(
-                    daemon.config, "daemon: {node: under-test, bans: show}\n" + CONFIGURED.formatted("2h"));
+            Files.writeString(daemon.config, "daemon: {node: under-test, bans: show}\n" + CONFIGURED.formatted("2h"));
             assertThat(LogTestRig.ask(daemon.socket, List.of("apply"))).contains("done");
             daemon.feed(knock("203.0.113.8", now));
             daemon.until("the third failure's ban", () -> bans(daemon).contains("203.0.113.8"));
@@ -57,8 +57,7 @@ class StandardInputDaemonTest {
             daemon.until(
                     "the end to be told",
                     () -> daemon.status().items("sources").stream()
-                            .anyMatch(source ->
-                                    source.text("doing").equals("standard input is over after 6 lines")));
+                            .anyMatch(source -> source.text("doing").equals("standard input is over after 6 lines")));
             assertThat(daemon.degraded()).doesNotContain("piped");
         }
     }

@@ -29,15 +29,19 @@ class NoticePatternTest {
         assertThat(matches("severity=warning,channel=pager", facts)).isTrue();
         assertThat(matches("severity=warning,channel=mail", facts)).isFalse();
         assertThat(matches("severity=info,severity=warn*", facts)).isTrue();
-        assertThat(matches("status=raised", facts)).as("a fact that is not there").isFalse();
+        assertThat(matches("status=raised", facts))
+                .as("a fact that is not there")
+                .isFalse();
     }
 
     @Test
     void whatIsNoPatternSaysWhatWouldBe() {
-        for (String wrong : new String[] {"", " ", "web", "*", "severity=", "=x", "colour=red", "a\nb/c", "severity=a,,"}) {
+        for (String wrong :
+                new String[] {"", " ", "web", "*", "severity=", "=x", "colour=red", "a\nb/c", "severity=a,,"}) {
             assertThatThrownBy(() -> NoticePattern.parse(wrong)).as(wrong).hasMessageContaining("such as");
         }
-        assertThatThrownBy(() -> NoticePattern.parse("check/" + "x".repeat(500))).hasMessageContaining("500");
+        assertThatThrownBy(() -> NoticePattern.parse("check/" + "x".repeat(500)))
+                .hasMessageContaining("500");
         assertThat(NoticePattern.fault("check/db")).isNull();
     }
 

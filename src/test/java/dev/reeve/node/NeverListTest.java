@@ -10,8 +10,8 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class NeverListTest {

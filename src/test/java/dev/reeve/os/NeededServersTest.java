@@ -33,13 +33,20 @@ class NeededServersTest {
     @Test
     void timeServersOfEachProgram() throws IOException {
         write("etc/hosts", "192.0.2.50 clock.example clock # the clock");
-        write("etc/systemd/timesyncd.conf", "[Time]", "#NTP=192.0.2.9", "NTP=192.0.2.10 2001:db8::10 clock pool.example");
-        write("etc/chrony/chrony.conf", "pool 2.debian.pool.ntp.org iburst", "server 192.0.2.11 iburst", "! server 192.0.2.8");
+        write(
+                "etc/systemd/timesyncd.conf",
+                "[Time]",
+                "#NTP=192.0.2.9",
+                "NTP=192.0.2.10 2001:db8::10 clock pool.example");
+        write(
+                "etc/chrony/chrony.conf",
+                "pool 2.debian.pool.ntp.org iburst",
+                "server 192.0.2.11 iburst",
+                "! server 192.0.2.8");
         write("run/chrony-dhcp/eth0.sources", "server 192.0.2.12 iburst");
         write("etc/ntpsec/ntp.conf", "  peer 192.0.2.13");
-        for (String address : new String[] {
-            "192.0.2.10", "2001:db8::10", "192.0.2.11", "192.0.2.12", "192.0.2.13", "192.0.2.50"
-        }) {
+        for (String address :
+                new String[] {"192.0.2.10", "2001:db8::10", "192.0.2.11", "192.0.2.12", "192.0.2.13", "192.0.2.50"}) {
             assertThat(what(address)).as(address).isEqualTo("time server");
         }
         assertThat(what("192.0.2.9")).isEmpty();
@@ -48,13 +55,17 @@ class NeededServersTest {
 
     @Test
     void receiversOfTheLog() throws IOException {
-        write("etc/rsyslog.d/remote.conf", "*.* @@192.0.2.20:6514", "auth.* @[2001:db8::20]:514", "*.info @@(z9)192.0.2.21",
-                "action(type=\"omfwd\" Target=\"192.0.2.22\" Port=\"514\")", "# *.* @192.0.2.29");
+        write(
+                "etc/rsyslog.d/remote.conf",
+                "*.* @@192.0.2.20:6514",
+                "auth.* @[2001:db8::20]:514",
+                "*.info @@(z9)192.0.2.21",
+                "action(type=\"omfwd\" Target=\"192.0.2.22\" Port=\"514\")",
+                "# *.* @192.0.2.29");
         write("etc/syslog-ng/syslog-ng.conf", "destination d { tcp(\"192.0.2.23\" port(514)); };");
         write("etc/systemd/journal-upload.conf", "[Upload]", "URL=https://192.0.2.24:19532");
-        for (String address : new String[] {
-            "192.0.2.20", "2001:db8::20", "192.0.2.21", "192.0.2.22", "192.0.2.23", "192.0.2.24"
-        }) {
+        for (String address :
+                new String[] {"192.0.2.20", "2001:db8::20", "192.0.2.21", "192.0.2.22", "192.0.2.23", "192.0.2.24"}) {
             assertThat(what(address)).as(address).isEqualTo("log receiver");
         }
         assertThat(what("192.0.2.29")).isEmpty();
@@ -88,7 +99,10 @@ class NeededServersTest {
                 socket("0100000A:0016", "00000000:0000", "0A"),
                 socket("0100000A:0016", "090200C0:0202", "01"),
                 socket("0100000A:C000", "140200C0:1972", "01"));
-        write("net/udp", socket("0100000A:C001", "0A0200C0:007B", "01"), socket("00000000:01BB", "00000000:0000", "07"),
+        write(
+                "net/udp",
+                socket("0100000A:C001", "0A0200C0:007B", "01"),
+                socket("00000000:01BB", "00000000:0000", "07"),
                 socket("0100000A:01BB", "080200C0:007B", "01"));
         assertThat(NeededPeers.connected(root))
                 .containsEntry(InetAddress.ofLiteral("192.0.2.20"), "log receiver")

@@ -114,8 +114,7 @@ public final class CommandEffector implements Effector {
             return runOnce(attempt, deadline);
         } catch (InterruptedException asked) {
             if (run.stopped()) {
-                return Result.failed(
-                        "ended, because a newer run was due", Attributes.of("replaced", Value.of(true)));
+                return Result.failed("ended, because a newer run was due", Attributes.of("replaced", Value.of(true)));
             }
             throw asked;
         } finally {
@@ -144,7 +143,8 @@ public final class CommandEffector implements Effector {
             EventEnvironment.put(variables, "job", attempt.target().name());
             EventEnvironment.put(variables, "instant", due.toString());
             EventEnvironment.put(variables, "run", attempt.parameters().text("run", attempt.key()));
-            EventEnvironment.put(variables, "try", Long.toString(attempt.parameters().integer("try", 1)));
+            EventEnvironment.put(
+                    variables, "try", Long.toString(attempt.parameters().integer("try", 1)));
         }
         return run(attempt, run, success, variables, deadline);
     }
@@ -226,7 +226,9 @@ public final class CommandEffector implements Effector {
         if (end.status().kind() == dev.reeve.os.ExitStatus.Kind.UNKNOWN) {
             return Result.unknown(text, evidence.build());
         }
-        return succeeded(end, success) ? Result.succeeded(text, evidence.build()) : Result.failed(text, evidence.build());
+        return succeeded(end, success)
+                ? Result.succeeded(text, evidence.build())
+                : Result.failed(text, evidence.build());
     }
 
     private static boolean succeeded(ProgramEnd end, List<Integer> success) {

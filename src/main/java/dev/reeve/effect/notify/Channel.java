@@ -24,7 +24,12 @@ interface Channel {
      * @param unsure it may have been taken, but nobody said so
      * @param pause how long the other side wants to be left alone; null when it did not say
      */
-    record Told(boolean delivered, boolean again, boolean unsure, String text, @Nullable Duration pause) {
+    record Told(
+            boolean delivered,
+            boolean again,
+            boolean unsure,
+            String text,
+            @Nullable Duration pause) {
         static Told delivered(String text) {
             return new Told(true, false, false, text, null);
         }

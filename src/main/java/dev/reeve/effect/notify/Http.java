@@ -42,7 +42,8 @@ final class Http {
      * @param judge what the answer means
      * @param repeatable whether the service drops a second copy, so that silence is a reason to try again
      */
-    Channel.Told send(HttpRequest request, Duration within, boolean repeatable, Function<HttpAnswer, Channel.Told> judge)
+    Channel.Told send(
+            HttpRequest request, Duration within, boolean repeatable, Function<HttpAnswer, Channel.Told> judge)
             throws InterruptedException {
         CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, info -> new BeginningOfBody());
         try {

@@ -50,6 +50,8 @@ record HttpAnswer(int status, String body, @Nullable Duration retryAfter) {
 
     private String said() {
         String line = Message.oneLine(body);
-        return line.isEmpty() ? "" : ": " + (line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "…");
+        return line.isEmpty()
+                ? ""
+                : ": " + (line.length() <= MOST_QUOTED ? line : line.substring(0, MOST_QUOTED) + "…");
     }
 }

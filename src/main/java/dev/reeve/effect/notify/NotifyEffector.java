@@ -64,7 +64,8 @@ public final class NotifyEffector implements Effector {
                 List.of(
                         Field.required("text", ValueKind.TEXT, "What is told."),
                         Field.optional("title", ValueKind.TEXT, "One line; the text's first unless said."),
-                        Field.optional("severity", ValueKind.TEXT, "info, warning, error or critical; error unless said."),
+                        Field.optional(
+                                "severity", ValueKind.TEXT, "info, warning, error or critical; error unless said."),
                         Field.optional(
                                 "status", ValueKind.TEXT, "raised, acknowledged or cleared; raised unless said."),
                         Field.optional(
@@ -74,7 +75,11 @@ public final class NotifyEffector implements Effector {
                         Field.optional("folded", ValueKind.INTEGER, "How many earlier ones were held back."),
                         Field.optional("deadline", ValueKind.DURATION, "How long all tries together may take.")),
                 "Tells people or machines through a channel.");
-        return new Offer("notify", List.of(), List.of(notify), "Log, command, webhook, mail, Slack, Matrix and PagerDuty channels.");
+        return new Offer(
+                "notify",
+                List.of(),
+                List.of(notify),
+                "Log, command, webhook, mail, Slack, Matrix and PagerDuty channels.");
     }
 
     @Override

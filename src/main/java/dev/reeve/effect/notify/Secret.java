@@ -31,11 +31,10 @@ final class Secret {
      * @throws IOException when it is not there, empty, or nothing that an HTTP header could carry; the message never holds it
      */
     static Secret read(SecretSource source, UnaryOperator<@Nullable String> environment) throws IOException {
-        String text =
-                switch (source) {
-                    case SecretSource.InFile(String path) -> file(path);
-                    case SecretSource.InEnvironment(String variable) -> environment.apply(variable);
-                };
+        String text = switch (source) {
+            case SecretSource.InFile(String path) -> file(path);
+            case SecretSource.InEnvironment(String variable) -> environment.apply(variable);
+        };
         if (text == null || text.isBlank()) {
             throw new IOException("there is no secret in " + source.where());
         }

@@ -78,7 +78,10 @@ final class SlackChannel implements Channel {
     static String text(Message message) {
         String all = Words.headline(message) + "\n" + Words.body(message);
         String harmless = all.replaceAll("@(?=(?i:channel|here|everyone|group))", "@\u2060");
-        return Words.cut(harmless, MOST).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return Words.cut(harmless, MOST)
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     /** A webhook says {@code ok} in plain text. */

@@ -29,8 +29,6 @@ final class FileMacros {
 
     static Optional<String> value(NagiosConfig config, String name) {
         String option = OPTIONS.get(name);
-        return option == null
-                ? Optional.empty()
-                : Optional.of(config.options().getOrDefault(option, ""));
+        return option == null ? Optional.empty() : Optional.of(config.options().getOrDefault(option, ""));
     }
 }

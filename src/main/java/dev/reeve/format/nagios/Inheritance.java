@@ -41,8 +41,7 @@ final class Inheritance {
     void tellUnused() {
         templates.forEach((kind, named) -> named.forEach((name, draft) -> {
             if (!draft.registered() && !used.containsKey(draft)) {
-                findings.note(
-                        draft.at("name"), "nothing uses the " + kind.type() + " template " + Quote.of(name));
+                findings.note(draft.at("name"), "nothing uses the " + kind.type() + " template " + Quote.of(name));
             }
         }));
     }

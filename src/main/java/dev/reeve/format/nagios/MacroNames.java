@@ -39,7 +39,8 @@ public final class MacroNames {
             CONTACTADDRESS6
             """;
 
-    private static final TreeSet<String> NAMES = new TreeSet<>(List.of(ALL.strip().split("\\s+")));
+    private static final TreeSet<String> NAMES =
+            new TreeSet<>(List.of(ALL.strip().split("\\s+")));
 
     private MacroNames() {}
 
@@ -51,6 +52,7 @@ public final class MacroNames {
     public static boolean known(String macro) {
         String name = macro.split(":", 2)[0];
         return NAMES.contains(name)
-                || name.matches("ARG([1-9]|[12]\\d|3[0-2])|USER([1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-6])|_(HOST|SERVICE|CONTACT)[A-Z0-9_]+");
+                || name.matches(
+                        "ARG([1-9]|[12]\\d|3[0-2])|USER([1-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-6])|_(HOST|SERVICE|CONTACT)[A-Z0-9_]+");
     }
 }

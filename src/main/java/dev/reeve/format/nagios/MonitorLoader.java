@@ -38,7 +38,12 @@ public final class MonitorLoader {
      * @param user null: as the main file says
      * @param commandFile a path, empty for none, or {@link #OF_NAGIOS}
      */
-    public record Wanted(String file, boolean compat, boolean shadow, @Nullable String user, String commandFile) {}
+    public record Wanted(
+            String file,
+            boolean compat,
+            boolean shadow,
+            @Nullable String user,
+            String commandFile) {}
 
     private MonitorLoader(NagiosConfig config, Wanted wanted, Findings findings) {
         this.config = config;
@@ -58,8 +63,7 @@ public final class MonitorLoader {
     }
 
     private static void report(Finding finding, Findings findings) {
-        findings.add(
-                finding.severity(), finding.origin(), finding.message(), finding.expected(), finding.suggestion());
+        findings.add(finding.severity(), finding.origin(), finding.message(), finding.expected(), finding.suggestion());
     }
 
     private MonitorSpec spec() {

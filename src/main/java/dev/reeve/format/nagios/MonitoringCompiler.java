@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 /** Makes what the engine watches of Nagios' configuration. What refers to something that an error has left out is left out too, with a finding. */
 public final class MonitoringCompiler {
-    private static final List<String> ADDRESSES = List.of(
-            "email", "pager", "address1", "address2", "address3", "address4", "address5", "address6");
+    private static final List<String> ADDRESSES =
+            List.of("email", "pager", "address1", "address2", "address3", "address4", "address5", "address6");
 
     private final NagiosConfig config;
     private final Findings findings;
@@ -142,11 +142,11 @@ public final class MonitoringCompiler {
     }
 
     private boolean period(Reader object, @org.jspecify.annotations.Nullable String name) {
-        boolean known = name == null || config.periods().containsKey(name);
-        if (!known) {
-            findings.error(object.object().origin(), "there is no time period " + Quote.of(name) + "; it is never open");
+        if (name == null || config.periods().containsKey(name)) {
+            return true;
         }
-        return known;
+        findings.error(object.object().origin(), "there is no time period " + Quote.of(name) + "; it is never open");
+        return false;
     }
 
     private SequencedMap<String, String> commands() {

@@ -20,7 +20,8 @@ record Reader(NagiosObject object, Duration unit) {
     }
 
     /** Null where nothing is said. */
-    @Nullable String name(String directive) {
+    @Nullable
+    String name(String directive) {
         return text(directive).isEmpty() ? null : text(directive);
     }
 

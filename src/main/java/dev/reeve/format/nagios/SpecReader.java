@@ -84,8 +84,6 @@ record SpecReader(Function<Reader, List<String>> contacts, BiPredicate<Reader, @
     private HandlerPlan handler(Reader object) {
         String open = object.name("event_handler_period");
         return new HandlerPlan(
-                object.text("event_handler"),
-                object.flag("event_handler_enabled") && period.test(object, open),
-                open);
+                object.text("event_handler"), object.flag("event_handler_enabled") && period.test(object, open), open);
     }
 }

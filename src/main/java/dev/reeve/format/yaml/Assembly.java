@@ -48,8 +48,7 @@ final class Assembly {
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
         SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
         checks.values().removeIf(check -> !references.resolves(check));
-        SortedMap<String, JobSpec> jobs =
-                new JobCheck(draft.jobs().good(), references, reading.findings()).jobs();
+        SortedMap<String, JobSpec> jobs = new JobCheck(draft.jobs().good(), references, reading.findings()).jobs();
         SortedMap<String, RuleSpec> rules = new TreeMap<>();
         TreeMap<String, Limits> limits = new TreeMap<>();
         draft.rules().good().forEach((name, rule) -> {

@@ -42,8 +42,7 @@ final class ChatSections {
             "token", SecretSection.SECTION, "Where the access token stands.", "{file: /etc/reeve/matrix-token}");
     static final Key<String> MATRIX_ROOM = Key.required(
             "room",
-            Types.matching(
-                    "room", "a room's id such as !abc:example.org", "^![^\\s\\p{Cntrl}]{1,254}$", text -> true),
+            Types.matching("room", "a room's id such as !abc:example.org", "^![^\\s\\p{Cntrl}]{1,254}$", text -> true),
             "The room's id (not an alias); the token's user must have joined it.",
             "\"!ops:example.org\"");
     static final Section<ChannelSpec.Kind> MATRIX = Section.of(

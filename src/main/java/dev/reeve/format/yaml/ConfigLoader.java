@@ -91,8 +91,8 @@ public final class ConfigLoader {
                         new JailInputs(draft.logs().good(), findings),
                         findings);
         sources.addAll(jails.sources());
-        NagiosSection.Loaded nagios = NagiosSection.load(
-                reader, draft == null ? NagiosSection.Draft.NONE : draft.nagios(), findings);
+        NagiosSection.Loaded nagios =
+                NagiosSection.load(reader, draft == null ? NagiosSection.Draft.NONE : draft.nagios(), findings);
         sources.addAll(nagios.sources());
         Config config = draft == null
                 ? Config.empty()

@@ -85,7 +85,8 @@ final class JailInputs {
     }
 
     private void oneOnStandardInput() {
-        List<LogSpec> all = logs.values().stream().filter(LogSpec::standardInput).toList();
+        List<LogSpec> all =
+                logs.values().stream().filter(LogSpec::standardInput).toList();
         all.stream()
                 .skip(1)
                 .forEach(log -> findings.error(

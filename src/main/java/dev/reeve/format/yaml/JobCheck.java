@@ -57,7 +57,8 @@ final class JobCheck {
             TreeSet<String> before = new TreeSet<>();
             job.links().after().forEach(after -> before.add(after.job()));
             open.put(job.name(), before.size());
-            before.forEach(name -> followers.computeIfAbsent(name, none -> new TreeSet<>()).add(job.name()));
+            before.forEach(name ->
+                    followers.computeIfAbsent(name, none -> new TreeSet<>()).add(job.name()));
         });
         take(open, followers);
         open.keySet().forEach(this::refuse);

@@ -64,8 +64,8 @@ final class JobPolicyKeys {
                     + "No alarm when left out.",
             "2h");
 
-    static final List<Key<?>> ALL = List.of(
-            RunKeys.TIMEOUT, OVERLAP, QUEUE, CATCH_UP, GRACE, SPREAD, RETRIES, BACKOFF, SUCCESS, RUN_BY);
+    static final List<Key<?>> ALL =
+            List.of(RunKeys.TIMEOUT, OVERLAP, QUEUE, CATCH_UP, GRACE, SPREAD, RETRIES, BACKOFF, SUCCESS, RUN_BY);
 
     private JobPolicyKeys() {}
 

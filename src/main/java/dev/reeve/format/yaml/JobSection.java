@@ -22,8 +22,7 @@ final class JobSection {
     private static final List<Key<?>> WHAT = RunKeys.with(RunKeys.WHAT, List.of(START));
 
     /** What can set it off, of which something must be said. */
-    private static final List<Key<?>> CAUSES =
-            RunKeys.with(TimeKeys.TIMES, List.of(JobLinkKeys.AFTER, JobLinkKeys.ON));
+    private static final List<Key<?>> CAUSES = RunKeys.with(TimeKeys.TIMES, List.of(JobLinkKeys.AFTER, JobLinkKeys.ON));
 
     static final Section<JobSpec> SECTION = Section.of(
                     "job",
@@ -50,10 +49,7 @@ final class JobSection {
         if (CAUSES.stream().noneMatch(bound::has)) {
             bound.reading()
                     .findings()
-                    .error(
-                            bound.origin(),
-                            "a job does not say when it runs",
-                            Suggestion.oneOf(Section.names(CAUSES)));
+                    .error(bound.origin(), "a job does not say when it runs", Suggestion.oneOf(Section.names(CAUSES)));
         }
         return job(bound);
     }
@@ -65,10 +61,18 @@ final class JobSection {
         JobPolicy policy = JobPolicyKeys.bind(bound);
         if (policy.runBy() != null && schedule instanceof Schedule.None) {
             bound.error(
-                    JobPolicyKeys.RUN_BY, "'run-by' counts from a time, which this job has not", "one of cron, calendar, quartz, every");
+                    JobPolicyKeys.RUN_BY,
+                    "'run-by' counts from a time, which this job has not",
+                    "one of cron, calendar, quartz, every");
         }
-        if (start != null && (policy.retries() > 0 || policy.runBy() != null || !links.after().isEmpty())) {
-            bound.error(START, "a job that starts a service has no runs of its own", "it without retries, run-by and after");
+        if (start != null
+                && (policy.retries() > 0
+                        || policy.runBy() != null
+                        || !links.after().isEmpty())) {
+            bound.error(
+                    START,
+                    "a job that starts a service has no runs of its own",
+                    "it without retries, run-by and after");
         }
         return new JobSpec(
                 bound.name(),

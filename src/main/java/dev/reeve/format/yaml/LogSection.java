@@ -94,7 +94,8 @@ final class LogSection {
         }
         Boolean standardInput = bound.find(STANDARD_INPUT);
         if (Boolean.FALSE.equals(standardInput)) {
-            bound.error(STANDARD_INPUT, "it has no other input", "stdin: true, or files, journal or syslog in its place");
+            bound.error(
+                    STANDARD_INPUT, "it has no other input", "stdin: true, or files, journal or syslog in its place");
         }
         List<String> files = bound.find(FILES);
         return new LogSpec(

@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** Where Nagios' files are. They are read with the configuration and are part of its version. */
 final class NagiosSection {
     /** @param file null: nothing of Nagios runs here */
-    record Draft(@Nullable String file, Mode mode, boolean shadow, @Nullable String user, String commandFile) {
+    record Draft(
+            @Nullable String file,
+            Mode mode,
+            boolean shadow,
+            @Nullable String user,
+            String commandFile) {
         static final Draft NONE = new Draft(null, Mode.DEFAULT, false, null, MonitorLoader.OF_NAGIOS);
     }
 
@@ -60,11 +65,7 @@ final class NagiosSection {
             "Nagios' hosts, services, contacts and all that belongs to them, read where they are and run.",
             List.of(FILE, MODE, SHADOW, USER, COMMAND_FILE),
             bound -> new Draft(
-                    bound.find(FILE),
-                    bound.get(MODE),
-                    bound.get(SHADOW),
-                    bound.find(USER),
-                    bound.get(COMMAND_FILE)));
+                    bound.find(FILE), bound.get(MODE), bound.get(SHADOW), bound.find(USER), bound.get(COMMAND_FILE)));
 
     private NagiosSection() {}
 
@@ -78,8 +79,8 @@ final class NagiosSection {
         }
         List<SourceText> sources = new ArrayList<>();
         String commands = draft.commandFile().equals("none") ? "" : draft.commandFile();
-        MonitorLoader.Wanted wanted = new MonitorLoader.Wanted(
-                file, draft.mode() == Mode.COMPAT, draft.shadow(), draft.user(), commands);
+        MonitorLoader.Wanted wanted =
+                new MonitorLoader.Wanted(file, draft.mode() == Mode.COMPAT, draft.shadow(), draft.user(), commands);
         return new Loaded(MonitorLoader.load(wanted, new Remembering(reader, sources), findings), sources);
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a secret stands; never the secret itself. */
 final class SecretSection {
-    static final Key<String> FILE = Key.optional(
-            "file", PathType.PATH, "File with the secret in its first line.", "/etc/reeve/pagerduty-key");
+    static final Key<String> FILE =
+            Key.optional("file", PathType.PATH, "File with the secret in its first line.", "/etc/reeve/pagerduty-key");
     static final Key<String> ENVIRONMENT = Key.optional(
             "environment",
             Types.matching("variable", "a variable's name", "^[A-Za-z_][A-Za-z0-9_]{0,127}$", text -> true),

@@ -26,10 +26,6 @@ public record Point(long at, double min, double max, double sum, long count) {
         return other == null
                 ? new Point(time, min, max, sum, count)
                 : new Point(
-                        time,
-                        Math.min(min, other.min),
-                        Math.max(max, other.max),
-                        sum + other.sum,
-                        count + other.count);
+                        time, Math.min(min, other.min), Math.max(max, other.max), sum + other.sum, count + other.count);
     }
 }

@@ -116,8 +116,7 @@ final class SeriesFile implements AutoCloseable {
 
     private void slots(long id, Tier tier, List<Point> points) throws SQLException {
         SortedMap<Long, Point> slots = new TreeMap<>();
-        points.forEach(
-                point -> slots.compute(tier.slot(point.at()), (slot, before) -> point.with(before, slot)));
+        points.forEach(point -> slots.compute(tier.slot(point.at()), (slot, before) -> point.with(before, slot)));
         try (PreparedStatement upsert = connection.prepareStatement(
                 "INSERT INTO slots(series, tier, at, min, max, sum, count) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
                         + " min = min(min, excluded.min), max = max(max, excluded.max), sum = sum + excluded.sum,"

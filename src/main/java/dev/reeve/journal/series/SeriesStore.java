@@ -73,8 +73,7 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     private int labels(String subject) {
-        return of(subject)
-                .size();
+        return of(subject).size();
     }
 
     /** Values that were not taken in since the start. */
@@ -113,8 +112,7 @@ public final class SeriesStore implements AutoCloseable {
             reading.of(subject).forEach(sample -> known.put(sample.key(), sample));
             return known;
         });
-        of(subject)
-                .forEach((key, series) -> known.put(key, series.last()));
+        of(subject).forEach((key, series) -> known.put(key, series.last()));
         return List.copyOf(known.values());
     }
 
@@ -189,7 +187,9 @@ public final class SeriesStore implements AutoCloseable {
         } catch (SQLException | IOException failed) {
             failed(failed);
         }
-        live.values().removeIf(series -> series.waiting().isEmpty() && now - series.last().at() > 86_400);
+        live.values()
+                .removeIf(series ->
+                        series.waiting().isEmpty() && now - series.last().at() > 86_400);
     }
 
     private SeriesFile file() throws SQLException, IOException {

@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param command {@code name!argument…}; empty for nothing but the global one
  * @param period name of the time period outside of which it is not run; null for always
  */
-public record HandlerPlan(String command, boolean enabled, @Nullable String period) {}
+public record HandlerPlan(
+        String command, boolean enabled, @Nullable String period) {}

@@ -12,5 +12,4 @@ package dev.reeve.model.monitor;
  * @param passiveSoft problems from outside are soft first
  * @param changesUseCached a recent result of a host is good enough also when a service of it changed
  */
-public record HostLogic(
-        boolean aggressive, boolean translatePassive, boolean passiveSoft, boolean changesUseCached) {}
+public record HostLogic(boolean aggressive, boolean translatePassive, boolean passiveSoft, boolean changesUseCached) {}

@@ -18,8 +18,7 @@ public sealed interface MonitorCommand {
      * @param sticky until it is well; else until any change of state
      * @param tell whether contacts are told
      */
-    record Acknowledge(
-            WatchKey key, boolean sticky, boolean tell, boolean persistent, String author, String comment)
+    record Acknowledge(WatchKey key, boolean sticky, boolean tell, boolean persistent, String author, String comment)
             implements MonitorCommand {}
 
     record RemoveAcknowledgement(WatchKey key) implements MonitorCommand {}

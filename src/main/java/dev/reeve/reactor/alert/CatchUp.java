@@ -31,8 +31,8 @@ final class CatchUp {
 
     private static Attributes summary(ChannelHealth health) {
         long count = health.kept().size() + health.dropped();
-        StringBuilder text = new StringBuilder("Since " + time(health.kept().getFirst())
-                + " these could not be delivered here, newest last:\n");
+        StringBuilder text = new StringBuilder(
+                "Since " + time(health.kept().getFirst()) + " these could not be delivered here, newest last:\n");
         health.kept().stream()
                 .skip(Math.max(0, health.kept().size() - MOST_LINES))
                 .forEach(one ->

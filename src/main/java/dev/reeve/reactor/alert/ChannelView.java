@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param fallback the channel that is told in its place; null for none
  */
 public record ChannelView(
-        String name, @Nullable Long since, String error, long waiting, @Nullable String fallback) {
+        String name,
+        @Nullable Long since,
+        String error,
+        long waiting,
+        @Nullable String fallback) {
     public String words() {
         String missed = waiting == 0 ? "" : "; " + waiting + " messages wait for it";
-        String instead = fallback == null ? ", and nobody is told in its place" : "; " + fallback + " is told in its place";
+        String instead =
+                fallback == null ? ", and nobody is told in its place" : "; " + fallback + " is told in its place";
         return "channel " + name + " fails: " + error + missed + instead;
     }
 }

@@ -62,7 +62,11 @@ public final class ChannelsFold implements Fold {
         return health.values().stream()
                 .filter(one -> one.failing() || !one.kept().isEmpty())
                 .map(one -> new ChannelView(
-                        one.channel(), since(one), one.error(), one.kept().size() + one.dropped(), fallback(one.channel())))
+                        one.channel(),
+                        since(one),
+                        one.error(),
+                        one.kept().size() + one.dropped(),
+                        fallback(one.channel())))
                 .toList();
     }
 
@@ -135,15 +139,12 @@ public final class ChannelsFold implements Fold {
     private static Proposal instead(Notice notice, String channel, Outcome outcome) {
         Attributes parameters = notice.parameters()
                 .with("title", Value.of("[" + notice.channel() + " fails] " + notice.title()))
-                .with("text", Value.of(notice.text() + "\n\nNot delivered through " + notice.channel() + ": "
-                        + outcome.text() + "\nTo see why: reeve why " + outcome.attempt()));
+                .with(
+                        "text",
+                        Value.of(notice.text() + "\n\nNot delivered through " + notice.channel() + ": " + outcome.text()
+                                + "\nTo see why: reeve why " + outcome.attempt()));
         return proposal(
-                channel,
-                notice.about(),
-                parameters,
-                "instead/" + outcome.attempt(),
-                outcome.id(),
-                outcome.lineage());
+                channel, notice.about(), parameters, "instead/" + outcome.attempt(), outcome.id(), outcome.lineage());
     }
 
     static Proposal proposal(

@@ -80,6 +80,8 @@ record Notice(EntryId attempt, String channel, Subject about, boolean catchUp, l
                 Subject.parse(saved.text("about")),
                 saved.truth("catch-up"),
                 saved.number("at"),
-                saved.need("parameters") instanceof Value.Fields fields ? Attributes.of(fields.fields()) : Attributes.NONE);
+                saved.need("parameters") instanceof Value.Fields fields
+                        ? Attributes.of(fields.fields())
+                        : Attributes.NONE);
     }
 }

@@ -17,10 +17,10 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,9 +93,11 @@ public final class BanSpread extends Concern {
             return 1;
         }
         String network = network(aim);
-        return 1 + (int) seen.entrySet().stream()
-                .filter(one -> recent(one.getValue(), now.mono()) && !one.getKey().equals(network))
-                .count();
+        return 1
+                + (int) seen.entrySet().stream()
+                        .filter(one -> recent(one.getValue(), now.mono())
+                                && !one.getKey().equals(network))
+                        .count();
     }
 
     private static boolean recent(long at, long now) {
@@ -182,8 +184,7 @@ public final class BanSpread extends Concern {
             held.remove(rule);
             let.put(rule, until);
             String by = event.attributes().text("by", "?");
-            out.derive(BanSpreadWords.released(
-                    rule, by + " lets it ban for " + ANSWERED.toHours() + " h", event.id()));
+            out.derive(BanSpreadWords.released(rule, by + " lets it ban for " + ANSWERED.toHours() + " h", event.id()));
         } else {
             held.map().replace(rule, new Held(one.since, until, one.decision, true));
         }
@@ -240,8 +241,7 @@ public final class BanSpread extends Concern {
         });
         held.restore(saved.get("held"), one -> {
             Saved each = Saved.of(one);
-            return new Held(
-                    each.integer("since"), each.integer("until"), each.id("decision"), each.truth("denied"));
+            return new Held(each.integer("since"), each.integer("until"), each.id("decision"), each.truth("denied"));
         });
         let.restore(saved.get("let"), Saved::integer);
     }

@@ -22,8 +22,7 @@ public final class ClusterOffers {
         all.add(Silences.ended());
         List<ActionType> actions = new java.util.ArrayList<>(Allowed.actions());
         actions.addAll(Silences.actions());
-        return new Offer(
-                "guard", all, actions, "Holds, silences, approvals, quarantine and what the guard watches.");
+        return new Offer("guard", all, actions, "Holds, silences, approvals, quarantine and what the guard watches.");
     }
 
     private static List<EventType> events() {

@@ -123,8 +123,8 @@ public final class Silences extends Concern {
     void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt when attempt.action().equals(ADD) -> add(attempt, out);
-            case Attempt attempt when attempt.action().equals(REMOVE) ->
-                end(attempt.target().name(), "removed", attempt.id(), out);
+            case Attempt attempt
+            when attempt.action().equals(REMOVE) -> end(attempt.target().name(), "removed", attempt.id(), out);
             case Verdict verdict -> count(verdict);
             default -> {}
         }

@@ -106,7 +106,9 @@ final class Beginning {
     private void giveWay(JobSpec spec, JobState state, JobRun.Phase phase, JobRun to, Output out) {
         for (JobRun waited : state.all(phase)) {
             state.runs.remove(waited);
-            String what = phase == JobRun.Phase.RETRY ? "a later run takes the place of its next try" : "a later run replaces it";
+            String what = phase == JobRun.Phase.RETRY
+                    ? "a later run takes the place of its next try"
+                    : "a later run replaces it";
             state.note(what);
             out.derive(JobEvents.skipped(spec.subject(), waited, what, to.cause()));
         }
@@ -159,8 +161,8 @@ final class Beginning {
                 .map(after -> after.job())
                 .filter(job -> !state.met.contains(job))
                 .toList();
-        return String.join(", ", open) + (open.size() == 1 ? " has" : " have") + " not ended as it should within the grace of "
-                + grace(spec);
+        return String.join(", ", open) + (open.size() == 1 ? " has" : " have")
+                + " not ended as it should within the grace of " + grace(spec);
     }
 
     private static String grace(JobSpec spec) {

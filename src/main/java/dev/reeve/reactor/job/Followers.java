@@ -74,7 +74,8 @@ final class Followers {
             return;
         }
         book.state(job).wokenBy = by;
-        JobRun run = JobRun.of(event, spec.subject() + "/on/" + event.id(), event.at().wall());
+        JobRun run = JobRun.of(
+                event, spec.subject() + "/on/" + event.id(), event.at().wall());
         int depth = event.lineage().depth();
         if (depth >= deepest) {
             beginning.skip(spec, run, depth + " attempts led to this event: that is a loop", out);
@@ -119,7 +120,8 @@ final class Followers {
     }
 
     private static JobRun run(JobSpec spec, Event event) {
-        return JobRun.of(event, spec.subject() + "/after/" + event.id(), event.at().wall());
+        return JobRun.of(
+                event, spec.subject() + "/after/" + event.id(), event.at().wall());
     }
 
     private static boolean fits(Wanted wanted, String result) {

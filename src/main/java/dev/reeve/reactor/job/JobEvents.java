@@ -59,7 +59,10 @@ final class JobEvents {
                 .put("took", Math.max(0, outcome.at().mono() - run.at()))
                 .put("text", outcome.text())
                 .put("try", run.turn())
-                .put("tries", Math.max(run.turn(), spec == null ? 1 : 1 + spec.policy().retries()))
+                .put(
+                        "tries",
+                        Math.max(
+                                run.turn(), spec == null ? 1 : 1 + spec.policy().retries()))
                 .put("last", again == null);
         if (again != null) {
             attributes.put("again", again.due().wall());

@@ -45,8 +45,7 @@ final class JobProposals {
                 .put("key", going.attemptKey())
                 .put("deadline", STOP_TIME)
                 .build();
-        return proposal(
-                spec, JobEvents.STOP, parameters, "stop/" + going.attemptKey(), next, next.cause(), next.due());
+        return proposal(spec, JobEvents.STOP, parameters, "stop/" + going.attemptKey(), next, next.cause(), next.due());
     }
 
     /** The start of a service is a wish: what follows from it is the planner's of services. */

@@ -112,8 +112,7 @@ record JobRun(
 
     /** The next try, not before {@code from}. */
     JobRun again(Moment from, EntryId failed) {
-        return new JobRun(
-                key, turn + 1, instant, from, Phase.RETRY, from.mono(), null, failed, lineage, trust, byHand);
+        return new JobRun(key, turn + 1, instant, from, Phase.RETRY, from.mono(), null, failed, lineage, trust, byHand);
     }
 
     /** Whether it stands in the way of the next run of a job whose runs do not overlap. */

@@ -151,7 +151,8 @@ final class JobState {
         state.expected = saved.number("expected");
         state.note = saved.text("note");
         state.wokenBy = saved.text("wokenBy");
-        state.recent = saved.numbers("recent").stream().mapToLong(Long::longValue).toArray();
+        state.recent =
+                saved.numbers("recent").stream().mapToLong(Long::longValue).toArray();
         state.met.addAll(saved.texts("met"));
         saved.items("runs").forEach(run -> state.runs.add(JobRun.load(run)));
         return state;

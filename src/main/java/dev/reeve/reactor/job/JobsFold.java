@@ -180,8 +180,8 @@ public final class JobsFold implements Fold {
 
     /** Only what is known to have failed is tried again, and not what was ended to make room. */
     private static @Nullable JobRun again(JobSpec spec, JobRun run, Outcome outcome) {
-        boolean failed = outcome.result() == Outcome.Result.FAILED
-                && !outcome.evidence().truth(JobEvents.REPLACED);
+        boolean failed =
+                outcome.result() == Outcome.Result.FAILED && !outcome.evidence().truth(JobEvents.REPLACED);
         if (!failed || run.turn() > spec.policy().retries()) {
             return null;
         }

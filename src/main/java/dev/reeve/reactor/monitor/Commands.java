@@ -71,8 +71,7 @@ final class Commands {
     }
 
     private CommandAnswer each(Target target, ToIntFunction<Watch> what) {
-        return CommandAnswer.done(
-                targets.of(target).stream().mapToInt(what).sum());
+        return CommandAnswer.done(targets.of(target).stream().mapToInt(what).sum());
     }
 
     private CommandAnswer submit(Watch watch, MonitorCommand.SubmitResult submit) {

@@ -101,7 +101,8 @@ final class Filters {
     private boolean problem(Watch watch) {
         boolean again = !watch.noMore || watch.volatileOnes();
         boolean time = world.time() >= watch.nextNotification || watch.volatileOnes();
-        boolean alone = watch.isHost || world.compat() || watch.host.well() && (watch.parents.isEmpty() || parent(watch));
+        boolean alone =
+                watch.isHost || world.compat() || watch.host.well() && (watch.parents.isEmpty() || parent(watch));
         return again && time && alone && !inDowntime(watch);
     }
 

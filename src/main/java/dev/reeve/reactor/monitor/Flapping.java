@@ -58,7 +58,8 @@ final class Flapping {
 
     private boolean detects(Watch watch) {
         FlapPlan all = world.of(watch).flapping();
-        return world.switches.on(Feature.FLAP_DETECTION, all.enabled()) && watch.flapPlan().enabled();
+        return world.switches.on(Feature.FLAP_DETECTION, all.enabled())
+                && watch.flapPlan().enabled();
     }
 
     private double low(Watch watch) {

@@ -38,8 +38,7 @@ final class Handlers {
 
     private void run(Watch watch, boolean global, String command) {
         if (!command.isEmpty()) {
-            world.out.accept(
-                    new HandlerRun(watch.key, global, command, watch.state, watch.hard, watch.attempt));
+            world.out.accept(new HandlerRun(watch.key, global, command, watch.state, watch.hard, watch.attempt));
         }
     }
 }

@@ -31,7 +31,8 @@ final class HostDoubt {
             return false;
         }
         service.hostProblem = true;
-        boolean recent = world.time() - host.lastCheck < World.micros(world.of(host).cachedFor());
+        boolean recent =
+                world.time() - host.lastCheck < World.micros(world.of(host).cachedFor());
         return service.lastState != States.GOOD || !recent;
     }
 

@@ -87,7 +87,9 @@ final class HostResults {
     }
 
     private void predict(Watch host) {
-        if (host.attempt == host.attempts() - 1 && schedule.executes(true) && world.of(host).predictive()) {
+        if (host.attempt == host.attempts() - 1
+                && schedule.executes(true)
+                && world.of(host).predictive()) {
             host.notificationLinks.forEach(link -> schedule.put(link.master(), world.time(), Schedule.Why.REGULAR));
             host.executionLinks.forEach(link -> schedule.put(link.master(), world.time(), Schedule.Why.REGULAR));
         }

@@ -8,6 +8,7 @@ package dev.reeve.reactor.monitor;
 final class Outcome {
     /** What the text was before. */
     String before = "";
+
     boolean change;
     boolean hardChange;
     boolean tell;

@@ -12,18 +12,41 @@ import org.jspecify.annotations.Nullable;
 
 /** What was changed of one host or service while it ran; null where nothing was. */
 final class Overrides {
-    @Nullable Boolean active;
-    @Nullable Boolean passive;
-    @Nullable Boolean notifications;
-    @Nullable Boolean handlers;
-    @Nullable Boolean flapping;
-    @Nullable Duration interval;
-    @Nullable Duration retry;
-    @Nullable Integer attempts;
-    @Nullable String checkPeriod;
-    @Nullable String notificationPeriod;
-    @Nullable String handler;
-    @Nullable String command;
+    @Nullable
+    Boolean active;
+
+    @Nullable
+    Boolean passive;
+
+    @Nullable
+    Boolean notifications;
+
+    @Nullable
+    Boolean handlers;
+
+    @Nullable
+    Boolean flapping;
+
+    @Nullable
+    Duration interval;
+
+    @Nullable
+    Duration retry;
+
+    @Nullable
+    Integer attempts;
+
+    @Nullable
+    String checkPeriod;
+
+    @Nullable
+    String notificationPeriod;
+
+    @Nullable
+    String handler;
+
+    @Nullable
+    String command;
 
     private @Nullable CheckPlan check;
     private @Nullable NotifyPlan notification;

@@ -95,7 +95,9 @@ final class Patrol extends Timer {
         }
         boolean spread = before && plan.active() && plan.staleAfter().isZero();
         long span = World.micros(
-                hosts ? world.options().spread().hostSpread() : world.options().spread().serviceSpread());
+                hosts
+                        ? world.options().spread().hostSpread()
+                        : world.options().spread().serviceSpread());
         return spread ? world.started + span : watch.lastCheck;
     }
 }

@@ -73,7 +73,8 @@ final class Registry {
             if (watch.isHost) {
                 watch.parents.forEach(parent -> parent.children = Watch.with(parent.children, watch));
             } else {
-                services.computeIfAbsent(watch.host.key, key -> new ArrayList<>()).add(watch);
+                services.computeIfAbsent(watch.host.key, key -> new ArrayList<>())
+                        .add(watch);
             }
         }
         services.values().forEach(list -> list.getFirst().host.services = list);

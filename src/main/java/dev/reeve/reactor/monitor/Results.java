@@ -54,7 +54,8 @@ final class Results {
 
     private boolean passive(Watch watch) {
         Feature feature = watch.isHost ? Feature.PASSIVE_HOST_CHECKS : Feature.PASSIVE_CHECKS;
-        return world.switches.on(feature, world.of(watch).passive()) && watch.plan().passive();
+        return world.switches.on(feature, world.of(watch).passive())
+                && watch.plan().passive();
     }
 
     /** The state, or its kind, is another. */

@@ -79,7 +79,8 @@ final class Spreading {
         watch.scheduled = true;
         schedule.put(
                 watch,
-                open.map(next -> next == at ? at : into(world, watch, period, next)).orElse(at),
+                open.map(next -> next == at ? at : into(world, watch, period, next))
+                        .orElse(at),
                 Schedule.Why.REGULAR);
     }
 

@@ -97,7 +97,9 @@ final class Switching {
         if (!on) {
             watch.scheduled = false;
             world.queue.remove(watch);
-        } else if (!watch.queued() && !watch.executing() && watch.plan().interval().isPositive()) {
+        } else if (!watch.queued()
+                && !watch.executing()
+                && watch.plan().interval().isPositive()) {
             watch.scheduled = true;
             schedule.again(watch, world.time());
         }
@@ -112,14 +114,17 @@ final class Switching {
             case CHECK_INTERVAL -> changed.interval = number < 0 ? changed.interval : units(number);
             case RETRY_INTERVAL -> changed.retry = number < 0 ? changed.retry : units(number);
             case MAX_ATTEMPTS ->
-                changed.attempts = number < 1 ? changed.attempts : Integer.valueOf((int) Math.min(number, MOST_ATTEMPTS));
+                changed.attempts =
+                        number < 1 ? changed.attempts : Integer.valueOf((int) Math.min(number, MOST_ATTEMPTS));
             case CHECK_PERIOD -> changed.checkPeriod = known ? value : changed.checkPeriod;
             case NOTIFICATION_PERIOD -> changed.notificationPeriod = known ? value : changed.notificationPeriod;
             case EVENT_HANDLER -> changed.handler = Watch.cut(value);
             case CHECK_COMMAND -> changed.command = Watch.cut(value);
         }
         changed.touched();
-        return good(change, known, number) ? CommandAnswer.done(1) : CommandAnswer.no("it cannot be " + Watch.cut(value));
+        return good(change, known, number)
+                ? CommandAnswer.done(1)
+                : CommandAnswer.no("it cannot be " + Watch.cut(value));
     }
 
     private static boolean good(MonitorCommand.Change change, boolean known, double number) {
@@ -132,8 +137,8 @@ final class Switching {
     }
 
     private Duration units(double number) {
-        return Duration.ofMillis(Math.round(Math.min(number, MOST_UNITS)
-                * world.options().intervalLength().toMillis()));
+        return Duration.ofMillis(Math.round(
+                Math.min(number, MOST_UNITS) * world.options().intervalLength().toMillis()));
     }
 
     /** Less than zero for what is no number. */

@@ -42,7 +42,8 @@ final class TimerQueue {
     }
 
     /** Takes out the first that is due. */
-    @Nullable Timer take(long now) {
+    @Nullable
+    Timer take(long now) {
         if (heap.isEmpty() || heap.getFirst().due > now) {
             return null;
         }

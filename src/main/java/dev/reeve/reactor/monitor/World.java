@@ -33,6 +33,7 @@ final class World {
     Moment now = Moment.ZERO;
     /** When the engine began to run, as opposed to what it remembers from before. */
     long started = Watch.NEVER;
+
     Consumer<MonitorEvent> out = event -> {};
 
     World(Monitoring monitoring, ZoneId zone) {
@@ -52,7 +53,8 @@ final class World {
         return options().of(watch.isHost);
     }
 
-    @Nullable Watch watch(WatchKey key) {
+    @Nullable
+    Watch watch(WatchKey key) {
         return watches.get(key);
     }
 
@@ -81,7 +83,8 @@ final class World {
         return now.mono() + (wall - now.wall());
     }
 
-    @Nullable TimePeriod period(@Nullable String name) {
+    @Nullable
+    TimePeriod period(@Nullable String name) {
         return name == null ? null : monitoring.periods().get(name);
     }
 

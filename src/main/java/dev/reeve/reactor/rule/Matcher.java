@@ -4,10 +4,10 @@
  */
 package dev.reeve.reactor.rule;
 
-import dev.reeve.model.Glob;
 import dev.reeve.event.Event;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;
+import dev.reeve.model.Glob;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Condition;
 import dev.reeve.reactor.Program;

@@ -33,6 +33,7 @@ final class FeedJail {
 
     /** Of lines whose time is still in them. */
     private final Requirement dated;
+
     private final Parts parts;
     private final Emitter out;
     private final FeedFailures failures;

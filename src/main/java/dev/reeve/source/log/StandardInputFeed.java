@@ -54,7 +54,6 @@ public final class StandardInputFeed implements Feed {
     }
 
     private Arrival arrival(LineReader.Line line) {
-        return new Arrival(
-                line.text(), ORIGIN, clock.instant(), null, Trust.REPORTED, new TreeMap<>(), "", line.cut());
+        return new Arrival(line.text(), ORIGIN, clock.instant(), null, Trust.REPORTED, new TreeMap<>(), "", line.cut());
     }
 }

@@ -81,7 +81,10 @@ final class JobTimer {
     /** The instants that have passed, the latest of them when there are too many. */
     private ArrayDeque<Instant> passed(Instant now) {
         ArrayDeque<Instant> passed = new ArrayDeque<>();
-        Instant graceBegins = now.minus(spec.policy().grace().compareTo(LATE) > 0 ? spec.policy().grace() : LATE)
+        Instant graceBegins = now.minus(
+                        spec.policy().grace().compareTo(LATE) > 0
+                                ? spec.policy().grace()
+                                : LATE)
                 .minus(offset);
         while (next != null && !next.plus(offset).isAfter(now)) {
             passed.addLast(next);

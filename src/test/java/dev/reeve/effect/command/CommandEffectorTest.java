@@ -165,11 +165,7 @@ class CommandEffectorTest {
         jobs.put(
                 "backup",
                 new JobSpec(
-                        "backup",
-                        Origin.BUILT_IN,
-                        new Schedule.Every(Duration.ofHours(1)),
-                        run,
-                        JobPolicy.DEFAULT));
+                        "backup", Origin.BUILT_IN, new Schedule.Every(Duration.ofHours(1)), run, JobPolicy.DEFAULT));
         Attributes parameters = Attributes.builder()
                 .put("key", "k")
                 .put("instant", 1_700_000_000_000_000L)

@@ -128,9 +128,10 @@ class NotifyEffectorTest {
                 "2026-01-01T00:00:00Z",
                 2);
         assertThat(message.json())
-                .isEqualTo("{\"title\":\"Web \\\"down\\\"\",\"text\":\"line1\\nline2\",\"subject\":\"service/web\","
-                        + "\"root\":\"n1:7\",\"decision\":\"n1:10\",\"attempt\":\"n1:11\",\"node\":\"n1\",\"by\":\"rule r (f:1)\","
-                        + "\"time\":\"2026-01-01T00:00:00Z\",\"folded\":2,\"severity\":\"error\",\"status\":\"raised\",\"key\":\"service/web\"}");
+                .isEqualTo(
+                        "{\"title\":\"Web \\\"down\\\"\",\"text\":\"line1\\nline2\",\"subject\":\"service/web\","
+                                + "\"root\":\"n1:7\",\"decision\":\"n1:10\",\"attempt\":\"n1:11\",\"node\":\"n1\",\"by\":\"rule r (f:1)\","
+                                + "\"time\":\"2026-01-01T00:00:00Z\",\"folded\":2,\"severity\":\"error\",\"status\":\"raised\",\"key\":\"service/web\"}");
     }
 
     @Test

@@ -138,7 +138,9 @@ class ServiceChannelsTest {
     void aSlackWebhookIsVerifiedByItsWord() throws Exception {
         FakeService good = service(FakeService.status(200, "", "ok"));
         assertThat(tell(slackHook(good), "t", "x").text()).isEqualTo("taken by Slack");
-        assertThat(good.requests.getFirst().head()).startsWith("POST /services/T0/B0/").doesNotContain("Authorization");
+        assertThat(good.requests.getFirst().head())
+                .startsWith("POST /services/T0/B0/")
+                .doesNotContain("Authorization");
 
         FakeService portal = service(FakeService.status(200, "", "<html>log in</html>"));
         assertThat(tell(slackHook(portal), "t", "x").result()).isEqualTo(Outcome.Result.UNKNOWN);
@@ -181,7 +183,9 @@ class ServiceChannelsTest {
         assertThat(request.head())
                 .startsWith("PUT /_matrix/client/v3/rooms/%21a%2Fb%3Aexample.org/send/m.room.message/reeve.n1.")
                 .contains("Bearer " + SECRET);
-        assertThat(request.body()).contains("\"m.mentions\":{}", "\"msgtype\":\"m.text\"").doesNotContain("formatted");
+        assertThat(request.body())
+                .contains("\"m.mentions\":{}", "\"msgtype\":\"m.text\"")
+                .doesNotContain("formatted");
     }
 
     @Test
@@ -193,7 +197,8 @@ class ServiceChannelsTest {
         long began = System.nanoTime();
         assertThat(tell(matrix(service), "t", "x").result()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(120));
-        assertThat(service.requests.stream().map(request -> request.head().lines().findFirst()))
+        assertThat(service.requests.stream()
+                        .map(request -> request.head().lines().findFirst()))
                 .hasSize(3)
                 .containsOnly(service.requests.getFirst().head().lines().findFirst());
     }
@@ -306,8 +311,8 @@ class ServiceChannelsTest {
             Result result = tell(kind, "t", "x");
             assertThat(result.text() + result.evidence()).contains("***").doesNotContain(SECRET);
         }
-        Result none = tell(
-                new Kind.PagerDuty(new SecretSource.InFile("/nonexistent/key"), "http://127.0.0.1:1/"), "t", "x");
+        Result none =
+                tell(new Kind.PagerDuty(new SecretSource.InFile("/nonexistent/key"), "http://127.0.0.1:1/"), "t", "x");
         assertThat(none.text()).contains("cannot read the file /nonexistent/key");
         Files.writeString(directory.resolve("secret"), SECRET + " \u00e9");
         assertThat(tell(pager(echo), "t", "x").text())

@@ -13,8 +13,6 @@ import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.format.yaml.Loading;
 import dev.reeve.model.JobPolicy;
-import dev.reeve.model.JobSpec;
-import dev.reeve.model.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,7 +28,10 @@ class ChannelKeysTest {
         assertThat(errors("a: {log: {}, fallback: b}", "b: {log: {}, fallback: a}"))
                 .hasSize(2)
                 .allMatch(error -> error.contains("lead back to it"));
-        assertThat(errors("a: {log: {}, fallback: a}")).singleElement().asString().contains("lead back to it");
+        assertThat(errors("a: {log: {}, fallback: a}"))
+                .singleElement()
+                .asString()
+                .contains("lead back to it");
     }
 
     @Test
@@ -43,12 +46,18 @@ class ChannelKeysTest {
 
     @Test
     void slackIsAWebhookOrATokenWithAChannel() {
-        assertThat(errors("a: {slack: {token: {file: t}}}")).singleElement().asString().contains("'token' needs 'channel'");
+        assertThat(errors("a: {slack: {token: {file: t}}}"))
+                .singleElement()
+                .asString()
+                .contains("'token' needs 'channel'");
         assertThat(errors("a: {slack: {webhook: {file: t}, channel: C1}}"))
                 .singleElement()
                 .asString()
                 .contains("a webhook has a channel of its own");
-        assertThat(errors("a: {slack: {channel: C1}}")).singleElement().asString().contains("webhook", "token");
+        assertThat(errors("a: {slack: {channel: C1}}"))
+                .singleElement()
+                .asString()
+                .contains("webhook", "token");
     }
 
     @Test

@@ -47,26 +47,39 @@ class NagiosSectionTest {
         assertThat(first.sources()).extracting(source -> source.file()).contains("/n/nagios.cfg", "/n/o.cfg");
         files.merge("/n/o.cfg", HOST.replace("h1", "h2"), String::concat);
         LoadResult second = load(LoadMode.STRICT);
-        assertThat(second.config().orElseThrow().version()).isNotEqualTo(first.config().orElseThrow().version());
-        assertThat(ConfigDiff.between(first.config().orElseThrow(), second.config().orElseThrow()).changes().toString())
+        assertThat(second.config().orElseThrow().version())
+                .isNotEqualTo(first.config().orElseThrow().version());
+        assertThat(ConfigDiff.between(
+                                first.config().orElseThrow(), second.config().orElseThrow())
+                        .changes()
+                        .toString())
                 .contains("nagios")
                 .contains("h2");
     }
 
     @Test
     void anErrorKeepsAConfigurationFromBeingAppliedAndCostsAtStartOneObject() {
-        files.merge("/n/o.cfg", "define host {\nhost_name h2\ncheck_command gone\nmax_check_attempts 1\n}\n", String::concat);
+        files.merge(
+                "/n/o.cfg",
+                "define host {\nhost_name h2\ncheck_command gone\nmax_check_attempts 1\n}\n",
+                String::concat);
         LoadResult strict = load(LoadMode.STRICT);
         assertThat(strict.config()).isEqualTo(Optional.empty());
         assertThat(strict.findings().toString()).contains("/n/o.cfg:16: error: check_command 'gone'");
-        assertThat(load(LoadMode.LENIENT).config().orElseThrow().monitor().monitoring().hosts())
+        assertThat(load(LoadMode.LENIENT)
+                        .config()
+                        .orElseThrow()
+                        .monitor()
+                        .monitoring()
+                        .hosts())
                 .containsOnlyKeys(WatchKey.host("h1"));
     }
 
     @Test
     void aFileThatIsNotThereIsAnError() {
         files.remove("/n/nagios.cfg");
-        assertThat(load(LoadMode.STRICT).findings().toString()).contains("'/n/nagios.cfg' cannot be read: no such file");
+        assertThat(load(LoadMode.STRICT).findings().toString())
+                .contains("'/n/nagios.cfg' cannot be read: no such file");
     }
 
     private LoadResult load(LoadMode mode) {

@@ -114,7 +114,8 @@ class SeriesStoreTest {
             long now = START + 2 * DAY;
             store.retain(now);
             try (SeriesFile opened = SeriesFile.open(file())) {
-                assertThat(new SeriesRetention(opened.connection(), most).live()).isLessThan(most);
+                assertThat(new SeriesRetention(opened.connection(), most).live())
+                        .isLessThan(most);
             }
             assertThat(store.points(new SeriesKey("check/c1", "x"), START, now + 20 * DAY, 1_000))
                     .isNotEmpty();

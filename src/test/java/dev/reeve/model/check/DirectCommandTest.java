@@ -19,9 +19,28 @@ class DirectCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "a | b", "a; b", "a && b", "a > f", "a `b`", "a \"`b`\"", "a $X", "a \"$X\"", "a *", "a [x]", "(a)", "X=1 a", "a ~", "a 'b", "a \"b", "a \\", "a\nb", "", "a #b"
-    })
+    @ValueSource(
+            strings = {
+                "a | b",
+                "a; b",
+                "a && b",
+                "a > f",
+                "a `b`",
+                "a \"`b`\"",
+                "a $X",
+                "a \"$X\"",
+                "a *",
+                "a [x]",
+                "(a)",
+                "X=1 a",
+                "a ~",
+                "a 'b",
+                "a \"b",
+                "a \\",
+                "a\nb",
+                "",
+                "a #b"
+            })
     void whatAShellReadsOtherwiseIsLeftToIt(String line) {
         assertThat(DirectCommand.words(line)).isEmpty();
         assertThat(DirectCommand.argv(line)).isEqualTo(List.of("/bin/sh", "-c", line));

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobPoliciesTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Schedule HOURLY = new Schedule.Every(HOUR);
-    private static final JobPolicy TWICE = JobPolicy.DEFAULT.retrying(
-            2, new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(1), 2, 0));
+    private static final JobPolicy TWICE =
+            JobPolicy.DEFAULT.retrying(2, new Backoff(Duration.ofSeconds(10), Duration.ofMinutes(1), 2, 0));
 
     @Test
     void whatFailedIsTriedAgainAfterItsWaitsAndNoOftener() {
@@ -86,7 +86,9 @@ class JobPoliciesTest {
         world.end("a/60", Result.FAILED);
         world.after(Duration.ofSeconds(10));
         List<Attempt> attempts = world.all(Attempt.class);
-        assertThat(attempts).extracting(Attempt::lineage).containsOnly(attempts.getFirst().lineage());
+        assertThat(attempts)
+                .extracting(Attempt::lineage)
+                .containsOnly(attempts.getFirst().lineage());
         assertThat(attempts).extracting(Attempt::decision).doesNotHaveDuplicates();
         assertThat(attempts.getLast().parameters().text("run")).isEqualTo("a/60");
         assertThat(attempts.getLast().parameters().integer("try", 0)).isEqualTo(2);
@@ -188,8 +190,8 @@ class JobPoliciesTest {
 
     @Test
     void aTimedRunWaitsForTheOthersWithinItsGrace() {
-        JobWorld world = new JobWorld(
-                job("a", HOURLY, JobPolicy.DEFAULT), after("b", HOURLY, link("a", Wanted.SUCCEEDED)));
+        JobWorld world =
+                new JobWorld(job("a", HOURLY, JobPolicy.DEFAULT), after("b", HOURLY, link("a", Wanted.SUCCEEDED)));
         world.due("a", 60);
         world.due("b", 60);
         assertThat(world.runs()).containsExactly("a/60");
@@ -215,8 +217,7 @@ class JobPoliciesTest {
     @Test
     void anEventSetsOffARunAndItsTrustGoesWithIt() {
         JobWorld world = new JobWorld(on("a", "poll.result"));
-        Observation seen =
-                Observation.of("poll.result", new Subject("log", "x"), Attributes.NONE, Trust.FORGEABLE);
+        Observation seen = Observation.of("poll.result", new Subject("log", "x"), Attributes.NONE, Trust.FORGEABLE);
         Event event = world.tell(seen);
         assertThat(world.runs()).containsExactly("job/a/on/" + event.id());
         assertThat(world.all(dev.reeve.event.Decision.class).getFirst().trust()).isEqualTo(Trust.FORGEABLE);
@@ -343,5 +344,4 @@ class JobPoliciesTest {
         return new JobSpec(
                 name, Origin.BUILT_IN, schedule, links, RunSpec.of(List.of("true")), JobPolicy.DEFAULT, null);
     }
-
 }

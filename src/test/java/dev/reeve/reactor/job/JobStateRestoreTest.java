@@ -86,7 +86,8 @@ class JobStateRestoreTest {
         }
         assertThat(world.runs()).hasSizeGreaterThan(30).doesNotHaveDuplicates();
         assertThat(world.all(Attempt.class))
-                .allSatisfy(attempt -> assertThat(attempt.parameters().integer("try", 1)).isBetween(1L, 3L));
+                .allSatisfy(attempt ->
+                        assertThat(attempt.parameters().integer("try", 1)).isBetween(1L, 3L));
         assertThat(world.events("reactor.overflow")).isEmpty();
     }
 
@@ -148,7 +149,6 @@ class JobStateRestoreTest {
 
     private static JobSpec job(String name, JobLinks links, JobPolicy policy) {
         Schedule schedule = name.equals("e") ? Schedule.NONE : new Schedule.Every(Duration.ofMinutes(30));
-        return new JobSpec(
-                name, Origin.BUILT_IN, schedule, links, RunSpec.of(List.of("true")), policy, null);
+        return new JobSpec(name, Origin.BUILT_IN, schedule, links, RunSpec.of(List.of("true")), policy, null);
     }
 }

@@ -130,9 +130,7 @@ final class JobWorld {
     boolean end(String key, Outcome.Result result, Attributes evidence) {
         List<EntryId> over = all(Outcome.class).stream().map(Outcome::attempt).toList();
         for (Attempt attempt : all(Attempt.class)) {
-            if (attempt.action().equals("job.run")
-                    && attempt.key().equals(key)
-                    && !over.contains(attempt.id())) {
+            if (attempt.action().equals("job.run") && attempt.key().equals(key) && !over.contains(attempt.id())) {
                 pipeline.accept(attempt, new Result(result, "said " + result, evidence, false), now);
                 entries.addAll(pipeline.drain());
                 return true;

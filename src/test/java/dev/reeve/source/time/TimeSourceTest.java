@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.JobPolicy;
-import dev.reeve.model.JobSpec;
 import dev.reeve.model.JobPolicy.CatchUp;
+import dev.reeve.model.JobSpec;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.Schedule;
@@ -128,8 +128,7 @@ class TimeSourceTest {
 
     @Test
     void aPeriodCountsFromMidnightOf1970() {
-        source.update(
-                List.of(job(new Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
+        source.update(List.of(job(new Schedule.Every(Duration.ofMinutes(7)), CatchUp.ONE, HOUR, Duration.ZERO)));
         run(Duration.ofMinutes(20));
         assertThat(seen)
                 .isNotEmpty()
@@ -140,8 +139,7 @@ class TimeSourceTest {
     @Test
     void theSpreadPutsTheRunOffAndKeepsItsName() {
         Duration spread = Duration.ofMinutes(30);
-        source.update(
-                List.of(job(new Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
+        source.update(List.of(job(new Schedule.Cron("0 * * * *", ZoneId.of("UTC")), CatchUp.ONE, HOUR, spread)));
         Duration offset = dev.reeve.source.Spread.within(spread, "node", "job", "backup");
         clock.now = Instant.parse("2026-11-24T11:00:00Z").plus(offset).minusMillis(1);
         step(Duration.ZERO);

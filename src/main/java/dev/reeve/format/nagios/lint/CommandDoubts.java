@@ -7,7 +7,6 @@ package dev.reeve.format.nagios.lint;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Quote;
 import dev.reeve.format.Suggestion;
-import dev.reeve.format.nagios.Kind;
 import dev.reeve.format.nagios.MacroNames;
 import dev.reeve.format.nagios.NagiosConfig;
 import dev.reeve.format.nagios.NagiosObject;
@@ -22,8 +21,15 @@ import java.util.TreeSet;
 /** Commands that cannot run, that nobody calls, whose macros have no value, or that let a plugin's output into a shell. */
 final class CommandDoubts {
     private static final List<String> OUTPUT = List.of(
-            "HOSTOUTPUT", "SERVICEOUTPUT", "LONGHOSTOUTPUT", "LONGSERVICEOUTPUT", "HOSTPERFDATA", "SERVICEPERFDATA",
-            "HOSTACKCOMMENT", "SERVICEACKCOMMENT", "NOTIFICATIONCOMMENT");
+            "HOSTOUTPUT",
+            "SERVICEOUTPUT",
+            "LONGHOSTOUTPUT",
+            "LONGSERVICEOUTPUT",
+            "HOSTPERFDATA",
+            "SERVICEPERFDATA",
+            "HOSTACKCOMMENT",
+            "SERVICEACKCOMMENT",
+            "NOTIFICATIONCOMMENT");
     private static final List<String> DANGEROUS = List.of("`", "$", "\"", "'", "|", "&", "<", ">");
 
     private final NagiosConfig config;
@@ -88,7 +94,8 @@ final class CommandDoubts {
                     "the command " + Quote.of(command.name()) + " has $" + macro + "$, which no resource file sets",
                     "$" + macro + "$=VALUE in the file of resource_file");
         }
-        boolean person = macro.startsWith("CONTACT") || macro.startsWith("_CONTACT") || macro.startsWith("NOTIFICATION");
+        boolean person =
+                macro.startsWith("CONTACT") || macro.startsWith("_CONTACT") || macro.startsWith("NOTIFICATION");
         if (person && callers.stream().anyMatch(Use::checks)) {
             doubts.warn(
                     "contact " + macro,
@@ -100,12 +107,16 @@ final class CommandDoubts {
 
     private void unknown(NagiosObject command, String macro, Severity severity) {
         boolean name = macro.matches("[A-Za-z_][A-Za-z0-9_]*(:.*)?");
-        String shown = "the command " + Quote.of(command.name()) + " has $" + macro + "$, which is no macro and stays as it is";
+        String shown = "the command " + Quote.of(command.name()) + " has $" + macro
+                + "$, which is no macro and stays as it is";
         doubts.add(
                 severity,
                 name ? "macro " + macro : "dollar",
                 command.at("command_line"),
-                name ? shown : "the dollar signs of the command " + Quote.of(command.name()) + " do not go in pairs: one is too many or missing",
+                name
+                        ? shown
+                        : "the dollar signs of the command " + Quote.of(command.name())
+                                + " do not go in pairs: one is too many or missing",
                 "$$ for a dollar sign",
                 name ? Suggestion.nearest(macro, MacroNames.names()) : "");
     }
@@ -143,7 +154,11 @@ final class CommandDoubts {
                     command.at("command_line"),
                     "the command " + Quote.of(command.name()) + " puts $" + told.get()
                             + "$ into a shell's line, and illegal_macro_output_chars leaves in it "
-                            + String.join(" ", DANGEROUS.stream().filter(c -> !cleaned.contains(c)).toList())
+                            + String.join(
+                                    " ",
+                                    DANGEROUS.stream()
+                                            .filter(c -> !cleaned.contains(c))
+                                            .toList())
                             + ": who writes a plugin's output could run programs",
                     "illegal_macro_output_chars=`~$&|'\"<>");
         }

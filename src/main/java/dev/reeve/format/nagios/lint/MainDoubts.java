@@ -7,8 +7,8 @@ package dev.reeve.format.nagios.lint;
 import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Quote;
 import dev.reeve.format.Suggestion;
-import dev.reeve.format.nagios.OptionNames;
 import dev.reeve.format.nagios.NagiosConfig;
+import dev.reeve.format.nagios.OptionNames;
 import dev.reeve.model.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,9 @@ final class MainDoubts {
         OFF.put("enable_event_handlers", "no event handler runs");
         OFF.put("accept_passive_service_checks", "results from elsewhere are dropped");
         OFF.put("check_external_commands", "commands and results from elsewhere are not read");
-        OFF.put("retain_state_information", "states, acknowledgements and downtimes would be lost with each restart of Nagios");
+        OFF.put(
+                "retain_state_information",
+                "states, acknowledgements and downtimes would be lost with each restart of Nagios");
     }
 
     private final NagiosConfig config;
@@ -49,7 +51,8 @@ final class MainDoubts {
         for (String option : DIRECTORIES) {
             String path = config.options().getOrDefault(option, "");
             if (!path.isEmpty() && !disk.isDirectory(path)) {
-                doubts.note("directory " + option, at(option), option + ": there is no directory " + Quote.of(path), "");
+                doubts.note(
+                        "directory " + option, at(option), option + ": there is no directory " + Quote.of(path), "");
             }
         }
         environment();

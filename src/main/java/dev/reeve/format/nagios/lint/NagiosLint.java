@@ -42,10 +42,19 @@ public final class NagiosLint {
         TreeSet<String> busy = new TreeSet<>();
         objects.all(Kind.SERVICE).forEach(service -> busy.add(service.value("host_name")));
         for (NagiosObject host : objects.all(Kind.HOST)) {
-            if (host.value("check_command").isEmpty() && host.value("passive_checks_enabled").equals("0")) {
-                doubts.warn("check", host.origin(), Objects.shown(host) + " has no check_command: it is taken for UP", "check_command COMMAND");
+            if (host.value("check_command").isEmpty()
+                    && host.value("passive_checks_enabled").equals("0")) {
+                doubts.warn(
+                        "check",
+                        host.origin(),
+                        Objects.shown(host) + " has no check_command: it is taken for UP",
+                        "check_command COMMAND");
             } else if (host.value("check_command").isEmpty()) {
-                doubts.note("check", host.origin(), Objects.shown(host) + " has no check_command: only passive results change it", "check_command COMMAND");
+                doubts.note(
+                        "check",
+                        host.origin(),
+                        Objects.shown(host) + " has no check_command: only passive results change it",
+                        "check_command COMMAND");
             }
             if (!busy.contains(host.name()) && objects.find(Kind.HOST, host.name()) != null) {
                 doubts.note("bare", host.origin(), Objects.shown(host) + " has no services", "");
@@ -57,7 +66,11 @@ public final class NagiosLint {
             }
         }
         if (config.objects().isEmpty()) {
-            doubts.warn("nothing", dev.reeve.model.Origin.BUILT_IN, "there are no objects in this configuration", "cfg_file=FILE or cfg_dir=DIRECTORY");
+            doubts.warn(
+                    "nothing",
+                    dev.reeve.model.Origin.BUILT_IN,
+                    "there are no objects in this configuration",
+                    "cfg_file=FILE or cfg_dir=DIRECTORY");
         }
     }
 }

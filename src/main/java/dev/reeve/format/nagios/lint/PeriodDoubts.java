@@ -22,8 +22,18 @@ import java.util.regex.Pattern;
 /** Time periods that are never open, that nothing names, or whose days Nagios takes otherwise than they read. */
 final class PeriodDoubts {
     private static final List<String> MONTHS = List.of(
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december");
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december");
     private static final List<Integer> LENGTHS = List.of(31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
     private static final Pattern RANGE = Pattern.compile("([a-z]+) +\\d+ *- *([a-z]+) +\\d+.*");
     private static final Pattern DAY = Pattern.compile("([a-z]+) +(\\d{1,3})( *[-/].*)?");
@@ -93,7 +103,11 @@ final class PeriodDoubts {
         Matcher day = DAY.matcher(days);
         int month = day.matches() ? MONTHS.indexOf(day.group(1)) : -1;
         if (month >= 0 && Integer.parseInt(day.group(2)) > LENGTHS.get(month)) {
-            doubts.warn("day" + days, at(period, days), shown(period, days) + ": there is no such day", "a day that " + day.group(1) + " has");
+            doubts.warn(
+                    "day" + days,
+                    at(period, days),
+                    shown(period, days) + ": there is no such day",
+                    "a day that " + day.group(1) + " has");
         }
     }
 
@@ -101,7 +115,8 @@ final class PeriodDoubts {
         doubts.warn(
                 "year" + days,
                 at(period, days),
-                shown(period, days) + " goes over the end of the year: Nagios, and `mode: compat`, keep the days of the new year shut",
+                shown(period, days)
+                        + " goes over the end of the year: Nagios, and `mode: compat`, keep the days of the new year shut",
                 "two lines, one up to december 31 and one from january 1");
     }
 

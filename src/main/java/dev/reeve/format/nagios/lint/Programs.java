@@ -14,7 +14,8 @@ import java.util.Optional;
 final class Programs {
     private static final List<String> SHELL = List.of(
             "if", "then", "else", "fi", "for", "do", "done", "while", "case", "esac", "cd", "exit", "export", "test",
-            "true", "false", "echo", "printf", "set", "unset", "read", "exec", "eval", "umask", "trap", "[", "{", "}", "(", ":", ".", "!");
+            "true", "false", "echo", "printf", "set", "unset", "read", "exec", "eval", "umask", "trap", "[", "{", "}",
+            "(", ":", ".", "!");
     private static final int MOST = 50;
     /** Stands where a value is not known before something happens. */
     private static final String UNKNOWN = "\u0000";

@@ -51,7 +51,8 @@ final class ReachDoubts {
             doubts.warn("check_period", object.origin(), shown(object) + " has no check_period", "check_period PERIOD");
         }
         recovery(object, "notification_options", problems);
-        if (number(object, "max_check_attempts") > 1 && object.value("is_volatile").equals("1")) {
+        if (number(object, "max_check_attempts") > 1
+                && object.value("is_volatile").equals("1")) {
             doubts.note(
                     "volatile",
                     object.at("is_volatile"),
@@ -80,10 +81,7 @@ final class ReachDoubts {
                         shown(contact) + " has no " + of + "_notification_period: nothing is sent",
                         of + "_notification_period PERIOD");
             }
-            recovery(
-                    contact,
-                    of + "_notification_options",
-                    of.equals("host") ? PROBLEMS_OF_HOST : PROBLEMS_OF_SERVICE);
+            recovery(contact, of + "_notification_options", of.equals("host") ? PROBLEMS_OF_HOST : PROBLEMS_OF_SERVICE);
         }
         boolean deaf = Stream.of("host", "service")
                 .allMatch(of -> contact.value(of + "_notification_options").equals("n")
@@ -99,7 +97,11 @@ final class ReachDoubts {
 
     private void group(NagiosObject group) {
         if (group.list("members").isEmpty()) {
-            doubts.warn("members", group.origin(), shown(group) + " has no members: who relies on it reaches nobody", "members CONTACT");
+            doubts.warn(
+                    "members",
+                    group.origin(),
+                    shown(group) + " has no members: who relies on it reaches nobody",
+                    "members CONTACT");
         }
     }
 
@@ -147,7 +149,11 @@ final class ReachDoubts {
         }
         for (NagiosObject contact : objects.all(Kind.CONTACT)) {
             if (!contacts.contains(contact.name())) {
-                doubts.warn("unused", contact.origin(), "no host or service names " + shown(contact) + ", or a group that it is in", "");
+                doubts.warn(
+                        "unused",
+                        contact.origin(),
+                        "no host or service names " + shown(contact) + ", or a group that it is in",
+                        "");
             }
         }
     }

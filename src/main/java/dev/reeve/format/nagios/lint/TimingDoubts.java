@@ -41,7 +41,9 @@ final class TimingDoubts {
     private void active(NagiosObject object) {
         double check = number(object, "check_interval");
         double retry = number(object, "retry_interval");
-        if (check > 0 && timeout(object) >= check * length && !object.value("check_command").isEmpty()) {
+        if (check > 0
+                && timeout(object) >= check * length
+                && !object.value("check_command").isEmpty()) {
             doubts.warn(
                     "timeout",
                     object.at("check_interval"),
@@ -59,7 +61,10 @@ final class TimingDoubts {
         }
         if (check == 0 && object.kind() == Kind.SERVICE) {
             doubts.note(
-                    "never", object.at("check_interval"), shown(object) + " has check_interval 0: it is never checked by itself", "");
+                    "never",
+                    object.at("check_interval"),
+                    shown(object) + " has check_interval 0: it is never checked by itself",
+                    "");
         }
     }
 
@@ -103,8 +108,8 @@ final class TimingDoubts {
             doubts.warn(
                     "freshness",
                     object.at("freshness_threshold"),
-                    shown(object) + " is taken for stale after " + spelled(threshold) + ", before its next check is due ("
-                            + spelled(check) + ")",
+                    shown(object) + " is taken for stale after " + spelled(threshold)
+                            + ", before its next check is due (" + spelled(check) + ")",
                     "freshness_threshold above check_interval x interval_length");
         }
     }
@@ -116,7 +121,8 @@ final class TimingDoubts {
             doubts.warn(
                     "flap",
                     object.at("low_flap_threshold"),
-                    shown(object) + " has low_flap_threshold " + plain(low) + " not below high_flap_threshold " + plain(high),
+                    shown(object) + " has low_flap_threshold " + plain(low) + " not below high_flap_threshold "
+                            + plain(high),
                     "low_flap_threshold below high_flap_threshold");
         }
     }
@@ -142,8 +148,6 @@ final class TimingDoubts {
     }
 
     private static String plain(double number) {
-        return number == Math.rint(number)
-                ? Long.toString((long) number)
-                : String.format(Locale.ROOT, "%.2f", number);
+        return number == Math.rint(number) ? Long.toString((long) number) : String.format(Locale.ROOT, "%.2f", number);
     }
 }

@@ -52,7 +52,8 @@ final class Arguments {
     String last() {
         String text = more() ? rest.substring(at) : "";
         at = rest.length() + 1;
-        return text.substring(0, Math.min(text.length(), MonitorCommand.MOST_TEXT)).strip();
+        return text.substring(0, Math.min(text.length(), MonitorCommand.MOST_TEXT))
+                .strip();
     }
 
     String name(String what) {

@@ -82,7 +82,9 @@ final class CommandTable {
     /** Those that are alike for hosts and services. */
     private void of(String kind, Function<Arguments, WatchKey> key) {
         table.put("ACKNOWLEDGE_" + kind + "_PROBLEM", given -> acknowledge(key.apply(given), given));
-        table.put("REMOVE_" + kind + "_ACKNOWLEDGEMENT", given -> new MonitorCommand.RemoveAcknowledgement(key.apply(given)));
+        table.put(
+                "REMOVE_" + kind + "_ACKNOWLEDGEMENT",
+                given -> new MonitorCommand.RemoveAcknowledgement(key.apply(given)));
         table.put("SEND_CUSTOM_" + kind + "_NOTIFICATION", given -> notification(key.apply(given), given));
         table.put(
                 "DELAY_" + kind + "_NOTIFICATION",
@@ -97,7 +99,8 @@ final class CommandTable {
                         key.apply(given), given.flag("persistent"), given.maybe(), given.last()));
         table.put(
                 "DEL_" + kind + "_COMMENT",
-                given -> new MonitorCommand.DeleteComment(given.number("the number of the comment", 1, Long.MAX_VALUE)));
+                given ->
+                        new MonitorCommand.DeleteComment(given.number("the number of the comment", 1, Long.MAX_VALUE)));
         table.put("DEL_ALL_" + kind + "_COMMENTS", given -> new MonitorCommand.DeleteComments(key.apply(given)));
         changes(kind, key);
     }

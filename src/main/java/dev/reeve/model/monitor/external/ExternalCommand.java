@@ -47,7 +47,8 @@ public final class ExternalCommand {
         }
         int semicolon = text.indexOf(';');
         try {
-            return new Reading.Command(at, form.apply(new Arguments(semicolon < 0 ? "" : text.substring(semicolon + 1))));
+            return new Reading.Command(
+                    at, form.apply(new Arguments(semicolon < 0 ? "" : text.substring(semicolon + 1))));
         } catch (Arguments.Unfit unfit) {
             return refused(name + ": " + unfit.getMessage(), unfit.expected);
         }

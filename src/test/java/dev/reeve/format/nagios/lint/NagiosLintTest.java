@@ -71,8 +71,7 @@ class NagiosLintTest {
             }
             """;
     private static final int BASE_LINES = (int) BASE.lines().count();
-    private static final String MAIN =
-            "cfg_file=a.cfg\nresource_file=r.cfg\nillegal_macro_output_chars=`~$&|'\"<>\n";
+    private static final String MAIN = "cfg_file=a.cfg\nresource_file=r.cfg\nillegal_macro_output_chars=`~$&|'\"<>\n";
 
     private final Findings findings = new Findings();
 
@@ -108,15 +107,18 @@ class NagiosLintTest {
         int at = line.endsWith("-") ? 7 : BASE_LINES + Integer.parseInt(line);
         assertThat(findings.sorted())
                 .filteredOn(finding -> finding.severity() == Severity.WARNING)
-                .anyMatch(finding -> finding.toString().contains(message)
-                        && finding.origin().line() == at);
+                .anyMatch(finding ->
+                        finding.toString().contains(message) && finding.origin().line() == at);
     }
 
     @Test
     void aTemplateIsToldOnceHoweverManyUseIt() {
-        StringBuilder many = new StringBuilder("define service {\nname q\nuse s\nregister 0\nnotification_interval 2\n}\n");
+        StringBuilder many =
+                new StringBuilder("define service {\nname q\nuse s\nregister 0\nnotification_interval 2\n}\n");
         for (int i = 0; i < 50; i++) {
-            many.append("define service {\nuse q\nhost_name h1\nservice_description x").append(i).append("\n}\n");
+            many.append("define service {\nuse q\nhost_name h1\nservice_description x")
+                    .append(i)
+                    .append("\n}\n");
         }
         look(many.toString(), "");
         List<Finding> warnings = findings.sorted().stream()

@@ -24,10 +24,12 @@ class ExternalCommandTest {
 
     @Test
     void resultsKeepSemicolonsAndLineBreaks() {
-        assertThat(ExternalCommand.read("[1772409600] PROCESS_SERVICE_CHECK_RESULT;web;HTTP;2;down; very\\nmore\\\\n|a=1;2;3"))
+        assertThat(ExternalCommand.read(
+                        "[1772409600] PROCESS_SERVICE_CHECK_RESULT;web;HTTP;2;down; very\\nmore\\\\n|a=1;2;3"))
                 .isEqualTo(new Reading.Command(
                         1_772_409_600, new MonitorCommand.SubmitResult(HTTP, 2, "down; very\nmore\\n|a=1;2;3")));
-        assertThat(command("PROCESS_HOST_CHECK_RESULT;web;-1;x")).isEqualTo(new MonitorCommand.SubmitResult(WEB, -1, "x"));
+        assertThat(command("PROCESS_HOST_CHECK_RESULT;web;-1;x"))
+                .isEqualTo(new MonitorCommand.SubmitResult(WEB, -1, "x"));
         assertThat(command("PROCESS_HOST_CHECK_RESULT;web;0")).isEqualTo(new MonitorCommand.SubmitResult(WEB, 0, ""));
     }
 
@@ -85,9 +87,11 @@ class ExternalCommandTest {
 
     @Test
     void longLinesAndHostileOnesAreBounded() {
-        assertThat(ExternalCommand.read("x".repeat(ExternalCommand.MOST_LINE + 1))).isInstanceOf(Reading.Refused.class);
+        assertThat(ExternalCommand.read("x".repeat(ExternalCommand.MOST_LINE + 1)))
+                .isInstanceOf(Reading.Refused.class);
         for (String name : ExternalCommand.names()) {
-            for (String arguments : List.of("", ";", ";;;;;;;;", ";a;b;c;d;e;f;g;h;i", ";1;1;1;1;1;1;1;1;1", ";-9223372036854775809")) {
+            for (String arguments :
+                    List.of("", ";", ";;;;;;;;", ";a;b;c;d;e;f;g;h;i", ";1;1;1;1;1;1;1;1;1", ";-9223372036854775809")) {
                 assertThat(ExternalCommand.read(name + arguments)).isNotNull();
             }
         }
