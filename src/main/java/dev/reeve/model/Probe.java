@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.builtin.BuiltInCheck;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.SequencedMap;
 public sealed interface Probe {
     /** A Nagios-style plugin: exit status 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN; first line is the text, after {@code |} the performance data. */
     record Exec(RunSpec run) implements Probe {}
+
+    /** A question that Reeve answers by itself, as a standard plugin would. */
+    record BuiltIn(BuiltInCheck check) implements Probe {}
 
     /** Connects; refused or timed out is CRITICAL. */
     record Tcp(String host, int port) implements Probe {}

@@ -33,6 +33,16 @@ final class LoginRecords {
         return parse(file, pid -> ProcStat.read(pid).isPresent());
     }
 
+    /** Sessions of users, those of processes that are gone among them, as who(1) counts. */
+    static int count(byte[] file) {
+        int count = 0;
+        for (int start = 0; start + SIZE <= file.length; start += SIZE) {
+            ByteBuffer entry = ByteBuffer.wrap(file, start, SIZE).slice().order(ByteOrder.nativeOrder());
+            count += entry.getShort(0) == USER_PROCESS && !user(entry).isEmpty() ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Records of processes that are gone are left over from a crash. */
     static List<OperatorSession> parse(byte[] file, IntPredicate alive) {
         List<OperatorSession> sessions = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens connections by name within a deadline, name lookup included. */
-final class Connections {
+public final class Connections {
     private static final int LOOKUPS = 8;
     private static final int WAITING = 256;
 
@@ -59,7 +59,8 @@ final class Connections {
         throw last;
     }
 
-    private static InetAddress[] resolve(String host, Deadline deadline) throws IOException, InterruptedException {
+    /** Every address of the name; one of numbers is not looked up. */
+    public static InetAddress[] resolve(String host, Deadline deadline) throws IOException, InterruptedException {
         Future<InetAddress[]> lookup;
         try {
             lookup = RESOLVERS.submit(() -> InetAddress.getAllByName(host));

@@ -12,12 +12,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** When an answer must be there. Closes what it watches then, because a socket's own timeout starts anew with each byte that trickles in. */
-final class Deadline {
+public final class Deadline {
     private static final ScheduledThreadPoolExecutor CLOSER = closer();
 
     private final long at;
 
-    Deadline(Duration timeout) {
+    public Deadline(Duration timeout) {
         this.at = System.nanoTime() + timeout.toNanos();
     }
 
@@ -29,7 +29,7 @@ final class Deadline {
     }
 
     /** At least one; fails when the time is over. */
-    int remainingMillis() throws SocketTimeoutException {
+    public int remainingMillis() throws SocketTimeoutException {
         long left = TimeUnit.NANOSECONDS.toMillis(at - System.nanoTime());
         if (left <= 0) {
             throw new SocketTimeoutException("the time is over");
@@ -37,12 +37,12 @@ final class Deadline {
         return (int) Math.min(left, Integer.MAX_VALUE);
     }
 
-    boolean passed() {
+    public boolean passed() {
         return at - System.nanoTime() <= 0;
     }
 
     /** Closes the thing at the deadline unless the watch is closed before. */
-    Watch watch(Closeable thing) {
+    public Watch watch(Closeable thing) {
         var task =
                 CLOSER.schedule(() -> closeQuietly(thing), Math.max(0, at - System.nanoTime()), TimeUnit.NANOSECONDS);
         return () -> task.cancel(false);
@@ -57,7 +57,7 @@ final class Deadline {
     }
 
     /** Ends the watching. */
-    interface Watch extends AutoCloseable {
+    public interface Watch extends AutoCloseable {
         @Override
         void close();
     }

@@ -20,13 +20,13 @@ import java.util.TreeMap;
  * {@code value} (real, in a base unit), {@code unit} ({@code seconds}, {@code bytes}, {@code percent}, else as written; left out when there is none), and {@code warn}, {@code crit},
  * {@code min}, {@code max} where given: real, or text where it is a range. Items that do not fit are left out.
  */
-final class PerformanceData {
+public final class PerformanceData {
     static final int MAX_ITEMS = 64;
     private static final int MAX_LABEL = 100;
 
     private PerformanceData() {}
 
-    static SortedMap<String, Value> parse(String text) {
+    public static SortedMap<String, Value> parse(String text) {
         SortedMap<String, Value> items = new TreeMap<>();
         for (String item : items(text)) {
             if (items.size() < MAX_ITEMS) {

@@ -40,7 +40,7 @@ public record ProbeResult(
         return new ProbeResult(state, text, "", new TreeMap<>(), took, false);
     }
 
-    static ProbeResult timedOut(CheckState state, String text, Duration took) {
+    public static ProbeResult timedOut(CheckState state, String text, Duration took) {
         return new ProbeResult(state, text, "", new TreeMap<>(), took, true);
     }
 }
