@@ -98,6 +98,11 @@ public record Cgroup(Path path) {
         CgroupKill.kill(this);
     }
 
+    /** Kills this process if it is inside, and nobody else. */
+    public void kill(int pid) throws IOException {
+        CgroupKill.killMember(this, pid);
+    }
+
     /** Stops every process inside, or lets them go on. It takes effect a moment later. */
     public void freeze(boolean frozen) throws IOException {
         Files.writeString(path.resolve("cgroup.freeze"), frozen ? "1" : "0");

@@ -41,7 +41,7 @@ final class CgroupKill {
     }
 
     // Membership is asked after the open: then the handle cannot be about a stranger who got the pid meanwhile.
-    private static void killMember(Cgroup group, int pid) throws IOException {
+    static void killMember(Cgroup group, int pid) throws IOException {
         try (PidFd process = PidFd.open(pid)) {
             if (group.processes().contains(pid)) {
                 process.send(Signals.KILL);

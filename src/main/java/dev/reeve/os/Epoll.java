@@ -59,7 +59,12 @@ final class Epoll implements AutoCloseable {
 
     /** Waits without limit for the next batch and hands it over. For one thread only. */
     void await(Sink sink) throws OsException {
-        long count = epoll.use(number -> WAIT.call("", number, events, BATCH, -1));
+        await(sink, -1);
+    }
+
+    /** @param millis how long it waits at most; negative for no limit */
+    void await(Sink sink, int millis) throws OsException {
+        long count = epoll.use(number -> WAIT.call("", number, events, BATCH, millis));
         for (long i = 0; i < count; i++) {
             sink.ready(events.get(JAVA_LONG_UNALIGNED, i * SIZE + DATA), events.get(JAVA_INT_UNALIGNED, i * SIZE));
         }

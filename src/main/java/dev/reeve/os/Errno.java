@@ -38,7 +38,11 @@ enum Errno {
     ENOSYS(38, "not implemented by this kernel", "a newer kernel is needed, or a container filter forbids the call"),
     ELOOP(40, "too many symbolic links", "check the links of the path"),
     EOPNOTSUPP(95, "not supported", "the kernel or this kind of object does not offer it"),
-    ETIMEDOUT(110, "timed out", null);
+    ENETUNREACH(101, "network unreachable", "look at the routes (ip route)"),
+    ECONNRESET(104, "connection reset", null),
+    ETIMEDOUT(110, "timed out", null),
+    ECONNREFUSED(111, "connection refused", "nobody listens there"),
+    EHOSTUNREACH(113, "no route to host", "the host does not answer, or something between refuses");
 
     private final int number;
     private final String meaning;
@@ -63,6 +67,12 @@ enum Errno {
     static String describe(int number) {
         Errno known = of(number);
         return known == null ? nameOf(number) : known.name() + " (" + known.meaning + ")";
+    }
+
+    /** "connection refused". */
+    static String words(int number) {
+        Errno known = of(number);
+        return known == null ? nameOf(number) : known.meaning;
     }
 
     static String hint(int number) {

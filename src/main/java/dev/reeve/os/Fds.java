@@ -60,6 +60,18 @@ public final class Fds {
         }
     }
 
+    /** A pipe whose reader is never made to wait; who writes is. */
+    static Pipe polledPipe() throws OsException {
+        Pipe pipe = pipe();
+        try {
+            pipe.read().use(number -> FCNTL.call("F_SETFL", number, F_SETFL, O_NONBLOCK));
+            return pipe;
+        } catch (OsException e) {
+            pipe.close();
+            throw e;
+        }
+    }
+
     public static Fd openForRead(Path path) throws OsException {
         return open(path, O_RDONLY, 0);
     }

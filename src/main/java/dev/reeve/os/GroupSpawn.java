@@ -61,15 +61,32 @@ final class GroupSpawn {
         if (group == null || !works.get() || !request.setup().passed().isEmpty()) {
             return Optional.empty();
         }
+        try (Fd entered = openGroup(group)) {
+            List<Stdio> streams = List.of(request.stdin(), request.stdout(), request.stderr());
+            return start(new Launch(command, environment, request.firstDirectory()), streams, entered);
+        } catch (OsException longerWay) {
+            return Optional.empty();
+        }
+    }
+
+    static Fd openGroup(Path group) throws OsException {
+        return Fds.open(group, O_DIRECTORY_PATH, 0);
+    }
+
+    /** @param group null for the caller's own */
+    Optional<PidFd> start(Launch launch, List<Stdio> streams, @Nullable Fd group) {
+        if (!works.get()) {
+            return Optional.empty();
+        }
         List<Fd> held = new ArrayList<>(4);
-        try (Arena arena = Arena.ofConfined();
-                Fd entered = Fds.open(group, O_DIRECTORY_PATH, 0)) {
-            MemorySegment block = block(arena, request, command, environment);
-            block.set(JAVA_LONG, GROUP, hold(entered, held));
-            int stream = 0;
-            for (Stdio each : List.of(request.stdin(), request.stdout(), request.stderr())) {
-                block.set(JAVA_LONG, STREAMS + 8L * stream, source(each, stream, held));
-                stream++;
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment block = block(arena, launch);
+            if (group != null) {
+                block.set(JAVA_LONG, GROUP, hold(group, held));
+                block.set(JAVA_LONG, FLAGS, block.get(JAVA_LONG, FLAGS) | CLONE_INTO_CGROUP);
+            }
+            for (int stream = 0; stream < streams.size(); stream++) {
+                block.set(JAVA_LONG, STREAMS + 8L * stream, source(streams.get(stream), stream, held));
             }
             return run(block);
         } catch (OsException longerWay) {
@@ -79,17 +96,15 @@ final class GroupSpawn {
         }
     }
 
-    private static MemorySegment block(
-            Arena arena, SpawnRequest request, List<String> command, List<String> environment) {
+    private static MemorySegment block(Arena arena, Launch launch) {
         MemorySegment block = arena.allocate(SIZE, 8);
-        block.set(JAVA_LONG, FLAGS, CLONE_VM | CLONE_VFORK | CLONE_PIDFD | CLONE_INTO_CGROUP);
+        block.set(JAVA_LONG, FLAGS, CLONE_VM | CLONE_VFORK | CLONE_PIDFD);
         block.set(ADDRESS, PIDFD_AT, block.asSlice(PIDFD));
         block.set(JAVA_LONG, EXIT_SIGNAL, SIGCHLD);
-        block.set(ADDRESS, PROGRAM, arena.allocateFrom(command.getFirst()));
-        block.set(ADDRESS, ARGUMENTS, PosixSpawner.strings(arena, command));
-        block.set(ADDRESS, ENVIRONMENT, PosixSpawner.strings(arena, environment));
-        block.set(
-                ADDRESS, DIRECTORY, arena.allocateFrom(request.firstDirectory().toString()));
+        block.set(ADDRESS, PROGRAM, arena.allocateFrom(launch.command().getFirst()));
+        block.set(ADDRESS, ARGUMENTS, PosixSpawner.strings(arena, launch.command()));
+        block.set(ADDRESS, ENVIRONMENT, PosixSpawner.strings(arena, launch.environment()));
+        block.set(ADDRESS, DIRECTORY, arena.allocateFrom(launch.directory().toString()));
         block.set(JAVA_LONG, ALL_SIGNALS, -1);
         return block;
     }

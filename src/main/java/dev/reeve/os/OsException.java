@@ -39,6 +39,11 @@ public final class OsException extends IOException {
         return Errno.nameOf(errno);
     }
 
+    /** "connection refused": the error alone, in words. */
+    public String reason() {
+        return Errno.words(errno);
+    }
+
     public String hint() {
         return Errno.hint(errno);
     }

@@ -105,7 +105,7 @@ public final class PosixSpawner implements Spawner {
                         "cannot read /proc/" + pid + "/stat: /proc is not mounted, or too many open files"));
     }
 
-    private static List<String> environment(SpawnRequest request) {
+    static List<String> environment(SpawnRequest request) {
         List<String> entries = new ArrayList<>();
         request.environment().forEach((name, value) -> entries.add(name + "=" + value));
         return entries;

@@ -72,6 +72,11 @@ public record ProcStat(
                 Long.parseLong(rest[21]) * Auxv.pageSize());
     }
 
+    /** When it started, since boot, by the clock that counts sleep; to a tick, a hundredth of a second. */
+    public Duration started() {
+        return Auxv.ticks(startTime);
+    }
+
     /**
      * Whether it runs no more and only waits to be reaped. The first thread of a living process may be a zombie too, when
      * it ended before the others; the thread count tells.

@@ -17,12 +17,16 @@ public final class ProcessGroup {
 
     /** Sends a signal to every process of the group; false when there was none any more. */
     public static boolean signal(Child leader, int signal) throws OsException {
-        long result = KILL.tryCall(-leader.pid(), signal);
+        return signal(leader.pid(), signal);
+    }
+
+    static boolean signal(int leader, int signal) throws OsException {
+        long result = KILL.tryCall(-leader, signal);
         if (result == -Errno.ESRCH.number()) {
             return false;
         }
         if (result < 0) {
-            throw new OsException("kill", (int) -result, Signals.name(signal) + " to process group " + leader.pid());
+            throw new OsException("kill", (int) -result, Signals.name(signal) + " to process group " + leader);
         }
         return true;
     }

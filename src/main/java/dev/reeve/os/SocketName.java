@@ -5,11 +5,14 @@
 package dev.reeve.os;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,16 +40,27 @@ public final class SocketName {
 
     /** TCP, or UDP where there is no stream. @param host a literal address */
     public static SocketName inet(String host, int port, boolean stream) {
-        byte[] address = InetAddress.ofLiteral(host).getAddress();
+        return new SocketName(stream, inet(InetAddress.ofLiteral(host), port), host + " port " + port);
+    }
+
+    /** To connect to by TCP; of IPv6 with the interface that a link-local address names. */
+    static SocketName of(InetAddress address, int port) {
+        return new SocketName(true, inet(address, port), "");
+    }
+
+    private static byte[] inet(InetAddress to, int port) {
+        byte[] address = to.getAddress();
         boolean six = address.length == 16;
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment where = arena.allocate(six ? 28 : 16);
-            where.set(JAVA_SHORT, 0, (short) (six ? AF_INET6 : AF_INET));
-            where.set(JAVA_BYTE, 2, (byte) (port >> 8));
-            where.set(JAVA_BYTE, 3, (byte) port);
-            MemorySegment.copy(address, 0, where, JAVA_BYTE, six ? 8 : 4, address.length);
-            return new SocketName(stream, where.toArray(JAVA_BYTE), host + " port " + port);
+        byte[] name = new byte[six ? 28 : 16];
+        MemorySegment where = MemorySegment.ofArray(name);
+        where.set(JAVA_SHORT_UNALIGNED, 0, (short) (six ? AF_INET6 : AF_INET));
+        name[2] = (byte) (port >> 8);
+        name[3] = (byte) port;
+        System.arraycopy(address, 0, name, six ? 8 : 4, address.length);
+        if (to instanceof Inet6Address v6) {
+            where.set(JAVA_INT_UNALIGNED, 24, v6.getScopeId());
         }
+        return name;
     }
 
     /** @throws IOException when the path is too long for a socket */

@@ -12,34 +12,12 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Opens connections by name within a deadline, name lookup included. */
 public final class Connections {
-    private static final int LOOKUPS = 8;
-    private static final int WAITING = 256;
-
-    // A lookup sits in the C library, where neither a deadline nor an interrupt reaches it, and would hold a virtual
-    // thread's carrier.
-    private static final ThreadPoolExecutor RESOLVERS = resolvers();
-
     private Connections() {}
-
-    private static ThreadPoolExecutor resolvers() {
-        ThreadPoolExecutor resolvers = new ThreadPoolExecutor(
-                LOOKUPS,
-                LOOKUPS,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(WAITING),
-                Thread.ofPlatform().name("reeve-lookup-", 0).daemon().factory());
-        resolvers.allowCoreThreadTimeOut(true);
-        return resolvers;
-    }
 
     /** Tries each address of the name, with an equal share of the time that is left. */
     static Socket open(String host, int port, Deadline deadline) throws IOException, InterruptedException {
@@ -61,13 +39,7 @@ public final class Connections {
 
     /** Every address of the name; one of numbers is not looked up. */
     public static InetAddress[] resolve(String host, Deadline deadline) throws IOException, InterruptedException {
-        Future<InetAddress[]> lookup;
-        try {
-            lookup = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
-        } catch (RejectedExecutionException full) {
-            throw new IOException(
-                    "more than " + WAITING + " name lookups are waiting: does the name server answer?", full);
-        }
+        Future<InetAddress[]> lookup = Names.lookUp(host);
         try {
             return lookup.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

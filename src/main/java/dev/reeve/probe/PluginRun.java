@@ -17,10 +17,7 @@ import dev.reeve.os.Spawner;
 import dev.reeve.os.Stdio;
 import dev.reeve.os.Users;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,22 +103,8 @@ final class PluginRun implements AutoCloseable {
     }
 
     private SpawnRequest request(RunSpec run) {
-        SpawnRequest request = SpawnRequest.of(run.argv())
-                .environment(environment(run))
-                .directory(Path.of(run.directory() == null ? "/" : run.directory()))
-                .umask(run.umask());
-        SpawnRequest as = run.user() == null && run.group() == null ? request : request.user(run.user(), run.group());
-        return group == null ? as : as.cgroup(group.path());
-    }
-
-    private static Map<String, String> environment(RunSpec run) {
-        String user = run.user() == null ? "0" : run.user();
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("PATH", SpawnRequest.DEFAULT_PATH);
-        environment.put("HOME", Users.load().user(user).map(Users.User::home).orElse("/"));
-        environment.put("LANG", "C.UTF-8");
-        environment.putAll(run.environment());
-        return environment;
+        SpawnRequest request = Launches.request(run, Users.load());
+        return group == null ? request : request.cgroup(group.path());
     }
 
     End await(Duration timeout) throws InterruptedException {

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.reeve.model.CheckState;
+import dev.reeve.model.RunSpec;
+import dev.reeve.os.Cgroup;
+import dev.reeve.os.Cgroups;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.probe.Plugins;
+import dev.reeve.probe.ProbeResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All plugins in one control group, on the real kernel: what leaves its session is found there. */
+@Tag("root")
+class PluginGroupTest {
+    @TempDir
+    Path folder;
+
+    private Cgroup group;
+    private Plugins plugins;
+
+    @BeforeEach
+    void open() throws IOException {
+        assumeTrue(
+                Cgroups.discover() instanceof Cgroups.Discovery.Usable,
+                "needs a cgroup v2 hierarchy that can be changed");
+        group = ((Cgroups.Discovery.Usable) Cgroups.discover())
+                .cgroups()
+                .group("plugins-test-" + ProcessHandle.current().pid());
+        plugins = new Plugins(new PosixSpawner(), group, 4);
+    }
+
+    @AfterEach
+    void close() {
+        if (plugins != null) {
+            plugins.close();
+            assertThat(group.exists()).isFalse();
+        }
+    }
+
+    private CompletableFuture<ProbeResult> shell(String script, String user) {
+        CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
+        RunSpec run = new RunSpec(
+                List.of("/bin/sh", "-c", script),
+                new LinkedHashMap<>(),
+                null,
+                user,
+                null,
+                RunSpec.DEFAULT_UMASK,
+                null,
+                RunSpec.DEFAULT_OUTPUT_LIMIT);
+        plugins.ask(run, Duration.ofSeconds(20), CheckState.CRITICAL, answer::complete);
+        return answer;
+    }
+
+    private static String daemonised(Path pids) {
+        return "setsid sh -c 'echo $$ > " + pids + "; exec sleep 300' >/dev/null 2>&1 & while [ ! -s " + pids
+                + " ]; do sleep 0.01; done; echo fine";
+    }
+
+    @Test
+    void whatHasLeftItsSessionIsSweptOnceNoOlderPluginRuns() throws Exception {
+        Path pids = folder.resolve("pid");
+        CompletableFuture<ProbeResult> older = shell("sleep 300", null);
+        Awaitility.await().until(() -> !group.processes().isEmpty());
+        assertThat(shell(daemonised(pids), null).get(10, TimeUnit.SECONDS).text())
+                .isEqualTo("fine");
+        Thread.sleep(50);
+        // It may be the older one's.
+        assertThat(plugins.sweep()).isZero();
+        assertThat(isGone(pids)).isFalse();
+        int oldest = group.processes().stream().mapToInt(pid -> pid).min().orElseThrow();
+        for (int pid : group.processes()) {
+            if (!Files.readString(pids).strip().equals("" + pid)) {
+                group.kill(pid);
+            }
+        }
+        older.get(10, TimeUnit.SECONDS);
+        assertThat(oldest).isPositive();
+        Awaitility.await().until(() -> plugins.sweep() >= 1 || isGone(pids));
+        Awaitility.await().until(() -> isGone(pids));
+    }
+
+    @Test
+    void whatARunningPluginStartedInASessionOfItsOwnIsLeftAlone() throws Exception {
+        Path pids = folder.resolve("pid");
+        CompletableFuture<ProbeResult> running = shell(daemonised(pids) + "; sleep 0.5", null);
+        Awaitility.await().until(() -> Files.exists(pids) && Files.size(pids) > 0);
+        assertThat(plugins.sweep()).isZero();
+        assertThat(running.get(10, TimeUnit.SECONDS).text()).isEqualTo("fine");
+    }
+
+    @Test
+    void allAreInTheGroupAndClosingLeavesNothing() throws Exception {
+        Path pids = folder.resolve("pid");
+        shell(daemonised(pids), null).get(10, TimeUnit.SECONDS);
+        assertThat(group.contains(Integer.parseInt(Files.readString(pids).strip()))).isTrue();
+        plugins.close();
+        Awaitility.await().until(() -> isGone(pids));
+    }
+
+    @Test
+    void aPluginRunsAsTheUserThatIsAskedFor() throws Exception {
+        assertThat(shell("id -un; cat /proc/self/cgroup", "nobody").get(10, TimeUnit.SECONDS))
+                .satisfies(result -> assertThat(result.text()).isEqualTo("nobody"))
+                .satisfies(result -> assertThat(result.longText()).contains(group.path().getFileName().toString()));
+    }
+
+    private static boolean isGone(Path pids) throws IOException {
+        String pid = Files.readString(pids).strip();
+        return !Files.exists(Path.of("/proc", pid))
+                || Files.readString(Path.of("/proc", pid, "stat")).contains(") Z");
+    }
+}
