@@ -5,6 +5,7 @@
 package dev.reeve.node;
 
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.os.Cgroup;
 import dev.reeve.os.CgroupWatcher;
 import dev.reeve.os.Cgroups;
 import dev.reeve.os.ChildWatcher;
@@ -73,7 +74,13 @@ record Kernel(
     }
 
     Probes probes() {
-        return new Probes(spawner, children, pump, cgroups == null ? null : cgroups.group(ASKING));
+        return new Probes(spawner, children, pump, asking());
+    }
+
+    /** Where what is run for its answer is put; null where there is no control group. */
+    @Nullable
+    Cgroup asking() {
+        return cgroups == null ? null : cgroups.group(ASKING);
     }
 
     @Override

@@ -30,7 +30,6 @@ import dev.reeve.os.Subreaper;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.reactor.upstart.UpstartOffer;
-import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.time.TimeSource;
@@ -62,7 +61,6 @@ import java.util.function.Consumer;
 final class NodeDaemon {
     static final String VERSION = "0.1.0";
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
-    private static final int CHECKS_AT_ONCE = 64;
     private static final int MOST_FINDINGS = 50;
     private static final int MOST_ERRORS = 10;
     /** A hold by file is in force within a second, the core's own turn included. */
@@ -87,6 +85,7 @@ final class NodeDaemon {
     final Kernel kernel;
     final Supervisor supervisor;
     final Acting acting;
+    private final Checking checking;
     final Watchers watchers;
     final Core core;
     final SeriesStore series;
@@ -153,6 +152,8 @@ final class NodeDaemon {
                 terminal);
         series = new SeriesStore(
                 state.series(), SeriesStore.Limits.DEFAULT.below(config.daemon().seriesMaxBytes()));
+        checking = new Checking(
+                node, kernel, kernel.probes(), () -> clock.get().mono());
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
         core = new Core(
@@ -232,7 +233,7 @@ final class NodeDaemon {
                         Ears.open(),
                         kernel.spawner(),
                         kernel.pump()),
-                new CheckSource(node, kernel.probes()::run, CHECKS_AT_ONCE),
+                checking.source(),
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),
                 new Jailing(kernel.probes()),
@@ -286,6 +287,7 @@ final class NodeDaemon {
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
         chores.every(HOLDS, "hold file", readHolds);
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
+        chores.every(ORPHANS, "what checks left", checking::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
         chores.every(
@@ -448,6 +450,7 @@ final class NodeDaemon {
         rehearsal.close();
         chores.close();
         watchers.close();
+        checking.close();
         series.close();
         urgent(own("daemon.stopping", Attributes.of("services", services ? "stopped" : "left running")));
         lastPositions();

@@ -12,6 +12,6 @@ public interface Asker {
     /** The answer; exactly once. */
     void answered(ProbeResult result);
 
-    /** After the answer: nothing of it is left, no process and no connection. At once as a rule; much later for a process that does not die. */
+    /** Nothing of it is left, no process and no connection: as a rule just before the answer; after it, perhaps long after, where a process had to be killed. */
     default void over() {}
 }

@@ -176,12 +176,12 @@ final class PluginCare {
         ExitStatus status = watch.run.reap().orElse(ExitStatus.UNKNOWN);
         Duration took = since(watch.began);
         watch.answered = true;
+        bury(watch);
         answer(
                 watch.question,
                 watch.flooded()
                         ? PluginAnswer.flooded(watch.output(), took)
                         : PluginAnswer.of(status, watch.output(), watch.errors(), took));
-        bury(watch);
     }
 
     private void bury(PluginWatch watch) {

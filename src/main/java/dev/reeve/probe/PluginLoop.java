@@ -89,9 +89,9 @@ final class PluginLoop implements Runnable {
             care.watch(new PluginWatch(question, run, began, ++tokens));
         } catch (IOException | RuntimeException notStarted) {
             plugins.launches().forget(question.run());
-            PluginCare.answer(question, PluginAnswer.notStarted(notStarted, PluginCare.since(began)));
             plugins.freed();
             PluginCare.tell(question, () -> question.asker().over());
+            PluginCare.answer(question, PluginAnswer.notStarted(notStarted, PluginCare.since(began)));
         }
     }
 

@@ -40,6 +40,12 @@ public record ProbeResult(
         return new ProbeResult(state, text, "", new TreeMap<>(), took, false);
     }
 
+    /** Nothing was asked, since the process of the last time does not die. @param seconds since its start */
+    public static ProbeResult stuck(CheckState late, long seconds) {
+        String text = "the process of the last check, started " + seconds + " s ago, does not die; no other is started";
+        return timedOut(late, text, Duration.ZERO);
+    }
+
     public static ProbeResult timedOut(CheckState state, String text, Duration took) {
         return new ProbeResult(state, text, "", new TreeMap<>(), took, true);
     }

@@ -107,8 +107,8 @@ final class TcpWatch extends Deadlines.Due {
     }
 
     void tell(ProbeResult result) {
-        guarded(() -> asker.answered(result));
         guarded(asker::over);
+        guarded(() -> asker.answered(result));
     }
 
     private void guarded(Runnable word) {

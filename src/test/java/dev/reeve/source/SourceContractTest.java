@@ -19,7 +19,11 @@ import dev.reeve.model.RunSpec;
 import dev.reeve.model.Schedule;
 import dev.reeve.model.SyslogSpec;
 import dev.reeve.model.Trust;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.probe.Plugins;
 import dev.reeve.probe.ProbeResult;
+import dev.reeve.probe.TcpChecks;
+import dev.reeve.source.check.CheckExecutor;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.log.Arrival;
 import dev.reeve.source.log.Feed;
@@ -41,6 +45,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.ArrayList;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -53,10 +59,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every source owes whoever supervises it. A new source adds a line to {@link #sources}. */
 class SourceContractTest {
+    private static final List<AutoCloseable> TO_CLOSE = new ArrayList<>();
     private static volatile boolean over;
 
     @TempDir
     static Path folder;
+
+    @AfterAll
+    static void closeExecutors() throws Exception {
+        for (AutoCloseable each : TO_CLOSE) {
+            each.close();
+        }
+    }
 
     static Stream<Source> sources() throws IOException {
         return Stream.of(checks(), log(), feed(), syslog(), times());
@@ -123,12 +137,19 @@ class SourceContractTest {
                 .contains("log.match", "check.result", "job.due", "source.failed", "source.silent", "source.recovered");
     }
 
-    private static Source checks() {
-        CheckSource source = new CheckSource(
-                "node",
+    private static Source checks() throws IOException {
+        LongSupplier clock = () -> System.nanoTime() / 1_000;
+        Plugins plugins = new Plugins(new PosixSpawner(), null, 2);
+        TcpChecks connections = new TcpChecks(2);
+        TO_CLOSE.addAll(List.of(plugins, connections));
+        CheckExecutor executor = new CheckExecutor(
+                plugins,
+                connections,
                 (probe, timeout, late) ->
                         new ProbeResult(CheckState.OK, "fine", "", new TreeMap<>(), Duration.ZERO, false),
-                2);
+                2,
+                clock);
+        CheckSource source = new CheckSource("node", executor, clock);
         Duration often = Duration.ofMillis(20);
         source.update(List.of(new CheckSpec(
                 "web", Origin.BUILT_IN, new Probe.Tcp("::1", 80), often, often, 3, often, CheckState.CRITICAL, null)));

@@ -4,75 +4,62 @@
  */
 package dev.reeve.source.check;
 
-import dev.reeve.model.CheckProgress;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
+import dev.reeve.model.check.CheckOrder;
+import dev.reeve.probe.ProbeResult;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
-import dev.reeve.source.Spread;
 import dev.reeve.source.Stop;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes all checks. {@link #update} changes what is checked while it runs and leaves alone what did not change. */
+/** Makes the checks of the configuration again and again, each at its interval, and those that are ordered; emits {@code check.result}. Bounded in how many run at once; a check never overlaps itself. */
 public final class CheckSource implements Source {
-    static final String RESULT = "check.result";
-
-    /** First checks are spread over an interval, but nobody waits longer than this for the first word on a check. */
-    private static final Duration FIRST_WITHIN = Duration.ofSeconds(30);
-
+    static final String RESULT = CheckReport.RESULT;
     private static final Duration ALIVE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration STOP_TIME = Duration.ofMillis(1_500);
 
-    private final String node;
-    private final Prober prober;
-    private final Semaphore places;
-    private final int atOnce;
+    /** A word to stop is heard within this, in milliseconds. */
+    private static final long LOOK = 250;
+
+    private final CheckExecutor executor;
+    private final LongSupplier mono;
+    private final CheckTimes times;
+    private final CheckExecutor.Told answers = new Answers();
     private volatile Map<String, CheckSpec> wanted = Map.of();
+    private volatile @Nullable Emitter emitter;
 
     /**
      * @param node spreads the first checks of different nodes apart
-     * @param atOnce checks that run at the same time, at most
+     * @param mono the node's monotonic clock, in microseconds
      */
-    public CheckSource(String node, Prober prober, int atOnce) {
-        this.node = node;
-        this.prober = prober;
-        this.places = new Semaphore(atOnce, true);
-        this.atOnce = atOnce;
+    public CheckSource(String node, CheckExecutor executor, LongSupplier mono) {
+        this.executor = executor;
+        this.mono = mono;
+        this.times = new CheckTimes(node);
     }
 
     public static Offer offer() {
-        EventType result = new EventType(
-                RESULT,
-                "check",
+        EventType steady = new EventType(
+                "checks.steady",
+                "node",
                 Trust.MEASURED,
                 List.of(
-                        Field.required("check", ValueKind.TEXT, "Name of the check."),
-                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown."),
-                        Field.required("text", ValueKind.TEXT, "What it said, one line."),
-                        Field.optional("details", ValueKind.TEXT, "Further lines, at most 8,000 characters."),
-                        Field.optional(
-                                "perfdata",
-                                ValueKind.FIELDS,
-                                "Measured values by label, each with value, unit, warn, crit, min and max."),
-                        Field.required("took", ValueKind.DURATION, "From its start to its answer."),
-                        Field.optional("timeout", ValueKind.TRUTH, "Whether there was no answer in time."),
-                        Field.optional("service", ValueKind.TEXT, "The service that the check speaks of.")),
-                "A check was made. What is confirmed by repetition is check.state.");
-        return new Offer("checks", List.of(result), List.of(), "Results of checks.");
+                        Field.required("results", ValueKind.INTEGER, "How many results changed nothing."),
+                        Field.required("seconds", ValueKind.INTEGER, "In how long a time.")),
+                "Results of checks that were as they had been, and so were not written down one by one.");
+        return new Offer("checks", List.of(CheckReport.type(), steady), List.of(), "Results of checks.");
     }
 
     @Override
@@ -81,87 +68,115 @@ public final class CheckSource implements Source {
     }
 
     /** What is to be checked from now on. A check whose definition is the same goes on in its rhythm; a new or changed one starts at its own place in the spread. */
-    public void update(Collection<CheckSpec> checks) {
-        SortedMap<String, CheckSpec> byName = new TreeMap<>();
+    public synchronized void update(Collection<CheckSpec> checks) {
+        Map<String, CheckSpec> byName = new TreeMap<>();
         checks.forEach(check -> byName.put(check.name(), check));
         wanted = byName;
+        if (emitter != null) {
+            times.update(byName, mono.getAsLong());
+        }
+    }
+
+    /** Makes a check beside those of the configuration, once. Does not wait. An order for a subject that is being checked is answered by that check's result; one given while the source does not run is forgotten. */
+    public void order(CheckOrder order) {
+        if (emitter != null) {
+            executor.order(order, answers);
+        }
     }
 
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
-        Loops loops = new Loops(out);
+        begin(out);
         try {
             long toldAlive = 0;
-            do {
-                loops.reconcile(wanted);
-                loops.check();
+            while (!stop.asked()) {
+                long now = mono.getAsLong();
+                times.due(now).forEach(this::make);
                 if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {
                     toldAlive = System.nanoTime();
-                    out.alive(
-                            loops.running.size() + " checks, " + (atOnce - places.availablePermits()) + " being made");
+                    out.alive(times.size() + " checks, " + executor.underWay() + " being made");
                 }
-            } while (!stop.await(LOOK));
+                times.await(mono.getAsLong(), LOOK);
+            }
         } finally {
-            loops.stop();
+            end();
         }
     }
 
-    /** The threads of one run. */
-    private final class Loops {
-        private final SortedMap<String, Running> running = new TreeMap<>();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        private final Emitter out;
-        private Map<String, CheckSpec> known = Map.of();
+    private synchronized void begin(Emitter out) {
+        emitter = out;
+        times.update(wanted, mono.getAsLong());
+    }
 
-        private record Running(CheckLoop loop, Thread thread) {}
+    private synchronized void end() {
+        emitter = null;
+        times.clear();
+    }
 
-        Loops(Emitter out) {
-            this.out = out;
+    private void make(CheckTimes.Slot slot) {
+        CheckSpec spec = slot.spec();
+        CheckOrder order = new CheckOrder(
+                spec.subject(),
+                about(spec),
+                spec.probe(),
+                spec.timeout(),
+                spec.timeoutState(),
+                CheckOrder.Reason.SCHEDULED,
+                slot.at());
+        if (!executor.order(order, new Regular(slot))) {
+            // Somebody ordered the same, or its old definition is still being checked.
+            times.skipped(slot, mono.getAsLong());
+        }
+    }
+
+    private static Attributes about(CheckSpec spec) {
+        Attributes check = Attributes.of("check", spec.name());
+        return spec.service() == null ? check : check.with("service", Value.of(spec.service()));
+    }
+
+    private void emit(CheckOrder order, long began, ProbeResult result) {
+        Emitter out = emitter;
+        if (out == null) {
+            return;
+        }
+        try {
+            out.emit(CheckReport.of(order, began, result));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Of checks that were ordered. */
+    private final class Answers implements CheckExecutor.Told {
+        @Override
+        public void made(CheckOrder order, long began, ProbeResult result) {
+            emit(order, began, result);
         }
 
-        void reconcile(Map<String, CheckSpec> checks) {
-            if (checks == known) {
-                return;
-            }
-            known = checks;
-            Map<String, CheckProgress> kept = new TreeMap<>();
-            for (Iterator<Running> all = running.values().iterator(); all.hasNext(); ) {
-                Running one = all.next();
-                if (!one.loop.spec.equals(checks.get(one.loop.spec.name()))) {
-                    one.thread.interrupt();
-                    kept.put(one.loop.spec.name(), one.loop.progress());
-                    all.remove();
-                }
-            }
-            checks.values().stream()
-                    .filter(spec -> !running.containsKey(spec.name()))
-                    .forEach(spec -> start(spec, kept.getOrDefault(spec.name(), CheckProgress.START)));
+        @Override
+        public void broken(CheckOrder order, Throwable fault) {
+            times.broken(fault);
+        }
+    }
+
+    /** Of a check of the configuration, which comes again. */
+    private final class Regular implements CheckExecutor.Told {
+        private final CheckTimes.Slot slot;
+
+        Regular(CheckTimes.Slot slot) {
+            this.slot = slot;
         }
 
-        private void start(CheckSpec spec, CheckProgress progress) {
-            Duration window = spec.interval().compareTo(FIRST_WITHIN) < 0 ? spec.interval() : FIRST_WITHIN;
-            Duration offset = Spread.within(window, node, "check", spec.name());
-            CheckLoop loop = new CheckLoop(spec, offset, progress, prober, places, out, failure);
-            running.put(
-                    spec.name(),
-                    new Running(
-                            loop,
-                            Thread.ofVirtual().name("check " + spec.name()).start(loop)));
-        }
-
-        void check() {
-            Throwable fault = failure.get();
-            if (fault != null) {
-                throw new IllegalStateException("a check failed in a way that none should: " + fault, fault);
+        @Override
+        public void made(CheckOrder order, long began, ProbeResult result) {
+            if (times.made(slot, result.state(), began, mono.getAsLong())) {
+                emit(order, began, result);
             }
         }
 
-        void stop() throws InterruptedException {
-            long until = System.nanoTime() + STOP_TIME.toNanos();
-            running.values().forEach(one -> one.thread.interrupt());
-            for (Running one : running.values()) {
-                one.thread.join(Duration.ofNanos(Math.max(1, until - System.nanoTime())));
-            }
+        @Override
+        public void broken(CheckOrder order, Throwable fault) {
+            times.broken(fault);
         }
     }
 }

@@ -10,15 +10,21 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
+import dev.reeve.os.PosixSpawner;
+import dev.reeve.probe.Plugins;
 import dev.reeve.probe.ProbeResult;
+import dev.reeve.probe.TcpChecks;
 import dev.reeve.source.RunningSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CheckSourceTest {
@@ -30,6 +36,20 @@ class CheckSourceTest {
     private final AtomicInteger mostRunning = new AtomicInteger();
     private volatile CheckState state = CheckState.OK;
     private volatile long takes;
+    private Plugins plugins;
+    private TcpChecks connections;
+
+    @BeforeEach
+    void open() throws Exception {
+        plugins = new Plugins(new PosixSpawner(), null, 4);
+        connections = new TcpChecks(4);
+    }
+
+    @AfterEach
+    void close() {
+        plugins.close();
+        connections.close();
+    }
 
     @Test
     void aCheckIsMadeAtItsIntervalAndTold() throws Exception {
@@ -101,8 +121,7 @@ class CheckSourceTest {
 
     @Test
     void aFaultInAProbeIsTheSourcesFailure() throws Exception {
-        CheckSource source = new CheckSource(
-                "node",
+        CheckSource source = source(
                 (probe, timeout, late) -> {
                     throw new IllegalStateException("broken");
                 },
@@ -122,7 +141,18 @@ class CheckSourceTest {
     }
 
     private CheckSource source(int atOnce) {
-        return new CheckSource("node", (probe, timeout, late) -> probe(), atOnce);
+        return source((probe, timeout, late) -> probe(), atOnce);
+    }
+
+    private CheckSource source(Prober prober, int atOnce) {
+        return new CheckSource(
+                "node",
+                new CheckExecutor(plugins, connections, prober, atOnce, CheckSourceTest::micros),
+                CheckSourceTest::micros);
+    }
+
+    private static long micros() {
+        return System.nanoTime() / 1_000;
     }
 
     private ProbeResult probe() throws InterruptedException {
@@ -140,7 +170,7 @@ class CheckSourceTest {
         return new CheckSpec(
                 name,
                 Origin.BUILT_IN,
-                new Probe.Tcp("127.0.0.1", port),
+                new Probe.Http("http://127.0.0.1:" + port, "GET", new LinkedHashMap<>(), List.of(), ""),
                 interval,
                 retry,
                 3,
