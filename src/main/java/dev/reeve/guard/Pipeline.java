@@ -91,6 +91,19 @@ public final class Pipeline {
         return event;
     }
 
+    /**
+     * Lets pass what changes nothing: it gets no number and no entry.
+     *
+     * @return false when it would change something, and nothing was done: then it is to be accepted
+     */
+    public boolean pass(Observation seen, Moment now) {
+        if (seen.acknowledged() || !reactor.isSteady(seen)) {
+            return false;
+        }
+        reactor.passed(seen, now);
+        return true;
+    }
+
     /** Takes in how an attempt ended. */
     public Outcome accept(Attempt attempt, Result result, Moment now) {
         Outcome outcome = outcome(attempt, result, now);

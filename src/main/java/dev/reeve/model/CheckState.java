@@ -13,8 +13,10 @@ public enum CheckState {
     CRITICAL,
     UNKNOWN;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** As in events and rules: {@code ok}, {@code warning}, {@code critical}, {@code unknown}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

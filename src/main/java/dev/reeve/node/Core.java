@@ -43,6 +43,7 @@ final class Core implements Runnable {
     private final Snapshots snapshots;
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private final AtomicLong passed = new AtomicLong();
     private volatile @Nullable Held held;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
@@ -92,6 +93,11 @@ final class Core implements Runnable {
         return events.get();
     }
 
+    /** How many changed nothing and are not written down. */
+    long passed() {
+        return passed.get();
+    }
+
     long failures() {
         return failures.get();
     }
@@ -135,6 +141,10 @@ final class Core implements Runnable {
     private void seen(Observation seen, @Nullable CompletableFuture<Event> kept, Moment now, List<Waiting> waiting) {
         events.lazySet(events.get() + 1);
         safely(() -> {
+            if (kept == null && pipeline.pass(seen, now)) {
+                passed.lazySet(passed.get() + 1);
+                return;
+            }
             Event event = pipeline.accept(seen, now);
             if (kept != null) {
                 waiting.add(new Waiting(event, kept));

@@ -7,12 +7,15 @@ package dev.reeve.node;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Remembers the last answer of each check, the last end of each job and the last change of each service, for the views alone: nothing decides by it. */
 final class Latest implements Fold {
-    private final SortedMap<String, Value> checks = new TreeMap<>();
+    private static final String RESULT = "check.result";
+
+    private final SortedMap<String, LastAnswer> checks = new TreeMap<>();
     private final SortedMap<String, Value> jobs = new TreeMap<>();
     private final SortedMap<String, Value> states = new TreeMap<>();
     private final SortedMap<String, Value> services = new TreeMap<>();
 
     @Nullable
     Value check(String name) {
-        return checks.get(name);
+        LastAnswer last = checks.get(name);
+        return last == null ? null : last.value();
     }
 
     @Nullable
@@ -61,12 +67,30 @@ final class Latest implements Fold {
     public void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {
             switch (event.type()) {
-                case "check.result" -> checks.put(event.subject().name(), seen(event));
+                case RESULT ->
+                    checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));
                 case "check.state" -> states.put(event.subject().name(), seen(event));
                 case "service.state" -> services.put(event.subject().name(), seen(event));
                 case "job.ended" -> jobs.put(event.subject().name(), seen(event));
                 default -> {}
             }
+        }
+    }
+
+    @Override
+    public boolean looksAt(String type) {
+        return List.of(RESULT, "check.state", "service.state", "job.ended").contains(type);
+    }
+
+    @Override
+    public Bearing bearing(Observation seen) {
+        return seen.type().equals(RESULT) ? Bearing.STEADY : Bearing.CHANGES;
+    }
+
+    @Override
+    public void passed(Observation seen, Moment now) {
+        if (seen.type().equals(RESULT)) {
+            checks.put(seen.subject().name(), LastAnswer.of(seen.attributes(), now));
         }
     }
 
@@ -80,7 +104,9 @@ final class Latest implements Fold {
     @Override
     public Value save() {
         SequencedMap<String, Value> saved = new LinkedHashMap<>();
-        saved.put("checks", Value.fields(checks));
+        SequencedMap<String, Value> answers = new LinkedHashMap<>();
+        checks.forEach((check, last) -> answers.put(check, last.value()));
+        saved.put("checks", Value.fields(answers));
         saved.put("jobs", Value.fields(jobs));
         saved.put("services", Value.fields(services));
         saved.put("states", Value.fields(states));
@@ -90,7 +116,10 @@ final class Latest implements Fold {
     @Override
     public void restore(Value saved) {
         if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
-            restore(fields.get("checks"), checks);
+            SortedMap<String, Value> answers = new TreeMap<>();
+            restore(fields.get("checks"), answers);
+            checks.clear();
+            answers.forEach((check, value) -> checks.put(check, LastAnswer.of(value)));
             restore(fields.get("jobs"), jobs);
             restore(fields.get("services"), services);
             restore(fields.get("states"), states);

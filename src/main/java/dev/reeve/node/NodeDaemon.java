@@ -68,6 +68,8 @@ final class NodeDaemon {
     /** Main processes are waited for by themselves; these are what else a service leaves. */
     private static final Duration ORPHANS = Duration.ofSeconds(2);
 
+    private static final Duration STEADY = Duration.ofMinutes(1);
+
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
     final String node;
@@ -103,6 +105,8 @@ final class NodeDaemon {
     private final boolean clean;
     private final Object following = new Object();
     private volatile Config config;
+    /** For the one chore alone. */
+    private long toldPassed;
     /** What is the matter with the configuration on the disk; empty when nothing. */
     private volatile String wrong = "";
 
@@ -289,6 +293,7 @@ final class NodeDaemon {
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(ORPHANS, "what checks left", checking::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
+        chores.every(STEADY, "steady checks", this::tellSteady);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
         chores.every(
                 Duration.ofSeconds(30),
@@ -304,6 +309,20 @@ final class NodeDaemon {
     void called(String address) {
         if (never.called(address, clock.get().mono())) {
             Housekeeping.now("never-list", () -> never.look(clock.get().mono()).ifPresent(this::urgent));
+        }
+    }
+
+    /** That checks were made is told, though not of each. */
+    private void tellSteady() {
+        long passed = core.passed();
+        if (passed > toldPassed) {
+            urgent(own(
+                    "checks.steady",
+                    Attributes.builder()
+                            .put("results", passed - toldPassed)
+                            .put("seconds", STEADY.toSeconds())
+                            .build()));
+            toldPassed = passed;
         }
     }
 

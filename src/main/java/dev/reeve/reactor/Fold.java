@@ -6,6 +6,7 @@ package dev.reeve.reactor;
 
 import dev.reeve.event.Entry;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
 
 /**
@@ -39,6 +40,22 @@ public interface Fold {
     default boolean clusterWide() {
         return false;
     }
+
+    /** Whether it looks at events of a type at all. Whoever says no is not asked for its {@link #bearing}. */
+    default boolean looksAt(String type) {
+        return true;
+    }
+
+    /**
+     * What this observation would do, were it taken in now. An observation that is {@link Bearing#STEADY} for some concern and {@link Bearing#CHANGES} for none is not written down and not applied, but {@link #passed}: checks by the hundred
+     * thousand that find all well would fill a disk with nothing. When in doubt it changes something. Must change nothing itself.
+     */
+    default Bearing bearing(Observation seen) {
+        return Bearing.CHANGES;
+    }
+
+    /** Takes note of an observation that was not written down, for views and for timing alone: what is put out must not depend on it, for after a kill it never was. */
+    default void passed(Observation seen, Moment now) {}
 
     Value save();
 

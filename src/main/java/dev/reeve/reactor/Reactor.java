@@ -7,6 +7,7 @@ package dev.reeve.reactor;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,25 @@ public final class Reactor {
     public void applyToCluster(Entry entry, Output out) {
         for (Fold fold : clusterFolds) {
             fold.apply(entry, out);
+        }
+    }
+
+    /** Whether some concern finds it as it was and none would be changed by it; see {@link Fold#bearing}. */
+    public boolean isSteady(Observation seen) {
+        boolean steady = false;
+        for (Fold fold : all) {
+            Bearing bearing = fold.looksAt(seen.type()) ? fold.bearing(seen) : Bearing.NONE;
+            if (bearing == Bearing.CHANGES) {
+                return false;
+            }
+            steady |= bearing == Bearing.STEADY;
+        }
+        return steady;
+    }
+
+    public void passed(Observation seen, Moment now) {
+        for (Fold fold : all) {
+            fold.passed(seen, now);
         }
     }
 

@@ -76,6 +76,11 @@ public final class ChannelsFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return false;
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         if (entry instanceof Attempt attempt && attempt.action().equals("notify")) {
             open.putLast(attempt.id(), Notice.of(attempt));

@@ -90,6 +90,11 @@ public final class BansFold implements Fold {
     public void configure(Program program, Moment now, Output out) {}
 
     @Override
+    public boolean looksAt(String type) {
+        return type.equals("ban.observed");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt -> begin(attempt, out);

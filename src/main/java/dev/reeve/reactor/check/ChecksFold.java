@@ -18,6 +18,7 @@ import dev.reeve.model.Offer;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
+import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -77,6 +78,21 @@ public final class ChecksFold implements Fold {
                 result(spec, state, event, out);
             }
         }
+    }
+
+    @Override
+    public boolean looksAt(String type) {
+        return type.equals(RESULT);
+    }
+
+    @Override
+    public Bearing bearing(Observation seen) {
+        String check = seen.attributes().text("check", seen.subject().name());
+        if (!specs.containsKey(check)) {
+            return Bearing.NONE;
+        }
+        boolean well = state(seen.attributes().text("state", "")) == CheckState.OK;
+        return well && CheckProgress.START.equals(progress.get(check)) ? Bearing.STEADY : Bearing.CHANGES;
     }
 
     private void result(CheckSpec spec, CheckState state, Event event, Output out) {

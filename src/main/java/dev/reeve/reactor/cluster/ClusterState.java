@@ -7,7 +7,9 @@ package dev.reeve.reactor.cluster;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -80,6 +82,13 @@ public final class ClusterState implements Fold {
     public void configure(Program program, Moment now, Output out) {
         settings.configure(program);
         concerns.forEach(concern -> concern.configure(now, out));
+    }
+
+    /** Of results of checks only flapping takes note. */
+    @Override
+    public Bearing bearing(Observation seen) {
+        boolean steady = seen.type().equals(Flapping.RESULT) && flapping.isSteady(seen);
+        return steady ? Bearing.STEADY : Bearing.CHANGES;
     }
 
     @Override

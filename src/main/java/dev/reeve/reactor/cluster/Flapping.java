@@ -27,6 +27,8 @@ public final class Flapping extends Concern {
     static final double START = 20.0;
     static final double END = 5.0;
 
+    static final String RESULT = "check.result";
+    private static final char WELL = 'o';
     private static final int MAX = 20_000;
     private static final long SAMPLE = 60_000_000;
 
@@ -67,15 +69,37 @@ public final class Flapping extends Concern {
     void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {
             switch (event.type()) {
-                case "check.result" -> push(event, first(event), 1, out);
+                case RESULT -> result(event, out);
                 case "service.state" -> sample(event, out);
                 default -> {}
             }
         }
     }
 
-    private static char first(Event event) {
-        String state = event.attributes().text("state", "?");
+    /** One that is well and has been so is in no track: a hundred thousand such would need one each. */
+    private void result(Event event, Output out) {
+        char state = first(event.attributes());
+        String key = event.subject().toString();
+        if (tracks.get(key) == null) {
+            if (state == WELL) {
+                return;
+            }
+            tracks.put(key, new Track(String.valueOf(WELL), event.at().mono(), false));
+        }
+        push(event, state, 1, out);
+        Track track = tracks.get(key);
+        if (track != null && track.states.length() == STATES && track.states.chars().allMatch(each -> each == WELL)) {
+            tracks.remove(key);
+        }
+    }
+
+    /** Whether a check's result would be as all were that are known of it. */
+    boolean isSteady(Observation seen) {
+        return first(seen.attributes()) == WELL && tracks.get(seen.subject().toString()) == null;
+    }
+
+    private static char first(Attributes attributes) {
+        String state = attributes.text("state", "?");
         return state.isEmpty() ? '?' : state.charAt(0);
     }
 

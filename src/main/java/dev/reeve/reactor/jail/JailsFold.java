@@ -55,6 +55,11 @@ public final class JailsFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return !type.startsWith("check.");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {
             case Event event -> event(event, out);

@@ -53,6 +53,10 @@ final class Followers {
         }
     }
 
+    boolean follow(String type) {
+        return on.containsKey(type);
+    }
+
     /** Any event. */
     void happened(Event event, Output out) {
         List<Waker> wakers = on.get(event.type());

@@ -51,6 +51,11 @@ public final class JobsFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return followers.follow(type) || type.startsWith("job.") || type.equals("clock.jumped") || type.equals("daemon.started");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {
             followers.happened(event, out);

@@ -45,6 +45,11 @@ public final class OperatorFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return type.equals(OperatorEvents.REQUEST);
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         if (entry instanceof Event event && event.type().equals(OperatorEvents.REQUEST)) {
             try {

@@ -94,6 +94,10 @@ final class Deferrals {
     }
 
     /** A state that wishes rest on is another now: what was wished because of it is void. */
+    boolean isEmpty() {
+        return wishes.isEmpty();
+    }
+
     void changed(Event event) {
         if (wishes.isEmpty()) {
             return;

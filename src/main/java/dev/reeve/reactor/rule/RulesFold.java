@@ -43,6 +43,11 @@ public final class RulesFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return book.lookingAt(type).length > 0 || !deferrals.isEmpty() || type.startsWith("daemon.") || type.startsWith("config.") || type.startsWith("clock.");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {
             case Event event -> event(event, out);

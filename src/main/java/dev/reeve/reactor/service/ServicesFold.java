@@ -83,6 +83,11 @@ public final class ServicesFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return wakers.at(type) || !type.startsWith("check.");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {
             case Event event -> event(event, out);

@@ -35,6 +35,10 @@ final class Wakers {
         }
     }
 
+    boolean at(String type) {
+        return byType.containsKey(type);
+    }
+
     /** The starts that an event asks for, of services that are not up. */
     List<Proposal> at(Event event, Services services) {
         List<Proposal> starts = new ArrayList<>();

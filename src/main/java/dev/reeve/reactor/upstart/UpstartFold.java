@@ -87,6 +87,11 @@ public final class UpstartFold implements Fold {
     }
 
     @Override
+    public boolean looksAt(String type) {
+        return type.equals("config.applied") || type.equals("daemon.started") || type.startsWith("service.");
+    }
+
+    @Override
     public void apply(Entry entry, Output out) {
         doings.by(Cause.of(entry), out);
         switch (entry) {
