@@ -17,10 +17,12 @@ final class AdoptCommand implements Command {
     public CommandSpec spec() {
         return Usage.command(
                         "adopt",
-                        "Tells what runs services, or bans, on this machine today, and what Reeve could take over.",
+                        "Tells what runs services, jobs, or bans, on this machine today, and what Reeve could take over.",
                         "Looks at init scripts, Upstart jobs and resource agents, and prints the YAML that would take them over. Only reads: starts, stops and changes nothing. Needs no daemon, but for --import-bans.")
                 .flag("--services", "look for services")
                 .flag("--fail2ban", "look at fail2ban: its jails, and what Reeve would do for each")
+                .flag("--cron", "look at crontabs: each line, when it runs next, and what is wrong")
+                .flag("--compat", "with --cron: as Debian's cron takes them, which drops a table for one bad line")
                 .option("-c --config", "DIR", "with --fail2ban: its configuration; usually /etc/fail2ban")
                 .flag(
                         "--import-bans",
@@ -33,7 +35,8 @@ final class AdoptCommand implements Command {
                         "reeve adopt --services",
                         "reeve adopt --services --status",
                         "reeve adopt --services --json",
-                        "reeve adopt --fail2ban")
+                        "reeve adopt --fail2ban",
+                        "reeve adopt --cron")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
@@ -43,8 +46,11 @@ final class AdoptCommand implements Command {
         if (call.flag("--fail2ban")) {
             return fail2ban(call);
         }
+        if (call.flag("--cron")) {
+            return cron(call);
+        }
         if (!call.flag("--services")) {
-            throw new UsageProblem("say what to look for: --services or --fail2ban");
+            throw new UsageProblem("say what to look for: --services, --cron or --fail2ban");
         }
         String root = call.option("--root");
         Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
@@ -57,6 +63,19 @@ final class AdoptCommand implements Command {
             call.terminal().out().println(Json.text(found));
         } else {
             print(call.terminal(), new Look(found));
+        }
+        return Exit.OK;
+    }
+
+    private static int cron(Invocation call) {
+        String root = call.option("--root");
+        Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
+        Terminal to = call.terminal();
+        Value found = new CronAdoption(from, call.flag("--compat"), to.clock().instant(), to.zone()).find();
+        if (call.json()) {
+            to.out().println(Json.text(found));
+        } else {
+            CronAdoption.print(to, new Look(found));
         }
         return Exit.OK;
     }

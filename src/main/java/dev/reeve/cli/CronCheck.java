@@ -16,9 +16,9 @@ import dev.reeve.format.cron.CrontabKind;
 import dev.reeve.format.cron.CrontabLint;
 import dev.reeve.format.cron.CrontabReader;
 import dev.reeve.format.cron.RunPartsName;
+import dev.reeve.format.cron.TableRights;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Value;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,7 +71,9 @@ final class CronCheck {
             RunPartsName.fault(name).ifPresent(fault -> findings.error(new Origin(path, 0, 0), fault));
         }
         if (isSystem(name, parent)) {
-            CronFileRights.fault(Path.of(absolute)).ifPresent(fault -> findings.error(new Origin(path, 0, 0), fault));
+            disk.facts(absolute)
+                    .flatMap(TableRights::system)
+                    .ifPresent(fault -> findings.error(new Origin(path, 0, 0), fault));
         }
         if (!programs) {
             read(path, kind(name, parent));

@@ -18,10 +18,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Reads from the disk, at most {@code maxBytes} of a file and plain files only (a FIFO would block); for the caller of a front end to hand over. */
@@ -47,12 +49,32 @@ public record DiskReader(int maxBytes) implements SourceReader {
 
     @Override
     public Answer read(String path) {
+        return read(path, this::text);
+    }
+
+    @Override
+    public Answer readAny(String path) {
+        return read(path, bytes -> bytes.length > maxBytes
+                ? text(bytes)
+                : new Answer.Text(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<FileFacts> facts(String path) {
+        try {
+            return Optional.of(DiskFacts.of(Path.of(path)));
+        } catch (IOException | InvalidPathException | UnsupportedOperationException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private Answer read(String path, Function<byte[], Answer> as) {
         try {
             Path file = Path.of(path);
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 return new Answer.Failed(NO_FILE);
             }
-            return read(file);
+            return read(file, as);
         } catch (NoSuchFileException e) {
             return new Answer.Failed(path.indexOf(NO_CHARACTER) < 0 ? MISSING : NAMELESS);
         } catch (AccessDeniedException e) {
@@ -65,10 +87,10 @@ public record DiskReader(int maxBytes) implements SourceReader {
     }
 
     /** With an end to it: should a FIFO have come to the file's place since it was looked at, its opening would wait for ever. */
-    private Answer read(Path file) throws IOException {
+    private Answer read(Path file, Function<byte[], Answer> as) throws IOException {
         FutureTask<Answer> reading = new FutureTask<>(() -> {
             try (InputStream in = Files.newInputStream(file)) {
-                return text(in.readNBytes(maxBytes + 1));
+                return as.apply(in.readNBytes(maxBytes + 1));
             }
         });
         Thread.ofVirtual().name("reeve-read").start(reading);

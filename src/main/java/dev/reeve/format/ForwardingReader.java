@@ -4,6 +4,8 @@
  */
 package dev.reeve.format;
 
+import java.util.Optional;
+
 /** A reader that asks another for whatever it does not do itself: so that none of the questions, of which some have a tame answer by default, is forgotten on the way. */
 public interface ForwardingReader extends SourceReader {
     /** The one that is asked. */
@@ -32,6 +34,16 @@ public interface ForwardingReader extends SourceReader {
     @Override
     default String real(String path) {
         return behind().real(path);
+    }
+
+    @Override
+    default Answer readAny(String path) {
+        return behind().readAny(path);
+    }
+
+    @Override
+    default Optional<FileFacts> facts(String path) {
+        return behind().facts(path);
     }
 
     @Override

@@ -5,6 +5,7 @@
 package dev.reeve.format;
 
 import java.util.List;
+import java.util.Optional;
 
 /** How a front end gets at files: the caller does the reading, so that a front end is a pure function and a test needs no disk. Paths are plain text, normalised, with {@code /} between names. */
 public interface SourceReader {
@@ -27,6 +28,16 @@ public interface SourceReader {
     /** The path with all links in it followed; itself where that cannot be done. */
     default String real(String path) {
         return path;
+    }
+
+    /** As {@link #read}; of a text that is not UTF-8, U+FFFD in place of what is none. */
+    default Answer readAny(String path) {
+        return read(path);
+    }
+
+    /** What a file is; empty where there is none, and where texts alone are kept, which were looked at when they were. */
+    default Optional<FileFacts> facts(String path) {
+        return Optional.empty();
     }
 
     boolean isDirectory(String path);

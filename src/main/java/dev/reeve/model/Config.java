@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.cron.CronSpec;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.upstart.UpstartSpec;
@@ -28,7 +29,8 @@ public record Config(
         GuardSpec guard,
         UpstartSpec upstart,
         JailsSpec jails,
-        MonitorSpec monitor) {
+        MonitorSpec monitor,
+        CronSpec cron) {
     public Config {
         services = ordered(services);
         checks = ordered(checks);
@@ -38,7 +40,26 @@ public record Config(
         channels = ordered(channels);
     }
 
-    /** With nothing of Nagios. */
+    /** Without crontabs. */
+    public Config(
+            String version,
+            DaemonSpec daemon,
+            SortedMap<String, ServiceSpec> services,
+            SortedMap<String, CheckSpec> checks,
+            SortedMap<String, LogSpec> logs,
+            SortedMap<String, JobSpec> jobs,
+            SortedMap<String, RuleSpec> rules,
+            SortedMap<String, ChannelSpec> channels,
+            GuardSpec guard,
+            UpstartSpec upstart,
+            JailsSpec jails,
+            MonitorSpec monitor) {
+        this(
+                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, monitor,
+                CronSpec.NONE);
+    }
+
+    /** With nothing of Nagios and without crontabs. */
     public Config(
             String version,
             DaemonSpec daemon,
@@ -51,7 +72,20 @@ public record Config(
             GuardSpec guard,
             UpstartSpec upstart,
             JailsSpec jails) {
-        this(version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, MonitorSpec.NONE);
+        this(
+                version,
+                daemon,
+                services,
+                checks,
+                logs,
+                jobs,
+                rules,
+                channels,
+                guard,
+                upstart,
+                jails,
+                MonitorSpec.NONE,
+                CronSpec.NONE);
     }
 
     /** Without jails. */

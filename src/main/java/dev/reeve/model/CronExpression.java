@@ -123,6 +123,11 @@ public record CronExpression(
         return null;
     }
 
+    /** Whether that local minute is one of its own, whatever the zone. */
+    public boolean matches(LocalDateTime minute) {
+        return has(minutes, minute.getMinute()) && has(hours, minute.getHour()) && matches(minute.toLocalDate());
+    }
+
     private boolean matches(LocalDate day) {
         if (reboot || !has(months, day.getMonthValue())) {
             return false;

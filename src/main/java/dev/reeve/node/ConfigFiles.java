@@ -57,6 +57,7 @@ final class ConfigFiles {
                 config.guard().asDryRun(),
                 config.upstart(),
                 config.jails(),
-                config.monitor());
+                config.monitor(),
+                config.cron());
     }
 }

@@ -4,26 +4,23 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.format.FileFacts;
 import dev.reeve.format.SourceReader;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * The configuration in force with the job files of today: what stands in the directories of Upstart jobs is read from the disk, all else from what is kept. A change of a job file puts no half-written change of the
- * configuration into force.
+ * The configuration in force with the foreign files of today: Upstart jobs and crontabs are read from the disk, all else from what is kept. A change of one of them puts no half-written change of the configuration
+ * into force.
  *
  * @param kept the files of the version in force
- * @param directories of Upstart jobs, absolute
  */
-record JobFileReader(SourceReader kept, SourceReader disk, List<String> directories) implements SourceReader {
-    private SourceReader of(String directory) {
-        Path asked = Path.of(directory);
-        return directories.stream().anyMatch(asked::startsWith) ? disk : kept;
+record JobFileReader(SourceReader kept, SourceReader disk, ForeignFiles foreign) implements SourceReader {
+    private SourceReader ofFile(String path) {
+        return foreign.hasFile(path) ? disk : kept;
     }
 
-    private SourceReader ofFile(String path) {
-        boolean job = path.endsWith(".conf") || path.endsWith(".override");
-        return job ? of(path) : kept;
+    private SourceReader ofFiles(String directory, String glob) {
+        return foreign.hasFiles(directory, glob) ? disk : kept;
     }
 
     @Override
@@ -32,18 +29,28 @@ record JobFileReader(SourceReader kept, SourceReader disk, List<String> director
     }
 
     @Override
+    public Answer readAny(String path) {
+        return ofFile(path).readAny(path);
+    }
+
+    @Override
+    public Optional<FileFacts> facts(String path) {
+        return ofFile(path).facts(path);
+    }
+
+    @Override
     public Listing list(String directory, String glob) {
-        return ofFile(directory + "/" + glob).list(directory, glob);
+        return ofFiles(directory, glob).list(directory, glob);
     }
 
     @Override
     public Listing others(String directory, String glob) {
-        return ofFile(directory + "/" + glob).others(directory, glob);
+        return ofFiles(directory, glob).others(directory, glob);
     }
 
     @Override
     public Listing directories(String directory) {
-        return of(directory).directories(directory);
+        return (foreign.hasDirectory(directory) ? disk : kept).directories(directory);
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what changes in the directories of Upstart jobs as Upstart does, by itself: a hint of the kernel and a look now and then, a pause until nothing changes any more, and the job files are read anew beside the
+ * Takes what changes in the directories of Upstart jobs and in crontabs as Upstart and cron do, by itself: a hint of the kernel and a look now and then, a pause until nothing changes any more, and the job files are read anew beside the
  * configuration in force, which stays what it is. Removing many jobs at once needs a person's word, as ever.
  */
 final class JobFiles implements AutoCloseable {
@@ -52,7 +52,7 @@ final class JobFiles implements AutoCloseable {
     /** A configuration is in force. */
     synchronized void inForce(Config config) {
         trouble.inForce(config.upstart());
-        if (thread == null && !stopped && !config.upstart().directories().isEmpty()) {
+        if (thread == null && !stopped && !ForeignFiles.of(config).isEmpty()) {
             thread = Thread.ofPlatform().daemon().name("reeve-upstart-files").start(this::run);
         }
     }
@@ -64,6 +64,10 @@ final class JobFiles implements AutoCloseable {
 
     private List<String> directories() {
         return daemon.config().upstart().directories();
+    }
+
+    private ForeignFiles foreign() {
+        return ForeignFiles.of(daemon.config());
     }
 
     private void run() {
@@ -79,9 +83,9 @@ final class JobFiles implements AutoCloseable {
     }
 
     private void round(DirectoryHints hints) throws InterruptedException {
-        JobStamps seen = JobStamps.of(directories());
+        JobStamps seen = foreign().stamps();
         if (hints.follow(seen.directories())) {
-            seen = JobStamps.of(directories());
+            seen = foreign().stamps();
         }
         try {
             if (!seen.equals(taken)) {
@@ -99,7 +103,7 @@ final class JobFiles implements AutoCloseable {
         JobStamps before = first;
         for (int i = 0; i < MOST_PAUSES; i++) {
             Thread.sleep(QUIET);
-            JobStamps now = JobStamps.of(directories());
+            JobStamps now = foreign().stamps();
             if (now.equals(before)) {
                 return now;
             }
@@ -114,7 +118,7 @@ final class JobFiles implements AutoCloseable {
             return;
         }
         Thread look = Thread.ofVirtual().name("reeve-upstart-look").start(() -> {
-            if (!JobStamps.of(directories()).equals(taken) && pace.ready()) {
+            if (!foreign().stamps().equals(taken) && pace.ready()) {
                 load();
             }
         });
@@ -140,7 +144,7 @@ final class JobFiles implements AutoCloseable {
                         .orElse("the sources of version " + before.version() + " are lost; reeve apply"));
                 return true;
             }
-            JobFileReader reader = new JobFileReader(kept.get(), DiskReader.STANDARD, directories());
+            JobFileReader reader = new JobFileReader(kept.get(), DiskReader.STANDARD, ForeignFiles.of(before));
             LoadResult loaded = daemon.files.load(reader, kept.get().main(), LoadMode.LENIENT);
             return loaded.config().isEmpty()
                     || apply(loaded, before, loaded.config().get());
@@ -158,11 +162,12 @@ final class JobFiles implements AutoCloseable {
             if (!fresh.version().equals(before.version())) {
                 pace.spend();
                 daemon.programs.add(fresh, loaded.sources());
-                daemon.applied(fresh, plan.changes().size() + " changes of Upstart job files");
+                daemon.applied(fresh, plan.changes().size() + " changes of Upstart job files and crontabs");
                 daemon.followed(fresh);
             } else {
                 daemon.unchanged(fresh);
                 trouble.inForce(fresh.upstart());
+                daemon.cronCare.inForce(fresh.cron());
             }
             return true;
         } catch (Requests.Unkept unkept) {
@@ -171,10 +176,10 @@ final class JobFiles implements AutoCloseable {
         }
     }
 
-    /** Many more jobs are no danger, as a job that is new starts nothing before its event comes. */
+    /** The lines of crontabs are taken as they are, as cron takes them. Many more jobs are no danger, as a job that is new starts nothing before its event comes. */
     private static boolean removesMany(Plan plan, Config before) {
         long removed = plan.changes().stream()
-                .filter(change -> change.kind() == Plan.Kind.REMOVED)
+                .filter(change -> change.kind() == Plan.Kind.REMOVED && !change.name().startsWith("cron/"))
                 .count();
         return plan.needed() > 0 && removed > 1 && removed > ConfigDiff.size(before) * ConfigDiff.MAX_REMOVED;
     }

@@ -30,7 +30,7 @@ record JobStamps(SortedMap<Path, String> files, List<Path> directories) {
 
     private static final int MAX_DIRECTORIES = 1_000;
     private static final int MAX_DEPTH = 16;
-    private static final String SEEN = "unix:dev,ino,mode,size,lastModifiedTime,ctime";
+    private static final String SEEN = "unix:dev,ino,mode,uid,nlink,size,lastModifiedTime,ctime";
 
     JobStamps {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -38,10 +38,42 @@ record JobStamps(SortedMap<Path, String> files, List<Path> directories) {
     }
 
     static JobStamps of(List<String> roots) {
+        return of(roots, List.of(), List.of());
+    }
+
+    /**
+     * Of crontabs too.
+     *
+     * @param tables directories of which every file counts, those below them left out
+     * @param single files
+     */
+    static JobStamps of(List<String> roots, List<String> tables, List<String> single) {
         SortedMap<Path, String> files = new TreeMap<>();
         List<Path> directories = new ArrayList<>();
         roots.forEach(root -> look(Path.of(root), 0, files, directories));
+        tables.forEach(table -> all(Path.of(table), files, directories));
+        for (String file : single) {
+            Path path = Path.of(file);
+            files.put(path, stamp(path));
+            Path parent = path.getParent();
+            if (parent != null && !directories.contains(parent)) {
+                directories.add(parent);
+            }
+        }
         return new JobStamps(files, directories);
+    }
+
+    private static void all(Path directory, SortedMap<Path, String> files, List<Path> directories) {
+        directories.add(directory);
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+            for (Path path : stream) {
+                if (files.size() < MAX_FILES && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(path, stamp(path));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException unlisted) {
+            files.put(directory, "not listed");
+        }
     }
 
     private static void look(Path directory, int depth, SortedMap<Path, String> files, List<Path> directories) {
@@ -65,7 +97,9 @@ record JobStamps(SortedMap<Path, String> files, List<Path> directories) {
 
     private static String stamp(Path file) {
         try {
-            return new TreeMap<>(Files.readAttributes(file, SEEN)).toString();
+            // Of a link too: where it is put in another's place, what it leads to may be the same.
+            String link = new TreeMap<>(Files.readAttributes(file, SEEN, LinkOption.NOFOLLOW_LINKS)).toString();
+            return Files.isSymbolicLink(file) ? link + new TreeMap<>(Files.readAttributes(file, SEEN)) : link;
         } catch (IOException | UnsupportedOperationException unknown) {
             return "unreadable";
         }

@@ -30,6 +30,7 @@ import dev.reeve.os.Subreaper;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.reactor.upstart.UpstartOffer;
+import dev.reeve.source.cron.CronSource;
 import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.time.TimeSource;
@@ -69,6 +70,7 @@ final class NodeDaemon {
     private static final Duration ORPHANS = Duration.ofSeconds(2);
 
     private static final Duration STEADY = Duration.ofMinutes(1);
+    private static final Duration CRON_DAEMONS = Duration.ofSeconds(5);
 
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
@@ -93,6 +95,7 @@ final class NodeDaemon {
     final SeriesStore series;
     final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
     final JobFiles jobFiles;
+    final CronCare cronCare;
     /** Whoever puts a configuration into force holds it from loading on: what is in force is what the change was held against. */
     final Object applying = new Object();
 
@@ -160,6 +163,7 @@ final class NodeDaemon {
                 node, kernel, kernel.probes(), () -> clock.get().mono());
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
+        cronCare = new CronCare(node, this::urgent, watchers::holdCron);
         core = new Core(
                 node,
                 intake,
@@ -239,6 +243,7 @@ final class NodeDaemon {
                         kernel.pump()),
                 checking.source(),
                 new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts),
+                new CronSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),
                 new Jailing(kernel.probes()),
                 new SeriesTap(series, InstantSource.system()));
@@ -256,6 +261,8 @@ final class NodeDaemon {
         supervisor.adoptAll().forEach(this::urgent);
         acting.resolve(recovery.open());
         acting.start();
+        cronCare.inForce(config.cron());
+        Housekeeping.now("cron daemons", cronCare::look);
         watchers.start(config);
         jobFiles.inForce(config);
         chores();
@@ -290,6 +297,7 @@ final class NodeDaemon {
         Housekeeping.now("hold file", readHolds);
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
         chores.every(HOLDS, "hold file", readHolds);
+        chores.every(CRON_DAEMONS, "cron daemons", cronCare::look);
         chores.every(ORPHANS, "orphans", Subreaper::sweep);
         chores.every(ORPHANS, "what checks left", checking::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
@@ -372,6 +380,8 @@ final class NodeDaemon {
     /** The same where the configuration's own files are not what changed. */
     void followed(Config fresh) {
         followServices();
+        cronCare.inForce(fresh.cron());
+        Housekeeping.now("cron daemons", cronCare::look);
         watchers.update(fresh);
         jobFiles.inForce(fresh);
     }
@@ -448,6 +458,7 @@ final class NodeDaemon {
         }
         all.addAll(errors);
         all.addAll(jobFiles.problems());
+        all.addAll(cronCare.lines());
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
             all.add(core.unkept() + " entries wait to be kept: the journal takes none");

@@ -129,6 +129,7 @@ final class Views {
                     .put("last", at(ended))
                     .put("next", NextRun.of(spec, now))
                     .put("running", folds.jobs().running(spec.name()))
+                    .put("origin", spec.origin().toString())
                     .value());
         }
         return all;

@@ -14,6 +14,7 @@ import dev.reeve.os.GroupNames;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.cron.CronSource;
 import dev.reeve.source.log.JailSource;
 import dev.reeve.source.log.JailWorld;
 import dev.reeve.source.log.LogBeginnings;
@@ -38,6 +39,7 @@ final class Watchers implements AutoCloseable {
     private final Path outputs;
     private final CheckSource checks;
     private final TimeSource time;
+    private final CronSource cron;
     private final List<Supervised> standing = new ArrayList<>();
     private final SortedMap<String, Supervised> logs = new TreeMap<>();
     private SortedMap<String, Read> read = new TreeMap<>();
@@ -53,6 +55,7 @@ final class Watchers implements AutoCloseable {
             LogSources sources,
             CheckSource checks,
             TimeSource time,
+            CronSource cron,
             Path outputs,
             JailWorld world,
             SeriesTap tap) {
@@ -64,6 +67,7 @@ final class Watchers implements AutoCloseable {
         this.world = world;
         this.tap = tap;
         this.time = time;
+        this.cron = cron;
         this.feeds = new JailFeeds(sources, world, emitter());
     }
 
@@ -85,11 +89,15 @@ final class Watchers implements AutoCloseable {
         update(config);
         standing.add(new Supervised(checks, emitter()).start());
         standing.add(new Supervised(time, emitter()).start());
+        standing.add(new Supervised(cron, emitter()).start());
     }
 
     synchronized void update(Config config) {
         checks.update(config.checks().values());
-        time.update(config.jobs().values());
+        time.update(config.jobs().values().stream()
+                .filter(job -> !config.cron().tasks().containsKey(job.name()))
+                .toList());
+        cron.update(config);
         SortedMap<String, Read> now = read(config);
         read.entrySet().stream()
                 .filter(old -> !Placeless.equal(old.getValue(), now.get(old.getKey())))
@@ -162,6 +170,11 @@ final class Watchers implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** Whether the lines of crontabs are left to a cron daemon. */
+    void holdCron(boolean now) {
+        cron.hold(now);
     }
 
     synchronized List<Supervised.Health> health() {

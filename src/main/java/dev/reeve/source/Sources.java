@@ -6,6 +6,7 @@ package dev.reeve.source;
 
 import dev.reeve.model.Offer;
 import dev.reeve.source.check.CheckSource;
+import dev.reeve.source.cron.CronSource;
 import dev.reeve.source.log.JailSource;
 import dev.reeve.source.log.LogSource;
 import dev.reeve.source.time.TimeSource;
@@ -19,6 +20,7 @@ public final class Sources {
     public static List<Offer> offers() {
         return List.of(
                 CheckSource.offer(), //
+                CronSource.offer(),
                 JailSource.offer(),
                 LogSource.offer(),
                 Supervised.offer(),

@@ -25,6 +25,7 @@ import dev.reeve.os.Cgroups;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class CommandEffector implements Effector {
     private final Supplier<Config> config;
     private final LongSupplier mono;
     private final RunningJobs jobs = new RunningJobs();
+    private final CronEffect cron;
 
     /**
      * @param cgroups null where none can be made: containment is then the process group's
@@ -53,6 +55,7 @@ public final class CommandEffector implements Effector {
         this.cgroups = cgroups;
         this.config = config;
         this.mono = mono;
+        this.cron = new CronEffect(runner, InstantSource.system());
     }
 
     public static Offer offer() {
@@ -110,8 +113,11 @@ public final class CommandEffector implements Effector {
     private Result runJob(Attempt attempt, Deadline deadline) throws InterruptedException {
         String key = attempt.parameters().text("key", attempt.key());
         RunningJobs.Run run = jobs.begin(key);
+        Config now = config.get();
         try {
-            return runOnce(attempt, deadline);
+            return CronEffect.has(now, attempt)
+                    ? cron.perform(now, attempt, deadline, group(attempt))
+                    : runOnce(attempt, deadline);
         } catch (InterruptedException asked) {
             if (run.stopped()) {
                 return Result.failed("ended, because a newer run was due", Attributes.of("replaced", Value.of(true)));
@@ -204,7 +210,7 @@ public final class CommandEffector implements Effector {
                 : cgroups.group("run", Long.toString(attempt.id().sequence()));
     }
 
-    private static Result result(ProgramEnd end, Program program, List<Integer> success) {
+    static Result result(ProgramEnd end, Program program, List<Integer> success) {
         Attributes.Builder evidence = Attributes.builder();
         switch (end.status().kind()) {
             case EXITED -> evidence.put("status", end.status().value());
@@ -264,6 +270,9 @@ public final class CommandEffector implements Effector {
         }
         Duration left = shorter(Moment.span(attempt.deadline().mono() - mono.getAsLong()), MOST_WAIT);
         boolean ended = left.isPositive() ? group.awaitEmpty(left) : !group.isPopulated();
+        if (!ended && CronEffect.has(config.get(), attempt)) {
+            return Result.unknown("still runs", Attributes.NONE);
+        }
         if (!ended) {
             group.kill();
             group.awaitEmpty(MOST_GRACE);

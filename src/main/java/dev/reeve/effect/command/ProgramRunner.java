@@ -20,8 +20,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a program to its end and leaves nothing of it behind: at the end of its time its whole group gets TERM, then KILL, and what it started and did not wait for is ended with it. Where
@@ -50,8 +48,8 @@ public final class ProgramRunner {
      */
     public ProgramEnd run(Program program) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        try (Capture output = new Capture(program.outputLimit());
-                Capture errors = new Capture(program.outputLimit())) {
+        try (Capture output = new Capture(pump, program.outputLimit());
+                Capture errors = new Capture(pump, program.outputLimit())) {
             Child child = start(program, output, errors);
             try (var handle = child.pidfd()) {
                 boolean inTime = false;
@@ -67,8 +65,9 @@ public final class ProgramRunner {
                     leftBehind = killRest(program, child);
                     status = handle.await(END_OF_KILLED).orElse(ExitStatus.UNKNOWN);
                 }
-                output.finish();
-                errors.finish();
+                // Everyone who should write is gone, but a process that left the group may hold the pipe open.
+                output.finish(LAST_OUTPUT);
+                errors.finish(LAST_OUTPUT);
                 Duration took = Duration.ofNanos(System.nanoTime() - began);
                 return new ProgramEnd(
                         status,
@@ -84,6 +83,48 @@ public final class ProgramRunner {
         }
     }
 
+    /**
+     * Runs it as cron does: both outputs are one, what it leaves behind goes on, and the run ends when nobody can write to its output any more. Interrupted, it leaves the program alone.
+     *
+     * @throws IOException when it could not be started
+     */
+    public ProgramEnd runOn(Program program) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        try (Capture output = new Capture(pump, program.outputLimit())) {
+            Child child = start(program, output, output);
+            try (var handle = child.pidfd()) {
+                boolean inTime = handle.awaitEnd(program.timeout())
+                        && output.finish(program.timeout().minusNanos(System.nanoTime() - began));
+                boolean leftBehind = !inTime && killRest(program, child);
+                ExitStatus status = handle.await(END_OF_KILLED).orElse(ExitStatus.UNKNOWN);
+                Duration took = Duration.ofNanos(System.nanoTime() - began);
+                return new ProgramEnd(
+                        status, !inTime, output.kept.text(), "", output.kept.left(), took, leftBehind);
+            } finally {
+                removeWhenEmpty(program);
+            }
+        }
+    }
+
+    /** By a thread of its own: what the program left behind may go on for long. */
+    private static void removeWhenEmpty(Program program) {
+        Cgroup group = program.group();
+        if (group == null) {
+            return;
+        }
+        Thread.ofVirtual().name("reeve-left-behind").start(() -> {
+            try {
+                if (group.awaitEmpty(program.timeout())) {
+                    group.remove();
+                }
+            } catch (IOException fault) {
+                LOG.log(Level.DEBUG, "the control group " + group.path() + " stays behind: " + fault.getMessage());
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     private Child start(Program program, Capture output, Capture errors) throws IOException {
         Cgroup group = program.group();
         if (group != null) {
@@ -91,13 +132,13 @@ public final class ProgramRunner {
         }
         try (Fd input = inputOf(program.input());
                 Fd out = output.open();
-                Fd err = errors.open()) {
+                Fd err = output == errors ? null : errors.open()) {
             SpawnRequest request = SpawnRequest.of(program.argv())
                     .environment(program.environment())
                     .directory(program.workingDirectory())
                     .user(program.user(), program.userGroup())
                     .setup(program.setup())
-                    .streams(Stdio.of(input), Stdio.of(out), Stdio.of(err));
+                    .streams(Stdio.of(input), Stdio.of(out), err == null ? Stdio.of(out) : Stdio.of(err));
             request = group == null ? request : request.cgroup(group.path());
             Integer umask = program.umask();
             return spawner.spawn(umask == null ? request : request.umask(umask));
@@ -153,52 +194,6 @@ public final class ProgramRunner {
             LOG.log(Level.WARNING, "the control group " + group.path() + " stays behind: " + fault.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** One output on its way into bounded memory. */
-    private final class Capture implements OutputPump.Sink, AutoCloseable {
-        private final HeadTail kept;
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private long token = -1;
-
-        Capture(int limit) {
-            this.kept = new HeadTail(limit);
-        }
-
-        /** The end to write to. */
-        Fd open() throws IOException {
-            Fds.Pipe pipe = Fds.pipe();
-            try {
-                token = pump.attach(pipe.read(), this);
-                return pipe.write();
-            } catch (IOException fault) {
-                pipe.close();
-                throw fault;
-            }
-        }
-
-        @Override
-        public boolean chunk(long from, byte[] bytes) {
-            kept.add(bytes);
-            return true;
-        }
-
-        @Override
-        public void ended(long from) {
-            ended.countDown();
-        }
-
-        /** Waits a moment: everyone who should write is gone, but a process that left the group may hold the pipe open. */
-        void finish() throws InterruptedException {
-            ended.await(LAST_OUTPUT.toMillis(), TimeUnit.MILLISECONDS);
-        }
-
-        @Override
-        public void close() {
-            if (token >= 0) {
-                pump.detach(token);
-            }
         }
     }
 }

@@ -111,8 +111,12 @@ public final class CrontabReader {
         }
     }
 
-    private void entry(int number, String written, int indent) {
-        String line = kind.compat() ? written : RandomTimes.drawn(written, file + ":" + number);
+    private void entry(int number, String raw, int begin) {
+        // cronie's sign that nothing is to be logged of the line; the daemon's own tables alone may have it.
+        boolean unlogged = !kind.compat() && kind.isSystem() && raw.startsWith("-");
+        String written = unlogged ? raw.substring(1) : raw;
+        int indent = unlogged ? begin + 1 : begin;
+        String line = kind.compat() ? written : RandomTimes.drawn(written, kind.machine() + "/" + file);
         CronPrefix prefix = CronExpression.prefix(line, CronExpression.Dialect.DEBIAN);
         if (!line.equals(written)) {
             drawn(number, indent + 1, prefix);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Draws the {@code ~} ranges that cronie has: {@code 0~59}, {@code ~}, {@code 10~}. The draw depends on the file, the line and the field alone, so that a table that is read again keeps its times.
+ * Draws the {@code ~} ranges that cronie has: {@code 0~59}, {@code ~}, {@code 10~}. The draw depends on the machine, the file, the line's text and the field alone: a table that is read again, or in which another line is changed, keeps its times, and machines with the same table have others.
  */
 final class RandomTimes {
     private static final Pattern FIELD = Pattern.compile("[^ \t]+");
@@ -30,19 +30,29 @@ final class RandomTimes {
         Matcher fields = FIELD.matcher(line);
         int at = 0;
         for (int field = 0; field < FIRST.length && fields.find(); field++) {
-            out.append(line, at, fields.start()).append(drawn(fields.group(), field, seed));
+            out.append(line, at, fields.start()).append(drawn(fields.group(), field, seed + "/" + line.hashCode()));
             at = fields.end();
         }
         return out.append(line.substring(at)).toString();
     }
 
     private static String drawn(String text, int field, String seed) {
+        if (text.indexOf('~') < 0) {
+            return text;
+        }
         return RANGE.matcher(text).replaceAll(range -> {
             int first = range.group(1).isEmpty() ? FIRST[field] : Integer.parseInt(range.group(1));
             int last = range.group(2).isEmpty() ? LAST[field] : Integer.parseInt(range.group(2));
-            int hash = (seed + "/" + field + "/" + range.start()).hashCode() * 0x9E3779B1 >>> 1;
+            int hash = mixed((seed + "/" + field + "/" + range.start()).hashCode());
             boolean fits = first <= last && first >= FIRST[field] && last <= MOST[field];
             return fits ? Integer.toString(first + hash % (last - first + 1)) : range.group();
         });
+    }
+
+    /** Texts that differ in their end alone differ in the last bits of their hash alone: as murmur3 ends. Not negative. */
+    private static int mixed(int hash) {
+        int mixed = (hash ^ hash >>> 16) * 0x85ebca6b;
+        mixed = (mixed ^ mixed >>> 13) * 0xc2b2ae35;
+        return (mixed ^ mixed >>> 16) >>> 1;
     }
 }

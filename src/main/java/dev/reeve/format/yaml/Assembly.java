@@ -4,6 +4,7 @@
  */
 package dev.reeve.format.yaml;
 
+import dev.reeve.format.cron.CronTables;
 import dev.reeve.format.yaml.NamedType.Objects;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.ActionType;
@@ -42,13 +43,20 @@ final class Assembly {
         this.lenient = lenient;
     }
 
-    Config config(String version, UpstartSpec upstart, JailsSpec jailsSpec, MonitorSpec monitor) {
+    Config config(
+            String version,
+            UpstartSpec upstart,
+            JailsSpec jailsSpec,
+            MonitorSpec monitor,
+            CronTables.Loaded crontabs) {
         References references = new References(draft, reading.findings(), unreadable);
         SortedMap<String, ServiceSpec> services =
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
         SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
         checks.values().removeIf(check -> !references.resolves(check));
-        SortedMap<String, JobSpec> jobs = new JobCheck(draft.jobs().good(), references, reading.findings()).jobs();
+        SortedMap<String, JobSpec> jobs =
+                new TreeMap<>(new JobCheck(draft.jobs().good(), references, reading.findings()).jobs());
+        jobs.putAll(crontabs.jobs());
         SortedMap<String, RuleSpec> rules = new TreeMap<>();
         TreeMap<String, Limits> limits = new TreeMap<>();
         draft.rules().good().forEach((name, rule) -> {
@@ -70,7 +78,8 @@ final class Assembly {
                 guard(rules, limits),
                 upstart,
                 jailsSpec,
-                monitor);
+                monitor,
+                crontabs.spec());
     }
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {

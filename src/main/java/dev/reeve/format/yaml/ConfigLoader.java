@@ -9,12 +9,14 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.Problem;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
+import dev.reeve.format.cron.CronTables;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
 import dev.reeve.model.CronExpression;
 import dev.reeve.model.CronSyntaxError;
 import dev.reeve.model.Origin;
+import dev.reeve.model.cron.CronSettings;
 import dev.reeve.model.jail.JailsSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,10 +96,13 @@ public final class ConfigLoader {
         NagiosSection.Loaded nagios =
                 NagiosSection.load(reader, draft == null ? NagiosSection.Draft.NONE : draft.nagios(), findings);
         sources.addAll(nagios.sources());
+        CronTables.Loaded crontabs =
+                CronTables.load(reader, draft == null ? CronSettings.NONE : draft.cron(), findings);
+        sources.addAll(crontabs.sources());
         Config config = draft == null
                 ? Config.empty()
                 : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
-                        .config(version(sources), jobs.spec(), jails.spec(), nagios.spec());
+                        .config(version(sources), jobs.spec(), jails.spec(), nagios.spec(), crontabs);
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }

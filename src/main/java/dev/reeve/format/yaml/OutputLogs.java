@@ -34,7 +34,8 @@ final class OutputLogs {
                 draft.upstart(),
                 draft.fail2ban(),
                 draft.jails(),
-                draft.nagios());
+                draft.nagios(),
+                draft.cron());
     }
 
     // What a service prints may be what a stranger told it.

@@ -12,6 +12,7 @@ import dev.reeve.model.GuardSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.LogSpec;
 import java.util.List;
+import dev.reeve.model.cron.CronSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The keys at the top of a file. */
@@ -29,7 +30,8 @@ final class RootSection {
             UpstartSection.Draft upstart,
             Fail2banSection.Draft fail2ban,
             Objects<JailSection.Draft> jails,
-            NagiosSection.Draft nagios) {}
+            NagiosSection.Draft nagios,
+            CronSettings cron) {}
 
     static final Key<List<String>> INCLUDE = Key.optional(
             "include",
@@ -72,13 +74,16 @@ final class RootSection {
     static final Key<NagiosSection.Draft> NAGIOS = Key.optional(
             "nagios", NagiosSection.SECTION, "{}", "Nagios' hosts and services that this node watches.", "");
 
+    static final Key<CronSettings> CRON =
+            Key.optional("cron", CronSection.SECTION, "{}", "The machine's crontabs, run where they are.", "");
+
     static final Section<Draft> SECTION = Section.of(
                     "configuration",
                     "a configuration",
                     "A file holds any of these sections. All may be left out.",
                     List.of(
                             INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART, FAIL2BAN,
-                            JAILS, NAGIOS),
+                            JAILS, NAGIOS, CRON),
                     RootSection::bind)
             .tolerating();
 
@@ -97,7 +102,8 @@ final class RootSection {
                 bound.get(UPSTART),
                 bound.get(FAIL2BAN),
                 bound.get(JAILS),
-                bound.get(NAGIOS));
+                bound.get(NAGIOS),
+                bound.get(CRON));
     }
 
     private static @Nullable GuardSpec guard(Bound bound) {

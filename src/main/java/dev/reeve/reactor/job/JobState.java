@@ -57,6 +57,16 @@ final class JobState {
         return true;
     }
 
+    /** The same for times that may come again, since a clock was set back: the key alone counts. */
+    boolean claimAgain(String key, long instant) {
+        latest = instant > latest || instant <= latest - FAR_BACK ? instant : latest;
+        if (LongStream.of(recent).anyMatch(known -> known == hash(key))) {
+            return false;
+        }
+        remember(hash(key));
+        return true;
+    }
+
     private void remember(long key) {
         long[] kept = Arrays.copyOfRange(recent, Math.max(0, recent.length + 1 - RECENT), recent.length + 1);
         kept[kept.length - 1] = key;

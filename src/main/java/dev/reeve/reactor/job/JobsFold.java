@@ -101,12 +101,16 @@ public final class JobsFold implements Fold {
         }
         long instant = event.attributes().integer("instant", event.at().wall());
         JobRun run = JobRun.of(event, event.attributes().text("key", spec.subject() + "/" + instant), instant);
-        if (book.state(spec.name()).claim(run.key(), instant)) {
+        if (claimed(book.state(spec.name()), event, run.key(), instant)) {
             beginning.begin(spec, run, out);
         } else {
             out.derive(
                     JobEvents.skipped(spec.subject(), run, "the run for this time was asked for before", event.id()));
         }
+    }
+
+    private static boolean claimed(JobState state, Event event, String key, long instant) {
+        return event.attributes().truth("repeatable") ? state.claimAgain(key, instant) : state.claim(key, instant);
     }
 
     private void missed(@Nullable JobSpec spec) {

@@ -68,7 +68,11 @@ public final class TimeSource implements Source {
                         Field.required("instant", ValueKind.INSTANT, "The time that the schedule names."),
                         Field.required("key", ValueKind.TEXT, "The run's name; the same name is never run twice."),
                         Field.required("late", ValueKind.DURATION, "How long after its time this is."),
-                        Field.optional("missed", ValueKind.TRUTH, "Whether it was missed and is made up for.")),
+                        Field.optional("missed", ValueKind.TRUTH, "Whether it was missed and is made up for."),
+                        Field.optional(
+                                "repeatable",
+                                ValueKind.TRUTH,
+                                "Whether the same time may come again, so that the key alone tells a run from others: lines of crontabs, where a clock is set back.")),
                 "A job's time has come.");
         EventType missed = new EventType(
                 "job.missed",
