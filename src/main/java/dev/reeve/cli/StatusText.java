@@ -31,6 +31,7 @@ final class StatusText {
         degraded(status.texts("degraded"));
         holds(status.all("holds"));
         silences(status.all("silences"));
+        new AlertsText(to, ago).print(status.all("alerts"));
         approvals(status.all("approvals"));
         services(status.all("services"));
         checks(status.all("checks"));

@@ -26,6 +26,7 @@ final class Release {
             case OPERATOR_AT_WORK -> "time, or doing it by hand";
             case STOPPED_BY_HAND -> "`reeve start SERVICE` by a person";
             case HOLDS_UNREADABLE -> "a hold file that can be read";
+            case INHIBITED -> "the end of the alert that inhibits it";
             case SILENCED -> "the silence's end, or `reeve silence PATTERN --remove`";
             case UNKNOWN_ACTION, WRONG_TARGET, UNKNOWN_TARGET, UNKNOWN_RULE ->
                 "a configuration that has it (`reeve plan`, `reeve apply`)";

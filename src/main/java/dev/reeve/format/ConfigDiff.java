@@ -55,6 +55,8 @@ public final class ConfigDiff {
         objects("schedule", before.jobs(), after.jobs());
         objects("rules", before.rules(), after.rules());
         objects("notify", before.channels(), after.channels());
+        settings("alerts", alerts());
+        objects("oncall", before.alerts().onCall(), after.alerts().onCall());
         objects("jails", before.jails().jails(), after.jails().jails());
         objects("nagios", watched(before), watched(after));
         settings(
@@ -75,6 +77,12 @@ public final class ConfigDiff {
         objectToUnprotecting();
         warn();
         return new Plan(changes, moves.starts(), moves.stops(), moves.restarts(), objections, warnings);
+    }
+
+    private List<String> alerts() {
+        return ChangedKeys.of(before.alerts(), after.alerts()).stream()
+                .filter(part -> !part.equals("on-call"))
+                .toList();
     }
 
     /** Hosts, and services as {@code host;service}. */

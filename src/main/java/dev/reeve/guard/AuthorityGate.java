@@ -61,6 +61,7 @@ final class AuthorityGate implements Gate {
             case "service" -> config.services().containsKey(target.name());
             case "job" -> config.jobs().containsKey(target.name());
             case "channel" -> config.channels().containsKey(target.name());
+            case "alert" -> target.name().indexOf('/') > 0;
             case "silence" -> NoticePattern.fault(target.name()) == null;
             default -> !ALL.contains(target.name());
         };
@@ -68,6 +69,9 @@ final class AuthorityGate implements Gate {
 
     /** The services of Upstart jobs have no stanza, and only their job may start and stop them. */
     private static String unknown(Subject target, Config config) {
+        if (target.kind().equals("alert")) {
+            return "an alert is named by its subject, such as alert/check/db, not " + target;
+        }
         if (target.kind().equals("silence")) {
             return String.valueOf(NoticePattern.fault(target.name()));
         }

@@ -39,6 +39,10 @@ final class HoldGate implements Gate {
                 return Answer.refuse(Reason.HELD, words(hold, now));
             }
         }
+        String inhibited = decision.parameters().text("inhibited");
+        if (inhibited != null && GuardContext.byPlanner(decision)) {
+            return Answer.refuse(Reason.INHIBITED, inhibited);
+        }
         Silence silence = silence(decision, now, context);
         if (silence != null) {
             return Answer.refuse(Reason.SILENCED, words(silence, now));

@@ -16,6 +16,8 @@ public enum Reason {
     HOLDS_UNREADABLE,
     /** A silence covers the notification. */
     SILENCED,
+    /** Another alert makes the notification go without saying. */
+    INHIBITED,
 
     /** The catalogue has no such action. */
     UNKNOWN_ACTION,

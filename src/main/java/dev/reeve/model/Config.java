@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.cron.CronSpec;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
@@ -30,7 +31,8 @@ public record Config(
         UpstartSpec upstart,
         JailsSpec jails,
         MonitorSpec monitor,
-        CronSpec cron) {
+        CronSpec cron,
+        AlertsSpec alerts) {
     public Config {
         services = ordered(services);
         checks = ordered(checks);
@@ -38,6 +40,26 @@ public record Config(
         jobs = ordered(jobs);
         rules = ordered(rules);
         channels = ordered(channels);
+    }
+
+    /** Without routes for alerts. */
+    public Config(
+            String version,
+            DaemonSpec daemon,
+            SortedMap<String, ServiceSpec> services,
+            SortedMap<String, CheckSpec> checks,
+            SortedMap<String, LogSpec> logs,
+            SortedMap<String, JobSpec> jobs,
+            SortedMap<String, RuleSpec> rules,
+            SortedMap<String, ChannelSpec> channels,
+            GuardSpec guard,
+            UpstartSpec upstart,
+            JailsSpec jails,
+            MonitorSpec monitor,
+            CronSpec cron) {
+        this(
+                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, monitor, cron,
+                AlertsSpec.NONE);
     }
 
     /** Without crontabs. */
@@ -55,7 +77,18 @@ public record Config(
             JailsSpec jails,
             MonitorSpec monitor) {
         this(
-                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, monitor,
+                version,
+                daemon,
+                services,
+                checks,
+                logs,
+                jobs,
+                rules,
+                channels,
+                guard,
+                upstart,
+                jails,
+                monitor,
                 CronSpec.NONE);
     }
 

@@ -61,6 +61,7 @@ final class ApiPort implements Daemon {
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
         byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
+        byName.put("alerts", () -> list("alerts", daemon.asking.ask(views::alerts)));
         byName.put("silences", () -> list("silences", daemon.asking.ask(views::silences)));
         byName.put("allowed", () -> list("allowed", daemon.asking.ask(views::allowed)));
         byName.put("channels", () -> list("channels", daemon.asking.ask(this::channels)));
@@ -175,6 +176,7 @@ final class ApiPort implements Daemon {
     private boolean state(Shape shape, Accounts.Measured measured) {
         shape.put("holds", views.holds())
                 .put("silences", views.silences())
+                .put("alerts", views.alerts())
                 .put("approvals", views.approvals())
                 .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())

@@ -58,6 +58,7 @@ final class ConfigFiles {
                 config.upstart(),
                 config.jails(),
                 config.monitor(),
-                config.cron());
+                config.cron(),
+                config.alerts());
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.event.Moment;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Reactor;
+import dev.reeve.reactor.alert.AlertsFold;
 import dev.reeve.reactor.alert.ChannelsFold;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
@@ -36,11 +37,13 @@ record Folds(
         OperatorFold operators,
         RulesFold rules,
         ChannelsFold channels,
+        AlertsFold alerts,
         Latest latest) {
     static Folds fresh() {
+        ClusterState cluster = new ClusterState();
         UpstartFold upstart = new UpstartFold();
         return new Folds(
-                new ClusterState(),
+                cluster,
                 new BansFold(),
                 upstart,
                 new ServicesFold(upstart::service),
@@ -51,6 +54,7 @@ record Folds(
                 new OperatorFold(),
                 new RulesFold(),
                 new ChannelsFold(),
+                new AlertsFold(cluster.silences()),
                 new Latest());
     }
 
@@ -63,7 +67,19 @@ record Folds(
 
     Reactor reactor() {
         List<Fold> folds = List.of(
-                cluster, bans, upstart, services, checks, jails, jailActions, jobs, operators, rules, channels, latest);
+                cluster,
+                bans,
+                upstart,
+                services,
+                checks,
+                jails,
+                jailActions,
+                jobs,
+                operators,
+                rules,
+                channels,
+                alerts,
+                latest);
         return new Reactor(folds);
     }
 }

@@ -11,6 +11,7 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.alert.AlertView;
 import dev.reeve.reactor.alert.ChannelView;
 import dev.reeve.reactor.ban.Ban;
 import dev.reeve.reactor.ban.Outage;
@@ -217,6 +218,25 @@ final class Views {
                     .put("owner", hold.owner())
                     .put("reason", hold.reason())
                     .put("until", hold.until() <= 0 ? null : instant(hold.until()))
+                    .value());
+        }
+        return all;
+    }
+
+    /** What is wrong, oldest first, with who knows of it. */
+    List<Value> alerts() {
+        List<Value> all = new ArrayList<>();
+        for (AlertView one : folds.alerts().views()) {
+            all.add(new Shape()
+                    .put("subject", one.subject())
+                    .put("severity", one.severity())
+                    .put("status", one.status())
+                    .put("text", one.text())
+                    .put("root", one.root())
+                    .put("since", instant(one.since()))
+                    .put("acknowledgedBy", one.by().isEmpty() ? null : one.by())
+                    .put("held", one.held())
+                    .texts("told", one.told())
                     .value());
         }
         return all;

@@ -5,6 +5,7 @@
 package dev.reeve.reactor;
 
 import dev.reeve.model.Offer;
+import dev.reeve.reactor.alert.AlertsFold;
 import dev.reeve.reactor.alert.ChannelsFold;
 import dev.reeve.reactor.ban.BansFold;
 import dev.reeve.reactor.check.ChecksFold;
@@ -25,6 +26,7 @@ public final class Reactions {
     public static List<Offer> offers() {
         return List.of(
                 BansFold.offer(),
+                AlertsFold.offer(),
                 ChannelsFold.offer(),
                 ChecksFold.offer(),
                 ClusterOffers.offer(),

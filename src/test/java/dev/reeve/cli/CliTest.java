@@ -314,6 +314,19 @@ class CliTest {
     }
 
     @Test
+    void alertsAreListedAndAcknowledged() throws Exception {
+        daemon.views.put("alerts", Json.read("""
+                {"alerts":[{"subject":"check/db","severity":"critical","status":"raised","text":"refused",\
+                "root":"service/db","since":"2027-01-15T08:00:00Z","told":["pager"],"held":"silence x"}]}""".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(reeve("ack")).isZero();
+        assertThat(out()).contains("check/db", "critical", "refused (comes from service/db) [not told: silence x]");
+        assertThat(reeve("ack", "check/web")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no alert about 'check/web'; there are: check/db");
+        assertThat(reeve("ack", "check/db", "--reason", "mine")).isZero();
+        assertThat(daemon.asked.getLast()).contains("alert.acknowledge alert/check/db", "mine");
+    }
+
+    @Test
     void silencesAreSetListedAndEnded() throws Exception {
         assertThat(reeve("silence", "check/db-*", "--for", "2h", "--reason", "upgrade"))
                 .isZero();

@@ -35,6 +35,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Template;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.upstart.UpstartSpec;
@@ -70,6 +71,7 @@ public final class Lab {
     private final List<Fold> folds = new ArrayList<>(List.of(script, state));
     private Reactor reactor = new Reactor(folds);
     private GuardSpec spec = GuardDefaults.spec();
+    private AlertsSpec alerts = AlertsSpec.NONE;
     private Standing standing = Standing.ALONE;
     private Pipeline pipeline;
     private ClusterState shadow;
@@ -95,6 +97,11 @@ public final class Lab {
                         ServiceSpec.Output.DEFAULT,
                         group,
                         minHealthy));
+        return this;
+    }
+
+    public Lab alerts(AlertsSpec other) {
+        alerts = other;
         return this;
     }
 
@@ -184,7 +191,10 @@ public final class Lab {
                 channels,
                 spec,
                 UpstartSpec.NONE,
-                new JailsSpec(jails, new TreeMap<>()));
+                new JailsSpec(jails, new TreeMap<>()),
+                dev.reeve.model.monitor.MonitorSpec.NONE,
+                dev.reeve.model.cron.CronSpec.NONE,
+                alerts);
         return new Program(config, catalogue(), new TreeMap<>());
     }
 
@@ -228,6 +238,7 @@ public final class Lab {
                 action("run", ActionClass.DISRUPTIVE, "command", Nature.EFFECT, Use.ANYONE),
                 action("resource.move", ActionClass.FAILOVER, "resource", Nature.EFFECT, Use.ANYONE),
                 action("node.fence", ActionClass.DESTRUCTIVE, "node", Nature.EFFECT, Use.ANYONE),
+                action("alert.acknowledge", ActionClass.REVERSIBLE, "alert", Nature.INTENT, Use.OPERATOR),
                 action("silence.add", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
                 action("silence.remove", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
                 action("notify", ActionClass.NOTIFY, "channel", Nature.EFFECT, Use.ANYONE));

@@ -79,7 +79,8 @@ final class Assembly {
                 upstart,
                 jailsSpec,
                 monitor,
-                crontabs.spec());
+                crontabs.spec(),
+                references.alerts(draft.alerts(), draft.onCall().good()));
     }
 
     private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {

@@ -35,7 +35,9 @@ final class OutputLogs {
                 draft.fail2ban(),
                 draft.jails(),
                 draft.nagios(),
-                draft.cron());
+                draft.cron(),
+                draft.alerts(),
+                draft.onCall());
     }
 
     // What a service prints may be what a stranger told it.

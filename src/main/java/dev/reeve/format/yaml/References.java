@@ -13,11 +13,14 @@ import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
+import dev.reeve.model.alert.AlertsSpec;
+import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -180,5 +183,31 @@ final class References {
             next = at == null ? null : at.fallback();
         }
         return true;
+    }
+
+    /** The alerts' settings with their schedules; names of channels and schedules that there are not are told. */
+    AlertsSpec alerts(AlertsSection.Draft draft, SequencedMap<String, OnCallSpec> onCall) {
+        AlertsSpec alerts = draft.spec();
+        draft.routes().forEach(each -> each.route().to().stream()
+                .filter(name -> !onCall.containsKey(name))
+                .forEach(name -> exists("channel", name, each.origin())));
+        onCall.values().forEach(this::schedule);
+        return new AlertsSpec(
+                alerts.settle(),
+                alerts.interval(),
+                alerts.routes(),
+                alerts.inhibitions(),
+                alerts.title(),
+                alerts.text(),
+                new TreeMap<>(onCall));
+    }
+
+    private void schedule(OnCallSpec schedule) {
+        schedule.people()
+                .values()
+                .forEach(channels -> channels.forEach(name -> exists("channel", name, schedule.origin())));
+        schedule.escalations().forEach(step -> step.to().stream()
+                .filter(name -> !name.equals(OnCallSpec.NEXT) && !schedule.people().containsKey(name))
+                .forEach(name -> exists("channel", name, schedule.origin())));
     }
 }

@@ -6,6 +6,7 @@ package dev.reeve.format.yaml;
 
 import dev.reeve.format.yaml.NamedType.Objects;
 import dev.reeve.model.ChannelSpec;
+import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.GuardSpec;
@@ -31,7 +32,9 @@ final class RootSection {
             Fail2banSection.Draft fail2ban,
             Objects<JailSection.Draft> jails,
             NagiosSection.Draft nagios,
-            CronSettings cron) {}
+            CronSettings cron,
+            AlertsSection.Draft alerts,
+            Objects<OnCallSpec> onCall) {}
 
     static final Key<List<String>> INCLUDE = Key.optional(
             "include",
@@ -57,6 +60,14 @@ final class RootSection {
             "rules", new NamedType<>("rule", RuleSection.SECTION), "{}", "What is done when something happens.", "");
     static final Key<Objects<ChannelSpec>> NOTIFY = Key.optional(
             "notify", new NamedType<>("channel", ChannelSection.SECTION), "{}", "Ways to tell people.", "");
+    static final Key<AlertsSection.Draft> ALERTS = Key.optional(
+            "alerts", AlertsSection.SECTION, "{}", "Who is told of what is wrong: routes, inhibitions, digests.", "");
+    static final Key<Objects<OnCallSpec>> ON_CALL = Key.optional(
+            "oncall",
+            new NamedType<>("on-call schedule", OnCallSection.SECTION),
+            "{}",
+            "Who is on call when; routes name a schedule like a channel.",
+            "");
     static final Key<GuardSpec> GUARD = Key.optional(
             "guard",
             GuardSection.SECTION,
@@ -82,8 +93,8 @@ final class RootSection {
                     "a configuration",
                     "A file holds any of these sections. All may be left out.",
                     List.of(
-                            INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, GUARD, UPSTART, FAIL2BAN,
-                            JAILS, NAGIOS, CRON),
+                            INCLUDE, DAEMON, SERVICES, CHECKS, LOGS, SCHEDULE, RULES, NOTIFY, ALERTS, ON_CALL, GUARD,
+                            UPSTART, FAIL2BAN, JAILS, NAGIOS, CRON),
                     RootSection::bind)
             .tolerating();
 
@@ -103,7 +114,9 @@ final class RootSection {
                 bound.get(FAIL2BAN),
                 bound.get(JAILS),
                 bound.get(NAGIOS),
-                bound.get(CRON));
+                bound.get(CRON),
+                bound.get(ALERTS),
+                bound.get(ON_CALL));
     }
 
     private static @Nullable GuardSpec guard(Bound bound) {

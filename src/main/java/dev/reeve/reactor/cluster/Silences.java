@@ -17,6 +17,7 @@ import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
+import dev.reeve.model.NoticePattern;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
@@ -131,6 +132,10 @@ public final class Silences extends Concern {
     }
 
     private void add(Attempt attempt, Output out) {
+        // The guard lets no other pass; a fold must not fail all the same.
+        if (NoticePattern.fault(attempt.target().name()) != null) {
+            return;
+        }
         Silence silence = Silence.of(attempt);
         Silence before = forget(silence.pattern());
         if (silences.size() >= MAX) {

@@ -19,6 +19,7 @@ public final class Traits {
      * no budget leaves a service half restarted.
      */
     private static final List<String> FREE = List.of(
+            "alert.acknowledge",
             "ban.remove",
             "ban.restore",
             "jail.start",

@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.alert;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Event;
+import dev.reeve.model.AlertStatus;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Severity;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which events are signals: those that say so, and what checks, services, jobs, groups and channels tell of themselves. */
+final class Signals {
+    private static final int MOST_NAMES = 20;
+    private static final int MOST_TEXT = 500;
+    private static final int MOST_WORD = 100;
+
+    private Signals() {}
+
+    /** The signal in an event; null for none. */
+    static @Nullable Signal of(Event event) {
+        Attributes said = event.attributes();
+        return switch (event.type()) {
+            case AlertEvents.RAISED ->
+                told(event, AlertStatus.RAISED, Severity.of(said.text("severity", ""), Severity.ERROR));
+            case AlertEvents.CLEARED -> told(event, AlertStatus.CLEARED, Severity.INFO);
+            case AlertEvents.ACKNOWLEDGED -> told(event, AlertStatus.ACKNOWLEDGED, Severity.INFO);
+            case "check.state" -> check(event);
+            case "service.state" -> service(event);
+            case "job.ended" -> job(event);
+            case "breaker.opened" -> own(event, Severity.CRITICAL, "", "common cause", common(said));
+            case "breaker.closed" -> own(event, null, "common cause", "closed", "repairs may go on");
+            case ChannelEvents.FAILED -> own(event, Severity.ERROR, "working", "failing", said.text("text", ""));
+            case ChannelEvents.RECOVERED -> own(event, null, "failing", "working", "it delivers again");
+            default -> null;
+        };
+    }
+
+    /** A person acknowledges. */
+    static Signal acknowledged(Attempt attempt) {
+        return new Signal(
+                AlertStatus.ACKNOWLEDGED,
+                Subject.parse(attempt.target().name()),
+                Severity.INFO,
+                "",
+                "",
+                cut(attempt.parameters().text("reason", ""), MOST_TEXT),
+                "",
+                List.of(),
+                List.of(),
+                attempt.by().name(),
+                false,
+                attempt.id(),
+                attempt.lineage(),
+                attempt.at());
+    }
+
+    private static Signal told(Event event, AlertStatus status, Severity severity) {
+        Attributes said = event.attributes();
+        return new Signal(
+                status,
+                event.subject(),
+                severity,
+                word(said, "before", ""),
+                word(said, "after", status == AlertStatus.CLEARED ? "ok" : severity.label()),
+                cut(said.text("text", ""), MOST_TEXT),
+                word(said, "root", ""),
+                names(said, "parents"),
+                names(said, "to"),
+                word(said, "by", ""),
+                false,
+                event.id(),
+                event.following(),
+                event.at());
+    }
+
+    private static @Nullable Signal check(Event event) {
+        Attributes said = event.attributes();
+        if (!said.text("kind", "").equals("hard")) {
+            return null;
+        }
+        String state = said.text("state", "");
+        Severity severity = switch (state) {
+            case "ok" -> null;
+            case "warning" -> Severity.WARNING;
+            case "critical" -> Severity.CRITICAL;
+            default -> Severity.ERROR;
+        };
+        return own(event, severity, said.text("previous", ""), state, said.text("text", ""));
+    }
+
+    /** A service that waits for its next try is not given up yet, and one that starts is not up yet. */
+    private static @Nullable Signal service(Event event) {
+        Attributes said = event.attributes();
+        String state = said.text("state", "");
+        String before = said.text("previous", "");
+        return switch (state) {
+            case "stuck", "quarantined" -> own(event, Severity.CRITICAL, before, state, said.text("reason", ""));
+            case "running", "done", "stopped" -> own(event, null, before, state, said.text("reason", ""));
+            default -> null;
+        };
+    }
+
+    private static @Nullable Signal job(Event event) {
+        Attributes said = event.attributes();
+        String result = said.text("result", "");
+        boolean last = !(said.get("last") instanceof Value.Bool(boolean is)) || is;
+        if (result.equals("succeeded")) {
+            return own(event, null, "failed", result, said.text("text", ""));
+        }
+        return last ? own(event, Severity.ERROR, "", result, said.text("text", "")) : null;
+    }
+
+    private static String common(Attributes said) {
+        return said.integer("bad", 0) + " of " + said.integer("size", 0)
+                + " turned bad within a minute; no member is restarted by itself";
+    }
+
+    private static Signal own(Event event, @Nullable Severity severity, String before, String after, String text) {
+        return new Signal(
+                severity == null ? AlertStatus.CLEARED : AlertStatus.RAISED,
+                event.subject(),
+                severity == null ? Severity.INFO : severity,
+                cut(before, MOST_WORD),
+                cut(after, MOST_WORD),
+                cut(text, MOST_TEXT),
+                "",
+                List.of(),
+                List.of(),
+                "",
+                true,
+                event.id(),
+                event.following(),
+                event.at());
+    }
+
+    private static String word(Attributes said, String name, String otherwise) {
+        return cut(said.text(name, otherwise), Subject.MAX_LENGTH);
+    }
+
+    private static List<String> names(Attributes said, String name) {
+        return said.get(name) instanceof Value.Items(List<Value> items)
+                ? items.stream().limit(MOST_NAMES).map(item -> cut(item.plain(), Subject.MAX_LENGTH)).toList()
+                : List.of();
+    }
+
+    private static String cut(String text, int most) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    }
+}
