@@ -22,6 +22,7 @@ final class Commands {
     private final Downtimes downtimes;
     private final Comments comments;
     private final Notifier notifier;
+    private final Reminders reminders;
     private final Consumer<WatchResult> results;
     private final Targets targets;
     private final Switching switching;
@@ -32,6 +33,7 @@ final class Commands {
             Downtimes downtimes,
             Comments comments,
             Notifier notifier,
+            Reminders reminders,
             Flapping flapping,
             Consumer<WatchResult> results) {
         this.world = world;
@@ -39,6 +41,7 @@ final class Commands {
         this.downtimes = downtimes;
         this.comments = comments;
         this.notifier = notifier;
+        this.reminders = reminders;
         this.results = results;
         targets = new Targets(world);
         switching = new Switching(world, schedule, flapping, targets);
@@ -148,6 +151,7 @@ final class Commands {
 
     private CommandAnswer delay(Watch watch, long until) {
         watch.nextNotification = world.mono(until);
+        reminders.plan(watch);
         return CommandAnswer.done(1);
     }
 

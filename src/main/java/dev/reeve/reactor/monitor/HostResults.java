@@ -137,7 +137,7 @@ final class HostResults {
     private void conclude(Watch host, Outcome outcome) {
         flapping.host(host, true);
         results.again(host, outcome);
-        Results.tell(host, outcome, notifier);
+        results.tell(host, outcome, notifier);
         outcome.alert |= host.soft() || Results.stalked(host, outcome);
         if (outcome.alert) {
             handlers.alert(host);

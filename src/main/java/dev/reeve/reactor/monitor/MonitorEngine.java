@@ -25,6 +25,7 @@ public final class MonitorEngine {
     private final Downtimes downtimes;
     private final Comments comments = new Comments();
     private final Schedule schedule;
+    private final Reminders reminders;
     private final Commands commands;
     private final HostResults hostResults;
     private final ServiceResults serviceResults;
@@ -40,16 +41,17 @@ public final class MonitorEngine {
         world.out = out;
         Dependencies dependencies = new Dependencies(world);
         Notifier notifier = new Notifier(world, dependencies, this::pending);
+        reminders = new Reminders(world, notifier);
         Flapping flapping = new Flapping(world, notifier);
         Handlers handlers = new Handlers(world);
         schedule = new Schedule(world, dependencies);
         downtimes = new Downtimes(world, notifier);
-        Results results = new Results(world, schedule, downtimes, comments);
+        Results results = new Results(world, schedule, downtimes, comments, reminders);
         hostResults = new HostResults(world, schedule, results, flapping, notifier, handlers);
         serviceResults = new ServiceResults(world, schedule, results, flapping, notifier, handlers);
         hostPatrol = new Patrol(world, schedule, true);
         servicePatrol = new Patrol(world, schedule, false);
-        commands = new Commands(world, schedule, downtimes, comments, notifier, flapping, this::take);
+        commands = new Commands(world, schedule, downtimes, comments, notifier, reminders, flapping, this::take);
         world.watches = Registry.of(world);
     }
 
@@ -75,7 +77,7 @@ public final class MonitorEngine {
     }
 
     private void anew(Watch watch) {
-        watch.executingSince = Watch.NEVER;
+        schedule.ended(watch);
         schedule.put(watch, world.time(), watch.why);
     }
 
@@ -87,10 +89,16 @@ public final class MonitorEngine {
         world.watches = Registry.of(world);
         before.values().stream()
                 .filter(watch -> world.watches.get(watch.key) != watch)
-                .forEach(world.queue::remove);
+                .forEach(this::forget);
         downtimes.retain();
         comments.all.values().removeIf(comment -> world.watch(comment.key()) == null);
         new Spreading(world, schedule).begin();
+    }
+
+    private void forget(Watch watch) {
+        schedule.ended(watch);
+        world.queue.remove(watch);
+        world.queue.remove(watch.reminding());
     }
 
     /** When it next wants to be woken, in microseconds of the monotonic clock. */
@@ -141,6 +149,7 @@ public final class MonitorEngine {
             case Watch watch -> schedule.due(watch);
             case Downtime downtime -> downtimes.due(downtime);
             case Patrol patrol -> patrol.due();
+            case Reminder reminder -> reminders.due(reminder.watch);
             default -> throw new IllegalStateException("no such timer");
         }
     }

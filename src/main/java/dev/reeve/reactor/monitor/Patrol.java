@@ -63,7 +63,7 @@ final class Patrol extends Timer {
     private void orphan(Watch watch) {
         long expected = watch.executingSince + World.micros(world.of(watch).timeout()) + SLACK;
         if (world.of(watch).orphans() && expected < world.time()) {
-            watch.executingSince = Watch.NEVER;
+            schedule.ended(watch);
             world.out.accept(new Remark(watch.key, "the result of its check never came: it is checked again"));
             schedule.put(watch, world.time(), Schedule.Why.ORPHAN);
         }

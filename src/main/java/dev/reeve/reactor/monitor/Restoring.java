@@ -20,6 +20,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
         Saved saved = Saved.read(value);
         world.started = saved.number("started");
         saved.items("watches").forEach(this::watch);
+        world.running = (int) world.all().stream().filter(Watch::executing).count();
         saved.all("changed", this::changed);
         downtimes.all.clear();
         saved.all("downtimes", this::downtime);
@@ -37,8 +38,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
 
     private void watch(Value record) {
         if (record instanceof Value.Items(List<Value> values) && values.size() > 2) {
-            Watch watch = world.watch(
-                    new WatchKey(values.get(0).plain(), values.get(1).plain()));
+            Watch watch = world.watch(new WatchKey(values.get(0).plain(), values.get(1).plain()));
             if (watch != null) {
                 WatchRecord.read(watch, values);
                 watch.overrides = null;
@@ -120,20 +120,24 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
         return features;
     }
 
+    private static @Nullable Timer timer(@Nullable Watch watch, boolean reminder) {
+        return watch != null && reminder ? watch.reminding() : watch;
+    }
+
     private void timer(Value value) {
         if (!(value instanceof Value.Items(List<Value> values))
                 || values.size() < 2
                 || !(values.getFirst() instanceof Value.Int(long due))) {
             return;
         }
-        Timer timer = switch (values.get(1)) {
-            case Value.Text(String host)
-            when values.size() > 2 ->
-                world.watch(new WatchKey(host, values.get(2).plain()));
-            case Value.Int(long id) -> downtimes.all.get(id);
-            case Value.Bool(boolean ofHosts) -> ofHosts ? hosts : services;
-            default -> null;
-        };
+        Timer timer =
+                switch (values.get(1)) {
+                    case Value.Text(String host) when values.size() > 2 ->
+                        timer(world.watch(new WatchKey(host, values.get(2).plain())), values.size() > 3);
+                    case Value.Int(long id) -> downtimes.all.get(id);
+                    case Value.Bool(boolean ofHosts) -> ofHosts ? hosts : services;
+                    default -> null;
+                };
         if (timer != null) {
             world.queue.put(timer, due);
         }

@@ -15,9 +15,11 @@ final class Results {
     private final Schedule schedule;
     private final Downtimes downtimes;
     private final Comments comments;
+    private final Reminders reminders;
 
-    Results(World world, Schedule schedule, Downtimes downtimes, Comments comments) {
+    Results(World world, Schedule schedule, Downtimes downtimes, Comments comments, Reminders reminders) {
         this.world = world;
+        this.reminders = reminders;
         this.schedule = schedule;
         this.downtimes = downtimes;
         this.comments = comments;
@@ -30,7 +32,7 @@ final class Results {
         }
         watch.passiveLast = result.passive();
         if (!result.passive()) {
-            watch.executingSince = Watch.NEVER;
+            schedule.ended(watch);
         }
         watch.freshening = false;
         watch.scheduled = !result.passive();
@@ -108,7 +110,7 @@ final class Results {
     }
 
     /** What kept the end of a problem from being told may be over by a later result. */
-    static void tell(Watch watch, Outcome outcome, Notifier notifier) {
+    void tell(Watch watch, Outcome outcome, Notifier notifier) {
         boolean owed = watch.well() && watch.hard && watch.number > 0;
         if (owed && !watch.notification().topics().has(Topic.RECOVERY)) {
             Notifier.forget(watch);
@@ -116,5 +118,6 @@ final class Results {
         if ((outcome.tell || owed) && notifier.send(watch, Reason.NORMAL)) {
             outcome.alert |= watch.spec.stalking().has(Topic.NOTIFICATIONS);
         }
+        reminders.plan(watch);
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
 /** When each is checked: one check of each is queued at most, and the earlier stays. */
 final class Schedule {
     private static final long WEEK = 7L * 24 * 3_600 * 1_000_000;
+    /** So much later a check is tried again that is one too many. */
+    private static final long NUDGE = 5_000_000L;
+
     private static final long FIVE_MINUTES = 300_000_000L;
 
     private final World world;
@@ -60,7 +63,7 @@ final class Schedule {
 
     void put(Watch watch, long at, Why why) {
         boolean spared = why == Why.DEPENDENCY && (watch.executing() || recent(watch, at));
-        if (!active(watch) && !why.forced() || spared || watch.plan().command().isEmpty() && !watch.isHost) {
+        if (!active(watch) && !why.forced() || spared || watch.plan().command().isEmpty()) {
             return;
         }
         boolean kept = watch.queued()
@@ -98,9 +101,26 @@ final class Schedule {
             refused(watch, preferred);
             return;
         }
-        watch.scheduled = true;
+        if (full() && !watch.why.forced()) {
+            world.queue.put(watch, world.time() + NUDGE);
+            return;
+        }
         watch.executingSince = world.time();
+        world.running++;
         world.out.accept(new MonitorEvent.Order(watch.key, watch.why.reason(), watch.due));
+    }
+
+    private boolean full() {
+        int most = world.options().spread().concurrent();
+        return most > 0 && world.running >= most;
+    }
+
+    /** A check has ended, or is given up. */
+    void ended(Watch watch) {
+        if (watch.executing()) {
+            watch.executingSince = Watch.NEVER;
+            world.running--;
+        }
     }
 
     /** When it is to be tried again; {@link Watch#NEVER} where nothing keeps it from being made. */

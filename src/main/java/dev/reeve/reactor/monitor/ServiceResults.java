@@ -140,7 +140,7 @@ final class ServiceResults {
             outcome.alert = true;
             outcome.handle = true;
         }
-        Results.tell(service, outcome, notifier);
+        results.tell(service, outcome, notifier);
         outcome.alert |= Results.stalked(service, outcome);
         if (outcome.alert) {
             handlers.alert(service);

@@ -81,6 +81,9 @@ final class Watch extends Timer {
     boolean flapping;
     long lastRing = NEVER;
 
+    /** Null as long as no problem of it had to wait to be told. */
+    @Nullable Reminder reminder;
+
     /** Null as long as nothing was changed while it ran. */
     @Nullable
     Overrides overrides;
@@ -105,6 +108,13 @@ final class Watch extends Timer {
             overrides = new Overrides();
         }
         return overrides;
+    }
+
+    Reminder reminding() {
+        if (reminder == null) {
+            reminder = new Reminder(this);
+        }
+        return reminder;
     }
 
     CheckPlan plan() {

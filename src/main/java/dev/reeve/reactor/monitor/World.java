@@ -31,6 +31,8 @@ final class World {
     Monitoring monitoring;
     Map<WatchKey, Watch> watches = new LinkedHashMap<>();
     Moment now = Moment.ZERO;
+    /** How many checks have been ordered and not answered. */
+    int running;
     /** When the engine began to run, as opposed to what it remembers from before. */
     long started = Watch.NEVER;
 
