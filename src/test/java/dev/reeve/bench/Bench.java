@@ -40,6 +40,7 @@ public final class Bench {
         ALL.put(
                 "services",
                 new Entry("supervision beside runit and s6: replacing, starting 1,000, memory", ServicesBench::main));
+        ALL.put("monitor", new Entry("the checks engine over 100,000 services", MonitorBench::main));
         ALL.put("bans", new Entry("bans in the kernel: 10,000, 20,000, 200,000, memory", BansBench::main));
         ALL.put(
                 "adoption",

@@ -7,7 +7,6 @@ package dev.reeve.reactor.monitor;
 import dev.reeve.model.monitor.Feature;
 import dev.reeve.model.monitor.NotifyPlan;
 import dev.reeve.model.monitor.Topic;
-import dev.reeve.model.period.TimePeriod;
 import dev.reeve.reactor.monitor.MonitorEvent.Reason;
 import java.util.function.Predicate;
 
@@ -42,7 +41,7 @@ final class Filters {
 
     /** A problem that is found while the period is shut is put off until it opens. */
     private boolean open(Watch watch, Reason reason) {
-        TimePeriod period = period(watch);
+        Hours period = period(watch);
         if (world.open(period)) {
             return true;
         }
@@ -52,7 +51,7 @@ final class Filters {
         return false;
     }
 
-    private @org.jspecify.annotations.Nullable TimePeriod period(Watch watch) {
+    private @org.jspecify.annotations.Nullable Hours period(Watch watch) {
         String own = watch.notification().period();
         return world.period(own == null ? watch.host.notification().period() : own);
     }

@@ -84,7 +84,7 @@ public final class MonitorEngine {
     /** Takes over another configuration: what still is watched keeps its state. */
     public void configure(Monitoring monitoring, Moment now) {
         world.now = now;
-        world.monitoring = monitoring;
+        world.configure(monitoring);
         Map<WatchKey, Watch> before = world.watches;
         world.watches = Registry.of(world);
         before.values().stream()

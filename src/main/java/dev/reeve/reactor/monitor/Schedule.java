@@ -7,7 +7,6 @@ package dev.reeve.reactor.monitor;
 import dev.reeve.model.check.CheckOrder;
 import dev.reeve.model.monitor.CheckPlan;
 import dev.reeve.model.monitor.Feature;
-import dev.reeve.model.period.TimePeriod;
 import java.util.Optional;
 
 /** When each is checked: one check of each is queued at most, and the earlier stays. */
@@ -85,7 +84,7 @@ final class Schedule {
     }
 
     private Optional<Long> valid(Watch watch, long at) {
-        TimePeriod period = world.period(watch.plan().period());
+        Hours period = world.period(watch.plan().period());
         return world.nextOpen(period, at).map(open -> open == at ? open : Spreading.into(world, watch, period, open));
     }
 

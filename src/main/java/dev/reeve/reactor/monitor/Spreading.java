@@ -6,7 +6,6 @@ package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.monitor.CheckPlan;
 import dev.reeve.model.monitor.SpreadOptions;
-import dev.reeve.model.period.TimePeriod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,14 +51,19 @@ final class Spreading {
 
     private void spread(List<Watch> watches, @Nullable Duration given, Duration within, int factor) {
         long delay = given == null ? delay(watches, within) : World.micros(given);
-        int blocks = Math.ceilDiv(watches.size(), factor);
+        int blocks = Math.max(Math.ceilDiv(watches.size(), factor), 1);
         for (int i = 0; i < watches.size(); i++) {
-            int turn = factor == 1 ? i : i / factor + i % factor * blocks;
             Watch watch = watches.get(i);
             if (!watch.queued() && !watch.executing()) {
-                first(watch, turn * delay);
+                first(watch, turn(watch, i, factor, blocks) * delay);
             }
         }
+    }
+
+    /** Nagios counts services within a block from 1, so that its first waits for as long as there are blocks. */
+    private long turn(Watch watch, int at, int factor, int blocks) {
+        int skipped = world.compat() && !watch.isHost ? 1 : 0;
+        return at / factor + (long) (at % factor + skipped) * blocks;
     }
 
     /** So that all are checked once within their mean interval, or the most that is allowed. */
@@ -74,7 +78,7 @@ final class Spreading {
     private void first(Watch watch, long offset) {
         long window = window(watch);
         long at = world.time() + (offset <= window ? offset : part(watch, window));
-        TimePeriod period = world.period(watch.plan().period());
+        Hours period = world.period(watch.plan().period());
         Optional<Long> open = world.nextOpen(period, at);
         watch.scheduled = true;
         schedule.put(
@@ -90,7 +94,7 @@ final class Spreading {
     }
 
     /** Some way into the hours that begin at an instant, so that not all begin with them. */
-    static long into(World world, Watch watch, @Nullable TimePeriod period, long opens) {
+    static long into(World world, Watch watch, @Nullable Hours period, long opens) {
         long into = part(watch, window(watch));
         while (into > 0 && !world.open(period, opens + into)) {
             into /= 2;

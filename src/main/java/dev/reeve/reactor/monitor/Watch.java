@@ -13,7 +13,6 @@ import dev.reeve.model.monitor.NotifyPlan;
 import dev.reeve.model.monitor.Topic;
 import dev.reeve.model.monitor.WatchKey;
 import dev.reeve.model.monitor.WatchSpec;
-import dev.reeve.model.period.TimePeriod;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ final class Watch extends Timer {
     WatchSpec spec;
     /** Those of a host, in order. */
     List<Watch> services = List.of();
-
     List<Watch> parents = List.of();
     List<Watch> children = List.of();
     List<Link> executionLinks = List.of();
@@ -51,7 +49,6 @@ final class Watch extends Timer {
     boolean passiveLast;
     /** Of a service: its host had a problem when it was last checked. */
     boolean hostProblem;
-
     String text = "";
 
     long lastCheck = NEVER;
@@ -70,13 +67,11 @@ final class Watch extends Timer {
     int number;
     /** The states of the present problem that someone was told of, as bits of {@link Topic}. */
     int notifiedOn;
-
     byte acknowledged = NOT_ACKNOWLEDGED;
     int depth;
 
     /** The last 21 states that were recorded, two bits each, the newest in the lowest. */
     long ring;
-
     double percent;
     boolean flapping;
     long lastRing = NEVER;
@@ -85,12 +80,10 @@ final class Watch extends Timer {
     @Nullable Reminder reminder;
 
     /** Null as long as nothing was changed while it ran. */
-    @Nullable
-    Overrides overrides;
+    @Nullable Overrides overrides;
 
     /** What it depends on. */
-    record Link(
-            Watch master, Dependency dependency, @Nullable TimePeriod period) {}
+    record Link(Watch master, Dependency dependency, @Nullable Hours period) {}
 
     Watch(WatchSpec spec, @Nullable Watch host) {
         this.spec = spec;

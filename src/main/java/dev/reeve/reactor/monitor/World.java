@@ -9,10 +9,7 @@ import dev.reeve.model.monitor.CheckingOptions;
 import dev.reeve.model.monitor.MonitorOptions;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.monitor.WatchKey;
-import dev.reeve.model.period.NextOpen;
-import dev.reeve.model.period.TimePeriod;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
     final ZoneId zone;
     final Switches switches = new Switches();
+    private final Map<String, Hours> hours = new LinkedHashMap<>();
     final TimerQueue queue = new TimerQueue();
 
     Monitoring monitoring;
@@ -35,12 +33,12 @@ final class World {
     int running;
     /** When the engine began to run, as opposed to what it remembers from before. */
     long started = Watch.NEVER;
-
     Consumer<MonitorEvent> out = event -> {};
 
     World(Monitoring monitoring, ZoneId zone) {
         this.monitoring = monitoring;
         this.zone = zone;
+        configure(monitoring);
     }
 
     MonitorOptions options() {
@@ -55,8 +53,7 @@ final class World {
         return options().of(watch.isHost);
     }
 
-    @Nullable
-    Watch watch(WatchKey key) {
+    @Nullable Watch watch(WatchKey key) {
         return watches.get(key);
     }
 
@@ -85,31 +82,33 @@ final class World {
         return now.mono() + (wall - now.wall());
     }
 
-    @Nullable
-    TimePeriod period(@Nullable String name) {
-        return name == null ? null : monitoring.periods().get(name);
+    void configure(Monitoring next) {
+        monitoring = next;
+        hours.clear();
+        next.periods().forEach((name, period) -> hours.put(name, new Hours(period, zone)));
+    }
+
+    @Nullable Hours period(@Nullable String name) {
+        return name == null ? null : hours.get(name);
     }
 
     /** Always, where none is named. */
-    boolean open(@Nullable TimePeriod period) {
-        return period == null || period.open(now.instant(), zone);
+    boolean open(@Nullable Hours period) {
+        return period == null || period.open(now.wall());
     }
 
-    boolean open(@Nullable TimePeriod period, long mono) {
-        return period == null || period.open(instant(mono), zone);
+    boolean open(@Nullable Hours period, long mono) {
+        return period == null || period.open(atWall(mono));
     }
 
     /** The first time from one on at which it is open; nothing for never. */
-    Optional<Long> nextOpen(@Nullable TimePeriod period, long mono) {
-        if (period == null) {
-            return Optional.of(mono);
-        }
-        Instant at = instant(mono);
-        return period.next(at, zone, NextOpen.NAGIOS_DAYS)
-                .map(next -> next.equals(at) ? mono : mono + Moment.micros(Duration.between(at, next)));
+    Optional<Long> nextOpen(@Nullable Hours period, long mono) {
+        return period == null
+                ? Optional.of(mono)
+                : period.next(atWall(mono)).map(wall -> mono + (wall - atWall(mono)));
     }
 
-    private Instant instant(long mono) {
-        return new Moment(now.wall() + (mono - now.mono()), mono).instant();
+    private long atWall(long mono) {
+        return now.wall() + (mono - now.mono());
     }
 }

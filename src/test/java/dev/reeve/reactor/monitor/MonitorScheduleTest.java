@@ -20,7 +20,11 @@ class MonitorScheduleTest {
     private static final String ACTIVE = "active_checks_enabled 1\n";
 
     private static MonitorRig rig(String main, String... objects) {
-        MonitorRig rig = new MonitorRig(MonitorRig.monitoring(true, main, String.join("\n", objects)));
+        return rig(false, main, objects);
+    }
+
+    private static MonitorRig rig(boolean compat, String main, String... objects) {
+        MonitorRig rig = new MonitorRig(MonitorRig.monitoring(compat, main, String.join("\n", objects)));
         rig.engine.begin(rig.now());
         return rig;
     }
@@ -41,6 +45,12 @@ class MonitorScheduleTest {
                 "75 check b;1 SCHEDULED",
                 "150 check a;2 SCHEDULED",
                 "225 check b;2 SCHEDULED");
+    }
+
+    @Test
+    void nagiosCountsWithinABlockFromOne() {
+        String[] objects = {host("a", ""), host("b", ""), service("a", "1", ACTIVE), service("b", "1", ACTIVE)};
+        assertThat(rig(true, "", objects).at(300).take("a;1")).containsExactly("300 check a;1 SCHEDULED");
     }
 
     @Test
