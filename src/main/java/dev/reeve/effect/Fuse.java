@@ -13,6 +13,8 @@ final class Fuse {
     private static final int HERD = 200;
     /** All services of a large node at its boot. */
     private static final int SERVICES = 2_000;
+    /** All jobs of midnight, of a machine with many users. */
+    private static final int JOBS = 2_000;
 
     private final int perSecond;
     private final int most;
@@ -22,7 +24,7 @@ final class Fuse {
 
     Fuse(String action, long nowNanos) {
         this.perSecond = ceiling(action);
-        this.most = Math.max(perSecond, action.startsWith("process.") ? SERVICES : HERD);
+        this.most = Math.max(perSecond, action.startsWith("process.") ? SERVICES : action.equals("job.run") ? JOBS : HERD);
         this.tokens = most;
         this.filledAt = nowNanos;
     }
@@ -37,6 +39,9 @@ final class Fuse {
         }
         if (action.startsWith("jail.")) {
             return 200;
+        }
+        if (action.equals("job.run")) {
+            return 50;
         }
         return action.equals("notify") ? 10 : 20;
     }

@@ -38,6 +38,10 @@ final class Lane {
         if (effector.actions().stream().anyMatch(action -> action.startsWith("jail."))) {
             return new Lane(1, 0, 10_000);
         }
+        // cron begins all that is due, and a line may run for months.
+        if (effector.actions().contains("job.run")) {
+            return new Lane(1_024, 32, 10_000);
+        }
         return processes ? new Lane(256, 0, 1_000) : new Lane(128, 32, 1_000);
     }
 

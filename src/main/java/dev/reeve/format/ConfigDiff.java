@@ -69,6 +69,8 @@ public final class ConfigDiff {
                         .toList());
         objects("upstart", before.upstart().jobs(), after.upstart().jobs());
         settings(
+                "cron", ChangedKeys.of(before.cron().settings(), after.cron().settings()));
+        settings(
                 "guard",
                 ChangedKeys.of(before.guard(), after.guard()).stream()
                         .filter(part -> !part.equals("loosened"))

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,55 +150,5 @@ class CrontabsTest {
         assertThat(jobs("cron/user/alice/")).hasSize(3);
         assertThat(daemon.entries("job.due")).hasSize(2);
         assertThat(sleeping()).isEqualTo(1);
-    }
-
-    @Test
-    void whatChangesIsTakenAtOnceAndOnlyTheBadLineIsLeftOut() throws Exception {
-        machine.crontab("alice", CronMachine.ALICE, "1 1 * * * one\n2 2 * * * two\n");
-        machine.configured("anacron: true\nanacrontab: " + directory + "/anacrontab\n").start();
-        String two = name("cron/user/alice/", directory + "/spool/alice:2:1");
-
-        machine.crontab("alice", CronMachine.ALICE, "# more\n1 1 * * * uno\n61 2 * * * bad\n2 2 * * * two\n");
-        daemon.until("the new table", () -> name("cron/user/alice/", directory + "/spool/alice:4:1").equals(two));
-        daemon.until("what is wrong", () -> daemon.degraded().contains("/spool/alice:3:1: minute:")
-                && daemon.degraded().contains("leaves out this line alone"));
-
-        CronMachine.mode(machine.etc.resolve("crontab"), "rw-rw-rw-");
-        daemon.until("the refusal", () -> jobs("cron/system/").isEmpty());
-        daemon.until("what is wrong", () -> daemon.degraded().contains("/etc/crontab: cron does not read it"));
-        CronMachine.mode(machine.etc.resolve("crontab"), "rw-r--r--");
-        daemon.until("its return", () -> jobs("cron/system/").size() == 4);
-
-        CronMachine.write(directory.resolve("anacrontab"), "1 0 cron.daily echo a day\n7 60 weekly echo later\n");
-        daemon.until("anacron's mail", () -> machine.mails().stream()
-                .anyMatch(mail -> mail.contains("Subject: Anacron job 'cron.daily' on ") && mail.endsWith("\na day\n")));
-        String today = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(java.time.ZoneId.systemDefault()));
-        daemon.until("the stamp", () -> stamp().equals(today + "\n"));
-    }
-
-    private String stamp() throws Exception {
-        Path file = directory.resolve("stamps/cron.daily");
-        return Files.exists(file) ? Files.readString(file) : "";
-    }
-
-    @Test
-    void inCompatOneBadLineDropsTheTableAndACronDaemonKeepsItsOwn() throws Exception {
-        machine.crontab("alice", CronMachine.ALICE, "@reboot echo once\n61 1 * * * bad\n");
-        machine.crontab("bob", CronMachine.BOB, "@reboot echo once\n");
-        Path cron = Files.copy(Path.of("/bin/sleep"), directory.resolve("cron"));
-        Process other = new ProcessBuilder(cron.toString(), "600").start();
-        try {
-            machine.configured("mode: compat\n").start();
-            assertThat(daemon.degraded())
-                    .contains("no crontab is run: cron (process " + other.pid() + ")")
-                    .contains("crontab is not run: " + directory + "/spool/alice:2", "nothing of this file runs");
-            assertThat(jobs("cron/user/")).hasSize(1);
-            assertThat(daemon.entries("cron.waits")).hasSize(1);
-            assertThat(daemon.entries("job.due")).isEmpty();
-        } finally {
-            other.destroyForcibly().waitFor();
-        }
-        daemon.until("it is let go", () -> daemon.entries("cron.goes").size() == 1);
-        assertThat(Objects.toString(daemon.degraded())).doesNotContain("no crontab is run");
     }
 }

@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class CronRunner {
     private static final Duration MAILING = Duration.ofSeconds(60);
     private static final Duration MAIL_GRACE = Duration.ofSeconds(1);
     private static final int MAIL_OUTPUT = 4_096;
+    private static final Path SHADOW = Path.of("/etc/shadow");
     private static final Path HOST = Path.of("/proc/sys/kernel/hostname");
 
     private final ProgramRunner programs;
@@ -49,6 +52,10 @@ final class CronRunner {
         Users.User user = Users.load()
                 .user(task.user())
                 .orElseThrow(() -> new IOException("there is no user '" + task.user() + "' in /etc/passwd"));
+        Optional<LocalDate> over = ExpiredAccounts.since(SHADOW, user.name(), LocalDate.now(settings.zone()));
+        if (over.isPresent()) {
+            throw new IOException("the account " + user.name() + " has expired on " + over.get());
+        }
         SequencedMap<String, String> own = own(job.run(), user);
         SequencedMap<String, String> all = PamEnvironment.read(PamEnvironment.DEBIAN);
         all.putAll(own);

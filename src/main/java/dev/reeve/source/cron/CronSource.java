@@ -6,12 +6,8 @@ package dev.reeve.source.cron;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
-import dev.reeve.model.EventType;
-import dev.reeve.model.Field;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
-import dev.reeve.model.Trust;
-import dev.reeve.model.ValueKind;
 import dev.reeve.model.cron.CronSettings;
 import dev.reeve.model.cron.CronSpec;
 import dev.reeve.source.Emitter;
@@ -30,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells {@code job.due} of the lines of crontabs and of anacron's jobs. The clock is read anew each second, so that one that is set is noticed as soon. */
 public final class CronSource implements Source {
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration HERD_PAUSE = Duration.ofMillis(20);
     private static final Duration ALIVE = Duration.ofSeconds(5);
     /** Between looks at anacron's stamps, which are days. */
     private static final Duration STAMPS = Duration.ofSeconds(5);
@@ -40,6 +37,7 @@ public final class CronSource implements Source {
     private final SortedMap<String, Instant> lasts;
     private final AnacronLines anacron;
     private final ArrayDeque<Observation> pending = new ArrayDeque<>();
+    private final HerdPace pace = new HerdPace();
     private CronSettings settings = CronSettings.NONE;
     private @Nullable Lines lines;
     private int count;
@@ -61,34 +59,7 @@ public final class CronSource implements Source {
     }
 
     public static Offer offer() {
-        return new Offer("cron", List.of(unused(), waits(), goes()), List.of(), "The crontabs of this machine.");
-    }
-
-    private static EventType unused() {
-        return new EventType(
-                "cron.unused",
-                "crontab",
-                Trust.MEASURED,
-                List.of(
-                        Field.required("file", ValueKind.TEXT, "The table."),
-                        Field.required("line", ValueKind.INTEGER, "The line; 0 for the whole of it."),
-                        Field.required("table", ValueKind.TRUTH, "Whether nothing of the table is run for it."),
-                        Field.required("text", ValueKind.TEXT, "Why.")),
-                "A crontab, or a line of one, is not run.");
-    }
-
-    private static EventType waits() {
-        return new EventType(
-                "cron.waits",
-                "node",
-                Trust.MEASURED,
-                List.of(Field.required("text", ValueKind.TEXT, "Which cron daemon runs.")),
-                "No line of a crontab is run, since a cron daemon runs that has the same ones.");
-    }
-
-    private static EventType goes() {
-        return new EventType(
-                "cron.goes", "node", Trust.MEASURED, List.of(), "No cron daemon runs any more: lines of crontabs are run.");
+        return CronOffer.offer();
     }
 
     @Override
@@ -154,9 +125,13 @@ public final class CronSource implements Source {
         long toldAlive = 0;
         while (!stop.asked()) {
             poll(clock.instant());
-            for (Observation due = first(); due != null; due = first()) {
-                out.emit(due);
-                done();
+            for (Observation due = first(); due != null && !stop.asked(); due = first()) {
+                if (pace.take(System.nanoTime())) {
+                    out.emit(due);
+                    done();
+                } else {
+                    stop.await(HERD_PAUSE);
+                }
             }
             mark();
             if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {

@@ -115,6 +115,20 @@ class JobsFoldTest {
     }
 
     @Test
+    void aTimeThatMayComeAgainIsToldByItsKeyAlone() {
+        begin(Overlap.ALLOW);
+        dueAgain(100, "a");
+        dueAgain(100, "b");
+        dueAgain(40, "c");
+        dueAgain(40, "c");
+        assertThat(attempts()).containsExactly("job.run a", "job.run b", "job.run c");
+        assertThat(skipped()).containsExactly("c: the run for this time was asked for before");
+        assertThat(fold.latest()).containsEntry("backup", 100 * MINUTE);
+        dueAgain(100 - 500, "d");
+        assertThat(fold.latest()).describedAs("the clock had been far ahead").containsEntry("backup", -400 * MINUTE);
+    }
+
+    @Test
     void aClockThatWasFarAheadDoesNotEndTheJobsRuns() {
         begin(Overlap.ALLOW);
         due(100_000);
@@ -230,6 +244,19 @@ class JobsFoldTest {
         begin(Overlap.SKIP);
         kept.forEach(pipeline::recover);
         entries.clear();
+    }
+
+    /** As of a crontab's lines, whose times come again where a clock is set back. */
+    private void dueAgain(long minute, String key) {
+        Attributes attributes = Attributes.builder()
+                .put("job", "backup")
+                .put("instant", minute * MINUTE)
+                .put("key", key)
+                .put("late", 0)
+                .put("repeatable", true)
+                .build();
+        pipeline.accept(Observation.of("job.due", BACKUP, attributes, Trust.MEASURED), now);
+        entries.addAll(pipeline.drain());
     }
 
     private void due(long minute) {
