@@ -6,6 +6,7 @@ package dev.reeve.format.yaml;
 
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
+import dev.reeve.model.Probe;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,25 +43,28 @@ final class CheckSection {
             "The service it speaks of; rules find it as `event.service`. None when left out.",
             "shop");
 
+    private static final List<Key<?>> WHAT = RunKeys.with(ProbeKeys.WHAT, BuiltInKeys.WHAT);
+
     static final Section<CheckSpec> SECTION = Section.of(
                     "check",
                     "a check",
                     "A question that is asked again and again. Programs answer as Nagios plugins do: exit status 0 is ok, 1 warning, 2 critical, 3 unknown.",
                     RunKeys.with(
-                            RunKeys.with(ProbeKeys.WHAT, RunKeys.HOW),
+                            RunKeys.with(WHAT, RunKeys.HOW),
                             List.of(INTERVAL, RETRY_INTERVAL, ATTEMPTS, TIMEOUT, TIMEOUT_STATE, SERVICE)),
                     CheckSection::bind)
-            .choosing(ProbeKeys.WHAT);
+            .choosing(WHAT);
 
     private CheckSection() {}
 
     private static CheckSpec bind(Bound bound) {
         Duration retry = bound.find(RETRY_INTERVAL);
         Duration timeout = bound.get(TIMEOUT);
+        Probe builtIn = BuiltInKeys.find(bound, timeout);
         return new CheckSpec(
                 bound.name(),
                 bound.origin(),
-                ProbeKeys.bind(bound, timeout),
+                builtIn == null ? ProbeKeys.bind(bound, timeout) : builtIn,
                 bound.get(INTERVAL),
                 retry == null ? bound.get(INTERVAL) : retry,
                 bound.get(ATTEMPTS),

@@ -5,15 +5,28 @@
 package dev.reeve.format.yaml;
 
 import dev.reeve.model.Probe;
-import dev.reeve.model.Value;
+import dev.reeve.model.builtin.BuiltInCheck;
+import dev.reeve.model.builtin.Family;
+import dev.reeve.model.builtin.HttpAsk;
+import dev.reeve.model.builtin.HttpExpect;
+import dev.reeve.model.builtin.Threshold;
+import dev.reeve.model.builtin.Validity;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A page that is asked for: its URL alone, or with method, headers and what the answer must be. */
 final class HttpSection {
     static final Type<String> HEADER =
             Types.matching("header name", "a header's name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$", text -> true);
+    /** What `statuses` means when it is left out. */
+    private static final List<Integer> WELL = IntStream.range(200, 400).boxed().toList();
+
     static final Key<String> URL = Key.required("url", Types.URL, "The page.", "https://shop.example/health");
     static final Key<String> METHOD = Key.optional(
             "method",
@@ -34,57 +47,83 @@ final class HttpSection {
             "Text that the first 64KiB of the body must have; any body when left out.",
             "healthy");
 
-    static final Section<Probe> SECTION = Section.of(
+    static final Key<Pattern> MATCHES = Key.optional(
+            "matches", RegexType.REGEX, "An expression that the first MiB of the body must have, `^` and `$` at each line.", "'status: (ok|fine)'");
+    static final Key<Boolean> FOLLOW = Key.optional(
+            "follow", Types.TRUTH, "false", "Redirects are followed, at most 15; else they are an answer.", "true");
+    static final Key<Integer> CERTIFICATE = Key.optional(
+            "certificate-days",
+            Types.integer("number", 1, 36_500),
+            "The certificate must be valid for more days than this, else it is a warning; not looked at when left out, except that it must be trusted.",
+            "21");
+    static final Key<Threshold> WARNING =
+            Ranges.key("warning", "Times for all of it that are a warning, in seconds.", "1");
+    static final Key<Threshold> CRITICAL = Ranges.key("critical", "Times that are critical.", "5");
+
+    private static final List<Key<?>> MORE = List.of(MATCHES, FOLLOW, CERTIFICATE, WARNING, CRITICAL);
+
+    static final Section<Function<Duration, Probe>> SECTION = Section.of(
             "http",
             "an HTTP request",
-            "A request and what its answer must be. In place of the keys the URL alone may be written: `http: https://shop.example/health`.",
-            List.of(URL, METHOD, HEADERS, STATUSES, CONTAINS),
+            "A request and what its answer must be. In place of the keys the URL alone may be written: `http: https://shop.example/health`. "
+                    + "With `matches`, `follow`, `certificate-days`, `warning` or `critical` the answer is worded as check_http does.",
+            RunKeys.with(List.of(URL, METHOD, HEADERS, STATUSES, CONTAINS), MORE),
             HttpSection::bind);
 
-    static final Type<Probe> TYPE = new UrlOrSection();
+    static final Type<Function<Duration, Probe>> TYPE = new ShortForm<>(SECTION, URL);
 
     private HttpSection() {}
 
-    private static Probe bind(Bound bound) {
+    private static Function<Duration, Probe> bind(Bound bound) {
         List<Integer> statuses = bound.find(STATUSES);
         String contains = bound.find(CONTAINS);
-        return new Probe.Http(
-                bound.get(URL),
-                bound.get(METHOD),
-                bound.get(HEADERS),
-                statuses == null ? List.of() : statuses,
-                contains == null ? "" : contains);
+        if (MORE.stream().noneMatch(bound::has)) {
+            Probe plain = new Probe.Http(
+                    bound.get(URL),
+                    bound.get(METHOD),
+                    bound.get(HEADERS),
+                    statuses == null ? List.of() : statuses,
+                    contains == null ? "" : contains);
+            return limit -> plain;
+        }
+        HttpAsk ask = ask(URI.create(bound.get(URL)), bound);
+        HttpExpect expect = expect(bound, statuses, contains == null ? "" : contains);
+        Integer days = bound.find(CERTIFICATE);
+        Validity validity = days == null ? null : new Validity(days, 0);
+        return limit -> new Probe.BuiltIn(new BuiltInCheck.Http(ask, expect, validity, false, ask.tls(), limit));
     }
 
-    private static final class UrlOrSection implements Type<Probe> {
-        @Override
-        public @Nullable Probe read(YamlNode node, Reading reading) {
-            if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {
-                YamlNode.Scalar key = new YamlNode.Scalar(node.origin(), "url", true, false);
-                return SECTION.read(
-                        new YamlNode.Mapping(node.origin(), List.of(new YamlNode.Entry(key, scalar))), reading);
-            }
-            return SECTION.read(node, reading);
-        }
+    private static HttpAsk ask(URI url, Bound bound) {
+        boolean tls = "https".equalsIgnoreCase(url.getScheme());
+        String host = url.getHost().replaceAll("^\\[|]$", "");
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return new HttpAsk(
+                host,
+                host,
+                url.getPort() > 0 ? url.getPort() : tls ? 443 : 80,
+                tls,
+                true,
+                Family.ANY,
+                bound.get(METHOD),
+                url.getRawQuery() == null ? path : path + "?" + url.getRawQuery(),
+                bound.get(HEADERS).entrySet().stream()
+                        .map(header -> header.getKey() + ": " + header.getValue())
+                        .toList(),
+                "",
+                false);
+    }
 
-        @Override
-        public String label() {
-            return "a URL, or " + Section.names(SECTION.keys()) + " as keys";
-        }
-
-        @Override
-        public String title() {
-            return "URL or [http](#http)";
-        }
-
-        @Override
-        public Value schema() {
-            return Schemas.anyOf(Types.URL.schema(), SECTION.schema());
-        }
-
-        @Override
-        public List<Section<?>> sections() {
-            return List.of(SECTION);
-        }
+    private static HttpExpect expect(Bound bound, @Nullable List<Integer> statuses, String contains) {
+        Pattern matches = bound.find(MATCHES);
+        return new HttpExpect(
+                List.of(),
+                statuses == null ? WELL : statuses,
+                "",
+                contains,
+                matches == null ? null : new HttpExpect.BodyPattern(matches.pattern(), false, true, false),
+                0,
+                0,
+                bound.get(FOLLOW) ? HttpExpect.Redirects.FOLLOW : HttpExpect.Redirects.AS_OK,
+                Ranges.of(bound, WARNING, CRITICAL));
     }
 }

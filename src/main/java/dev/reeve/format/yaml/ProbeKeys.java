@@ -7,12 +7,13 @@ package dev.reeve.format.yaml;
 import dev.reeve.model.Probe;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** The keys of a question put to the world: exactly one of run, shell, tcp, http. */
 final class ProbeKeys {
-    static final Key<Endpoint> TCP =
-            Key.optional("tcp", Endpoint.TYPE, "A connection that must succeed.", "127.0.0.1:5432");
-    static final Key<Probe> HTTP = Key.optional(
+    static final Key<Function<Duration, Probe>> TCP =
+            Key.optional("tcp", TcpSection.TYPE, "A connection that must succeed.", "127.0.0.1:5432");
+    static final Key<Function<Duration, Probe>> HTTP = Key.optional(
             "http", HttpSection.TYPE, "A request that must be answered well.", "https://shop.example/health");
 
     static final List<Key<?>> WHAT = RunKeys.with(RunKeys.WHAT, List.of(TCP, HTTP));
@@ -20,11 +21,12 @@ final class ProbeKeys {
     private ProbeKeys() {}
 
     static Probe bind(Bound bound, Duration timeout) {
-        Probe http = bound.find(HTTP);
-        Endpoint tcp = bound.find(TCP);
-        if (http != null) {
-            return http;
+        for (Key<Function<Duration, Probe>> key : List.of(HTTP, TCP)) {
+            Function<Duration, Probe> probe = bound.find(key);
+            if (probe != null) {
+                return probe.apply(timeout);
+            }
         }
-        return tcp != null ? new Probe.Tcp(tcp.host(), tcp.port()) : new Probe.Exec(RunKeys.bind(bound, timeout));
+        return new Probe.Exec(RunKeys.bind(bound, timeout));
     }
 }
