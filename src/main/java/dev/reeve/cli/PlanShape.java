@@ -28,6 +28,7 @@ public final class PlanShape {
                 .put("valid", config.isPresent())
                 .put("version", config.map(Config::version).orElse(null))
                 .put("findings", findings.stream().map(PlanShape::of).toList());
+        shape.put("builtIn", BuiltInShape.of(config));
         UpstartSpec upstart = config.map(Config::upstart).orElse(UpstartSpec.NONE);
         if (!upstart.directories().isEmpty()) {
             shape.texts("upstartJobs", List.copyOf(upstart.jobs().keySet()))

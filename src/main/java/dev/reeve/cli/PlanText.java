@@ -15,6 +15,7 @@ record PlanText(Terminal to) {
         list("starts", plan.texts("starts"));
         list("stops", plan.texts("stops"));
         list("restarts", plan.texts("restarts"));
+        builtIn(plan.all("builtIn"));
         plan.texts("warnings").forEach(warning -> to.say("warning: " + warning));
         plan.texts("objections").forEach(objection -> to.say(refused(plan) + ": " + objection));
         if (plan.truth("valid") && plan.all("changes").isEmpty()) {
@@ -24,6 +25,24 @@ record PlanText(Terminal to) {
             to.say(plan.text("text"));
         }
         end(plan);
+    }
+
+    private void builtIn(List<Look> rows) {
+        long possible =
+                rows.stream().filter(row -> row.has("as") && !row.truth("used")).count();
+        if (possible > 0) {
+            to.say((possible == 1 ? "1 check" : possible + " checks")
+                    + " could be answered without a process: daemon: {built-in-checks: true}");
+        }
+        if (rows.stream().anyMatch(row -> row.truth("used"))) {
+            rows.forEach(this::builtIn);
+        }
+    }
+
+    private void builtIn(Look row) {
+        String what = row.truth("used") ? "is answered by the built-in " + row.text("as") : "runs: " + row.text("reason");
+        to.say("check/" + EntryLine.clean(row.text("check"), 100) + " " + EntryLine.clean(what, 300) + " ("
+                + EntryLine.clean(row.text("line"), 200) + ")");
     }
 
     /** Among what was written by others, and is as it is, what is wrong would not be seen. */

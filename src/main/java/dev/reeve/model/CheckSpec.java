@@ -26,6 +26,12 @@ public record CheckSpec(
         Duration timeout,
         CheckState timeoutState,
         @Nullable String service) {
+    /** The same in all but what is asked. */
+    public CheckSpec asking(Probe other) {
+        return new CheckSpec(
+                name, origin, other, interval, retryInterval, attempts, timeout, timeoutState, service);
+    }
+
     public Subject subject() {
         return new Subject("check", name);
     }

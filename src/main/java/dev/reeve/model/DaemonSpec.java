@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param listen host:port for TLS, or null for the Unix socket alone
  * @param tokensFile file with one {@code name role sha256-of-token} a line
  * @param rehearse whether the replacement of a service is practised after the start
+ * @param builtInChecks whether checks are answered without a process where their plugin asks what Reeve can ask itself
  */
 public record DaemonSpec(
         String node,
@@ -31,9 +32,10 @@ public record DaemonSpec(
         @Nullable String keyFile,
         @Nullable String tokensFile,
         List<String> operators,
-        boolean rehearse) {
+        boolean rehearse,
+        boolean builtInChecks) {
     public static final DaemonSpec DEFAULT = new DaemonSpec(
-            "", Duration.ofDays(30), 2L << 30, 512L << 20, Bans.AUTO, null, null, null, null, List.of(), true);
+            "", Duration.ofDays(30), 2L << 30, 512L << 20, Bans.AUTO, null, null, null, null, List.of(), true, false);
 
     public DaemonSpec {
         operators = List.copyOf(operators);

@@ -15,8 +15,16 @@ public sealed interface Probe {
     /** A Nagios-style plugin: exit status 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN; first line is the text, after {@code |} the performance data. */
     record Exec(RunSpec run) implements Probe {}
 
-    /** A question that Reeve answers by itself, as a standard plugin would. */
-    record BuiltIn(BuiltInCheck check) implements Probe {}
+    /** A question that Reeve answers by itself, as a standard plugin would. @param instead the command line in whose place it stands; empty for none */
+    record BuiltIn(BuiltInCheck check, List<String> instead) implements Probe {
+        public BuiltIn {
+            instead = List.copyOf(instead);
+        }
+
+        public BuiltIn(BuiltInCheck check) {
+            this(check, List.of());
+        }
+    }
 
     /** Connects; refused or timed out is CRITICAL. */
     record Tcp(String host, int port) implements Probe {}

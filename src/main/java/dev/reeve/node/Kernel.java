@@ -17,6 +17,8 @@ import dev.reeve.probe.Probes;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,11 @@ record Kernel(
 
     Probes probes() {
         return new Probes(spawner, children, pump, asking());
+    }
+
+    /** @param services the state of each service of this daemon, for checks that ask for it */
+    Probes probes(Function<String, Optional<String>> services) {
+        return new Probes(spawner, children, pump, asking(), services);
     }
 
     /** Where what is run for its answer is put; null where there is no control group. */

@@ -160,7 +160,7 @@ final class NodeDaemon {
         series = new SeriesStore(
                 state.series(), SeriesStore.Limits.DEFAULT.below(config.daemon().seriesMaxBytes()));
         checking = new Checking(
-                node, kernel, kernel.probes(), () -> clock.get().mono());
+                node, kernel, kernel.probes(this::stateOf), () -> clock.get().mono());
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
         cronCare = new CronCare(node, this::urgent, watchers::holdCron);
@@ -216,6 +216,13 @@ final class NodeDaemon {
                 .limit(MOST_ERRORS)
                 .map(Finding::toString)
                 .toList();
+    }
+
+    /** Where a service stands now; empty for one that is not known. */
+    private Optional<String> stateOf(String service) {
+        return asking.ask(() -> Optional.ofNullable(
+                        recovery.folds().services().views().get(service))
+                .map(view -> view.state().label()));
     }
 
     private String hasErrors() {

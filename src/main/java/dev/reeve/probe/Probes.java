@@ -59,7 +59,7 @@ public final class Probes {
     public ProbeResult run(Probe probe, Duration timeout, CheckState timeoutState) throws InterruptedException {
         return switch (probe) {
             case Probe.Exec(var run) -> exec.run(run, timeout, timeoutState);
-            case Probe.BuiltIn(var check) -> builtIns.run(check, timeout, timeoutState);
+            case Probe.BuiltIn(var check, var _) -> builtIns.run(check, timeout, timeoutState);
             case Probe.Tcp tcp -> TcpProbe.run(tcp, timeout, timeoutState);
             case Probe.Http http -> HttpProbe.run(http, timeout, timeoutState);
         };

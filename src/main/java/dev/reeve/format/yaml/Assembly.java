@@ -19,6 +19,7 @@ import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
+import dev.reeve.model.builtin.line.Substitution;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,6 +55,9 @@ final class Assembly {
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
         SortedMap<String, CheckSpec> checks = new TreeMap<>(draft.checks().good());
         checks.values().removeIf(check -> !references.resolves(check));
+        if (draft.daemon().builtInChecks()) {
+            checks.replaceAll((name, check) -> check.asking(Substitution.of(check.probe())));
+        }
         SortedMap<String, JobSpec> jobs =
                 new TreeMap<>(new JobCheck(draft.jobs().good(), references, reading.findings()).jobs());
         jobs.putAll(crontabs.jobs());

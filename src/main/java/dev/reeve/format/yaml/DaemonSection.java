@@ -89,11 +89,18 @@ final class DaemonSection {
             "Half a minute after its start the daemon replaces a service of its own some 400 times, so that the first failure of yours meets compiled code: twice as quick, for about 4 s of CPU.",
             "false");
 
+    static final Key<Boolean> BUILT_IN_CHECKS = Key.optional(
+            "built-in-checks",
+            Types.TRUTH,
+            "false",
+            "Checks that run a standard plugin are answered without a process where Reeve can ask just the same; `reeve plan` lists which.",
+            "true");
+
     static final Section<DaemonSpec> SECTION = Section.of(
                     "daemon",
                     "the daemon's settings",
                     "Settings of the daemon itself.",
-                    List.of(NODE, JOURNAL, SERIES_SIZE, BANS, API, REHEARSE),
+                    List.of(NODE, JOURNAL, SERIES_SIZE, BANS, API, REHEARSE, BUILT_IN_CHECKS),
                     DaemonSection::bind)
             .tolerating();
 
@@ -116,7 +123,8 @@ final class DaemonSection {
                 api.key(),
                 api.tokens(),
                 api.operators(),
-                bound.get(REHEARSE));
+                bound.get(REHEARSE),
+                bound.get(BUILT_IN_CHECKS));
     }
 
     private static JournalSettings journal(Bound bound) {

@@ -23,13 +23,13 @@ final class Ranges {
             Ranges::range);
 
     static final Type<List<Threshold>> THREE = new ScalarType<>(
-            "three ranges",
+            "list of ranges",
             "one range, or three apart by commas for 1, 5 and 15 minutes, such as 8,6,4",
             Schemas.numberOr("number", "^" + RANGE + "(," + RANGE + "){0,2}$"),
             Ranges::three);
 
     static final Type<FreeSpace> FREE = new ScalarType<>(
-            "free space",
+            "amount",
             "what is too little, such as 10% or 500; or a range of what may be free, such as 10:%",
             Schemas.numberOr("number", "^" + RANGE + "%?$"),
             FreeSpace::parse);

@@ -12,10 +12,12 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
+import dev.reeve.model.Probe;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.Value;
+import dev.reeve.model.builtin.BuiltInCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,6 +72,9 @@ final class References {
 
     boolean resolves(CheckSpec check) {
         boolean there = check.service() == null || exists("service", check.service(), check.origin());
+        if (check.probe() instanceof Probe.BuiltIn(BuiltInCheck.ReeveService(String asked), var _)) {
+            there &= exists("service", asked, check.origin());
+        }
         if (!there) {
             leftOutChecks.add(check.name());
         }

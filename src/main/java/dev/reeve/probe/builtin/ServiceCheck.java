@@ -17,8 +17,8 @@ final class ServiceCheck {
             return Answer.unknown("SERVICE UNKNOWN - there is no service " + service);
         }
         CheckState worth = switch (state.get()) {
-            case "running", "ready", "done" -> CheckState.OK;
-            case "starting", "stopping", "waiting", "backoff", "restarting" -> CheckState.WARNING;
+            case "running", "done" -> CheckState.OK;
+            case "starting", "stopping", "waiting" -> CheckState.WARNING;
             default -> CheckState.CRITICAL;
         };
         return new Answer(worth, "SERVICE " + worth + " - " + service + " is " + state.get());

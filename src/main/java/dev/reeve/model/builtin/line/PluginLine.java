@@ -49,8 +49,20 @@ public final class PluginLine {
         return readers;
     }
 
+    /** @param line as it would be given to a shell: it is mapped only where a shell reads nothing in it but words */
+    public static Mapped map(String line) {
+        try {
+            return map(ShellWords.split(line));
+        } catch (NotMapped reason) {
+            return new Mapped.Not(String.valueOf(reason.getMessage()));
+        }
+    }
+
     /** @param argv program and arguments, as they would be run without a shell */
     public static Mapped map(List<String> argv) {
+        if (argv.size() == 3 && argv.getFirst().equals("/bin/sh") && argv.get(1).equals("-c")) {
+            return map(argv.get(2));
+        }
         String program = argv.isEmpty() ? "" : argv.getFirst();
         int slash = program.lastIndexOf('/');
         @Nullable Reader reader = READERS.get(program.substring(slash + 1));
