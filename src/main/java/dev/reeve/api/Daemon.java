@@ -70,6 +70,11 @@ public interface Daemon {
         return Initctl.Said.bad("this daemon has no Upstart jobs");
     }
 
+    /** Carries out an order about hosts and services. @param line in the text of Nagios' external commands */
+    default Answer monitor(String line, Caller caller) {
+        return Answer.invalid("this daemon watches no hosts");
+    }
+
     /** Places a hold. @param scope {@code all}, {@code class:N}, {@code rule:NAME} or a subject */
     Answer hold(String scope, String reason, Duration during, Caller caller);
 

@@ -87,6 +87,7 @@ public final class Effects implements AutoCloseable {
                 BanEffector.offer(),
                 CommandEffector.offer(),
                 JailEffector.offer(),
+                dev.reeve.effect.monitor.MonitorEffector.offer(),
                 NotifyEffector.offer(),
                 dev.reeve.supervise.SuperviseOffer.offer());
     }

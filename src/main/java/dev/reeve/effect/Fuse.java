@@ -37,7 +37,7 @@ final class Fuse {
         if (action.startsWith("process.")) {
             return 50;
         }
-        if (action.startsWith("jail.")) {
+        if (action.startsWith("jail.") || action.startsWith("monitor.")) {
             return 200;
         }
         if (action.equals("job.run")) {

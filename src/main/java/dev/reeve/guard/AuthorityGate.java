@@ -120,6 +120,7 @@ final class AuthorityGate implements Gate {
             case "bans" -> "ban.";
             case "jails" -> "jail.";
             case "jobs", "schedule" -> "job.";
+            case "monitor" -> "monitor.";
             case "alerts", "channels" -> "notify";
             default -> "?";
         };

@@ -18,6 +18,7 @@ import dev.reeve.effect.command.CommandEffector;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.effect.jail.BegunAttempts;
 import dev.reeve.effect.jail.JailEffector;
+import dev.reeve.effect.monitor.MonitorEffector;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
@@ -77,6 +78,7 @@ final class Acting implements AutoCloseable {
                         told,
                         BegunAttempts.at(state.begun())),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
+                new MonitorEffector(programs, kernel.cgroups(), config),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor, services),
                 new AgentEffector(supervisor),

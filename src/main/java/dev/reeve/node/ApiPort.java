@@ -46,6 +46,7 @@ final class ApiPort implements Daemon {
     private final Metrics metrics;
     private final Accounts accounts;
     private final SeriesViews series;
+    private final MonitorPort monitor;
     private final Instant started = Instant.now();
     private final SequencedMap<String, Supplier<Value>> byName = new LinkedHashMap<>();
 
@@ -54,10 +55,14 @@ final class ApiPort implements Daemon {
         this.views = new Views(daemon.recovery.folds(), daemon.clock);
         this.metrics = new Metrics(daemon);
         this.series = new SeriesViews(daemon.series);
+        this.monitor = new MonitorPort(daemon);
         this.accounts = new Accounts(daemon.supervisor);
         byName.put("status", this::status);
         byName.put("services", () -> list("services", services()));
         byName.put("checks", () -> list("checks", daemon.asking.ask(this::checks)));
+        byName.put("monitor", () -> list("monitor", daemon.asking.ask(monitor::all)));
+        byName.put("problems", () -> list("problems", daemon.asking.ask(this::problems)));
+        byName.put("downtimes", () -> list("downtimes", daemon.asking.ask(monitor::downtimes)));
         byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
         byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
@@ -102,6 +107,21 @@ final class ApiPort implements Daemon {
 
     private List<Value> checks() {
         return views.checks(daemon.config().checks(), series::recent);
+    }
+
+    /** Of both kinds of checks. */
+    private List<Value> problems() {
+        List<Value> all = new ArrayList<>(monitor.problems());
+        checks().stream()
+                .filter(check -> check instanceof Value.Fields(SequencedMap<String, Value> fields)
+                        && !List.of("ok", "pending").contains(fields.get("state").plain()))
+                .forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public Answer monitor(String line, Caller caller) {
+        return monitor.command(line, caller);
     }
 
     private List<Value> channels() {

@@ -15,6 +15,7 @@ import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.jail.JailActionsFold;
 import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
+import dev.reeve.reactor.monitor.MonitorFold;
 import dev.reeve.reactor.operator.OperatorFold;
 import dev.reeve.reactor.rule.RulesFold;
 import dev.reeve.reactor.service.ServicesFold;
@@ -31,6 +32,7 @@ record Folds(
         UpstartFold upstart,
         ServicesFold services,
         ChecksFold checks,
+        MonitorFold monitor,
         JailsFold jails,
         JailActionsFold jailActions,
         JobsFold jobs,
@@ -48,6 +50,7 @@ record Folds(
                 upstart,
                 new ServicesFold(upstart::service),
                 new ChecksFold(),
+                new MonitorFold(),
                 new JailsFold(),
                 new JailActionsFold(),
                 new JobsFold(),
@@ -72,6 +75,7 @@ record Folds(
                 upstart,
                 services,
                 checks,
+                monitor,
                 jails,
                 jailActions,
                 jobs,

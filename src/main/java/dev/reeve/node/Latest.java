@@ -65,7 +65,8 @@ final class Latest implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        if (entry instanceof Event event) {
+        // Hosts and services of Nagios' configuration are known to their own concern.
+        if (entry instanceof Event event && event.attributes().get("host") == null) {
             switch (event.type()) {
                 case RESULT ->
                     checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));

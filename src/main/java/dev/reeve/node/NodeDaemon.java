@@ -258,6 +258,7 @@ final class NodeDaemon {
 
     void start() throws Exception {
         watchers.before(config);
+        recovery.folds().monitor().orders(watchers::order);
         coreThread.start();
         urgent(started());
         if (!recovery.pipeline().program().config().version().equals(config.version())) {

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
 import dev.reeve.model.LogSpec;
+import dev.reeve.model.check.CheckOrder;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailsSpec;
@@ -90,6 +91,11 @@ final class Watchers implements AutoCloseable {
         standing.add(new Supervised(checks, emitter()).start());
         standing.add(new Supervised(time, emitter()).start());
         standing.add(new Supervised(cron, emitter()).start());
+    }
+
+    /** Has a check made that no configuration's interval asks for. */
+    void order(CheckOrder order) {
+        checks.order(order);
     }
 
     synchronized void update(Config config) {

@@ -12,6 +12,7 @@ import dev.reeve.reactor.check.ChecksFold;
 import dev.reeve.reactor.cluster.ClusterOffers;
 import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
+import dev.reeve.reactor.monitor.MonitorOffer;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
 import dev.reeve.reactor.service.ServicesFold;
@@ -32,6 +33,7 @@ public final class Reactions {
                 ClusterOffers.offer(),
                 JailsFold.offer(),
                 JobsFold.offer(),
+                MonitorOffer.offer(),
                 OperatorEvents.offer(),
                 RuleEvents.offer(),
                 ServicesFold.offer(),

@@ -5,19 +5,13 @@
 package dev.reeve.conformance;
 
 import dev.reeve.conformance.Area.CaseResult;
-import dev.reeve.format.Findings;
-import dev.reeve.format.SourceReader;
-import dev.reeve.format.fail2ban.MapReader;
-import dev.reeve.format.nagios.ClockMacros;
-import dev.reeve.format.nagios.NagiosConfig;
-import dev.reeve.format.nagios.ObjectMacros;
 import dev.reeve.model.check.CommandCall;
 import dev.reeve.model.check.MacroText;
-import dev.reeve.model.period.DayRule.Reading;
+import dev.reeve.model.monitor.MonitorSpec;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.reactor.monitor.FoldRig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +25,14 @@ final class NagiosMacroCases implements NagiosGroup {
     @Override
     public List<CaseResult> run(Path folder) throws IOException {
         Map<String, Object> file = NagiosVectors.read(folder.resolve("macros.json"));
-        NagiosConfig config = config(file);
-        ObjectMacros objects = new ObjectMacros(config);
-        Instant now = Instant.ofEpochSecond((long) file.get("start") + (long) file.get("at"));
-        ZoneId zone = ZoneId.of((String) file.get("tz"));
-        ClockMacros clock = new ClockMacros(config, now, zone);
-        Macros macros = (name, host, service) -> clock.value(name).or(() -> objects.value(name, host, service));
+        FoldRig rig = new FoldRig(spec(file));
+        rig.begin();
+        inputs(file).forEach(row -> {
+            rig.at((long) row.get(0));
+            rig.command((String) row.get(1));
+        });
+        rig.at((long) file.get("at"));
+        Macros macros = (name, host, service) -> rig.fold.macro(name, new WatchKey(host, service), rig.now());
         List<CaseResult> results = new ArrayList<>();
         int number = 0;
         for (Map<String, Object> vector : NagiosVectors.list(file, "vectors")) {
@@ -54,14 +50,14 @@ final class NagiosMacroCases implements NagiosGroup {
         Optional<String> value(String name, String host, String service);
     }
 
-    private static NagiosConfig config(Map<String, Object> file) {
-        SourceReader files = new MapReader(Map.of(
-                "/nagios.cfg",
-                        "cfg_file=/objects.cfg\nresource_file=/resource.cfg\ndate_format=" + file.get("date_format")
-                                + "\nadmin_email=" + file.get("admin_email") + "\n",
-                "/objects.cfg", (String) file.get("objects"),
-                "/resource.cfg", (String) file.get("resource")));
-        return NagiosConfig.load("/nagios.cfg", Reading.NAGIOS, files, new Findings());
+    @SuppressWarnings("unchecked")
+    private static List<List<Object>> inputs(Map<String, Object> file) {
+        return (List<List<Object>>) file.get("inputs");
+    }
+
+    private static MonitorSpec spec(Map<String, Object> file) {
+        String main = "date_format=" + file.get("date_format") + "\nadmin_email=" + file.get("admin_email") + "\n";
+        return FoldRig.spec(main, (String) file.get("objects"), (String) file.get("resource"), false);
     }
 
     private static Function<String, Optional<String>> values(Macros macros, Map<String, Object> row) {

@@ -78,6 +78,12 @@ public final class AlertsFold implements Fold {
         return config.alerts();
     }
 
+    /** Of checks their states count, not each result. */
+    @Override
+    public boolean looksAt(String type) {
+        return !type.equals("check.result");
+    }
+
     @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {

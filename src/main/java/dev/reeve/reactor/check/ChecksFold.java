@@ -45,14 +45,16 @@ public final class ChecksFold implements Fold {
                 Trust.MEASURED,
                 List.of(
                         Field.required("check", ValueKind.TEXT, "Name of the check."),
-                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown."),
+                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown; of a host up, down or unreachable."),
                         Field.required(
                                 "previous", ValueKind.TEXT, "The state before; pending before the first result."),
                         Field.required("kind", ValueKind.TEXT, "soft while it is being confirmed, then hard."),
                         Field.required("attempt", ValueKind.INTEGER, "Which result in a row this was."),
                         Field.required("attempts", ValueKind.INTEGER, "How many bad results make the state hard."),
                         Field.required("text", ValueKind.TEXT, "What the check said."),
-                        Field.optional("service", ValueKind.TEXT, "The service that the check speaks of.")),
+                        Field.optional("service", ValueKind.TEXT, "The service that the check speaks of."),
+                        Field.optional("host", ValueKind.TEXT, "Of Nagios' configuration: the host."),
+                        Field.optional("description", ValueKind.TEXT, "Of Nagios' configuration: the service.")),
                 "A check's state, its kind or the count of attempts has changed. Rules mostly want kind hard.");
         return new Offer("checks", List.of(state), List.of(), "States of checks, confirmed by repetition.");
     }
@@ -70,7 +72,7 @@ public final class ChecksFold implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        if (entry instanceof Event event && event.type().equals(RESULT)) {
+        if (entry instanceof Event event && event.type().equals(RESULT) && event.attributes().get("host") == null) {
             CheckSpec spec =
                     specs.get(event.attributes().text("check", event.subject().name()));
             CheckState state = state(event.attributes().text("state", ""));

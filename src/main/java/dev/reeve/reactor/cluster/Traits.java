@@ -15,7 +15,7 @@ public final class Traits {
     private static final List<String> VERIFIED = List.of("ban.add", "process.start");
 
     /**
-     * Not counted: taking back must always be possible, a job's schedule is its budget, bans are put back at a pace of their own (a budget or a quarantine would leave everybody in), what an Upstart job wants is bound by the steps that follow, and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
+     * Not counted: taking back must always be possible, a job's schedule is its budget, bans are put back at a pace of their own (a budget or a quarantine would leave everybody in), what an Upstart job wants is bound by the steps that follow, what follows from states of hosts and services has intervals and attempts of its own (a recovery that is left out wakes people in vain), and the stop in the middle of a restart is paid for by its start, so that a restart is one unit and
      * no budget leaves a service half restarted.
      */
     private static final List<String> FREE = List.of(
@@ -27,6 +27,8 @@ public final class Traits {
             "jail.unban",
             "job.run",
             "job.stop",
+            "monitor.handle",
+            "monitor.notify",
             "process.stop",
             "silence.add",
             "silence.remove",
@@ -70,7 +72,7 @@ public final class Traits {
 
     /** What excludes other actions: the target, but for jobs the run, because whether runs may overlap is the job's own setting. */
     public static String lock(String action, Subject target, String key) {
-        return action.equals("job.run") ? "key:" + key : target.toString();
+        return action.equals("job.run") || action.equals("monitor.handle") ? "key:" + key : target.toString();
     }
 
     /** Whether it excludes others while it is carried out: messages do not, and a change of what is desired is over at once; its steps take the lock. */

@@ -163,6 +163,16 @@ public final class MonitorEngine {
         return world.all().stream().map(Statuses::of);
     }
 
+    /** What it is checked with now, {@code name!argument…}: the configuration's command or one that an operator has set. */
+    Optional<String> checkCommand(WatchKey key) {
+        return Optional.ofNullable(world.watch(key)).map(watch -> watch.plan().command());
+    }
+
+    /** In the order of their numbers. */
+    Stream<DowntimeStatus> downtimes() {
+        return downtimes.all.values().stream().map(DowntimeStatus::of);
+    }
+
     public Value save() {
         return new Saving(world, downtimes, comments).save();
     }

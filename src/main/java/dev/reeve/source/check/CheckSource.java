@@ -18,6 +18,7 @@ import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ public final class CheckSource implements Source {
     static final String RESULT = CheckReport.RESULT;
     private static final Duration ALIVE = Duration.ofSeconds(5);
 
+    private static final int MOST_EARLY = 10_000;
+
     /** A word to stop is heard within this, in milliseconds. */
     private static final long LOOK = 250;
 
@@ -38,6 +41,7 @@ public final class CheckSource implements Source {
     private final CheckTimes times;
     private final CheckExecutor.Told answers = new Answers();
     private volatile Map<String, CheckSpec> wanted = Map.of();
+    private final List<CheckOrder> waiting = new ArrayList<>();
     private volatile @Nullable Emitter emitter;
 
     /**
@@ -77,11 +81,21 @@ public final class CheckSource implements Source {
         }
     }
 
-    /** Makes a check beside those of the configuration, once. Does not wait. An order for a subject that is being checked is answered by that check's result; one given while the source does not run is forgotten. */
+    /** Makes a check beside those of the configuration, once. Does not wait. An order for a subject that is being checked is answered by that check's result; one given before the source runs waits for it, and one too many is forgotten. */
     public void order(CheckOrder order) {
-        if (emitter != null) {
-            executor.order(order, answers);
+        if (emitter == null && awaited(order)) {
+            return;
         }
+        executor.order(order, answers);
+    }
+
+    /** Whoever gives orders begins before the sources do. */
+    private synchronized boolean awaited(CheckOrder order) {
+        boolean early = emitter == null;
+        if (early && waiting.size() < MOST_EARLY) {
+            waiting.add(order);
+        }
+        return early;
     }
 
     @Override
@@ -105,6 +119,8 @@ public final class CheckSource implements Source {
 
     private synchronized void begin(Emitter out) {
         emitter = out;
+        waiting.forEach(order -> executor.order(order, answers));
+        waiting.clear();
         times.update(wanted, mono.getAsLong());
     }
 

@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.format.nagios;
+package dev.reeve.model.check;
 
 import java.util.List;
 import java.util.TreeSet;

@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.api;
+
+import dev.reeve.api.Caller.Role;
+import dev.reeve.model.Value;
+import dev.reeve.model.monitor.external.ExternalCommand;
+import dev.reeve.model.monitor.external.Reading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Orders about hosts and services, in the text of Nagios' external commands. */
+final class MonitorRoutes {
+    static final int MOST = 1_000;
+
+    private final Daemon daemon;
+
+    MonitorRoutes(Daemon daemon) {
+        this.daemon = daemon;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.post("/v1/monitor/commands", Role.OPERATOR, this::command));
+    }
+
+    private void command(Exchange exchange) {
+        if (!(exchange.body("commands").get("commands") instanceof Value.Items(List<Value> lines))
+                || lines.size() > MOST
+                || lines.isEmpty()) {
+            throw Problem.badRequest(
+                    "'commands' is no list of 1 to " + MOST, "such as [\"SCHEDULE_FORCED_SVC_CHECK;web;HTTP;0\"]");
+        }
+        lines.forEach(line -> check(line.plain()));
+        List<Value> answers = new ArrayList<>();
+        int accepted = 0;
+        for (Value line : lines) {
+            Answer answer = daemon.monitor(line.plain(), exchange.caller());
+            accepted += answer.accepted() ? 1 : 0;
+            answers.add(shape(line.plain(), answer));
+        }
+        exchange.send(
+                accepted == 0 ? 422 : 200,
+                new Shape().put("accepted", accepted).put("answers", answers).value());
+    }
+
+    /** What is no command at all is refused before anything is written down. */
+    private static void check(String line) {
+        if (line.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest("a command has control characters in it", "\\\\n for a line break in an output");
+        }
+        if (ExternalCommand.read(line) instanceof Reading.Refused refused) {
+            throw Problem.badRequest(refused.reason(), refused.suggestion().isEmpty() ? refused.expected() : "did you mean " + refused.suggestion() + "?");
+        }
+    }
+
+    private static Value shape(String line, Answer answer) {
+        return new Shape()
+                .put("command", line)
+                .put("accepted", answer.accepted())
+                .put("text", answer.text())
+                .put("event", answer.event() == null ? null : answer.event().toString())
+                .value();
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import dev.reeve.api.Answer;
+import dev.reeve.api.Caller;
+import dev.reeve.api.Shape;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.reactor.monitor.CommandAnswer;
+import dev.reeve.reactor.monitor.DowntimeStatus;
+import dev.reeve.reactor.monitor.MonitorFold;
+import dev.reeve.reactor.monitor.MonitorOffer;
+import dev.reeve.reactor.monitor.States;
+import dev.reeve.reactor.monitor.WatchStatus;
+import dev.reeve.reactor.monitor.WatchSubjects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Hosts and services, for people: their states, downtimes, and orders. Views run on the core's thread. */
+final class MonitorPort {
+    /** Rows of one view; a machine watches more, and nobody reads them. */
+    private static final int MOST = 50_000;
+
+    private final NodeDaemon daemon;
+
+    MonitorPort(NodeDaemon daemon) {
+        this.daemon = daemon;
+    }
+
+    private MonitorFold fold() {
+        return daemon.recovery.folds().monitor();
+    }
+
+    /** Writes it down, and says what the engine made of it. */
+    Answer command(String line, Caller caller) {
+        if (daemon.config().monitor().isEmpty()) {
+            return Answer.invalid("this daemon watches no hosts and services; `nagios:` in its configuration says which");
+        }
+        Attributes said = Attributes.of("line", line);
+        Event[] kept = new Event[1];
+        Answer noted = daemon.requests.note(
+                Requests.said(MonitorOffer.COMMAND, new Subject("node", daemon.node), said, caller), event -> {
+                    kept[0] = event;
+                    return "";
+                });
+        if (!noted.accepted() || kept[0] == null) {
+            return noted;
+        }
+        Optional<CommandAnswer> answer = daemon.asking.ask(() -> fold().answer(kept[0].id()));
+        return answer.map(known -> answer(noted, known))
+                .orElseGet(() -> new Answer(true, noted.event(), null, "done", "kept", null));
+    }
+
+    private static Answer answer(Answer noted, CommandAnswer known) {
+        boolean done = known.done() > 0;
+        String text = !done ? known.text() : known.id() > 0 ? "done, number " + known.id() : "done";
+        return new Answer(done, noted.event(), null, done ? "done" : "invalid", text, null);
+    }
+
+    List<Value> all() {
+        return rows(status -> true);
+    }
+
+    List<Value> problems() {
+        return rows(status -> status.state() != 0);
+    }
+
+    private List<Value> rows(Predicate<WatchStatus> which) {
+        MonitorFold fold = fold();
+        Moment now = daemon.clock.get();
+        return fold.statuses().filter(which).limit(MOST).map(status -> row(fold, status, now)).toList();
+    }
+
+    private static Value row(MonitorFold fold, WatchStatus status, Moment now) {
+        WatchKey key = status.key();
+        long since = fold.since(key);
+        Shape shape = new Shape()
+                .put("name", WatchSubjects.of(key).name())
+                .put("subject", WatchSubjects.of(key).toString())
+                .put("host", key.host())
+                .put("description", key.isHost() ? null : key.service())
+                .put("state", status.checked() ? label(status) : "pending")
+                .put("kind", status.hard() ? "hard" : "soft")
+                .put("attempt", status.attempt())
+                .put("attempts", status.attempts())
+                .put("since", since == 0 ? null : Instant.ofEpochSecond(since))
+                .put("checked", at(status.lastCheck(), now))
+                .put("next", status.nextCheck() == Long.MAX_VALUE ? null : at(status.nextCheck(), now))
+                .put("text", status.text())
+                .put("acknowledged", status.acknowledged())
+                .put("downtime", status.depth() > 0)
+                .put("flapping", status.flapping())
+                .put("notifications", status.number());
+        String measured = fold.performance(key);
+        return shape.put("perfdata", measured.isEmpty() ? null : measured).value();
+    }
+
+    private static String label(WatchStatus status) {
+        return States.name(status.key().isHost(), status.state()).toLowerCase(Locale.ROOT);
+    }
+
+    /** Null for never. */
+    private static @org.jspecify.annotations.Nullable Instant at(long mono, Moment now) {
+        return mono < 0 ? null : new Moment(now.wall() + mono - now.mono(), mono).instant();
+    }
+
+    List<Value> downtimes() {
+        return fold().downtimes().limit(MOST).map(MonitorPort::downtime).toList();
+    }
+
+    private static Value downtime(DowntimeStatus downtime) {
+        return new Shape()
+                .put("id", downtime.id())
+                .put("name", WatchSubjects.of(downtime.key()).name())
+                .put("host", downtime.key().host())
+                .put("description", downtime.key().isHost() ? null : downtime.key().service())
+                .put("start", new Moment(downtime.start(), 0).instant())
+                .put("end", new Moment(downtime.end(), 0).instant())
+                .put("fixed", downtime.fixed())
+                .put("running", downtime.running())
+                .put("author", downtime.author())
+                .put("comment", downtime.comment())
+                .value();
+    }
+}

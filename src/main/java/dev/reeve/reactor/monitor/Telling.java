@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.model.check.CheckOrder;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.monitor.MonitorEvents.Cause;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hands on what the engine has put out because of one entry. */
+final class Telling {
+    /** Checks that cannot be made answer at once, which may raise more. */
+    private static final int MOST_ROUNDS = 1_000;
+
+    private final Watching watching;
+    private final @Nullable Cause cause;
+    private final Output out;
+    private final Consumer<CheckOrder> orders;
+    private final Orders maker;
+    private final MonitorActs acts;
+    private List<MonitorEvent> batch = List.of();
+    private int number;
+
+    /** @param cause null where a configuration was taken over: only orders follow from that */
+    Telling(Watching watching, @Nullable Cause cause, Output out, Consumer<CheckOrder> orders) {
+        this.watching = watching;
+        this.cause = cause;
+        this.out = out;
+        this.orders = orders;
+        CommandText commands = new CommandText(watching.spec(), watching.macros());
+        this.maker = new Orders(watching.spec(), commands);
+        this.acts = new MonitorActs(watching.spec(), commands);
+    }
+
+    void all() {
+        batch = watching.taken();
+        for (int round = 0; !batch.isEmpty() && round < MOST_ROUNDS; round++) {
+            batch.forEach(this::tell);
+            batch = watching.taken();
+        }
+    }
+
+    private void tell(MonitorEvent told) {
+        if (told instanceof MonitorEvent.Order order) {
+            order(order);
+        } else if (cause != null) {
+            tell(told, cause);
+        }
+    }
+
+    private void tell(MonitorEvent told, Cause because) {
+        switch (told) {
+            case MonitorEvent.Alert alert -> alert(alert, because);
+            case MonitorEvent.HandlerRun run ->
+                acts.handle(run.command(), MacroScene.of(run.key(), watching.now()), number++, because)
+                        .ifPresentOrElse(out::propose, () -> missing(run.key(), run.command(), because));
+            case MonitorEvent.Notification notification -> notification(notification, because);
+            case MonitorEvent.FlappingChange change -> out.derive(MonitorEvents.flapping(change, because));
+            case MonitorEvent.DowntimeChange change -> out.derive(MonitorEvents.downtime(change, because));
+            case MonitorEvent.AcknowledgementChange change -> acknowledged(change, because);
+            case MonitorEvent.Remark remark -> out.derive(MonitorEvents.remark(remark.key(), remark.text(), because));
+            case MonitorEvent.Order ignored -> {}
+        }
+    }
+
+    private void alert(MonitorEvent.Alert alert, Cause because) {
+        WatchFacts facts = watching.facts(alert.key());
+        int attempts = watching.status(alert.key()).map(WatchStatus::attempts).orElse(1);
+        out.derive(MonitorEvents.state(alert, facts.told, attempts, because));
+        facts.told = alert.state();
+    }
+
+    private void acknowledged(MonitorEvent.AcknowledgementChange change, Cause because) {
+        WatchFacts facts = watching.facts(change.key());
+        facts.ackAuthor = change.author();
+        facts.ackComment = change.comment();
+        out.derive(MonitorEvents.acknowledged(change, because));
+    }
+
+    private void notification(MonitorEvent.Notification told, Cause because) {
+        out.derive(MonitorEvents.notified(told, because));
+        MacroScene scene = new MacroScene(told.key(), watching.now(), told, recipients(told));
+        for (String command : told.commands()) {
+            acts.notify(command, scene, number++, because)
+                    .ifPresentOrElse(out::propose, () -> missing(told.key(), command, because));
+        }
+    }
+
+    private List<String> recipients(MonitorEvent.Notification told) {
+        return batch.stream()
+                .filter(MonitorEvent.Notification.class::isInstance)
+                .map(MonitorEvent.Notification.class::cast)
+                .filter(other -> other.key().equals(told.key()) && other.reason() == told.reason())
+                .map(MonitorEvent.Notification::contact)
+                .distinct()
+                .toList();
+    }
+
+    private void missing(WatchKey key, String command, Cause because) {
+        out.derive(MonitorEvents.remark(key, "there is no command " + command.split("!", 2)[0] + " to run", because));
+    }
+
+    private void order(MonitorEvent.Order order) {
+        maker.of(order, watching.checkCommand(order.key()), watching.now())
+                .ifPresentOrElse(orders, () -> watching.unable(order.key()));
+    }
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.reactor.monitor;
+
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
+import dev.reeve.format.Findings;
+import dev.reeve.format.fail2ban.MapReader;
+import dev.reeve.format.nagios.MonitorLoader;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Catalogue;
+import dev.reeve.model.Config;
+import dev.reeve.model.DaemonSpec;
+import dev.reeve.model.GuardDefaults;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.model.check.CheckOrder;
+import dev.reeve.model.jail.JailsSpec;
+import dev.reeve.model.monitor.MonitorSpec;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.model.upstart.UpstartSpec;
+import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Program;
+import dev.reeve.reactor.Proposal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The concern of hosts and services, played by hand under a clock of its own. */
+public final class FoldRig implements Output {
+    public static final long START = 1_772_409_600;
+    private static final long SECOND = 1_000_000;
+
+    public final List<Observation> derived = new ArrayList<>();
+    public final List<Proposal> proposed = new ArrayList<>();
+    public final List<CheckOrder> ordered = new ArrayList<>();
+    public MonitorFold fold = new MonitorFold();
+    private final Program program;
+    private long second;
+    private long sequence;
+
+    public FoldRig(String main, String objects, boolean shadow) {
+        this(spec(main, objects, "", shadow));
+    }
+
+    public FoldRig(MonitorSpec spec) {
+        Config config = new Config(
+                "v1",
+                DaemonSpec.DEFAULT,
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                GuardDefaults.spec(),
+                UpstartSpec.NONE,
+                JailsSpec.NONE,
+                spec);
+        program = new Program(config, Catalogue.of(List.of()), new TreeMap<>());
+        fold.configure(program, now(), this);
+    }
+
+    public static MonitorSpec spec(String main, String objects, String resource, boolean shadow) {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("/n/nagios.cfg", "cfg_file=o.cfg\nresource_file=r.cfg\nuse_timezone=UTC\n" + main);
+        files.put("/n/o.cfg", objects);
+        files.put("/n/r.cfg", resource);
+        Findings findings = new Findings();
+        MonitorSpec spec = MonitorLoader.load(
+                new MonitorLoader.Wanted("/n/nagios.cfg", true, shadow, null, ""), new MapReader(files), findings);
+        if (findings.errors() > 0) {
+            throw new IllegalArgumentException(findings.sorted().toString());
+        }
+        return spec;
+    }
+
+    public Moment now() {
+        return new Moment((START + second) * SECOND, second * SECOND);
+    }
+
+    public void begin() {
+        fold.orders(ordered::add);
+        event("daemon.started", new Subject("node", "n"), Attributes.NONE);
+    }
+
+    public void at(long next) {
+        while (fold.nextDeadline() <= next * SECOND) {
+            second = Math.max(second, Math.ceilDiv(fold.nextDeadline(), SECOND));
+            fold.wake(now(), new EntryId("n", ++sequence), this);
+        }
+        second = next;
+    }
+
+    public void command(String line) {
+        event(MonitorOffer.COMMAND, new Subject("node", "n"), Attributes.of("line", line));
+    }
+
+    public void result(WatchKey key, String state, String text) {
+        event(
+                "check.result",
+                WatchSubjects.of(key),
+                WatchSubjects.about(key)
+                        .put("state", state)
+                        .put("text", text)
+                        .put("took", 1_000)
+                        .build());
+    }
+
+    private void event(String type, Subject subject, Attributes attributes) {
+        Observation seen = Observation.of(type, subject, attributes, Trust.MEASURED);
+        fold.apply(Event.of(new EntryId("n", ++sequence), now(), seen), this);
+    }
+
+    /** As after a restart: another fold with what this one has saved. */
+    public void restart() {
+        MonitorFold next = new MonitorFold();
+        next.configure(program, Moment.ZERO, Output.NOWHERE);
+        next.restore(fold.save());
+        fold = next;
+    }
+
+    public List<String> told(String type) {
+        return derived.stream()
+                .filter(seen -> seen.type().equals(type))
+                .map(seen -> seen.subject() + " " + seen.attributes())
+                .toList();
+    }
+
+    @Override
+    public void derive(Observation conclusion) {
+        derived.add(conclusion);
+    }
+
+    @Override
+    public void propose(Proposal proposal) {
+        proposed.add(proposal);
+    }
+}
