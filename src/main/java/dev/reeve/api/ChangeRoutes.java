@@ -34,6 +34,7 @@ final class ChangeRoutes {
                 Route.post("/v1/holds", Role.OPERATOR, this::hold),
                 Route.delete("/v1/holds", Role.OPERATOR, this::unhold),
                 Route.post("/v1/approvals", Role.OPERATOR, this::approve),
+                Route.post("/v1/jails", Role.ADMIN, this::tune),
                 Route.get("/v1/plan", Role.OPERATOR, this::plan),
                 Route.post("/v1/apply", Role.ADMIN, this::apply));
     }
@@ -63,6 +64,17 @@ final class ChangeRoutes {
                     "such as {\"for\": \"10m\"}");
         }
         return Attributes.of(fields);
+    }
+
+    private void tune(Exchange exchange) {
+        SequencedMap<String, Value> body = exchange.body("jail", "setting", "values");
+        List<String> values = body.get("values") instanceof Value.Items(List<Value> items)
+                ? items.stream().map(Value::plain).toList()
+                : List.of();
+        answer(
+                exchange,
+                daemon.tune(
+                        Exchange.text(body, "jail"), Exchange.text(body, "setting"), values, exchange.caller()));
     }
 
     private void hold(Exchange exchange) {

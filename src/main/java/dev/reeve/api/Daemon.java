@@ -95,6 +95,16 @@ public interface Daemon {
     /** Somebody showed a good token over TLS. @param address from where, as a number */
     default void called(String address) {}
 
+    /**
+     * Sets something of a jail otherwise until the configuration is read anew.
+     *
+     * @param jail its name, or {@code *} with {@code stopped}
+     * @param setting {@code stopped}, {@code idle}, {@code findtime}, {@code bantime}, {@code maxretry}, {@code maxmatches}, {@code ignoreself}, {@code addignoreip} or {@code delignoreip}
+     */
+    default Answer tune(String jail, String setting, List<String> values, Caller caller) {
+        return Answer.invalid("there are no jails");
+    }
+
     /** The daemon's own figures in the Prometheus text format. */
     String metrics();
 }

@@ -28,7 +28,7 @@ final class BanImport {
     private int done;
     private int refused;
     private int told;
-    private JailsSeen jails = new JailsSeen(List.of(), "");
+    private JailsSeen jails = new JailsSeen(List.of(), List.of(), "");
 
     BanImport(Invocation call) {
         this.call = call;

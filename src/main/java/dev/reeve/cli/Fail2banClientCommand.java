@@ -29,7 +29,7 @@ final class Fail2banClientCommand implements Command {
         CommandSpec spec = Usage.command(
                         "fail2ban-client",
                         "Commands for jails, as fail2ban-client has them.",
-                        "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload [JAIL] (as reeve apply), get JAIL banip|banned|findtime|bantime|maxretry|maxmatches|maxlines|logpath|logencoding|logtimezone|journalmatch|ignoreip|ignoreself|ignorecommand|prefregex|failregex|ignoreregex|datepattern|usedns|actions, set JAIL banip|unbanip ADDRESS....",
+                        "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload [JAIL] (as reeve apply), stop [JAIL], start [JAIL], set JAIL idle|bantime|findtime|maxretry|maxmatches|ignoreself|addignoreip|delignoreip VALUE (until the next reload), get JAIL banip|banned|findtime|bantime|maxretry|maxmatches|maxlines|logpath|logencoding|logtimezone|journalmatch|ignoreip|ignoreself|ignorecommand|prefregex|failregex|ignoreregex|datepattern|usedns|actions, set JAIL banip|unbanip ADDRESS....",
                         "It answers in the words of fail2ban-client and exits with 255 where that would. A ban by hand is one of Reeve's own and passes the guard, from the jail's ports; the jail's actions are told of it.")
                 .flag("--all", "with unban: everybody")
                 .flag("--if-exists", "with reload JAIL: no error where there is no such jail")
@@ -99,7 +99,8 @@ final class Fail2banClientCommand implements Command {
             case "echo" -> print(call, String.join(" ", rest));
             case "flushlogs" -> print(call, "logs: flushed");
             case "reload", "restart" -> reload(call, verb, rest);
-            case "start", "stop" -> begin(call, verb, rest);
+            case "start" -> start(call, rest);
+            case "stop" -> stop(call, rest);
             case "status", "banned", "get" -> new Fail2banAnswers(call, JailsSeen.of(call)).answer(verb, rest);
             case "set", "unban" -> new Fail2banOrders(call, JailsSeen.of(call)).order(verb, rest);
             default -> no(call, "Invalid command");
@@ -135,37 +136,55 @@ final class Fail2banClientCommand implements Command {
         return call.client().get("/v1/status").ok() ? print(call, "Server replied: pong") : no(call, "no answer");
     }
 
-    /** The daemon itself is not a jail's to end: it runs more than jails. */
-    private static int begin(Invocation call, String verb, List<String> rest) throws Unreachable {
-        JailsSeen jails = JailsSeen.of(call);
-        if (rest.isEmpty()) {
-            return verb.equals("start")
-                    ? print(call, "Server already running")
-                    : no(call, "Reeve does more than ban: systemctl stop reeve ends it, with all that it runs");
-        }
-        if (jails.find(rest.getFirst()) == null) {
+    /** The daemon goes on: it runs more than jails. Those that are stopped let go of whom they banned, and stay so until the configuration is read anew. */
+    private static int stop(Invocation call, List<String> rest) throws Unreachable {
+        if (!rest.isEmpty() && JailsSeen.of(call).find(rest.getFirst()) == null) {
             return Fail2banAnswers.unknown(call, rest.getFirst());
         }
-        return verb.equals("start")
-                ? print(call, "Jail started")
-                : no(call, "Reeve takes this from the configuration: enabled = false, then reload");
+        String refused = Fail2banOrders.tune(call, rest.isEmpty() ? "*" : rest.getFirst(), "stopped", List.of());
+        if (!refused.isEmpty()) {
+            return no(call, refused);
+        }
+        return print(call, rest.isEmpty() ? "Shutdown successful" : "Jail stopped");
+    }
+
+    private static int start(Invocation call, List<String> rest) throws Unreachable {
+        JailsSeen jails = JailsSeen.of(call);
+        if (!rest.isEmpty()) {
+            return jails.find(rest.getFirst()) == null
+                    ? Fail2banAnswers.unknown(call, rest.getFirst())
+                    : print(call, "Jail started");
+        }
+        if (!jails.jails().isEmpty()) {
+            call.terminal().complain("Server already running");
+            return NOT_OK;
+        }
+        return applied(call, "Server ready");
     }
 
     /** All jails are read anew, also where one is named; what did not change goes on. */
     private static int reload(Invocation call, String verb, List<String> rest) throws Unreachable {
         JailsSeen jails = JailsSeen.of(call);
         for (String name : rest) {
+            if (jails.stopped().contains(name)) {
+                return Fail2banAnswers.unknown(call, name);
+            }
             if (jails.find(name) == null && !call.flag("--if-exists")) {
                 call.terminal()
                         .complain("there is no jail " + name + "; " + verb + " without a name takes new ones up");
                 return NOT_OK;
             }
         }
+        return applied(call, "OK");
+    }
+
+    /** @param done what is said when it is in force */
+    private static int applied(Invocation call, String done) throws Unreachable {
         Shape nothingLost = new Shape().put("accept", 0);
         Look applied = new Look(
                 call.client().post("/v1/apply", nothingLost.value(), APPLYING).value());
         if (applied.truth("applied")) {
-            return print(call, "OK");
+            return print(call, done);
         }
         applied.all("findings").stream()
                 .filter(finding -> finding.text("severity").equals("error"))

@@ -15,12 +15,19 @@ import java.util.TreeSet;
 /** Bans and their ends by hand, in the words of fail2ban-client. Each is a request that passes the guard. */
 record Fail2banOrders(Invocation call, JailsSeen jails) {
     private static final Duration WAIT = Duration.ofSeconds(30);
-    /** What fail2ban changes until its next start, and Reeve in its configuration. */
-    private static final List<String> FROM_FILES = List.of(
+    /** What can be set while a jail runs, until the configuration is read anew. */
+    private static final List<String> SETTINGS = List.of(
             "idle",
+            "bantime",
+            "findtime",
+            "maxretry",
+            "maxmatches",
             "ignoreself",
             "addignoreip",
-            "delignoreip",
+            "delignoreip");
+
+    /** What fail2ban changes until its next start, and Reeve in its configuration alone. */
+    private static final List<String> FROM_FILES = List.of(
             "ignorecommand",
             "ignorecache",
             "addlogpath",
@@ -32,17 +39,18 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             "delfailregex",
             "addignoreregex",
             "delignoreregex",
-            "findtime",
-            "bantime",
             "datepattern",
             "usedns",
             "attempt",
-            "maxretry",
-            "maxmatches",
             "maxlines",
             "addaction",
             "delaction",
             "action");
+
+    /** Those that do without a value. */
+    private static final List<String> ALONE = List.of("addignoreip", "delignoreip");
+
+    private static final Duration APPLYING = Duration.ofSeconds(30);
 
     private static final int MOST = 10_000;
     private static final long LONGEST_SECONDS = Duration.ofDays(3_650).toSeconds();
@@ -52,11 +60,14 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             return unban(words);
         }
         Look jail = words.isEmpty() ? null : jails.find(words.getFirst());
-        if (words.size() < 2 || words.size() == 2 && FROM_FILES.contains(words.get(1))) {
+        if (words.size() < 2 || words.size() == 2 && takesAValue(words.get(1))) {
             return Fail2banClientCommand.no(call, Fail2banAnswers.TOO_FEW);
         }
         if (jail == null) {
             return Fail2banAnswers.unknown(call, words.getFirst());
+        }
+        if (SETTINGS.contains(words.get(1))) {
+            return set(words.getFirst(), words.get(1), words.subList(2, words.size()));
         }
         List<String> ids = words.stream()
                 .skip(2)
@@ -69,6 +80,33 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
             case "unbanip" -> unban(jail, ids);
             default -> Fail2banClientCommand.no(call, unknown(words.get(1)));
         };
+    }
+
+    private static boolean takesAValue(String setting) {
+        return FROM_FILES.contains(setting) || SETTINGS.contains(setting) && !ALONE.contains(setting);
+    }
+
+    private int set(String jail, String setting, List<String> values) throws Unreachable {
+        String refused = tune(call, jail, setting, values);
+        if (!refused.isEmpty()) {
+            return Fail2banClientCommand.no(call, refused);
+        }
+        Look now = JailsSeen.of(call).find(jail);
+        if (now == null) {
+            return Fail2banAnswers.unknown(call, jail);
+        }
+        String text = setting.equals("idle")
+                ? now.truth("idle") ? "True" : "False"
+                : new Fail2banSettings(now).text(ALONE.contains(setting) ? "ignoreip" : setting);
+        return Fail2banClientCommand.print(call, text == null ? "" : text);
+    }
+
+    /** Sets something of a jail, or of all ({@code *}). @return empty, or why it is not done */
+    static String tune(Invocation call, String jail, String setting, List<String> values) throws Unreachable {
+        Shape body = new Shape().put("jail", jail).put("setting", setting).texts("values", values);
+        Look answer = new Look(
+                call.client().post("/v1/jails", body.value(), APPLYING).value());
+        return answer.truth("accepted") ? "" : answer.text("text", answer.text("detail", "not done"));
     }
 
     private static String unknown(String setting) {

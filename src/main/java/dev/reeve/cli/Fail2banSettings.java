@@ -53,20 +53,20 @@ record Fail2banSettings(Look jail) {
         };
     }
 
-    /** Networks first, and without the bits that do not count. */
+    /** Networks and names first, and networks without the bits that do not count. */
     private List<String> ignored() {
         List<String> all = jail.texts("ignore_ip").stream()
                 .map(JailsSeen::spelling)
                 .distinct()
                 .toList();
         return Stream.concat(
-                        all.stream().filter(Fail2banSettings::isNetwork),
-                        all.stream().filter(id -> !isNetwork(id)))
+                        all.stream().filter(id -> !isOneAddress(id)),
+                        all.stream().filter(Fail2banSettings::isOneAddress))
                 .toList();
     }
 
-    private static boolean isNetwork(String id) {
-        return id.indexOf('/') > 0 && HostAddress.parse(id).network() != null;
+    private static boolean isOneAddress(String id) {
+        return id.indexOf('/') < 0 && HostAddress.parse(id).isAddress();
     }
 
     private static String journal(List<String> alternatives) {

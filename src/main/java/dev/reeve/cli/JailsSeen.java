@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The daemon's jails as it shows them.
  *
+ * @param stopped those that a person has stopped: they are not among the jails
  * @param outage that bans are not in force, in words; empty when they are
  */
-record JailsSeen(List<Look> jails, String outage) {
+record JailsSeen(List<Look> jails, List<String> stopped, String outage) {
     static JailsSeen of(Invocation call) throws Unreachable {
         Reply reply = call.client().get("/v1/views/jails");
         if (!reply.ok()) {
@@ -27,7 +28,9 @@ record JailsSeen(List<Look> jails, String outage) {
         }
         Look view = new Look(reply.value());
         return new JailsSeen(
-                view.all("jails"), view.has("outage") ? view.at("outage").text("text") : "");
+                view.all("jails"),
+                view.texts("stopped"),
+                view.has("outage") ? view.at("outage").text("text") : "");
     }
 
     /** Says on the error output that bans are not in force; the output is as ever, for programs read it. */

@@ -150,6 +150,12 @@ public record Config(
         this(version, daemon, services, checks, logs, jobs, rules, channels, guard, UpstartSpec.NONE);
     }
 
+    /** The same with other jails, under a name of its own. */
+    public Config with(String named, JailsSpec others) {
+        return new Config(
+                named, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, others);
+    }
+
     public static Config empty() {
         return new Config(
                 "empty",

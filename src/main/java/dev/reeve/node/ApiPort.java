@@ -129,7 +129,10 @@ final class ApiPort implements Daemon {
     }
 
     private Value jails() {
-        return views.jails(daemon.config().jails().broken(), outage());
+        return views.jails(
+                daemon.config().jails().broken(),
+                daemon.programs.tuning(daemon.config().version()).stopped(),
+                outage());
     }
 
     private List<Value> jobs() {
@@ -350,6 +353,13 @@ final class ApiPort implements Daemon {
     }
 
     @Override
+    public Answer tune(String jail, String setting, List<String> values, Caller caller) {
+        synchronized (daemon.applying) {
+            return new JailTunings(daemon).set(jail, setting, values, caller);
+        }
+    }
+
+    @Override
     public Answer hold(String scope, String reason, Duration during, Caller caller) {
         Instant until = Instant.now().plus(during);
         Attributes.Builder hold = Attributes.builder()
@@ -435,7 +445,16 @@ final class ApiPort implements Daemon {
     private Plan against(Config fresh) {
         ServicePresence there = daemon.asking.ask(
                 () -> new ServicePresence(daemon.recovery.folds().services().views()));
-        return ConfigDiff.between(daemon.config(), fresh, there);
+        return ConfigDiff.between(configured(), fresh, there);
+    }
+
+    /** What is in force but for what people have set in jails since: that goes whenever the configuration is read anew. */
+    private Config configured() {
+        Config now = daemon.config();
+        String base = Programs.base(now.version());
+        return base.equals(now.version())
+                ? now
+                : now.with(base, daemon.programs.apply(base).config().jails());
     }
 
     private Shape planned(LoadResult loaded, Optional<Plan> plan) {

@@ -29,12 +29,14 @@ record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
     private static final String IN_FORCE = "in_force";
     private static final List<String> KEPT_OUT = List.of(IN_FORCE, "by_actions");
 
-    Value value(List<JailView> jails, SortedMap<String, String> broken, @Nullable BanOutage outage) {
+    /** @param stopped those that a person has stopped */
+    Value value(
+            List<JailView> jails, SortedMap<String, String> broken, List<String> stopped, @Nullable BanOutage outage) {
         List<Value> all = new ArrayList<>();
         jails.forEach(jail -> all.add(jail(jail)));
         Shape leftOut = new Shape();
         broken.forEach(leftOut::put);
-        Shape shape = new Shape().put("jails", all).put("broken", leftOut.value());
+        Shape shape = new Shape().put("jails", all).put("broken", leftOut.value()).texts("stopped", stopped);
         return (outage == null ? shape : shape.put("outage", outage.value())).value();
     }
 
@@ -43,6 +45,7 @@ record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
         FilterSpec filter = spec.filter();
         return limits(new Shape().put("name", spec.name()), spec)
                 .put("shadow", view.jail().shadow())
+                .put("idle", view.jail().idle())
                 .put("counted", view.counted())
                 .put("failed", view.failed())
                 .put("banned", view.banned())
@@ -81,14 +84,14 @@ record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
     }
 
     private static List<List<String>> matches(Jail jail) {
-        return jail.input() instanceof JailInput.Journal journal
+        return jail.input().awake() instanceof JailInput.Journal journal
                 ? journal.spec().matches()
                 : jail.spec().filter().journalMatch();
     }
 
     /** Which entries it reads; null where it reads none. */
     private static @Nullable String journal(Jail jail) {
-        return jail.input() instanceof JailInput.Journal journal
+        return jail.input().awake() instanceof JailInput.Journal journal
                         && !(journal.withoutFiles() && JailSource.anyThere(files(jail.spec())))
                 ? JailInput.text(journal.spec().matches())
                 : null;

@@ -147,7 +147,11 @@ final class JobFiles implements AutoCloseable {
             JobFileReader reader = new JobFileReader(kept.get(), DiskReader.STANDARD, ForeignFiles.of(before));
             LoadResult loaded = daemon.files.load(reader, kept.get().main(), LoadMode.LENIENT);
             return loaded.config().isEmpty()
-                    || apply(loaded, before, loaded.config().get());
+                    || apply(
+                            loaded,
+                            before,
+                            daemon.programs.tuned(
+                                    loaded.config().get(), daemon.programs.tuning(before.version())));
         }
     }
 

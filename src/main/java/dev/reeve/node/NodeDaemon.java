@@ -197,7 +197,9 @@ final class NodeDaemon {
                 .forEach(finding -> System.err.println("reeve: " + finding));
         if (loaded.hasErrors()) {
             errors = errors(loaded);
-            Program good = journal.document("run", "config").map(programs).orElse(null);
+            Program good = journal.document("run", "config")
+                    .map(Programs::base)
+                    .map(programs).orElse(null);
             if (good != null) {
                 wrong = hasErrors() + "; running on the last good configuration, version "
                         + good.config().version();

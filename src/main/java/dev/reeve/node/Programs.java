@@ -10,9 +10,14 @@ import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
+import dev.reeve.model.jail.JailTuning;
 import dev.reeve.reactor.Program;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,8 @@ import java.util.function.UnaryOperator;
 final class Programs implements Function<String, Program> {
     private static final System.Logger LOG = System.getLogger(Programs.class.getName());
     private static final String KIND = "config";
+    private static final String TUNING = "jail-tuning";
+    private static final String TUNED = "+";
 
     private final Journal journal;
     private final Catalogue catalogue;
@@ -62,10 +69,51 @@ final class Programs implements Function<String, Program> {
         return new Program(Config.empty(), catalogue, new java.util.TreeMap<>());
     }
 
+    /** The version of the sources, where people have set jails otherwise since. */
+    static String base(String version) {
+        int plus = version.indexOf(TUNED);
+        return plus < 0 ? version : version.substring(0, plus);
+    }
+
+    /** What people have set otherwise in jails. */
+    JailTuning tuning(String version) {
+        int plus = version.indexOf(TUNED);
+        return plus < 0
+                ? JailTuning.NONE
+                : journal.document(TUNING, version.substring(plus + 1))
+                        .map(JailTuning::parse)
+                        .orElse(JailTuning.NONE);
+    }
+
+    /** A configuration with jails set otherwise; kept, so that recovery and replay know it. */
+    Config tuned(Config configured, JailTuning tuning) {
+        if (tuning.equals(JailTuning.NONE)) {
+            return configured;
+        }
+        String text = tuning.text();
+        String name = digest(text);
+        journal.saveDocument(TUNING, name, text);
+        return configured.with(configured.version() + TUNED + name, tuning.of(configured.jails()));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** Makes one ready whose sources are kept already. */
+    void ready(Config config) {
+        known.put(config.version(), Conditions.program(config, catalogue));
+    }
+
     /** Makes a configuration ready and keeps its sources, before it is put into force. */
     Program add(Config config, List<SourceText> sources) {
         Program program = Conditions.program(config, catalogue);
-        journal.saveDocument(KIND, config.version(), SourceBundle.write(sources));
+        journal.saveDocument(KIND, base(config.version()), SourceBundle.write(sources));
         known.put(config.version(), program);
         return program;
     }
@@ -78,7 +126,7 @@ final class Programs implements Function<String, Program> {
 
     /** The files of a version; empty where they are lost. */
     Optional<SourceBundle> bundle(String version) {
-        return journal.document(KIND, version).map(SourceBundle::parse);
+        return journal.document(KIND, base(version)).map(SourceBundle::parse);
     }
 
     private Program load(String version) {
@@ -87,6 +135,7 @@ final class Programs implements Function<String, Program> {
         }
         return bundle(version)
                 .flatMap(bundle -> compile(bundle).config())
+                .map(config -> tuned(config, tuning(version)))
                 .map(config -> Conditions.program(asStarted.apply(config), catalogue))
                 .orElseGet(() -> lost(version));
     }

@@ -174,8 +174,8 @@ final class Views {
         return folds.jailTroubles(clock.get());
     }
 
-    Value jails(SortedMap<String, String> broken, @Nullable BanOutage outage) {
-        return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken, outage);
+    Value jails(SortedMap<String, String> broken, List<String> stopped, @Nullable BanOutage outage) {
+        return new JailViews(clock.get(), folds.bans()::ban).value(folds.jails().views(), broken, stopped, outage);
     }
 
     /** A line for each channel that fails. */

@@ -59,6 +59,16 @@ public record Jail(
         return acts.scope();
     }
 
+    /** The same with other limits and another input. */
+    Jail with(JailSpec other, JailInput from) {
+        return new Jail(other, origin, version, count, across, remember, shadow, acts, from);
+    }
+
+    /** Whether it takes in nothing for now. */
+    public boolean idle() {
+        return input instanceof JailInput.Idle;
+    }
+
     public String name() {
         return spec.name();
     }

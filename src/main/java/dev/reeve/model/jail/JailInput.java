@@ -26,6 +26,14 @@ public sealed interface JailInput {
     /** What a log of the configuration receives. */
     record Log(String name) implements JailInput {}
 
+    /** Nothing for now: a person has it rest. @param of what it goes on with */
+    record Idle(JailInput of) implements JailInput {}
+
+    /** What it is but for a rest. */
+    default JailInput awake() {
+        return this instanceof Idle(JailInput of) ? of : this;
+    }
+
     /** As fail2ban's journalmatch is written for people: the terms of each line, with {@code +} between lines. */
     static String text(List<List<String>> matches) {
         return String.join(

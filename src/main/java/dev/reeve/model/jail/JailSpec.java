@@ -107,6 +107,39 @@ public record JailSpec(
                 actions);
     }
 
+    /** The same with other limits. @param banned how long a first ban lasts; null: for ever */
+    JailSpec tuned(
+            Duration counted,
+            int retries,
+            int matches,
+            @Nullable Duration banned,
+            boolean self,
+            List<String> ignored) {
+        return new JailSpec(
+                name,
+                enabled,
+                filter,
+                backend,
+                logs,
+                logsGiven,
+                skipWithoutLogs,
+                journalWithoutLogs,
+                encoding,
+                counted,
+                retries,
+                matches,
+                banned,
+                increment,
+                self,
+                ignored,
+                ignoreCommand,
+                ignoreCache,
+                port,
+                protocol,
+                chain,
+                actions);
+    }
+
     /** What becomes of it when none of its files is there. */
     public WithoutLogs withoutLogs() {
         if (readsJournal() || !logsGiven) {

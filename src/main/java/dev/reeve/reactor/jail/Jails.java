@@ -115,7 +115,7 @@ final class Jails {
     /** Those that count this one's bans. */
     List<JailState> across(Jail jail) {
         return byName.values().stream()
-                .filter(state -> state.jail().counts(jail))
+                .filter(state -> state.jail().counts(jail) && !state.jail().idle())
                 .toList();
     }
 
