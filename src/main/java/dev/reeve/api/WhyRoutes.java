@@ -7,6 +7,7 @@ package dev.reeve.api;
 import dev.reeve.api.Caller.Role;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Query;
+import dev.reeve.model.AddressSlip;
 import dev.reeve.model.AddressText;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.Subject;
@@ -60,6 +61,10 @@ final class WhyRoutes {
         String address = BanAddress.canonical(what);
         if (address != null) {
             return new Subject("address", address);
+        }
+        String slip = AddressSlip.of(what.startsWith("address/") ? what.substring("address/".length()) : what);
+        if (slip != null) {
+            throw Problem.badRequest(slip, "write one address or network, such as 203.0.113.9 or 2001:db8::/64");
         }
         if (what.indexOf('/') >= 0 || what.isEmpty() || what.length() > Subject.MAX_LENGTH) {
             return Exchange.subject(what);

@@ -7,11 +7,16 @@ package dev.reeve.cli;
 import dev.reeve.api.Json;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.Value;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code reeve adopt}: tells what Reeve could take over on this machine. Changes nothing, but where bans are to be handed over. */
+/** {@code reeve adopt}: tells what Reeve could take over on this machine. Changes nothing, but where bans are to be handed over or a file is to be written. */
 final class AdoptCommand implements Command {
     @Override
     public CommandSpec spec() {
@@ -27,6 +32,10 @@ final class AdoptCommand implements Command {
                 .flag(
                         "--import-bans",
                         "with --fail2ban: hand the bans in its database that are not over to the running daemon")
+                .option(
+                        "--write",
+                        "FILE",
+                        "write what is to be added to the configuration to this file, which must not be there yet")
                 .option("--database", "FILE", "with --import-bans: another database than fail2ban.conf names")
                 .flag("--status", "ask scripts that have a status action whether they run, 10 s each at most")
                 .option("--root", "DIR", "look at the system below this directory")
@@ -36,7 +45,8 @@ final class AdoptCommand implements Command {
                         "reeve adopt --services --status",
                         "reeve adopt --services --json",
                         "reeve adopt --fail2ban",
-                        "reeve adopt --cron")
+                        "reeve adopt --cron",
+                        "reeve adopt --fail2ban --write /etc/reeve/fail2ban.yaml")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
@@ -64,7 +74,7 @@ final class AdoptCommand implements Command {
         } else {
             print(call.terminal(), new Look(found));
         }
-        return Exit.OK;
+        return written(call, new Look(found).text("yaml"));
     }
 
     private static int cron(Invocation call) {
@@ -100,6 +110,33 @@ final class AdoptCommand implements Command {
             call.terminal().out().println(Json.text(found));
         } else {
             Fail2banAdoption.print(call.terminal(), look);
+        }
+        return written(call, look.text("yaml"));
+    }
+
+    /** A file that is there is never written over. */
+    private static int written(Invocation call, String yaml) {
+        String file = call.option("--write");
+        if (file == null) {
+            return Exit.OK;
+        }
+        if (yaml.isEmpty()) {
+            call.terminal().complain("there is nothing to write to " + file);
+            return Exit.FAILED;
+        }
+        try {
+            Files.writeString(Path.of(file), yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException there) {
+            call.terminal()
+                    .complain(file + " is there already and is left as it is; write to another, and name it in "
+                            + "`include: [" + file + "]`, or add the lines by hand");
+            return Exit.FAILED;
+        } catch (IOException | InvalidPathException impossible) {
+            call.terminal().complain(file + " cannot be written: " + impossible);
+            return Exit.FAILED;
+        }
+        if (!call.json()) {
+            call.terminal().say("written to " + file + "; try it with: reeve check " + file);
         }
         return Exit.OK;
     }

@@ -153,7 +153,7 @@ public record Config(
     /** The same with other jails, under a name of its own. */
     public Config with(String named, JailsSpec others) {
         return new Config(
-                named, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, others);
+                named, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, others, monitor);
     }
 
     public static Config empty() {

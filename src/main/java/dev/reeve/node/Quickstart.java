@@ -69,6 +69,9 @@ final class Quickstart {
                             + "the quickstart does not start in it. Run that daemon with a --state of its own, and move the directory away");
             return 1;
         }
+        if (!anew()) {
+            return 1;
+        }
         state.create();
         mark.set();
         Files.deleteIfExists(state.root().resolve("auth.log"));
@@ -122,19 +125,33 @@ final class Quickstart {
             System.err.println("reeve: " + mark.refusal() + "nothing is removed");
             return 1;
         }
-        if (Files.isDirectory(state.root())) {
-            Files.createDirectories(state.instances());
-            try (FileLock _ = state.lock()) {
-                leftovers();
-                out.println("removing " + state.root());
-            } catch (FileLock.Held running) {
-                System.err.println("reeve: the quickstart is still running; stop it first (Ctrl-C in its terminal)");
-                return 1;
-            }
-            remove(state.root());
+        if (!removed()) {
+            return 1;
         }
         out.println("The quickstart's state, services and bans are gone.");
         return 0;
+    }
+
+    /** What an earlier trial counted and banned is no part of this one: the first failed login would ban. */
+    boolean anew() throws IOException, InterruptedException {
+        return !Files.exists(state.journal()) || removed();
+    }
+
+    /** Whether nothing is there any more of an earlier one; else it is said. */
+    private boolean removed() throws IOException, InterruptedException {
+        if (!Files.isDirectory(state.root())) {
+            return true;
+        }
+        Files.createDirectories(state.instances());
+        try (FileLock _ = state.lock()) {
+            leftovers();
+            out.println("removing " + state.root() + " of an earlier quickstart");
+        } catch (FileLock.Held running) {
+            System.err.println("reeve: the quickstart is still running; stop it first (Ctrl-C in its terminal)");
+            return false;
+        }
+        remove(state.root());
+        return true;
     }
 
     /** Services that an earlier quickstart left, if it was killed. */

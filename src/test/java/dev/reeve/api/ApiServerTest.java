@@ -187,6 +187,9 @@ class ApiServerTest {
         assertThat(client.get("/v1/why/1").fields().get("text")).isEqualTo(Value.of("because of db1:1"));
         assertThat(client.get("/v1/why/db1:1").status()).isEqualTo(200);
         assertThat(client.get("/v1/why/2").status()).isEqualTo(404);
+        assertThat(client.get("/v1/why/010.077.0.1").text())
+                .contains("is no address", "10.77.0.1 or 8.63.0.1 may be meant");
+        assertThat(client.get("/v1/why-not/address/10.0.0.256").text()).contains("four numbers from 0 to 255");
         assertThat(client.get("/v1/why/address/2001:db8::1").fields().get("text"))
                 .isEqualTo(Value.of("because of\n  address/2001:db8::1"));
         assertThat(client.get("/v1/why/service%2Fweb").fields().get("text"))

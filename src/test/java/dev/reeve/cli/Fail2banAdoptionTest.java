@@ -79,6 +79,18 @@ class Fail2banAdoptionTest {
     }
 
     @Test
+    void theStanzaIsWrittenToAFileThatIsNotThereYet() throws IOException {
+        Path file = directory.resolve("new.yaml");
+        assertThat(adopt("--write", file.toString())).contains("written to DIR/new.yaml");
+        assertThat(Files.readString(file)).isEqualTo("fail2ban:\n  config: '" + config + "'\n");
+        assertThat(LogTestRig.run(directory, List.of("check", file.toString()))).contains("fine: version");
+        Files.writeString(file, "mine\n");
+        assertThat(adopt("--write", file.toString())).contains("DIR/new.yaml is there already and is left as it is");
+        assertThat(Files.readString(file)).isEqualTo("mine\n");
+        assertThat(adopt("--write", directory + "/no/such")).contains("cannot be written");
+    }
+
+    @Test
     void whereThereIsNothingItIsSaid() throws IOException {
         config = Files.createDirectory(directory.resolve("empty"));
         assertThat(adopt()).contains("0 enabled, 0 not", "There is nothing that Reeve would take over.");

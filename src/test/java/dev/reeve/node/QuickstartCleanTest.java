@@ -55,6 +55,15 @@ class QuickstartCleanTest {
         assertThat(state.journal()).exists();
     }
 
+    @Test
+    void aSecondStartDoesNotGoOnWithWhatTheFirstCounted() throws Exception {
+        new QuickstartMark(state).set();
+        Quickstart second = new Quickstart(home, new DaemonLauncher());
+        assertThat(second.anew()).isTrue();
+        assertThat(state.root()).doesNotExist();
+        assertThat(second.anew()).as("there is nothing to remove").isTrue();
+    }
+
     private int quickstart(boolean clean) {
         return new Quickstart(home, new DaemonLauncher()).run(clean);
     }

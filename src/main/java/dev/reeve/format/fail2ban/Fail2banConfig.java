@@ -14,6 +14,7 @@ import dev.reeve.model.jail.Fail2banSettings;
 import dev.reeve.model.jail.FilterSpec;
 import dev.reeve.model.jail.JailSpec;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,34 @@ public record Fail2banConfig(
 
     /** @param all also reads jails that are not enabled, as if they were */
     public static Fail2banConfig read(SourceReader reader, String folder, boolean all) {
+        return read(reader, folder, (name, enabled) -> enabled || all);
+    }
+
+    /** Of certain jails alone, enabled or not: what is wrong with others is nobody's concern. */
+    public static Fail2banConfig read(SourceReader reader, String folder, Collection<String> names) {
+        return read(reader, folder, new Choice() {
+            @Override
+            public boolean takes(String name, boolean enabled) {
+                return names.contains(name);
+            }
+
+            @Override
+            public boolean concerns(String name) {
+                return names.contains(name);
+            }
+        });
+    }
+
+    private interface Choice {
+        boolean takes(String name, boolean enabled);
+
+        /** Whether slips in it are told. */
+        default boolean concerns(String name) {
+            return true;
+        }
+    }
+
+    private static Fail2banConfig read(SourceReader reader, String folder, Choice choice) {
         Findings findings = new Findings();
         String base = reader.absolute(folder);
         TreeReader trees = new TreeReader(reader, findings);
@@ -66,7 +95,7 @@ public record Fail2banConfig(
                     new Origin(base + "/jail.conf", 0, 0), "there are no usable jails", "jail.conf or jail.local");
         }
         Jails jails = new Jails(trees, base, tree.orElseGet(ConfigTree::new), findings);
-        jails.read(all);
+        jails.read(choice);
         return new Fail2banConfig(
                 SettingsReader.read(trees, base, findings),
                 jails.good,
@@ -152,7 +181,7 @@ public record Fail2banConfig(
             return Optional.empty();
         }
         Jails jails = new Jails(trees, base, tree.get(), findings);
-        jails.jail(name, true);
+        jails.jail(name, (same, enabled) -> true);
         return jails.good.stream().findFirst();
     }
 
@@ -176,19 +205,20 @@ public record Fail2banConfig(
             tree.defaults().put("fail2ban_confpath", new Entry(folder.replace("%", "%%"), Origin.BUILT_IN));
         }
 
-        void read(boolean all) {
+        void read(Choice choice) {
             for (String name : tree.names()) {
                 if (!name.equals(IniFile.INCLUDES) && good.size() + disabled.size() < MAX_JAILS) {
-                    jail(name, all);
+                    jail(name, choice);
                 }
             }
-            Lints.jails(tree, findings);
+            // A slip may be why a jail is not enabled.
+            Lints.jails(tree, choice::concerns, findings);
         }
 
-        private void jail(String name, boolean all) {
+        private void jail(String name, Choice choice) {
             JailReader reader = new JailReader(trees, folder, tree, name, findings);
             try {
-                if (reader.enabled() || all) {
+                if (choice.takes(name, reader.enabled())) {
                     good.add(reader.read());
                     origins.put(name, new JailOrigins(reader.origin(), reader.origin("action"), reader.origin("port")));
                 } else {

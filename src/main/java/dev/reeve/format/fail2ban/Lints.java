@@ -11,6 +11,7 @@ import dev.reeve.format.Suggestion;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,13 +34,13 @@ final class Lints {
         this.findings = findings;
     }
 
-    /** Looks at jails. */
-    static void jails(ConfigTree tree, Findings findings) {
+    /** Looks at jails. @param meant those that matter */
+    static void jails(ConfigTree tree, Predicate<String> meant, Findings findings) {
         Lints lints = new Lints(JailOptions.ALL, findings);
         lints.referred.addAll(JailOptions.VARIABLES);
         lints.references(tree);
         for (String name : tree.names()) {
-            if (!name.equals(IniFile.INCLUDES)) {
+            if (!name.equals(IniFile.INCLUDES) && meant.test(name)) {
                 lints.slips(tree.section(name));
             }
         }

@@ -122,7 +122,9 @@ final class JailLoader {
 
     private void fail2ban(Fail2banSection.Draft draft, String folder) {
         boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
-        Fail2banConfig config = Fail2banConfig.read(reader, folder, !enabled);
+        Fail2banConfig config = enabled
+                ? Fail2banConfig.read(reader, folder)
+                : Fail2banConfig.read(reader, folder, draft.jails());
         Origin origin = new Origin(folder + "/jail.conf", 0, 0);
         Findings told = new Findings();
         ActsReader acts = new ActsReader(draft.actions(), reader, told);
@@ -146,15 +148,11 @@ final class JailLoader {
             }
         }
         config.broken().forEach((name, why) -> {
-            if (enabled) {
+            if (enabled || draft.jails().contains(name)) {
                 broken.put(name, why); // It is among the findings, with its line.
-            } else if (draft.jails().contains(name)) {
-                leaveOut(name, origin, why);
             }
         });
-        if (enabled) {
-            config.findings().forEach(this::report);
-        }
+        config.findings().forEach(this::report);
         told.sorted().forEach(this::report);
         draft.jails().stream()
                 .filter(name -> !name.equals(Fail2banSection.ENABLED))
