@@ -37,7 +37,7 @@ public record Config(
         services = ordered(services);
         checks = ordered(checks);
         logs = ordered(logs);
-        jobs = ordered(jobs);
+        jobs = SortedTable.of(jobs);
         rules = ordered(rules);
         channels = ordered(channels);
     }

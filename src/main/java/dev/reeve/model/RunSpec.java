@@ -38,9 +38,14 @@ public record RunSpec(
     public static final int DEFAULT_UMASK = 022;
     public static final int DEFAULT_OUTPUT_LIMIT = 64 * 1024;
 
+    private static final SequencedMap<String, String> EMPTY =
+            Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+
     public RunSpec {
-        argv = List.copyOf(argv);
-        environment = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
+        argv = ShellCommand.is(argv) ? new ShellCommand(argv.get(2)) : List.copyOf(argv);
+        environment = environment.isEmpty()
+                ? EMPTY
+                : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
     }
 
     /** In plain surroundings. */

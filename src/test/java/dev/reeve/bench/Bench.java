@@ -41,6 +41,9 @@ public final class Bench {
                 "services",
                 new Entry("supervision beside runit and s6: replacing, starting 1,000, memory", ServicesBench::main));
         ALL.put("monitor", new Entry("the checks engine over 100,000 services", MonitorBench::main));
+        ALL.put(
+                "timers",
+                new Entry("timed jobs: 10^6 loaded, on time each second, 5,000 that rest", TimersBench::main));
         ALL.put("bans", new Entry("bans in the kernel: 10,000, 20,000, 200,000, memory", BansBench::main));
         ALL.put(
                 "adoption",

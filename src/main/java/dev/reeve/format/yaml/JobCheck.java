@@ -8,6 +8,7 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.JobLinks.After;
+import dev.reeve.model.JobParts;
 import dev.reeve.model.JobSpec;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -31,6 +32,8 @@ final class JobCheck {
     SortedMap<String, JobSpec> jobs() {
         jobs.values().removeIf(job -> !resolves(job));
         circles();
+        JobParts parts = new JobParts();
+        jobs.replaceAll((name, job) -> parts.shared(job));
         return jobs;
     }
 

@@ -5,121 +5,123 @@
 package dev.reeve.source.time;
 
 import dev.reeve.model.JobSpec;
-import dev.reeve.model.Timetable;
 import dev.reeve.source.Spread;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One job's times. Goes from instant to instant and never back: when the clock was set back, nothing is due until it has come past the last instant again, so nothing runs twice. Only when it
- * was set back by more than {@link #FAR_BACK} it begins anew, for then it was wrong before.
+ * One job's times, in microseconds since 1970; small, for there may be a million. Goes from instant to instant and never back: when the clock was set back, nothing is due until it has come
+ * past the last instant again, so nothing runs twice. Only when it was set back by more than {@link #FAR_BACK} it begins anew, for then it was wrong before.
  */
 final class JobTimer {
     /** Later than this is missed and not just late. */
-    static final Duration LATE = Duration.ofSeconds(30);
+    static final long LATE = micros(Duration.ofSeconds(30));
 
-    static final Duration FAR_BACK = Duration.ofHours(3);
+    static final long FAR_BACK = micros(Duration.ofHours(3));
     private static final int MOST_CAUGHT_UP = 100;
     private static final int MOST_COUNTED = 10_000;
 
     final JobSpec spec;
-    private final Timetable timetable;
-    private final Duration offset;
-    private Instant last;
-    private @Nullable Instant next;
+    private final Times times;
+    private long last;
 
     /** @param last the latest instant that was dealt with, or the start for a job that is new */
-    JobTimer(JobSpec spec, String node, Instant last) {
+    JobTimer(JobSpec spec, Times times, long last) {
         this.spec = spec;
-        this.timetable = Timetable.of(spec.schedule());
-        this.offset = Spread.within(spec.policy().spread(), node, "job", spec.name());
+        this.times = times;
         this.last = last;
-        this.next = timetable.next(last);
     }
 
     /** @param missed whether it is made up for */
-    record Due(Instant instant, Duration late, boolean missed) {}
+    record Due(long instant, long late, boolean missed) {}
 
     /**
      * What has come since the last call.
      *
      * @param dropped how many instants passed without a run
+     * @param firstDropped 0 for none
      */
-    record Batch(
-            List<Due> due,
-            int dropped,
-            @Nullable Instant firstDropped,
-            @Nullable Instant lastDropped) {
-        static final Batch NONE = new Batch(List.of(), 0, null, null);
-    }
+    record Batch(List<Due> due, int dropped, long firstDropped, long lastDropped) {}
 
-    Instant last() {
+    long last() {
         return last;
     }
 
-    /** When to look again; null for never. */
-    @Nullable
-    Instant wake() {
-        return next == null ? null : next.plus(offset);
+    /** When to look again; {@link Times#NEVER} for never. */
+    long wake() {
+        long next = times.next(last);
+        return next == Times.NEVER ? next : next + offset();
     }
 
-    Batch until(Instant now) {
-        if (now.isBefore(last.minus(FAR_BACK))) {
-            last = now;
-            next = timetable.next(now);
+    /** The job's part of its spread: worked out when asked for, since most have none. */
+    private long offset() {
+        Duration spread = spec.policy().spread();
+        return spread.isZero() ? 0 : micros(Spread.within(spread, times.node(), "job", spec.name()));
+    }
+
+    /** Begins anew where the clock had been far ahead; whether it did. */
+    boolean putRight(long now) {
+        if (now >= last - FAR_BACK) {
+            return false;
         }
-        if (next == null || next.plus(offset).isAfter(now)) {
-            return Batch.NONE;
-        }
+        last = now;
+        return true;
+    }
+
+    Batch until(long now) {
         return chosen(passed(now), now);
     }
 
     /** The instants that have passed, the latest of them when there are too many. */
-    private ArrayDeque<Instant> passed(Instant now) {
-        ArrayDeque<Instant> passed = new ArrayDeque<>();
-        Instant graceBegins = now.minus(
-                        spec.policy().grace().compareTo(LATE) > 0
-                                ? spec.policy().grace()
-                                : LATE)
-                .minus(offset);
-        while (next != null && !next.plus(offset).isAfter(now)) {
+    private ArrayDeque<Long> passed(long now) {
+        ArrayDeque<Long> passed = new ArrayDeque<>(1);
+        long offset = offset();
+        long graceBegins = now - Math.max(grace(), LATE) - offset;
+        for (long next = times.next(last); next <= now - offset; next = times.next(last)) {
             passed.addLast(next);
-            last = next;
             boolean far = passed.size() >= MOST_COUNTED;
             if (far) {
                 passed.removeFirst();
             }
-            next = timetable.next(far && next.isBefore(graceBegins) ? graceBegins : next);
+            last = far && next < graceBegins ? graceBegins : next;
         }
         return passed;
     }
 
-    private Batch chosen(ArrayDeque<Instant> passed, Instant now) {
-        List<Due> chosen = new ArrayList<>();
+    private Batch chosen(ArrayDeque<Long> passed, long now) {
+        List<Due> chosen = new ArrayList<>(1);
         while (!passed.isEmpty() && wants(passed.getLast(), now, chosen)) {
-            Instant instant = passed.removeLast();
-            Duration late = Duration.between(instant.plus(offset), now);
-            chosen.addFirst(new Due(instant, late, late.compareTo(LATE) > 0));
+            long instant = passed.removeLast();
+            long late = now - instant - offset();
+            chosen.addFirst(new Due(instant, late, late > LATE));
         }
-        return new Batch(chosen, passed.size(), passed.peekFirst(), passed.peekLast());
+        return passed.isEmpty()
+                ? new Batch(chosen, 0, 0, 0)
+                : new Batch(chosen, passed.size(), passed.getFirst(), passed.getLast());
     }
 
     /** Asked from the latest instant backwards. */
-    private boolean wants(Instant instant, Instant now, List<Due> chosen) {
-        Duration late = Duration.between(instant.plus(offset), now);
-        if (late.compareTo(LATE) <= 0) {
+    private boolean wants(long instant, long now, List<Due> chosen) {
+        long late = now - instant - offset();
+        if (late <= LATE) {
             return true;
         }
-        boolean inGrace = late.compareTo(spec.policy().grace()) <= 0;
-        return inGrace
+        return late <= grace()
                 && switch (spec.policy().catchUp()) {
                     case ONE -> chosen.isEmpty();
                     case EACH -> chosen.size() < MOST_CAUGHT_UP;
                     case NONE -> false;
                 };
+    }
+
+    private long grace() {
+        return micros(spec.policy().grace());
+    }
+
+    /** Spans of more than 100 years are cut there. */
+    static long micros(Duration span) {
+        return Math.min(span.toSeconds(), 36_525L * 86_400) * 1_000_000L + span.toNanosPart() / 1_000;
     }
 }
