@@ -25,10 +25,9 @@ final class Handlers {
         HandlerPlan all = world.of(watch).handler();
         HandlerPlan own = watch.spec.handler();
         Overrides changed = watch.overrides;
-        boolean on = changed == null || changed.handlers == null ? own.enabled() : changed.handlers;
         String command = changed == null || changed.handler == null ? own.command() : changed.handler;
         if (!world.switches.on(Feature.EVENT_HANDLER, all.enabled())
-                || !on
+                || !watch.handles()
                 || !world.open(world.period(own.period()))) {
             return;
         }

@@ -117,6 +117,7 @@ public final class MonitorEngine {
     public void clockStepped(Moment now) {
         world.now = now;
         downtimes.all.values().forEach(downtimes::plan);
+        world.all().forEach(schedule::stepped);
     }
 
     /** A result; one of something that is not watched is nothing. */
@@ -171,6 +172,11 @@ public final class MonitorEngine {
     /** In the order of their numbers. */
     Stream<DowntimeStatus> downtimes() {
         return downtimes.all.values().stream().map(DowntimeStatus::of);
+    }
+
+    /** In the order of their numbers. */
+    Stream<CommentStatus> comments() {
+        return comments.all.entrySet().stream().map(Statuses::of);
     }
 
     public Value save() {

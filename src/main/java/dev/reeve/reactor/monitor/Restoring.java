@@ -38,7 +38,8 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
 
     private void watch(Value record) {
         if (record instanceof Value.Items(List<Value> values) && values.size() > 2) {
-            Watch watch = world.watch(new WatchKey(values.get(0).plain(), values.get(1).plain()));
+            Watch watch = world.watch(
+                    new WatchKey(values.get(0).plain(), values.get(1).plain()));
             if (watch != null) {
                 WatchRecord.read(watch, values);
                 watch.overrides = null;
@@ -130,14 +131,14 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
                 || !(values.getFirst() instanceof Value.Int(long due))) {
             return;
         }
-        Timer timer =
-                switch (values.get(1)) {
-                    case Value.Text(String host) when values.size() > 2 ->
-                        timer(world.watch(new WatchKey(host, values.get(2).plain())), values.size() > 3);
-                    case Value.Int(long id) -> downtimes.all.get(id);
-                    case Value.Bool(boolean ofHosts) -> ofHosts ? hosts : services;
-                    default -> null;
-                };
+        Timer timer = switch (values.get(1)) {
+            case Value.Text(String host)
+            when values.size() > 2 ->
+                timer(world.watch(new WatchKey(host, values.get(2).plain())), values.size() > 3);
+            case Value.Int(long id) -> downtimes.all.get(id);
+            case Value.Bool(boolean ofHosts) -> ofHosts ? hosts : services;
+            default -> null;
+        };
         if (timer != null) {
             world.queue.put(timer, due);
         }

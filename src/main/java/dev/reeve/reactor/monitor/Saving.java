@@ -19,7 +19,9 @@ record Saving(World world, Downtimes downtimes, Comments comments) {
                 .putAll("watches", List.copyOf(world.all()), WatchRecord::write)
                 .putAll(
                         "changed",
-                        world.all().stream().filter(watch -> watch.overrides != null).toList(),
+                        world.all().stream()
+                                .filter(watch -> watch.overrides != null)
+                                .toList(),
                         Saving::changed)
                 .putAll("downtimes", List.copyOf(downtimes.all.values()), Saving::downtime)
                 .put("nextDowntime", downtimes.nextId)
@@ -32,20 +34,18 @@ record Saving(World world, Downtimes downtimes, Comments comments) {
     }
 
     private static Value timer(Timer timer) {
-        List<Value> values =
-                switch (timer) {
-                    case Watch watch ->
-                        List.of(Value.of(watch.due), Value.of(watch.key.host()), Value.of(watch.key.service()));
-                    case Downtime downtime -> List.of(Value.of(downtime.due), Value.of(downtime.id));
-                    case Reminder reminder ->
-                        List.of(
-                                Value.of(reminder.due),
-                                Value.of(reminder.watch.key.host()),
-                                Value.of(reminder.watch.key.service()),
-                                Value.of(true));
-                    case Patrol patrol -> List.of(Value.of(patrol.due), Value.of(patrol.hosts()));
-                    default -> throw new IllegalStateException("no such timer");
-                };
+        List<Value> values = switch (timer) {
+            case Watch watch -> List.of(Value.of(watch.due), Value.of(watch.key.host()), Value.of(watch.key.service()));
+            case Downtime downtime -> List.of(Value.of(downtime.due), Value.of(downtime.id));
+            case Reminder reminder ->
+                List.of(
+                        Value.of(reminder.due),
+                        Value.of(reminder.watch.key.host()),
+                        Value.of(reminder.watch.key.service()),
+                        Value.of(true));
+            case Patrol patrol -> List.of(Value.of(patrol.due), Value.of(patrol.hosts()));
+            default -> throw new IllegalStateException("no such timer");
+        };
         return new Value.Items(values);
     }
 

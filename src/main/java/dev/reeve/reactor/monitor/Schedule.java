@@ -83,6 +83,16 @@ final class Schedule {
         put(watch, valid(watch, at).orElse(at + WEEK), Why.REGULAR);
     }
 
+    /** The wall clock was set: what waits for its period to open may wait for too long. */
+    void stepped(Watch watch) {
+        long soon = world.time() + Spreading.window(watch);
+        boolean waits =
+                watch.queued() && watch.why == Why.REGULAR && watch.plan().period() != null;
+        if (waits && watch.due > soon) {
+            put(watch, valid(watch, soon).orElse(watch.due), Why.REGULAR);
+        }
+    }
+
     private Optional<Long> valid(Watch watch, long at) {
         Hours period = world.period(watch.plan().period());
         return world.nextOpen(period, at).map(open -> open == at ? open : Spreading.into(world, watch, period, open));

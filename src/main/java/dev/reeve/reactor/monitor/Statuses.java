@@ -4,7 +4,9 @@
  */
 package dev.reeve.reactor.monitor;
 
-/** Shows where something stands. */
+import java.util.Map;
+
+/** Shows where things stand. */
 final class Statuses {
     private Statuses() {}
 
@@ -24,6 +26,32 @@ final class Statuses {
                 watch.depth,
                 watch.text,
                 watch.lastCheck,
-                watch.queued() ? watch.due : Long.MAX_VALUE);
+                watch.queued() ? watch.due : Long.MAX_VALUE,
+                watch.lastChange,
+                watch.lastHardChange,
+                watch.nextNotification,
+                watch.executing(),
+                switched(watch));
+    }
+
+    private static WatchStatus.Switched switched(Watch watch) {
+        return new WatchStatus.Switched(
+                watch.plan().active(),
+                watch.plan().passive(),
+                watch.notification().enabled(),
+                watch.handles(),
+                watch.flapPlan().enabled());
+    }
+
+    static CommentStatus of(Map.Entry<Long, Comments.Comment> entry) {
+        Comments.Comment comment = entry.getValue();
+        return new CommentStatus(
+                entry.getKey(),
+                comment.key(),
+                comment.ofAcknowledgement(),
+                comment.persistent(),
+                comment.written(),
+                comment.author(),
+                comment.text());
     }
 }

@@ -34,6 +34,7 @@ final class Watch extends Timer {
     WatchSpec spec;
     /** Those of a host, in order. */
     List<Watch> services = List.of();
+
     List<Watch> parents = List.of();
     List<Watch> children = List.of();
     List<Link> executionLinks = List.of();
@@ -49,6 +50,7 @@ final class Watch extends Timer {
     boolean passiveLast;
     /** Of a service: its host had a problem when it was last checked. */
     boolean hostProblem;
+
     String text = "";
 
     long lastCheck = NEVER;
@@ -67,23 +69,28 @@ final class Watch extends Timer {
     int number;
     /** The states of the present problem that someone was told of, as bits of {@link Topic}. */
     int notifiedOn;
+
     byte acknowledged = NOT_ACKNOWLEDGED;
     int depth;
 
     /** The last 21 states that were recorded, two bits each, the newest in the lowest. */
     long ring;
+
     double percent;
     boolean flapping;
     long lastRing = NEVER;
 
     /** Null as long as no problem of it had to wait to be told. */
-    @Nullable Reminder reminder;
+    @Nullable
+    Reminder reminder;
 
     /** Null as long as nothing was changed while it ran. */
-    @Nullable Overrides overrides;
+    @Nullable
+    Overrides overrides;
 
     /** What it depends on. */
-    record Link(Watch master, Dependency dependency, @Nullable Hours period) {}
+    record Link(
+            Watch master, Dependency dependency, @Nullable Hours period) {}
 
     Watch(WatchSpec spec, @Nullable Watch host) {
         this.spec = spec;
@@ -120,6 +127,10 @@ final class Watch extends Timer {
 
     FlapPlan flapPlan() {
         return overrides == null ? spec.flapping() : overrides.flapping(spec.flapping());
+    }
+
+    boolean handles() {
+        return overrides == null || overrides.handlers == null ? spec.handler().enabled() : overrides.handlers;
     }
 
     int attempts() {

@@ -33,6 +33,7 @@ final class World {
     int running;
     /** When the engine began to run, as opposed to what it remembers from before. */
     long started = Watch.NEVER;
+
     Consumer<MonitorEvent> out = event -> {};
 
     World(Monitoring monitoring, ZoneId zone) {
@@ -53,7 +54,8 @@ final class World {
         return options().of(watch.isHost);
     }
 
-    @Nullable Watch watch(WatchKey key) {
+    @Nullable
+    Watch watch(WatchKey key) {
         return watches.get(key);
     }
 
@@ -88,7 +90,8 @@ final class World {
         next.periods().forEach((name, period) -> hours.put(name, new Hours(period, zone)));
     }
 
-    @Nullable Hours period(@Nullable String name) {
+    @Nullable
+    Hours period(@Nullable String name) {
         return name == null ? null : hours.get(name);
     }
 
@@ -103,9 +106,7 @@ final class World {
 
     /** The first time from one on at which it is open; nothing for never. */
     Optional<Long> nextOpen(@Nullable Hours period, long mono) {
-        return period == null
-                ? Optional.of(mono)
-                : period.next(atWall(mono)).map(wall -> mono + (wall - atWall(mono)));
+        return period == null ? Optional.of(mono) : period.next(atWall(mono)).map(wall -> mono + (wall - atWall(mono)));
     }
 
     private long atWall(long mono) {

@@ -8,6 +8,7 @@ import static dev.reeve.reactor.monitor.MonitorRig.host;
 import static dev.reeve.reactor.monitor.MonitorRig.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.event.Moment;
 import dev.reeve.model.monitor.Feature;
 import dev.reeve.model.monitor.MonitorCommand;
 import dev.reeve.model.monitor.Monitoring;
@@ -40,11 +41,12 @@ class MonitorScheduleTest {
                 service("b", "1", ACTIVE),
                 service("b", "2", ACTIVE));
         rig.at(299);
-        assertThat(rig.take("SCHEDULED")).containsExactly(
-                "0 check a;1 SCHEDULED",
-                "75 check b;1 SCHEDULED",
-                "150 check a;2 SCHEDULED",
-                "225 check b;2 SCHEDULED");
+        assertThat(rig.take("SCHEDULED"))
+                .containsExactly(
+                        "0 check a;1 SCHEDULED",
+                        "75 check b;1 SCHEDULED",
+                        "150 check a;2 SCHEDULED",
+                        "225 check b;2 SCHEDULED");
     }
 
     @Test
@@ -55,8 +57,11 @@ class MonitorScheduleTest {
 
     @Test
     void theSpreadHasALimitAndMayBeGiven() {
-        String[] objects = {host("a", ""), service("a", "1", ACTIVE + "check_interval 120"),
-            service("a", "2", ACTIVE + "check_interval 120")};
+        String[] objects = {
+            host("a", ""),
+            service("a", "1", ACTIVE + "check_interval 120"),
+            service("a", "2", ACTIVE + "check_interval 120")
+        };
         assertThat(rig("max_service_check_spread=10", objects).at(400).take("check"))
                 .containsExactly("0 check a;1 SCHEDULED", "300 check a;2 SCHEDULED");
         assertThat(rig("service_inter_check_delay_method=7", objects).at(400).take("check"))
@@ -68,7 +73,12 @@ class MonitorScheduleTest {
         MonitorRig rig = rig("", host("h", ""), service("h", "s", ACTIVE + "max_check_attempts 3"));
         rig.at(0);
         rig.take("");
-        rig.answer(0, "h;s", 2).at(60).answer(60, "h;s", 2).at(120).answer(120, "h;s", 2).at(1000);
+        rig.answer(0, "h;s", 2)
+                .at(60)
+                .answer(60, "h;s", 2)
+                .at(120)
+                .answer(120, "h;s", 2)
+                .at(1000);
         assertThat(rig.take("check h;s"))
                 .containsExactly("60 check h;s SCHEDULED", "120 check h;s SCHEDULED", "420 check h;s SCHEDULED");
     }
@@ -89,9 +99,19 @@ class MonitorScheduleTest {
     }
 
     @Test
+    void aPeriodThatOpensEarlierByTheWallClockIsNotWaitedFor() {
+        MonitorRig rig = rig("", host("h", ""), service("h", "s", ACTIVE + "check_period morning"));
+        rig.at(100);
+        rig.engine.clockStepped(new Moment(rig.wall(1790), rig.now().mono()));
+        assertThat(rig.engine.nextDeadline()).isLessThanOrEqualTo(rig.now().mono() + 60_000_000);
+        assertThat(rig.status("h;s").nextCheck()).isLessThan(rig.now().mono() + 620_000_000);
+    }
+
+    @Test
     void aHostIsCheckedOnDemandWhenAServiceOfItFails() {
         MonitorRig rig = rig(
-                "", host("h", "").replace("active_checks_enabled 0", "active_checks_enabled 1\ncheck_interval 0"),
+                "",
+                host("h", "").replace("active_checks_enabled 0", "active_checks_enabled 1\ncheck_interval 0"),
                 service("h", "s", ""));
         rig.result(100, "h;s", 2);
         assertThat(rig.take("check")).containsExactly("100 check h ON_DEMAND");
@@ -124,8 +144,11 @@ class MonitorScheduleTest {
 
     @Test
     void noMoreChecksRunThanAllowed() {
-        MonitorRig rig = rig("max_concurrent_checks=1\nservice_inter_check_delay_method=n", host("h", ""),
-                service("h", "a", ACTIVE), service("h", "b", ACTIVE));
+        MonitorRig rig = rig(
+                "max_concurrent_checks=1\nservice_inter_check_delay_method=n",
+                host("h", ""),
+                service("h", "a", ACTIVE),
+                service("h", "b", ACTIVE));
         rig.at(12);
         assertThat(rig.take("check")).containsExactly("0 check h;a SCHEDULED");
         rig.answer(13, "h;a", 0).at(20);

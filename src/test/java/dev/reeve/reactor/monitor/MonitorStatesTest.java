@@ -23,17 +23,18 @@ class MonitorStatesTest {
     void aProblemIsSoftBeforeItIsHardAndToldThen() {
         MonitorRig rig = MonitorRig.of(false, ONE);
         rig.result(10, "h;s", 1).result(20, "h;s", 2).result(30, "h;s", 2).result(40, "h;s", 0);
-        assertThat(rig.take("")).containsExactly(
-                "10 alert h;s WARNING SOFT 1",
-                "10 run ck h;s",
-                "20 alert h;s CRITICAL SOFT 2",
-                "20 run ck h;s",
-                "30 tell amy h;s CRITICAL",
-                "30 alert h;s CRITICAL HARD 3",
-                "30 run ck h;s",
-                "40 tell amy h;s OK",
-                "40 alert h;s OK HARD 1",
-                "40 run ck h;s");
+        assertThat(rig.take(""))
+                .containsExactly(
+                        "10 alert h;s WARNING SOFT 1",
+                        "10 run ck h;s",
+                        "20 alert h;s CRITICAL SOFT 2",
+                        "20 run ck h;s",
+                        "30 tell amy h;s CRITICAL",
+                        "30 alert h;s CRITICAL HARD 3",
+                        "30 run ck h;s",
+                        "40 tell amy h;s OK",
+                        "40 alert h;s OK HARD 1",
+                        "40 run ck h;s");
     }
 
     @Test
@@ -97,11 +98,12 @@ class MonitorStatesTest {
         rig.result(150, "far", 1);
         assertThat(rig.at(200).status("far").depth()).isEqualTo(1);
         rig.command(250, new MonitorCommand.CancelDowntime(1));
-        assertThat(rig.take("downtime")).containsExactly(
-                "100 downtime gate STARTED",
-                "100 downtime far STARTED",
-                "250 downtime gate CANCELLED",
-                "250 downtime far CANCELLED");
+        assertThat(rig.take("downtime"))
+                .containsExactly(
+                        "100 downtime gate STARTED",
+                        "100 downtime far STARTED",
+                        "250 downtime gate CANCELLED",
+                        "250 downtime far CANCELLED");
     }
 
     @Test
@@ -118,14 +120,34 @@ class MonitorStatesTest {
     }
 
     @Test
+    void whatThereIsCanBeListed() {
+        MonitorRig rig = MonitorRig.of(false, host("h", ""));
+        rig.command(0, new MonitorCommand.AddComment(MonitorRig.key("h"), true, "amy", "look"));
+        rig.command(
+                0,
+                new MonitorCommand.ScheduleDowntime(
+                        Target.of(Kind.HOST, "h"), Spread.NONE, rig.wall(5), rig.wall(60), true, 0, 0, "amy", "move"));
+        rig.at(10);
+        assertThat(rig.engine.comments())
+                .singleElement()
+                .extracting(CommentStatus::text)
+                .isEqualTo("look");
+        assertThat(rig.engine.downtimes()).singleElement().satisfies(downtime -> {
+            assertThat(downtime.running()).isTrue();
+            assertThat(downtime.comment()).isEqualTo("move");
+        });
+        assertThat(rig.status("h").switched().active()).isFalse();
+        assertThat(rig.status("h").stateName()).isEqualTo("UP");
+    }
+
+    @Test
     void textsAndCountsHaveBounds() {
         MonitorRig rig = MonitorRig.of(false, host("h", ""));
         String long1 = "x".repeat(100_000);
         for (int i = 0; i <= Comments.MOST; i++) {
             rig.engine.command(new MonitorCommand.AddComment(MonitorRig.key("h"), false, "a", "b"), rig.now());
         }
-        CommandAnswer refused =
-                rig.command(0, new MonitorCommand.AddComment(MonitorRig.key("h"), false, long1, long1));
+        CommandAnswer refused = rig.command(0, new MonitorCommand.AddComment(MonitorRig.key("h"), false, long1, long1));
         assertThat(refused.done()).isZero();
         assertThat(refused.text()).contains("comments already");
         rig.engine.result(new WatchResult(MonitorRig.key("h"), true, 1, long1, 0), rig.now());
