@@ -17,11 +17,14 @@ import java.util.TreeMap;
 
 /** {@code alerts:}. */
 final class AlertsSection {
+    /** Of what a pattern may name, what an alert has by itself. */
+    private static final List<String> FACTS = List.of("subject", "severity", "status", "key");
+
     private static final Type<SequencedMap<String, List<String>>> PATTERN = Lists.map(
             Types.matching(
                     "fact",
-                    "one of " + String.join(", ", NoticePattern.NAMES),
-                    "^(" + String.join("|", NoticePattern.NAMES) + ")$",
+                    "one of " + String.join(", ", FACTS),
+                    "^(" + String.join("|", FACTS) + ")$",
                     text -> true),
             Lists.oneOrMany(Types.LINE));
 

@@ -37,12 +37,10 @@ public final class AlertsFold implements Fold {
     /** More alerts at once are not remembered: the oldest gives way. */
     static final int MOST = 5_000;
 
-    private static final int MOST_DECISIONS = 5_000;
-
     private final SequencedMap<String, Alert> book = new LinkedHashMap<>();
     private final Post post = new Post();
     private final Escalations escalations = new Escalations(book, post);
-    private final SequencedMap<EntryId, String> decisions = new LinkedHashMap<>();
+    private final Answers answers = new Answers(book, post);
     private final Silences silences;
     private Config config = Config.empty();
     private Routing routing = new Routing(AlertsSpec.NONE, config.channels());
@@ -89,8 +87,8 @@ public final class AlertsFold implements Fold {
         switch (entry) {
             case Event event -> event(event);
             case Attempt attempt when attempt.action().equals(AlertEvents.ACKNOWLEDGE) -> acknowledged(attempt);
-            case Decision decision when decision.by().name().equals(PLANNER) -> remember(decision);
-            case Verdict verdict -> judged(verdict);
+            case Decision decision when decision.by().name().equals(PLANNER) -> answers.remember(decision);
+            case Verdict verdict -> answers.judged(verdict, spec().interval());
             default -> {}
         }
     }
@@ -193,53 +191,6 @@ public final class AlertsFold implements Fold {
                 });
     }
 
-    private void remember(Decision decision) {
-        decisions.putLast(decision.id(), decision.key());
-        if (decisions.size() > MOST_DECISIONS) {
-            decisions.pollFirstEntry();
-        }
-    }
-
-    private void judged(Verdict verdict) {
-        String key = decisions.remove(verdict.decision());
-        Flight flight = key == null ? null : post.landed(key);
-        if (flight == null) {
-            return;
-        }
-        boolean sent = verdict.permits() || verdict.ruling() instanceof Verdict.Ruling.WouldPermit;
-        if (!sent && !flight.held()) {
-            takeBack(flight, verdict);
-        }
-        flight.before().keySet().forEach(this::forgetIfOver);
-    }
-
-    private void takeBack(Flight flight, Verdict verdict) {
-        Duration again = Teller.again(verdict, spec().interval());
-        flight.before().forEach((name, told) -> {
-            Alert alert = book.get(name);
-            if (alert == null) {
-                return;
-            }
-            if (told == null) {
-                alert.told.remove(flight.channel());
-            } else {
-                alert.told.put(flight.channel(), told);
-            }
-            if (again == null) {
-                alert.held = verdict.ruling().text();
-            } else {
-                post.add(flight.channel(), flight.digest(), name, verdict.at().plus(again).mono());
-            }
-        });
-    }
-
-    private void forgetIfOver(String name) {
-        Alert alert = book.get(name);
-        if (alert != null && alert.over() && !post.waiting(name)) {
-            book.remove(name);
-        }
-    }
-
     @Override
     public void wake(Moment now, EntryId cause, Output out) {
         escalations.wake(now);
@@ -279,12 +230,11 @@ public final class AlertsFold implements Fold {
 
     @Override
     public Value save() {
-        Saved saved = Saved.write()
+        return Saved.write()
                 .putAll("book", new ArrayList<>(book.values()), Alert::save)
                 .put("post", post.save())
-                .put("escalations", escalations.save());
-        return saved.putAll("decisions", new ArrayList<>(decisions.entrySet()), each -> Value.texts(
-                        List.of(each.getKey().toString(), each.getValue())))
+                .put("escalations", escalations.save())
+                .put("answers", answers.save())
                 .value();
     }
 
@@ -292,15 +242,9 @@ public final class AlertsFold implements Fold {
     public void restore(Value value) {
         Saved saved = Saved.read(value);
         book.clear();
-        decisions.clear();
         saved.all("book", Alert::load).forEach(alert -> book.put(alert.key(), alert));
         post.restore(saved.fields("post"));
         escalations.restore(saved.fields("escalations"));
-        for (Value each : saved.items("decisions")) {
-            if (each instanceof Value.Items(List<Value> both)) {
-                decisions.put(
-                        EntryId.parse(both.getFirst().plain(), ""), both.getLast().plain());
-            }
-        }
+        answers.restore(saved.need("answers"));
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the words of a message: what changed, why, since when, what else, and what to type. */
 final class Composer {
+    /** How the root of a message about many causes at once begins. */
+    static final String STORM = "storm/";
+
     private static final int MOST_LINES = 20;
     private static final int MOST_TEXT = 8_000;
 
@@ -113,7 +116,7 @@ final class Composer {
             case "severity" -> gravest(alerts).severity.label();
             case "status" -> status.label();
             case "subject" -> lead.key();
-            case "summary" -> summary(lead, alerts.size() - 1);
+            case "summary" -> summary(lead, alerts.size() - 1, root);
             case "change" -> lead.note + change(lead);
             case "before" -> lead.before;
             case "after" -> lead.after;
@@ -122,7 +125,7 @@ final class Composer {
             case "root" -> root;
             case "why" -> why(lead, root);
             case "count" -> Integer.toString(alerts.size());
-            case "others" -> others(lead, alerts);
+            case "others" -> others(lead, alerts, root);
             case "commands" -> lead.open() ? "\nAcknowledge: " + acknowledge(lead) + "\nSilence: " + silence(lead) : "";
             case "acknowledge" -> acknowledge(lead);
             case "silence" -> silence(lead);
@@ -138,8 +141,9 @@ final class Composer {
         return "reeve silence " + word(lead.key()) + " --for 2h";
     }
 
-    private static String summary(Alert lead, int others) {
-        String more = others == 0 ? "" : ", and " + others + " more of the same cause";
+    private static String summary(Alert lead, int others, String root) {
+        String kind = root.startsWith(STORM) ? " more at once" : " more of the same cause";
+        String more = others == 0 ? "" : ", and " + others + kind;
         String said = lead.text.isEmpty() ? "" : ": " + lead.text;
         return lead.subject + " " + lead.after + more + said;
     }
@@ -156,6 +160,9 @@ final class Composer {
 
     private String why(Alert lead, String root) {
         @Nullable Alert cause = book.get(root);
+        if (root.startsWith(STORM)) {
+            return "Why: too many causes at once for a message each; of this one: reeve why " + lead.cause + "\n";
+        }
         if (cause == null) {
             String shared = root.equals(lead.key()) ? "" : " comes from " + root + ", as others do;";
             return "Why:" + shared + " reeve why " + lead.cause + "\n";
@@ -164,12 +171,12 @@ final class Composer {
         return "Why: " + chain + root + " " + cause.after + ": reeve why " + cause.cause + "\n";
     }
 
-    private String others(Alert lead, List<Alert> alerts) {
+    private String others(Alert lead, List<Alert> alerts, String root) {
         List<Alert> rest = alerts.stream().filter(alert -> alert != lead).toList();
         if (rest.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder("Of the same cause:\n");
+        StringBuilder text = new StringBuilder(root.startsWith(STORM) ? "At the same time:\n" : "Of the same cause:\n");
         rest.stream().limit(MOST_LINES).forEach(alert -> text.append("  ")
                 .append(change(alert))
                 .append('\n'));

@@ -26,6 +26,7 @@ final class Escalations {
     private final TreeMap<String, Long> began = new TreeMap<>();
     private final Map<String, Alert> book;
     private final Post post;
+    private long next = Long.MAX_VALUE;
     private Routing routing = new Routing(AlertsSpec.NONE, new TreeMap<String, ChannelSpec>());
 
     Escalations(Map<String, Alert> book, Post post) {
@@ -46,24 +47,36 @@ final class Escalations {
         alert.schedule = schedule;
         alert.step = 0;
         began.put(alert.key(), told.mono());
-        due.put(alert.key(), told.plus(steps.getFirst().after()).mono());
+        long first = told.plus(steps.getFirst().after()).mono();
+        due.put(alert.key(), first);
+        next = Math.min(next, first);
     }
 
     void end(Alert alert) {
         alert.schedule = null;
-        due.remove(alert.key());
+        Long at = due.remove(alert.key());
         began.remove(alert.key());
+        if (at != null && at <= next) {
+            look();
+        }
     }
 
+    /** Kept, for it is asked after each entry. */
     long next() {
-        long next = Long.MAX_VALUE;
-        for (long at : due.values()) {
-            next = Math.min(next, at);
-        }
         return next;
     }
 
+    private void look() {
+        next = Long.MAX_VALUE;
+        for (long at : due.values()) {
+            next = Math.min(next, at);
+        }
+    }
+
     void wake(Moment now) {
+        if (next > now.mono()) {
+            return;
+        }
         for (String key : new ArrayList<>(due.keySet())) {
             Alert alert = book.get(key);
             if (alert == null || alert.status != AlertStatus.RAISED) {
@@ -73,6 +86,7 @@ final class Escalations {
                 take(alert, now);
             }
         }
+        look();
     }
 
     private void take(Alert alert, Moment now) {
@@ -120,5 +134,6 @@ final class Escalations {
         began.clear();
         saved.all("due", each -> each).forEach(each -> due.put(each.text("alert"), each.number("at")));
         saved.all("began", each -> each).forEach(each -> began.put(each.text("alert"), each.number("at")));
+        look();
     }
 }

@@ -31,7 +31,7 @@ final class Routing {
     List<Target> targets(Alert alert, Moment now) {
         List<Target> targets = new ArrayList<>();
         if (!alert.to.isEmpty()) {
-            alert.to.forEach(name -> add(targets, name, null, now));
+            alert.to.forEach(name -> add(alert, targets, name, null, now));
         }
         // Names that there are not must not keep an alert from everybody.
         return targets.isEmpty() ? byRoutes(alert, now) : targets;
@@ -41,7 +41,7 @@ final class Routing {
         List<Target> targets = new ArrayList<>();
         for (AlertsSpec.Route route : spec.routes()) {
             if (route.where().matches(alert::fact)) {
-                route.to().forEach(name -> add(targets, name, route.digest(), now));
+                route.to().forEach(name -> add(alert, targets, name, route.digest(), now));
                 if (!route.further()) {
                     break;
                 }
@@ -50,17 +50,31 @@ final class Routing {
         return targets;
     }
 
-    private void add(List<Target> targets, String name, @Nullable Duration digest, Moment now) {
+    private void add(Alert alert, List<Target> targets, String name, @Nullable Duration digest, Moment now) {
         OnCallSpec schedule = spec.onCall().get(name);
         List<String> meant = schedule == null
                 ? List.of(name)
                 : schedule.channels(schedule.person(instant(now)), instant(now));
         for (String channel : meant) {
-            if (channels.containsKey(channel)
-                    && targets.stream().noneMatch(one -> one.channel.equals(channel))) {
-                targets.add(new Target(channel, digest));
+            String through = instead(alert, channel);
+            if (through != null) {
+                addChannel(targets, through, digest);
             }
         }
+    }
+
+    private void addChannel(List<Target> targets, String channel, @Nullable Duration digest) {
+        boolean fresh = targets.stream().noneMatch(one -> one.channel.equals(channel));
+        if (fresh && channels.containsKey(channel)) {
+            targets.add(new Target(channel, digest));
+        }
+    }
+
+    /** That a channel fails is not told through it, but through its fallback, if it has one. */
+    private @Nullable String instead(Alert alert, String channel) {
+        ChannelSpec spec = channels.get(channel);
+        boolean itself = alert.key().equals("channel/" + channel);
+        return itself ? (spec == null ? null : spec.fallback()) : channel;
     }
 
     /** The schedule whose steps of escalation an alert takes: the first among its targets that has some; null for none. */

@@ -8,7 +8,6 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Principal;
-import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -26,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes proposals of what is due in an outbox: one for each root, one for a digest, and one, to be refused and so written down, for each alert that is held back. */
 final class Teller {
     private static final int MOST_CAUSES = 20;
-    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(15);
+    /** More causes than these at once are one message. */
+    private static final int MOST_AT_ONCE = 10;
+
 
     private final Map<String, Alert> book;
     private final Post post;
@@ -101,7 +102,19 @@ final class Teller {
             String root = told == null ? roots.of(alert) : told.root();
             groups.computeIfAbsent(root, any -> new ArrayList<>()).add(alert);
         }
-        return groups;
+        return groups.size() <= MOST_AT_ONCE ? groups : atOnce(channel, groups);
+    }
+
+    /** Too many causes for a message each; those of which the channel was told before keep theirs. */
+    private SequencedMap<String, List<Alert>> atOnce(String channel, SequencedMap<String, List<Alert>> groups) {
+        SequencedMap<String, List<Alert>> fewer = new LinkedHashMap<>();
+        String storm = Composer.STORM + channel + "/" + tick.sequence();
+        groups.forEach((root, alerts) -> {
+            boolean known = alerts.stream().anyMatch(alert -> alert.told.containsKey(channel));
+            fewer.computeIfAbsent(known ? root : storm, any -> new ArrayList<>())
+                    .addAll(alerts);
+        });
+        return fewer;
     }
 
     private void group(Outbox outbox, String root, List<Alert> alerts) {
@@ -163,21 +176,5 @@ final class Teller {
                 List.of(),
                 alerts.stream().limit(MOST_CAUSES).map(alert -> alert.cause).toList(),
                 lineage);
-    }
-
-    /** How long a refused message waits before it is tried again; null when it is not. */
-    static @Nullable Duration again(Verdict verdict, Duration interval) {
-        return switch (verdict.ruling()) {
-            case Verdict.Ruling.Permit ignored -> null;
-            case Verdict.Ruling.WouldPermit ignored -> null;
-            case Verdict.Ruling.Refuse(String reason, String text) ->
-                switch (reason) {
-                    case "FOLDED", "BUDGET_GROUP", "BUDGET_TARGET" -> interval;
-                    case "SILENCED", "INHIBITED", "UNKNOWN_TARGET" -> null;
-                    default -> AFTER_REFUSAL;
-                };
-            case Verdict.Ruling.Defer ignored -> interval;
-            case Verdict.Ruling.Ask ignored -> AFTER_REFUSAL;
-        };
     }
 }

@@ -19,9 +19,9 @@ public final class ClusterOffers {
     public static Offer offer() {
         List<EventType> all = new java.util.ArrayList<>(events());
         all.addAll(BanSpreadWords.types());
-        all.add(Silences.ended());
+        all.add(SilenceWords.ended());
         List<ActionType> actions = new java.util.ArrayList<>(Allowed.actions());
-        actions.addAll(Silences.actions());
+        actions.addAll(SilenceWords.actions());
         return new Offer("guard", all, actions, "Holds, silences, approvals, quarantine and what the guard watches.");
     }
 

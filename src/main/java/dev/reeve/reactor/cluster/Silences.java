@@ -12,15 +12,10 @@ import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Verdict;
-import dev.reeve.model.ActionClass;
-import dev.reeve.model.ActionType;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.EventType;
-import dev.reeve.model.Field;
 import dev.reeve.model.NoticePattern;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
-import dev.reeve.model.ValueKind;
 import dev.reeve.reactor.Output;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +30,6 @@ public final class Silences extends Concern {
     /** With more at once the one that ends first gives way: too many messages are better than too few. */
     static final int MAX = 1_000;
 
-    static final String ADD = "silence.add";
-    static final String REMOVE = "silence.remove";
-    static final String ENDED = "silence.ended";
     private static final String SILENCED = "SILENCED";
 
     private final Recent<Silence> silences = new Recent<>(Integer.MAX_VALUE);
@@ -46,42 +38,6 @@ public final class Silences extends Concern {
 
     Silences(Decisions decisions) {
         this.decisions = decisions;
-    }
-
-    static List<ActionType> actions() {
-        Field reason = Field.optional("reason", ValueKind.TEXT, "For people.");
-        return List.of(
-                type(
-                        ADD,
-                        "Keeps back notifications that match the target's name, a pattern such as check/db-* or severity=warning, for a time.",
-                        Field.optional("for", ValueKind.DURATION, "How long: 2 h unless said, at most 90 days."),
-                        reason),
-                type(REMOVE, "Ends a silence; its end says what it kept back.", reason));
-    }
-
-    private static ActionType type(String name, String doc, Field... parameters) {
-        return new ActionType(
-                name,
-                ActionClass.REVERSIBLE,
-                "silence",
-                ActionType.Nature.INTENT,
-                ActionType.Use.OPERATOR,
-                List.of(parameters),
-                doc);
-    }
-
-    static EventType ended() {
-        return new EventType(
-                ENDED,
-                "silence",
-                Trust.MEASURED,
-                List.of(
-                        Field.required("silence", ValueKind.TEXT, "Its pattern."),
-                        Field.required("owner", ValueKind.TEXT, "Who set it."),
-                        Field.required("how", ValueKind.TEXT, "expired, removed, or crowded out by a newer one."),
-                        Field.required("held", ValueKind.INTEGER, "How many notifications it kept back."),
-                        Field.required("subjects", ValueKind.TEXTS, "What those were about, the last 20.")),
-                "A silence is over.");
     }
 
     @Override
@@ -123,9 +79,9 @@ public final class Silences extends Concern {
     @Override
     void apply(Entry entry, Output out) {
         switch (entry) {
-            case Attempt attempt when attempt.action().equals(ADD) -> add(attempt, out);
+            case Attempt attempt when attempt.action().equals(SilenceWords.ADD) -> add(attempt, out);
             case Attempt attempt
-            when attempt.action().equals(REMOVE) -> end(attempt.target().name(), "removed", attempt.id(), out);
+            when attempt.action().equals(SilenceWords.REMOVE) -> end(attempt.target().name(), "removed", attempt.id(), out);
             case Verdict verdict -> count(verdict);
             default -> {}
         }
@@ -183,7 +139,7 @@ public final class Silences extends Concern {
                     .put("subjects", Value.texts(gone.subjects()))
                     .build();
             out.derive(new Observation(
-                    ENDED,
+                    SilenceWords.ENDED,
                     new dev.reeve.model.Subject("silence", pattern),
                     said,
                     Trust.MEASURED,

@@ -413,6 +413,80 @@ class AlertsFoldTest {
     }
 
     @Test
+    void tooManyCausesAtOnceAreOneMessageToo() {
+        route("", "pager", null);
+        start();
+        for (int i = 0; i < 50; i++) {
+            raise("check/c" + i, i == 7 ? "critical" : "warning");
+        }
+        lab.pass(31);
+        assertThat(sent("pager")).hasSize(1);
+        assertThat(last("pager").text("title"))
+                .isEqualTo("critical: check/c7 critical, and 49 more at once: it hurts");
+        assertThat(last("pager").text("text")).contains("At the same time:", "  and 29 more");
+        String key = last("pager").text("key");
+        for (int i = 0; i < 50; i++) {
+            clear("check/c" + i);
+        }
+        lab.pass(400);
+        assertThat(sent("pager")).hasSize(2);
+        assertThat(last("pager").text("key")).isEqualTo(key);
+        assertThat(last("pager").text("status")).isEqualTo("cleared");
+    }
+
+    @Test
+    void thatAChannelFailsIsNotToldThroughIt() {
+        lab.channel("duty", "mail");
+        route("", "duty,pager", null);
+        start();
+        lab.event("channel.failed", "channel/duty", Attributes.of("text", "refused"));
+        lab.event("channel.failed", "channel/pager", Attributes.of("text", "refused"));
+        lab.pass(31);
+        assertThat(sent("duty")).extracting(one -> one.about().toString()).containsExactly("channel/pager");
+        assertThat(sent("pager")).extracting(one -> one.about().toString()).containsExactly("channel/duty");
+        assertThat(sent("mail")).extracting(one -> one.about().toString()).containsExactly("channel/duty");
+    }
+
+    /** What the journal alone gives after a crash is what there was. */
+    @Test
+    void theRecordedEntriesGiveTheSameState() {
+        onCall.put("ops", schedule(step(15, OnCallSpec.NEXT), step(30, "boss")));
+        route("severity=warning", "mail", Duration.ofMinutes(10));
+        route("", "ops,pager", null);
+        inhibitions.add(
+                new AlertsSpec.Inhibition(NoticePattern.parse("check/uplink"), NoticePattern.parse("check/w*")));
+        start();
+        lab.rule("notify", "channel/pager").about("check/a").done();
+        lab.operator("silence.add", "silence/check/s*")
+                .with("for", Value.of(Moment.micros(Duration.ofMinutes(20))))
+                .done();
+        for (String subject : List.of("check/uplink", "check/web", "check/a", "check/s")) {
+            raise(subject, "critical");
+        }
+        raise("check/low", "warning");
+        lab.pass(400);
+        clear("check/a");
+        lab.operator("alert.acknowledge", "alert/check/uplink").done();
+        lab.pass(1_000);
+        dev.reeve.reactor.cluster.ClusterState state = new dev.reeve.reactor.cluster.ClusterState();
+        AlertsFold again = new AlertsFold(state.silences());
+        dev.reeve.reactor.Reactor reactor = new dev.reeve.reactor.Reactor(List.of(state, again));
+        dev.reeve.guard.Pipeline recovery = new dev.reeve.guard.Pipeline(
+                Lab.NODE,
+                0,
+                lab.program(),
+                reactor,
+                new dev.reeve.guard.Guard(state, dev.reeve.guard.Standing.ALONE),
+                version -> lab.program(),
+                entry -> {});
+        reactor.configure(lab.program(), lab.now, dev.reeve.reactor.Output.NOWHERE);
+        lab.entries.forEach(recovery::recover);
+        assertThat(again.save()).isEqualTo(alerts.fold.save());
+        assertThat(again.nextDeadline()).isEqualTo(alerts.nextDeadline());
+        assertThat(sent("pager").size() + sent("mail").size()).isGreaterThan(3);
+    }
+
+    @Test
     void hostileWordsStayWords() {
         route("", "pager", null);
         start();
