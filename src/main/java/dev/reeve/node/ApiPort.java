@@ -114,7 +114,8 @@ final class ApiPort implements Daemon {
         List<Value> all = new ArrayList<>(monitor.problems());
         checks().stream()
                 .filter(check -> check instanceof Value.Fields(SequencedMap<String, Value> fields)
-                        && !List.of("ok", "pending").contains(fields.get("state").plain()))
+                        && fields.get("state") instanceof Value.Text(String state)
+                        && !List.of("ok", "pending").contains(state))
                 .forEach(all::add);
         return all;
     }
