@@ -198,9 +198,15 @@ final class StatusText {
         for (Look job : first(jobs)) {
             String result = job.truth("running") ? "running" : job.text("result", "-");
             String style = result.equals("failed") ? BAD : result.equals("succeeded") ? GOOD : "";
-            table.row(style, job.text("name"), result, last(job), ago.until(job.instant("next")));
+            table.row(style, label(job), result, last(job), ago.until(job.instant("next")));
         }
         table.print(to);
+    }
+
+    /** The name of a crontab's line says nothing to people; its place does. */
+    private static String label(Look job) {
+        String name = job.text("name");
+        return name.startsWith("cron/") ? name + " " + job.text("origin", "").replaceFirst(":1$", "") : name;
     }
 
     private String last(Look job) {

@@ -48,7 +48,7 @@ final class Capture implements OutputPump.Sink, AutoCloseable {
         ended.countDown();
     }
 
-    /** Waits until nobody can write any more. @return whether that is so */
+    /** Waits until nobody can write any more; then it needs no closing. @return whether that is so */
     boolean finish(Duration most) throws InterruptedException {
         return ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }

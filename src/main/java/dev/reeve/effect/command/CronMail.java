@@ -46,6 +46,7 @@ record CronMail(List<String> argv, String text) {
 
     /**
      * @param environment the job's
+     * @param compat whether no header is added that cron does not write
      * @param failed whether the command did not end with status 0
      * @param leftOut bytes of the output that were not kept
      */
@@ -55,6 +56,7 @@ record CronMail(List<String> argv, String text) {
             SequencedMap<String, String> environment,
             String receiver,
             String host,
+            boolean compat,
             boolean failed,
             String output,
             long leftOut) {
@@ -66,7 +68,9 @@ record CronMail(List<String> argv, String text) {
         lines.add("MIME-Version: 1.0");
         lines.add("Content-Type: " + environment.getOrDefault("CONTENT_TYPE", "text/plain; charset=UTF-8"));
         lines.add("Content-Transfer-Encoding: " + environment.getOrDefault("CONTENT_TRANSFER_ENCODING", "8bit"));
-        lines.add("Auto-Submitted: auto-generated");
+        if (!compat) {
+            lines.add("Auto-Submitted: auto-generated"); // RFC 3834: no out-of-office answers
+        }
         if (!task.anacron()) {
             environment.forEach((name, value) -> lines.add("X-Cron-Env: <" + name + "=" + value + ">"));
         }

@@ -126,7 +126,7 @@ final class CronRunner {
             return "not mailed: there is no mail program at " + settings.sendmail() + "; the output is kept with the run";
         }
         CronMail mail = CronMail.of(
-                settings.sendmail(), task, own, receiver, host(), !end.succeeded(), end.output(), end.leftOut());
+                settings.sendmail(), task, own, receiver, host(), settings.compat(), !settings.compat() && !end.succeeded(), end.output(), end.leftOut());
         return sent(mail, task, receiver);
     }
 

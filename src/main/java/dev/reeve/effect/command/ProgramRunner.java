@@ -84,25 +84,37 @@ public final class ProgramRunner {
     }
 
     /**
-     * Runs it as cron does: both outputs are one, what it leaves behind goes on, and the run ends when nobody can write to its output any more. Interrupted, it leaves the program alone.
+     * Runs it as cron does: both outputs are one, and what it leaves behind goes on. The run ends with the program itself; what others write to its output later is read and thrown away, so that they can go on. Interrupted, it
+     * leaves the program alone.
      *
      * @throws IOException when it could not be started
      */
     public ProgramEnd runOn(Program program) throws IOException, InterruptedException {
         long began = System.nanoTime();
-        try (Capture output = new Capture(pump, program.outputLimit())) {
+        Capture output = new Capture(pump, program.outputLimit());
+        boolean begun = false;
+        try {
             Child child = start(program, output, output);
-            try (var handle = child.pidfd()) {
-                boolean inTime = handle.awaitEnd(program.timeout())
-                        && output.finish(program.timeout().minusNanos(System.nanoTime() - began));
-                boolean leftBehind = !inTime && killRest(program, child);
-                ExitStatus status = handle.await(END_OF_KILLED).orElse(ExitStatus.UNKNOWN);
-                Duration took = Duration.ofNanos(System.nanoTime() - began);
-                return new ProgramEnd(
-                        status, !inTime, output.kept.text(), "", output.kept.left(), took, leftBehind);
-            } finally {
-                removeWhenEmpty(program);
+            begun = true;
+            return lasting(program, child, output, began);
+        } finally {
+            if (!begun) {
+                output.close();
             }
+        }
+    }
+
+    private static ProgramEnd lasting(Program program, Child child, Capture output, long began)
+            throws IOException, InterruptedException {
+        try (var handle = child.pidfd()) {
+            boolean inTime = handle.awaitEnd(program.timeout());
+            boolean leftBehind = !inTime && killRest(program, child);
+            ExitStatus status = handle.await(END_OF_KILLED).orElse(ExitStatus.UNKNOWN);
+            output.finish(LAST_OUTPUT);
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            return new ProgramEnd(status, !inTime, output.kept.text(), "", output.kept.left(), took, leftBehind);
+        } finally {
+            removeWhenEmpty(program);
         }
     }
 

@@ -27,7 +27,6 @@ public final class CronTables {
     private static final String MACHINE = "/etc/machine-id";
     private static final char NO_CHARACTER = '\uFFFD';
     private static final int MOST_TABLES = 5_000;
-    private static final int MOST_TROUBLES = 1_000;
 
     private final SourceReader reader;
     private final CronSettings settings;
@@ -37,8 +36,8 @@ public final class CronTables {
     private final CronJobs jobs;
     private final List<SourceText> sources = new ArrayList<>();
     private final List<CronSpec.Table> tables = new ArrayList<>();
-    private final List<CronSpec.Trouble> troubles = new ArrayList<>();
     private final Findings findings;
+    private final CronTroubles troubles;
     private boolean drew;
 
     private CronTables(SourceReader reader, CronSettings settings, Findings findings) {
@@ -46,6 +45,7 @@ public final class CronTables {
         this.settings = settings;
         this.places = settings.places();
         this.findings = findings;
+        this.troubles = new CronTroubles(findings);
         this.accounts = CronAccounts.read(reader);
         this.machine = reader.read(MACHINE) instanceof SourceReader.Answer.Text id ? id.text() : "";
         this.jobs = new CronJobs(settings);
@@ -80,7 +80,7 @@ public final class CronTables {
         if (drew) {
             sources.add(new SourceText(MACHINE, machine));
         }
-        CronSpec spec = new CronSpec(settings, jobs.tasks, tables, troubles);
+        CronSpec spec = new CronSpec(settings, jobs.tasks, tables, troubles.all());
         return new Loaded(spec, jobs.jobs, sources);
     }
 
@@ -96,7 +96,7 @@ public final class CronTables {
             } else if (Leftovers.is(name)) {
                 findings.note(new Origin(path, 0, 0), fault.get());
             } else {
-                trouble(new Origin(path, 0, 0), true, fault.get());
+                troubles.add(new Origin(path, 0, 0), true, fault.get());
             }
         }
     }
@@ -117,7 +117,7 @@ public final class CronTables {
                 continue;
             }
             if (uid == null) {
-                trouble(new Origin(path, 0, 0), true, "there is no user of that name in " + CronAccounts.PASSWD);
+                troubles.add(new Origin(path, 0, 0), true, "there is no user of that name in " + CronAccounts.PASSWD);
             } else {
                 CrontabKind kind = CrontabKind.of(user, accounts::known, settings.compat()).on(machine);
                 table(path, facts -> TableRights.ofUser(facts, uid), kind, new CronNames("user/" + user));
@@ -131,7 +131,7 @@ public final class CronTables {
         listed(reader.list(directory, "*"), all);
         listed(reader.others(directory, "*"), all);
         if (all.size() > MOST_TABLES) {
-            trouble(new Origin(directory, 0, 0), true, "only the first " + MOST_TABLES + " files are read");
+            troubles.add(new Origin(directory, 0, 0), true, "only the first " + MOST_TABLES + " files are read");
         }
         return all.stream().limit(MOST_TABLES).toList();
     }
@@ -149,14 +149,14 @@ public final class CronTables {
     private void table(
             String path, Function<FileFacts, Optional<String>> fault, CrontabKind kind, CronNames names) {
         switch (TableFile.read(reader, path, fault)) {
-            case SourceReader.Answer.Failed failed -> trouble(new Origin(path, 0, 0), true, failed.reason());
+            case SourceReader.Answer.Failed failed -> troubles.add(new Origin(path, 0, 0), true, failed.reason());
             case SourceReader.Answer.Text text -> {
                 sources.add(new SourceText(path, text.text()));
                 Findings said = new Findings();
                 Crontab crontab = CrontabReader.read(path, text.text(), kind, said);
                 drew |= text.text().indexOf('~') >= 0;
                 boolean whole = kind.compat() && crontab.dropped() != null;
-                said.sorted().stream().filter(Finding::isError).forEach(error -> trouble(error, whole));
+                said.sorted().stream().filter(Finding::isError).forEach(error -> troubles.add(error, whole));
                 add(path, names, crontab.jobs());
             }
         }
@@ -167,11 +167,11 @@ public final class CronTables {
         for (CrontabItem.Job line : lines) {
             if (jobs.full()) {
                 Origin origin = new Origin(path, line.line(), 1);
-                trouble(origin, true, "from here on nothing is run: there are " + CronJobs.MOST + " jobs already");
+                troubles.add(origin, true, "from here on nothing is run: there are " + CronJobs.MOST + " jobs already");
                 break;
             }
             if (line.command().indexOf(NO_CHARACTER) >= 0) {
-                trouble(new Origin(path, line.line(), 1), false, "the command has bytes that are no UTF-8 text");
+                troubles.add(new Origin(path, line.line(), 1), false, "the command has bytes that are no UTF-8 text");
             } else {
                 jobs.add(path, names, line);
                 taken++;
@@ -186,28 +186,16 @@ public final class CronTables {
         }
         switch (TableFile.read(reader, places.anacrontab(), TableRights::system)) {
             case SourceReader.Answer.Failed failed ->
-                trouble(new Origin(places.anacrontab(), 0, 0), true, failed.reason());
+                troubles.add(new Origin(places.anacrontab(), 0, 0), true, failed.reason());
             case SourceReader.Answer.Text text -> {
                 sources.add(new SourceText(places.anacrontab(), text.text()));
                 Findings said = new Findings();
                 Anacrontab table = AnacrontabReader.read(places.anacrontab(), text.text(), said);
-                said.sorted().stream().filter(Finding::isError).forEach(error -> trouble(error, false));
+                said.sorted().stream().filter(Finding::isError).forEach(error -> troubles.add(error, false));
                 CronNames names = new CronNames("anacron");
                 table.jobs().forEach(job -> jobs.add(table, names, job));
                 tables.add(new CronSpec.Table(table.file(), table.jobs().size()));
             }
-        }
-    }
-
-    private void trouble(Finding error, boolean whole) {
-        String expected = error.expected().isEmpty() ? "" : " (expected: " + error.expected() + ")";
-        trouble(error.origin(), whole, error.message() + expected);
-    }
-
-    private void trouble(Origin origin, boolean whole, String text) {
-        findings.warning(origin, "not run: " + text);
-        if (troubles.size() < MOST_TROUBLES) {
-            troubles.add(new CronSpec.Trouble(origin, whole, text));
         }
     }
 }

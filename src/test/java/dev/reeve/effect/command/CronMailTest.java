@@ -32,6 +32,7 @@ class CronMailTest {
                 "ops@example.org",
                 "web1.example.org",
                 true,
+                true,
                 "no space left\n",
                 0);
 
@@ -47,7 +48,6 @@ class CronMailTest {
                         MIME-Version: 1.0
                         Content-Type: text/plain; charset=UTF-8
                         Content-Transfer-Encoding: 8bit
-                        Auto-Submitted: auto-generated
                         X-Cron-Env: <SHELL=/bin/sh>
                         X-Cron-Env: <HOME=/home/alice>
 
@@ -60,11 +60,11 @@ class CronMailTest {
         CronTask task = CronTask.line("alice", "x\nBcc: all@example.org", "", false);
         SequencedMap<String, String> hostile = environment("MAILFROM", "a\r\nBcc: b", "CONTENT_TYPE", "c\nd: e");
 
-        String text = CronMail.of("/s", task, hostile, "to", "host", false, "out", 7).text();
+        String text = CronMail.of("/s", task, hostile, "to", "host", false, false, "out", 7).text();
 
         assertThat(text.lines().toList()).filteredOn(line -> line.startsWith("Bcc") || line.startsWith("d:"))
                 .isEmpty();
-        assertThat(text).contains("From: a  Bcc: b\n").endsWith("out\n[7 bytes of the output are left out]\n");
+        assertThat(text).contains("From: a  Bcc: b\n", "\nAuto-Submitted: auto-generated\n").endsWith("out\n[7 bytes of the output are left out]\n");
     }
 
     @Test
@@ -80,7 +80,7 @@ class CronMailTest {
     @Test
     void anacronsMailHasItsSubject() {
         CronTask task = CronTask.anacron("cron.daily", 1, 5, "run-parts /etc/cron.daily");
-        CronMail mail = CronMail.of("/s", task, environment("SHELL", "x"), "root", "web1", false, "out", 0);
+        CronMail mail = CronMail.of("/s", task, environment("SHELL", "x"), "root", "web1", false, false, "out", 0);
         assertThat(mail.argv()).containsExactly("/s", "-FAnacron", "-odi", "root");
         assertThat(mail.text()).contains("Subject: Anacron job 'cron.daily' on web1\n").doesNotContain("X-Cron-Env");
     }

@@ -11,7 +11,10 @@ import dev.reeve.format.Findings;
 import dev.reeve.format.cron.CrontabItem.Job;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CrontabReaderTest {
     private final Findings findings = new Findings();
@@ -76,7 +79,7 @@ class CrontabReaderTest {
     void percentSigns() {
         assertThat(CronCommand.of("date +\\%F")).isEqualTo(new CronCommand("date +%F", null));
         assertThat(CronCommand.of("mail x%one%two \\% ")).isEqualTo(new CronCommand("mail x", "one\ntwo % \n"));
-        assertThat(CronCommand.of("cat%")).isEqualTo(new CronCommand("cat", "\n"));
+        assertThat(CronCommand.of("cat%")).isEqualTo(new CronCommand("cat", null));
     }
 
     @Test
@@ -96,5 +99,23 @@ class CrontabReaderTest {
 
     private List<String> messages() {
         return findings.sorted().stream().map(Finding::toString).toList();
+    }
+
+    /** As Debian's cron 3.0pl1-162 was seen to do. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "echo 'a\\\\b \\c c\\%d'            | echo 'a\\b \\c c%d' |",
+                "cat%one\\%two\\\\three\\\\%four\\five%six | cat | one%two\\\\three\\%four\\five~six~",
+                "echo '\\\\\\%x'                   | echo '\\%x' |",
+                "echo 'x\\\\%y'                    | echo 'x\\ | y'~",
+                "cat%%x%%                           | cat | ~x~~",
+                "cat%                               | cat |",
+            })
+    void aPercentSignEndsTheCommandAndABackslashItsMeaning(String raw, String command, @Nullable String input) {
+        CronCommand read = CronCommand.of(raw);
+        assertThat(read.command()).isEqualTo(command);
+        assertThat(read.input()).isEqualTo(input == null ? null : input.replace('~', '\n'));
     }
 }
