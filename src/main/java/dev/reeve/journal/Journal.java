@@ -43,6 +43,11 @@ public interface Journal extends AutoCloseable {
 
     Optional<Snapshot> latestSnapshot();
 
+    /** The newest of those before {@code sequence}, for when that one does not do. */
+    default Optional<Snapshot> snapshotBefore(long sequence) {
+        return latestSnapshot().filter(one -> one.sequence() < sequence);
+    }
+
     /** Keeps a text (a configuration's sources) under its version, so that old decisions can be explained and replayed. */
     void saveDocument(String kind, String version, String text);
 

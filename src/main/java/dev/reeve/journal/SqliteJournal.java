@@ -278,19 +278,30 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Optional<Snapshot> latestSnapshot() {
+        return snapshotBefore(Long.MAX_VALUE);
+    }
+
+    @Override
+    public Optional<Snapshot> snapshotBefore(long sequence) {
         return readers.ask(connection -> {
-            try (PreparedStatement select =
-                            connection.prepareStatement("SELECT seq, checksum, body FROM snapshots ORDER BY seq DESC");
-                    ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    Optional<Snapshot> snapshot = snapshot(rows.getLong(1), rows.getLong(2), rows.getBytes(3));
-                    if (snapshot.isPresent()) {
-                        return snapshot;
-                    }
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT seq, checksum, body FROM snapshots WHERE seq < ? ORDER BY seq DESC")) {
+                select.setLong(1, sequence);
+                try (ResultSet rows = select.executeQuery()) {
+                    return first(rows);
                 }
-                return Optional.empty();
             }
         });
+    }
+
+    private Optional<Snapshot> first(ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            Optional<Snapshot> snapshot = snapshot(rows.getLong(1), rows.getLong(2), rows.getBytes(3));
+            if (snapshot.isPresent()) {
+                return snapshot;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Snapshot> snapshot(long sequence, long checksum, byte[] body) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The state as the journal has it: newest snapshot, then every later entry folded with its outputs thrown away.
@@ -53,11 +54,19 @@ record Recovery(
     static Recovery of(
             Journal journal, String node, Program initial, Function<String, Program> programs, Beside beside) {
         Optional<Snapshot> snapshot = journal.latestSnapshot();
-        try {
-            return from(snapshot, journal, node, initial, programs, beside);
-        } catch (UnusableSnapshot unusable) {
-            LOG.log(Level.WARNING, "the newest snapshot cannot be used; folding the whole journal", unusable);
-            return from(Optional.empty(), journal, node, initial, programs, beside);
+        while (true) {
+            try {
+                return from(snapshot, journal, node, initial, programs, beside);
+            } catch (UnusableSnapshot unusable) {
+                long bad = snapshot.map(Snapshot::sequence).orElse(0L);
+                snapshot = journal.snapshotBefore(bad);
+                LOG.log(
+                        Level.WARNING,
+                        "the snapshot at entry " + bad + " cannot be used; "
+                                + snapshot.map(older -> "the one at entry " + older.sequence() + " is tried")
+                                        .orElse("the whole journal is folded, which may take long"),
+                        unusable);
+            }
         }
     }
 
@@ -80,10 +89,12 @@ record Recovery(
         log.onCommit(pipeline::delivered);
         Fold fold = new Fold(pipeline);
         long from = fold.snapshot(snapshot);
+        Progress progress = new Progress(from, journal.head().sequence(), System::nanoTime, text -> LOG.log(Level.WARNING, text));
         journal.replay(Math.min(from, beside.after()), entry -> {
             beside.read(entry);
             if (entry.id().sequence() > from) {
                 fold.entry(entry);
+                progress.at(entry.id().sequence());
             }
         });
         pipeline.above(journal.head().sequence());
@@ -98,6 +109,33 @@ record Recovery(
             entry.filter(Attempt.class::isInstance).map(Attempt.class::cast).ifPresent(open::add);
         }
         return open;
+    }
+
+    /** Tells of a start that takes long how far it is: to people who wait for it, and wonder. */
+    static final class Progress {
+        private static final long EVERY = 5_000_000_000L;
+
+        private final long from;
+        private final long to;
+        private final LongSupplier clock;
+        private final Consumer<String> tell;
+        private long told;
+
+        /** @param clock in nanoseconds */
+        Progress(long from, long to, LongSupplier clock, Consumer<String> tell) {
+            this.from = from;
+            this.to = to;
+            this.clock = clock;
+            this.tell = tell;
+            this.told = clock.getAsLong();
+        }
+
+        void at(long sequence) {
+            if ((sequence & 1_023) == 0 && clock.getAsLong() - told >= EVERY) {
+                told = clock.getAsLong();
+                tell.accept("starting: " + (sequence - from) + " of " + (to - from) + " entries are read again");
+            }
+        }
     }
 
     private static final class Fold {

@@ -26,7 +26,7 @@ record Reasons(JailFilter filter) {
                         + " matches, and says itself that it is no failure; it is remembered with its connection";
             case LineResult.Ignored(int index) -> "ignoreregex " + (index + 1) + " matches";
             case LineResult.TooOld ignored -> "it is older than the find time";
-            case LineResult.GivenUp(String reason) -> "matching was given up: " + reason;
+            case LineResult.GivenUp(String reason, int regex) -> "matching was given up: " + reason;
             case LineResult.Disabled(String reason) -> reason;
             case LineResult.Missed ignored -> missed(content);
         };

@@ -14,6 +14,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class Locks extends Concern {
     public record Lock(EntryId attempt, String action, Subject target, long deadline, boolean unknown) {}
 
     private final Recent<Lock> locks = new Recent<>(MAX);
+
+    /** The keys of locks that are not their target's name, by their attempt: outcomes name that alone. */
+    private final TreeMap<EntryId, String> keys = new TreeMap<>();
 
     @Override
     String name() {
@@ -69,7 +73,22 @@ public final class Locks extends Concern {
                     attempt.target(),
                     attempt.deadline().mono(),
                     false);
-            locks.put(Traits.lock(attempt.action(), attempt.target(), attempt.key()), lock);
+            put(Traits.lock(attempt.action(), attempt.target(), attempt.key()), lock);
+        }
+    }
+
+    private void put(String key, Lock lock) {
+        forget(locks.remove(key));
+        var evicted = locks.put(key, lock);
+        forget(evicted == null ? null : evicted.getValue());
+        if (!key.equals(lock.target.toString())) {
+            keys.put(lock.attempt, key);
+        }
+    }
+
+    private void forget(@Nullable Lock gone) {
+        if (gone != null) {
+            keys.remove(gone.attempt);
         }
     }
 
@@ -82,7 +101,7 @@ public final class Locks extends Concern {
         if (outcome.result() == Outcome.Result.UNKNOWN && !lock.action.startsWith("jail.")) {
             locks.map().replace(key, new Lock(lock.attempt, lock.action, lock.target, lock.deadline, true));
         } else {
-            locks.remove(key);
+            forget(locks.remove(key));
         }
     }
 
@@ -92,22 +111,24 @@ public final class Locks extends Concern {
         if (direct != null && direct.attempt.equals(attempt)) {
             return target.toString();
         }
-        return locks.map().entrySet().stream()
-                .filter(entry -> entry.getValue().attempt.equals(attempt))
-                .map(java.util.Map.Entry::getKey)
-                .findFirst()
-                .orElse(null);
+        return keys.get(attempt);
     }
 
     private void looked(Subject target) {
         Lock lock = locks.get(target.toString());
         if (lock != null && lock.unknown) {
-            locks.remove(target.toString());
+            forget(locks.remove(target.toString()));
         }
     }
 
     private void lookedAtBans() {
-        locks.values().removeIf(lock -> lock.unknown && lock.action.startsWith("ban."));
+        locks.values().removeIf(lock -> {
+            boolean settled = lock.unknown && lock.action.startsWith("ban.");
+            if (settled) {
+                forget(lock);
+            }
+            return settled;
+        });
     }
 
     @Override
@@ -124,6 +145,12 @@ public final class Locks extends Concern {
     @Override
     void restore(Value saved) {
         locks.restore(saved, Locks::load);
+        keys.clear();
+        locks.map().forEach((key, lock) -> {
+            if (!key.equals(lock.target.toString())) {
+                keys.put(lock.attempt, key);
+            }
+        });
     }
 
     private static Lock load(Value value) {

@@ -173,7 +173,7 @@ final class FeedJail {
     }
 
     private void disabled(String reason) throws InterruptedException {
-        if (disabling.due("", parts.clock().instant())) {
+        if (disabling.due(reason, parts.clock().instant())) {
             out.emit(JailSource.disabled(jail.name(), reason));
         }
     }

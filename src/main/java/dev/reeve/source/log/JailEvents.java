@@ -36,7 +36,7 @@ final class JailEvents {
                 List.of(
                         Field.required("jail", ValueKind.TEXT, "Name of the jail."),
                         Field.required("reason", ValueKind.TEXT, "Why.")),
-                "A jail counts nothing for a while, or at all: its filter cannot be used or took too long. The other jails go on.");
+                "A jail counts nothing for a while, or at all: its filter cannot be used or took too long; or one of its expressions is not used for a while, as the reason says. The other jails go on.");
     }
 
     private static EventType unanswered() {

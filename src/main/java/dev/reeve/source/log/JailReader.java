@@ -151,7 +151,7 @@ final class JailReader {
     }
 
     private void disabled(String reason) throws InterruptedException {
-        if (disabling.due("", clock.instant())) {
+        if (disabling.due(reason, clock.instant())) {
             out.emit(JailSource.disabled(jail.name(), reason));
         }
     }

@@ -7,12 +7,16 @@ package dev.reeve.model.jail.match;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.TreeMap;
 
 /** The lines of one log, as one jail sees them: each is offered once, in order. One thread at a time. */
 public final class JailLines {
     private final LineMatcher matcher;
     private final Timeline timeline;
-    private final Patience patience = new Patience();
+    private final Patience patience = new Patience("the filter");
+
+    /** Of failregexes that took too long, by their number. */
+    private final TreeMap<Integer, Patience> each = new TreeMap<>();
 
     /** @param timeline for {@link #read(String, Instant)}; it may be shared by those who only call {@link #read(TimedLine, Instant)} */
     public JailLines(JailFilter filter, Timeline timeline) {
@@ -57,10 +61,37 @@ public final class JailLines {
         if (line.tooOld()) {
             return new LineResult.TooOld();
         }
+        wake(now);
         LineResult result = matcher.match(line.line(), line.time(), now);
-        if (result instanceof LineResult.GivenUp givenUp) {
+        return result instanceof LineResult.GivenUp givenUp ? lost(givenUp, now) : result;
+    }
+
+    private void wake(Instant now) {
+        each.forEach((regex, own) -> {
+            if (!own.out(now)) {
+                matcher.wake(regex);
+            }
+        });
+    }
+
+    /** What one failregex does to itself is no reason to do without the others. */
+    private LineResult lost(LineResult.GivenUp givenUp, Instant now) {
+        if (givenUp.regex() < 0) {
             patience.lost(givenUp.reason(), now);
+            return givenUp;
         }
-        return result;
+        String name = "failregex " + (givenUp.regex() + 1);
+        Patience own = each.computeIfAbsent(givenUp.regex(), first -> new Patience("the others are used, but " + name));
+        own.lost(givenUp.reason(), now);
+        if (!own.out(now)) {
+            return givenUp;
+        }
+        if (matcher.rest(givenUp.regex())) {
+            return new LineResult.Disabled(own.reason());
+        }
+        matcher.wake(givenUp.regex());
+        each.remove(givenUp.regex());
+        patience.out(givenUp.reason(), now);
+        return givenUp;
     }
 }

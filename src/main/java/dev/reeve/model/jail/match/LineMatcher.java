@@ -10,6 +10,7 @@ import dev.reeve.model.regex.Steps;
 import dev.reeve.model.regex.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Meets the lines of one log with a filter, in the order of the log. One thread at a time. */
@@ -26,6 +27,12 @@ final class LineMatcher {
     private final Connections connections = new Connections();
     private final Steps steps = new Steps(0);
 
+    /** Failregexes that are not used for a while. */
+    private final TreeSet<Integer> resting = new TreeSet<>();
+
+    /** The failregex for which the last line was given up; -1 for none alone. */
+    private int slow = -1;
+
     LineMatcher(JailFilter filter) {
         this.filter = filter;
         this.buffer = new LineBuffer(filter.maxLines());
@@ -37,11 +44,22 @@ final class LineMatcher {
      */
     LineResult match(CutLine line, @Nullable Instant time, Instant now) {
         buffer.add(line);
+        slow = -1;
         try {
             return match(time, now);
         } catch (ExpensiveMatch givenUp) {
-            return new LineResult.GivenUp(String.valueOf(givenUp.getMessage()));
+            return new LineResult.GivenUp(String.valueOf(givenUp.getMessage()), slow);
         }
+    }
+
+    /** From the next line on. @return whether there is another that is used */
+    boolean rest(int failRegex) {
+        resting.add(failRegex);
+        return resting.size() < filter.failRegexes().size();
+    }
+
+    void wake(int failRegex) {
+        resting.remove(failRegex);
     }
 
     private LineResult match(@Nullable Instant time, Instant now) throws ExpensiveMatch {
@@ -97,6 +115,9 @@ final class LineMatcher {
         ExpensiveMatch expensive = null;
         possible.begin(text);
         for (int i = possible.next(0); i >= 0; i = possible.next(i + 1)) {
+            if (resting.contains(i)) {
+                continue;
+            }
             FilterExpression expression = filter.failRegexes().get(i);
             try {
                 Found found = expression.search(text, steps);
@@ -105,7 +126,10 @@ final class LineMatcher {
                     return result;
                 }
             } catch (ExpensiveMatch givenUp) {
-                expensive = expensive == null && possible.has(i) ? givenUp : expensive;
+                if (expensive == null && possible.has(i)) {
+                    expensive = givenUp;
+                    slow = i;
+                }
             }
         }
         if (expensive != null) {

@@ -37,9 +37,9 @@ public sealed interface LineResult {
 
     record Failed(Failure failure) implements LineResult {}
 
-    /** Matching was given up. Whether the line matched is not known. */
-    record GivenUp(String reason) implements LineResult {}
+    /** Matching was given up. Whether the line matched is not known. @param regex the failregex that took too long; -1 where it is none of them alone */
+    record GivenUp(String reason, int regex) implements LineResult {}
 
-    /** The filter is not used for a while, since matching was given up too often. */
+    /** The filter, or the one failregex that the reason names, is not used for a while, since matching was given up too often. */
     record Disabled(String reason) implements LineResult {}
 }

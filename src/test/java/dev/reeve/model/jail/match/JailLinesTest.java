@@ -129,6 +129,18 @@ class JailLinesTest {
     }
 
     @Test
+    void anExpressionThatTakesTooLongTooOftenIsLeftOutAloneForAWhile() throws FilterError {
+        lines.with(SLOW + "y <HOST>$", "^(?:z|x+y-) <HOST>$");
+        String slow = "x".repeat(60) + "- y 192.0.2.1";
+        assertThat(lines.all(slow, slow, slow, slow)).isEqualTo("given up, given up, given up, given up");
+        assertThat(((LineResult.Disabled) lines.read(slow)).reason())
+                .contains("the others are used, but failregex 1 is not used for 10 minutes");
+        assertThat(lines.all("z 192.0.2.2", slow, "xxy 192.0.2.1")).isEqualTo("192.0.2.2 1, missed, missed");
+        lines.now = lines.now.plusSeconds(600);
+        assertThat(lines.all("xxy 192.0.2.1")).isEqualTo("192.0.2.1 1");
+    }
+
+    @Test
     void aFilterThatTakesTooLongTooOftenIsDisabledForAWhile() throws FilterError {
         lines.with(SLOW + "y <HOST>$");
         String slow = "x".repeat(60) + "- y 192.0.2.1";
