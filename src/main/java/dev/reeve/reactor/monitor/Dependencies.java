@@ -10,16 +10,20 @@ import java.util.List;
 
 /** Whether what something depends on lets it be checked, or lets people be told of it. */
 final class Dependencies {
-    /** Loops are errors of the configuration; this bounds what one that got through can cost. */
+    /** Loops are errors of the configuration; these bound what one that got through, or a web of links, can cost. */
     private static final int MOST_DEPTH = 32;
 
+    private static final int MOST_LOOKS = 2_000;
+
     private final World world;
+    private int looks;
 
     Dependencies(World world) {
         this.world = world;
     }
 
     boolean fail(Watch watch, boolean execution) {
+        looks = 0;
         return fail(watch, execution, MOST_DEPTH) || execution && !watch.isHost && parentsFail(watch, MOST_DEPTH);
     }
 
@@ -32,7 +36,7 @@ final class Dependencies {
                 }
                 continue;
             }
-            boolean inherited = link.dependency().inherits() && depth > 0;
+            boolean inherited = link.dependency().inherits() && depth > 0 && ++looks < MOST_LOOKS;
             if (fails(link) || inherited && fail(link.master(), execution, depth - 1)) {
                 return true;
             }
@@ -48,9 +52,10 @@ final class Dependencies {
     }
 
     /** A service whose parent is critical or unknown is not checked. */
-    private static boolean parentsFail(Watch service, int depth) {
+    private boolean parentsFail(Watch service, int depth) {
         for (Watch parent : service.parents) {
-            if (parent.lastHard >= States.CRITICAL || depth > 0 && parentsFail(parent, depth - 1)) {
+            if (parent.lastHard >= States.CRITICAL
+                    || depth > 0 && ++looks < MOST_LOOKS && parentsFail(parent, depth - 1)) {
                 return true;
             }
         }

@@ -19,6 +19,8 @@ final class Downtime extends Timer {
     final String comment;
 
     boolean running;
+    /** How many begin each other in a row before it. */
+    int row;
 
     Downtime(
             long id,

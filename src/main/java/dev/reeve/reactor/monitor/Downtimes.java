@@ -11,15 +11,12 @@ import dev.reeve.reactor.monitor.MonitorEvent.Phase;
 import dev.reeve.reactor.monitor.MonitorEvent.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Downtimes: fixed, flexible and triggered; several may hold at once. */
 final class Downtimes {
-    static final int MOST = 50_000;
     private static final long SECOND = 1_000_000;
 
-    final SortedMap<Long, Downtime> all = new TreeMap<>();
+    final DowntimeBook book = new DowntimeBook();
     long nextId = 1;
 
     private final World world;
@@ -32,8 +29,7 @@ final class Downtimes {
 
     /** @return its number; 0 for one that is over already, ends before it starts, or is one too many */
     long add(Watch watch, ScheduleDowntime order, long triggeredBy) {
-        boolean orphan = triggeredBy != 0 && !all.containsKey(triggeredBy);
-        if (order.start() >= order.end() || order.end() <= world.wall() || orphan || all.size() >= MOST) {
+        if (order.start() >= order.end() || order.end() <= world.wall() || !book.room(watch, triggeredBy)) {
             return 0;
         }
         Downtime downtime = new Downtime(
@@ -46,9 +42,10 @@ final class Downtimes {
                 Math.max(order.duration(), 0),
                 order.author(),
                 order.comment());
-        all.put(downtime.id, downtime);
+        book.add(downtime);
         plan(downtime);
-        if (!watch.well() && begins(downtime)) {
+        Downtime trigger = book.get(triggeredBy);
+        if (trigger != null && trigger.running || !watch.well() && begins(downtime)) {
             start(downtime);
         }
         return downtime.id;
@@ -70,13 +67,9 @@ final class Downtimes {
 
     /** A state has changed: flexible ones begin. */
     void problem(Watch watch) {
-        if (watch.well() || all.isEmpty()) {
-            return;
+        if (!watch.well()) {
+            book.of(watch).stream().filter(this::begins).forEach(this::start);
         }
-        all.values().stream()
-                .filter(downtime -> downtime.watch == watch && begins(downtime))
-                .toList()
-                .forEach(this::start);
     }
 
     /** A flexible one begins with a problem now. */
@@ -90,8 +83,7 @@ final class Downtimes {
 
     /** Whether a flexible one of it waits for a problem. */
     boolean pending(Watch watch) {
-        return !all.isEmpty()
-                && all.values().stream().anyMatch(downtime -> downtime.watch == watch && begins(downtime));
+        return book.of(watch).stream().anyMatch(this::begins);
     }
 
     void due(Downtime downtime) {
@@ -115,12 +107,12 @@ final class Downtimes {
         downtime.running = true;
         long end = downtime.fixed ? world.mono(downtime.end) : world.time() + downtime.duration;
         world.queue.put(downtime, end);
-        triggered(downtime).stream().filter(other -> !other.running).forEach(this::start);
+        book.triggered(downtime.id).stream().filter(other -> !other.running).forEach(this::start);
     }
 
     private void stop(Downtime downtime) {
         end(downtime, Phase.STOPPED, Reason.DOWNTIMEEND);
-        triggered(downtime).stream().filter(other -> other.running).forEach(this::stop);
+        book.triggered(downtime.id).stream().filter(other -> other.running).forEach(this::stop);
     }
 
     private void end(Downtime downtime, Phase phase, Reason reason) {
@@ -136,18 +128,12 @@ final class Downtimes {
 
     private void remove(Downtime downtime) {
         world.queue.remove(downtime);
-        all.remove(downtime.id);
-    }
-
-    private List<Downtime> triggered(Downtime downtime) {
-        return all.values().stream()
-                .filter(other -> other.triggeredBy == downtime.id)
-                .toList();
+        book.remove(downtime);
     }
 
     /** @return how many were cancelled, those included that would have begun with it */
     int cancel(long id) {
-        Downtime downtime = all.get(id);
+        Downtime downtime = book.get(id);
         if (downtime == null) {
             return 0;
         }
@@ -157,7 +143,7 @@ final class Downtimes {
             remove(downtime);
         }
         int cancelled = 1;
-        for (Downtime other : triggered(downtime)) {
+        for (Downtime other : book.triggered(downtime.id)) {
             cancelled += cancel(other.id);
         }
         return cancelled;
@@ -165,7 +151,7 @@ final class Downtimes {
 
     int cancel(CancelDowntimes order, List<Watch> hosts) {
         int cancelled = 0;
-        for (Downtime downtime : new ArrayList<>(all.values()).reversed()) {
+        for (Downtime downtime : new ArrayList<>(book.all()).reversed()) {
             boolean grouped = order.group().isEmpty() || hosts.contains(downtime.watch.host);
             if (grouped && fits(downtime, order)) {
                 cancelled += cancel(downtime.id);
@@ -183,7 +169,7 @@ final class Downtimes {
 
     /** Watches have gone: so do their downtimes. */
     void retain() {
-        List<Downtime> gone = all.values().stream()
+        List<Downtime> gone = book.all().stream()
                 .filter(downtime -> world.watch(downtime.watch.key) != downtime.watch)
                 .toList();
         gone.forEach(this::remove);

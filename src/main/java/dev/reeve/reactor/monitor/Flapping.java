@@ -32,16 +32,7 @@ final class Flapping {
     /** @param own result of the host; else one of a service, which counts only every so often */
     void host(Watch host, boolean own) {
         boolean counts = host.flapPlan().states().has(host.topic());
-        look(host, counts && (own || world.compat() || world.time() - host.lastRing >= pause(host)));
-    }
-
-    /** How often results of services count for their host: about as often as one of them is checked. Nagios means to, but counts each. */
-    private static long pause(Watch host) {
-        long sum = 0;
-        for (Watch service : host.services) {
-            sum += World.micros(service.plan().interval());
-        }
-        return sum / Math.max(host.services.size(), 1);
+        look(host, counts && (own || world.compat() || world.time() - host.lastRing >= host.ringPause));
     }
 
     private void look(Watch watch, boolean counts) {

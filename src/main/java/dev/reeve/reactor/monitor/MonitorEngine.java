@@ -116,7 +116,7 @@ public final class MonitorEngine {
     /** The wall clock was set: what is planned by it is planned anew. */
     public void clockStepped(Moment now) {
         world.now = now;
-        downtimes.all.values().forEach(downtimes::plan);
+        downtimes.book.all().forEach(downtimes::plan);
         world.all().forEach(schedule::stepped);
     }
 
@@ -171,7 +171,7 @@ public final class MonitorEngine {
 
     /** In the order of their numbers. */
     Stream<DowntimeStatus> downtimes() {
-        return downtimes.all.values().stream().map(DowntimeStatus::of);
+        return downtimes.book.all().stream().map(DowntimeStatus::of);
     }
 
     /** In the order of their numbers. */

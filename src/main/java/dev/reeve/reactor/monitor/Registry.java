@@ -55,8 +55,6 @@ final class Registry {
     }
 
     private void untie(Watch watch) {
-        watch.services = List.of();
-        watch.children = List.of();
         watch.parents = watch.spec.parents().stream()
                 .map(watches::get)
                 .filter(Objects::nonNull)
@@ -69,15 +67,31 @@ final class Registry {
 
     private void tie() {
         Map<WatchKey, List<Watch>> services = new LinkedHashMap<>();
+        Map<WatchKey, List<Watch>> children = new LinkedHashMap<>();
         for (Watch watch : watches.values()) {
             if (watch.isHost) {
-                watch.parents.forEach(parent -> parent.children = Watch.with(parent.children, watch));
+                watch.parents.forEach(parent -> put(children, parent, watch));
             } else {
-                services.computeIfAbsent(watch.host.key, key -> new ArrayList<>())
-                        .add(watch);
+                put(services, watch.host, watch);
             }
         }
-        services.values().forEach(list -> list.getFirst().host.services = list);
+        watches.values().forEach(watch -> {
+            watch.services = services.getOrDefault(watch.key, List.of());
+            watch.children = children.getOrDefault(watch.key, List.of());
+            watch.ringPause = pause(watch);
+        });
+    }
+
+    private static void put(Map<WatchKey, List<Watch>> lists, Watch to, Watch watch) {
+        lists.computeIfAbsent(to.key, key -> new ArrayList<>()).add(watch);
+    }
+
+    private static long pause(Watch host) {
+        long sum = 0;
+        for (Watch service : host.services) {
+            sum += World.micros(service.spec.check().interval());
+        }
+        return sum / Math.max(host.services.size(), 1);
     }
 
     private void depend(Dependency dependency) {

@@ -22,7 +22,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
         saved.items("watches").forEach(this::watch);
         world.running = (int) world.all().stream().filter(Watch::executing).count();
         saved.all("changed", this::changed);
-        downtimes.all.clear();
+        downtimes.book.clear();
         saved.all("downtimes", this::downtime);
         downtimes.nextId = saved.number("nextDowntime");
         comments.all.clear();
@@ -37,7 +37,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
     }
 
     private void watch(Value record) {
-        if (record instanceof Value.Items(List<Value> values) && values.size() > 2) {
+        if (record instanceof Value.Items(List<Value> values) && values.size() > 3) {
             Watch watch = world.watch(
                     new WatchKey(values.get(0).plain(), values.get(1).plain()));
             if (watch != null) {
@@ -90,7 +90,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
                     saved.text("author"),
                     saved.text("comment"));
             downtime.running = saved.truth("running");
-            downtimes.all.put(downtime.id, downtime);
+            downtimes.book.add(downtime);
         }
         return watch != null;
     }
@@ -135,7 +135,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
             case Value.Text(String host)
             when values.size() > 2 ->
                 timer(world.watch(new WatchKey(host, values.get(2).plain())), values.size() > 3);
-            case Value.Int(long id) -> downtimes.all.get(id);
+            case Value.Int(long id) -> downtimes.book.get(id);
             case Value.Bool(boolean ofHosts) -> ofHosts ? hosts : services;
             default -> null;
         };

@@ -23,7 +23,7 @@ record Saving(World world, Downtimes downtimes, Comments comments) {
                                 .filter(watch -> watch.overrides != null)
                                 .toList(),
                         Saving::changed)
-                .putAll("downtimes", List.copyOf(downtimes.all.values()), Saving::downtime)
+                .putAll("downtimes", List.copyOf(downtimes.book.all()), Saving::downtime)
                 .put("nextDowntime", downtimes.nextId)
                 .putAll("comments", List.copyOf(comments.all.entrySet()), Saving::comment)
                 .put("nextComment", comments.nextId)

@@ -79,6 +79,8 @@ final class Watch extends Timer {
     double percent;
     boolean flapping;
     long lastRing = NEVER;
+    /** Of a host: how often results of its services count for it, about as often as one of them is checked. Nagios means to, but counts each. */
+    long ringPause;
 
     /** Null as long as no problem of it had to wait to be told. */
     @Nullable

@@ -5,12 +5,12 @@
 package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.Value;
-import java.util.ArrayList;
 import java.util.List;
 
-/** One host or service in a snapshot: its names, its text, and numbers in a fixed order, for there may be a hundred thousand. */
+/** One host or service in a snapshot: its names, its text, and numbers in a fixed order, as one text, for there may be a hundred thousand. */
 final class WatchRecord {
     private static final int NUMBERS = 18;
+    private static final String NEVER = "-";
     private static final int HARD = 1;
     private static final int CHECKED = 2;
     private static final int PASSIVE = 4;
@@ -23,14 +23,16 @@ final class WatchRecord {
     private WatchRecord() {}
 
     static Value write(Watch watch) {
-        List<Value> values = new ArrayList<>(NUMBERS + 3);
-        values.add(Value.of(watch.key.host()));
-        values.add(Value.of(watch.key.service()));
-        values.add(Value.of(watch.text));
+        StringBuilder numbers = new StringBuilder();
         for (long number : numbers(watch)) {
-            values.add(Value.of(number));
+            numbers.append(number == Watch.NEVER ? NEVER : Long.toString(number))
+                    .append(' ');
         }
-        return new Value.Items(values);
+        return new Value.Items(List.of(
+                Value.of(watch.key.host()),
+                Value.of(watch.key.service()),
+                Value.of(watch.text),
+                Value.of(numbers.toString())));
     }
 
     private static long[] numbers(Watch watch) {
@@ -70,16 +72,25 @@ final class WatchRecord {
     /** @param values all of a record, names and text included */
     static void read(Watch watch, List<Value> values) {
         long[] numbers = new long[NUMBERS];
-        for (int i = 0; i < NUMBERS; i++) {
-            numbers[i] = i + 3 < values.size() && values.get(i + 3) instanceof Value.Int(long number) ? number : 0;
+        String[] words = values.get(3).plain().split(" ", NUMBERS + 1);
+        for (int i = 0; i < Math.min(NUMBERS, words.length); i++) {
+            numbers[i] = number(words[i]);
         }
-        watch.text = values.get(2) instanceof Value.Text(String text) ? Watch.cut(text) : "";
+        watch.text = Watch.cut(values.get(2).plain());
         flags(watch, numbers[0]);
         state(watch, numbers);
         notification(watch, numbers);
         watch.ring = numbers[16];
         watch.lastRing = numbers[17];
         watch.percent = Ring.percent(watch.ring);
+    }
+
+    private static long number(String word) {
+        try {
+            return word.equals(NEVER) ? Watch.NEVER : Long.parseLong(word);
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 
     private static void flags(Watch watch, long flags) {
@@ -112,6 +123,6 @@ final class WatchRecord {
         watch.number = (int) Math.clamp(numbers[12], 0, Integer.MAX_VALUE);
         watch.notifiedOn = (int) numbers[13];
         watch.acknowledged = (byte) Math.clamp(numbers[14], 0, Watch.ACKNOWLEDGED_UNTIL_WELL);
-        watch.depth = (int) Math.clamp(numbers[15], 0, Downtimes.MOST);
+        watch.depth = (int) Math.clamp(numbers[15], 0, DowntimeBook.MOST);
     }
 }

@@ -141,6 +141,31 @@ class MonitorStatesTest {
     }
 
     @Test
+    void downtimesThatBeginEachOtherAreBounded() {
+        MonitorRig rig = MonitorRig.of(false, host("h", ""));
+        long last = 0;
+        int made = 0;
+        for (int i = 0; i < 100; i++) {
+            CommandAnswer answer = rig.command(0, downtime(rig, last));
+            made += answer.done();
+            last = answer.done() == 0 ? last : answer.id();
+        }
+        assertThat(made).isEqualTo(1 + DowntimeBook.MOST_IN_A_ROW);
+        assertThat(rig.at(10).status("h").depth()).isEqualTo(made);
+        assertThat(rig.at(100).status("h").depth()).isZero();
+        for (int i = 0; i < DowntimeBook.MOST_OF_ONE; i++) {
+            assertThat(rig.command(100, downtime(rig, 0)).done()).isEqualTo(1);
+        }
+        assertThat(rig.command(100, downtime(rig, 0)).done()).isZero();
+    }
+
+    private static MonitorCommand downtime(MonitorRig rig, long triggeredBy) {
+        long start = rig.now().wall() + 5_000_000;
+        return new MonitorCommand.ScheduleDowntime(
+                Target.of(Kind.HOST, "h"), Spread.NONE, start, start + 60_000_000, true, triggeredBy, 0, "a", "b");
+    }
+
+    @Test
     void textsAndCountsHaveBounds() {
         MonitorRig rig = MonitorRig.of(false, host("h", ""));
         String long1 = "x".repeat(100_000);
