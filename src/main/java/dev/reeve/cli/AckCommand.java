@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,10 +21,14 @@ final class AckCommand implements Command {
                         "ack",
                         "Says of an alert that somebody cares; without a subject, lists the alerts.",
                         "It is escalated no more, and whoever was told of it is told who cares. It is an alert until it is well again.")
-                .argument("SUBJECT", false, "what is wrong, such as check/db, as the message or reeve status says it")
+                .argument("SUBJECT", false, "what is wrong, such as check/db, as the message or reeve status says it; or a host or service of Nagios' configuration, such as web/HTTP")
                 .option("--reason", "TEXT", "what the others should know; it is kept and shown")
+                .flag("--until-change", "of a host or service: only until its state changes")
+                .flag("--quiet", "of a host or service: do not tell its contacts")
+                .flag("--remove", "of a host or service: take it back")
+                .option("--author", "NAME", "of a host or service: who; usually you")
                 .option("--wait", "TIME", "how long to wait for the outcome; usually 30s, 0 for not")
-                .examples("reeve ack check/db --reason \"on my way\"", "reeve ack")
+                .examples("reeve ack check/db --reason \"on my way\"", "reeve ack web/HTTP --remove", "reeve ack")
                 .remote()
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
@@ -34,6 +39,10 @@ final class AckCommand implements Command {
         @Nullable String subject = call.argument(0);
         if (subject == null && call.json()) {
             return Answers.print(call, call.client().get("/v1/views/alerts"));
+        }
+        Optional<WatchName> watched = subject == null ? Optional.empty() : MonitorAck.problem(call, subject);
+        if (watched.isPresent()) {
+            return MonitorAck.run(call, watched.get());
         }
         List<Look> alerts =
                 new Look(call.client().get("/v1/views/alerts").value()).all("alerts");

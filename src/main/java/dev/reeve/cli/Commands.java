@@ -26,6 +26,10 @@ final class Commands {
         ALL.put("why-not", () -> new WhyCommand(true));
         ALL.put("checks", ListCommand::checks);
         ALL.put("graph", GraphCommand::new);
+        ALL.put("problems", ProblemsCommand::new);
+        ALL.put("downtime", DowntimeCommand::new);
+        ALL.put("check-now", CheckNowCommand::new);
+        ALL.put("submit", SubmitCommand::new);
         ALL.put("bans", ListCommand::bans);
         ALL.put("start", () -> ActionCommand.service("start", "Starts a service."));
         ALL.put(

@@ -118,7 +118,8 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
         Table table = new Table("NAME", "STATE", "KIND", "SINCE", "VALUES", "SAID");
         for (Look check : view.all("checks")) {
             String state = check.text("state");
-            String style = state.equals("ok") ? "32" : state.equals("critical") ? "31" : "33";
+            boolean well = state.equals("ok") || state.equals("up");
+            String style = well ? "32" : state.equals("critical") || state.equals("down") ? "31" : "33";
             table.row(
                     style,
                     check.text("name"),

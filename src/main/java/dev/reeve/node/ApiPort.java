@@ -59,7 +59,7 @@ final class ApiPort implements Daemon {
         this.accounts = new Accounts(daemon.supervisor);
         byName.put("status", this::status);
         byName.put("services", () -> list("services", services()));
-        byName.put("checks", () -> list("checks", daemon.asking.ask(this::checks)));
+        byName.put("checks", () -> list("checks", daemon.asking.ask(this::allChecks)));
         byName.put("monitor", () -> list("monitor", daemon.asking.ask(monitor::all)));
         byName.put("problems", () -> list("problems", daemon.asking.ask(this::problems)));
         byName.put("downtimes", () -> list("downtimes", daemon.asking.ask(monitor::downtimes)));
@@ -107,6 +107,13 @@ final class ApiPort implements Daemon {
 
     private List<Value> checks() {
         return views.checks(daemon.config().checks(), series::recent);
+    }
+
+    /** Those of the configuration, then hosts and services of Nagios'. */
+    private List<Value> allChecks() {
+        List<Value> all = new ArrayList<>(checks());
+        all.addAll(monitor.all());
+        return all;
     }
 
     /** Of both kinds of checks. */

@@ -62,7 +62,8 @@ public final class MonitorFold implements Fold {
 
     @Override
     public void configure(Program program, Moment now, Output out) {
-        watching.configure(program.config().monitor(), now);
+        watching.configure(
+                program.config().monitor(), program.config().daemon().builtInChecks(), now);
         tell(null, out);
     }
 

@@ -9,9 +9,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
-import dev.reeve.model.builtin.BuiltInCheck;
-import dev.reeve.model.builtin.line.Mapped;
-import dev.reeve.model.builtin.line.PluginLine;
+import dev.reeve.model.builtin.line.Substitution;
 import dev.reeve.model.check.CheckOrder;
 import dev.reeve.model.check.DirectCommand;
 import dev.reeve.model.monitor.CheckingOptions;
@@ -26,9 +24,12 @@ final class Orders {
 
     private final MonitorSpec spec;
     private final CommandText commands;
+    private final boolean builtIn;
 
-    Orders(MonitorSpec spec, CommandText commands) {
+    /** @param builtIn whether plugins are replaced where Reeve can ask the same */
+    Orders(MonitorSpec spec, CommandText commands, boolean builtIn) {
         this.spec = spec;
+        this.builtIn = builtIn;
         this.commands = commands;
     }
 
@@ -39,12 +40,10 @@ final class Orders {
                 .map(line -> order(order, line, now));
     }
 
-    /** What Reeve can ask by itself just as the plugin would needs no process; in the way of Nagios the plugin is run. */
+    /** What Reeve can ask by itself just as the plugin would needs no process. */
     private Probe probe(RunSpec run) {
-        boolean compat = spec.monitoring().options().compat();
-        return !compat && PluginLine.map(run.argv()) instanceof Mapped.To(BuiltInCheck check)
-                ? new Probe.BuiltIn(check)
-                : new Probe.Exec(run);
+        Probe plugin = new Probe.Exec(run);
+        return builtIn ? Substitution.of(plugin) : plugin;
     }
 
     private CheckOrder order(MonitorEvent.Order order, String line, Moment now) {

@@ -33,7 +33,7 @@ final class Telling {
         this.out = out;
         this.orders = orders;
         CommandText commands = new CommandText(watching.spec(), watching.macros());
-        this.maker = new Orders(watching.spec(), commands);
+        this.maker = new Orders(watching.spec(), commands, watching.builtIn());
         this.acts = new MonitorActs(watching.spec(), commands);
     }
 

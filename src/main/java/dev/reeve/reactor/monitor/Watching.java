@@ -38,10 +38,12 @@ final class Watching implements MonitorState {
     private LiveMacros macros = new LiveMacros(spec, this);
     private Moment now = Moment.ZERO;
     private long begun;
+    private boolean builtIn;
 
 
-    void configure(MonitorSpec fresh, Moment at) {
+    void configure(MonitorSpec fresh, boolean asksItself, Moment at) {
         now = at;
+        builtIn = asksItself;
         boolean moved = !fresh.runs().zone().equals(spec.runs().zone());
         spec = fresh;
         macros = new LiveMacros(spec, this);
@@ -148,11 +150,10 @@ final class Watching implements MonitorState {
         after(result.key(), before);
     }
 
-    /** Nothing can check it. A host without a command is taken for up, as in Nagios. */
+    /** Nothing can check it. */
     void unable(WatchKey key) {
-        boolean assumed = key.isHost() && checkCommand(key).isEmpty();
-        String text = assumed ? "(Host assumed to be UP)" : "there is no command " + checkCommand(key).split("!", 2)[0];
-        take(new WatchResult(key, false, assumed ? States.GOOD : States.UNKNOWN, text, now.mono()), now);
+        String text = "there is no command " + checkCommand(key).split("!", 2)[0];
+        take(new WatchResult(key, false, States.UNKNOWN, text, now.mono()), now);
     }
 
     String checkCommand(WatchKey key) {
@@ -227,6 +228,10 @@ final class Watching implements MonitorState {
 
     MonitorSpec spec() {
         return spec;
+    }
+
+    boolean builtIn() {
+        return builtIn;
     }
 
     LiveMacros macros() {

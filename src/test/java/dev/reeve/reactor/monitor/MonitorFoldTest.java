@@ -175,7 +175,9 @@ class MonitorFoldTest {
     @Test
     void whatCannotBeCheckedIsToldByItsState() {
         rig.begin();
-        rig.at(3_600);
-        assertThat(rig.fold.status(WEB).orElseThrow().text()).isEqualTo("(Host assumed to be UP)");
+        rig.command("CHANGE_SVC_CHECK_COMMAND;web;HTTP;gone!1");
+        rig.command("SCHEDULE_FORCED_SVC_CHECK;web;HTTP;" + FoldRig.START);
+        rig.at(1);
+        assertThat(rig.fold.status(HTTP).orElseThrow().text()).isEqualTo("there is no command gone");
     }
 }
