@@ -41,6 +41,7 @@ public final class AlertsFold implements Fold {
     private final Post post = new Post();
     private final Escalations escalations = new Escalations(book, post);
     private final Answers answers = new Answers(book, post);
+    private final Rests rests = new Rests();
     private final Silences silences;
     private Config config = Config.empty();
     private Routing routing = new Routing(AlertsSpec.NONE, config.channels());
@@ -102,6 +103,12 @@ public final class AlertsFold implements Fold {
     private void event(Event event) {
         if (event.type().equals("silence.ended")) {
             release(event.at());
+            return;
+        }
+        if (event.type().equals("check.downtime")) {
+            if (rests.take(event)) {
+                release(event.at());
+            }
             return;
         }
         Signal signal = Signals.of(event);
@@ -197,7 +204,7 @@ public final class AlertsFold implements Fold {
         List<Outbox> due = post.due(now);
         if (!due.isEmpty()) {
             Roots roots = new Roots(book, config);
-            Holding holding = new Holding(spec(), book, silences, now);
+            Holding holding = new Holding(spec(), book, silences, rests, now);
             Composer composer = new Composer(spec(), book, now);
             Teller teller = new Teller(book, post, roots, holding, composer, spec().interval(), now, cause, out);
             due.forEach(teller::flush);
@@ -235,6 +242,7 @@ public final class AlertsFold implements Fold {
                 .put("post", post.save())
                 .put("escalations", escalations.save())
                 .put("answers", answers.save())
+                .put("rests", rests.save())
                 .value();
     }
 
@@ -246,5 +254,6 @@ public final class AlertsFold implements Fold {
         post.restore(saved.fields("post"));
         escalations.restore(saved.fields("escalations"));
         answers.restore(saved.need("answers"));
+        rests.restore(saved.fields("rests"));
     }
 }

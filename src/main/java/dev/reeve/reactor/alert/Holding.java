@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 final class Holding {
     private final AlertsSpec spec;
     private final Silences silences;
+    private final Rests rests;
     private final Moment now;
     private final List<@Nullable Alert> inhibitors = new ArrayList<>();
 
-    Holding(AlertsSpec spec, Map<String, Alert> book, Silences silences, Moment now) {
+    Holding(AlertsSpec spec, Map<String, Alert> book, Silences silences, Rests rests, Moment now) {
         this.spec = spec;
         this.silences = silences;
+        this.rests = rests;
         this.now = now;
         for (AlertsSpec.Inhibition each : spec.inhibitions()) {
             inhibitors.add(book.values().stream()
@@ -35,6 +37,9 @@ final class Holding {
     /** The alert that inhibits this one, in words; null for none. What inhibits by an inhibition is not inhibited by it. */
     @Nullable
     String inhibited(Alert alert) {
+        if (rests.over(alert)) {
+            return "it is in a downtime";
+        }
         for (int i = 0; i < spec.inhibitions().size(); i++) {
             AlertsSpec.Inhibition each = spec.inhibitions().get(i);
             Alert by = inhibitors.get(i);

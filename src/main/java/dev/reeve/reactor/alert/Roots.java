@@ -7,6 +7,8 @@ package dev.reeve.reactor.alert;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.model.monitor.WatchSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,12 +81,19 @@ final class Roots {
         return switch (subject.substring(0, Math.max(0, slash))) {
             case "check" -> ofCheck(config.checks().get(name));
             case "service" -> ofService(config.services().get(name));
+            case "host" -> ofHost(config.monitor().monitoring().hosts().get(WatchKey.host(name)));
             default -> List.of();
         };
     }
 
     private static List<String> ofCheck(@Nullable CheckSpec check) {
         return check == null || check.service() == null ? List.of() : List.of("service/" + check.service());
+    }
+
+    private static List<String> ofHost(@Nullable WatchSpec host) {
+        return host == null
+                ? List.of()
+                : host.parents().stream().map(parent -> "host/" + parent.host()).toList();
     }
 
     private static List<String> ofService(@Nullable ServiceSpec service) {

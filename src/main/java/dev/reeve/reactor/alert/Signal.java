@@ -42,4 +42,10 @@ record Signal(
         parents = List.copyOf(parents);
         to = List.copyOf(to);
     }
+
+    Signal dependingOn(String parent) {
+        List<String> one = List.of(parent);
+        return new Signal(
+                status, subject, severity, before, after, text, root, one, to, by, own, cause, lineage, at);
+    }
 }

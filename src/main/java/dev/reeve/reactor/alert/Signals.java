@@ -31,6 +31,7 @@ final class Signals {
             case AlertEvents.CLEARED -> told(event, AlertStatus.CLEARED, Severity.INFO);
             case AlertEvents.ACKNOWLEDGED -> told(event, AlertStatus.ACKNOWLEDGED, Severity.INFO);
             case "check.state" -> check(event);
+            case "check.acknowledged" -> lookedAfter(event);
             case "service.state" -> service(event);
             case "job.ended" -> job(event);
             case "breaker.opened" -> own(event, Severity.CRITICAL, "", "common cause", common(said));
@@ -86,12 +87,37 @@ final class Signals {
         }
         String state = said.text("state", "");
         Severity severity = switch (state) {
-            case "ok" -> null;
-            case "warning" -> Severity.WARNING;
-            case "critical" -> Severity.CRITICAL;
+            case "ok", "up" -> null;
+            case "warning", "unreachable" -> Severity.WARNING;
+            case "critical", "down" -> Severity.CRITICAL;
             default -> Severity.ERROR;
         };
-        return own(event, severity, said.text("previous", ""), state, said.text("text", ""));
+        Signal signal = own(event, severity, said.text("previous", ""), state, said.text("text", ""));
+        String host = said.text("host", "");
+        // A service of a host that is watched depends on it; hosts depend as they are configured.
+        return host.isEmpty() || said.text("description") == null ? signal : signal.dependingOn("host/" + host);
+    }
+
+    private static @Nullable Signal lookedAfter(Event event) {
+        Attributes said = event.attributes();
+        if (!said.truth("set")) {
+            return null;
+        }
+        return new Signal(
+                AlertStatus.ACKNOWLEDGED,
+                event.subject(),
+                Severity.INFO,
+                "",
+                "",
+                cut(said.text("comment", ""), MOST_TEXT),
+                "",
+                List.of(),
+                List.of(),
+                cut(said.text("author", ""), MOST_WORD),
+                true,
+                event.id(),
+                event.following(),
+                event.at());
     }
 
     /** A service that waits for its next try is not given up yet, and one that starts is not up yet. */

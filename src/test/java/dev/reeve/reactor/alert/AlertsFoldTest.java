@@ -486,6 +486,57 @@ class AlertsFoldTest {
         assertThat(sent("pager").size() + sent("mail").size()).isGreaterThan(3);
     }
 
+    private void watched(String host, @Nullable String service, String state) {
+        Attributes.Builder said = Attributes.builder()
+                .put("host", host)
+                .put("state", state)
+                .put("previous", "pending")
+                .put("kind", "hard")
+                .put("text", "said");
+        if (service != null) {
+            said.put("description", service);
+        }
+        String subject = service == null ? "host/" + host : "check/" + host + "/" + service;
+        lab.event("check.state", subject, said.build());
+    }
+
+    @Test
+    void servicesOfAHostThatIsDownAreOneMessageAndItsRecoveryClears() {
+        route("", "pager", null);
+        start();
+        watched("db1", "HTTP", "critical");
+        watched("db1", "SSH", "critical");
+        watched("db1", null, "down");
+        lab.pass(31);
+        assertThat(sent("pager")).hasSize(1);
+        assertThat(last("pager").text("title"))
+                .isEqualTo("critical: host/db1 down, and 2 more of the same cause: said");
+        watched("db1", null, "up");
+        watched("db1", "HTTP", "ok");
+        watched("db1", "SSH", "ok");
+        assertThat(alerts.fold.views()).isEmpty();
+    }
+
+    @Test
+    void aDowntimeHoldsBackAlsoTheServicesOfItsHostAndItsEndTells() {
+        route("", "pager", null);
+        start();
+        Attributes downtime = Attributes.of("id", Value.of(7)).with("phase", Value.of("started"));
+        lab.event("check.downtime", "host/db1", downtime);
+        watched("db1", "HTTP", "critical");
+        lab.pass(100);
+        assertThat(sent("pager")).isEmpty();
+        assertThat(refusals("INHIBITED")).containsExactly("it is in a downtime");
+        lab.event("check.downtime", "host/db1", downtime.with("phase", Value.of("stopped")));
+        lab.pass(31);
+        assertThat(sent("pager")).hasSize(1);
+        lab.event(
+                "check.acknowledged",
+                "check/db1/HTTP",
+                Attributes.of("set", Value.of(true)).with("author", Value.of("eve")));
+        assertThat(alerts.fold.views().getFirst().by()).isEqualTo("eve");
+    }
+
     @Test
     void hostileWordsStayWords() {
         route("", "pager", null);
