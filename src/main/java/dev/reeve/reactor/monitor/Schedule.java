@@ -62,7 +62,7 @@ final class Schedule {
 
     void put(Watch watch, long at, Why why) {
         boolean spared = why == Why.DEPENDENCY && (watch.executing() || recent(watch, at));
-        if (!active(watch) && !why.forced() || spared || watch.plan().command().isEmpty()) {
+        if (!active(watch) && !why.forced() || spared || watch.plan().command().isEmpty() && !watch.isHost) {
             return;
         }
         boolean kept = watch.queued()
