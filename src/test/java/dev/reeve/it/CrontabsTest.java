@@ -6,6 +6,8 @@ package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -116,6 +118,9 @@ class CrontabsTest {
                 .endsWith("\n\n" + output);
         daemon.until("its end", () -> ended(first).size() == 1);
         assertThat(ended(first).getFirst()).contains("failed", "mailed to ops@example.org");
+        String why = daemon.get("/v1/why/" + URLEncoder.encode("job/" + first, StandardCharsets.UTF_8))
+                .text();
+        assertThat(why).contains("/spool/alice:3", "job.run");
     }
 
     private void byRunParts() throws Exception {
