@@ -48,7 +48,7 @@ final class HttpSection {
             "healthy");
 
     static final Key<Pattern> MATCHES = Key.optional(
-            "matches", RegexType.REGEX, "An expression that the first MiB of the body must have, `^` and `$` at each line.", "'status: (ok|fine)'");
+            "matches", RegexType.REGEX, "An expression that the first 256KiB of the body must have, `^` and `$` at each line.", "'status: (ok|fine)'");
     static final Key<Boolean> FOLLOW = Key.optional(
             "follow", Types.TRUTH, "false", "Redirects are followed, at most 15; else they are an answer.", "true");
     static final Key<Integer> CERTIFICATE = Key.optional(

@@ -27,7 +27,7 @@ final class HttpCheck {
         long start = System.nanoTime();
         HttpAsk ask = check.ask();
         try {
-            HttpExchange exchange = HttpExchange.with(ask, check.verify(), check.certificateOnly(), deadline);
+            HttpExchange exchange = HttpExchange.with(ask, kept(check), check.verify(), check.certificateOnly(), deadline);
             Optional<Answer> certificate = Optional.ofNullable(exchange.certificate())
                     .flatMap(shown -> certificate(check, shown));
             if (exchange.reply() == null || certificate.filter(bad -> bad.state() != CheckState.OK).isPresent()) {
@@ -42,6 +42,12 @@ final class HttpCheck {
             }
             return failure(ask, failed);
         }
+    }
+
+    /** Nothing of a page into which nobody looks. */
+    private static int kept(BuiltInCheck.Http check) {
+        HttpExpect expect = check.expect();
+        return expect.contains().isEmpty() && expect.pattern() == null ? 0 : HttpReply.KEPT;
     }
 
     private static Optional<Answer> certificate(BuiltInCheck.Http check, X509Certificate shown) {
@@ -70,7 +76,7 @@ final class HttpCheck {
                                 "HTTP CRITICAL - redirection creates an infinite loop - " + HttpVerdict.url(next));
             }
             ask = next;
-            reply = Objects.requireNonNull(HttpExchange.with(ask, check.verify(), false, deadline).reply());
+            reply = Objects.requireNonNull(HttpExchange.with(ask, kept(check), check.verify(), false, deadline).reply());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return HttpVerdict.of(ask, check, reply, seconds);

@@ -17,26 +17,26 @@ import org.jspecify.annotations.Nullable;
 /** One request and its answer. @param reply null where only the certificate was looked at */
 record HttpExchange(
         @Nullable HttpReply reply, @Nullable X509Certificate certificate) {
-    static HttpExchange with(HttpAsk ask, boolean verify, boolean certificateOnly, Deadline deadline)
+    static HttpExchange with(HttpAsk ask, int keep, boolean verify, boolean certificateOnly, Deadline deadline)
             throws IOException, InterruptedException {
         Endpoint to = new Endpoint(ask.address(), ask.port(), ask.family());
         try (Socket plain = Sockets.open(to, deadline);
                 Deadline.Watch watch = deadline.watch(plain)) {
             if (!ask.tls()) {
-                return new HttpExchange(reply(ask, plain, deadline), null);
+                return new HttpExchange(reply(ask, keep, plain, deadline), null);
             }
             try (SSLSocket secure = Secure.wrap(plain, ask.sni() ? ask.host() : "", verify, ask.address())) {
                 X509Certificate certificate = Secure.certificate(secure);
-                HttpReply reply = certificateOnly ? null : reply(ask, secure, deadline);
+                HttpReply reply = certificateOnly ? null : reply(ask, keep, secure, deadline);
                 return new HttpExchange(reply, certificate);
             }
         }
     }
 
-    private static HttpReply reply(HttpAsk ask, Socket socket, Deadline deadline) throws IOException {
+    private static HttpReply reply(HttpAsk ask, int keep, Socket socket, Deadline deadline) throws IOException {
         socket.setSoTimeout(deadline.remainingMillis());
         socket.getOutputStream().write(request(ask).getBytes(StandardCharsets.UTF_8));
-        return HttpReply.read(socket.getInputStream(), ask.headersOnly() || ask.method().equals("HEAD"));
+        return HttpReply.read(socket.getInputStream(), ask.headersOnly() || ask.method().equals("HEAD"), keep);
     }
 
     private static String request(HttpAsk ask) {

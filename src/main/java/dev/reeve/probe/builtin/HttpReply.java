@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param bytes of all that came, headers and chunk sizes among them
  */
 record HttpReply(String statusLine, List<String> headers, byte[] body, long bytes) {
-    /** What is kept of a body for looking into. */
-    static final int KEPT = 1 << 20;
+    /** What is kept of a body for looking into: a hundred checks of pages without end must not take all memory. */
+    static final int KEPT = 256 << 10;
 
     /** What is read of an answer at all. */
     static final long MOST = 64L << 20;
@@ -34,8 +34,8 @@ record HttpReply(String statusLine, List<String> headers, byte[] body, long byte
     private static final int MOST_HEADERS = 200;
     private static final int MOST_INTERIM = 10;
 
-    /** @param bodyless whether none is to come, or to be waited for. @throws EOFException where nothing came */
-    static HttpReply read(InputStream from, boolean bodyless) throws IOException {
+    /** @param bodyless whether none is to come, or to be waited for @param keep of the body, in bytes @throws EOFException where nothing came */
+    static HttpReply read(InputStream from, boolean bodyless, int keep) throws IOException {
         Bytes in = new Bytes(from, MOST);
         for (int i = 0; i < MOST_INTERIM; i++) {
             String status = in.line(LONGEST_LINE);
@@ -43,7 +43,7 @@ record HttpReply(String statusLine, List<String> headers, byte[] body, long byte
             int code = code(status);
             if (code < 100 || code >= 200) {
                 boolean none = bodyless || code == 204 || code == 304 || !status.startsWith("HTTP/");
-                byte[] body = none ? new byte[0] : body(in, headers);
+                byte[] body = none ? new byte[0] : body(in, headers, keep);
                 return new HttpReply(status, headers, body, in.used());
             }
         }
@@ -69,28 +69,28 @@ record HttpReply(String statusLine, List<String> headers, byte[] body, long byte
         return headers;
     }
 
-    private static byte[] body(Bytes in, List<String> headers) throws IOException {
+    private static byte[] body(Bytes in, List<String> headers, int keep) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         boolean chunked = header(headers, "transfer-encoding")
                 .map(value -> value.toLowerCase(Locale.ROOT).endsWith("chunked"))
                 .orElse(false);
         if (chunked) {
-            chunks(in, kept);
+            chunks(in, keep, kept);
         } else {
             Optional<String> length = header(headers, "content-length").filter(text -> text.matches("[0-9]{1,15}"));
-            take(in, length.map(Long::parseLong).orElse(Long.MAX_VALUE), kept);
+            take(in, length.map(Long::parseLong).orElse(Long.MAX_VALUE), keep, kept);
         }
         return kept.toByteArray();
     }
 
-    private static void chunks(Bytes in, ByteArrayOutputStream kept) throws IOException {
+    private static void chunks(Bytes in, int keep, ByteArrayOutputStream kept) throws IOException {
         while (true) {
             String size = in.line(LONGEST_LINE).split(";", 2)[0].strip();
             if (!size.matches("[0-9a-fA-F]{1,8}")) {
                 throw new ProtocolException("a chunk has no size");
             }
             long left = Long.parseLong(size, 16);
-            take(in, left, kept);
+            take(in, left, keep, kept);
             in.line(LONGEST_LINE);
             if (left == 0) {
                 return;
@@ -98,13 +98,13 @@ record HttpReply(String statusLine, List<String> headers, byte[] body, long byte
         }
     }
 
-    private static void take(Bytes in, long count, ByteArrayOutputStream kept) throws IOException {
+    private static void take(Bytes in, long count, int keep, ByteArrayOutputStream kept) throws IOException {
         for (long i = 0; i < count; i++) {
             int c = in.read();
             if (c < 0) {
                 return;
             }
-            if (kept.size() < KEPT) {
+            if (kept.size() < keep) {
                 kept.write(c);
             }
         }
