@@ -20,12 +20,12 @@ final class BuiltInShape {
     private BuiltInShape() {}
 
     static List<Value> of(Optional<Config> config) {
-        boolean on = config.map(Config::daemon)
-                .map(daemon -> daemon.builtInChecks())
-                .orElse(false);
+        boolean on =
+                config.map(Config::daemon).map(daemon -> daemon.builtInChecks()).orElse(false);
         TreeMap<String, Probe> probes = new TreeMap<>();
         config.map(Config::checks)
-                .ifPresent(checks -> checks.values().forEach((CheckSpec check) -> probes.put(check.name(), check.probe())));
+                .ifPresent(checks ->
+                        checks.values().forEach((CheckSpec check) -> probes.put(check.name(), check.probe())));
         return Substitution.rows(probes).stream().map(row -> of(row, on)).toList();
     }
 

@@ -40,7 +40,8 @@ record PlanText(Terminal to) {
     }
 
     private void builtIn(Look row) {
-        String what = row.truth("used") ? "is answered by the built-in " + row.text("as") : "runs: " + row.text("reason");
+        String what =
+                row.truth("used") ? "is answered by the built-in " + row.text("as") : "runs: " + row.text("reason");
         to.say("check/" + EntryLine.clean(row.text("check"), 100) + " " + EntryLine.clean(what, 300) + " ("
                 + EntryLine.clean(row.text("line"), 200) + ")");
     }

@@ -28,8 +28,7 @@ public record CheckSpec(
         @Nullable String service) {
     /** The same in all but what is asked. */
     public CheckSpec asking(Probe other) {
-        return new CheckSpec(
-                name, origin, other, interval, retryInterval, attempts, timeout, timeoutState, service);
+        return new CheckSpec(name, origin, other, interval, retryInterval, attempts, timeout, timeoutState, service);
     }
 
     public Subject subject() {

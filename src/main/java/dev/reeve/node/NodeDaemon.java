@@ -199,7 +199,8 @@ final class NodeDaemon {
             errors = errors(loaded);
             Program good = journal.document("run", "config")
                     .map(Programs::base)
-                    .map(programs).orElse(null);
+                    .map(programs)
+                    .orElse(null);
             if (good != null) {
                 wrong = hasErrors() + "; running on the last good configuration, version "
                         + good.config().version();
@@ -222,9 +223,9 @@ final class NodeDaemon {
 
     /** Where a service stands now; empty for one that is not known. */
     private Optional<String> stateOf(String service) {
-        return asking.ask(() -> Optional.ofNullable(
-                        recovery.folds().services().views().get(service))
-                .map(view -> view.state().label()));
+        return asking.ask(
+                () -> Optional.ofNullable(recovery.folds().services().views().get(service))
+                        .map(view -> view.state().label()));
     }
 
     private String hasErrors() {

@@ -33,10 +33,9 @@ public final class IcmpSocket implements AutoCloseable {
     private static final int V6_ADDRESS = 28;
 
     private static final LibcFunction SOCKET = LibcFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-    private static final LibcFunction SENDTO = LibcFunction.of(
-            "sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
-    private static final LibcFunction RECV =
-            LibcFunction.of("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
+    private static final LibcFunction SENDTO =
+            LibcFunction.of("sendto", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT);
+    private static final LibcFunction RECV = LibcFunction.of("recv", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
 
     private final Fd fd;
     private final boolean v6;
@@ -68,8 +67,8 @@ public final class IcmpSocket implements AutoCloseable {
         try (Arena once = Arena.ofConfined()) {
             MemorySegment copy = once.allocateFrom(JAVA_BYTE, message);
             MemorySegment address = address(once, to);
-            long sent = fd.use(open -> SENDTO.tryCall(
-                    open, copy, (long) message.length, MSG_DONTWAIT, address, (int) address.byteSize()));
+            long sent = fd.use(open ->
+                    SENDTO.tryCall(open, copy, (long) message.length, MSG_DONTWAIT, address, (int) address.byteSize()));
             return sent < 0 ? (int) -sent : 0;
         }
     }

@@ -19,7 +19,8 @@ public final class MountTable {
         public boolean remote() {
             return device.indexOf(':') >= 0
                     || (device.startsWith("//") && (type.equals("smbfs") || type.equals("smb3") || type.equals("cifs")))
-                    || List.of("afs", "auristorfs", "nfs", "nfs4", "ceph", "glusterfs", "fuse.sshfs").contains(type);
+                    || List.of("afs", "auristorfs", "nfs", "nfs4", "ceph", "glusterfs", "fuse.sshfs")
+                            .contains(type);
         }
     }
 

@@ -17,7 +17,8 @@ public final class SystemLoad {
 
     /** Processes that run or wait, averaged over 1, 5 and 15 minutes. */
     public static List<Double> averages() throws IOException {
-        String[] words = ProcFiles.text(Path.of("/proc/loadavg"), ProcFiles.SMALL).split(" ", 4);
+        String[] words =
+                ProcFiles.text(Path.of("/proc/loadavg"), ProcFiles.SMALL).split(" ", 4);
         if (words.length < 4) {
             throw new IOException("/proc/loadavg has no three numbers");
         }
@@ -43,7 +44,7 @@ public final class SystemLoad {
 
     /** Sessions that people have logged in to, from /run/utmp; none where there is no such file. */
     public static int loginSessions() {
-        return LoginRecords.count(ProcFiles.ifThere(Path.of("/run/utmp"), ProcFiles.LARGE)
-                .orElse(new byte[0]));
+        return LoginRecords.count(
+                ProcFiles.ifThere(Path.of("/run/utmp"), ProcFiles.LARGE).orElse(new byte[0]));
     }
 }

@@ -17,9 +17,9 @@ import dev.reeve.model.Limits;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.builtin.line.Substitution;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
-import dev.reeve.model.builtin.line.Substitution;
 import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,11 +45,7 @@ final class Assembly {
     }
 
     Config config(
-            String version,
-            UpstartSpec upstart,
-            JailsSpec jailsSpec,
-            MonitorSpec monitor,
-            CronTables.Loaded crontabs) {
+            String version, UpstartSpec upstart, JailsSpec jailsSpec, MonitorSpec monitor, CronTables.Loaded crontabs) {
         References references = new References(draft, reading.findings(), unreadable);
         SortedMap<String, ServiceSpec> services =
                 new DependencyCheck(draft.services().good(), references, reading.findings()).services();
@@ -93,7 +89,8 @@ final class Assembly {
             reading.findings()
                     .note(
                             Origin.BUILT_IN,
-                            "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing is done until they are mended");
+                            "loaded leniently, the guard's settings being unknown puts everything in dry-run: nothing"
+                                    + " is done until they are mended");
         }
         GuardSpec guard = said == null || unreadable ? safe(said) : said;
         List<String> ofRules = new ArrayList<>();

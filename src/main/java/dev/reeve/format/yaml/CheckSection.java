@@ -48,7 +48,8 @@ final class CheckSection {
     static final Section<CheckSpec> SECTION = Section.of(
                     "check",
                     "a check",
-                    "A question that is asked again and again. Programs answer as Nagios plugins do: exit status 0 is ok, 1 warning, 2 critical, 3 unknown.",
+                    "A question that is asked again and again. Programs answer as Nagios plugins do: exit status 0 is"
+                            + " ok, 1 warning, 2 critical, 3 unknown.",
                     RunKeys.with(
                             RunKeys.with(WHAT, RunKeys.HOW),
                             List.of(INTERVAL, RETRY_INTERVAL, ATTEMPTS, TIMEOUT, TIMEOUT_STATE, SERVICE)),

@@ -86,14 +86,16 @@ final class DaemonSection {
             "rehearse",
             Types.TRUTH,
             "true",
-            "Half a minute after its start the daemon replaces a service of its own some 400 times, so that the first failure of yours meets compiled code: twice as quick, for about 4 s of CPU.",
+            "Half a minute after its start the daemon replaces a service of its own some 400 times, so that the first"
+                    + " failure of yours meets compiled code: twice as quick, for about 4 s of CPU.",
             "false");
 
     static final Key<Boolean> BUILT_IN_CHECKS = Key.optional(
             "built-in-checks",
             Types.TRUTH,
             "false",
-            "Checks that run a standard plugin are answered without a process where Reeve can ask just the same; `reeve plan` lists which.",
+            "Checks that run a standard plugin are answered without a process where Reeve can ask just the same;"
+                    + " `reeve plan` lists which.",
             "true");
 
     static final Section<DaemonSpec> SECTION = Section.of(

@@ -38,13 +38,14 @@ final class DiskSection {
             "exclude-types", Lists.oneOrMany(Types.LINE), "Types to leave out of all.", "[tmpfs, devtmpfs]");
     static final Key<Boolean> LOCAL =
             Key.optional("local", Types.TRUTH, "false", "Of all, none that is mounted over the network.", "true");
-    static final Key<Boolean> ERRORS_ONLY = Key.optional(
-            "errors-only", Types.TRUTH, "false", "The text names only those with too little.", "true");
+    static final Key<Boolean> ERRORS_ONLY =
+            Key.optional("errors-only", Types.TRUTH, "false", "The text names only those with too little.", "true");
 
     static final Section<BuiltInCheck> SECTION = Section.of(
             "disk",
             "a check of disks",
-            "Free space and inodes, as check_disk. In place of the keys a path alone may be written with the plugin's usual `20%` and `10%`: `disk: /`.",
+            "Free space and inodes, as check_disk. In place of the keys a path alone may be written with the plugin's"
+                    + " usual `20%` and `10%`: `disk: /`.",
             List.of(
                     PATHS,
                     WARNING,
@@ -68,7 +69,11 @@ final class DiskSection {
     static final Key<Threshold> SIZE_CRITICAL =
             Ranges.key("size-critical", "Sizes that are critical, in bytes.", "\"1:\"");
     static final Key<CheckState> MISSING = Key.optional(
-            "missing", Choice.of(CheckState.class), "critical", "The state when there is no such file: critical or ok.", "ok");
+            "missing",
+            Choice.of(CheckState.class),
+            "critical",
+            "The state when there is no such file: critical or ok.",
+            "ok");
     static final Section<BuiltInCheck> AGE = Section.of(
             "file-age",
             "a check of a file's age",
@@ -119,8 +124,7 @@ final class DiskSection {
             bound.error(MISSING, "'" + missing.label() + "' is not possible here", "critical or ok");
         }
         Thresholds age = new Thresholds(notOld(bound.get(AGE_WARNING)), notOld(bound.get(AGE_CRITICAL)));
-        return new BuiltInCheck.FileAge(
-                bound.get(FILE), age, Ranges.of(bound, SIZE_WARNING, SIZE_CRITICAL), missing);
+        return new BuiltInCheck.FileAge(bound.get(FILE), age, Ranges.of(bound, SIZE_WARNING, SIZE_CRITICAL), missing);
     }
 
     /** A bare number says what is too old; a time in the future is not. */

@@ -38,7 +38,8 @@ final class DnsSection {
     static final Section<Function<Duration, BuiltInCheck>> SECTION = Section.of(
             "dns",
             "a lookup",
-            "A name and its addresses, as check_dns. In place of the keys the name alone may be written: `dns: shop.example`.",
+            "A name and its addresses, as check_dns. In place of the keys the name alone may be written: `dns:"
+                    + " shop.example`.",
             List.of(NAME, SERVER, PORT, EXPECT, ALL, NOT_FOUND, AUTHORITATIVE, WARNING, CRITICAL),
             DnsSection::bind);
 

@@ -48,13 +48,17 @@ final class HttpSection {
             "healthy");
 
     static final Key<Pattern> MATCHES = Key.optional(
-            "matches", RegexType.REGEX, "An expression that the first 256KiB of the body must have, `^` and `$` at each line.", "'status: (ok|fine)'");
+            "matches",
+            RegexType.REGEX,
+            "An expression that the first 256KiB of the body must have, `^` and `$` at each line.",
+            "'status: (ok|fine)'");
     static final Key<Boolean> FOLLOW = Key.optional(
             "follow", Types.TRUTH, "false", "Redirects are followed, at most 15; else they are an answer.", "true");
     static final Key<Integer> CERTIFICATE = Key.optional(
             "certificate-days",
             Types.integer("number", 1, 36_500),
-            "The certificate must be valid for more days than this, else it is a warning; not looked at when left out, except that it must be trusted.",
+            "The certificate must be valid for more days than this, else it is a warning; not looked at when left out,"
+                    + " except that it must be trusted.",
             "21");
     static final Key<Threshold> WARNING =
             Ranges.key("warning", "Times for all of it that are a warning, in seconds.", "1");
@@ -65,8 +69,9 @@ final class HttpSection {
     static final Section<Function<Duration, Probe>> SECTION = Section.of(
             "http",
             "an HTTP request",
-            "A request and what its answer must be. In place of the keys the URL alone may be written: `http: https://shop.example/health`. "
-                    + "With `matches`, `follow`, `certificate-days`, `warning` or `critical` the answer is worded as check_http does.",
+            "A request and what its answer must be. In place of the keys the URL alone may be written: `http:"
+                    + " https://shop.example/health`. With `matches`, `follow`, `certificate-days`, `warning` or"
+                    + " `critical` the answer is worded as check_http does.",
             RunKeys.with(List.of(URL, METHOD, HEADERS, STATUSES, CONTAINS), MORE),
             HttpSection::bind);
 

@@ -18,8 +18,8 @@ final class MachineChecks {
             Key.optional("warning", Ranges.THREE, "Averages that are a warning.", "8,6,4");
     static final Key<List<Threshold>> LOAD_CRITICAL =
             Key.optional("critical", Ranges.THREE, "Averages that are critical.", "16,12,8");
-    static final Key<Boolean> PER_CPU =
-            Key.optional("per-cpu", Types.TRUTH, "false", "The averages are divided by the number of processors.", "true");
+    static final Key<Boolean> PER_CPU = Key.optional(
+            "per-cpu", Types.TRUTH, "false", "The averages are divided by the number of processors.", "true");
     static final Section<BuiltInCheck> LOAD = Section.of(
             "load",
             "a check of the load",
@@ -37,8 +37,8 @@ final class MachineChecks {
             List.of(USERS_WARNING, USERS_CRITICAL),
             bound -> new BuiltInCheck.Users(Ranges.of(bound, USERS_WARNING, USERS_CRITICAL)));
 
-    static final Key<FreeSpace> WARNING = Key.optional(
-            "warning", Ranges.FREE, "So little free is a warning: percent, or bytes.", "20%");
+    static final Key<FreeSpace> WARNING =
+            Key.optional("warning", Ranges.FREE, "So little free is a warning: percent, or bytes.", "20%");
     static final Key<FreeSpace> CRITICAL =
             Key.optional("critical", Ranges.FREE, "So little free is critical: percent, or bytes.", "10%");
     static final Key<CheckState> NO_SWAP = Key.optional(
@@ -53,7 +53,8 @@ final class MachineChecks {
     static final Section<BuiltInCheck> MEMORY = Section.of(
             "memory",
             "a check of memory",
-            "How much memory programs can still have (MemAvailable of /proc/meminfo). There is no standard plugin for it; the answer has the shape of check_swap's.",
+            "How much memory programs can still have (MemAvailable of /proc/meminfo). There is no standard plugin for"
+                    + " it; the answer has the shape of check_swap's.",
             List.of(WARNING, CRITICAL),
             bound -> new BuiltInCheck.Memory(bound.find(WARNING), bound.find(CRITICAL)));
 
@@ -72,8 +73,8 @@ final class MachineChecks {
         List<Threshold> critical = bound.find(LOAD_CRITICAL);
         List<Thresholds> each = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            each.add(new Thresholds(
-                    warning == null ? null : warning.get(i), critical == null ? null : critical.get(i)));
+            each.add(
+                    new Thresholds(warning == null ? null : warning.get(i), critical == null ? null : critical.get(i)));
         }
         return new BuiltInCheck.Load(bound.get(PER_CPU), each);
     }

@@ -31,7 +31,9 @@ final class NetChecks {
     record Pair(double millis, int loss) {
         static Pair parse(String text) {
             String[] parts = text.split(",", -1);
-            if (parts.length != 2 || !parts[0].matches("[0-9]{1,9}(\\.[0-9]{1,6})?") || !parts[1].matches("[0-9]{1,3}%")) {
+            if (parts.length != 2
+                    || !parts[0].matches("[0-9]{1,9}(\\.[0-9]{1,6})?")
+                    || !parts[1].matches("[0-9]{1,3}%")) {
                 throw ScalarType.not();
             }
             int loss = Integer.parseInt(parts[1].substring(0, parts[1].length() - 1));
@@ -69,7 +71,8 @@ final class NetChecks {
     static final Section<Function<Duration, BuiltInCheck>> TLS = Section.of(
             "tls",
             "a check of a certificate",
-            "How long a certificate is valid, in the words of `check_http -C`, and whether it is trusted. In place of the keys host and port alone may be written: `tls: shop.example:443`.",
+            "How long a certificate is valid, in the words of `check_http -C`, and whether it is trusted. In place of"
+                    + " the keys host and port alone may be written: `tls: shop.example:443`.",
             List.of(TLS_TO, SERVER_NAME, VERIFY, DAYS_WARNING, DAYS_CRITICAL),
             bound -> limit -> tls(bound, limit));
 
@@ -81,15 +84,16 @@ final class NetChecks {
             Key.optional("start-tls", Types.TRUTH, "false", "The connection is made secure by STARTTLS.", "true");
     static final Key<String> HELO =
             Key.optional("name", HOST, "What is said with HELO; this machine's name when left out.", "monitor.example");
-    static final Key<String> FROM =
-            Key.optional("from", Types.LINE, "A sender to name with MAIL FROM; none when left out.", "check@example.com");
+    static final Key<String> FROM = Key.optional(
+            "from", Types.LINE, "A sender to name with MAIL FROM; none when left out.", "check@example.com");
     static final Key<Threshold> SECONDS_WARNING =
             Ranges.key("warning", "Times for all of it that are a warning, in seconds.", "2");
     static final Key<Threshold> SECONDS_CRITICAL = Ranges.key("critical", "Times that are critical.", "5");
     static final Section<Function<Duration, BuiltInCheck>> SMTP = Section.of(
             "smtp",
             "a check of a mail server",
-            "A greeting, HELO and QUIT, as check_smtp. In place of the keys host and port alone may be written: `smtp: mail.example:25`.",
+            "A greeting, HELO and QUIT, as check_smtp. In place of the keys host and port alone may be written: `smtp:"
+                    + " mail.example:25`.",
             List.of(SMTP_TO, BANNER, START_TLS, HELO, FROM, SECONDS_WARNING, SECONDS_CRITICAL),
             bound -> limit -> smtp(bound, limit));
 
@@ -102,7 +106,8 @@ final class NetChecks {
     static final Section<Function<Duration, BuiltInCheck>> NTP = Section.of(
             "ntp",
             "a check of the clock",
-            "How far this machine's clock is from a server's, as check_ntp_time. In place of the keys the server alone may be written.",
+            "How far this machine's clock is from a server's, as check_ntp_time. In place of the keys the server alone"
+                    + " may be written.",
             List.of(NTP_SERVER, NTP_PORT, OFFSET_WARNING, OFFSET_CRITICAL),
             bound -> limit -> new BuiltInCheck.NetworkTime(
                     Endpoint.of(bound.get(NTP_SERVER), bound.get(NTP_PORT)),
@@ -152,6 +157,10 @@ final class NetChecks {
                 List.of(),
                 false);
         return new BuiltInCheck.Smtp(
-                Endpoint.of(to.host(), to.port()), talk, null, Ranges.of(bound, SECONDS_WARNING, SECONDS_CRITICAL), limit);
+                Endpoint.of(to.host(), to.port()),
+                talk,
+                null,
+                Ranges.of(bound, SECONDS_WARNING, SECONDS_CRITICAL),
+                limit);
     }
 }

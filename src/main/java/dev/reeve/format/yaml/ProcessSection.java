@@ -33,7 +33,8 @@ final class ProcessSection {
             "metric",
             Choice.of(BuiltInCheck.Metric.class),
             "procs",
-            "What is judged: their number, or of each the memory in KiB (vsz, rss), the CPU time in percent, the age in seconds.",
+            "What is judged: their number, or of each the memory in KiB (vsz, rss), the CPU time in percent, the age"
+                    + " in seconds.",
             "rss");
     static final Key<Threshold> WARNING = Ranges.key("warning", "Values that are a warning.", "\"1:\"");
     static final Key<Threshold> CRITICAL = Ranges.key("critical", "Values that are critical.", "\"1:8\"");

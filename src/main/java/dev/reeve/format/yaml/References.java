@@ -14,9 +14,9 @@ import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RuleSpec;
+import dev.reeve.model.Value;
 import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.alert.OnCallSpec;
-import dev.reeve.model.Value;
 import dev.reeve.model.builtin.BuiltInCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -193,9 +193,10 @@ final class References {
     /** The alerts' settings with their schedules; names of channels and schedules that there are not are told. */
     AlertsSpec alerts(AlertsSection.Draft draft, SequencedMap<String, OnCallSpec> onCall) {
         AlertsSpec alerts = draft.spec();
-        draft.routes().forEach(each -> each.route().to().stream()
-                .filter(name -> !onCall.containsKey(name))
-                .forEach(name -> exists("channel", name, each.origin())));
+        draft.routes()
+                .forEach(each -> each.route().to().stream()
+                        .filter(name -> !onCall.containsKey(name))
+                        .forEach(name -> exists("channel", name, each.origin())));
         onCall.values().forEach(this::schedule);
         return new AlertsSpec(
                 alerts.settle(),
@@ -211,8 +212,10 @@ final class References {
         schedule.people()
                 .values()
                 .forEach(channels -> channels.forEach(name -> exists("channel", name, schedule.origin())));
-        schedule.escalations().forEach(step -> step.to().stream()
-                .filter(name -> !name.equals(OnCallSpec.NEXT) && !schedule.people().containsKey(name))
-                .forEach(name -> exists("channel", name, schedule.origin())));
+        schedule.escalations()
+                .forEach(step -> step.to().stream()
+                        .filter(name -> !name.equals(OnCallSpec.NEXT)
+                                && !schedule.people().containsKey(name))
+                        .forEach(name -> exists("channel", name, schedule.origin())));
     }
 }

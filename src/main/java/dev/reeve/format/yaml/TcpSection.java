@@ -18,24 +18,34 @@ import java.util.function.Function;
 /** A connection: host and port alone, or with what is said on it. */
 final class TcpSection {
     static final Key<Endpoint> TO = Key.required("to", Endpoint.TYPE, "Where to connect to.", "127.0.0.1:5432");
-    static final Key<Boolean> TLS = Key.optional("tls", Types.TRUTH, "false", "The connection is made secure first.", "true");
+    static final Key<Boolean> TLS =
+            Key.optional("tls", Types.TRUTH, "false", "The connection is made secure first.", "true");
     static final Key<String> SEND = Key.optional("send", Types.TEXT, "Text to send.", "\"PING\\r\\n\"");
-    static final Key<List<String>> EXPECT = Key.optional(
-            "expect", Lists.oneOrMany(Types.LINE), "One of these must be answered.", "+PONG");
-    static final Key<Boolean> ALL = Key.optional("all", Types.TRUTH, "false", "All of `expect` must be answered.", "true");
-    static final Key<String> QUIT =
-            Key.optional("quit", Types.TEXT, "Text to send at the end.", "\"QUIT\\r\\n\"");
+    static final Key<List<String>> EXPECT =
+            Key.optional("expect", Lists.oneOrMany(Types.LINE), "One of these must be answered.", "+PONG");
+    static final Key<Boolean> ALL =
+            Key.optional("all", Types.TRUTH, "false", "All of `expect` must be answered.", "true");
+    static final Key<String> QUIT = Key.optional("quit", Types.TEXT, "Text to send at the end.", "\"QUIT\\r\\n\"");
     static final Key<CheckState> MISMATCH = Key.optional(
-            "mismatch", Choice.of(CheckState.class), "warning", "The state of another answer than the expected one.", "critical");
+            "mismatch",
+            Choice.of(CheckState.class),
+            "warning",
+            "The state of another answer than the expected one.",
+            "critical");
     static final Key<CheckState> REFUSED = Key.optional(
-            "refused", Choice.of(CheckState.class), "critical", "The state when nobody takes the connection.", "warning");
+            "refused",
+            Choice.of(CheckState.class),
+            "critical",
+            "The state when nobody takes the connection.",
+            "warning");
     static final Key<Threshold> WARNING = Ranges.key("warning", "Times that are a warning, in seconds.", "0.5");
     static final Key<Threshold> CRITICAL = Ranges.key("critical", "Times that are critical.", "2");
 
     static final Section<Function<Duration, Probe>> SECTION = Section.of(
             "tcp",
             "a connection",
-            "A connection that must succeed, and what is said on it, as check_tcp. In place of the keys host and port alone may be written: `tcp: 127.0.0.1:5432`.",
+            "A connection that must succeed, and what is said on it, as check_tcp. In place of the keys host and port"
+                    + " alone may be written: `tcp: 127.0.0.1:5432`.",
             List.of(TO, TLS, SEND, EXPECT, ALL, QUIT, MISMATCH, REFUSED, WARNING, CRITICAL),
             TcpSection::bind);
 

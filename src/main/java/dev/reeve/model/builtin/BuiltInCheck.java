@@ -64,8 +64,7 @@ public sealed interface BuiltInCheck {
     }
 
     /** Memory that programs can still have: MemAvailable of /proc/meminfo. */
-    record Memory(
-            @Nullable FreeSpace warning, @Nullable FreeSpace critical) implements BuiltInCheck {}
+    record Memory(@Nullable FreeSpace warning, @Nullable FreeSpace critical) implements BuiltInCheck {}
 
     /** @param all every one that fits {@code filters}, in the order in which the text names them */
     record Processes(Metric metric, List<ProcessFilter> filters, boolean noKernelThreads, Thresholds thresholds)
@@ -109,8 +108,13 @@ public sealed interface BuiltInCheck {
             implements BuiltInCheck {}
 
     /** A connection, and what is said on it. */
-    record Tcp(Endpoint to, Talk talk, TcpStates states, @Nullable Validity certificate, Thresholds time, Duration limit)
-            implements BuiltInCheck {}
+    record Tcp(
+            Endpoint to,
+            Talk talk,
+            TcpStates states,
+            @Nullable Validity certificate,
+            Thresholds time,
+            Duration limit) implements BuiltInCheck {}
 
     /** A page. @param certificate judged before it; with {@code certificateOnly} nothing else is */
     record Http(

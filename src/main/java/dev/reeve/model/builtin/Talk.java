@@ -30,8 +30,7 @@ public record Talk(
         boolean hide,
         Duration delay) {
     /** Connects only. */
-    public static final Talk NONE =
-            new Talk("TCP", false, "", "", List.of(), false, false, "", false, Duration.ZERO);
+    public static final Talk NONE = new Talk("TCP", false, "", "", List.of(), false, false, "", false, Duration.ZERO);
 
     public Talk {
         expect = List.copyOf(expect);

@@ -5,7 +5,6 @@
 package dev.reeve.probe.builtin;
 
 import dev.reeve.model.CheckState;
-import java.util.Locale;
 
 /** What a plugin would end with. @param output as it would print: the text, {@code |}, performance data */
 public record Answer(CheckState state, String output) {
@@ -15,10 +14,6 @@ public record Answer(CheckState state, String output) {
 
     static Answer unknown(String output) {
         return new Answer(CheckState.UNKNOWN, output);
-    }
-
-    static Answer of(CheckState state, String format, Object... arguments) {
-        return new Answer(state, String.format(Locale.ROOT, format, arguments));
     }
 
     /** The worse of two, as the plugins order them: unknown before critical only by number. */

@@ -33,7 +33,9 @@ public final class BuiltIns {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return answer.map(given -> Outputs.result(given, took))
                 .orElseGet(() -> ProbeResult.timedOut(
-                        timeoutState, check.kind() + ": no answer within " + timeout.toMillis() / 1_000.0 + " s", took));
+                        timeoutState,
+                        check.kind() + ": no answer within " + timeout.toMillis() / 1_000.0 + " s",
+                        took));
     }
 
     /** Empty where the timeout was over before the plugin's own would have been. */
@@ -106,7 +108,8 @@ public final class BuiltIns {
     private static Answer late(BuiltInCheck check, Duration limit) {
         return switch (check) {
             case BuiltInCheck.Dns _ -> Answer.critical("CRITICAL - Plugin timed out while executing system call");
-            case BuiltInCheck.Ping _ -> Answer.critical("CRITICAL - Plugin timed out after " + limit.toSeconds() + " seconds");
+            case BuiltInCheck.Ping _ ->
+                Answer.critical("CRITICAL - Plugin timed out after " + limit.toSeconds() + " seconds");
             case BuiltInCheck.NetworkTime _ -> Answer.critical("NTP CRITICAL: No response from NTP server");
             default -> Answer.critical("CRITICAL - Socket timeout after " + limit.toSeconds() + " seconds");
         };

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /** How long a certificate is still valid, in the words of the plugins ({@code check_http -C}). */
 final class CertificateAge {
     private static final long DAY = 86_400;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss yyyy Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern COMMON_NAME = Pattern.compile("(?:^|[,+])CN=((?:\\\\.|[^,+\\\\]){0,300})");
 
     private CertificateAge() {}

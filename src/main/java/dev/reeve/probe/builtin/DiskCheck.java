@@ -29,7 +29,8 @@ final class DiskCheck {
         StringBuilder text = new StringBuilder();
         StringBuilder perf = new StringBuilder();
         for (Mount mount : Mounts.chosen(check.places())) {
-            Optional<FileSystemSpace> found = space(mount, !check.places().paths().isEmpty(), deadline);
+            Optional<FileSystemSpace> found =
+                    space(mount, !check.places().paths().isEmpty(), deadline);
             if (found.isPresent() && found.get().blocks() > 0) {
                 any = true;
                 DiskFigures figures = DiskFigures.of(mount, found.get(), space);
@@ -55,5 +56,4 @@ final class DiskCheck {
             return Optional.empty();
         }
     }
-
 }

@@ -84,7 +84,9 @@ record DiskFigures(String name, FileSystemSpace raw, long used, long free, long 
         return each.isEmpty()
                 ? ""
                 : String.valueOf((long) Math.max(
-                        0, each.stream().mapToDouble(this::tide).min().orElse(0) * limits.unit().bytes()));
+                        0,
+                        each.stream().mapToDouble(this::tide).min().orElse(0)
+                                * limits.unit().bytes()));
     }
 
     private double tide(FreeSpace limit) {

@@ -87,8 +87,8 @@ final class DnsCheck {
         if (expect.notFound()) {
             return found.code() == DnsMessage.NO_SUCH_NAME
                     ? timed(check, "NXDOMAIN", seconds)
-                    : Answer.critical("DNS CRITICAL - Domain '" + check.name() + "' was found by the server: '"
-                            + values + "'");
+                    : Answer.critical(
+                            "DNS CRITICAL - Domain '" + check.name() + "' was found by the server: '" + values + "'");
         }
         if (values.isEmpty()) {
             return Answer.critical("Domain '" + check.name() + "' was not found by the server");
@@ -98,19 +98,18 @@ final class DnsCheck {
                     + "' but got '" + values + "'");
         }
         if (expect.authoritative() && !found.authoritative()) {
-            return Answer.critical(
-                    "DNS CRITICAL - server " + server + " is not authoritative for " + check.name());
+            return Answer.critical("DNS CRITICAL - server " + server + " is not authoritative for " + check.name());
         }
         return timed(check, values, seconds);
     }
 
     private static boolean fits(BuiltInCheck.DnsExpect expect, List<String> values) {
-        boolean some = expect.addresses().stream()
-                .anyMatch(wanted -> values.stream().anyMatch(value -> same(wanted, value)));
-        boolean every = values.stream()
-                .allMatch(value -> expect.addresses().stream().anyMatch(wanted -> same(wanted, value)));
-        boolean all = expect.addresses().stream()
-                .allMatch(wanted -> values.stream().anyMatch(value -> same(wanted, value)));
+        boolean some =
+                expect.addresses().stream().anyMatch(wanted -> values.stream().anyMatch(value -> same(wanted, value)));
+        boolean every =
+                values.stream().allMatch(value -> expect.addresses().stream().anyMatch(wanted -> same(wanted, value)));
+        boolean all =
+                expect.addresses().stream().allMatch(wanted -> values.stream().anyMatch(value -> same(wanted, value)));
         return expect.all() ? every && all : some;
     }
 

@@ -59,8 +59,7 @@ final class DnsClient {
         }
     }
 
-    private @Nullable DnsMessage once(DatagramSocket socket, byte[] question, int type)
-            throws IOException {
+    private @Nullable DnsMessage once(DatagramSocket socket, byte[] question, int type) throws IOException {
         socket.send(new DatagramPacket(question, question.length));
         long end = System.nanoTime() + 1_000_000L * Math.min(PATIENCE_MILLIS, deadline.remainingMillis());
         byte[] buffer = new byte[4_096];

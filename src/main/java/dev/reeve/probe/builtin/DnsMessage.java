@@ -58,7 +58,10 @@ record DnsMessage(int code, boolean authoritative, boolean truncated, List<Strin
 
     /** Whether these bytes answer this question and no other. */
     static boolean answers(byte[] question, byte[] answer, int length) {
-        if (length < question.length || answer[0] != question[0] || answer[1] != question[1] || (answer[2] & 0x80) == 0) {
+        if (length < question.length
+                || answer[0] != question[0]
+                || answer[1] != question[1]
+                || (answer[2] & 0x80) == 0) {
             return false;
         }
         for (int i = HEADER; i < question.length; i++) {
@@ -122,14 +125,15 @@ record DnsMessage(int code, boolean authoritative, boolean truncated, List<Strin
             }
             if (size >= 0xc0) {
                 need(at + 2, length);
-                at = (size & 0x3f) << 8 | answer[at + 1] & 0xff;
+                at = ((size & 0x3f) << 8) | (answer[at + 1] & 0xff);
                 jumps++;
             } else {
                 need(at + 1 + size, length);
-                name.append(new String(answer, at + 1, size, StandardCharsets.ISO_8859_1)).append('.');
+                name.append(new String(answer, at + 1, size, StandardCharsets.ISO_8859_1))
+                        .append('.');
                 at += 1 + size;
             }
-            if (size >= 0x40 && size < 0xc0 || name.length() > LONGEST_NAME) {
+            if ((size >= 0x40 && size < 0xc0) || name.length() > LONGEST_NAME) {
                 throw new ProtocolException("a name that is none");
             }
         }
@@ -158,7 +162,7 @@ record DnsMessage(int code, boolean authoritative, boolean truncated, List<Strin
     }
 
     private static int number(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
     }
 
     /** The name under which the name of an address is asked for (RFC 1035, 3.5; RFC 3596, 2.5). */
@@ -166,10 +170,7 @@ record DnsMessage(int code, boolean authoritative, boolean truncated, List<Strin
         StringBuilder name = new StringBuilder();
         for (int i = address.length - 1; i >= 0; i--) {
             int b = address[i] & 0xff;
-            name.append(
-                    address.length == 4
-                            ? b + "."
-                            : String.format(Locale.ROOT, "%x.%x.", b & 0xf, b >> 4));
+            name.append(address.length == 4 ? b + "." : String.format(Locale.ROOT, "%x.%x.", b & 0xf, b >> 4));
         }
         return name + (address.length == 4 ? "in-addr.arpa" : "ip6.arpa");
     }

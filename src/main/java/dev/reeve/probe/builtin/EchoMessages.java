@@ -55,8 +55,8 @@ final class EchoMessages {
         }
         int type = message[0] & 0xff;
         if (type == (v6 ? 129 : 0)) {
-            boolean own = message.length >= HEADER + TOKEN
-                    && Arrays.equals(message, HEADER, HEADER + TOKEN, token, 0, TOKEN);
+            boolean own =
+                    message.length >= HEADER + TOKEN && Arrays.equals(message, HEADER, HEADER + TOKEN, token, 0, TOKEN);
             return own ? new Heard(number(message, 6), "") : null;
         }
         String failure = v6 ? failure6(type, message[1]) : failure4(type, message[1]);
@@ -114,6 +114,6 @@ final class EchoMessages {
     }
 
     private static int number(byte[] message, int at) {
-        return (message[at] & 0xff) << 8 | message[at + 1] & 0xff;
+        return ((message[at] & 0xff) << 8) | (message[at + 1] & 0xff);
     }
 }

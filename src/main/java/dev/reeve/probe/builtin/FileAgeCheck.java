@@ -14,6 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 
 /** check_file_age. */
 final class FileAgeCheck {
@@ -23,30 +24,35 @@ final class FileAgeCheck {
         try {
             Path path = Path.of(check.file());
             Stat stat = Aside.call(() -> Stat.of(path), deadline);
-            return answer(check, Instant.now().getEpochSecond() - stat.modified().getEpochSecond(), stat.size());
+            return answer(
+                    check, Instant.now().getEpochSecond() - stat.modified().getEpochSecond(), stat.size());
         } catch (FileSystemException | InvalidPathException absent) {
             return check.missing() == CheckState.OK
-                    ? Answer.of(
+                    ? new Answer(
                             CheckState.OK,
-                            "FILE_AGE OK: %s doesn't exist, but ignore-missing was set",
-                            check.file())
+                            String.format(
+                                    Locale.ROOT,
+                                    "FILE_AGE OK: %s doesn't exist, but ignore-missing was set",
+                                    check.file()))
                     : Answer.critical("FILE_AGE CRITICAL: File not found - " + check.file());
         }
     }
 
     private static Answer answer(BuiltInCheck.FileAge check, long age, long size) {
         CheckState state = Answer.worse(check.age().judge(age), check.size().judge(size));
-        return Answer.of(
+        return new Answer(
                 state,
-                "FILE_AGE %s: %s is %d seconds old and %d bytes | age=%ds;%s size=%dB;%s;0",
-                state,
-                check.file(),
-                age,
-                size,
-                age,
-                limits(check.age(), ""),
-                size,
-                limits(check.size(), "0"));
+                String.format(
+                        Locale.ROOT,
+                        "FILE_AGE %s: %s is %d seconds old and %d bytes | age=%ds;%s size=%dB;%s;0",
+                        state,
+                        check.file(),
+                        age,
+                        size,
+                        age,
+                        limits(check.age(), ""),
+                        size,
+                        limits(check.size(), "0")));
     }
 
     private static String limits(Thresholds limits, String none) {

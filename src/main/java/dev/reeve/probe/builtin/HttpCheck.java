@@ -27,10 +27,12 @@ final class HttpCheck {
         long start = System.nanoTime();
         HttpAsk ask = check.ask();
         try {
-            HttpExchange exchange = HttpExchange.with(ask, kept(check), check.verify(), check.certificateOnly(), deadline);
-            Optional<Answer> certificate = Optional.ofNullable(exchange.certificate())
-                    .flatMap(shown -> certificate(check, shown));
-            if (exchange.reply() == null || certificate.filter(bad -> bad.state() != CheckState.OK).isPresent()) {
+            HttpExchange exchange =
+                    HttpExchange.with(ask, kept(check), check.verify(), check.certificateOnly(), deadline);
+            Optional<Answer> certificate =
+                    Optional.ofNullable(exchange.certificate()).flatMap(shown -> certificate(check, shown));
+            if (exchange.reply() == null
+                    || certificate.filter(bad -> bad.state() != CheckState.OK).isPresent()) {
                 return certificate.orElseGet(() -> Answer.critical("CRITICAL - Cannot retrieve server certificate."));
             }
             return page(check, exchange.reply(), start, deadline);
@@ -76,7 +78,8 @@ final class HttpCheck {
                                 "HTTP CRITICAL - redirection creates an infinite loop - " + HttpVerdict.url(next));
             }
             ask = next;
-            reply = Objects.requireNonNull(HttpExchange.with(ask, kept(check), check.verify(), false, deadline).reply());
+            reply = Objects.requireNonNull(HttpExchange.with(ask, kept(check), check.verify(), false, deadline)
+                    .reply());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return HttpVerdict.of(ask, check, reply, seconds);
@@ -91,7 +94,8 @@ final class HttpCheck {
         String unable = "\nHTTP CRITICAL - Unable to open TCP socket";
         return switch (failed) {
             case UnknownHostException unknown -> Answer.critical("Name or service not known" + unable);
-            case java.net.SocketException refused when !(refused.getMessage() + "").contains("reset") ->
+            case java.net.SocketException refused
+            when !(refused.getMessage() + "").contains("reset") ->
                 Answer.critical(Sockets.refused(ask.address(), ask.port(), refused) + unable);
             case SSLException tls -> Answer.critical("CRITICAL - Cannot make SSL connection.\n" + Sockets.reason(tls));
             case EOFException nothing -> Answer.critical("HTTP CRITICAL - No data received from host");

@@ -15,8 +15,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. @param reply null where only the certificate was looked at */
-record HttpExchange(
-        @Nullable HttpReply reply, @Nullable X509Certificate certificate) {
+record HttpExchange(@Nullable HttpReply reply, @Nullable X509Certificate certificate) {
     static HttpExchange with(HttpAsk ask, int keep, boolean verify, boolean certificateOnly, Deadline deadline)
             throws IOException, InterruptedException {
         Endpoint to = new Endpoint(ask.address(), ask.port(), ask.family());
@@ -36,12 +35,13 @@ record HttpExchange(
     private static HttpReply reply(HttpAsk ask, int keep, Socket socket, Deadline deadline) throws IOException {
         socket.setSoTimeout(deadline.remainingMillis());
         socket.getOutputStream().write(request(ask).getBytes(StandardCharsets.UTF_8));
-        return HttpReply.read(socket.getInputStream(), ask.headersOnly() || ask.method().equals("HEAD"), keep);
+        return HttpReply.read(
+                socket.getInputStream(), ask.headersOnly() || ask.method().equals("HEAD"), keep);
     }
 
     private static String request(HttpAsk ask) {
-        StringBuilder request = new StringBuilder(ask.method() + " " + ask.path() + " HTTP/"
-                + (ask.host().isEmpty() ? "1.0" : "1.1") + "\r\n");
+        StringBuilder request = new StringBuilder(
+                ask.method() + " " + ask.path() + " HTTP/" + (ask.host().isEmpty() ? "1.0" : "1.1") + "\r\n");
         if (!has(ask, "user-agent")) {
             request.append("User-Agent: reeve\r\n");
         }

@@ -110,11 +110,17 @@ final class HttpVerdict {
     private Answer answer(String first, BuiltInCheck.Http check, HttpReply reply, double seconds) {
         String said = remarks.isEmpty() ? first : first + " - " + String.join(", ", remarks);
         String text = String.format(
-                Locale.ROOT, "HTTP %s: %s - %d bytes in %.3f second response time ", state, said, reply.bytes(), seconds);
+                Locale.ROOT,
+                "HTTP %s: %s - %d bytes in %.3f second response time ",
+                state,
+                said,
+                reply.bytes(),
+                seconds);
         int least = check.expect().leastBytes();
         String size = "size=" + reply.bytes() + "B;" + (least > 0 ? least + ";0" : ";") + ";0;";
         Double limit = check.limit().toMillis() / 1_000.0;
-        return new Answer(state, text + "|" + Perf.seconds("time", seconds, check.expect().time(), limit) + " " + size);
+        return new Answer(
+                state, text + "|" + Perf.seconds("time", seconds, check.expect().time(), limit) + " " + size);
     }
 
     /** Whether it points elsewhere. */

@@ -36,11 +36,7 @@ final class LoadCheck {
 
     private static String three(List<Double> averages, double by) {
         return String.format(
-                Locale.ROOT,
-                "%.2f, %.2f, %.2f",
-                averages.get(0) / by,
-                averages.get(1) / by,
-                averages.get(2) / by);
+                Locale.ROOT, "%.2f, %.2f, %.2f", averages.get(0) / by, averages.get(1) / by, averages.get(2) / by);
     }
 
     private static String item(String label, int index, double value, Thresholds thresholds) {

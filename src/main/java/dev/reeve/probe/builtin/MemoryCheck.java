@@ -26,18 +26,20 @@ final class MemoryCheck {
         int percent = total == 0 ? 0 : (int) (100.0 * ((double) free / total));
         CheckState state = total == 0 ? check.none() : judge(check, free, percentUsed(free, total));
         String why = total == 0 ? "- Swap is either disabled, not present, or of zero size. " : "";
-        return Answer.of(
+        return new Answer(
                 state,
-                "SWAP %s - %d%% free (%dMB out of %dMB) %s|swap=%dB;%d;%d;0;%d",
-                state,
-                percent,
-                free / MIB,
-                total / MIB,
-                why,
-                free,
-                most(check.warning(), total),
-                most(check.critical(), total),
-                total);
+                String.format(
+                        Locale.ROOT,
+                        "SWAP %s - %d%% free (%dMB out of %dMB) %s|swap=%dB;%d;%d;0;%d",
+                        state,
+                        percent,
+                        free / MIB,
+                        total / MIB,
+                        why,
+                        free,
+                        most(check.warning(), total),
+                        most(check.critical(), total),
+                        total));
     }
 
     private static double percentUsed(long free, long total) {
@@ -98,8 +100,6 @@ final class MemoryCheck {
         if (limit == null) {
             return "";
         }
-        return limit.written().matches("[0-9.]+%?")
-                ? "@0:" + most(List.of(limit), total)
-                : limit.written();
+        return limit.written().matches("[0-9.]+%?") ? "@0:" + most(List.of(limit), total) : limit.written();
     }
 }

@@ -25,8 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class Mounts {
     /** Types that hold no data, as df(1) leaves them out. */
     static final List<String> DUMMY = List.of(
-            "autofs", "proc", "subfs", "debugfs", "devpts", "fusectl", "fuse.portal", "mqueue", "rpc_pipefs", "sysfs",
-            "devfs", "kernfs", "ignore", "none");
+            "autofs",
+            "proc",
+            "subfs",
+            "debugfs",
+            "devpts",
+            "fusectl",
+            "fuse.portal",
+            "mqueue",
+            "rpc_pipefs",
+            "sysfs",
+            "devfs",
+            "kernfs",
+            "ignore",
+            "none");
 
     private static final int MOST = 1_000;
 
@@ -47,7 +59,10 @@ final class Mounts {
     static List<Mount> chosen(DiskPlaces places) throws IOException {
         List<Mount> mounts = last(MountTable.read());
         return places.paths().isEmpty()
-                ? mounts.stream().filter(mount -> wanted(mount, places)).limit(MOST).toList()
+                ? mounts.stream()
+                        .filter(mount -> wanted(mount, places))
+                        .limit(MOST)
+                        .toList()
                 : of(places.paths(), mounts);
     }
 
@@ -78,7 +93,9 @@ final class Mounts {
                 return mount;
             }
             boolean in = inside(path, mount.directory());
-            if (in && (best == null || mount.directory().length() >= best.directory().length())) {
+            if (in
+                    && (best == null
+                            || mount.directory().length() >= best.directory().length())) {
                 best = mount;
             }
         }

@@ -34,7 +34,8 @@ final class NtpCheck {
             server = Sockets.addresses(check.to().address(), check.to().family(), deadline)
                     .getFirst();
         } catch (UnknownHostException unknown) {
-            return Answer.unknown("check_ntp_time: Invalid hostname/address - " + check.to().address());
+            return Answer.unknown(
+                    "check_ntp_time: Invalid hostname/address - " + check.to().address());
         }
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(server, check.to().port());
@@ -84,11 +85,8 @@ final class NtpCheck {
             CheckState state = check.quiet() ? CheckState.UNKNOWN : CheckState.CRITICAL;
             return new Answer(state, "NTP " + state + ": Offset unknown|");
         }
-        double offset = replies.stream()
-                        .mapToDouble(SntpPacket.Reply::offset)
-                        .average()
-                        .orElse(0)
-                - check.expected();
+        double offset =
+                replies.stream().mapToDouble(SntpPacket.Reply::offset).average().orElse(0) - check.expected();
         CheckState state = check.offset().judge(Math.abs(offset));
         return new Answer(
                 state,

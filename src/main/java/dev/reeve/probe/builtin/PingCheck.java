@@ -40,7 +40,8 @@ final class PingCheck {
     private static PingRound round(BuiltInCheck.Ping check, InetAddress to, Deadline deadline)
             throws IOException, InterruptedException {
         Duration wait = Duration.ofMillis(Math.max(LEAST_WAIT_MILLIS, (long) check.criticalMillis()));
-        long end = System.nanoTime() + Duration.ofMillis(deadline.remainingMillis() * 95L / 100).toNanos();
+        long end = System.nanoTime()
+                + Duration.ofMillis(deadline.remainingMillis() * 95L / 100).toNanos();
         Duration interval = check.icmp() ? ICMP_INTERVAL : PING_INTERVAL;
         try {
             return Pinger.ping(to, check.packets(), interval, wait, end).get();
@@ -68,18 +69,20 @@ final class PingCheck {
         double mean = mean(round);
         CheckState state = state(check, loss, mean);
         String text = loss == 100 ? "" : String.format(Locale.ROOT, ", RTA = %.2f ms", mean);
-        return Answer.of(
+        return new Answer(
                 state,
-                "PING %s - Packet loss = %d%%%s|rta=%.6fms;%.6f;%.6f;0.000000 pl=%d%%;%s;%s;0;",
-                state,
-                loss,
-                text,
-                loss == 100 ? check.criticalMillis() : mean,
-                check.warningMillis(),
-                check.criticalMillis(),
-                loss,
-                check.lossWarning() == 0 ? "" : check.lossWarning(),
-                check.lossCritical() == 0 ? "" : check.lossCritical());
+                String.format(
+                        Locale.ROOT,
+                        "PING %s - Packet loss = %d%%%s|rta=%.6fms;%.6f;%.6f;0.000000 pl=%d%%;%s;%s;0;",
+                        state,
+                        loss,
+                        text,
+                        loss == 100 ? check.criticalMillis() : mean,
+                        check.warningMillis(),
+                        check.criticalMillis(),
+                        loss,
+                        check.lossWarning() == 0 ? "" : check.lossWarning(),
+                        check.lossCritical() == 0 ? "" : check.lossCritical()));
     }
 
     private static Answer icmp(BuiltInCheck.Ping check, PingRound round) {
@@ -87,21 +90,24 @@ final class PingCheck {
         double mean = mean(round);
         CheckState state = state(check, loss, mean);
         String why = loss == 100 && !round.failure().isEmpty() ? round.failure() + ". " : "";
-        return Answer.of(
+        return new Answer(
                 state,
-                "%s - %s: %srta %s, lost %d%%|rta=%.3fms;%.3f;%.3f;0; pl=%d%%;%d;%d;; rtmax=%.3fms;;;; rtmin=%.3fms;;;; ",
-                state,
-                check.host(),
-                why,
-                loss == 100 ? "nan" : String.format(Locale.ROOT, "%.3fms", mean),
-                loss,
-                mean,
-                check.warningMillis(),
-                check.criticalMillis(),
-                loss,
-                check.lossWarning(),
-                check.lossCritical(),
-                round.times().stream().mapToLong(Long::longValue).max().orElse(0) / 1e6,
-                round.times().stream().mapToLong(Long::longValue).min().orElse(0) / 1e6);
+                String.format(
+                        Locale.ROOT,
+                        "%s - %s: %srta %s, lost %d%%|rta=%.3fms;%.3f;%.3f;0; pl=%d%%;%d;%d;; rtmax=%.3fms;;;;"
+                                + " rtmin=%.3fms;;;; ",
+                        state,
+                        check.host(),
+                        why,
+                        loss == 100 ? "nan" : String.format(Locale.ROOT, "%.3fms", mean),
+                        loss,
+                        mean,
+                        check.warningMillis(),
+                        check.criticalMillis(),
+                        loss,
+                        check.lossWarning(),
+                        check.lossCritical(),
+                        round.times().stream().mapToLong(Long::longValue).max().orElse(0) / 1e6,
+                        round.times().stream().mapToLong(Long::longValue).min().orElse(0) / 1e6));
     }
 }

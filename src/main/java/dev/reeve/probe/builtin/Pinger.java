@@ -127,8 +127,7 @@ final class Pinger {
     }
 
     private void heard(byte[] message, long at) {
-        EchoMessages.Heard heard =
-                Objects.requireNonNull(messages).read(message);
+        EchoMessages.Heard heard = Objects.requireNonNull(messages).read(message);
         PingRound round = heard == null ? null : flying.remove(heard.number());
         if (heard == null || round == null) {
             return;

@@ -56,17 +56,19 @@ final class ProcessCheck {
         String bad = criticals > 0
                 ? criticals + " crit, " + warnings + " warn out of "
                 : warnings > 0 ? warnings + " warn out of " : "";
-        return Answer.of(
+        return new Answer(
                 state,
-                "%s %s: %s%s%s | procs=%d;;;0; procs_warn=%d;;;0; procs_crit=%d;;;0;",
-                check.metric(),
-                state,
-                bad,
-                count(found.size()),
-                which,
-                found.size(),
-                warnings,
-                criticals);
+                String.format(
+                        Locale.ROOT,
+                        "%s %s: %s%s%s | procs=%d;;;0; procs_warn=%d;;;0; procs_crit=%d;;;0;",
+                        check.metric(),
+                        state,
+                        bad,
+                        count(found.size()),
+                        which,
+                        found.size(),
+                        warnings,
+                        criticals));
     }
 
     private static String count(int processes) {

@@ -23,8 +23,10 @@ final class ProcessFilters {
 
     static Predicate<ProcessSample> predicate(ProcessFilter filter, Users users) {
         return switch (filter) {
-            case ProcessFilter.Command(String name) -> process -> base(process.command()).equals(name);
-            case ProcessFilter.Arguments(String text) -> process -> process.arguments().contains(text);
+            case ProcessFilter.Command(String name) ->
+                process -> base(process.command()).equals(name);
+            case ProcessFilter.Arguments(String text) ->
+                process -> process.arguments().contains(text);
             case ProcessFilter.ArgumentsMatch(String regex) -> matching(Pattern.compile(regex));
             case ProcessFilter.User(String user) -> {
                 long uid = uid(user, users);
@@ -42,9 +44,7 @@ final class ProcessFilters {
     static String text(List<ProcessFilter> filters, Users users) {
         return filters.isEmpty()
                 ? ""
-                : filters.stream()
-                        .map(filter -> text(filter, users))
-                        .collect(Collectors.joining(", ", " with ", ""));
+                : filters.stream().map(filter -> text(filter, users)).collect(Collectors.joining(", ", " with ", ""));
     }
 
     private static String text(ProcessFilter filter, Users users) {
@@ -64,7 +64,8 @@ final class ProcessFilters {
     private static Predicate<ProcessSample> matching(Pattern pattern) {
         return process -> {
             try {
-                return pattern.matcher(new StepLimit(process.arguments(), STEPS)).find();
+                return pattern.matcher(new StepLimit(process.arguments(), STEPS))
+                        .find();
             } catch (StepLimit.Exceeded | StackOverflowError slow) {
                 return false;
             }

@@ -52,7 +52,8 @@ final class Secure {
 
     /** Addresses are not named (RFC 6066, 3). */
     private static boolean namable(String name) {
-        return name.length() <= 253 && name.matches("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
+        return name.length() <= 253
+                && name.matches("[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_])?")
                 && !name.matches("[0-9.]+");
     }
 

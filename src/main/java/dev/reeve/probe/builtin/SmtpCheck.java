@@ -31,7 +31,8 @@ final class SmtpCheck {
             plain.setSoTimeout(deadline.remainingMillis());
             return talk(check, plain, start);
         } catch (UnknownHostException unknown) {
-            return Answer.unknown("check_smtp: Invalid hostname/address - " + check.to().address());
+            return Answer.unknown(
+                    "check_smtp: Invalid hostname/address - " + check.to().address());
         } catch (SocketTimeoutException late) {
             throw late;
         } catch (IOException failed) {
@@ -62,7 +63,8 @@ final class SmtpCheck {
         String name = talk.name().isEmpty() ? ownName() : talk.name();
         String greeting = line.command((secure ? "EHLO " : "HELO ") + name);
         if (!banner.contains(talk.banner())) {
-            String port = check.to().port() == 25 ? "" : " on port " + check.to().port();
+            String port =
+                    check.to().port() == 25 ? "" : " on port " + check.to().port();
             return new Answer(
                     CheckState.WARNING,
                     "Invalid SMTP response received from host" + port + ": " + banner.replace('|', '/') + "\n"
@@ -102,7 +104,8 @@ final class SmtpCheck {
         }
         for (int i = 0; i < talk.commands().size(); i++) {
             String answer = line.command(talk.commands().get(i));
-            if (i < talk.responses().size() && !answer.startsWith(talk.responses().get(i))) {
+            if (i < talk.responses().size()
+                    && !answer.startsWith(talk.responses().get(i))) {
                 complaints
                         .append("SMTP WARNING - Invalid response '")
                         .append(answer.replace('|', '/'))

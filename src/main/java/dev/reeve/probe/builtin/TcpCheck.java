@@ -92,18 +92,21 @@ final class TcpCheck {
         double seconds = (System.nanoTime() - start) / 1e9;
         Talk talk = check.talk();
         CheckState time = check.time().judge(seconds);
-        CheckState state = fits || time == CheckState.CRITICAL ? time : check.states().mismatch();
+        CheckState state =
+                fits || time == CheckState.CRITICAL ? time : check.states().mismatch();
         String where = (check.to().host().isEmpty() ? "" : " on " + check.to().host())
                 + (check.to().host().isEmpty() ? " on port " : " port ")
                 + check.to().port();
         String said = heard.isEmpty() || talk.hide() ? "" : heard;
         String text = fits
-                ? String.format(Locale.ROOT, "%.3f second response time", seconds) + where
+                ? String.format(Locale.ROOT, "%.3f second response time", seconds)
+                        + where
                         + (said.isEmpty() ? "" : " [" + said + "]")
                 : "Unexpected response from host/socket" + (said.isEmpty() ? where : ": " + said);
         return new Answer(
                 state,
                 talk.service() + " " + state + " - " + text + "|"
-                        + Perf.seconds("time", seconds, check.time(), check.limit().toMillis() / 1_000.0));
+                        + Perf.seconds(
+                                "time", seconds, check.time(), check.limit().toMillis() / 1_000.0));
     }
 }

@@ -46,8 +46,8 @@ final class TlsCheck {
             throws IOException, InterruptedException {
         try (Socket plain = Sockets.open(check.to(), deadline);
                 Deadline.Watch watch = deadline.watch(plain);
-                SSLSocket socket =
-                        Secure.wrap(plain, check.serverName(), verify, check.to().address())) {
+                SSLSocket socket = Secure.wrap(
+                        plain, check.serverName(), verify, check.to().address())) {
             return Secure.certificate(socket);
         }
     }

@@ -20,15 +20,19 @@ final class UnitCheck {
 
     static ProbeResult ask(String unit, Surroundings around, Duration timeout, CheckState timeoutState)
             throws InterruptedException {
-        RunSpec run = RunSpec.of(List.of(
-                "systemctl", "show", "--property=LoadState,ActiveState,SubState", "--value", "--", unit));
+        RunSpec run = RunSpec.of(
+                List.of("systemctl", "show", "--property=LoadState,ActiveState,SubState", "--value", "--", unit));
         ProbeResult said = around.run(run, timeout, timeoutState);
         List<String> words = new ArrayList<>(List.of(said.text()));
         words.addAll(said.longText().lines().toList());
         if (said.timedOut() || said.state() != CheckState.OK || words.size() < 3) {
             CheckState state = said.timedOut() ? said.state() : CheckState.UNKNOWN;
             return new ProbeResult(
-                    state, "SYSTEMD " + state + " - " + unit + ": " + said.text(), "", said.perfdata(), said.took(),
+                    state,
+                    "SYSTEMD " + state + " - " + unit + ": " + said.text(),
+                    "",
+                    said.perfdata(),
+                    said.took(),
                     said.timedOut());
         }
         Answer answer = judge(unit, words.get(0), words.get(1), words.get(2));

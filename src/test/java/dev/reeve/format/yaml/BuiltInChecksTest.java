@@ -32,14 +32,16 @@ class BuiltInChecksTest {
                 .isEqualTo(check("ping: {host: 192.0.2.1, packets: 5, warning: \"200,40%\", critical: \"500,80%\"}"));
         assertThat(check("disk: /")).isEqualTo(check("disk: {path: /, warning: 20%, critical: 10%}"));
         assertThat(check("file-age: /x")).isEqualTo(check("file-age: {file: /x, warning: 240, critical: 600}"));
-        assertThat(check("ntp: pool.ntp.org")).isEqualTo(check("ntp: {server: pool.ntp.org, warning: 60, critical: 120}"));
+        assertThat(check("ntp: pool.ntp.org"))
+                .isEqualTo(check("ntp: {server: pool.ntp.org, warning: 60, critical: 120}"));
         assertThat(check("supervised: a, service: a}}\nservices: {a: {run: /bin/a"))
                 .isEqualTo(new BuiltInCheck.ReeveService("a"));
     }
 
     @Test
     void theTimeoutOfTheCheckIsItsTime() {
-        assertThat(((BuiltInCheck.Dns) check("dns: x.test, timeout: 3s")).limit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(((BuiltInCheck.Dns) check("dns: x.test, timeout: 3s")).limit())
+                .isEqualTo(Duration.ofSeconds(3));
         assertThat(((BuiltInCheck.Smtp) check("smtp: \"x.test:25\"")).limit()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -55,7 +57,8 @@ class BuiltInChecksTest {
 
     @Test
     void aFilesAgeInTheFutureIsNotOld() {
-        BuiltInCheck.FileAge age = (BuiltInCheck.FileAge) check("file-age: {file: /x, warning: 10, critical: \"@20:30\"}");
+        BuiltInCheck.FileAge age =
+                (BuiltInCheck.FileAge) check("file-age: {file: /x, warning: 10, critical: \"@20:30\"}");
         assertThat(age.age().judge(-5)).isEqualTo(CheckState.OK);
         assertThat(age.age().judge(11)).isEqualTo(CheckState.WARNING);
         assertThat(age.age().judge(25)).isEqualTo(CheckState.CRITICAL);

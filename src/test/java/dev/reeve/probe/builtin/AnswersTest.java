@@ -46,7 +46,8 @@ class AnswersTest {
         Answer answer = swap(warning, critical, 33_550_336);
         assertThat(answer.state()).isEqualTo(state);
         assertThat(answer.output())
-                .isEqualTo("SWAP " + state + " - 100% free (31MB out of 31MB) |swap=32505856B;" + limits + ";0;32505856");
+                .isEqualTo(
+                        "SWAP " + state + " - 100% free (31MB out of 31MB) |swap=32505856B;" + limits + ";0;32505856");
     }
 
     @Test
@@ -55,10 +56,11 @@ class AnswersTest {
         memory.put("MemTotal", 1_000L << 20);
         memory.put("MemFree", 1L << 20);
         memory.put("MemAvailable", 80L << 20);
-        Answer answer = MemoryCheck.memory(
-                new BuiltInCheck.Memory(FreeSpace.parse("10%"), FreeSpace.parse("5%")), memory);
+        Answer answer =
+                MemoryCheck.memory(new BuiltInCheck.Memory(FreeSpace.parse("10%"), FreeSpace.parse("5%")), memory);
         assertThat(answer.output())
-                .isEqualTo("MEMORY WARNING - 8% available (80MB out of 1000MB) |memory=83886080B;@0:104857600;@0:52428800;0;1048576000");
+                .isEqualTo("MEMORY WARNING - 8% available (80MB out of 1000MB)"
+                        + " |memory=83886080B;@0:104857600;@0:52428800;0;1048576000");
     }
 
     /** {@code %.10g} of C. */
@@ -88,7 +90,8 @@ class AnswersTest {
         "8640000, OK - it will expire on Thu Jan  1 00:00:00 1970 +0000."
     })
     void aCertificatesAgeIsToldAsThePluginsTellIt(long left, String text) {
-        Answer answer = CertificateAge.judge("it", Instant.EPOCH, new Validity(10, 5), Instant.EPOCH.minusSeconds(left));
+        Answer answer =
+                CertificateAge.judge("it", Instant.EPOCH, new Validity(10, 5), Instant.EPOCH.minusSeconds(left));
         assertThat(answer.output()).isEqualTo(text);
         assertThat(text).startsWith(answer.state().name());
     }
@@ -132,7 +135,8 @@ class AnswersTest {
 
     @Test
     void aPathIsOnTheDeepestMount() throws Exception {
-        assertThat(Mounts.chosen(DiskPlaces.of(List.of("/proc/self")))).extracting(mount -> mount.directory())
+        assertThat(Mounts.chosen(DiskPlaces.of(List.of("/proc/self"))))
+                .extracting(mount -> mount.directory())
                 .containsExactly("/proc");
         assertThat(DnsMessage.reverse(new byte[] {10, 0, 0, (byte) 200})).isEqualTo("200.0.0.10.in-addr.arpa");
     }

@@ -158,8 +158,11 @@ class HostileServerTest {
     @Test
     void anExpressionThatIsSlowOnAPageIsGivenUp() throws Exception {
         String body = "a".repeat(50_000);
-        ProbeResult result = asked("check_http -H localhost -p PORT -r '(a+)+b'", client -> client.getOutputStream()
-                .write(("HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII)));
+        ProbeResult result = asked(
+                "check_http -H localhost -p PORT -r '(a+)+b'",
+                client -> client.getOutputStream()
+                        .write(("HTTP/1.1 200 OK\r\nContent-Length: 50000\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.US_ASCII)));
         assertThat(result.state()).isEqualTo(CheckState.UNKNOWN);
         assertThat(result.text()).contains("steps");
     }
@@ -177,7 +180,9 @@ class HostileServerTest {
     @Test
     void aCertificateIsReadAndAStrangersIsNotTrusted() throws Exception {
         var factory = TestServers.factory(20);
-        servers.listen("PORT", client -> TestServers.secure(client, factory).getInputStream().read());
+        servers.listen(
+                "PORT",
+                client -> TestServers.secure(client, factory).getInputStream().read());
         Endpoint to = Endpoint.of("localhost", servers.port("PORT"));
         Validity validity = new Validity(10, 5);
         assertThat(ask(new BuiltInCheck.Tls(to, "localhost", false, validity, TIMEOUT.multipliedBy(9)))
@@ -239,8 +244,8 @@ class HostileServerTest {
 
     @Test
     void aClockThatAnswersAnotherQuestionIsNotBelieved() throws Exception {
-        try (TestDatagrams clock = TestDatagrams.of(
-                question -> ByteBuffer.allocate(48).put(0, (byte) 0x24).put(1, (byte) 1).array())) {
+        try (TestDatagrams clock = TestDatagrams.of(question ->
+                ByteBuffer.allocate(48).put(0, (byte) 0x24).put(1, (byte) 1).array())) {
             ProbeResult result = ask(new BuiltInCheck.NetworkTime(
                     Endpoint.of("127.0.0.1", clock.port()), 0, false, Thresholds.NONE, TIMEOUT));
             assertThat(result.timedOut()).isTrue();
@@ -256,9 +261,11 @@ class HostileServerTest {
     @Test
     void theStatesOfUnitsAreThoseOfSystemd() {
         assertThat(UnitCheck.judge("a", "loaded", "active", "running").state()).isEqualTo(CheckState.OK);
-        assertThat(UnitCheck.judge("a", "loaded", "activating", "auto-restart").state()).isEqualTo(CheckState.WARNING);
+        assertThat(UnitCheck.judge("a", "loaded", "activating", "auto-restart").state())
+                .isEqualTo(CheckState.WARNING);
         assertThat(UnitCheck.judge("a", "loaded", "failed", "failed").output())
                 .isEqualTo("SYSTEMD CRITICAL - a is failed (failed)");
-        assertThat(UnitCheck.judge("a", "not-found", "inactive", "dead").state()).isEqualTo(CheckState.UNKNOWN);
+        assertThat(UnitCheck.judge("a", "not-found", "inactive", "dead").state())
+                .isEqualTo(CheckState.UNKNOWN);
     }
 }

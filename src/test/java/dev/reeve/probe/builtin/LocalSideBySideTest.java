@@ -146,8 +146,13 @@ class LocalSideBySideTest {
         Files.writeString(old, "x".repeat(1_000));
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(5_000)));
         for (String options : List.of(
-                "", "-w 4000 -c 9000", "-w 8000 -c 9000", "-w 8000 -c 9000 -W 2000", "-w 8000 -c 9000 -W 2000 -C 1500",
-                "-w 8000 -c 9000 -W 10 -C 5", "-i")) {
+                "",
+                "-w 4000 -c 9000",
+                "-w 8000 -c 9000",
+                "-w 8000 -c 9000 -W 2000",
+                "-w 8000 -c 9000 -W 2000 -C 1500",
+                "-w 8000 -c 9000 -W 10 -C 5",
+                "-i")) {
             SideBySide.same("check_file_age " + options + " -f '" + old + "'", 0, 2);
         }
         SideBySide.same("check_file_age -f " + directory.resolve("none"));

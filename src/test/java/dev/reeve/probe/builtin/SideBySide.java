@@ -92,7 +92,9 @@ final class SideBySide {
         Answer ours = builtIn(argv);
         String their = masked(firstLine(theirs.output()));
         String our = masked(firstLine(ours.output()));
-        assertThat(ours.state()).as("%s%n%s%n%s", line, theirs.output(), ours.output()).isEqualTo(theirs.state());
+        assertThat(ours.state())
+                .as("%s%n%s%n%s", line, theirs.output(), ours.output())
+                .isEqualTo(theirs.state());
         assertThat(NUMBER.matcher(our).replaceAll("#"))
                 .as("%s%n%s%n%s", line, theirs.output(), ours.output())
                 .isEqualTo(NUMBER.matcher(their).replaceAll("#"));

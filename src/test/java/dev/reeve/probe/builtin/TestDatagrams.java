@@ -24,7 +24,8 @@ final class TestDatagrams implements AutoCloseable {
     private final ServerSocket stream;
 
     /** @param answer null for none */
-    private TestDatagrams(InetAddress address, int port, boolean tcp, Function<byte[], byte[]> answer) throws IOException {
+    private TestDatagrams(InetAddress address, int port, boolean tcp, Function<byte[], byte[]> answer)
+            throws IOException {
         socket = new DatagramSocket(port, address);
         stream = tcp ? new ServerSocket(socket.getLocalPort(), 5, address) : null;
         Thread.ofVirtual().start(() -> serve(answer));
@@ -83,9 +84,14 @@ final class TestDatagrams implements AutoCloseable {
         while (!stream.isClosed()) {
             try (Socket client = stream.accept()) {
                 byte[] length = client.getInputStream().readNBytes(2);
-                byte[] question = client.getInputStream().readNBytes(ByteBuffer.wrap(length).getShort());
+                byte[] question = client.getInputStream()
+                        .readNBytes(ByteBuffer.wrap(length).getShort());
                 byte[] said = answer.apply(question);
-                client.getOutputStream().write(ByteBuffer.allocate(2 + said.length).putShort((short) said.length).put(said).array());
+                client.getOutputStream()
+                        .write(ByteBuffer.allocate(2 + said.length)
+                                .putShort((short) said.length)
+                                .put(said)
+                                .array());
             } catch (IOException closed) {
                 // The next.
             }
@@ -109,7 +115,8 @@ final class TestDatagrams implements AutoCloseable {
         StringBuilder name = new StringBuilder();
         int at = 12;
         while (question[at] != 0) {
-            name.append(name.isEmpty() ? "" : ".").append(new String(question, at + 1, question[at], StandardCharsets.US_ASCII));
+            name.append(name.isEmpty() ? "" : ".")
+                    .append(new String(question, at + 1, question[at], StandardCharsets.US_ASCII));
             at += 1 + question[at];
         }
         int type = question[at + 2];
@@ -123,13 +130,22 @@ final class TestDatagrams implements AutoCloseable {
             case "authority.test" -> type == 1 ? answer(question, 0, 4, record(1, one)) : answer(question, 0, 4);
             case "many.test" ->
                 type == 1
-                        ? answer(question, 0, 0, record(1, new byte[] {10, 0, 0, 11}), record(1, new byte[] {10, 0, 0, 2}))
-                        : answer(question, 0, 0, record(28, new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
+                        ? answer(question, 0, 0, record(1, new byte[] {10, 0, 0, 11}), record(1, new byte[] {10, 0, 0, 2
+                        }))
+                        : answer(question, 0, 0, record(28, new byte[] {
+                            0x20, 1, 0xd, (byte) 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+                        }));
             case "alias.test" ->
                 type == 1
-                        ? answer(question, 0, 0, record(5, "\3one\4test\0".getBytes(StandardCharsets.ISO_8859_1)), named("\3one\4test\0", one))
+                        ? answer(
+                                question,
+                                0,
+                                0,
+                                record(5, "\3one\4test\0".getBytes(StandardCharsets.ISO_8859_1)),
+                                named("\3one\4test\0", one))
                         : answer(question, 0, 0, record(5, "\3one\4test\0".getBytes(StandardCharsets.ISO_8859_1)));
-            case "1.0.0.10.in-addr.arpa" -> answer(question, 0, 0, record(12, "\3one\4test\0".getBytes(StandardCharsets.ISO_8859_1)));
+            case "1.0.0.10.in-addr.arpa" ->
+                answer(question, 0, 0, record(12, "\3one\4test\0".getBytes(StandardCharsets.ISO_8859_1)));
             case "long.test" -> {
                 byte[][] many = new byte[60][];
                 for (int i = 0; i < many.length; i++) {

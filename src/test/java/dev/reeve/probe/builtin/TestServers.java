@@ -139,7 +139,12 @@ final class TestServers implements AutoCloseable {
                 out.write(("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                                 + "3\r\nin \r\n9\r\ntwo parts\r\n0\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
-            default -> page(out, request[0], path, path.equals("/echo") ? String.join("\n", headers) : "hello world\nsecond line\n");
+            default ->
+                page(
+                        out,
+                        request[0],
+                        path,
+                        path.equals("/echo") ? String.join("\n", headers) : "hello world\nsecond line\n");
         }
         out.flush();
         if (client instanceof SSLSocket secure) {
@@ -150,8 +155,9 @@ final class TestServers implements AutoCloseable {
     private static void page(OutputStream out, String method, String path, String body) throws IOException {
         String code = path.matches("/[0-9]{3}.*") ? path.substring(1, 4) : "200";
         String to = path.endsWith("to=404") ? "/404" : "/200";
-        String head = "HTTP/1.1 " + code + " Reason\r\nX-Test: yes\r\n" + (code.startsWith("3") ? "Location: " + to + "\r\n" : "")
-                + "Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n";
+        String head = "HTTP/1.1 " + code + " Reason\r\nX-Test: yes\r\n"
+                + (code.startsWith("3") ? "Location: " + to + "\r\n" : "") + "Content-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n";
         out.write((head + (method.equals("HEAD") ? "" : body)).getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -194,10 +200,23 @@ final class TestServers implements AutoCloseable {
     static SSLSocketFactory factory(int days) throws Exception {
         Path file = Files.createTempDirectory("reeve-tls").resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "x", "-keyalg", "EC", "-storetype", "PKCS12",
-                        "-dname", "CN=tls.test,O=Org", "-validity", String.valueOf(days),
-                        "-storepass", "changeit", "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "x",
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-dname",
+                        "CN=tls.test,O=Org",
+                        "-validity",
+                        String.valueOf(days),
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        file.toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

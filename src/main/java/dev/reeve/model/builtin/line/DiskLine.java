@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** check_disk. */
 final class DiskLine {
     private static final Map<String, String> NAMES = Options.names(
-            "warning=w critical=c iwarning=W icritical=K path=p partition=p exclude_device=x exclude-type=X include-type=N"
-                    + " errors-only=e units=u kilobytes=k megabytes=m local=l freespace-ignore-reserved=f iperfdata=P mountpoint=M timeout=t");
+            "warning=w critical=c iwarning=W icritical=K path=p partition=p exclude_device=x exclude-type=X"
+                + " include-type=N errors-only=e units=u kilobytes=k megabytes=m local=l freespace-ignore-reserved=f"
+                + " iperfdata=P mountpoint=M timeout=t");
 
     private DiskLine() {}
 
@@ -93,7 +94,9 @@ final class DiskLine {
     }
 
     private static DiskSpace.Unit unit(Options options) throws NotMapped {
-        int given = options.all("u").size() + options.all("k").size() + options.all("m").size();
+        int given = options.all("u").size()
+                + options.all("k").size()
+                + options.all("m").size();
         if (given > 1) {
             throw new NotMapped("more than one unit is given");
         }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** check_http. */
 final class HttpLine {
     private static final Map<String, String> NAMES = Options.names(
-            "hostname=H IP-address=I port=p use-ipv4=4 use-ipv6=6 sni certificate=C expect=e header-string=d string=s url=u"
-                    + " post=P method=j no-body=N content-type=T linespan=l regex=r ereg=r eregi=R invert-regex"
-                    + " authorization=a useragent=A header=k onredirect=f max-redirs: pagesize=m warning=w critical=c timeout=t");
+            "hostname=H IP-address=I port=p use-ipv4=4 use-ipv6=6 sni certificate=C expect=e header-string=d string=s"
+                    + " url=u post=P method=j no-body=N content-type=T linespan=l regex=r ereg=r eregi=R invert-regex"
+                    + " authorization=a useragent=A header=k onredirect=f max-redirs: pagesize=m warning=w critical=c"
+                    + " timeout=t");
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
 
     private HttpLine() {}
@@ -94,8 +95,7 @@ final class HttpLine {
             headers.add("Authorization: Basic " + Base64.getEncoder().encodeToString(bytes));
         }
         if (body) {
-            headers.add("Content-Type: "
-                    + Values.line(options.one("T").orElse("application/x-www-form-urlencoded")));
+            headers.add("Content-Type: " + Values.line(options.one("T").orElse("application/x-www-form-urlencoded")));
         } else if (options.has("T")) {
             throw new NotMapped("-T is given without -P");
         }

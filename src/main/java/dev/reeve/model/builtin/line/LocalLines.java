@@ -22,15 +22,17 @@ final class LocalLines {
     private static final Map<String, String> THRESHOLDS = Options.names("warning=w critical=c");
     private static final Map<String, String> LOAD = Options.names("warning=w critical=c percpu=r");
     private static final Map<String, String> SWAP = Options.names("warning=w critical=c no-swap=n");
-    private static final Map<String, String> FILE = Options.names(
-            "ignore-missing=i warning-age=w warning-size=W critical-age=c critical-size=C");
+    private static final Map<String, String> FILE =
+            Options.names("ignore-missing=i warning-age=w warning-size=W critical-age=c critical-size=C");
 
     private LocalLines() {}
 
     static BuiltInCheck dummy(List<String> words) throws NotMapped {
         Options options = Options.read(words, "", new LinkedHashMap<>());
         List<String> operands = options.operands();
-        boolean good = !operands.isEmpty() && operands.size() <= 2 && operands.getFirst().matches("[0-3]");
+        boolean good = !operands.isEmpty()
+                && operands.size() <= 2
+                && operands.getFirst().matches("[0-3]");
         if (!good || (operands.size() == 2 && operands.getLast().isEmpty())) {
             throw new NotMapped("it is given no state from 0 to 3");
         }

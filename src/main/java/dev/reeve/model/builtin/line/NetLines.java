@@ -16,12 +16,14 @@ import java.util.Optional;
 /** check_dns, check_smtp, check_ntp_time. */
 final class NetLines {
     private static final Map<String, String> DNS = Options.names(
-            "hostname=H server=s expected-address=a expect-nxdomain=n expect-authority=A all=L warning=w critical=c timeout=t");
+            "hostname=H server=s expected-address=a expect-nxdomain=n expect-authority=A all=L warning=w critical=c"
+                    + " timeout=t");
     private static final Map<String, String> SMTP = Options.names(
-            "hostname=H port=p use-ipv4=4 use-ipv6=6 expect=e command=C response=R from=f fqdn=F certificate=D starttls=S"
-                    + " ignore-quit-failure=q warning=w critical=c timeout=t");
+            "hostname=H port=p use-ipv4=4 use-ipv6=6 expect=e command=C response=R from=f fqdn=F certificate=D"
+                    + " starttls=S ignore-quit-failure=q warning=w critical=c timeout=t");
     private static final Map<String, String> TIME = Options.names(
-            "hostname=H port=p use-ipv4=4 use-ipv6=6 quiet=q warning=w critical=c time_offset=o time-offset=o timeout=t");
+            "hostname=H port=p use-ipv4=4 use-ipv6=6 quiet=q warning=w critical=c time_offset=o time-offset=o"
+                    + " timeout=t");
 
     private NetLines() {}
 
@@ -65,11 +67,7 @@ final class NetLines {
             throw new NotMapped("there are more responses than commands");
         }
         return new BuiltInCheck.Smtp(
-                to(options, 25),
-                talk,
-                Values.validity(options.one("D")),
-                Values.times(options),
-                Values.limit(options));
+                to(options, 25), talk, Values.validity(options.one("D")), Values.times(options), Values.limit(options));
     }
 
     private static List<String> lines(List<String> texts) throws NotMapped {

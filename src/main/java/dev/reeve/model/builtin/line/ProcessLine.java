@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** check_procs. */
 final class ProcessLine {
-    private static final Map<String, String> NAMES =
-            Options.names("warning=w critical=c metric=m timeout=t state=s ppid=p vsz=z rss=r pcpu=P user=u argument-array=a"
+    private static final Map<String, String> NAMES = Options.names(
+            "warning=w critical=c metric=m timeout=t state=s ppid=p vsz=z rss=r pcpu=P user=u argument-array=a"
                     + " ereg-argument-array: command=C no-kthreads=k");
 
     private ProcessLine() {}

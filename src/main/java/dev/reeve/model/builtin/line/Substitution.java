@@ -51,9 +51,10 @@ public final class Substitution {
 
     private static Optional<Row> row(String name, Probe probe) {
         return switch (probe) {
-            case Probe.BuiltIn(BuiltInCheck check, List<String> instead) when !instead.isEmpty() ->
-                Optional.of(new Row(name, String.join(" ", instead), new Mapped.To(check)));
-            case Probe.Exec(RunSpec run) when String.join(" ", run.argv()).contains(PREFIX) ->
+            case Probe.BuiltIn(BuiltInCheck check, List<String> instead)
+            when !instead.isEmpty() -> Optional.of(new Row(name, String.join(" ", instead), new Mapped.To(check)));
+            case Probe.Exec(RunSpec run)
+            when String.join(" ", run.argv()).contains(PREFIX) ->
                 Optional.of(new Row(name, String.join(" ", run.argv()), mapped(run)));
             default -> Optional.empty();
         };

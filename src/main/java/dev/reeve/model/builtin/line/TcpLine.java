@@ -55,8 +55,7 @@ final class TcpLine {
                 new Endpoint(host.isEmpty() ? "" : Values.host(host), port, Values.family(options)),
                 plain ? talk(options) : fixed(service, options.has("j")),
                 new TcpStates(
-                        Values.state(options.one("r").orElse("crit"), "ok", "warn", "crit"),
-                        state(options.one("M"))),
+                        Values.state(options.one("r").orElse("crit"), "ok", "warn", "crit"), state(options.one("M"))),
                 Values.validity(options.one("D")),
                 Values.times(options),
                 Values.limit(options));

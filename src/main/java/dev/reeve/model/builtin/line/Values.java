@@ -135,7 +135,7 @@ final class Values {
     }
 
     static NotMapped odd(String text) {
-        return new NotMapped("'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text)
-                + "' is not understood for certain");
+        return new NotMapped(
+                "'" + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + "' is not understood for certain");
     }
 }

@@ -118,7 +118,13 @@ class PluginLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check_http -H x", "/opt/own/check_http -H x", "/usr/lib/nagios/plugins/../own/check_http -H x", ""})
+    @ValueSource(
+            strings = {
+                "check_http -H x",
+                "/opt/own/check_http -H x",
+                "/usr/lib/nagios/plugins/../own/check_http -H x",
+                ""
+            })
     void aProgramOfTheSameNameElsewhereIsAnotherOne(String line) {
         assertThat(PluginLine.map(line)).isInstanceOf(Mapped.Not.class);
     }
