@@ -78,16 +78,6 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                                 "reeve allow 203.0.113.9 --end"));
     }
 
-    static ActionCommand job() {
-        return new ActionCommand(
-                "job.start",
-                "job",
-                false,
-                () -> Usage.command("run-job", "Runs a job now, beside its schedule.")
-                        .argument("JOB", true, "the job's name")
-                        .examples("reeve run-job backup"));
-    }
-
     @Override
     public CommandSpec spec() {
         return usage.get()

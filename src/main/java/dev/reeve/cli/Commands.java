@@ -30,6 +30,7 @@ final class Commands {
         ALL.put("downtime", DowntimeCommand::new);
         ALL.put("check-now", CheckNowCommand::new);
         ALL.put("submit", SubmitCommand::new);
+        ALL.put("jobs", JobsCommand::new);
         ALL.put("bans", ListCommand::bans);
         ALL.put("start", () -> ActionCommand.service("start", "Starts a service."));
         ALL.put(
@@ -43,7 +44,7 @@ final class Commands {
                         "Has a service take its configuration anew, without a new process; one that cannot is to be restarted."));
         ALL.put("fail2ban-client", Fail2banClientCommand::new);
         ALL.put("initctl", InitctlCommand::new);
-        ALL.put("run-job", ActionCommand::job);
+        ALL.put("run-job", RunJobCommand::new);
         ALL.put("ban", ActionCommand::ban);
         ALL.put("unban", UnbanCommand::new);
         ALL.put("allow", ActionCommand::allow);

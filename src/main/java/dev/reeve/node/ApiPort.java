@@ -41,6 +41,10 @@ final class ApiPort implements Daemon {
     /** Changed objects that the journal names for each version. */
     private static final int MOST_NAMED = 20;
 
+    private static final int MOST_JOBS = 10_000;
+
+    private static final int MOST_JOBS_IN_STATUS = 1_000;
+
     private final NodeDaemon daemon;
     private final Views views;
     private final Metrics metrics;
@@ -63,7 +67,7 @@ final class ApiPort implements Daemon {
         byName.put("monitor", () -> list("monitor", daemon.asking.ask(monitor::all)));
         byName.put("problems", () -> list("problems", daemon.asking.ask(this::problems)));
         byName.put("downtimes", () -> list("downtimes", daemon.asking.ask(monitor::downtimes)));
-        byName.put("jobs", () -> list("jobs", daemon.asking.ask(this::jobs)));
+        byName.put("jobs", this::jobsView);
         byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
         byName.put("alerts", () -> list("alerts", daemon.asking.ask(views::alerts)));
@@ -143,8 +147,15 @@ final class ApiPort implements Daemon {
                 outage());
     }
 
-    private List<Value> jobs() {
-        return views.jobs(daemon.config().jobs(), Instant.now());
+    private List<Value> jobs(int most) {
+        return views.jobs(daemon.config().jobs(), Instant.now(), most);
+    }
+
+    private Value jobsView() {
+        return new Shape()
+                .put("jobs", daemon.asking.ask(() -> jobs(MOST_JOBS)))
+                .put("total", daemon.config().jobs().size())
+                .value();
     }
 
     private Value status() {
@@ -211,7 +222,7 @@ final class ApiPort implements Daemon {
                 .put("approvals", views.approvals())
                 .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())
-                .put("jobs", jobs())
+                .put("jobs", jobs(MOST_JOBS_IN_STATUS))
                 .put("jails", views.jailsInShort())
                 .put("bans", bansShape(views.bans().size()));
         return true;

@@ -120,15 +120,24 @@ final class Views {
         return all;
     }
 
-    List<Value> jobs(SortedMap<String, JobSpec> specs, Instant now) {
+    /** @param most a status of a million jobs is for nobody */
+    List<Value> jobs(SortedMap<String, JobSpec> specs, Instant now, int most) {
         List<Value> all = new ArrayList<>();
+        NextRun next = new NextRun(now);
         for (JobSpec spec : specs.values()) {
+            if (all.size() >= most) {
+                break;
+            }
             Attributes ended = last(folds.latest().job(spec.name()));
             all.add(new Shape()
                     .put("name", spec.name())
                     .put("result", ended.text("result"))
                     .put("last", at(ended))
-                    .put("next", NextRun.of(spec, now))
+                    .put("took", ended.get("took"))
+                    .put("text", ended.text("text"))
+                    .put("run", ended.text("key"))
+                    .put("next", next.of(spec))
+                    .put("trouble", folds.jobs().trouble(spec.name()))
                     .put("running", folds.jobs().running(spec.name()))
                     .put("origin", spec.origin().toString())
                     .value());

@@ -192,6 +192,114 @@ class CliTest {
                 .isEqualTo(Exit.FAILED);
     }
 
+    /** A run that failed, was tried again and succeeded, then one that was skipped. */
+    private void runs(String job) {
+        daemon.views.put("jobs", Json.read(("{\"total\":3,\"jobs\":[{\"name\":\"" + job
+                        + "\",\"result\":\"succeeded\",\"last\":\"2027-01-15T07:05:00Z\",\"took\":1500000,\"next\":\"2027-01-15T08:35:00Z\",\"running\":false,\"trouble\":\"the last run is still going\"},"
+                        + "{\"name\":\"never\",\"result\":\"\",\"running\":false,\"trouble\":\"\"}]}")
+                .getBytes(StandardCharsets.UTF_8)));
+        ended(job, 1, "failed", "first error: disk full\nsecond\n");
+        ended(job, 2, "succeeded", "all\u001b[2J well\n");
+        Attributes skipped = Attributes.builder()
+                .put("job", job)
+                .put("instant", 1_799_999_000_000_000L)
+                .put("key", "job/" + job + "/k2")
+                .put("reason", "the last run is still going")
+                .build();
+        daemon.append(FakeDaemon.event(30, "job.skipped", "job/" + job, skipped));
+    }
+
+    private void ended(String job, int turn, String result, String output) {
+        dev.reeve.model.Subject subject = new dev.reeve.model.Subject("job", job);
+        EntryId id = new EntryId("db1", 10L * turn);
+        dev.reeve.event.Moment at = new dev.reeve.event.Moment(1_799_999_000_000_000L, turn);
+        daemon.append(new dev.reeve.event.Outcome(
+                id,
+                at,
+                new EntryId("db1", 1),
+                subject,
+                dev.reeve.event.Outcome.Result.valueOf(result.toUpperCase(java.util.Locale.ROOT)),
+                "said " + result,
+                Attributes.of("output", dev.reeve.model.Value.of(output)),
+                false,
+                dev.reeve.event.Lineage.EXTERNAL));
+        Attributes attributes = Attributes.builder()
+                .put("job", job)
+                .put("instant", 1_799_999_000_000_000L)
+                .put("key", "job/" + job + "/k1")
+                .put("result", result)
+                .put("took", 1_500_000)
+                .put("text", "said " + result)
+                .put("try", turn)
+                .put("tries", 3)
+                .put("last", turn == 2)
+                .build();
+        daemon.append(new dev.reeve.event.Event(
+                new EntryId("db1", 10L * turn + 1),
+                at,
+                "job.ended",
+                subject,
+                attributes,
+                Trust.MEASURED,
+                List.of(id),
+                dev.reeve.event.Lineage.EXTERNAL,
+                true,
+                false));
+    }
+
+    @Test
+    void jobsAreShownWithTheirNextAndLastRunsAndWhyNot() {
+        runs("backup");
+        assertThat(reeve("jobs")).isZero();
+        assertThat(out()).isEqualTo(String.join(
+                        "\n",
+                        "  NAME    NEXT    LAST    RESULT     TOOK    WHY NOT",
+                        "  backup  in 30m  1h ago  succeeded  1500ms  the last run is still going",
+                        "  never   -       never   -          -",
+                        "and 1 more",
+                        ""));
+        assertThat(reeve("jobs", "--failed")).isZero();
+        assertThat(out()).doesNotContain("never ");
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"backup", "cron/user/alice/1f0c22aa"})
+    void theRunsOfAJobAreShownWithTheirTries(String job) {
+        runs(job);
+        assertThat(reeve("jobs", job)).isZero();
+        assertThat(out().lines().map(line -> line.replaceFirst("^  (TIME|2027-01-15 \\S+|\\S+) +", "").strip().replaceAll(" +", " ")))
+                .containsExactly(
+                        "WHAT TRY TOOK RUN TEXT",
+                        "skipped - - k2 the last run is still going",
+                        "succeeded 2/3 1500ms k1 said succeeded",
+                        "failed 1/3 1500ms k1 said failed");
+        assertThat(reeve("jobs", "nothing")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no job 'nothing'");
+    }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"backup", "cron/user/alice/1f0c22aa"})
+    void whatRunsWroteIsShownAndFound(String job) {
+        runs(job);
+        assertThat(reeve("logs", job)).isZero();
+        assertThat(out()).as("the last run's last try").isEqualTo("all·[2J well\n");
+        assertThat(err()).contains("job/" + job + "/k1 (succeeded): said succeeded");
+        assertThat(reeve("logs", job, "--run", "k1")).isZero();
+        assertThat(out()).isEqualTo("first error: disk full\nsecond\nall·[2J well\n");
+        assertThat(reeve("logs", job, "--grep", "disk")).isZero();
+        assertThat(out()).isEqualTo("first error: disk full\n");
+        assertThat(reeve("logs", job, "--grep", "nowhere")).isEqualTo(Exit.FAILED);
+        assertThat(reeve("logs", "job/" + job, "--json")).isZero();
+        assertThat(out()).contains("\"more\":false", "\"run\":\"job/" + job + "/k1\"");
+    }
+
+    @Test
+    void runningAJobWaitsForTheEndOfThatRun() {
+        runs("backup");
+        assertThat(reeve("run-job", "backup", "--wait", "300ms")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("has not ended within");
+    }
+
     @Test
     void logsSayWhenAServiceHasWrittenNothing() {
         byte[] nothing = "{\"service\":\"web@2\",\"file\":\"/l/web.log\",\"lines\":[],\"place\":\"7:9\",\"more\":false}"
