@@ -5,6 +5,9 @@
 package dev.reeve.format.systemd;
 
 import dev.reeve.format.Quote;
+import dev.reeve.model.time.CalendarExpression;
+import dev.reeve.model.time.QuartzExpression;
+import dev.reeve.model.time.TimeSyntaxError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,6 +17,9 @@ final class JobPart {
     /** Commands that a service has around its own and a job has not. */
     private static final List<String> AROUND =
             List.of("ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost");
+
+    /** systemd makes up for a run however long ago it was. */
+    private static final String ANY_TIME = "365d";
 
     private final Source timer;
     private final Source service;
@@ -52,21 +58,23 @@ final class JobPart {
     }
 
     private void calendar(Entry entry, List<Target> jobs) {
-        Calendar.Cron cron = Calendar.cron(entry.value());
-        if (!cron.problem().isEmpty()) {
-            String said = "OnCalendar=" + Quote.line(entry.value(), 80);
-            timer.warn(
-                    entry.origin(),
-                    cron.cron().isEmpty()
-                            ? said + " is not translated: " + cron.problem()
-                            : said + ": " + cron.problem());
+        switch (CalendarExpression.parse(entry.value())) {
+            case CalendarExpression read -> jobs.add(job(read, entry));
+            case TimeSyntaxError error ->
+                timer.warn(
+                        entry.origin(),
+                        "OnCalendar=" + Quote.line(entry.value(), 80) + " is not translated: " + error.message());
+            case QuartzExpression never -> throw new IllegalStateException("systemd knows nothing of " + never);
         }
-        if (!cron.cron().isEmpty()) {
-            Target job = new Target(known, service.findings());
-            job.put("cron", cron.cron(), entry.origin());
-            job.put("zone", cron.zone() == null ? zone : cron.zone(), entry.origin());
-            jobs.add(job);
+    }
+
+    private Target job(CalendarExpression read, Entry entry) {
+        Target job = new Target(known, service.findings());
+        job.put("calendar", entry.value().strip(), entry.origin());
+        if (read.zone() == null) {
+            job.put("zone", zone, entry.origin());
         }
+        return job;
     }
 
     private void every(String key, List<Target> jobs) {
@@ -97,10 +105,11 @@ final class JobPart {
         if (timeout != null) {
             job.put("timeout", timeout, from.unit().origin());
         }
-        job.put(
-                "catch-up",
-                timer.truth("Persistent") ? "one" : "none",
-                timer.unit().origin());
+        boolean persistent = timer.truth("Persistent");
+        job.put("catch-up", persistent ? "one" : "none", timer.unit().origin());
+        if (persistent) {
+            job.put("grace", ANY_TIME, timer.unit().origin());
+        }
         String spread = timer.span("RandomizedDelaySec");
         if (spread != null) {
             job.put("spread", spread, timer.unit().origin());

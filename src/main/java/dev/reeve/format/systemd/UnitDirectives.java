@@ -32,15 +32,15 @@ final class UnitDirectives {
             """;
 
     static final String TIMER = """
-            translated OnCalendar | `cron` of a job of the schedule, where five fields can say it
+            translated OnCalendar | `calendar` of a job of the schedule, word by word
             translated OnUnitActiveSec OnUnitInactiveSec | `every`; counted from midnight, not from the last run
             cannot OnActiveSec OnBootSec OnStartupSec | a job runs by the clock, not so long after something
-            ignored AccuracySec | jobs run on time
+            ignored AccuracySec | jobs run on time, to the millisecond, which is within any accuracy
             translated RandomizedDelaySec | `spread`, which is fixed for node and job
             ignored FixedRandomDelay DeferReactivation RemainAfterElapse | that is how it is here
             cannot OnClockChange OnTimezoneChange | write a rule on the event of the clock's change
             translated Unit | the service whose command the job runs
-            translated Persistent | `catch-up`: one for true, none for false
+            translated Persistent | `catch-up`: one for true (with a `grace` of a year, since systemd asks not how long ago), none for false
             cannot WakeSystem | Reeve does not wake a machine
             """;
 

@@ -64,7 +64,7 @@ class SystemdImportTest {
                     "ready",
                     "pid-file",
                     "notify-access"),
-            List.of("cron", "every", "zone", "run", "shell", "timeout", "catch-up", "spread", "nice", "io-nice"));
+            List.of("cron", "calendar", "grace", "every", "zone", "run", "shell", "timeout", "catch-up", "spread", "nice", "io-nice"));
 
     @Test
     void translatesServicesThatBelongTogether() {
@@ -117,22 +117,23 @@ class SystemdImportTest {
                 # Translated from systemd's units; read it before use.
                 schedule:
                   tidy:
-                    cron: "30 6,18 * * 1-5"
+                    calendar: "Mon..Fri *-*-* 6,18:30"
                     zone: Europe/Berlin
                     shell: "set -f; { /usr/lib/tidy/first || true; } && /usr/lib/tidy/second 'a b' '$HOME'"
                     nice: 10
                     io-nice: idle
                     timeout: "30m"
                     catch-up: one
+                    grace: "365d"
                     spread: "12h"
                   tidy-2:
-                    cron: "0 0-23/4 1-31/7 * *"
-                    zone: UTC
+                    calendar: "*-*-1/7 00/4:00:15 UTC"
                     shell: "set -f; { /usr/lib/tidy/first || true; } && /usr/lib/tidy/second 'a b' '$HOME'"
                     nice: 10
                     io-nice: idle
                     timeout: "30m"
                     catch-up: one
+                    grace: "365d"
                     spread: "12h"
                 """);
     }

@@ -10,44 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceText;
-import dev.reeve.model.CronExpression;
 import dev.reeve.model.Origin;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SystemdPartsTest {
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "daily | 0 0 * * *",
-                "weekly | 0 0 * * 1",
-                "quarterly | 0 0 1 1,4,7,10 *",
-                "*:0/15 | 0-59/15 * * * *",
-                "Sat,Sun 03:10 | 10 3 * * 0,6",
-                "Fri..Mon 00:00 | 0 0 * * 0,1,5,6",
-                "Mon..Sun 07:00:00 | 0 7 * * *",
-                "*-02..04-05 08:09 | 9 8 5 2-4 *",
-                "05-03 08:05 | 5 8 3 5 *",
-                "2026-01-01 00:00 | ''",
-                "*:*:0/10 | ''",
-                "*-*~3 | ''",
-                "Mon *-*-13 | ''",
-                "nonsense | ''",
-                "'' | ''",
-            })
-    void calendarsBecomeCron(String calendar, String cron) {
-        Calendar.Cron read = Calendar.cron(calendar);
-        assertThat(read.cron()).isEqualTo(cron);
-        assertThat(read.cron().isEmpty()).isEqualTo(!read.problem().isEmpty());
-        if (!cron.isEmpty()) {
-            assertThat(CronExpression.parse(cron)).isInstanceOf(CronExpression.class);
-        }
-    }
-
     @Test
     void spansHaveSystemdsUnits() {
         assertThat(TimeSpans.parse("1min 30s")).isEqualTo(Duration.ofSeconds(90));
