@@ -169,6 +169,11 @@ final class Phrases {
                         + said.text("owner", "?") + reason(said);
             case "hold.lifted" ->
                 "hold '" + said.text("hold", "") + "' lifted by " + said.text("by", "?") + reason(said);
+            case "silence.ended" ->
+                "silence '" + said.text("silence", "") + "' of " + said.text("owner", "?") + " " + said.text("how", "")
+                        + ", it kept back " + said.text("held", "0") + " messages";
+            case "channel.failed" -> event.subject() + " does not deliver: " + said.text("text", "");
+            case "channel.recovered" -> event.subject() + " delivers again";
             case "approval.granted" -> said.text("by", "?") + " said yes";
             case "approval.denied" -> said.text("by", "?") + " said no";
             case "time.tick" -> "time reached a moment that was waited for";

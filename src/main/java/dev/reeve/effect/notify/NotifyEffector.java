@@ -87,6 +87,12 @@ public final class NotifyEffector implements Effector {
         return List.of("notify");
     }
 
+    /** A channel that hangs holds up no other. */
+    @Override
+    public String lane(Attempt attempt) {
+        return attempt.target().name();
+    }
+
     @Override
     public Result perform(Attempt attempt, Deadline deadline) throws InterruptedException {
         String name = attempt.target().name();

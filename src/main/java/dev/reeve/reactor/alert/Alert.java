@@ -119,6 +119,12 @@ final class Alert {
         note = "";
     }
 
+    void disown(Moment now) {
+        status = AlertStatus.RAISED;
+        changed = now;
+        by = "";
+    }
+
     /** Whether the channel does not know how things are. */
     boolean newsFor(String channel) {
         Told last = told.get(channel);

@@ -111,9 +111,21 @@ public final class AlertsFold implements Fold {
             }
             return;
         }
+        if (event.type().equals("check.acknowledged") && !event.attributes().truth("set")) {
+            nobodysAgain(book.get(event.subject().toString()), event.at());
+            return;
+        }
         Signal signal = Signals.of(event);
         if (signal != null) {
             signal(signal);
+        }
+    }
+
+    /** Whoever cared does so no more: that is no news to tell, but the steps begin anew. */
+    private void nobodysAgain(@Nullable Alert alert, Moment now) {
+        if (alert != null && alert.status == AlertStatus.ACKNOWLEDGED) {
+            alert.disown(now);
+            escalations.begin(alert, routing.schedule(alert), now);
         }
     }
 
@@ -148,7 +160,9 @@ public final class AlertsFold implements Fold {
             }
             book.putLast(alert.key(), alert);
             if (book.size() > MOST) {
-                escalations.end(book.pollFirstEntry().getValue());
+                Alert oldest = book.values().iterator().next();
+                escalations.end(oldest);
+                book.remove(oldest.key());
             }
         }
         tellAgain(alert, signal.at(), spec().settle());

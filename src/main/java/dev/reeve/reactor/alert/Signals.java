@@ -86,7 +86,7 @@ final class Signals {
             return null;
         }
         String state = said.text("state", "");
-        Severity severity = switch (state) {
+        @Nullable Severity severity = switch (state) {
             case "ok", "up" -> null;
             case "warning", "unreachable" -> Severity.WARNING;
             case "critical", "down" -> Severity.CRITICAL;

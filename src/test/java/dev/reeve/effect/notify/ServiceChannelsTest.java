@@ -327,6 +327,14 @@ class ServiceChannelsTest {
     }
 
     @Test
+    void aChannelThatHangsHoldsUpNoOther() throws Exception {
+        NotifyEffector effector =
+                new NotifyEffector(Config::empty, new ProgramRunner(new PosixSpawner(), pump, directory), message -> {});
+        assertThat(effector.lane(Attempts.of("notify", "channel/a", Attributes.NONE)))
+                .isNotEqualTo(effector.lane(Attempts.of("notify", "channel/b", Attributes.NONE)));
+    }
+
+    @Test
     void aSecretComesFromTheEnvironmentToo() throws Exception {
         assertThat(Secret.read(new SecretSource.InEnvironment("KEY"), name -> name.equals("KEY") ? "v" : null)
                         .value())

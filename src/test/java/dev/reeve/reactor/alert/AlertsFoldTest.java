@@ -535,6 +535,8 @@ class AlertsFoldTest {
                 "check/db1/HTTP",
                 Attributes.of("set", Value.of(true)).with("author", Value.of("eve")));
         assertThat(alerts.fold.views().getFirst().by()).isEqualTo("eve");
+        lab.event("check.acknowledged", "check/db1/HTTP", Attributes.of("set", Value.of(false)));
+        assertThat(alerts.fold.views().getFirst().status()).isEqualTo("raised");
     }
 
     @Test
