@@ -6,6 +6,7 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.BanPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -150,6 +151,9 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         boolean ports = call.option("--ports") != null || call.option("--protocol") != null;
         JailsSeen.scope(jail).forEach((key, value) -> put(parameters, key, ports ? null : value));
         put(parameters, "jail", name);
+        if (JailsSeen.onlyActions(jail) && !ports) {
+            parameters.put(BanPolicy.ONLY_ACTIONS, true);
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.BanPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,9 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
     private int ban(Look jail, List<String> ids) throws Unreachable {
         long seconds = Math.min(jail.number("ban_seconds", LONGEST_SECONDS), LONGEST_SECONDS);
         Shape parameters = scope(jail).put("for", Math.max(1, seconds) + "s").put("jail", jail.text("name"));
+        if (JailsSeen.onlyActions(jail)) {
+            parameters.put(BanPolicy.ONLY_ACTIONS, true);
+        }
         int done = 0;
         for (String id : ids) {
             boolean had = JailsSeen.banned(jail).contains(id);

@@ -83,6 +83,11 @@ record JailsSeen(List<Look> jails, List<String> stopped, String outage) {
         return scope;
     }
 
+    /** Whether Reeve itself keeps nobody out for it, as actions that are run from their files do. */
+    static boolean onlyActions(Look jail) {
+        return !jail.truth("native") && !jail.texts("run_from_files").isEmpty();
+    }
+
     static List<String> banned(Look jail) {
         return bans(jail).stream().map(ban -> ban.text("id")).toList();
     }

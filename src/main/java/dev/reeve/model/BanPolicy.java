@@ -32,6 +32,9 @@ public final class BanPolicy {
     private static final int WIDEST_V4_BY_OPERATOR = 8;
     private static final int WIDEST_V6_BY_OPERATOR = 16;
 
+    /** A parameter of {@code ban.add}: the actions of the jail that it names are all that keeps the banned out. */
+    public static final String ONLY_ACTIONS = "only-actions";
+
     private BanPolicy() {}
 
     /** How long a ban with these parameters ({@code for}, in microseconds) lasts, from when it was permitted. */
@@ -84,5 +87,10 @@ public final class BanPolicy {
             return v6 ? WIDEST_V6_BY_OPERATOR : WIDEST_V4_BY_OPERATOR;
         }
         return v6 ? WIDEST_V6 : WIDEST_V4;
+    }
+
+    /** Whether Reeve itself is to keep nobody out by a {@code ban.add} with these parameters. */
+    public static boolean onlyActions(Attributes parameters) {
+        return parameters.truth(ONLY_ACTIONS) && !parameters.text("jail", "").isEmpty();
     }
 }

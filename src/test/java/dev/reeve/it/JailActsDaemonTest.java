@@ -140,6 +140,29 @@ class JailActsDaemonTest {
     }
 
     @Test
+    void whereOnlyActionsKeepAnybodyOutAPersonsBanIsTheirsAlone() throws Exception {
+        jail("action = note[to=\"" + notes + "\"]");
+        try (DaemonHarness daemon = daemon("").start()) {
+            daemon.until("the start", () -> notes().equals(List.of("start sshd")));
+            assertThat(reeve(daemon, "ban", BAD, "--jail", "sshd", "--for", "1h"))
+                    .contains("the actions of jail sshd are told of " + BAD, "succeeded");
+            assertThat(reeve(daemon, "fail2ban-client", "set", "sshd", "banip", "203.0.113.7"))
+                    .isEqualTo("1\n");
+            daemon.until("the bans", () -> notes().containsAll(
+                    List.of("ban " + BAD + " 0 3600 1 0 ", "ban 203.0.113.7 0 600 1 0 ")));
+            assertThat(reeve(daemon, "bans")).contains("nobody is banned");
+            assertThat(reeve(daemon, "fail2ban-client", "get", "sshd", "banip")).contains(BAD, "203.0.113.7");
+            assertThat(reeve(daemon, "ban", "127.0.0.1", "--jail", "sshd")).contains("never banned");
+            daemon.kill();
+            daemon.start();
+            assertThat(reeve(daemon, "fail2ban-client", "get", "sshd", "banip")).contains(BAD, "203.0.113.7");
+            reeve(daemon, "unban", BAD);
+            daemon.until("the end", () -> notes().stream().anyMatch(note -> note.startsWith("unban " + BAD)));
+            assertThat(notes()).filteredOn(note -> note.startsWith("ban ")).hasSize(2);
+        }
+    }
+
+    @Test
     void anActionThatFailsOrHangsHoldsUpNoBan() throws Exception {
         Files.writeString(
                 config.resolve("action.d/broken.conf"),

@@ -110,6 +110,10 @@ public final class BanEffector implements Effector, AutoCloseable {
                 Field.optional("jail", ValueKind.TEXT, "In the name of this jail, which holds it then as its own."),
                 Field.optional("count", ValueKind.INTEGER, "Which ban of the address by that jail it is."),
                 Field.optional("restored", ValueKind.TRUTH, "It was in force before: the jail's actions are not told."),
+                Field.optional(
+                        BanPolicy.ONLY_ACTIONS,
+                        ValueKind.TRUTH,
+                        "The jail's actions alone keep it out: Reeve itself does not."),
                 Field.optional("reason", ValueKind.TEXT, "For people."));
     }
 
@@ -181,8 +185,20 @@ public final class BanEffector implements Effector, AutoCloseable {
         if (!time.isPositive()) {
             return refused("the time of this ban was over before it was set");
         }
+        if (BanPolicy.onlyActions(attempt.parameters())) {
+            return left(attempt);
+        }
         String said = (shown() ? "would ban " : "banned ") + target + " for " + time.toSeconds() + " s";
         return result(batches.submit(new BanBackend.Change(target, time)), said);
+    }
+
+    /** Nothing is done here, and so it holds. */
+    private Result left(Attempt attempt) {
+        Attributes evidence = Attributes.of("verified", Value.of(true));
+        return Result.succeeded(
+                "the actions of jail " + attempt.parameters().text("jail", "") + " are told of "
+                        + attempt.target().name(),
+                evidence);
     }
 
     private static boolean overriding(Attempt attempt) {
@@ -264,6 +280,9 @@ public final class BanEffector implements Effector, AutoCloseable {
     public Result resolve(Attempt attempt) throws Exception {
         if (attempt.action().equals("ban.restore")) {
             return Result.unknown("the next look tells what is missing", Attributes.NONE);
+        }
+        if (attempt.action().equals("ban.add") && BanPolicy.onlyActions(attempt.parameters())) {
+            return left(attempt);
         }
         List<BanTarget> targets;
         try {

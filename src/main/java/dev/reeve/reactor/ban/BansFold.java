@@ -110,10 +110,19 @@ public final class BansFold implements Fold {
 
     private void begin(Attempt attempt, Output out) {
         switch (attempt.action()) {
-            case "ban.add" -> targets(attempt).forEach(target -> add(target, attempt, out));
+            case "ban.add" -> addAll(attempt, out);
             case "ban.remove" -> remove(targets(attempt), attempt);
             case "ban.restore" -> open.begin(attempt, BanWords.addresses(attempt));
             default -> {}
+        }
+    }
+
+    /** What only a jail's actions are told of is no ban of Reeve's own; its attempt has an end all the same. */
+    private void addAll(Attempt attempt, Output out) {
+        if (BanPolicy.onlyActions(attempt.parameters())) {
+            open.begin(attempt, List.of());
+        } else {
+            targets(attempt).forEach(target -> add(target, attempt, out));
         }
     }
 
@@ -199,6 +208,9 @@ public final class BansFold implements Fold {
     }
 
     private void added(OpenAttempts.Open attempt, Outcome outcome) {
+        if (attempt.what().isEmpty()) {
+            return;
+        }
         BanTarget target = BanTarget.parse(attempt.what().getFirst());
         Ban ban = live.get(target);
         if (ban == null || !ban.attempt().equals(attempt.id())) {
