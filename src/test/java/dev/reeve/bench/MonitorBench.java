@@ -96,12 +96,26 @@ final class MonitorBench {
     }
 
     private static Monitoring monitoring() {
-        StringBuilder text = new StringBuilder("define command {\ncommand_name ck\ncommand_line /bin/true\n}\n"
-                + "define timeperiod {\ntimeperiod_name always\nmonday 00:00-24:00\ntuesday 00:00-24:00\n"
-                + "wednesday 00:00-24:00\nthursday 00:00-24:00\nfriday 00:00-24:00\nsaturday 00:00-24:00\n"
-                + "sunday 00:00-24:00\n}\n"
-                + "define contact {\ncontact_name amy\nhost_notification_commands ck\nservice_notification_commands ck\n"
-                + "service_notification_options a\n}\n");
+        StringBuilder text = new StringBuilder("define command {\n"
+                + "command_name ck\n"
+                + "command_line /bin/true\n"
+                + "}\n"
+                + "define timeperiod {\n"
+                + "timeperiod_name always\n"
+                + "monday 00:00-24:00\n"
+                + "tuesday 00:00-24:00\n"
+                + "wednesday 00:00-24:00\n"
+                + "thursday 00:00-24:00\n"
+                + "friday 00:00-24:00\n"
+                + "saturday 00:00-24:00\n"
+                + "sunday 00:00-24:00\n"
+                + "}\n"
+                + "define contact {\n"
+                + "contact_name amy\n"
+                + "host_notification_commands ck\n"
+                + "service_notification_commands ck\n"
+                + "service_notification_options a\n"
+                + "}\n");
         StringBuilder names = new StringBuilder();
         for (int host = 0; host < HOSTS; host++) {
             names.append(host == 0 ? "" : ",").append("host").append(host);

@@ -41,6 +41,7 @@ final class ServiceResults {
         } else {
             wasNot(service, outcome);
         }
+        predict(service);
         count(service, outcome);
         results.changed(service, outcome);
         conclude(service, outcome);
@@ -111,6 +112,19 @@ final class ServiceResults {
         } else {
             outcome.tell = !service.hostProblem;
         }
+    }
+
+    /** What a service depends on is checked when a problem of it begins, so that it is known when that is to be told. Nagios 4.5 has an option for it that does nothing. */
+    private void predict(Watch service) {
+        boolean begins = service.lastState == States.GOOD && !service.well();
+        if (begins && !world.compat() && world.of(service).predictive()) {
+            service.notificationLinks.forEach(this::ask);
+            service.executionLinks.forEach(this::ask);
+        }
+    }
+
+    private void ask(Watch.Link link) {
+        schedule.put(link.master(), world.time(), Schedule.Why.DEPENDENCY);
     }
 
     private void count(Watch service, Outcome outcome) {

@@ -16,58 +16,59 @@ class MonitorFoldTest {
     private static final WatchKey WEB = WatchKey.host("web");
     private static final WatchKey HTTP = WatchKey.service("web", "HTTP");
     private static final String OBJECTS = """
-            define command {
-              command_name ck
-              command_line $USER1$/check_http -H $HOSTADDRESS$ -p $ARG1$ -a "$USER2$"
-            }
-            define command {
-              command_name tell
-              command_line /bin/tell $CONTACTEMAIL$ "$NOTIFICATIONTYPE$ $SERVICEDESC$ $SERVICESTATE$: $SERVICEOUTPUT$" pw=$USER2$ cost $$5
-            }
-            define command {
-              command_name heal
-              command_line /bin/heal $SERVICESTATE$ $SERVICESTATETYPE$ $SERVICEATTEMPT$
-            }
-            define timeperiod {
-              timeperiod_name always
-              sunday 00:00-24:00
-              monday 00:00-24:00
-              tuesday 00:00-24:00
-            }
-            define contact {
-              contact_name amy
-              email amy@example.org
-              host_notification_period always
-              service_notification_period always
-              host_notification_options d,u,r
-              service_notification_options w,u,c,r,s
-              host_notification_commands tell
-              service_notification_commands tell
-            }
-            define host {
-              host_name web
-              address 192.0.2.1
-              max_check_attempts 2
-              check_period always
-              notification_period always
-              contacts amy
-            }
-            define service {
-              host_name web
-              service_description HTTP
-              check_command ck!8080
-              event_handler heal
-              max_check_attempts 2
-              check_interval 5
-              retry_interval 1
-              check_period always
-              notification_period always
-              notification_interval 0
-            }
-            """;
+        define command {
+          command_name ck
+          command_line $USER1$/check_http -H $HOSTADDRESS$ -p $ARG1$ -a "$USER2$"
+        }
+        define command {
+          command_name tell
+          command_line /bin/tell $CONTACTEMAIL$ "$NOTIFICATIONTYPE$ $SERVICEDESC$ $SERVICESTATE$: $SERVICEOUTPUT$" pw=$USER2$ cost $$5
+        }
+        define command {
+          command_name heal
+          command_line /bin/heal $SERVICESTATE$ $SERVICESTATETYPE$ $SERVICEATTEMPT$
+        }
+        define timeperiod {
+          timeperiod_name always
+          sunday 00:00-24:00
+          monday 00:00-24:00
+          tuesday 00:00-24:00
+        }
+        define contact {
+          contact_name amy
+          email amy@example.org
+          host_notification_period always
+          service_notification_period always
+          host_notification_options d,u,r
+          service_notification_options w,u,c,r,s
+          host_notification_commands tell
+          service_notification_commands tell
+        }
+        define host {
+          host_name web
+          address 192.0.2.1
+          max_check_attempts 2
+          check_period always
+          notification_period always
+          contacts amy
+        }
+        define service {
+          host_name web
+          service_description HTTP
+          check_command ck!8080
+          event_handler heal
+          max_check_attempts 2
+          check_interval 5
+          retry_interval 1
+          check_period always
+          notification_period always
+          notification_interval 0
+        }
+        """;
     private static final String RESOURCE = "$USER1$=/plugins\n$USER2$=s3cret\n";
 
-    private final FoldRig rig = new FoldRig(FoldRig.spec("nagios_user=nobody\nillegal_macro_output_chars=`~$&|'\"<>\n", OBJECTS, RESOURCE, false));
+    private final FoldRig rig = new FoldRig(
+            FoldRig.spec("nagios_user=nobody\nillegal_macro_output_chars=`~$&|'\"<>\n", OBJECTS, RESOURCE, false));
 
     @Test
     void ordersAreGivenOnceItHasBegunAndHaveTheSecretsInThem() {
@@ -76,9 +77,13 @@ class MonitorFoldTest {
         rig.begin();
         rig.at(1_200);
         assertThat(rig.ordered).isNotEmpty();
-        var order = rig.ordered.stream().filter(one -> one.subject().name().equals("web/HTTP")).findFirst().orElseThrow();
+        var order = rig.ordered.stream()
+                .filter(one -> one.subject().name().equals("web/HTTP"))
+                .findFirst()
+                .orElseThrow();
         var run = ((Probe.Exec) order.probe()).run();
-        assertThat(run.argv()).isEqualTo(List.of("/plugins/check_http", "-H", "192.0.2.1", "-p", "8080", "-a", "s3cret"));
+        assertThat(run.argv())
+                .isEqualTo(List.of("/plugins/check_http", "-H", "192.0.2.1", "-p", "8080", "-a", "s3cret"));
         assertThat(run.user()).isEqualTo("nobody");
         assertThat(order.about().text("host")).isEqualTo("web");
     }
@@ -90,12 +95,21 @@ class MonitorFoldTest {
         assertThat(rig.proposed).extracting(Proposal::action).containsExactly("monitor.handle");
         rig.at(60);
         rig.result(HTTP, "critical", "refused $USER2$ `id` | x");
-        assertThat(rig.told("check.state")).last().asString().startsWith("check/web/HTTP").contains("critical").contains("hard");
-        Proposal told = rig.proposed.stream().filter(one -> one.action().equals("monitor.notify")).findFirst().orElseThrow();
+        assertThat(rig.told("check.state"))
+                .last()
+                .asString()
+                .startsWith("check/web/HTTP")
+                .contains("critical")
+                .contains("hard");
+        Proposal told = rig.proposed.stream()
+                .filter(one -> one.action().equals("monitor.notify"))
+                .findFirst()
+                .orElseThrow();
         assertThat(told.target()).hasToString("contact/amy");
         assertThat(told.about()).hasToString("check/web/HTTP");
         assertThat(told.parameters().text("line"))
-                .isEqualTo("/bin/tell amy@example.org \"PROBLEM HTTP CRITICAL: refused USER2 id  x\" pw=$USER2$ cost $$5");
+                .isEqualTo(
+                        "/bin/tell amy@example.org \"PROBLEM HTTP CRITICAL: refused USER2 id  x\" pw=$USER2$ cost $$5");
         rig.proposed.clear();
         rig.result(HTTP, "ok", "fine");
         assertThat(rig.proposed)

@@ -28,23 +28,23 @@ class MonitorRestoreTest {
     private static final List<String> KEYS = List.of("r", "h", "c", "h;a", "h;b", "c;a");
 
     private static final String LINKS = """
-            define servicedependency {
-              host_name h
-              service_description a
-              dependent_host_name h
-              dependent_service_description b
-              execution_failure_criteria c
-              notification_failure_criteria w,c
-            }
-            define serviceescalation {
-              host_name h
-              service_description a
-              contacts bob
-              first_notification 2
-              last_notification 0
-              notification_interval 3
-            }
-            """;
+        define servicedependency {
+          host_name h
+          service_description a
+          dependent_host_name h
+          dependent_service_description b
+          execution_failure_criteria c
+          notification_failure_criteria w,c
+        }
+        define serviceescalation {
+          host_name h
+          service_description a
+          contacts bob
+          first_notification 2
+          last_notification 0
+          notification_interval 3
+        }
+        """;
 
     private static Monitoring monitoring(boolean compat) {
         String active = "active_checks_enabled 1\nmax_check_attempts 3\nnotification_interval 5\n";
@@ -75,7 +75,9 @@ class MonitorRestoreTest {
             steps(begun(monitoring), second, 0, takeover);
             steps(straight, first, takeover, STEPS);
             steps(other, second, takeover, STEPS);
-            assertThat(other.lines).as("seed %d, taken over at %d", seed, takeover).isEqualTo(straight.lines);
+            assertThat(other.lines)
+                    .as("seed %d, taken over at %d", seed, takeover)
+                    .isEqualTo(straight.lines);
             assertThat(other.engine.save()).isEqualTo(straight.engine.save());
         }
     }

@@ -34,29 +34,29 @@ final class MonitorRig {
     private static final long SECOND = 1_000_000;
 
     static final String BASE = """
-            define command {
-              command_name ck
-              command_line /bin/true
-            }
-            define timeperiod {
-              timeperiod_name morning
-              monday 00:30-02:00
-            }
-            define contact {
-              contact_name amy
-              host_notification_commands ck
-              service_notification_commands ck
-              host_notification_options a
-              service_notification_options a
-            }
-            define contact {
-              contact_name bob
-              host_notification_commands ck
-              service_notification_commands ck
-              host_notification_options a
-              service_notification_options a
-            }
-            """;
+        define command {
+          command_name ck
+          command_line /bin/true
+        }
+        define timeperiod {
+          timeperiod_name morning
+          monday 00:30-02:00
+        }
+        define contact {
+          contact_name amy
+          host_notification_commands ck
+          service_notification_commands ck
+          host_notification_options a
+          service_notification_options a
+        }
+        define contact {
+          contact_name bob
+          host_notification_commands ck
+          service_notification_commands ck
+          host_notification_options a
+          service_notification_options a
+        }
+        """;
 
     final List<String> lines = new ArrayList<>();
     final MonitorEngine engine;

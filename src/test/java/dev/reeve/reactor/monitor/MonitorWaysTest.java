@@ -14,26 +14,31 @@ import org.junit.jupiter.api.Test;
 /** Where Nagios does otherwise than its manual says: the manual's way is the default, Nagios' is {@code compat}. */
 class MonitorWaysTest {
     private static final String DEPENDENCY = """
-            define servicedependency {
-              host_name h
-              service_description %s
-              dependent_host_name h
-              dependent_service_description s
-              notification_failure_criteria %s
-              %s
-            }
-            """;
+        define servicedependency {
+          host_name h
+          service_description %s
+          dependent_host_name h
+          dependent_service_description s
+          notification_failure_criteria %s
+          %s
+        }
+        """;
 
     @Test
     void aLastingProblemIsToldAgainThoughNoResultComes() {
         String service = service("h", "s", "notification_interval 10");
-        MonitorRig ours = MonitorRig.of(false, host("h", ""), service).result(100, "h;s", 2).at(1500);
-        assertThat(ours.take("tell")).containsExactly(
-                "100 tell amy h;s CRITICAL", "700 tell amy h;s CRITICAL", "1300 tell amy h;s CRITICAL");
+        MonitorRig ours = MonitorRig.of(false, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .at(1500);
+        assertThat(ours.take("tell"))
+                .containsExactly(
+                        "100 tell amy h;s CRITICAL", "700 tell amy h;s CRITICAL", "1300 tell amy h;s CRITICAL");
         ours.result(1600, "h;s", 0).at(9000);
         assertThat(ours.take("tell")).containsExactly("1600 tell amy h;s OK");
 
-        MonitorRig nagios = MonitorRig.of(true, host("h", ""), service).result(100, "h;s", 2).at(1500);
+        MonitorRig nagios = MonitorRig.of(true, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .at(1500);
         assertThat(nagios.take("tell")).containsExactly("100 tell amy h;s CRITICAL");
         nagios.result(1510, "h;s", 2);
         assertThat(nagios.take("tell")).containsExactly("1510 tell amy h;s CRITICAL");
@@ -42,18 +47,26 @@ class MonitorWaysTest {
     @Test
     void theFirstIsToldWhenTheDelayIsOver() {
         String service = service("h", "s", "first_notification_delay 5");
-        MonitorRig ours = MonitorRig.of(false, host("h", ""), service).result(100, "h;s", 2).at(1000);
+        MonitorRig ours = MonitorRig.of(false, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .at(1000);
         assertThat(ours.take("tell")).containsExactly("400 tell amy h;s CRITICAL");
-        MonitorRig nagios = MonitorRig.of(true, host("h", ""), service).result(100, "h;s", 2).at(1000);
+        MonitorRig nagios = MonitorRig.of(true, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .at(1000);
         assertThat(nagios.take("tell")).isEmpty();
     }
 
     @Test
     void aProblemOfAShutPeriodIsToldWhenItOpens() {
         String service = service("h", "s", "notification_period morning\nnotification_interval 0");
-        MonitorRig ours = MonitorRig.of(false, host("h", ""), service).result(100, "h;s", 2).at(5000);
+        MonitorRig ours = MonitorRig.of(false, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .at(5000);
         assertThat(ours.take("tell")).containsExactly("1800 tell amy h;s CRITICAL");
-        MonitorRig well = MonitorRig.of(false, host("h", ""), service).result(100, "h;s", 2).result(200, "h;s", 0);
+        MonitorRig well = MonitorRig.of(false, host("h", ""), service)
+                .result(100, "h;s", 2)
+                .result(200, "h;s", 0);
         assertThat(well.at(5000).take("tell")).isEmpty();
     }
 
@@ -96,6 +109,24 @@ class MonitorWaysTest {
     }
 
     @Test
+    void mastersAreCheckedWhenAProblemBegins() {
+        String[] objects = {
+            host("h", ""),
+            service("h", "m", "active_checks_enabled 1\ncheck_interval 60"),
+            service("h", "s", "max_check_attempts 3"),
+            DEPENDENCY.formatted("m", "c", "")
+        };
+        MonitorRig ours = MonitorRig.of(false, objects).at(0).answer(0, "h;m", 0);
+        assertThat(ours.result(100, "h;s", 2).take("check h;m"))
+                .containsExactly("0 check h;m SCHEDULED", "100 check h;m ON_DEMAND");
+        ours.answer(101, "h;m", 0);
+        assertThat(ours.result(160, "h;s", 2).take("check h;m")).isEmpty();
+        MonitorRig nagios = MonitorRig.of(true, objects).at(3_600).answer(3_600, "h;m", 0);
+        nagios.take("");
+        assertThat(nagios.result(3_700, "h;s", 2).take("check h;m")).isEmpty();
+    }
+
+    @Test
     void aMasterThatWasNeverCheckedFailsAPendingCriterion() {
         String[] objects = {
             host("h", ""), service("h", "a", ""), service("h", "s", ""), DEPENDENCY.formatted("a", "p", "")
@@ -104,7 +135,8 @@ class MonitorWaysTest {
         assertThat(ours.result(20, "h;s", 2).take("tell")).isEmpty();
         ours.result(25, "h;a", 0);
         assertThat(ours.result(30, "h;s", 2).take("tell")).containsExactly("30 tell amy h;s CRITICAL");
-        assertThat(MonitorRig.of(true, objects).result(20, "h;s", 2).take("tell")).hasSize(1);
+        assertThat(MonitorRig.of(true, objects).result(20, "h;s", 2).take("tell"))
+                .hasSize(1);
     }
 
     @Test
