@@ -242,6 +242,7 @@ final class NodeDaemon {
         SortedMap<String, Instant> lasts = new TreeMap<>();
         recovery.folds().jobs().latest().forEach((job, wall) -> lasts.put(job, Views.instant(wall)));
         return new Watchers(
+                node,
                 intake,
                 positions.positions(),
                 new LogSources(

@@ -45,12 +45,14 @@ final class Watchers implements AutoCloseable {
     private final SortedMap<String, Supervised> logs = new TreeMap<>();
     private SortedMap<String, Read> read = new TreeMap<>();
     private final JailFeeds feeds;
+    private final MonitorPorts monitorPorts;
     private final JailWorld world;
     private final SeriesTap tap;
     private final SortedMap<String, Supervised> jails = new TreeMap<>();
     private JailsSpec jailSpecs = JailsSpec.NONE;
 
     Watchers(
+            String node,
             Intake intake,
             Positions positions,
             LogSources sources,
@@ -70,6 +72,7 @@ final class Watchers implements AutoCloseable {
         this.time = time;
         this.cron = cron;
         this.feeds = new JailFeeds(sources, world, emitter());
+        this.monitorPorts = new MonitorPorts(node, emitter());
     }
 
     /** Before anything is begun that a new configuration asks for: what a log has in it that is made from here on is new. */
@@ -114,6 +117,7 @@ final class Watchers implements AutoCloseable {
         read = now;
         feeds.update(config.jails());
         updateJails(config.jails());
+        monitorPorts.update(config.monitor());
     }
 
     /** A log and the jails that read what it receives. */
@@ -189,6 +193,7 @@ final class Watchers implements AutoCloseable {
         logs.values().forEach(source -> health.add(source.health()));
         jails.values().forEach(source -> health.add(source.health()));
         health.addAll(feeds.health());
+        health.addAll(monitorPorts.health());
         return health;
     }
 
@@ -232,6 +237,7 @@ final class Watchers implements AutoCloseable {
         logs.values().forEach(Supervised::close);
         jails.values().forEach(Supervised::close);
         feeds.close();
+        monitorPorts.close();
         sources.ears().close();
     }
 }

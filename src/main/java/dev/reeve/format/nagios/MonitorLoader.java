@@ -82,12 +82,13 @@ public final class MonitorLoader {
                 seconds("event_handler_timeout", 30),
                 seconds("notification_timeout", 30),
                 commandFile(),
-                text("check_result_path", ""),
+                wanted.shadow() ? "" : text("check_result_path", ""),
                 seconds("max_check_result_file_age", 3_600));
     }
 
     private String commandFile() {
-        boolean off = text("check_external_commands", "1").equals("0");
+        // In the shadow of a Nagios that runs they are its own.
+        boolean off = wanted.shadow() || text("check_external_commands", "1").equals("0");
         String own = off ? "" : text("command_file", "");
         return wanted.commandFile().equals(OF_NAGIOS) ? own : wanted.commandFile();
     }

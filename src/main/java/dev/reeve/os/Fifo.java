@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.os;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** A named pipe that others write to: fifo(7), mkfifo(3). */
+public final class Fifo {
+    private static final int FILE_TYPE = 0170000;
+    private static final int FIFO_TYPE = 0010000;
+    private static final LibcFunction MKFIFO = LibcFunction.of("mkfifo", JAVA_INT, ADDRESS, JAVA_INT);
+
+    private Fifo() {}
+
+    /**
+     * Opens it for reading, made where there is nothing yet. It is opened for writing as well, so that the last writer's leaving is no end. A symbolic link is refused.
+     *
+     * @throws IOException when something else is there
+     */
+    public static Fd open(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            make(path);
+        }
+        if (!(Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS) instanceof Integer mode)
+                || (mode & FILE_TYPE) != FIFO_TYPE) {
+            throw new IOException(path + " is there and is no FIFO");
+        }
+        return Fds.open(path, Fds.O_RDWR | Fds.O_NONBLOCK | Fds.O_NOFOLLOW | Fds.O_NOCTTY, 0);
+    }
+
+    private static void make(Path path) throws OsException {
+        try (Arena arena = Arena.ofConfined()) {
+            MKFIFO.call(path.toString(), arena.allocateFrom(path.toString()), 0600);
+        }
+    }
+}
