@@ -9,6 +9,7 @@ import dev.reeve.probe.Plugins;
 import dev.reeve.probe.Probes;
 import dev.reeve.probe.TcpChecks;
 import dev.reeve.source.check.CheckExecutor;
+import dev.reeve.source.check.CheckLatency;
 import dev.reeve.source.check.CheckSource;
 import java.io.IOException;
 import java.util.function.LongSupplier;
@@ -39,6 +40,10 @@ final class Checking implements AutoCloseable {
 
     CheckSource source() {
         return source;
+    }
+
+    CheckLatency latency() {
+        return source.latency();
     }
 
     /** See {@link Plugins#sweep}. */

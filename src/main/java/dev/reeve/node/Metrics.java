@@ -41,6 +41,7 @@ final class Metrics {
                 .effects()
                 .trips()
                 .forEach((action, count) -> labelled(out, "reeve_fuse_trips_total", "action", action, count));
+        CheckMetrics.write(out, daemon.checking.latency(), daemon.core.passed());
         new SeriesMetrics(daemon.series).write(out);
         return out.toString();
     }

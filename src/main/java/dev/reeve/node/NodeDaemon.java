@@ -89,7 +89,7 @@ final class NodeDaemon {
     final Kernel kernel;
     final Supervisor supervisor;
     final Acting acting;
-    private final Checking checking;
+    final Checking checking;
     final Watchers watchers;
     final Core core;
     final SeriesStore series;

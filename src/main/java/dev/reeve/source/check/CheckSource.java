@@ -40,6 +40,7 @@ public final class CheckSource implements Source {
     private final LongSupplier mono;
     private final CheckTimes times;
     private final CheckExecutor.Told answers = new Answers();
+    private final CheckLatency latency = new CheckLatency();
     private volatile Map<String, CheckSpec> wanted = Map.of();
     private final List<CheckOrder> waiting = new ArrayList<>();
     private volatile @Nullable Emitter emitter;
@@ -150,7 +151,13 @@ public final class CheckSource implements Source {
         return spec.service() == null ? check : check.with("service", Value.of(spec.service()));
     }
 
+    /** How late checks were made since the start. */
+    public CheckLatency latency() {
+        return latency;
+    }
+
     private void emit(CheckOrder order, long began, ProbeResult result) {
+        latency.made(began - order.due());
         Emitter out = emitter;
         if (out == null) {
             return;
