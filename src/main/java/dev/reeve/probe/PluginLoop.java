@@ -48,13 +48,22 @@ final class PluginLoop implements Runnable {
     public void run() {
         try {
             while (!closed) {
-                turn();
+                guardedTurn();
             }
             end();
         } catch (OsException broken) {
             LOG.log(Level.ERROR, "checks by plugins have ended", broken);
         } finally {
             waiting.close();
+        }
+    }
+
+    /** A fault costs what was at hand, not the checks that are to come. */
+    private void guardedTurn() throws OsException {
+        try {
+            turn();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "a fault while plugins were watched", fault);
         }
     }
 

@@ -65,13 +65,22 @@ public final class TcpChecks implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                turn();
+                guardedTurn();
             }
         } catch (OsException broken) {
             LOG.log(Level.ERROR, "checks by connection have ended", broken);
         } finally {
             watches.values().forEach(TcpWatch::close);
             waiting.close();
+        }
+    }
+
+    /** A fault costs what was at hand, not the checks that are to come. */
+    private void guardedTurn() throws OsException {
+        try {
+            turn();
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "a fault while connections were watched", fault);
         }
     }
 

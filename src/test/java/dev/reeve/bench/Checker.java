@@ -58,9 +58,8 @@ abstract class Checker implements AutoCloseable {
     double cpu() throws IOException {
         long ticks = 0;
         for (int pid : group.processes()) {
-            Path proc = Path.of("/proc/" + pid);
-            if (isOwn(Files.readString(proc.resolve("comm")).strip())) {
-                String stat = Files.readString(proc.resolve("stat"));
+            String stat = read(pid, "stat");
+            if (isOwn(read(pid, "comm").strip()) && !stat.isEmpty()) {
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                 ticks += Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum();
             }
@@ -72,15 +71,23 @@ abstract class Checker implements AutoCloseable {
     double memory() throws IOException {
         double sum = 0;
         for (int pid : group.processes()) {
-            Path proc = Path.of("/proc/" + pid);
-            if (isOwn(Files.readString(proc.resolve("comm")).strip())) {
-                sum += Files.readAllLines(proc.resolve("status")).stream()
+            if (isOwn(read(pid, "comm").strip())) {
+                sum += read(pid, "status").lines()
                         .filter(line -> line.startsWith("VmHWM:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .sum();
             }
         }
         return sum / 1024;
+    }
+
+    /** Empty of a process that has just ended. */
+    private static String read(int pid, String file) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid, file));
+        } catch (IOException gone) {
+            return "";
+        }
     }
 
     int pid() {
