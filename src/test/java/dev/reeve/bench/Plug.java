@@ -102,6 +102,7 @@ final class Plug {
             throw new IOException("the server of this benchmark needs gcc");
         }
         Process process = new ProcessBuilder(program.toString(), "" + first, "" + ports).start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         if (process.getInputStream().read() != 'u') {
             throw new IOException("the server of this benchmark cannot listen at port " + first);
         }

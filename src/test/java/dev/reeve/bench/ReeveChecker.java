@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 
 /** The whole daemon, with checks of its configuration. */
 final class ReeveChecker extends Checker {
+    private static final int IN_A_FILE = 10_000;
     private static final String LATENCY = "reeve_check_latency_seconds_bucket{le=\"";
 
     private final Path state = directory.resolve("state");
@@ -32,11 +33,17 @@ final class ReeveChecker extends Checker {
         this.heap = heap;
     }
 
-    /** @param checks lines of the section {@code checks} */
+    /** @param checks lines of the section {@code checks}; in several files, since one is at most 4 MiB */
     void configure(List<String> checks) throws IOException {
-        StringBuilder text = new StringBuilder("daemon: {node: bench, bans: show, rehearse: no}\nchecks:\n");
-        checks.forEach(line -> text.append("  ").append(line).append('\n'));
-        Files.writeString(directory.resolve("reeve.yaml"), text);
+        Path parts = Files.createDirectories(directory.resolve("checks"));
+        for (int from = 0; from < checks.size(); from += IN_A_FILE) {
+            StringBuilder text = new StringBuilder("checks:\n");
+            checks.subList(from, Math.min(checks.size(), from + IN_A_FILE))
+                    .forEach(line -> text.append("  ").append(line).append('\n'));
+            Files.writeString(parts.resolve("part%04d.yaml".formatted(from / IN_A_FILE)), text);
+        }
+        Files.writeString(
+                directory.resolve("reeve.yaml"), "daemon: {node: bench, bans: show, rehearse: false}\ninclude: [checks]\n");
     }
 
     @Override

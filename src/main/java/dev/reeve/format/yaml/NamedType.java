@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param expander makes several of one stanza
  */
 record NamedType<T>(String noun, Section<T> section, Expander expander) implements Type<NamedType.Objects<T>> {
-    private static final int MOST = 20_000;
+    private static final int MOST = 200_000;
 
     NamedType(String noun, Section<T> section) {
         this(noun, section, (entry, reading) -> List.of(entry));
