@@ -27,7 +27,7 @@ final class Latest implements Fold {
 
     private final SortedMap<String, LastAnswer> checks = new TreeMap<>();
     private final SortedMap<String, Value> jobs = new TreeMap<>();
-    private final SortedMap<String, Value> states = new TreeMap<>();
+    private final SortedMap<String, LastChange> states = new TreeMap<>();
     private final SortedMap<String, Value> services = new TreeMap<>();
 
     @Nullable
@@ -38,7 +38,8 @@ final class Latest implements Fold {
 
     @Nullable
     Value checkState(String name) {
-        return states.get(name);
+        LastChange last = states.get(name);
+        return last == null ? null : last.value();
     }
 
     @Nullable
@@ -70,7 +71,8 @@ final class Latest implements Fold {
             switch (event.type()) {
                 case RESULT ->
                     checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));
-                case "check.state" -> states.put(event.subject().name(), seen(event));
+                case "check.state" ->
+                    states.put(event.subject().name(), LastChange.of(event.attributes(), event.at()));
                 case "service.state" -> services.put(event.subject().name(), seen(event));
                 case "job.ended" -> jobs.put(event.subject().name(), seen(event));
                 default -> {}
@@ -90,7 +92,7 @@ final class Latest implements Fold {
 
     @Override
     public void passed(Observation seen, Moment now) {
-        if (seen.type().equals(RESULT)) {
+        if (seen.type().equals(RESULT) && seen.attributes().get("host") == null) {
             checks.put(seen.subject().name(), LastAnswer.of(seen.attributes(), now));
         }
     }
@@ -110,27 +112,30 @@ final class Latest implements Fold {
         saved.put("checks", Value.fields(answers));
         saved.put("jobs", Value.fields(jobs));
         saved.put("services", Value.fields(services));
-        saved.put("states", Value.fields(states));
+        SequencedMap<String, Value> changes = new LinkedHashMap<>();
+        states.forEach((check, last) -> changes.put(check, last.value()));
+        saved.put("states", Value.fields(changes));
         return Value.fields(saved);
     }
 
     @Override
     public void restore(Value saved) {
         if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
-            SortedMap<String, Value> answers = new TreeMap<>();
-            restore(fields.get("checks"), answers);
             checks.clear();
-            answers.forEach((check, value) -> checks.put(check, LastAnswer.of(value)));
+            fields(fields.get("checks")).forEach((check, value) -> checks.put(check, LastAnswer.of(value)));
+            states.clear();
+            fields(fields.get("states")).forEach((check, value) -> states.put(check, LastChange.of(value)));
             restore(fields.get("jobs"), jobs);
             restore(fields.get("services"), services);
-            restore(fields.get("states"), states);
         }
     }
 
     private static void restore(@Nullable Value saved, SortedMap<String, Value> into) {
         into.clear();
-        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
-            into.putAll(fields);
-        }
+        into.putAll(fields(saved));
+    }
+
+    private static SequencedMap<String, Value> fields(@Nullable Value saved) {
+        return saved instanceof Value.Fields(SequencedMap<String, Value> fields) ? fields : new LinkedHashMap<>();
     }
 }
