@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs plugins by the thousand: a few threads that each start and watch over many, all in one control group. What a plugin leaves in its process group is killed as it ends; what has left that too is found in the control group and
- * killed by {@link #sweep}. See docs/decisions/0025-one-group-for-all-checks.md.
+ * killed by {@link #sweep}. See docs/decisions/0026-one-group-for-all-checks.md.
  */
 public final class Plugins implements AutoCloseable {
     static final Duration IDLE = Duration.ofMinutes(1);
