@@ -66,7 +66,7 @@ public sealed interface BuiltInCheck {
     /** Memory that programs can still have: MemAvailable of /proc/meminfo. */
     record Memory(@Nullable FreeSpace warning, @Nullable FreeSpace critical) implements BuiltInCheck {}
 
-    /** @param all every one that fits {@code filters}, in the order in which the text names them */
+    /** Processes that fit all filters. @param filters in the order in which the text names them */
     record Processes(Metric metric, List<ProcessFilter> filters, boolean noKernelThreads, Thresholds thresholds)
             implements BuiltInCheck {
         public Processes {

@@ -13,7 +13,7 @@ package dev.reeve.model.builtin;
 public record FreeSpace(String written, boolean percent, Threshold threshold) {
     private static final int MOST_TEXT = 40;
 
-    /** {@code 10%}, {@code 500}: no more than that is too little. With {@code :} or {@code @}: a range of what may be free. Null-free: throws {@link IllegalArgumentException} with the reason. */
+    /** {@code 10%}, {@code 500}: no more than that is too little. With {@code :} or {@code @}: a range of what may be free. @throws IllegalArgumentException with the reason */
     public static FreeSpace parse(String text) {
         boolean percent = text.endsWith("%");
         String number = percent ? text.substring(0, text.length() - 1) : text;

@@ -48,12 +48,12 @@ public record HttpAsk(
                 family,
                 method.equals("HEAD") ? "HEAD" : "GET",
                 newPath,
-                newHost.equals(host) ? headers : harmless(),
+                newHost.equals(host) && (secure || !tls) ? headers : harmless(),
                 "",
                 headersOnly);
     }
 
-    /** What was meant for one host is not shown to another. */
+    /** What was meant for one host is not shown to another, nor without TLS what was meant for it with. */
     private List<String> harmless() {
         return headers.stream()
                 .filter(line -> !line.regionMatches(true, 0, "authorization:", 0, 14)

@@ -115,8 +115,11 @@ final class DnsCheck {
 
     private static boolean same(String wanted, String value) {
         Cidr network = wanted.indexOf('/') > 0 ? Cidr.parse(wanted) : null;
-        Cidr address = network == null ? null : Cidr.parse(value);
-        return network != null && address != null ? network.contains(address) : wanted.equalsIgnoreCase(value);
+        if (network == null) {
+            return wanted.equalsIgnoreCase(value);
+        }
+        Cidr address = Cidr.parse(value);
+        return address != null && network.contains(address);
     }
 
     private static Answer timed(BuiltInCheck.Dns check, String values, double seconds) {

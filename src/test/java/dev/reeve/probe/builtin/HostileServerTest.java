@@ -10,6 +10,8 @@ import dev.reeve.model.CheckState;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.builtin.BuiltInCheck;
 import dev.reeve.model.builtin.Endpoint;
+import dev.reeve.model.builtin.Family;
+import dev.reeve.model.builtin.HttpAsk;
 import dev.reeve.model.builtin.Thresholds;
 import dev.reeve.model.builtin.Validity;
 import dev.reeve.probe.ProbeResult;
@@ -153,6 +155,25 @@ class HostileServerTest {
             client.getInputStream().readNBytes(1);
         });
         assertThat(result.state()).isNotEqualTo(CheckState.OK);
+    }
+
+    @Test
+    void credentialsGoNeitherToAnotherHostNorWithoutTls() {
+        HttpAsk ask = new HttpAsk(
+                "a.test",
+                "a.test",
+                443,
+                true,
+                true,
+                Family.ANY,
+                "GET",
+                "/",
+                List.of("Authorization: Basic x", "X: y"),
+                "",
+                false);
+        assertThat(ask.to(true, "a.test", "a.test", 443, "/b").headers()).hasSize(2);
+        assertThat(ask.to(false, "a.test", "a.test", 80, "/b").headers()).containsExactly("X: y");
+        assertThat(ask.to(true, "b.test", "b.test", 443, "/b").headers()).containsExactly("X: y");
     }
 
     @Test
