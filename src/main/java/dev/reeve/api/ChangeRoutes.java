@@ -73,8 +73,7 @@ final class ChangeRoutes {
                 : List.of();
         answer(
                 exchange,
-                daemon.tune(
-                        Exchange.text(body, "jail"), Exchange.text(body, "setting"), values, exchange.caller()));
+                daemon.tune(Exchange.text(body, "jail"), Exchange.text(body, "setting"), values, exchange.caller()));
     }
 
     private void hold(Exchange exchange) {

@@ -51,7 +51,9 @@ final class MonitorRoutes {
             throw Problem.badRequest("a command has control characters in it", "\\\\n for a line break in an output");
         }
         if (ExternalCommand.read(line) instanceof Reading.Refused refused) {
-            throw Problem.badRequest(refused.reason(), refused.suggestion().isEmpty() ? refused.expected() : "did you mean " + refused.suggestion() + "?");
+            throw Problem.badRequest(
+                    refused.reason(),
+                    refused.suggestion().isEmpty() ? refused.expected() : "did you mean " + refused.suggestion() + "?");
         }
     }
 

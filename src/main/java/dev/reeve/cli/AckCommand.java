@@ -21,7 +21,10 @@ final class AckCommand implements Command {
                         "ack",
                         "Says of an alert that somebody cares; without a subject, lists the alerts.",
                         "It is escalated no more, and whoever was told of it is told who cares. It is an alert until it is well again.")
-                .argument("SUBJECT", false, "what is wrong, such as check/db, as the message or reeve status says it; or a host or service of Nagios' configuration, such as web/HTTP")
+                .argument(
+                        "SUBJECT",
+                        false,
+                        "what is wrong, such as check/db, as the message or reeve status says it; or a host or service of Nagios' configuration, such as web/HTTP")
                 .option("--reason", "TEXT", "what the others should know; it is kept and shown")
                 .flag("--until-change", "of a host or service: only until its state changes")
                 .flag("--quiet", "of a host or service: do not tell its contacts")
@@ -44,17 +47,16 @@ final class AckCommand implements Command {
         if (watched.isPresent()) {
             return MonitorAck.run(call, watched.get());
         }
-        List<Look> alerts =
-                new Look(call.client().get("/v1/views/alerts").value()).all("alerts");
+        List<Look> alerts = new Look(call.client().get("/v1/views/alerts").value()).all("alerts");
         if (subject == null) {
             return list(call, alerts);
         }
-        List<String> known =
-                alerts.stream().map(alert -> alert.text("subject")).toList();
+        List<String> known = alerts.stream().map(alert -> alert.text("subject")).toList();
         if (!known.contains(subject)) {
             String which = known.isEmpty()
                     ? "nothing is wrong"
-                    : "there are: " + String.join(", ", known.stream().limit(MOST_NAMED).toList());
+                    : "there are: "
+                            + String.join(", ", known.stream().limit(MOST_NAMED).toList());
             call.terminal().complain("there is no alert about '" + subject + "'; " + which);
             return Exit.FAILED;
         }

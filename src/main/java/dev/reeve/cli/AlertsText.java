@@ -41,7 +41,8 @@ final class AlertsText {
     }
 
     private static String note(Look alert) {
-        String root = alert.text("root").equals(alert.text("subject")) ? "" : " (comes from " + alert.text("root") + ")";
+        String root =
+                alert.text("root").equals(alert.text("subject")) ? "" : " (comes from " + alert.text("root") + ")";
         String by = alert.has("acknowledgedBy") ? " [acknowledged by " + alert.text("acknowledgedBy") + "]" : "";
         String held = alert.has("held") ? " [not told: " + alert.text("held") + "]" : "";
         return alert.text("text") + root + by + held;

@@ -9,11 +9,11 @@ import dev.reeve.format.DiskReader;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
+import dev.reeve.format.cron.CronTables;
 import dev.reeve.format.cron.Crontab;
 import dev.reeve.format.cron.CrontabKind;
 import dev.reeve.format.cron.CrontabLint;
 import dev.reeve.format.cron.CrontabReader;
-import dev.reeve.format.cron.CronTables;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Schedule;
 import dev.reeve.model.Timetable;
@@ -61,10 +61,12 @@ final class CronAdoption {
         CronTables.Loaded loaded = CronTables.load(reader, settings, findings);
         loaded.sources().forEach(source -> lint(source, findings));
         List<Value> tables = new ArrayList<>();
-        loaded.spec().tables().forEach(table -> tables.add(new Shape()
-                .put("file", table.file())
-                .put("jobs", table.jobs())
-                .value()));
+        loaded.spec()
+                .tables()
+                .forEach(table -> tables.add(new Shape()
+                        .put("file", table.file())
+                        .put("jobs", table.jobs())
+                        .value()));
         return new Shape()
                 .put("tables", tables)
                 .put("lines", lines(loaded))
@@ -81,7 +83,8 @@ final class CronAdoption {
         List<JobSpec> jobs = new ArrayList<>(loaded.jobs().values());
         jobs.sort(java.util.Comparator.comparing(JobSpec::origin));
         return jobs.stream()
-                .map(job -> line(job, Objects.requireNonNull(loaded.spec().tasks().get(job.name()))))
+                .map(job ->
+                        line(job, Objects.requireNonNull(loaded.spec().tasks().get(job.name()))))
                 .toList();
     }
 
@@ -122,7 +125,9 @@ final class CronAdoption {
 
     static void print(Terminal to, Look found) {
         List<Look> lines = found.all("lines");
-        to.out().println(to.style("1", "Crontabs: " + found.all("tables").size() + " files, " + lines.size() + " jobs"));
+        to.out()
+                .println(
+                        to.style("1", "Crontabs: " + found.all("tables").size() + " files, " + lines.size() + " jobs"));
         Table table = new Table("LINE", "USER", "WHEN", "NEXT", "COMMAND");
         Ago ago = new Ago(to.clock().instant(), to.zone());
         for (Look line : lines) {
@@ -154,7 +159,8 @@ final class CronAdoption {
         to.out().println();
         to.say(
                 found.has("running")
-                        ? "Now " + found.text("running") + " runs them, and as long as it does, Reeve runs none. To hand over:"
+                        ? "Now " + found.text("running")
+                                + " runs them, and as long as it does, Reeve runs none. To hand over:"
                         : "No cron daemon runs now. For good:");
         to.say("  reeve apply && systemctl disable --now cron" + (found.truth("anacron") ? " anacron.timer" : ""));
         to.say("Back: take the section out, reeve apply, systemctl enable --now cron. crontab(1) goes on as it is.");

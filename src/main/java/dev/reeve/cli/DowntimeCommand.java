@@ -51,8 +51,8 @@ final class DowntimeCommand implements Command {
             case "remove" -> remove(call);
             case "list" -> call.print(call.client().get("/v1/views/downtimes"), view -> list(call.terminal(), view));
             default ->
-                throw new UsageProblem(
-                        "there is no 'reeve downtime " + call.required(0) + "'" + Nearest.hint(call.required(0), VERBS));
+                throw new UsageProblem("there is no 'reeve downtime " + call.required(0) + "'"
+                        + Nearest.hint(call.required(0), VERBS));
         };
     }
 
@@ -85,7 +85,9 @@ final class DowntimeCommand implements Command {
                     ? otherwise
                     : text.endsWith("Z")
                             ? Instant.parse(text)
-                            : LocalDateTime.parse(text.replace(' ', 'T')).atZone(call.terminal().zone()).toInstant();
+                            : LocalDateTime.parse(text.replace(' ', 'T'))
+                                    .atZone(call.terminal().zone())
+                                    .toInstant();
         } catch (DateTimeException wrong) {
             throw new UsageProblem(option + ": expected a time such as 2027-01-31T22:00, found '" + text + "'");
         }
@@ -94,7 +96,8 @@ final class DowntimeCommand implements Command {
     private static int remove(Invocation call) throws Unreachable {
         String number = call.required(1);
         if (!number.matches("\\d{1,18}")) {
-            throw new UsageProblem("expected the number of a downtime, found '" + number + "'; reeve downtime list shows them");
+            throw new UsageProblem(
+                    "expected the number of a downtime, found '" + number + "'; reeve downtime list shows them");
         }
         return MonitorOrder.send(call, List.of("DEL_HOST_DOWNTIME;" + number), "downtime " + number + " is removed");
     }

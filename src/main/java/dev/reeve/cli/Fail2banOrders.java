@@ -18,14 +18,7 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
     private static final Duration WAIT = Duration.ofSeconds(30);
     /** What can be set while a jail runs, until the configuration is read anew. */
     private static final List<String> SETTINGS = List.of(
-            "idle",
-            "bantime",
-            "findtime",
-            "maxretry",
-            "maxmatches",
-            "ignoreself",
-            "addignoreip",
-            "delignoreip");
+            "idle", "bantime", "findtime", "maxretry", "maxmatches", "ignoreself", "addignoreip", "delignoreip");
 
     /** What fail2ban changes until its next start, and Reeve in its configuration alone. */
     private static final List<String> FROM_FILES = List.of(
@@ -105,8 +98,8 @@ record Fail2banOrders(Invocation call, JailsSeen jails) {
     /** Sets something of a jail, or of all ({@code *}). @return empty, or why it is not done */
     static String tune(Invocation call, String jail, String setting, List<String> values) throws Unreachable {
         Shape body = new Shape().put("jail", jail).put("setting", setting).texts("values", values);
-        Look answer = new Look(
-                call.client().post("/v1/jails", body.value(), APPLYING).value());
+        Look answer =
+                new Look(call.client().post("/v1/jails", body.value(), APPLYING).value());
         return answer.truth("accepted") ? "" : answer.text("text", answer.text("detail", "not done"));
     }
 

@@ -63,7 +63,8 @@ final class JobsCommand implements Command {
         Ago ago = new Ago(to.clock().instant(), to.zone());
         Table table = new Table("NAME", "NEXT", "LAST", "RESULT", "TOOK", "WHY NOT");
         for (Look job : jobs) {
-            String result = job.truth("running") ? "running" : job.text("result").isEmpty() ? "-" : job.text("result");
+            String result =
+                    job.truth("running") ? "running" : job.text("result").isEmpty() ? "-" : job.text("result");
             table.row(
                     style(result),
                     job.text("name"),
@@ -95,14 +96,15 @@ final class JobsCommand implements Command {
 
     private static int runs(Invocation call, String job) throws Unreachable {
         int limit = call.number("--limit", 20, 1, 1_000);
-        Reply reply = call.client()
-                .get("/v1/runs/" + path(name(job)) + "?limit=" + limit);
+        Reply reply = call.client().get("/v1/runs/" + path(name(job)) + "?limit=" + limit);
         return call.print(reply, view -> {
             List<Look> runs = view.all("runs").stream()
                     .filter(run -> !call.flag("--failed") || !run.text("result").equals("succeeded"))
                     .toList();
             if (runs.isEmpty()) {
-                call.terminal().say(name(job) + " has no runs on record" + (call.flag("--failed") ? " that are not well" : ""));
+                call.terminal()
+                        .say(name(job) + " has no runs on record"
+                                + (call.flag("--failed") ? " that are not well" : ""));
                 return Exit.OK;
             }
             table(call.terminal(), name(job), runs);

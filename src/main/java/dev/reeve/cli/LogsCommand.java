@@ -32,7 +32,11 @@ final class LogsCommand implements Command {
                 .option("--run", "RUN", "of a job: this run, as reeve jobs JOB names it; else the last one")
                 .option("--grep", "TEXT", "of a job: the lines with this text, of all its runs on record")
                 .remote()
-                .examples("reeve logs shop", "reeve logs shop -f -n 0", "reeve logs web@2 --since 30m", "reeve logs backup --grep error")
+                .examples(
+                        "reeve logs shop",
+                        "reeve logs shop -f -n 0",
+                        "reeve logs web@2 --since 30m",
+                        "reeve logs backup --grep error")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }

@@ -17,9 +17,11 @@ final class MonitorAck {
         return new Look(call.client().get("/v1/views/problems").value())
                 .all("problems").stream()
                         .filter(one -> one.has("host"))
-                        .filter(one -> one.text("name").equals(name) || one.text("subject").equals(name))
+                        .filter(one -> one.text("name").equals(name)
+                                || one.text("subject").equals(name))
                         .findFirst()
-                        .map(one -> new WatchName(one.text("host"), one.has("description") ? one.text("description") : null));
+                        .map(one -> new WatchName(
+                                one.text("host"), one.has("description") ? one.text("description") : null));
     }
 
     static int run(Invocation call, WatchName name) throws Unreachable {

@@ -18,7 +18,9 @@ final class MonitorOrder {
 
     static int send(Invocation call, List<String> commands, String done) throws Unreachable {
         Reply reply = call.client()
-                .post("/v1/monitor/commands", new Shape().texts("commands", commands).value());
+                .post(
+                        "/v1/monitor/commands",
+                        new Shape().texts("commands", commands).value());
         Look look = new Look(reply.value());
         if (!look.has("answers")) {
             return call.refuse(reply);
@@ -34,7 +36,9 @@ final class MonitorOrder {
 
     private static void say(Invocation call, Look answer, String done) {
         if (answer.truth("accepted")) {
-            String number = answer.text("text").startsWith("done, ") ? answer.text("text").substring(4) : "";
+            String number = answer.text("text").startsWith("done, ")
+                    ? answer.text("text").substring(4)
+                    : "";
             call.terminal().say(done + number);
         } else {
             call.terminal().complain(answer.text("text"));
@@ -44,7 +48,9 @@ final class MonitorOrder {
     /** Who gives the order: semicolons part arguments. */
     static String author(Invocation call) {
         String given = call.option("--author");
-        String user = given != null ? given : call.terminal().environment().getOrDefault("SUDO_USER", System.getProperty("user.name", "root"));
+        String user = given != null
+                ? given
+                : call.terminal().environment().getOrDefault("SUDO_USER", System.getProperty("user.name", "root"));
         return argument(user.substring(0, Math.min(user.length(), MOST_AUTHOR)));
     }
 

@@ -78,8 +78,8 @@ final class RunJobCommand implements Command {
     }
 
     private static @Nullable Look last(Invocation call, String job, String run) throws Unreachable {
-        Reply reply = call.client()
-                .get("/v1/runs/" + JobsCommand.path(job) + "?limit=1&run=" + EventsCommand.encode(run));
+        Reply reply =
+                call.client().get("/v1/runs/" + JobsCommand.path(job) + "?limit=1&run=" + EventsCommand.encode(run));
         List<Look> events = new Look(reply.value()).all("runs");
         boolean over = !events.isEmpty()
                 && (events.getFirst().truth("last")

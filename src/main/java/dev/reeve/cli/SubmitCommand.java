@@ -20,7 +20,10 @@ final class SubmitCommand implements Command {
                         "Hands in the result of a check that was made elsewhere (a passive result).",
                         "TEXT is what a plugin would print: a line, perhaps with performance data after a |.")
                 .argument("HOST[/SERVICE]", true, "whose, such as web or web/Backup")
-                .argument("STATE", true, "ok, warning, critical, unknown or 0 to 3; of a host up, down, unreachable or 0 to 2")
+                .argument(
+                        "STATE",
+                        true,
+                        "ok, warning, critical, unknown or 0 to 3; of a host up, down, unreachable or 0 to 2")
                 .argument("TEXT", false, "what was found")
                 .remote()
                 .examples("reeve submit web/Backup ok 'done | files=12'", "reeve submit web down 'no answer'")

@@ -24,7 +24,8 @@ final class Fuse {
 
     Fuse(String action, long nowNanos) {
         this.perSecond = ceiling(action);
-        this.most = Math.max(perSecond, action.startsWith("process.") ? SERVICES : action.equals("job.run") ? JOBS : HERD);
+        this.most =
+                Math.max(perSecond, action.startsWith("process.") ? SERVICES : action.equals("job.run") ? JOBS : HERD);
         this.tokens = most;
         this.filledAt = nowNanos;
     }

@@ -68,8 +68,7 @@ public final class ConfigDiff {
                         .filter(part -> !part.equals("hosts") && !part.equals("services"))
                         .toList());
         objects("upstart", before.upstart().jobs(), after.upstart().jobs());
-        settings(
-                "cron", ChangedKeys.of(before.cron().settings(), after.cron().settings()));
+        settings("cron", ChangedKeys.of(before.cron().settings(), after.cron().settings()));
         settings(
                 "guard",
                 ChangedKeys.of(before.guard(), after.guard()).stream()

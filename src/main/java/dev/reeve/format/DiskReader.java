@@ -54,9 +54,11 @@ public record DiskReader(int maxBytes) implements SourceReader {
 
     @Override
     public Answer readAny(String path) {
-        return read(path, bytes -> bytes.length > maxBytes
-                ? text(bytes)
-                : new Answer.Text(new String(bytes, StandardCharsets.UTF_8)));
+        return read(
+                path,
+                bytes -> bytes.length > maxBytes
+                        ? text(bytes)
+                        : new Answer.Text(new String(bytes, StandardCharsets.UTF_8)));
     }
 
     @Override

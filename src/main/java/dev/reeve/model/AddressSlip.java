@@ -39,7 +39,9 @@ public final class AddressSlip {
         if (!without.equals(text) && BanAddress.canonical(without) != null) {
             return "it has brackets or a port; write " + BanAddress.canonical(without);
         }
-        return text.indexOf(':') >= 0 ? "IPv6 has eight groups of up to four hexadecimal digits, :: once for zeros" : v4(text);
+        return text.indexOf(':') >= 0
+                ? "IPv6 has eight groups of up to four hexadecimal digits, :: once for zeros"
+                : v4(text);
     }
 
     private static String v4(String text) {

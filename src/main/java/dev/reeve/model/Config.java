@@ -58,7 +58,19 @@ public record Config(
             MonitorSpec monitor,
             CronSpec cron) {
         this(
-                version, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, jails, monitor, cron,
+                version,
+                daemon,
+                services,
+                checks,
+                logs,
+                jobs,
+                rules,
+                channels,
+                guard,
+                upstart,
+                jails,
+                monitor,
+                cron,
                 AlertsSpec.NONE);
     }
 

@@ -43,9 +43,8 @@ public record RunSpec(
 
     public RunSpec {
         argv = ShellCommand.is(argv) ? new ShellCommand(argv.get(2)) : List.copyOf(argv);
-        environment = environment.isEmpty()
-                ? EMPTY
-                : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
+        environment =
+                environment.isEmpty() ? EMPTY : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(environment));
     }
 
     /** In plain surroundings. */

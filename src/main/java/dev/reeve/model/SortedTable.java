@@ -30,7 +30,8 @@ public final class SortedTable<V> extends AbstractMap<String, V> implements Sort
         if (map instanceof SortedTable<V> table) {
             return table;
         }
-        SortedMap<String, V> sorted = map instanceof TreeMap<String, V> tree && tree.comparator() == null ? tree : new TreeMap<>(map);
+        SortedMap<String, V> sorted =
+                map instanceof TreeMap<String, V> tree && tree.comparator() == null ? tree : new TreeMap<>(map);
         return new SortedTable<>(
                 sorted.keySet().toArray(String[]::new), sorted.values().toArray());
     }

@@ -19,7 +19,9 @@ final class CheckMetrics {
         out.append("# TYPE reeve_checks_steady_total counter\nreeve_checks_steady_total ")
                 .append(steady)
                 .append('\n');
-        out.append("# HELP ").append(NAME).append(" From when a check was due to its start, since the daemon's start.\n");
+        out.append("# HELP ")
+                .append(NAME)
+                .append(" From when a check was due to its start, since the daemon's start.\n");
         out.append("# TYPE ").append(NAME).append(" histogram\n");
         long[] counts = latency.counts();
         long[] ends = CheckLatency.ends();
@@ -27,7 +29,12 @@ final class CheckMetrics {
         for (int i = 0; i < counts.length; i++) {
             sum += counts[i];
             String end = i < ends.length ? String.format(Locale.ROOT, "%.3f", ends[i] / 1e6) : "+Inf";
-            out.append(NAME).append("_bucket{le=\"").append(end).append("\"} ").append(sum).append('\n');
+            out.append(NAME)
+                    .append("_bucket{le=\"")
+                    .append(end)
+                    .append("\"} ")
+                    .append(sum)
+                    .append('\n');
         }
         String total = String.format(Locale.ROOT, "%.6f", latency.total() / 1e6);
         out.append(NAME).append("_sum ").append(total).append('\n');

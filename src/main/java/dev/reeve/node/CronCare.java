@@ -86,7 +86,8 @@ final class CronCare {
         }
         spec.troubles().stream()
                 .limit(MOST_LINES)
-                .forEach(each -> lines.add((each.table() ? "crontab is not run: " : "line of a crontab is not run: ") + each));
+                .forEach(each ->
+                        lines.add((each.table() ? "crontab is not run: " : "line of a crontab is not run: ") + each));
         if (spec.troubles().size() > MOST_LINES) {
             lines.add(spec.troubles().size() - MOST_LINES + " more troubles with crontabs");
         }

@@ -51,7 +51,8 @@ record JailTunings(NodeDaemon daemon) {
     private Answer inForce(Config now, JailTuning tuning, String what, Caller caller) {
         Config configured = daemon.programs.apply(Programs.base(now.version())).config();
         // What the files gave that could not be used is known of what is in force alone.
-        JailsSpec jails = new JailsSpec(configured.jails().jails(), now.jails().broken(), now.jails().slips());
+        JailsSpec jails = new JailsSpec(
+                configured.jails().jails(), now.jails().broken(), now.jails().slips());
         Config fresh = daemon.programs.tuned(now.with(configured.version(), jails), tuning);
         daemon.programs.ready(fresh);
         try {

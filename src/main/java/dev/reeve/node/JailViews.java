@@ -36,7 +36,8 @@ record JailViews(Moment now, Function<BanTarget, @Nullable Ban> live) {
         jails.forEach(jail -> all.add(jail(jail)));
         Shape leftOut = new Shape();
         broken.forEach(leftOut::put);
-        Shape shape = new Shape().put("jails", all).put("broken", leftOut.value()).texts("stopped", stopped);
+        Shape shape =
+                new Shape().put("jails", all).put("broken", leftOut.value()).texts("stopped", stopped);
         return (outage == null ? shape : shape.put("outage", outage.value())).value();
     }
 

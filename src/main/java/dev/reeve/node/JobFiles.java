@@ -150,8 +150,7 @@ final class JobFiles implements AutoCloseable {
                     || apply(
                             loaded,
                             before,
-                            daemon.programs.tuned(
-                                    loaded.config().get(), daemon.programs.tuning(before.version())));
+                            daemon.programs.tuned(loaded.config().get(), daemon.programs.tuning(before.version())));
         }
     }
 
@@ -183,7 +182,8 @@ final class JobFiles implements AutoCloseable {
     /** The lines of crontabs are taken as they are, as cron takes them. Many more jobs are no danger, as a job that is new starts nothing before its event comes. */
     private static boolean removesMany(Plan plan, Config before) {
         long removed = plan.changes().stream()
-                .filter(change -> change.kind() == Plan.Kind.REMOVED && !change.name().startsWith("cron/"))
+                .filter(change ->
+                        change.kind() == Plan.Kind.REMOVED && !change.name().startsWith("cron/"))
                 .count();
         return plan.needed() > 0 && removed > 1 && removed > ConfigDiff.size(before) * ConfigDiff.MAX_REMOVED;
     }

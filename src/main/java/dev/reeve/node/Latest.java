@@ -69,10 +69,8 @@ final class Latest implements Fold {
         // Hosts and services of Nagios' configuration are known to their own concern.
         if (entry instanceof Event event && event.attributes().get("host") == null) {
             switch (event.type()) {
-                case RESULT ->
-                    checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));
-                case "check.state" ->
-                    states.put(event.subject().name(), LastChange.of(event.attributes(), event.at()));
+                case RESULT -> checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));
+                case "check.state" -> states.put(event.subject().name(), LastChange.of(event.attributes(), event.at()));
                 case "service.state" -> services.put(event.subject().name(), seen(event));
                 case "job.ended" -> jobs.put(event.subject().name(), seen(event));
                 default -> {}

@@ -44,7 +44,8 @@ final class MonitorPort {
     /** Writes it down, and says what the engine made of it. */
     Answer command(String line, Caller caller) {
         if (daemon.config().monitor().isEmpty()) {
-            return Answer.invalid("this daemon watches no hosts and services; `nagios:` in its configuration says which");
+            return Answer.invalid(
+                    "this daemon watches no hosts and services; `nagios:` in its configuration says which");
         }
         Attributes said = Attributes.of("line", line);
         Event[] kept = new Event[1];
@@ -78,7 +79,11 @@ final class MonitorPort {
     private List<Value> rows(Predicate<WatchStatus> which) {
         MonitorFold fold = fold();
         Moment now = daemon.clock.get();
-        return fold.statuses().filter(which).limit(MOST).map(status -> row(fold, status, now)).toList();
+        return fold.statuses()
+                .filter(which)
+                .limit(MOST)
+                .map(status -> row(fold, status, now))
+                .toList();
     }
 
     private static Value row(MonitorFold fold, WatchStatus status, Moment now) {
@@ -123,7 +128,9 @@ final class MonitorPort {
                 .put("id", downtime.id())
                 .put("name", WatchSubjects.of(downtime.key()).name())
                 .put("host", downtime.key().host())
-                .put("description", downtime.key().isHost() ? null : downtime.key().service())
+                .put(
+                        "description",
+                        downtime.key().isHost() ? null : downtime.key().service())
                 .put("start", new Moment(downtime.start(), 0).instant())
                 .put("end", new Moment(downtime.end(), 0).instant())
                 .put("fixed", downtime.fixed())

@@ -89,7 +89,8 @@ record Recovery(
         log.onCommit(pipeline::delivered);
         Fold fold = new Fold(pipeline);
         long from = fold.snapshot(snapshot);
-        Progress progress = new Progress(from, journal.head().sequence(), System::nanoTime, text -> LOG.log(Level.WARNING, text));
+        Progress progress =
+                new Progress(from, journal.head().sequence(), System::nanoTime, text -> LOG.log(Level.WARNING, text));
         journal.replay(Math.min(from, beside.after()), entry -> {
             beside.read(entry);
             if (entry.id().sequence() > from) {

@@ -26,8 +26,6 @@ public record Launch(List<String> command, List<String> environment, Path direct
      */
     public static Launch of(SpawnRequest request) throws OsException {
         return new Launch(
-                SpawnShim.command(request.withoutGroup()),
-                PosixSpawner.environment(request),
-                request.firstDirectory());
+                SpawnShim.command(request.withoutGroup()), PosixSpawner.environment(request), request.firstDirectory());
     }
 }

@@ -63,7 +63,9 @@ public final class ShortRun implements AutoCloseable {
                 Optional<PidFd> child = quick.start(launch, outWrite, errWrite);
                 PidFd process = child.isPresent()
                         ? child.get()
-                        : otherwise.spawn(within(quick, request).streams(Stdio.NULL, Stdio.of(outWrite), Stdio.of(errWrite)))
+                        : otherwise
+                                .spawn(within(quick, request)
+                                        .streams(Stdio.NULL, Stdio.of(outWrite), Stdio.of(errWrite)))
                                 .pidfd();
                 return new ShortRun(process, out.read(), err.read(), before);
             } catch (IOException | RuntimeException notStarted) {

@@ -30,7 +30,8 @@ final class Names {
     record Literal(@Nullable InetAddress address) {}
 
     static Literal literal(String host) {
-        boolean maybe = !host.isEmpty() && (host.indexOf(':') >= 0 || Character.digit(host.charAt(host.length() - 1), 10) >= 0);
+        boolean maybe =
+                !host.isEmpty() && (host.indexOf(':') >= 0 || Character.digit(host.charAt(host.length() - 1), 10) >= 0);
         try {
             return new Literal(maybe ? InetAddress.ofLiteral(host) : null);
         } catch (IllegalArgumentException aName) {

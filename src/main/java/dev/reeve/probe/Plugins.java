@@ -80,7 +80,9 @@ public final class Plugins implements AutoCloseable {
             turn = (turn + 1) % loops.size();
             first = turn;
         }
-        for (int i = 0; i < loops.size() && !loops.get((first + i) % loops.size()).wake(); i++) {
+        for (int i = 0;
+                i < loops.size() && !loops.get((first + i) % loops.size()).wake();
+                i++) {
             continue;
         }
     }

@@ -115,8 +115,10 @@ public final class TcpChecks implements AutoCloseable {
             if (literal.address() != null) {
                 connect(watch, List.of(literal.address()));
             } else {
-                Names.lookUp(watch.host(), found -> later(() -> connect(watch, found)), why -> later(() ->
-                        failed(watch, why)));
+                Names.lookUp(
+                        watch.host(),
+                        found -> later(() -> connect(watch, found)),
+                        why -> later(() -> failed(watch, why)));
             }
         }
     }

@@ -45,9 +45,7 @@ public final class Bench {
                 "timers",
                 new Entry("timed jobs: 10^6 loaded, on time each second, 5,000 that rest", TimersBench::main));
         ALL.put("bans", new Entry("bans in the kernel: 10,000, 20,000, 200,000, memory", BansBench::main));
-        ALL.put(
-                "checks",
-                new Entry("checks beside nagios4; connections, 100,000 checks, a reload", ChecksBench::main));
+        ALL.put("checks", new Entry("checks beside nagios4; connections, 100,000 checks, a reload", ChecksBench::main));
         ALL.put(
                 "adoption",
                 new Entry(

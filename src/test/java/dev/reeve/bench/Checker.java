@@ -61,7 +61,8 @@ abstract class Checker implements AutoCloseable {
             String stat = read(pid, "stat");
             if (isOwn(read(pid, "comm").strip()) && !stat.isEmpty()) {
                 String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-                ticks += Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum();
+                ticks +=
+                        Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum();
             }
         }
         return ticks * 10.0;
@@ -72,7 +73,8 @@ abstract class Checker implements AutoCloseable {
         double sum = 0;
         for (int pid : group.processes()) {
             if (isOwn(read(pid, "comm").strip())) {
-                sum += read(pid, "status").lines()
+                sum += read(pid, "status")
+                        .lines()
                         .filter(line -> line.startsWith("VmHWM:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                         .sum();
@@ -103,6 +105,8 @@ abstract class Checker implements AutoCloseable {
     }
 
     static double at(double[] sorted, double percent) {
-        return sorted.length == 0 ? -1 : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * percent / 100))];
+        return sorted.length == 0
+                ? -1
+                : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * percent / 100))];
     }
 }

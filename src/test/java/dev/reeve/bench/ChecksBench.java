@@ -51,16 +51,22 @@ public final class ChecksBench {
 
     /** With words: only those of {@code nagios}, {@code tcp}, {@code many}, {@code reload}; a number is how many checks a second are asked of each side first. */
     public static void main(String[] arguments) throws Exception {
-        List<String> words = Stream.of(arguments).filter(word -> !word.matches("\\d+")).toList();
+        List<String> words =
+                Stream.of(arguments).filter(word -> !word.matches("\\d+")).toList();
         List<String> parts = words.isEmpty() ? List.of("nagios", "tcp", "reload", "many") : words;
-        int asked = Stream.of(arguments).filter(word -> word.matches("\\d+")).mapToInt(Integer::parseInt).findFirst().orElse(600);
+        int asked = Stream.of(arguments)
+                .filter(word -> word.matches("\\d+"))
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(600);
         if (!"root".equals(System.getProperty("user.name"))
                 || Cgroups.discover().ifUsable().isEmpty()) {
             System.out.println("skipped: needs root and a writable cgroup v2 hierarchy");
             return;
         }
         Path root = Cgroups.discover().ifUsable().orElseThrow().base().getParent();
-        Cgroup all = new Cgroup(root.resolve("reeve-bench-" + ProcessHandle.current().pid()));
+        Cgroup all =
+                new Cgroup(root.resolve("reeve-bench-" + ProcessHandle.current().pid()));
         Path directory = Files.createTempDirectory("reeve-bench");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> clean(directory, all)));
         ChecksBench bench = new ChecksBench(directory, all);
@@ -105,7 +111,8 @@ public final class ChecksBench {
     private void beside(int asked) throws Exception {
         boolean peer = Tool.find("nagios4").isPresent();
         if (!peer) {
-            System.out.println("nagios4 is not installed (apt-get install --no-install-recommends nagios4-core): its figures are left out");
+            System.out.println(
+                    "nagios4 is not installed (apt-get install --no-install-recommends nagios4-core): its figures are left out");
         }
         Maker nagios = (place, plug, services) -> new NagiosChecker(place, all, plug.program, services, INTERVAL);
         Figures theirs = peer ? most("nagios4", nagios, asked) : null;
@@ -162,7 +169,9 @@ public final class ChecksBench {
             double count = plug.runs() - runs;
             double[] late = checker.latency(50, 99);
             Figures figures = new Figures(count / seconds, (checker.cpu() - cpu) / count, late[0], late[1]);
-            print("%-8s asked %5d/s  made %6.0f/s  CPU %.3f ms each  latency p50 %.0f p99 %.0f ms  %.0f MiB%n", what, rate, figures.rate, figures.cpu, figures.p50, figures.p99, checker.memory());
+            print(
+                    "%-8s asked %5d/s  made %6.0f/s  CPU %.3f ms each  latency p50 %.0f p99 %.0f ms  %.0f MiB%n",
+                    what, rate, figures.rate, figures.cpu, figures.p50, figures.p99, checker.memory());
             return figures;
         }
     }
@@ -171,7 +180,8 @@ public final class ChecksBench {
         long most = System.nanoTime() + 120_000_000_000L;
         while (plug.runs() < Math.max(1, runs)) {
             if (!checker.isAlive() || System.nanoTime() > most) {
-                throw new IOException(checker.name + " makes no checks: " + Files.readString(checker.directory.resolve("said.log")));
+                throw new IOException(
+                        checker.name + " makes no checks: " + Files.readString(checker.directory.resolve("said.log")));
             }
             Thread.sleep(50);
         }
@@ -179,7 +189,9 @@ public final class ChecksBench {
 
     private static void ratio(String what, Figures ours, Figures theirs) {
         if (theirs != null) {
-            print("%s: reeve makes %.2f x the checks of nagios4, with %.2f x the CPU of each%n", what, ours.rate / theirs.rate, ours.cpu / theirs.cpu);
+            print(
+                    "%s: reeve makes %.2f x the checks of nagios4, with %.2f x the CPU of each%n",
+                    what, ours.rate / theirs.rate, ours.cpu / theirs.cpu);
         }
     }
 
@@ -211,7 +223,9 @@ public final class ChecksBench {
         }
         left.await();
         double seconds = (System.nanoTime() - start) / 1e9;
-        print("connections%s: %.0f/s  CPU %.3f ms each  %d not well%n", round == 0 ? " (first)" : "", count / seconds, (cpuNanos() - cpu) / 1e6 / count, bad.get());
+        print(
+                "connections%s: %.0f/s  CPU %.3f ms each  %d not well%n",
+                round == 0 ? " (first)" : "", count / seconds, (cpuNanos() - cpu) / 1e6 / count, bad.get());
     }
 
     private static Probe.Tcp target(int i) {
@@ -219,7 +233,8 @@ public final class ChecksBench {
     }
 
     private static long cpuNanos() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private void reload() throws Exception {
@@ -245,14 +260,17 @@ public final class ChecksBench {
             }
             Thread.sleep(12_000);
             double gap = plug.longestGap(asked, System.nanoTime());
-            print("6,000 plugins at 60 s: latency p50 <= %.0f p99 <= %.0f ms; longest gap without a check %.0f ms in 30 s, around a reload %.0f ms; %.0f MiB%n", late[0], late[1], usual, gap, reeve.memory());
+            print(
+                    "6,000 plugins at 60 s: latency p50 <= %.0f p99 <= %.0f ms; longest gap without a check %.0f ms in 30 s, around a reload %.0f ms; %.0f MiB%n",
+                    late[0], late[1], usual, gap, reeve.memory());
         }
     }
 
     private void many() throws Exception {
         Process server = Plug.server(directory.resolve("server-many"), PORT, PORTS);
         try (ReeveChecker reeve = new ReeveChecker(directory.resolve("many"), all, "320m")) {
-            reeve.configure(IntStream.range(0, MANY).mapToObj(i -> {
+            reeve.configure(IntStream.range(0, MANY)
+                    .mapToObj(i -> {
                         Probe.Tcp to = target(i);
                         return "s%d: {tcp: \"%s:%d\", interval: 60s}".formatted(i, to.host(), to.port());
                     })
@@ -267,7 +285,15 @@ public final class ChecksBench {
             Thread.sleep(60_000);
             double seconds = (System.nanoTime() - start) / 1e9;
             double[] late = reeve.latency(50, 99, 99.9);
-            print("100,000 connections at 60 s: %.0f/s  CPU %.1f %% of a core  latency p50 <= %.0f p99 <= %.0f p99.9 <= %.0f ms  %.0f MiB  journal %.1f MB%n", (reeve.made() - made) / seconds, (reeve.cpu() - cpu) / seconds / 10, late[0], late[1], late[2], reeve.memory(), Files.exists(journal) ? Files.size(journal) / 1e6 : -1);
+            print(
+                    "100,000 connections at 60 s: %.0f/s  CPU %.1f %% of a core  latency p50 <= %.0f p99 <= %.0f p99.9 <= %.0f ms  %.0f MiB  journal %.1f MB%n",
+                    (reeve.made() - made) / seconds,
+                    (reeve.cpu() - cpu) / seconds / 10,
+                    late[0],
+                    late[1],
+                    late[2],
+                    reeve.memory(),
+                    Files.exists(journal) ? Files.size(journal) / 1e6 : -1);
         } finally {
             server.destroyForcibly();
         }
@@ -278,7 +304,8 @@ public final class ChecksBench {
         long made = 0;
         while (made < count) {
             if (!reeve.isAlive() || System.nanoTime() > most) {
-                throw new IOException("only " + made + " checks made: " + Files.readString(reeve.directory.resolve("said.log")));
+                throw new IOException(
+                        "only " + made + " checks made: " + Files.readString(reeve.directory.resolve("said.log")));
             }
             Thread.sleep(1_000);
             try {

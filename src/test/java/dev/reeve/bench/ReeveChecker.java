@@ -13,9 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 
 /** The whole daemon, with checks of its configuration. */
 final class ReeveChecker extends Checker {
@@ -43,7 +43,8 @@ final class ReeveChecker extends Checker {
             Files.writeString(parts.resolve("part%04d.yaml".formatted(from / IN_A_FILE)), text);
         }
         Files.writeString(
-                directory.resolve("reeve.yaml"), "daemon: {node: bench, bans: show, rehearse: false}\ninclude: [checks]\n");
+                directory.resolve("reeve.yaml"),
+                "daemon: {node: bench, bans: show, rehearse: false}\ninclude: [checks]\n");
     }
 
     @Override
@@ -70,7 +71,8 @@ final class ReeveChecker extends Checker {
     @Override
     double[] latency(double... percents) throws Exception {
         SequencedMap<String, Long> now = counts();
-        long all = now.lastEntry().getValue() - before.getOrDefault(now.lastEntry().getKey(), 0L);
+        long all =
+                now.lastEntry().getValue() - before.getOrDefault(now.lastEntry().getKey(), 0L);
         double[] found = new double[percents.length];
         for (int i = 0; i < percents.length; i++) {
             for (String end : now.sequencedKeySet().reversed()) {
@@ -92,10 +94,16 @@ final class ReeveChecker extends Checker {
 
     private SequencedMap<String, Long> counts() throws Exception {
         SequencedMap<String, Long> counts = new LinkedHashMap<>();
-        client().get("/v1/metrics").text().lines().filter(line -> line.startsWith(LATENCY)).forEach(line -> {
-            int end = line.indexOf('"', LATENCY.length());
-            counts.put(line.substring(LATENCY.length(), end), Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)));
-        });
+        client().get("/v1/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(LATENCY))
+                .forEach(line -> {
+                    int end = line.indexOf('"', LATENCY.length());
+                    counts.put(
+                            line.substring(LATENCY.length(), end),
+                            Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)));
+                });
         return counts;
     }
 

@@ -101,12 +101,17 @@ final class TimersRun {
         double loaded = (System.nanoTime() - begin) / 1e9;
         System.gc();
         System.out.printf(
-                Locale.ROOT, "loaded in %.1f s; heap %d MB, memory %d MB (RSS)%n",
+                Locale.ROOT,
+                "loaded in %.1f s; heap %d MB, memory %d MB (RSS)%n",
                 loaded,
                 (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20,
                 kilobytes("VmRSS:") / 1_024);
         watch(source, span);
-        System.out.printf(Locale.ROOT, "memory after: %d MB, at most %d MB%n", kilobytes("VmRSS:") / 1_024, kilobytes("VmHWM:") / 1_024);
+        System.out.printf(
+                Locale.ROOT,
+                "memory after: %d MB, at most %d MB%n",
+                kilobytes("VmRSS:") / 1_024,
+                kilobytes("VmHWM:") / 1_024);
     }
 
     private void watch(TimeSource source, Duration span) throws Exception {

@@ -194,10 +194,12 @@ class CliTest {
 
     /** A run that failed, was tried again and succeeded, then one that was skipped. */
     private void runs(String job) {
-        daemon.views.put("jobs", Json.read(("{\"total\":3,\"jobs\":[{\"name\":\"" + job
-                        + "\",\"result\":\"succeeded\",\"last\":\"2027-01-15T07:05:00Z\",\"took\":1500000,\"next\":\"2027-01-15T08:35:00Z\",\"running\":false,\"trouble\":\"the last run is still going\"},"
-                        + "{\"name\":\"never\",\"result\":\"\",\"running\":false,\"trouble\":\"\"}]}")
-                .getBytes(StandardCharsets.UTF_8)));
+        daemon.views.put(
+                "jobs",
+                Json.read(("{\"total\":3,\"jobs\":[{\"name\":\"" + job
+                                + "\",\"result\":\"succeeded\",\"last\":\"2027-01-15T07:05:00Z\",\"took\":1500000,\"next\":\"2027-01-15T08:35:00Z\",\"running\":false,\"trouble\":\"the last run is still going\"},"
+                                + "{\"name\":\"never\",\"result\":\"\",\"running\":false,\"trouble\":\"\"}]}")
+                        .getBytes(StandardCharsets.UTF_8)));
         ended(job, 1, "failed", "first error: disk full\nsecond\n");
         ended(job, 2, "succeeded", "all\u001b[2J well\n");
         Attributes skipped = Attributes.builder()
@@ -251,7 +253,8 @@ class CliTest {
     void jobsAreShownWithTheirNextAndLastRunsAndWhyNot() {
         runs("backup");
         assertThat(reeve("jobs")).isZero();
-        assertThat(out()).isEqualTo(String.join(
+        assertThat(out())
+                .isEqualTo(String.join(
                         "\n",
                         "  NAME    NEXT    LAST    RESULT     TOOK    WHY NOT",
                         "  backup  in 30m  1h ago  succeeded  1500ms  the last run is still going",
@@ -267,7 +270,10 @@ class CliTest {
     void theRunsOfAJobAreShownWithTheirTries(String job) {
         runs(job);
         assertThat(reeve("jobs", job)).isZero();
-        assertThat(out().lines().map(line -> line.replaceFirst("^  (TIME|2027-01-15 \\S+|\\S+) +", "").strip().replaceAll(" +", " ")))
+        assertThat(out().lines()
+                        .map(line -> line.replaceFirst("^  (TIME|2027-01-15 \\S+|\\S+) +", "")
+                                .strip()
+                                .replaceAll(" +", " ")))
                 .containsExactly(
                         "WHAT TRY TOOK RUN TEXT",
                         "skipped - - k2 the last run is still going",

@@ -27,6 +27,8 @@ class MonitorCommandsTest {
         String line = "ACKNOWLEDGE_" + WatchName.parse("web").kind() + "_PROBLEM;web;2;1;1;"
                 + MonitorOrder.argument("a;b\nc") + ";" + MonitorOrder.line("x;y\nDISABLE_NOTIFICATIONS");
         assertThat(ExternalCommand.read(line)).isInstanceOf(Reading.Command.class);
-        assertThat(ExternalCommand.read(line).toString()).contains("author=a,b c").contains("comment=x;y DISABLE_NOTIFICATIONS");
+        assertThat(ExternalCommand.read(line).toString())
+                .contains("author=a,b c")
+                .contains("comment=x;y DISABLE_NOTIFICATIONS");
     }
 }

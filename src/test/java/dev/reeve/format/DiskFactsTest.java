@@ -55,10 +55,7 @@ class DiskFactsTest {
         String before = facts(file).identity();
         assertThat(facts(file).identity()).isEqualTo(before);
 
-        Files.move(
-                Files.writeString(directory.resolve("b"), "two"),
-                file,
-                StandardCopyOption.ATOMIC_MOVE);
+        Files.move(Files.writeString(directory.resolve("b"), "two"), file, StandardCopyOption.ATOMIC_MOVE);
         String moved = facts(file).identity();
         assertThat(moved).isNotEqualTo(before);
 

@@ -145,12 +145,14 @@ class GatesTest {
             lab.event("hold.unreadable", "node/n1");
             return lab.rule("service.restart", WEB).propose();
         });
-        cases.put(Reason.INHIBITED, () -> Lab.open()
-                .rule("notify", "channel/ops")
-                .by(Kind.PLANNER, "alerts", "")
-                .about(WEB)
-                .with("inhibited", dev.reeve.model.Value.of("check/uplink is critical"))
-                .propose());
+        cases.put(
+                Reason.INHIBITED,
+                () -> Lab.open()
+                        .rule("notify", "channel/ops")
+                        .by(Kind.PLANNER, "alerts", "")
+                        .about(WEB)
+                        .with("inhibited", dev.reeve.model.Value.of("check/uplink is critical"))
+                        .propose());
         cases.put(Reason.SILENCED, () -> {
             Lab lab = Lab.open();
             lab.operator("silence.add", "silence/service/w*").done();

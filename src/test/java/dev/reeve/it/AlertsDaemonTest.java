@@ -52,7 +52,8 @@ class AlertsDaemonTest {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml())) {
             daemon.start();
             daemon.until("both are told in one message", () -> told().contains("and 1 more of the same cause"));
-            assertThat(told().lines().filter(line -> line.contains("check/front: "))).hasSize(1);
+            assertThat(told().lines().filter(line -> line.contains("check/front: ")))
+                    .hasSize(1);
             assertThat(told()).contains("[pager fails] critical: check/", "comes from service/web", "reeve ack check/");
             assertThat(daemon.degraded()).contains("channel pager fails", "book is told in its place");
             assertThat(daemon.entries("channel.failed")).hasSize(1);
@@ -61,16 +62,21 @@ class AlertsDaemonTest {
             daemon.start();
             AgentTrials.Said status = reeve(daemon, "status");
             assertThat(status.out()).contains("ALERTS", "check/front", "comes from service/web", "channel pager fails");
-            assertThat(told().lines().filter(line -> line.contains("and 1 more of the same cause"))).hasSize(1);
+            assertThat(told().lines().filter(line -> line.contains("and 1 more of the same cause")))
+                    .hasSize(1);
 
-            assertThat(reeve(daemon, "ack", "check/front", "--reason", "mine").status()).isZero();
+            assertThat(reeve(daemon, "ack", "check/front", "--reason", "mine").status())
+                    .isZero();
             daemon.until("the acknowledgement is told", () -> told().contains("[acknowledged by "));
 
-            assertThat(reeve(daemon, "silence", "check/back", "--for", "1h", "--reason", "known").status())
+            assertThat(reeve(daemon, "silence", "check/back", "--for", "1h", "--reason", "known")
+                            .status())
                     .isZero();
             Files.createFile(root.resolve("well"));
             daemon.until("its end is told", () -> told().contains("\"status\":\"cleared\""));
-            daemon.until("nothing is wrong but the channel", () -> !daemon.get("/v1/views/alerts").text().contains("check/front"));
+            daemon.until(
+                    "nothing is wrong but the channel",
+                    () -> !daemon.get("/v1/views/alerts").text().contains("check/front"));
             assertThat(reeve(daemon, "why-not", "check/back").out()).contains("silence 'check/back'", "known");
         }
     }

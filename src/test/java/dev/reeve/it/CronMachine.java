@@ -38,17 +38,20 @@ final class CronMachine implements AutoCloseable {
             Files.createDirectory(root.resolve(name));
         }
         mode(root.resolve("mails"), "rwxrwxrwx");
-        Path sendmail = write(
-                root.resolve("sendmail"),
-                """
+        Path sendmail = write(root.resolve("sendmail"), """
                 #!/bin/sh
                 file=$(mktemp %1$s/mails/tmp.XXXXXX) || exit 75
                 { echo "$(id -un) runs: $*"; cat; } >"$file" && mv "$file" "$file.mail"
-                """
-                        .formatted(root));
+                """.formatted(root));
         mode(sendmail, "rwxr-xr-x");
         daemon.by(List.of(
-                "unshare", "--mount", "--propagation", "private", "sh", "-c", "mount --bind \"$0\" /etc && exec \"$@\"",
+                "unshare",
+                "--mount",
+                "--propagation",
+                "private",
+                "sh",
+                "-c",
+                "mount --bind \"$0\" /etc && exec \"$@\"",
                 etc.toString()));
     }
 
@@ -72,8 +75,7 @@ final class CronMachine implements AutoCloseable {
                   stamps: %1$s/stamps
                   sendmail: %1$s/sendmail
                   reboot-mark: %1$s/mark
-                """.formatted(root)
-                + more.indent(2));
+                """.formatted(root) + more.indent(2));
     }
 
     static Path write(Path file, String text) throws IOException {
@@ -100,8 +102,9 @@ final class CronMachine implements AutoCloseable {
 
     List<String> mails() throws IOException {
         try (var files = Files.list(root.resolve("mails"))) {
-            List<Path> all =
-                    files.filter(file -> file.toString().endsWith(".mail")).sorted().toList();
+            List<Path> all = files.filter(file -> file.toString().endsWith(".mail"))
+                    .sorted()
+                    .toList();
             List<String> texts = new java.util.ArrayList<>();
             for (Path file : all) {
                 texts.add(Files.readString(file));

@@ -4,8 +4,6 @@
  */
 package dev.reeve.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -58,13 +56,18 @@ class CrontabChangesTest {
     @Test
     void whatChangesIsTakenAtOnceAndOnlyTheBadLineIsLeftOut() throws Exception {
         machine.crontab("alice", CronMachine.ALICE, "1 1 * * * one\n2 2 * * * two\n");
-        machine.configured("anacron: true\nanacrontab: " + directory + "/anacrontab\n").start();
+        machine.configured("anacron: true\nanacrontab: " + directory + "/anacrontab\n")
+                .start();
         String two = name("cron/user/alice/", directory + "/spool/alice:2:1");
 
         machine.crontab("alice", CronMachine.ALICE, "# more\n1 1 * * * uno\n61 2 * * * bad\n2 2 * * * two\n");
-        daemon.until("the new table", () -> name("cron/user/alice/", directory + "/spool/alice:4:1").equals(two));
-        daemon.until("what is wrong", () -> daemon.degraded().contains("/spool/alice:3:1: minute:")
-                && daemon.degraded().contains("leaves out this line alone"));
+        daemon.until(
+                "the new table",
+                () -> name("cron/user/alice/", directory + "/spool/alice:4:1").equals(two));
+        daemon.until(
+                "what is wrong",
+                () -> daemon.degraded().contains("/spool/alice:3:1: minute:")
+                        && daemon.degraded().contains("leaves out this line alone"));
 
         CronMachine.mode(machine.etc.resolve("crontab"), "rw-rw-rw-");
         daemon.until("the refusal", () -> jobs("cron/system/").isEmpty());
@@ -73,8 +76,11 @@ class CrontabChangesTest {
         daemon.until("its return", () -> jobs("cron/system/").size() == 4);
 
         CronMachine.write(directory.resolve("anacrontab"), "1 0 cron.daily echo a day\n7 60 weekly echo later\n");
-        daemon.until("anacron's mail", () -> machine.mails().stream()
-                .anyMatch(mail -> mail.contains("Subject: Anacron job 'cron.daily' on ") && mail.endsWith("\na day\n")));
+        daemon.until(
+                "anacron's mail",
+                () -> machine.mails().stream()
+                        .anyMatch(mail ->
+                                mail.contains("Subject: Anacron job 'cron.daily' on ") && mail.endsWith("\na day\n")));
         String today = DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now(ZoneId.systemDefault()));
         daemon.until("the stamp", () -> stamp().equals(today + "\n"));
     }

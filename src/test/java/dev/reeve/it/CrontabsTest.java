@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class CrontabsTest {
-    private static final String ALICES =
-            """
+    private static final String ALICES = """
             GREETING = "hello  there"
             MAILTO=ops@example.org
             @reboot printf '\\%s|' "$GREETING" "$HOME" "$LOGNAME" "$SHELL" "$PATH" "$(pwd)" "$(id -un)" "$(id -Gn)"; cat >&2; exit 3%from%stdin

@@ -148,8 +148,9 @@ class JailActsDaemonTest {
                     .contains("the actions of jail sshd are told of " + BAD, "succeeded");
             assertThat(reeve(daemon, "fail2ban-client", "set", "sshd", "banip", "203.0.113.7"))
                     .isEqualTo("1\n");
-            daemon.until("the bans", () -> notes().containsAll(
-                    List.of("ban " + BAD + " 0 3600 1 0 ", "ban 203.0.113.7 0 600 1 0 ")));
+            daemon.until(
+                    "the bans",
+                    () -> notes().containsAll(List.of("ban " + BAD + " 0 3600 1 0 ", "ban 203.0.113.7 0 600 1 0 ")));
             assertThat(reeve(daemon, "bans")).contains("nobody is banned");
             assertThat(reeve(daemon, "fail2ban-client", "get", "sshd", "banip")).contains(BAD, "203.0.113.7");
             assertThat(reeve(daemon, "ban", "127.0.0.1", "--jail", "sshd")).contains("never banned");

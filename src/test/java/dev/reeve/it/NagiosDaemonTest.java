@@ -56,43 +56,64 @@ class NagiosDaemonTest {
                 .replaceAll("(?m)^command_file=.*", "command_file=" + root + "/nagios.cmd")
                 .replaceAll("(?m)^check_result_path=.*", "");
         Files.writeString(root.resolve("nagios4/nagios.cfg"), main);
-        Path mail = Files.writeString(root.resolve("mail"), "#!/bin/sh\n{ echo \"to $*\"; cat; } >> " + root + "/mailbox\n");
+        Path mail = Files.writeString(
+                root.resolve("mail"), "#!/bin/sh\n{ echo \"to $*\"; cat; } >> " + root + "/mailbox\n");
         Files.setPosixFilePermissions(mail, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /** One service is another's: where the web server is, and that people are told of it. */
     private void object(String name, String text) throws Exception {
         String changed = text.replace("/usr/bin/mail", root + "/mail")
-                .replaceAll("(?s)check_command\\s+check_http\\s+notifications_enabled\\s+0", "check_command check_http!-p " + port);
+                .replaceAll(
+                        "(?s)check_command\\s+check_http\\s+notifications_enabled\\s+0",
+                        "check_command check_http!-p " + port);
         Files.writeString(root.resolve("nagios4/objects/" + name), changed);
     }
 
     @Test
     void whatNagiosWouldDoIsDone() throws Exception {
-        try (DaemonHarness daemon = new DaemonHarness(root).configured("nagios: {file: " + root + "/nagios4/nagios.cfg}\n")) {
+        try (DaemonHarness daemon =
+                new DaemonHarness(root).configured("nagios: {file: " + root + "/nagios4/nagios.cfg}\n")) {
             serve();
             daemon.start();
-            assertThat(reeve(daemon, "check-now", "localhost", "localhost/HTTP").status()).isZero();
+            assertThat(reeve(daemon, "check-now", "localhost", "localhost/HTTP").status())
+                    .isZero();
             daemon.until("the server answers", () -> state(daemon).equals("ok hard"));
             end();
             daemon.until("its end is certain", () -> state(daemon).equals("critical hard"));
             daemon.until("it is told", () -> mailbox().contains("Service Alert: localhost/HTTP is CRITICAL"));
-            assertThat(mailbox()).contains("to -s ** PROBLEM").contains("nagios@localhost").contains("Additional Info");
-            assertThat(reeve(daemon, "problems").out()).contains("localhost/HTTP").contains("critical");
+            assertThat(mailbox())
+                    .contains("to -s ** PROBLEM")
+                    .contains("nagios@localhost")
+                    .contains("Additional Info");
+            assertThat(reeve(daemon, "problems").out())
+                    .contains("localhost/HTTP")
+                    .contains("critical");
             assertThat(reeve(daemon, "why", "check/localhost/HTTP").out()).contains("monitor.notify");
 
-            assertThat(reeve(daemon, "ack", "localhost/HTTP", "--reason", "I look", "--quiet").status()).isZero();
-            assertThat(reeve(daemon, "downtime", "add", "localhost", "--for", "2h", "-m", "kernel").status()).isZero();
+            assertThat(reeve(daemon, "ack", "localhost/HTTP", "--reason", "I look", "--quiet")
+                            .status())
+                    .isZero();
+            assertThat(reeve(daemon, "downtime", "add", "localhost", "--for", "2h", "-m", "kernel")
+                            .status())
+                    .isZero();
             long told = problems();
             daemon.kill();
             daemon.start();
-            assertThat(reeve(daemon, "downtime", "list").out()).contains("localhost").contains("kernel").contains("runs");
+            assertThat(reeve(daemon, "downtime", "list").out())
+                    .contains("localhost")
+                    .contains("kernel")
+                    .contains("runs");
             assertThat(reeve(daemon, "problems").out()).contains("acknowledged");
 
-            try (OutputStream pipe = new FileOutputStream(root.resolve("nagios.cmd").toFile())) {
-                pipe.write("[1] PROCESS_SERVICE_CHECK_RESULT;localhost;SSH;1;slow; very|t=1s\n".getBytes(StandardCharsets.UTF_8));
+            try (OutputStream pipe =
+                    new FileOutputStream(root.resolve("nagios.cmd").toFile())) {
+                pipe.write("[1] PROCESS_SERVICE_CHECK_RESULT;localhost;SSH;1;slow; very|t=1s\n"
+                        .getBytes(StandardCharsets.UTF_8));
             }
-            daemon.until("a result comes by the command file", () -> reeve(daemon, "problems").out().contains("slow: very"));
+            daemon.until(
+                    "a result comes by the command file",
+                    () -> reeve(daemon, "problems").out().contains("slow: very"));
 
             serve();
             assertThat(reeve(daemon, "check-now", "localhost/HTTP").status()).isZero();
@@ -105,7 +126,10 @@ class NagiosDaemonTest {
     }
 
     private long problems() throws Exception {
-        return mailbox().lines().filter(line -> line.contains("localhost/HTTP is CRITICAL")).count();
+        return mailbox()
+                .lines()
+                .filter(line -> line.contains("localhost/HTTP is CRITICAL"))
+                .count();
     }
 
     private String mailbox() throws Exception {
@@ -135,7 +159,8 @@ class NagiosDaemonTest {
         Path config = Files.writeString(
                 root.resolve("nginx.conf"),
                 "daemon off; pid " + root + "/nginx.pid; error_log /dev/null; events {}\n"
-                        + "http { access_log off; server { listen 127.0.0.1:" + port + "; location / { return 200 'well'; } } }\n");
+                        + "http { access_log off; server { listen 127.0.0.1:" + port
+                        + "; location / { return 200 'well'; } } }\n");
         web = new ProcessBuilder("/usr/sbin/nginx", "-c", config.toString(), "-e", "/dev/null").start();
     }
 

@@ -113,7 +113,8 @@ class PluginGroupTest {
     void allAreInTheGroupAndClosingLeavesNothing() throws Exception {
         Path pids = folder.resolve("pid");
         shell(daemonised(pids), null).get(10, TimeUnit.SECONDS);
-        assertThat(group.contains(Integer.parseInt(Files.readString(pids).strip()))).isTrue();
+        assertThat(group.contains(Integer.parseInt(Files.readString(pids).strip())))
+                .isTrue();
         plugins.close();
         Awaitility.await().until(() -> isGone(pids));
     }
@@ -122,7 +123,8 @@ class PluginGroupTest {
     void aPluginRunsAsTheUserThatIsAskedFor() throws Exception {
         assertThat(shell("id -un; cat /proc/self/cgroup", "nobody").get(10, TimeUnit.SECONDS))
                 .satisfies(result -> assertThat(result.text()).isEqualTo("nobody"))
-                .satisfies(result -> assertThat(result.longText()).contains(group.path().getFileName().toString()));
+                .satisfies(result -> assertThat(result.longText())
+                        .contains(group.path().getFileName().toString()));
     }
 
     private static boolean isGone(Path pids) throws IOException {

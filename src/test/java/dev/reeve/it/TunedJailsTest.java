@@ -48,9 +48,9 @@ class TunedJailsTest {
     }
 
     private void banned(String... addresses) {
-        daemon.until("the bans " + List.of(addresses), () -> List.of(
-                        client("get door banip").strip().split(" "))
-                .containsAll(List.of(addresses)));
+        daemon.until(
+                "the bans " + List.of(addresses),
+                () -> List.of(client("get door banip").strip().split(" ")).containsAll(List.of(addresses)));
     }
 
     @Test
@@ -66,10 +66,14 @@ class TunedJailsTest {
             knock("203.0.113.20", 3);
             knock("203.0.113.9", 1);
             banned("203.0.113.9");
-            assertThat(client("get door banip --with-time")).contains(" + 7200 = ").doesNotContain("203.0.113.20");
+            assertThat(client("get door banip --with-time"))
+                    .contains(" + 7200 = ")
+                    .doesNotContain("203.0.113.20");
             assertThat(client("set door idle on")).isEqualTo("True\n");
-            daemon.until("the source to end", () -> daemon.status().items("sources").stream()
-                    .noneMatch(source -> source.text("name").equals("jail/door")));
+            daemon.until(
+                    "the source to end",
+                    () -> daemon.status().items("sources").stream()
+                            .noneMatch(source -> source.text("name").equals("jail/door")));
             knock("203.0.113.8", 1);
             assertThat(client("get door banip").strip()).isEqualTo("203.0.113.9");
             assertThat(client("set door idle off")).isEqualTo("False\n");
@@ -81,8 +85,9 @@ class TunedJailsTest {
             assertThat(client("set door maxretry 0")).startsWith("maxretry is from 1 to");
             assertThat(client("stop door")).isEqualTo("Jail stopped\n");
             assertThat(client("status")).contains("Number of jail:\t0");
-            daemon.until("its bans to end", () -> LogTestRig.ask(daemon.socket, List.of("bans"))
-                    .contains("nobody is banned"));
+            daemon.until(
+                    "its bans to end",
+                    () -> LogTestRig.ask(daemon.socket, List.of("bans")).contains("nobody is banned"));
             knock("203.0.113.7", 3);
             assertThat(client("reload")).isEqualTo("OK\n");
             banned("203.0.113.7");
@@ -91,8 +96,8 @@ class TunedJailsTest {
             assertThat(client("start")).isEqualTo("Server ready\n");
             assertThat(client("status")).contains("Number of jail:\t1");
             assertThat(daemon.entries("config.applied"))
-                    .anyMatch(entry -> entry.text("line")
-                            .contains("until the configuration is read anew: jail door: maxretry 1"));
+                    .anyMatch(entry ->
+                            entry.text("line").contains("until the configuration is read anew: jail door: maxretry 1"));
         }
     }
 }

@@ -29,11 +29,15 @@ class AddressSlipTest {
                 "2001:db8:::1|eight groups"
             })
     void saysWhatMayBeMeant(String text, String expected) {
-        assertThat(AddressSlip.of(text)).startsWith("'" + text + "' is no address: ").contains(expected);
+        assertThat(AddressSlip.of(text))
+                .startsWith("'" + text + "' is no address: ")
+                .contains(expected);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.0.113.9", "2001:db8::/64", "web", "4711", "db1:4711", "web@1.2", "service/web", "v1.2.3", ""})
+    @ValueSource(
+            strings = {"203.0.113.9", "2001:db8::/64", "web", "4711", "db1:4711", "web@1.2", "service/web", "v1.2.3", ""
+            })
     void leavesAloneWhatIsAnAddressOrLooksLikeNone(String text) {
         assertThat(AddressSlip.of(text)).isNull();
     }

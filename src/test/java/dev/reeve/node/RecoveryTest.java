@@ -7,6 +7,7 @@ package dev.reeve.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Entry;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.MemoryJournal;
@@ -17,7 +18,6 @@ import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
-import dev.reeve.event.Moment;
 import dev.reeve.reactor.Program;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -37,8 +37,9 @@ class RecoveryTest {
     /** Of a journal that has these snapshots, the newest first. */
     private static Journal with(MemoryJournal journal, List<Snapshot> snapshots) {
         return (Journal) Proxy.newProxyInstance(
-                Journal.class.getClassLoader(), new Class<?>[] {Journal.class}, (proxy, method, given) -> switch (
-                        method.getName()) {
+                Journal.class.getClassLoader(),
+                new Class<?>[] {Journal.class},
+                (proxy, method, given) -> switch (method.getName()) {
                     case "latestSnapshot" -> Optional.of(snapshots.getFirst());
                     case "snapshotBefore" ->
                         snapshots.stream()

@@ -101,7 +101,8 @@ class SteadyResultsTest {
 
         List<String> conclusions() {
             return entries.stream()
-                    .filter(entry -> !(entry instanceof Event event && event.type().equals("check.result")))
+                    .filter(entry ->
+                            !(entry instanceof Event event && event.type().equals("check.result")))
                     .map(entry -> entry instanceof Event event
                             ? event.type() + " " + event.subject() + " " + event.attributes()
                             : entry.getClass().getSimpleName() + " " + entry.subject())
@@ -213,8 +214,8 @@ class SteadyResultsTest {
     void nothingElsePasses() {
         Node node = new Node(program(CHECKS)).begin(START);
         for (String type : List.of("log.match", "service.exited", "check.state", "time.tick", "job.due")) {
-            Observation seen = Observation.of(
-                    type, new Subject("check", "a"), Attributes.of("state", "ok"), Trust.MEASURED);
+            Observation seen =
+                    Observation.of(type, new Subject("check", "a"), Attributes.of("state", "ok"), Trust.MEASURED);
             assertThat(node.pipeline.pass(seen, START)).as(type).isFalse();
         }
     }

@@ -83,8 +83,7 @@ class TcpChecksTest {
         try (ServerSocket full = new ServerSocket()) {
             full.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 1);
             List<Socket> fillers = fill(full);
-            CompletableFuture<ProbeResult> late =
-                    ask("127.0.0.1", full.getLocalPort(), Duration.ofMillis(400));
+            CompletableFuture<ProbeResult> late = ask("127.0.0.1", full.getLocalPort(), Duration.ofMillis(400));
             try (ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"))) {
                 assertThat(of(ask("127.0.0.1", server.getLocalPort(), TIMEOUT)).state())
                         .isEqualTo(CheckState.OK);

@@ -56,14 +56,13 @@ final class CronEffect {
         }
     }
 
-    private Result ran(
-            CronSettings settings, JobSpec job, CronTask task, Deadline deadline, @Nullable Cgroup group)
+    private Result ran(CronSettings settings, JobSpec job, CronTask task, Deadline deadline, @Nullable Cgroup group)
             throws IOException, InterruptedException {
         Duration left = deadline.left();
         Duration grace = MOST_GRACE.compareTo(left.dividedBy(5)) < 0 ? MOST_GRACE : left.dividedBy(5);
-        CronRunner.Ran ran =
-                runner.run(job, task, settings, left.minus(grace).minus(left.dividedBy(20)), grace, group);
-        Result result = CommandEffector.result(ran.end(), ran.program(), job.policy().success());
+        CronRunner.Ran ran = runner.run(job, task, settings, left.minus(grace).minus(left.dividedBy(20)), grace, group);
+        Result result =
+                CommandEffector.result(ran.end(), ran.program(), job.policy().success());
         return ran.mail().isEmpty() ? result : with(result, ran.mail());
     }
 

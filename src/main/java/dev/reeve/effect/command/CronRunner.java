@@ -123,10 +123,19 @@ final class CronRunner {
             return "not mailed: MAILTO has characters that cron hands to no mail program";
         }
         if (!Files.isExecutable(Path.of(settings.sendmail()))) {
-            return "not mailed: there is no mail program at " + settings.sendmail() + "; the output is kept with the run";
+            return "not mailed: there is no mail program at " + settings.sendmail()
+                    + "; the output is kept with the run";
         }
         CronMail mail = CronMail.of(
-                settings.sendmail(), task, own, receiver, host(), settings.compat(), !settings.compat() && !end.succeeded(), end.output(), end.leftOut());
+                settings.sendmail(),
+                task,
+                own,
+                receiver,
+                host(),
+                settings.compat(),
+                !settings.compat() && !end.succeeded(),
+                end.output(),
+                end.leftOut());
         return sent(mail, task, receiver);
     }
 
@@ -151,7 +160,8 @@ final class CronRunner {
             ProgramEnd end = programs.run(program);
             return end.succeeded()
                     ? "mailed to " + receiver
-                    : "not mailed: " + mail.argv().getFirst() + " " + end.status().describe() + ": " + end.lastWords();
+                    : "not mailed: " + mail.argv().getFirst() + " "
+                            + end.status().describe() + ": " + end.lastWords();
         } catch (IOException fault) {
             return "not mailed: " + fault.getMessage();
         }

@@ -60,11 +60,7 @@ public final class MonitorEffector implements Effector {
                 "monitor-commands",
                 List.of(),
                 List.of(
-                        type(
-                                NOTIFY,
-                                ActionClass.NOTIFY,
-                                "contact",
-                                "Runs a notification command of a contact."),
+                        type(NOTIFY, ActionClass.NOTIFY, "contact", "Runs a notification command of a contact."),
                         type(HANDLE, ActionClass.REVERSIBLE, "handler", "Runs an event handler.")),
                 "Runs notification commands and event handlers of Nagios' configuration.");
     }
@@ -78,7 +74,10 @@ public final class MonitorEffector implements Effector {
                 ActionType.Use.STEP,
                 List.of(
                         Field.required("command", ValueKind.TEXT, "Name of the command."),
-                        Field.required("line", ValueKind.TEXT, "Its line; $USERn$ in it are put in when it is run, $$ is a dollar sign."),
+                        Field.required(
+                                "line",
+                                ValueKind.TEXT,
+                                "Its line; $USERn$ in it are put in when it is run, $$ is a dollar sign."),
                         Field.optional("environment", ValueKind.FIELDS, "Variables NAGIOS_NAME."),
                         Field.required("timeout", ValueKind.DURATION, "After this it is ended."),
                         Field.optional("deadline", ValueKind.DURATION, "How long the attempt may take.")),
@@ -148,7 +147,9 @@ public final class MonitorEffector implements Effector {
     }
 
     private static Result result(ProgramEnd end) {
-        String how = end.timedOut() ? "did not end in time and was ended" : end.status().describe();
+        String how = end.timedOut()
+                ? "did not end in time and was ended"
+                : end.status().describe();
         String words = end.lastWords();
         String text = how + (words.isEmpty() ? "" : ": " + words);
         Attributes evidence = Attributes.of("took", Value.of(Moment.micros(end.took())));

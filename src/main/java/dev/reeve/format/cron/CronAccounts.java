@@ -53,7 +53,8 @@ final class CronAccounts {
 
     SourceText kept() {
         StringBuilder lines = new StringBuilder();
-        asked.forEach(name -> lines.append(name).append(":x:").append(users.get(name)).append('\n'));
+        asked.forEach(
+                name -> lines.append(name).append(":x:").append(users.get(name)).append('\n'));
         return new SourceText(PASSWD, lines.toString());
     }
 }

@@ -44,14 +44,11 @@ final class CronJobs {
 
     void add(String file, CronNames names, CrontabItem.Job line) {
         boolean quiet = !settings.compat() && line.command().matches("-n[ \t].*");
-        CronCommand command =
-                CronCommand.of(quiet ? line.command().substring(2).stripLeading() : line.command());
+        CronCommand command = CronCommand.of(quiet ? line.command().substring(2).stripLeading() : line.command());
         String input = command.input() == null ? "" : command.input();
         String name = names.of(line.when().text(), line.user(), line.command());
         Schedule schedule = new Schedule.Cron(
-                line.when().text(),
-                line.zone() == null ? settings.zone() : line.zone(),
-                CronExpression.Dialect.DEBIAN);
+                line.when().text(), line.zone() == null ? settings.zone() : line.zone(), CronExpression.Dialect.DEBIAN);
         jobs.put(
                 name,
                 new JobSpec(

@@ -119,7 +119,8 @@ public final class CronTables {
             if (uid == null) {
                 troubles.add(new Origin(path, 0, 0), true, "there is no user of that name in " + CronAccounts.PASSWD);
             } else {
-                CrontabKind kind = CrontabKind.of(user, accounts::known, settings.compat()).on(machine);
+                CrontabKind kind =
+                        CrontabKind.of(user, accounts::known, settings.compat()).on(machine);
                 table(path, facts -> TableRights.ofUser(facts, uid), kind, new CronNames("user/" + user));
             }
         }
@@ -146,8 +147,7 @@ public final class CronTables {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private void table(
-            String path, Function<FileFacts, Optional<String>> fault, CrontabKind kind, CronNames names) {
+    private void table(String path, Function<FileFacts, Optional<String>> fault, CrontabKind kind, CronNames names) {
         switch (TableFile.read(reader, path, fault)) {
             case SourceReader.Answer.Failed failed -> troubles.add(new Origin(path, 0, 0), true, failed.reason());
             case SourceReader.Answer.Text text -> {

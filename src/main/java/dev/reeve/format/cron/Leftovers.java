@@ -8,8 +8,8 @@ import java.util.List;
 
 /** Names that packages and editors give to what they leave beside a file: cron leaves them out, and nobody meant them to run. */
 final class Leftovers {
-    private static final List<String> ENDS = List.of(
-            "~", ".swp", ".bak", ".old", ".orig", ".save", ".rpmsave", ".rpmnew", ".rpmorig", ".disabled");
+    private static final List<String> ENDS =
+            List.of("~", ".swp", ".bak", ".old", ".orig", ".save", ".rpmsave", ".rpmnew", ".rpmorig", ".disabled");
 
     private Leftovers() {}
 

@@ -16,8 +16,7 @@ final class TableFile {
     private TableFile() {}
 
     /** @param fault what is wrong with the file's rights; empty for nothing */
-    static SourceReader.Answer read(
-            SourceReader reader, String path, Function<FileFacts, Optional<String>> fault) {
+    static SourceReader.Answer read(SourceReader reader, String path, Function<FileFacts, Optional<String>> fault) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Optional<FileFacts> before = reader.facts(path);
             Optional<String> refused = before.flatMap(fault);
@@ -25,7 +24,8 @@ final class TableFile {
                 return new SourceReader.Answer.Failed(refused.get());
             }
             SourceReader.Answer answer = reader.readAny(path);
-            if (answer instanceof SourceReader.Answer.Failed || reader.facts(path).equals(before)) {
+            if (answer instanceof SourceReader.Answer.Failed
+                    || reader.facts(path).equals(before)) {
                 return answer;
             }
         }

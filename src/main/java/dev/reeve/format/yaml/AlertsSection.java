@@ -22,10 +22,7 @@ final class AlertsSection {
 
     private static final Type<SequencedMap<String, List<String>>> PATTERN = Lists.map(
             Types.matching(
-                    "fact",
-                    "one of " + String.join(", ", FACTS),
-                    "^(" + String.join("|", FACTS) + ")$",
-                    text -> true),
+                    "fact", "one of " + String.join(", ", FACTS), "^(" + String.join("|", FACTS) + ")$", text -> true),
             Lists.oneOrMany(Types.LINE));
 
     static final Key<Duration> WAIT = Key.optional(
@@ -47,11 +44,7 @@ final class AlertsSection {
             "Where alerts go: the first route that matches decides. Without a route nobody is told.",
             "");
     static final Key<List<AlertsSpec.Inhibition>> INHIBIT = Key.optional(
-            "inhibit",
-            Lists.of(InhibitKeys.SECTION),
-            "[]",
-            "What need not be told while something else is wrong.",
-            "");
+            "inhibit", Lists.of(InhibitKeys.SECTION), "[]", "What need not be told while something else is wrong.", "");
     static final Key<Template> TITLE = Key.optional(
             "title",
             template(),
@@ -128,8 +121,8 @@ final class AlertsSection {
                 Types.SPAN_OF_TIME,
                 "Collects what happens in this time into one message; without it each cause is told by itself.",
                 "1h");
-        static final Key<Boolean> FURTHER = Key.optional(
-                "further", Types.TRUTH, "false", "Whether later routes are looked at too.", "true");
+        static final Key<Boolean> FURTHER =
+                Key.optional("further", Types.TRUTH, "false", "Whether later routes are looked at too.", "true");
         static final Section<RouteDraft> SECTION = Section.of(
                 "route",
                 "a route",
@@ -149,9 +142,12 @@ final class AlertsSection {
     /** An inhibition. */
     static final class InhibitKeys {
         static final Key<SequencedMap<String, List<String>>> WHEN = Key.required(
-                "when", PATTERN, "The facts of the alert that inhibits, for as long as it is not cleared.", "{subject: check/uplink}");
-        static final Key<SequencedMap<String, List<String>>> SILENCE =
-                Key.required("silence", PATTERN, "The facts of those that nobody is told of meanwhile.", "{subject: 'check/web-*'}");
+                "when",
+                PATTERN,
+                "The facts of the alert that inhibits, for as long as it is not cleared.",
+                "{subject: check/uplink}");
+        static final Key<SequencedMap<String, List<String>>> SILENCE = Key.required(
+                "silence", PATTERN, "The facts of those that nobody is told of meanwhile.", "{subject: 'check/web-*'}");
         static final Section<AlertsSpec.Inhibition> SECTION = Section.of(
                 "inhibition",
                 "an inhibition",

@@ -40,11 +40,7 @@ final class CronSection {
             "What happens while a cron daemon runs: `wait`, no line is run, since it runs the same ones; `run`, they are, for tables that it does not have.",
             "run");
     static final Key<Duration> GRACE = Key.optional(
-            "grace",
-            Types.DURATION,
-            "7d",
-            "In `default`: a missed run older than this is not made up for.",
-            "24h");
+            "grace", Types.DURATION, "7d", "In `default`: a missed run older than this is not made up for.", "24h");
     static final Key<ZoneId> ZONE = Key.optional(
             "zone",
             Types.ZONE,
@@ -60,7 +56,9 @@ final class CronSection {
     static final Key<String> DIRECTORY =
             place("directory", CronPlaces.DEBIAN.directory(), "More tables of the system, which name a user too.");
     static final Key<String> SPOOL = place(
-            "spool", CronPlaces.DEBIAN.spool(), "The tables of users, each named as its user; `/var/spool/cron` elsewhere.");
+            "spool",
+            CronPlaces.DEBIAN.spool(),
+            "The tables of users, each named as its user; `/var/spool/cron` elsewhere.");
     static final Key<String> ANACRONTAB = place("anacrontab", CronPlaces.DEBIAN.anacrontab(), "anacron's table.");
     static final Key<String> STAMPS =
             place("stamps", CronPlaces.DEBIAN.stamps(), "anacron's spool: a file for each job with the day it ran.");

@@ -122,9 +122,8 @@ final class JailLoader {
 
     private void fail2ban(Fail2banSection.Draft draft, String folder) {
         boolean enabled = draft.jails().contains(Fail2banSection.ENABLED);
-        Fail2banConfig config = enabled
-                ? Fail2banConfig.read(reader, folder)
-                : Fail2banConfig.read(reader, folder, draft.jails());
+        Fail2banConfig config =
+                enabled ? Fail2banConfig.read(reader, folder) : Fail2banConfig.read(reader, folder, draft.jails());
         Origin origin = new Origin(folder + "/jail.conf", 0, 0);
         Findings told = new Findings();
         ActsReader acts = new ActsReader(draft.actions(), reader, told);

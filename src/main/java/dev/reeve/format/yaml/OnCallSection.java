@@ -37,8 +37,8 @@ final class OnCallSection {
             "'08:00'",
             "When it does, by the clock of the zone. A time that the clock leaps over is as much later; one that comes twice counts the first time.",
             "'09:30'");
-    static final Key<DayOfWeek> ON = Key.optional(
-            "on", Choice.of(DayOfWeek.class), "monday", "The day of weekly changes.", "wednesday");
+    static final Key<DayOfWeek> ON =
+            Key.optional("on", Choice.of(DayOfWeek.class), "monday", "The day of weekly changes.", "wednesday");
     static final Key<ZoneId> ZONE = Key.optional("zone", Types.ZONE, "UTC", "Whose clock counts.", "Europe/Berlin");
     static final Key<LocalDate> FROM = Key.optional(
             "from",
@@ -104,7 +104,8 @@ final class OnCallSection {
             Instant from = each.from.atZone(zone).toInstant();
             Instant until = each.until.atZone(zone).toInstant();
             if (!people.containsKey(each.person)) {
-                bound.error(OVERRIDES, "the schedule has no " + Quote.of(each.person), String.join(", ", people.keySet()));
+                bound.error(
+                        OVERRIDES, "the schedule has no " + Quote.of(each.person), String.join(", ", people.keySet()));
             } else if (!from.isBefore(until)) {
                 bound.error(OVERRIDES, "an override ends before it begins", "from before until");
             } else {

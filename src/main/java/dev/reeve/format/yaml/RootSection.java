@@ -6,14 +6,14 @@ package dev.reeve.format.yaml;
 
 import dev.reeve.format.yaml.NamedType.Objects;
 import dev.reeve.model.ChannelSpec;
-import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.LogSpec;
-import java.util.List;
+import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.cron.CronSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The keys at the top of a file. */

@@ -52,7 +52,8 @@ public record AlertsSpec(
      * @param to channels and schedules
      * @param digest how long alerts are collected for one message; null for at once
      */
-    public record Route(NoticePattern where, List<String> to, @Nullable Duration digest, boolean further) {
+    public record Route(
+            NoticePattern where, List<String> to, @Nullable Duration digest, boolean further) {
         public Route {
             to = List.copyOf(to);
         }

@@ -109,12 +109,7 @@ public record JailSpec(
 
     /** The same with other limits. @param banned how long a first ban lasts; null: for ever */
     JailSpec tuned(
-            Duration counted,
-            int retries,
-            int matches,
-            @Nullable Duration banned,
-            boolean self,
-            List<String> ignored) {
+            Duration counted, int retries, int matches, @Nullable Duration banned, boolean self, List<String> ignored) {
         return new JailSpec(
                 name,
                 enabled,

@@ -47,7 +47,12 @@ public record JailTuning(SortedMap<String, SortedMap<String, String>> settings) 
         return switch (setting) {
             case "stopped" -> put(jail, setting, "true");
             case "idle" -> put(jail, setting, idle(first));
-            case "ignoreself" -> put(jail, setting, Boolean.toString(List.of("true", "yes", "on", "1").contains(first.toLowerCase(java.util.Locale.ROOT))));
+            case "ignoreself" ->
+                put(
+                        jail,
+                        setting,
+                        Boolean.toString(
+                                List.of("true", "yes", "on", "1").contains(first.toLowerCase(java.util.Locale.ROOT))));
             case "findtime" -> put(jail, setting, span(first, "findtime", 1));
             case "bantime" -> put(jail, setting, span(first, "bantime", Long.MIN_VALUE));
             case "maxretry", "maxmatches" -> put(jail, setting, count(first, setting));
@@ -198,17 +203,23 @@ public record JailTuning(SortedMap<String, SortedMap<String, String>> settings) 
     /** One setting a line: the jail, the setting and the value with tabs between. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        settings.forEach((jail, own) -> own.forEach((setting, value) ->
-                text.append(jail).append('\t').append(setting).append('\t').append(value).append('\n')));
+        settings.forEach((jail, own) -> own.forEach((setting, value) -> text.append(jail)
+                .append('\t')
+                .append(setting)
+                .append('\t')
+                .append(value)
+                .append('\n')));
         return text.toString();
     }
 
     /** @param text as {@link #text} writes it */
     public static JailTuning parse(String text) {
         SortedMap<String, SortedMap<String, String>> all = new TreeMap<>();
-        text.lines().map(line -> line.split("\t", 3)).filter(parts -> parts.length == 3).forEach(parts -> all
-                .computeIfAbsent(parts[0], first -> new TreeMap<>())
-                .put(parts[1], parts[2]));
+        text.lines()
+                .map(line -> line.split("\t", 3))
+                .filter(parts -> parts.length == 3)
+                .forEach(parts ->
+                        all.computeIfAbsent(parts[0], first -> new TreeMap<>()).put(parts[1], parts[2]));
         return new JailTuning(all);
     }
 }

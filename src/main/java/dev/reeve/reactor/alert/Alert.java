@@ -48,6 +48,7 @@ final class Alert {
     /** Whose steps of escalation run. */
     @Nullable
     String schedule;
+
     int step;
 
     Alert(Signal signal) {

@@ -67,7 +67,9 @@ public final class AlertsFold implements Fold {
         escalations.configure(routing);
         post.forgetChannels(config.channels());
         book.values().removeIf(alert -> alert.own && !Configured.in(config, alert.subject));
-        book.values().forEach(alert -> alert.told.keySet().retainAll(config.channels().keySet()));
+        book.values()
+                .forEach(
+                        alert -> alert.told.keySet().retainAll(config.channels().keySet()));
         book.values().stream()
                 .filter(alert -> alert.status == AlertStatus.RAISED && alert.told.isEmpty())
                 .forEach(alert -> route(alert, now));
@@ -193,7 +195,11 @@ public final class AlertsFold implements Fold {
     private void route(Alert alert, Moment now) {
         for (Routing.Target target : routing.targets(alert, now)) {
             if (target.digest() == null) {
-                post.add(target.channel(), false, alert.key(), now.plus(spec().settle()).mono());
+                post.add(
+                        target.channel(),
+                        false,
+                        alert.key(),
+                        now.plus(spec().settle()).mono());
             } else {
                 post.collect(target.channel(), target.digest(), alert.key(), now);
             }

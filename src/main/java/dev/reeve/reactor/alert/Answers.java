@@ -67,7 +67,11 @@ final class Answers {
         if (again == null) {
             alert.held = verdict.ruling().text();
         } else {
-            post.add(flight.channel(), flight.digest(), name, verdict.at().plus(again).mono());
+            post.add(
+                    flight.channel(),
+                    flight.digest(),
+                    name,
+                    verdict.at().plus(again).mono());
         }
     }
 
@@ -105,7 +109,8 @@ final class Answers {
         for (Value each : saved instanceof Value.Items(List<Value> all) ? all : List.<Value>of()) {
             if (each instanceof Value.Items(List<Value> both)) {
                 decisions.put(
-                        EntryId.parse(both.getFirst().plain(), ""), both.getLast().plain());
+                        EntryId.parse(both.getFirst().plain(), ""),
+                        both.getLast().plain());
             }
         }
     }

@@ -177,12 +177,15 @@ final class Composer {
             return "";
         }
         StringBuilder text = new StringBuilder(root.startsWith(STORM) ? "At the same time:\n" : "Of the same cause:\n");
-        rest.stream().limit(MOST_LINES).forEach(alert -> text.append("  ")
-                .append(change(alert))
-                .append('\n'));
+        rest.stream()
+                .limit(MOST_LINES)
+                .forEach(alert -> text.append("  ").append(change(alert)).append('\n'));
         return rest.size() <= MOST_LINES
                 ? text.toString()
-                : text.append("  and ").append(rest.size() - MOST_LINES).append(" more\n").toString();
+                : text.append("  and ")
+                        .append(rest.size() - MOST_LINES)
+                        .append(" more\n")
+                        .toString();
     }
 
     private static String time(Moment moment) {

@@ -35,7 +35,8 @@ final class Configured {
     private static boolean watched(Monitoring monitoring, String name) {
         for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
             String service = name.substring(slash + 1);
-            if (!service.isEmpty() && monitoring.services().containsKey(new WatchKey(name.substring(0, slash), service))) {
+            if (!service.isEmpty()
+                    && monitoring.services().containsKey(new WatchKey(name.substring(0, slash), service))) {
                 return true;
             }
         }

@@ -126,7 +126,10 @@ final class Escalations {
     }
 
     private static Value one(Map.Entry<String, Long> each) {
-        return Saved.write().put("alert", each.getKey()).put("at", each.getValue()).value();
+        return Saved.write()
+                .put("alert", each.getKey())
+                .put("at", each.getValue())
+                .value();
     }
 
     void restore(Saved saved) {

@@ -42,9 +42,8 @@ record Flight(
     static Flight load(Saved saved) {
         SequencedMap<String, Alert.@Nullable Told> before = new LinkedHashMap<>();
         saved.all("before", each -> each)
-                .forEach(each -> before.put(
-                        each.text("alert"), each.has("told") ? AlertCodec.told(each.fields("told")) : null));
-        return new Flight(
-                saved.text("key"), saved.text("channel"), saved.truth("digest"), saved.truth("held"), before);
+                .forEach(each ->
+                        before.put(each.text("alert"), each.has("told") ? AlertCodec.told(each.fields("told")) : null));
+        return new Flight(saved.text("key"), saved.text("channel"), saved.truth("digest"), saved.truth("held"), before);
     }
 }

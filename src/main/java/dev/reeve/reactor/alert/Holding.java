@@ -56,8 +56,7 @@ final class Holding {
     /** The silence over telling of it through a channel, in words; null for none. */
     @Nullable
     String silenced(Alert alert, String channel) {
-        Silence silence =
-                silences.over(name -> name.equals("channel") ? channel : alert.fact(name), now);
+        Silence silence = silences.over(name -> name.equals("channel") ? channel : alert.fact(name), now);
         return silence == null ? null : "silence " + silence.pattern();
     }
 }

@@ -96,7 +96,10 @@ final class Post {
     }
 
     private static Value told(Map.Entry<String, Long> each) {
-        return Saved.write().put("whom", each.getKey()).put("at", each.getValue()).value();
+        return Saved.write()
+                .put("whom", each.getKey())
+                .put("at", each.getValue())
+                .value();
     }
 
     void restore(Saved saved) {

@@ -32,8 +32,7 @@ final class Rests {
 
     /** Whether the alert's subject rests, or what it was said to depend on: a host's downtime is its services' too. */
     boolean over(Alert alert) {
-        return subjects.containsValue(alert.key())
-                || alert.parents.stream().anyMatch(subjects::containsValue);
+        return subjects.containsValue(alert.key()) || alert.parents.stream().anyMatch(subjects::containsValue);
     }
 
     Value save() {
@@ -43,7 +42,10 @@ final class Rests {
     }
 
     private static Value one(Map.Entry<Long, String> each) {
-        return Saved.write().put("id", each.getKey()).put("subject", each.getValue()).value();
+        return Saved.write()
+                .put("id", each.getKey())
+                .put("subject", each.getValue())
+                .value();
     }
 
     void restore(Saved saved) {

@@ -52,9 +52,8 @@ final class Routing {
 
     private void add(Alert alert, List<Target> targets, String name, @Nullable Duration digest, Moment now) {
         OnCallSpec schedule = spec.onCall().get(name);
-        List<String> meant = schedule == null
-                ? List.of(name)
-                : schedule.channels(schedule.person(instant(now)), instant(now));
+        List<String> meant =
+                schedule == null ? List.of(name) : schedule.channels(schedule.person(instant(now)), instant(now));
         for (String channel : meant) {
             String through = instead(alert, channel);
             if (through != null) {
@@ -91,10 +90,7 @@ final class Routing {
                 }
             }
         }
-        return names.stream()
-                .filter(name -> !steps(name).isEmpty())
-                .findFirst()
-                .orElse(null);
+        return names.stream().filter(name -> !steps(name).isEmpty()).findFirst().orElse(null);
     }
 
     List<OnCallSpec.Escalation> steps(@Nullable String schedule) {

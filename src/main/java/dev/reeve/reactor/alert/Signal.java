@@ -45,7 +45,6 @@ record Signal(
 
     Signal dependingOn(String parent) {
         List<String> one = List.of(parent);
-        return new Signal(
-                status, subject, severity, before, after, text, root, one, to, by, own, cause, lineage, at);
+        return new Signal(status, subject, severity, before, after, text, root, one, to, by, own, cause, lineage, at);
     }
 }

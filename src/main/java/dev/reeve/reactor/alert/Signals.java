@@ -86,7 +86,8 @@ final class Signals {
             return null;
         }
         String state = said.text("state", "");
-        @Nullable Severity severity = switch (state) {
+        @Nullable
+        Severity severity = switch (state) {
             case "ok", "up" -> null;
             case "warning", "unreachable" -> Severity.WARNING;
             case "critical", "down" -> Severity.CRITICAL;
@@ -171,7 +172,10 @@ final class Signals {
 
     private static List<String> names(Attributes said, String name) {
         return said.get(name) instanceof Value.Items(List<Value> items)
-                ? items.stream().limit(MOST_NAMES).map(item -> cut(item.plain(), Subject.MAX_LENGTH)).toList()
+                ? items.stream()
+                        .limit(MOST_NAMES)
+                        .map(item -> cut(item.plain(), Subject.MAX_LENGTH))
+                        .toList()
                 : List.of();
     }
 

@@ -28,7 +28,6 @@ final class Teller {
     /** More causes than these at once are one message. */
     private static final int MOST_AT_ONCE = 10;
 
-
     private final Map<String, Alert> book;
     private final Post post;
     private final Roots roots;
@@ -124,7 +123,13 @@ final class Teller {
             alerts.forEach(alert -> outbox.add(alert.key(), free));
             return;
         }
-        propose(outbox, lead, composer.message(alerts, root, family(outbox.channel, root, alerts)), alerts, root, false);
+        propose(
+                outbox,
+                lead,
+                composer.message(alerts, root, family(outbox.channel, root, alerts)),
+                alerts,
+                root,
+                false);
     }
 
     private List<Alert> family(String channel, String root, List<Alert> alerts) {
@@ -145,15 +150,13 @@ final class Teller {
         }
     }
 
-    private void propose(
-            Outbox outbox, Alert lead, Attributes said, List<Alert> alerts, String root, boolean held) {
+    private void propose(Outbox outbox, Alert lead, Attributes said, List<Alert> alerts, String root, boolean held) {
         String key = "alert/" + Outbox.name(outbox.channel, outbox.digest) + "/" + lead.key() + "/" + tick.sequence();
         SequencedMap<String, Alert.@Nullable Told> before = new LinkedHashMap<>();
         for (Alert alert : alerts) {
             before.put(alert.key(), alert.told.get(outbox.channel));
             if (!held) {
-                alert.told.put(
-                        outbox.channel, new Alert.Told(root, alert.severity, alert.status, outbox.digest));
+                alert.told.put(outbox.channel, new Alert.Told(root, alert.severity, alert.status, outbox.digest));
                 alert.note = "";
             }
         }

@@ -45,7 +45,10 @@ public final class ChecksFold implements Fold {
                 Trust.MEASURED,
                 List.of(
                         Field.required("check", ValueKind.TEXT, "Name of the check."),
-                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown; of a host up, down or unreachable."),
+                        Field.required(
+                                "state",
+                                ValueKind.TEXT,
+                                "ok, warning, critical or unknown; of a host up, down or unreachable."),
                         Field.required(
                                 "previous", ValueKind.TEXT, "The state before; pending before the first result."),
                         Field.required("kind", ValueKind.TEXT, "soft while it is being confirmed, then hard."),
@@ -72,7 +75,9 @@ public final class ChecksFold implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        if (entry instanceof Event event && event.type().equals(RESULT) && event.attributes().get("host") == null) {
+        if (entry instanceof Event event
+                && event.type().equals(RESULT)
+                && event.attributes().get("host") == null) {
             CheckSpec spec =
                     specs.get(event.attributes().text("check", event.subject().name()));
             CheckState state = state(event.attributes().text("state", ""));

@@ -88,7 +88,9 @@ public final class Flapping extends Concern {
         }
         push(event, state, 1, out);
         Track track = tracks.get(key);
-        if (track != null && track.states.length() == STATES && track.states.chars().allMatch(each -> each == WELL)) {
+        if (track != null
+                && track.states.length() == STATES
+                && track.states.chars().allMatch(each -> each == WELL)) {
             tracks.remove(key);
         }
     }

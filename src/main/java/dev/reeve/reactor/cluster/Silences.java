@@ -81,7 +81,8 @@ public final class Silences extends Concern {
         switch (entry) {
             case Attempt attempt when attempt.action().equals(SilenceWords.ADD) -> add(attempt, out);
             case Attempt attempt
-            when attempt.action().equals(SilenceWords.REMOVE) -> end(attempt.target().name(), "removed", attempt.id(), out);
+            when attempt.action().equals(SilenceWords.REMOVE) ->
+                end(attempt.target().name(), "removed", attempt.id(), out);
             case Verdict verdict -> count(verdict);
             default -> {}
         }

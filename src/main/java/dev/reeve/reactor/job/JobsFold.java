@@ -52,7 +52,10 @@ public final class JobsFold implements Fold {
 
     @Override
     public boolean looksAt(String type) {
-        return followers.follow(type) || type.startsWith("job.") || type.equals("clock.jumped") || type.equals("daemon.started");
+        return followers.follow(type)
+                || type.startsWith("job.")
+                || type.equals("clock.jumped")
+                || type.equals("daemon.started");
     }
 
     @Override

@@ -34,6 +34,7 @@ final class CommandText {
     private static final int MOST_VALUE = 4_096;
     /** Stand around the number of a secret on its way; nobody's text may have them. */
     private static final String BEGIN = "\uE000";
+
     private static final String END = "\uE001";
 
     private static final Pattern SECRET = Pattern.compile(BEGIN + "(\\d{1,3})" + END);
@@ -54,9 +55,11 @@ final class CommandText {
     /** The same for writing down: {@code $USERn$}, which are secrets, stay, and a dollar sign is doubled, so that expanding those and nothing else makes the line. */
     Optional<String> written(String call, MacroScene scene) {
         Function<String, Optional<String>> values = cleaned(macros.in(scene));
-        return line(call, name -> name.matches("USER\\d{1,3}")
-                        ? values.apply(name).map(value -> BEGIN + name.substring(4) + END)
-                        : values.apply(name).map(CommandText::unmarked))
+        return line(
+                        call,
+                        name -> name.matches("USER\\d{1,3}")
+                                ? values.apply(name).map(value -> BEGIN + name.substring(4) + END)
+                                : values.apply(name).map(CommandText::unmarked))
                 .map(CommandText::kept);
     }
 
@@ -76,7 +79,8 @@ final class CommandText {
     }
 
     private Function<String, Optional<String>> cleaned(Function<String, Optional<String>> values) {
-        return name -> values.apply(name).map(value -> wild(name) ? MacroText.clean(value, spec.runs().illegal()) : value);
+        return name -> values.apply(name)
+                .map(value -> wild(name) ? MacroText.clean(value, spec.runs().illegal()) : value);
     }
 
     private static boolean wild(String name) {

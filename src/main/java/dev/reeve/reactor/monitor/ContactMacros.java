@@ -39,8 +39,14 @@ record ContactMacros(MonitorSpec spec) {
         return switch (name) {
             case "CONTACTNAME" -> Optional.of(found.name());
             case "CONTACTALIAS" -> Optional.of(found.alias());
-            case "CONTACTEMAIL", "CONTACTPAGER", "CONTACTADDRESS1", "CONTACTADDRESS2", "CONTACTADDRESS3",
-                    "CONTACTADDRESS4", "CONTACTADDRESS5", "CONTACTADDRESS6" ->
+            case "CONTACTEMAIL",
+                    "CONTACTPAGER",
+                    "CONTACTADDRESS1",
+                    "CONTACTADDRESS2",
+                    "CONTACTADDRESS3",
+                    "CONTACTADDRESS4",
+                    "CONTACTADDRESS5",
+                    "CONTACTADDRESS6" ->
                 Optional.of(found.addresses()
                         .getOrDefault(name.substring("CONTACT".length()).toLowerCase(Locale.ROOT), ""));
             default -> Optional.empty();

@@ -17,7 +17,10 @@ record HostServiceMacros(WatchSpec spec, WatchStatus status, WatchFacts facts, M
     private static final double MICROS = 1e6;
 
     static boolean ofHost(String name) {
-        return name.startsWith("HOST") || name.startsWith("LASTHOST") || name.startsWith("LONGHOST") || name.startsWith("MAXHOST");
+        return name.startsWith("HOST")
+                || name.startsWith("LASTHOST")
+                || name.startsWith("LONGHOST")
+                || name.startsWith("MAXHOST");
     }
 
     static boolean ofService(String name) {
@@ -96,7 +99,8 @@ record HostServiceMacros(WatchSpec spec, WatchStatus status, WatchFacts facts, M
     }
 
     private static String words(long seconds) {
-        return seconds / DAY + "d " + seconds % DAY / HOUR + "h " + seconds % HOUR / MINUTE + "m " + seconds % MINUTE + "s";
+        return seconds / DAY + "d " + seconds % DAY / HOUR + "h " + seconds % HOUR / MINUTE + "m " + seconds % MINUTE
+                + "s";
     }
 
     private static String seconds(long micros) {

@@ -34,7 +34,8 @@ final class LiveMacros {
     Optional<String> value(String name, MacroScene scene) {
         int colon = name.indexOf(':');
         if (colon > 0) {
-            return elsewhere(name.substring(0, colon), name.substring(colon + 1), scene).or(() -> fixed(name, scene));
+            return elsewhere(name.substring(0, colon), name.substring(colon + 1), scene)
+                    .or(() -> fixed(name, scene));
         }
         return plain(name, scene).or(() -> fixed(name, scene));
     }
@@ -87,9 +88,8 @@ final class LiveMacros {
         if (group == null || group.isEmpty()) {
             return Optional.empty();
         }
-        List<String> all = group.stream()
-                .flatMap(key -> known(key, name, scene).stream())
-                .toList();
+        List<String> all =
+                group.stream().flatMap(key -> known(key, name, scene).stream()).toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(String.join(delimiter, all));
     }
 
@@ -99,7 +99,8 @@ final class LiveMacros {
 
     private Optional<String> watched(String name, MacroScene scene) {
         boolean service = HostServiceMacros.ofService(name);
-        if (!service && !HostServiceMacros.ofHost(name) || service && scene.key().isHost()) {
+        if (!service && !HostServiceMacros.ofHost(name)
+                || service && scene.key().isHost()) {
             return Optional.empty();
         }
         WatchKey key = service ? scene.key() : scene.key().ofHost();
@@ -122,7 +123,8 @@ final class LiveMacros {
             case "NOTIFICATIONNUMBER", "HOSTNOTIFICATIONNUMBER", "SERVICENOTIFICATIONNUMBER" ->
                 Optional.of(Integer.toString(told.number()));
             case "NOTIFICATIONISESCALATED" -> Optional.of(told.escalated() ? "1" : "0");
-            case "NOTIFICATIONAUTHOR", "NOTIFICATIONAUTHORNAME", "NOTIFICATIONAUTHORALIAS" -> Optional.of(told.author());
+            case "NOTIFICATIONAUTHOR", "NOTIFICATIONAUTHORNAME", "NOTIFICATIONAUTHORALIAS" ->
+                Optional.of(told.author());
             case "NOTIFICATIONCOMMENT" -> Optional.of(told.comment());
             case "NOTIFICATIONRECIPIENTS" -> Optional.of(String.join(",", scene.recipients()));
             default -> Optional.empty();

@@ -65,8 +65,9 @@ final class MonitorActs {
     }
 
     private Attributes parameters(String action, String call, String line, MacroScene scene) {
-        Duration timeout =
-                action.equals(MonitorOffer.NOTIFY) ? spec.runs().notifyTimeout() : spec.runs().handlerTimeout();
+        Duration timeout = action.equals(MonitorOffer.NOTIFY)
+                ? spec.runs().notifyTimeout()
+                : spec.runs().handlerTimeout();
         Attributes.Builder parameters = Attributes.builder()
                 .put("command", call.split("!", 2)[0].strip())
                 .put("line", line)

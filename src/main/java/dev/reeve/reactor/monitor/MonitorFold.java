@@ -40,8 +40,7 @@ public final class MonitorFold implements Fold {
     /** So that many services do not make a tick for each of their checks, in microseconds. */
     private static final long GRAIN = 500_000;
 
-    private static final List<String> TYPES =
-            List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
+    private static final List<String> TYPES = List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
 
     private static final int MOST_ANSWERS = 1_000;
 
@@ -62,8 +61,7 @@ public final class MonitorFold implements Fold {
 
     @Override
     public void configure(Program program, Moment now, Output out) {
-        watching.configure(
-                program.config().monitor(), program.config().daemon().builtInChecks(), now);
+        watching.configure(program.config().monitor(), program.config().daemon().builtInChecks(), now);
         tell(null, out);
     }
 
@@ -126,11 +124,10 @@ public final class MonitorFold implements Fold {
 
     private void command(Event event, Output out) {
         String line = event.attributes().text("line", "");
-        CommandAnswer answer =
-                switch (ExternalCommand.read(line)) {
-                    case Reading.Refused refused -> CommandAnswer.no(refused.toString());
-                    case Reading.Command command -> watching.command(command.command(), event.at());
-                };
+        CommandAnswer answer = switch (ExternalCommand.read(line)) {
+            case Reading.Refused refused -> CommandAnswer.no(refused.toString());
+            case Reading.Command command -> watching.command(command.command(), event.at());
+        };
         tell(Cause.of(event), out);
         if (answer.done() == 0) {
             out.derive(MonitorEvents.refused(event, line, answer.text()));

@@ -42,7 +42,8 @@ public final class MonitorOffer {
                 "node",
                 Trust.REPORTED,
                 List.of(
-                        Field.required("line", ValueKind.TEXT, "In the text of Nagios' external commands, NAME;argument;…"),
+                        Field.required(
+                                "line", ValueKind.TEXT, "In the text of Nagios' external commands, NAME;argument;…"),
                         Field.optional("user", ValueKind.TEXT, "Whose order it is; for the command file its name."),
                         Field.optional("role", ValueKind.TEXT, "What they may do."),
                         Field.optional("via", ValueKind.TEXT, "The way it came.")),
@@ -92,7 +93,10 @@ public final class MonitorOffer {
                 NOTIFIED,
                 "A contact is told.",
                 Field.required("contact", ValueKind.TEXT, "Who."),
-                Field.required("reason", ValueKind.TEXT, "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, FLAPPINGSTART, CUSTOM and so on."),
+                Field.required(
+                        "reason",
+                        ValueKind.TEXT,
+                        "PROBLEM, RECOVERY, ACKNOWLEDGEMENT, FLAPPINGSTART, CUSTOM and so on."),
                 Field.required("state", ValueKind.TEXT, "What it is told of."),
                 Field.required("number", ValueKind.INTEGER, "Which notification of this problem it is."),
                 Field.required("escalated", ValueKind.TRUTH, "Whether by an escalation."),
@@ -102,7 +106,10 @@ public final class MonitorOffer {
     }
 
     private static EventType remark() {
-        return ofCheck(REMARK, "Something worth knowing that changed no state.", Field.required("text", ValueKind.TEXT, "What."));
+        return ofCheck(
+                REMARK,
+                "Something worth knowing that changed no state.",
+                Field.required("text", ValueKind.TEXT, "What."));
     }
 
     private static EventType ofCheck(String name, String doc, Field... more) {

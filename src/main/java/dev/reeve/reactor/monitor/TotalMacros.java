@@ -32,8 +32,8 @@ record TotalMacros(MonitorSpec spec, MonitorState state) {
 
     /** Those never checked count with their initial state here. */
     private Optional<String> ofHost(String which, String host) {
-        Stream<WatchStatus> services =
-                state.statuses().filter(status -> !status.key().isHost() && status.key().host().equals(host));
+        Stream<WatchStatus> services = state.statuses()
+                .filter(status -> !status.key().isHost() && status.key().host().equals(host));
         return which.isEmpty() ? Optional.of(Long.toString(services.count())) : count(services, which, false);
     }
 
@@ -44,12 +44,11 @@ record TotalMacros(MonitorSpec spec, MonitorState state) {
                 ? status -> status.state() != States.GOOD
                 : status -> States.name(hosts, status.state()).equals(word);
         boolean known = word.equals("PROBLEMS")
-                || (hosts
-                        ? word.matches("UP|DOWN|UNREACHABLE")
-                        : word.matches("OK|WARNING|CRITICAL|UNKNOWN"));
+                || (hosts ? word.matches("UP|DOWN|UNREACHABLE") : word.matches("OK|WARNING|CRITICAL|UNKNOWN"));
         return known
-                ? Optional.of(Long.toString(
-                        all.filter(fits).filter(status -> !open || unhandled(status)).count()))
+                ? Optional.of(Long.toString(all.filter(fits)
+                        .filter(status -> !open || unhandled(status))
+                        .count()))
                 : Optional.empty();
     }
 

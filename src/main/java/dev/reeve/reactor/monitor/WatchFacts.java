@@ -65,8 +65,21 @@ final class WatchFacts {
             values.add(Value.of(text));
         }
         for (long number : new long[] {
-            lastCheck, lastChange, last[0], last[1], last[2], last[3], lastState, latency, took, passive ? 1 : 0, problem,
-            lastProblem, event, lastEvent, told
+            lastCheck,
+            lastChange,
+            last[0],
+            last[1],
+            last[2],
+            last[3],
+            lastState,
+            latency,
+            took,
+            passive ? 1 : 0,
+            problem,
+            lastProblem,
+            event,
+            lastEvent,
+            told
         }) {
             values.add(Value.of(number));
         }

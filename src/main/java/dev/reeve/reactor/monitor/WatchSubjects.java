@@ -25,9 +25,8 @@ public final class WatchSubjects {
 
     /** The names of both, as results and what follows from them carry them. */
     public static Attributes.Builder about(WatchKey key) {
-        Attributes.Builder about = Attributes.builder()
-                .put("check", of(key).name())
-                .put(HOST, key.host());
+        Attributes.Builder about =
+                Attributes.builder().put("check", of(key).name()).put(HOST, key.host());
         return key.isHost() ? about : about.put(DESCRIPTION, key.service());
     }
 

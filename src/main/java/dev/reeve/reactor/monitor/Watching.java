@@ -27,6 +27,7 @@ final class Watching implements MonitorState {
     private final SortedMap<WatchKey, WatchFacts> facts = new TreeMap<>();
     /** Next numbers of events and problems. */
     private final long[] ids = {1, 1};
+
     private final List<Passed> passed = new ArrayList<>();
     private long firstPassed = Long.MAX_VALUE;
 
@@ -39,7 +40,6 @@ final class Watching implements MonitorState {
     private Moment now = Moment.ZERO;
     private long begun;
     private boolean builtIn;
-
 
     void configure(MonitorSpec fresh, boolean asksItself, Moment at) {
         now = at;
@@ -137,7 +137,10 @@ final class Watching implements MonitorState {
     /** Takes in what was passed, in the order in which it came. */
     void flush(Moment at) {
         if (engine != null) {
-            passed.forEach(one -> result(one.key(), one.said(), new Moment(at.wall(), Math.max(now.mono(), one.at().mono()))));
+            passed.forEach(one -> result(
+                    one.key(),
+                    one.said(),
+                    new Moment(at.wall(), Math.max(now.mono(), one.at().mono()))));
         }
         passed.clear();
         firstPassed = Long.MAX_VALUE;
@@ -267,10 +270,13 @@ final class Watching implements MonitorState {
         if (engine != null) {
             saved.put("engine", engine.save());
         }
-        return saved.putAll("facts", List.copyOf(facts.entrySet()), one -> new Value.Items(List.of(
-                        Value.of(one.getKey().host()),
-                        Value.of(one.getKey().service()),
-                        one.getValue().save())))
+        return saved.putAll(
+                        "facts",
+                        List.copyOf(facts.entrySet()),
+                        one -> new Value.Items(List.of(
+                                Value.of(one.getKey().host()),
+                                Value.of(one.getKey().service()),
+                                one.getValue().save())))
                 .value();
     }
 

@@ -44,7 +44,11 @@ public final class RulesFold implements Fold {
 
     @Override
     public boolean looksAt(String type) {
-        return book.lookingAt(type).length > 0 || !deferrals.isEmpty() || type.startsWith("daemon.") || type.startsWith("config.") || type.startsWith("clock.");
+        return book.lookingAt(type).length > 0
+                || !deferrals.isEmpty()
+                || type.startsWith("daemon.")
+                || type.startsWith("config.")
+                || type.startsWith("clock.");
     }
 
     @Override

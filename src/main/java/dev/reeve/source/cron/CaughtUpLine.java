@@ -33,7 +33,8 @@ final class CaughtUpLine {
 
     CaughtUpLine(CronLine line, String node, Instant last) {
         this.line = line;
-        this.offset = Spread.within(line.job().policy().spread(), node, "job", line.job().name());
+        this.offset = Spread.within(
+                line.job().policy().spread(), node, "job", line.job().name());
         this.last = last;
         this.next = line.when().next(last, line.zone());
     }
@@ -71,7 +72,8 @@ final class CaughtUpLine {
         }
         Instant at = last.plus(offset);
         Duration late = Duration.between(at, now);
-        boolean lost = late.compareTo(LATE) > 0 && late.compareTo(line.job().policy().grace()) > 0;
+        boolean lost =
+                late.compareTo(LATE) > 0 && late.compareTo(line.job().policy().grace()) > 0;
         int dropped = lost ? count : count - 1;
         if (dropped > 0) {
             to.accept(DueLines.missed(line.job(), dropped, first, lost ? last : before));

@@ -26,7 +26,9 @@ final class CaughtUpLines implements Lines {
     @Override
     public void update(Collection<CronLine> all, Instant now) {
         SortedMap<String, CronLine> wanted = new TreeMap<>();
-        all.stream().filter(line -> !line.when().reboot()).forEach(line -> wanted.put(line.job().name(), line));
+        all.stream()
+                .filter(line -> !line.when().reboot())
+                .forEach(line -> wanted.put(line.job().name(), line));
         lines.keySet().removeIf(name -> !wanted.containsKey(name));
         wanted.forEach((name, line) -> {
             CaughtUpLine known = lines.get(name);

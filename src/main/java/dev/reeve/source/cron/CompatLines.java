@@ -40,8 +40,7 @@ final class CompatLines implements Lines {
         clock.until(now, (minute, wildcard, fixed) -> due(minute, wildcard, fixed, now, to));
     }
 
-    private boolean due(
-            LocalDateTime minute, boolean wildcard, boolean fixed, Instant now, Consumer<Observation> to) {
+    private boolean due(LocalDateTime minute, boolean wildcard, boolean fixed, Instant now, Consumer<Observation> to) {
         boolean any = false;
         for (CronLine line : lines) {
             boolean asked = line.when().wildcard() ? wildcard : fixed;

@@ -43,6 +43,10 @@ final class CronOffer {
 
     private static EventType goes() {
         return new EventType(
-                "cron.goes", "node", Trust.MEASURED, List.of(), "No cron daemon runs any more: lines of crontabs are run.");
+                "cron.goes",
+                "node",
+                Trust.MEASURED,
+                List.of(),
+                "No cron daemon runs any more: lines of crontabs are run.");
     }
 }

@@ -73,8 +73,10 @@ public final class CronSource implements Source {
         CronSpec spec = config.cron();
         SortedMap<String, JobSpec> jobs = new TreeMap<>(config.jobs());
         jobs.keySet().retainAll(spec.tasks().keySet());
-        List<CronLine> all =
-                jobs.values().stream().map(CronLine::of).filter(Objects::nonNull).toList();
+        List<CronLine> all = jobs.values().stream()
+                .map(CronLine::of)
+                .filter(Objects::nonNull)
+                .toList();
         Lines known = lines;
         boolean same = known != null
                 && settings.mode() == spec.settings().mode()
@@ -169,7 +171,8 @@ public final class CronSource implements Source {
         if (asked != null) {
             asked.until(now, this::due);
         }
-        boolean again = now.isBefore(stampsAt) || now.isAfter(stampsAt.equals(Instant.MIN) ? stampsAt : stampsAt.plus(STAMPS));
+        boolean again =
+                now.isBefore(stampsAt) || now.isAfter(stampsAt.equals(Instant.MIN) ? stampsAt : stampsAt.plus(STAMPS));
         if (settings.anacron() && again) {
             stampsAt = now;
             anacron.until(now, settings.zone(), new StampFiles(settings.places().stamps()), this::due);

@@ -29,7 +29,10 @@ record RebootMark(String file) {
         } catch (FileAlreadyExistsException made) {
             LOG.log(Level.DEBUG, "the mark was there: " + file);
         } catch (IOException | InvalidPathException not) {
-            LOG.log(Level.WARNING, "cannot make " + file + ", so that a cron that starts in this boot runs @reboot lines again: " + not.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "cannot make " + file + ", so that a cron that starts in this boot runs @reboot lines again: "
+                            + not.getMessage());
         }
     }
 }

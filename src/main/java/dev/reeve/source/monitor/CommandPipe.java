@@ -100,6 +100,7 @@ public final class CommandPipe implements Source {
             view.setOwner(users.lookupPrincipalByName(owner));
             view.setGroup(users.lookupPrincipalByGroupName(owner));
         }
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(owner.isEmpty() ? "rw-------" : "rw-rw----"));
+        Files.setPosixFilePermissions(
+                path, PosixFilePermissions.fromString(owner.isEmpty() ? "rw-------" : "rw-rw----"));
     }
 }

@@ -79,7 +79,8 @@ public final class ResultSpool implements Source {
     }
 
     private boolean fresh(Path file) throws IOException {
-        Instant written = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
+        Instant written =
+                Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
         return age.isZero() || written.isAfter(Instant.now().minus(age));
     }
 

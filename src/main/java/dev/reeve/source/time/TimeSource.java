@@ -69,8 +69,7 @@ public final class TimeSource implements Source {
     public synchronized void update(Collection<JobSpec> jobs) {
         long now = Times.micros(clock.instant());
         for (JobSpec job : timers.update(jobs, now)) {
-            pending.add(TimeEvents.due(
-                    job, job.subject() + "/boot/" + boot, new JobTimer.Due(now, 0, false)));
+            pending.add(TimeEvents.due(job, job.subject() + "/boot/" + boot, new JobTimer.Due(now, 0, false)));
         }
         timers.putRight(now);
     }

@@ -37,11 +37,8 @@ class CronMailTest {
                 0);
 
         assertThat(mail.argv())
-                .containsExactly(
-                        "/usr/sbin/sendmail", "-FCronDaemon", "-i", "-B8BITMIME", "-oem", "ops@example.org");
-        assertThat(mail.text())
-                .isEqualTo(
-                        """
+                .containsExactly("/usr/sbin/sendmail", "-FCronDaemon", "-i", "-B8BITMIME", "-oem", "ops@example.org");
+        assertThat(mail.text()).isEqualTo("""
                         From: root (Cron Daemon)
                         To: ops@example.org
                         Subject: Cron <alice@web1> /bin/backup --all (failed)
@@ -60,11 +57,15 @@ class CronMailTest {
         CronTask task = CronTask.line("alice", "x\nBcc: all@example.org", "", false);
         SequencedMap<String, String> hostile = environment("MAILFROM", "a\r\nBcc: b", "CONTENT_TYPE", "c\nd: e");
 
-        String text = CronMail.of("/s", task, hostile, "to", "host", false, false, "out", 7).text();
+        String text = CronMail.of("/s", task, hostile, "to", "host", false, false, "out", 7)
+                .text();
 
-        assertThat(text.lines().toList()).filteredOn(line -> line.startsWith("Bcc") || line.startsWith("d:"))
+        assertThat(text.lines().toList())
+                .filteredOn(line -> line.startsWith("Bcc") || line.startsWith("d:"))
                 .isEmpty();
-        assertThat(text).contains("From: a  Bcc: b\n", "\nAuto-Submitted: auto-generated\n").endsWith("out\n[7 bytes of the output are left out]\n");
+        assertThat(text)
+                .contains("From: a  Bcc: b\n", "\nAuto-Submitted: auto-generated\n")
+                .endsWith("out\n[7 bytes of the output are left out]\n");
     }
 
     @Test
@@ -74,7 +75,8 @@ class CronMailTest {
         assertThat(CronMail.receiver(task, Map.of("MAILTO", ""))).isNull();
         assertThat(CronMail.receiver(task, Map.of("MAILTO", "a@b,c"))).isEqualTo("a@b,c");
         assertThat(List.of("a@b.example,c_d", "root", "x/y=z")).allMatch(CronMail::isSafe);
-        assertThat(List.of("-oQ/tmp", "a b", "a;rm", "$(id)", "", "a\n", "\"a\"")).noneMatch(CronMail::isSafe);
+        assertThat(List.of("-oQ/tmp", "a b", "a;rm", "$(id)", "", "a\n", "\"a\""))
+                .noneMatch(CronMail::isSafe);
     }
 
     @Test
@@ -82,6 +84,8 @@ class CronMailTest {
         CronTask task = CronTask.anacron("cron.daily", 1, 5, "run-parts /etc/cron.daily");
         CronMail mail = CronMail.of("/s", task, environment("SHELL", "x"), "root", "web1", false, false, "out", 0);
         assertThat(mail.argv()).containsExactly("/s", "-FAnacron", "-odi", "root");
-        assertThat(mail.text()).contains("Subject: Anacron job 'cron.daily' on web1\n").doesNotContain("X-Cron-Env");
+        assertThat(mail.text())
+                .contains("Subject: Anacron job 'cron.daily' on web1\n")
+                .doesNotContain("X-Cron-Env");
     }
 }

@@ -21,7 +21,8 @@ class ExpiredAccountsTest {
         LocalDate end = LocalDate.of(2026, 6, 10);
         Path shadow = Files.writeString(
                 directory.resolve("shadow"),
-                "root:*:19000:0:99999:7:::\nann:*:19000:0:99999:7::" + end.toEpochDay() + ":\nbroken\nx:*:1:1:1:1:1:zz:\n");
+                "root:*:19000:0:99999:7:::\nann:*:19000:0:99999:7::" + end.toEpochDay()
+                        + ":\nbroken\nx:*:1:1:1:1:1:zz:\n");
 
         assertThat(ExpiredAccounts.since(shadow, "ann", end.minusDays(1))).isEmpty();
         assertThat(ExpiredAccounts.since(shadow, "ann", end)).contains(end);

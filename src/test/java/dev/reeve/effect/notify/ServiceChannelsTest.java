@@ -328,8 +328,8 @@ class ServiceChannelsTest {
 
     @Test
     void aChannelThatHangsHoldsUpNoOther() throws Exception {
-        NotifyEffector effector =
-                new NotifyEffector(Config::empty, new ProgramRunner(new PosixSpawner(), pump, directory), message -> {});
+        NotifyEffector effector = new NotifyEffector(
+                Config::empty, new ProgramRunner(new PosixSpawner(), pump, directory), message -> {});
         assertThat(effector.lane(Attempts.of("notify", "channel/a", Attributes.NONE)))
                 .isNotEqualTo(effector.lane(Attempts.of("notify", "channel/b", Attributes.NONE)));
     }

@@ -38,7 +38,8 @@ class CronTablesTest {
     private Mode mode = Mode.DEFAULT;
 
     CronTablesTest() {
-        disk.texts.put("/etc/passwd", "root:x:0:0::/root:/bin/sh\nalice:x:1001:1001::/home/alice:/bin/sh\nbob:x:1002:\n");
+        disk.texts.put(
+                "/etc/passwd", "root:x:0:0::/root:/bin/sh\nalice:x:1001:1001::/home/alice:/bin/sh\nbob:x:1002:\n");
         disk.texts.put("/etc/machine-id", "0123456789abcdef\n");
     }
 
@@ -241,8 +242,7 @@ class CronTablesTest {
 
         CronTables.Loaded loaded = load();
 
-        assertThat(loaded.spec().tasks().firstEntry().getValue())
-                .isEqualTo(CronTask.line("root", "check", "", true));
+        assertThat(loaded.spec().tasks().firstEntry().getValue()).isEqualTo(CronTask.line("root", "check", "", true));
         assertThat(loaded.jobs().firstEntry().getValue().policy().spread()).isEqualTo(Duration.ofMinutes(45));
         mode = Mode.COMPAT;
         assertThat(load().jobs()).isEmpty();

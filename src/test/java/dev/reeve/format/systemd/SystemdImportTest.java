@@ -64,7 +64,19 @@ class SystemdImportTest {
                     "ready",
                     "pid-file",
                     "notify-access"),
-            List.of("cron", "calendar", "grace", "every", "zone", "run", "shell", "timeout", "catch-up", "spread", "nice", "io-nice"));
+            List.of(
+                    "cron",
+                    "calendar",
+                    "grace",
+                    "every",
+                    "zone",
+                    "run",
+                    "shell",
+                    "timeout",
+                    "catch-up",
+                    "spread",
+                    "nice",
+                    "io-nice"));
 
     @Test
     void translatesServicesThatBelongTogether() {

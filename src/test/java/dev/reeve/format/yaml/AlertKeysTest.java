@@ -24,7 +24,8 @@ class AlertKeysTest {
 
     @Test
     void whatIsLeftOutHasItsDefault() {
-        AlertsSpec spec = Loading.config(CHANNELS + "alerts: {routes: [{to: mail}]}\n").alerts();
+        AlertsSpec spec =
+                Loading.config(CHANNELS + "alerts: {routes: [{to: mail}]}\n").alerts();
         assertThat(spec.settle()).isEqualTo(Duration.ofSeconds(30));
         assertThat(spec.interval()).isEqualTo(Duration.ofMinutes(5));
         assertThat(spec.title()).isEqualTo(AlertTexts.TITLE);
@@ -70,17 +71,23 @@ class AlertKeysTest {
 
     @Test
     void whatMakesNoSenseIsSaid() {
-        assertThat(errors("alerts: {routes: [{where: {colour: red}, to: mail}]}\n")).isNotEmpty();
+        assertThat(errors("alerts: {routes: [{where: {colour: red}, to: mail}]}\n"))
+                .isNotEmpty();
         assertThat(errors("alerts: {inhibit: [{when: {}, silence: {subject: a/b}}]}\n"))
                 .anyMatch(error -> error.contains("would mean everything"));
-        assertThat(errors("alerts: {text: '${nothing}'}\n")).anyMatch(error -> error.contains("there is no ${nothing}"));
+        assertThat(errors("alerts: {text: '${nothing}'}\n"))
+                .anyMatch(error -> error.contains("there is no ${nothing}"));
         assertThat(errors("oncall: {duty: {people: {}}}\n")).anyMatch(error -> error.contains("nobody to call"));
         assertThat(errors("oncall: {duty: {people: {next: mail}}}\n")).isNotEmpty();
         assertThat(errors("oncall: {duty: {people: {a: mail}, at: '25:00'}}\n"))
                 .anyMatch(error -> error.contains("08:00"));
-        assertThat(errors("oncall: {duty: {people: {a: mail}, overrides: [{person: b, from: 2026-01-01T00:00, until: 2026-01-02T00:00}]}}\n"))
+        assertThat(
+                        errors(
+                                "oncall: {duty: {people: {a: mail}, overrides: [{person: b, from: 2026-01-01T00:00, until: 2026-01-02T00:00}]}}\n"))
                 .anyMatch(error -> error.contains("the schedule has no 'b'"));
-        assertThat(errors("oncall: {duty: {people: {a: mail}, overrides: [{person: a, from: 2026-01-03T00:00, until: 2026-01-02T00:00}]}}\n"))
+        assertThat(
+                        errors(
+                                "oncall: {duty: {people: {a: mail}, overrides: [{person: a, from: 2026-01-03T00:00, until: 2026-01-02T00:00}]}}\n"))
                 .anyMatch(error -> error.contains("ends before it begins"));
         assertThat(errors("oncall: {duty: {people: {a: mail}, escalate: [{after: 9m, to: a}, {after: 5m, to: a}]}}\n"))
                 .anyMatch(error -> error.contains("no later than the one before"));

@@ -64,10 +64,12 @@ class JailsTest {
         LoadResult result = load("fail2ban: {config: /etc/fail2ban, jails: [off, bad]}\n");
         assertThat(result.config().orElseThrow().jails().jails()).containsOnlyKeys("off");
         assertThat(result.findings())
-                .anyMatch(finding -> finding.toString().contains("jail.local:2:") && finding.message().contains("bantim"))
+                .anyMatch(finding -> finding.toString().contains("jail.local:2:")
+                        && finding.message().contains("bantim"))
                 .anyMatch(finding -> finding.message().contains("failregex 1"))
                 .noneMatch(finding -> finding.toString().contains("jail.local:4:"));
-        assertThat(result.findings().stream().filter(finding -> finding.message().contains("'bad' is left out")))
+        assertThat(result.findings().stream()
+                        .filter(finding -> finding.message().contains("'bad' is left out")))
                 .hasSize(1);
         assertThat(result.config().orElseThrow().jails().slips()).anyMatch(slip -> slip.contains("bantim"));
     }

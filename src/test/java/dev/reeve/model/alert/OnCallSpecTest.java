@@ -52,7 +52,9 @@ class OnCallSpecTest {
     @Test
     void aWeeklyDutyChangesHandsOnItsDay() {
         OnCallSpec weekly = schedule(true, "08:00");
-        assertThat(at(weekly, "2026-01-07T07:00:00Z")).as("the Wednesday before").isEqualTo("anna");
+        assertThat(at(weekly, "2026-01-07T07:00:00Z"))
+                .as("the Wednesday before")
+                .isEqualTo("anna");
         assertThat(at(weekly, "2026-01-14T06:59:59Z")).isEqualTo("anna");
         assertThat(at(weekly, "2026-01-14T07:00:00Z")).isEqualTo("ben");
         assertThat(at(weekly, "2026-01-07T06:59:59Z")).isEqualTo("cem");
@@ -77,7 +79,9 @@ class OnCallSpecTest {
         }
         assertThat(at(daily, "2026-03-29T01:29:00Z")).as("03:29").isEqualTo(at(daily, "2026-03-29T00:00:00Z"));
         assertThat(at(daily, "2026-03-29T01:30:00Z")).as("03:30").isNotEqualTo(at(daily, "2026-03-29T00:00:00Z"));
-        assertThat(at(daily, "2026-10-25T00:30:00Z")).as("the first 02:30").isNotEqualTo(at(daily, "2026-10-25T00:29:00Z"));
+        assertThat(at(daily, "2026-10-25T00:30:00Z"))
+                .as("the first 02:30")
+                .isNotEqualTo(at(daily, "2026-10-25T00:29:00Z"));
         assertThat(at(daily, "2026-10-25T01:30:00Z")).as("the second").isEqualTo(at(daily, "2026-10-25T00:30:00Z"));
     }
 

@@ -33,15 +33,16 @@ class JailTuningTest {
 
     @Test
     void whatIsSetHoldsAndTheRestStays() {
-        JailTuning tuning = with("bantime", "1d12h").with(DOOR, "maxretry", List.of("7")).with(DOOR, "idle", List.of("on"));
+        JailTuning tuning =
+                with("bantime", "1d12h").with(DOOR, "maxretry", List.of("7")).with(DOOR, "idle", List.of("on"));
         Jail now = tuned(tuning);
         assertThat(now.spec().banTime()).isEqualTo(Duration.ofHours(36));
         assertThat(now.spec().maxRetry()).isEqualTo(7);
         assertThat(now.spec().findTime()).isEqualTo(Duration.ofMinutes(10));
         assertThat(now.idle()).isTrue();
         assertThat(now.input().awake()).isEqualTo(DOOR.input());
-        assertThat(tuned(tuning.with(DOOR, "idle", List.of("off")))).isEqualTo(tuned(with("bantime", "129600")
-                .with(DOOR, "maxretry", List.of("7"))));
+        assertThat(tuned(tuning.with(DOOR, "idle", List.of("off"))))
+                .isEqualTo(tuned(with("bantime", "129600").with(DOOR, "maxretry", List.of("7"))));
         assertThat(tuned(with("bantime", "-1")).spec().banTime()).isNull();
         assertThat(tuned(with("stopped"))).isNull();
         assertThat(with("stopped").stopped()).containsExactly("door");
@@ -49,7 +50,8 @@ class JailTuningTest {
 
     @Test
     void itsTextGivesItAgain() {
-        JailTuning tuning = with("bantime", "-1").with(DOOR, "addignoreip", List.of("10.0.0.0/8,192.0.2.1", "a.example"));
+        JailTuning tuning =
+                with("bantime", "-1").with(DOOR, "addignoreip", List.of("10.0.0.0/8,192.0.2.1", "a.example"));
         assertThat(JailTuning.parse(tuning.text())).isEqualTo(tuning);
         assertThat(JailTuning.parse("rubbish\n\n")).isEqualTo(JailTuning.NONE);
         assertThat(tuned(tuning).spec().ignoreIp()).contains("10.0.0.0/8", "192.0.2.1", "a.example");

@@ -44,8 +44,7 @@ class AlertsFoldTest {
             .channel("ben", null)
             .channel("boss", null)
             .change("web", web -> web.depending(new Dependencies(List.of("db"), List.of(), List.of(), List.of())));
-    private final Reborn<AlertsFold> alerts =
-            new Reborn<>(() -> new AlertsFold(lab.state.silences()));
+    private final Reborn<AlertsFold> alerts = new Reborn<>(() -> new AlertsFold(lab.state.silences()));
 
     private void route(String where, String to, @Nullable Duration digest) {
         NoticePattern pattern = where.isEmpty() ? new NoticePattern(new LinkedHashMap<>()) : NoticePattern.parse(where);
@@ -125,7 +124,9 @@ class AlertsFoldTest {
         lab.pass(31);
         clear("check/disk");
         lab.pass(60);
-        assertThat(sent("pager")).as("not before the interval is over: the guard would leave it out").hasSize(1);
+        assertThat(sent("pager"))
+                .as("not before the interval is over: the guard would leave it out")
+                .hasSize(1);
         lab.pass(300);
         assertThat(sent("pager")).hasSize(2);
         assertThat(last("pager").text("status")).isEqualTo("cleared");
@@ -219,10 +220,14 @@ class AlertsFoldTest {
         lab.event("job.ended", "job/backup", Attributes.of("result", "failed").with("last", Value.of(false)));
         lab.event("job.ended", "job/prune", Attributes.of("result", "failed").with("last", Value.of(true)));
         lab.event("channel.failed", "channel/mail", Attributes.of("text", "refused"));
-        lab.event("breaker.opened", "group/front", Attributes.of("bad", Value.of(4)).with("size", Value.of(6)));
+        lab.event(
+                "breaker.opened",
+                "group/front",
+                Attributes.of("bad", Value.of(4)).with("size", Value.of(6)));
         assertThat(alerts.fold.views().stream().map(AlertView::subject))
                 .containsExactly("check/hard", "job/prune", "channel/mail", "group/front");
-        lab.event("check.state", "check/hard", soft.with("kind", Value.of("hard")).with("state", Value.of("ok")));
+        lab.event(
+                "check.state", "check/hard", soft.with("kind", Value.of("hard")).with("state", Value.of("ok")));
         lab.event("job.ended", "job/prune", Attributes.of("result", "succeeded"));
         lab.event("channel.recovered", "channel/mail", Attributes.NONE);
         lab.event("breaker.closed", "group/front", Attributes.NONE);
@@ -260,7 +265,9 @@ class AlertsFoldTest {
                 Attributes.of("severity", "error").with("to", Value.texts(List.of("nobody"))));
         lab.pass(31);
         assertThat(sent("boss")).hasSize(1);
-        assertThat(sent("mail")).as("a receiver that there is not keeps it from nobody").hasSize(1);
+        assertThat(sent("mail"))
+                .as("a receiver that there is not keeps it from nobody")
+                .hasSize(1);
     }
 
     @Test
@@ -285,8 +292,7 @@ class AlertsFoldTest {
     @Test
     void anInhibitedAlertIsWrittenDownWithTheReasonAndToldWhenItsInhibitorIsGone() {
         route("", "pager", null);
-        inhibitions.add(new AlertsSpec.Inhibition(
-                NoticePattern.parse("check/uplink"), NoticePattern.parse("check/*")));
+        inhibitions.add(new AlertsSpec.Inhibition(NoticePattern.parse("check/uplink"), NoticePattern.parse("check/*")));
         start();
         raise("check/uplink", "critical");
         raise("check/web", "critical");
@@ -421,8 +427,7 @@ class AlertsFoldTest {
         }
         lab.pass(31);
         assertThat(sent("pager")).hasSize(1);
-        assertThat(last("pager").text("title"))
-                .isEqualTo("critical: check/c7 critical, and 49 more at once: it hurts");
+        assertThat(last("pager").text("title")).isEqualTo("critical: check/c7 critical, and 49 more at once: it hurts");
         assertThat(last("pager").text("text")).contains("At the same time:", "  and 29 more");
         String key = last("pager").text("key");
         for (int i = 0; i < 50; i++) {

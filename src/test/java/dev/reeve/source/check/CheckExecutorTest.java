@@ -91,7 +91,8 @@ class CheckExecutorTest {
             assertThat(seen.attributes().integer("latency", 0)).isBetween(70_000L, 10_000_000L);
             assertThat(seen.attributes().get("perfdata")).isNotNull();
             source.order(order("web", new Probe.Tcp("127.0.0.1", server.getLocalPort()), micros()));
-            Awaitility.await().until(() -> running.texts("check.result", "check").contains("web"));
+            Awaitility.await()
+                    .until(() -> running.texts("check.result", "check").contains("web"));
         }
     }
 
@@ -99,12 +100,16 @@ class CheckExecutorTest {
     void aSubjectThatIsBeingCheckedIsNotCheckedBesides() {
         AtomicInteger made = new AtomicInteger();
         CheckExecutor.Told told = told(made);
-        assertThat(executor.order(order("slow", shell("sleep 0.3"), micros()), told)).isTrue();
-        assertThat(executor.order(order("slow", shell("sleep 0.3"), micros()), told)).isFalse();
-        assertThat(executor.order(order("other", shell("exit 0"), micros()), told)).isTrue();
+        assertThat(executor.order(order("slow", shell("sleep 0.3"), micros()), told))
+                .isTrue();
+        assertThat(executor.order(order("slow", shell("sleep 0.3"), micros()), told))
+                .isFalse();
+        assertThat(executor.order(order("other", shell("exit 0"), micros()), told))
+                .isTrue();
         Awaitility.await().until(() -> made.get() == 2);
         Awaitility.await().until(() -> executor.underWay() == 0);
-        assertThat(executor.order(order("slow", shell("exit 0"), micros()), told)).isTrue();
+        assertThat(executor.order(order("slow", shell("exit 0"), micros()), told))
+                .isTrue();
         Awaitility.await().until(() -> made.get() == 3);
     }
 

@@ -87,7 +87,12 @@ class CronSourceTest {
 
     private Config config(Mode mode, TreeMap<String, JobSpec> jobs, TreeMap<String, CronTask> tasks) {
         CronPlaces places = new CronPlaces(
-                "/c", "/d", "/s", "/a", directory.toString(), directory.resolve("mark").toString());
+                "/c",
+                "/d",
+                "/s",
+                "/a",
+                directory.toString(),
+                directory.resolve("mark").toString());
         CronSettings settings =
                 new CronSettings(true, true, true, mode, Beside.WAIT, Duration.ofDays(7), BERLIN, "/s", places);
         return new Config(
@@ -187,9 +192,7 @@ class CronSourceTest {
 
         assertThat(told)
                 .containsExactly(
-                        "0 2026-06-10T06:40:00Z/turn1",
-                        "0 2026-06-10T07:00:00Z/turn1",
-                        "0 2026-06-10T07:20:00Z/turn1");
+                        "0 2026-06-10T06:40:00Z/turn1", "0 2026-06-10T07:00:00Z/turn1", "0 2026-06-10T07:20:00Z/turn1");
     }
 
     @Test
@@ -271,7 +274,9 @@ class CronSourceTest {
 
         lines(mode, "@reboot", "@reboot");
         look();
-        assertThat(told).describedAs("a line that is new waits for the next boot").isEmpty();
+        assertThat(told)
+                .describedAs("a line that is new waits for the next boot")
+                .isEmpty();
 
         Files.createFile(directory.resolve("mark"));
         source = source();

@@ -152,7 +152,15 @@ class VirtualMinuteTest {
     /** Two ways to the same: what the expressions foretell for a zone, and what a clock that is looked at finds. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"30 2 * * *", "0,30 1-3 * * *", "*/15 2 * * *", "15 * * * *", "@daily", "*/30 2 * * *", "0 3 * * 0"})
+            strings = {
+                "30 2 * * *",
+                "0,30 1-3 * * *",
+                "*/15 2 * * *",
+                "15 * * * *",
+                "@daily",
+                "*/30 2 * * *",
+                "0 3 * * 0"
+            })
     void changesOfSummerTimeAreAsForetold(String expression) {
         for (String day : List.of("2026-03-28T12:00:30Z", "2026-10-24T12:00:30Z")) {
             CronExpression when = CronExpression.of(expression);

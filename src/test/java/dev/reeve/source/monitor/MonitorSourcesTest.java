@@ -84,16 +84,19 @@ class MonitorSourcesTest {
     @Test
     void whatIsNoPipeIsLeftAlone() throws IOException {
         Path file = Files.writeString(root.resolve("file"), "keep");
-        assertThatThrownBy(() -> new CommandPipe("n", file, "").run(emitter(), never())).hasMessageContaining("is no FIFO");
+        assertThatThrownBy(() -> new CommandPipe("n", file, "").run(emitter(), never()))
+                .hasMessageContaining("is no FIFO");
         Path link = Files.createSymbolicLink(root.resolve("link"), root.resolve("elsewhere"));
-        assertThatThrownBy(() -> new CommandPipe("n", link, "").run(emitter(), never())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new CommandPipe("n", link, "").run(emitter(), never()))
+                .isInstanceOf(IOException.class);
         assertThat(Files.readString(file)).isEqualTo("keep");
     }
 
     @Test
     void resultsAreReadOnceTheyAreReadyAndAreRemoved() throws Exception {
-        String result = "### x\nfile_time=1\n\nhost_name=web\nservice_description=HTTP\nreturn_code=2\noutput=bad; very|a=1\\n\n\n"
-                + "host_name=web\nreturn_code=0\noutput=up\n";
+        String result =
+                "### x\nfile_time=1\n\nhost_name=web\nservice_description=HTTP\nreturn_code=2\noutput=bad; very|a=1\\n\n\n"
+                        + "host_name=web\nreturn_code=0\noutput=up\n";
         Files.writeString(root.resolve("cAbc123"), result);
         Files.writeString(root.resolve("cNotYet"), result);
         Files.writeString(root.resolve("other.ok"), "");
@@ -103,7 +106,8 @@ class MonitorSourcesTest {
         start(new ResultSpool("n", root, Duration.ofHours(1)));
         assertThat(List.of(next(), next()))
                 .containsExactly(
-                        "PROCESS_SERVICE_CHECK_RESULT;web;HTTP;2;bad; very|a=1\\n", "PROCESS_HOST_CHECK_RESULT;web;0;up");
+                        "PROCESS_SERVICE_CHECK_RESULT;web;HTTP;2;bad; very|a=1\\n",
+                        "PROCESS_HOST_CHECK_RESULT;web;0;up");
         alive.clear();
         assertThat(alive.poll(5, TimeUnit.SECONDS)).contains("2 commands taken");
         assertThat(root.resolve("cAbc123")).doesNotExist();

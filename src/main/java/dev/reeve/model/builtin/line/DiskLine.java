@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class DiskLine {
     private static final Map<String, String> NAMES = Options.names(
             "warning=w critical=c iwarning=W icritical=K path=p partition=p exclude_device=x exclude-type=X"
-                + " include-type=N errors-only=e units=u kilobytes=k megabytes=m local=l freespace-ignore-reserved=f"
-                + " iperfdata=P mountpoint=M timeout=t");
+                    + " include-type=N errors-only=e units=u kilobytes=k megabytes=m local=l freespace-ignore-reserved=f"
+                    + " iperfdata=P mountpoint=M timeout=t");
 
     private DiskLine() {}
 
