@@ -88,14 +88,12 @@ class PluginGroupTest {
         // It may be the older one's.
         assertThat(plugins.sweep()).isZero();
         assertThat(isGone(pids)).isFalse();
-        int oldest = group.processes().stream().mapToInt(pid -> pid).min().orElseThrow();
         for (int pid : group.processes()) {
             if (!Files.readString(pids).strip().equals("" + pid)) {
                 group.kill(pid);
             }
         }
         older.get(10, TimeUnit.SECONDS);
-        assertThat(oldest).isPositive();
         Awaitility.await().until(() -> plugins.sweep() >= 1 || isGone(pids));
         Awaitility.await().until(() -> isGone(pids));
     }
