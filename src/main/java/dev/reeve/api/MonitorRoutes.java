@@ -8,12 +8,14 @@ import dev.reeve.api.Caller.Role;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.external.ExternalCommand;
 import dev.reeve.model.monitor.external.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Orders about hosts and services, in the text of Nagios' external commands. */
 final class MonitorRoutes {
     static final int MOST = 1_000;
+    private static final Duration MOST_TIME = Duration.ofMinutes(2);
 
     private final Daemon daemon;
 
@@ -22,7 +24,21 @@ final class MonitorRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.post("/v1/monitor/commands", Role.OPERATOR, this::command));
+        return List.of(
+                Route.post("/v1/monitor/commands", Role.OPERATOR, this::command),
+                Route.post("/v1/monitor/results", Role.OPERATOR, this::results));
+    }
+
+    /** What NRDP's clients send in JSON. */
+    private void results(Exchange exchange) {
+        if (!(exchange.body("checkresults").get("checkresults") instanceof Value.Items(List<Value> results))
+                || results.size() > MOST
+                || results.isEmpty()) {
+            throw Problem.badRequest("'checkresults' is no list of 1 to " + MOST, "such as [{\"hostname\": \"web\", \"state\": 0}]");
+        }
+        List<String> lines = PushedResults.commands(results);
+        lines.forEach(MonitorRoutes::check);
+        carryOut(lines, exchange);
     }
 
     private void command(Exchange exchange) {
@@ -32,13 +48,19 @@ final class MonitorRoutes {
             throw Problem.badRequest(
                     "'commands' is no list of 1 to " + MOST, "such as [\"SCHEDULE_FORCED_SVC_CHECK;web;HTTP;0\"]");
         }
-        lines.forEach(line -> check(line.plain()));
+        List<String> texts = lines.stream().map(Value::plain).toList();
+        texts.forEach(MonitorRoutes::check);
+        carryOut(texts, exchange);
+    }
+
+    private void carryOut(List<String> lines, Exchange exchange) {
+        exchange.deadlines().within(MOST_TIME);
         List<Value> answers = new ArrayList<>();
         int accepted = 0;
-        for (Value line : lines) {
-            Answer answer = daemon.monitor(line.plain(), exchange.caller());
+        for (String line : lines) {
+            Answer answer = daemon.monitor(line, exchange.caller());
             accepted += answer.accepted() ? 1 : 0;
-            answers.add(shape(line.plain(), answer));
+            answers.add(shape(line, answer));
         }
         exchange.send(
                 accepted == 0 ? 422 : 200,

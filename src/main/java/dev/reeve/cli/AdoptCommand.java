@@ -25,10 +25,11 @@ final class AdoptCommand implements Command {
                         "Tells what runs services, jobs, or bans, on this machine today, and what Reeve could take over.",
                         "Looks at init scripts, Upstart jobs and resource agents, and prints the YAML that would take them over. Only reads: starts, stops and changes nothing. Needs no daemon, but for --import-bans.")
                 .flag("--services", "look for services")
+                .flag("--nagios", "look at Nagios: what it watches, and what Reeve would follow of it")
                 .flag("--fail2ban", "look at fail2ban: its jails, and what Reeve would do for each")
                 .flag("--cron", "look at crontabs: each line, when it runs next, and what is wrong")
                 .flag("--compat", "with --cron: as Debian's cron takes them, which drops a table for one bad line")
-                .option("-c --config", "DIR", "with --fail2ban: its configuration; usually /etc/fail2ban")
+                .option("-c --config", "DIR", "with --fail2ban: its configuration; usually /etc/fail2ban; with --nagios: its main file")
                 .flag(
                         "--import-bans",
                         "with --fail2ban: hand the bans in its database that are not over to the running daemon")
@@ -44,6 +45,7 @@ final class AdoptCommand implements Command {
                         "reeve adopt --services",
                         "reeve adopt --services --status",
                         "reeve adopt --services --json",
+                        "reeve adopt --nagios",
                         "reeve adopt --fail2ban",
                         "reeve adopt --cron",
                         "reeve adopt --fail2ban --write /etc/reeve/fail2ban.yaml")
@@ -53,6 +55,9 @@ final class AdoptCommand implements Command {
 
     @Override
     public int run(Invocation call) throws Unreachable {
+        if (call.flag("--nagios")) {
+            return nagios(call);
+        }
         if (call.flag("--fail2ban")) {
             return fail2ban(call);
         }
@@ -60,7 +65,7 @@ final class AdoptCommand implements Command {
             return cron(call);
         }
         if (!call.flag("--services")) {
-            throw new UsageProblem("say what to look for: --services, --cron or --fail2ban");
+            throw new UsageProblem("say what to look for: --services, --cron, --nagios or --fail2ban");
         }
         String root = call.option("--root");
         Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
@@ -86,6 +91,16 @@ final class AdoptCommand implements Command {
             to.out().println(Json.text(found));
         } else {
             CronAdoption.print(to, new Look(found));
+        }
+        return Exit.OK;
+    }
+
+    private static int nagios(Invocation call) {
+        Value found = new NagiosAdoption(call.terminal(), NagiosPlaces.main(call.option("--config"))).find();
+        if (call.json()) {
+            call.terminal().out().println(Json.text(found));
+        } else {
+            NagiosAdoption.print(call.terminal(), new Look(found));
         }
         return Exit.OK;
     }

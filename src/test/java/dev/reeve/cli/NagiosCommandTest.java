@@ -77,6 +77,21 @@ class NagiosCommandTest {
         assertThat(err()).contains("did you mean 'check'?");
     }
 
+    @Test
+    void whatWouldBeTakenOverIsToldWithItsStanza() throws IOException {
+        Files.writeString(main, "cfg_file=a.cfg\nobsess_over_hosts=1\nlock_file=" + root.resolve("lock") + "\n");
+        Files.writeString(root.resolve("lock"), Long.toString(ProcessHandle.current().pid()));
+        objects("define command {\ncommand_name ck\ncommand_line /no/such/plugin\n}\n"
+                + "define host {\nhost_name h1\nmax_check_attempts 3\ncheck_command ck\n}\n");
+        assertThat(run("adopt", "--nagios", "--config", main.toString())).isZero();
+        assertThat(out())
+                .contains("1 hosts, 0 services")
+                .contains("runs '/no/such/plugin': there is no such file")
+                .contains("not followed: obsess_over_hosts=1")
+                .contains("Nagios runs, process")
+                .contains("nagios:\n  file: '" + main + "'\n  mode: compat\n  shadow: true\n");
+    }
+
     private void objects(String text) throws IOException {
         Files.writeString(root.resolve("a.cfg"), text);
     }
