@@ -11,6 +11,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
+import java.util.List;
 
 /** A connection that is being made, without waiting: socket(2), connect(2). For one thread, which waits for many in a {@link WaitSet}. */
 public final class TcpAttempt implements AutoCloseable {
@@ -18,6 +19,9 @@ public final class TcpAttempt implements AutoCloseable {
     private static final int SOL_SOCKET = 1;
     private static final int SO_ERROR = 4;
     private static final int EINPROGRESS = 115;
+    /** ENOMEM, ENFILE, EMFILE, EADDRNOTAVAIL, ENOBUFS. */
+    private static final List<Integer> SHORTAGES = List.of(12, 23, 24, 99, 105);
+
     private static final LibcFunction SOCKET = LibcFunction.of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final LibcFunction CONNECT = LibcFunction.of("connect", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
     private static final LibcFunction GETSOCKOPT =
@@ -62,6 +66,11 @@ public final class TcpAttempt implements AutoCloseable {
             socket.use(number -> GETSOCKOPT.call("SO_ERROR", number, SOL_SOCKET, SO_ERROR, error, length));
             return error.get(JAVA_INT, 0);
         }
+    }
+
+    /** Whether it failed for want of something here, which says nothing about the other side: descriptors, memory, ports. */
+    public static boolean isShortage(int error) {
+        return SHORTAGES.contains(error);
     }
 
     /** {@code connection refused}: an error number in words. */

@@ -142,8 +142,13 @@ public final class TcpChecks implements AutoCloseable {
             try {
                 attempt(watch);
                 return;
-            } catch (OsException | RuntimeException refused) {
-                last = TcpWatch.words(refused);
+            } catch (OsException refused) {
+                leave(watch);
+                if (TcpAttempt.isShortage(refused.errno())) {
+                    done(watch, watch.unasked(refused.reason()));
+                    return;
+                }
+                last = refused.reason();
             }
         }
         failed(watch, last == null ? "has no address" : last);
@@ -178,7 +183,7 @@ public final class TcpChecks implements AutoCloseable {
                 next(watch, TcpAttempt.words(error));
             }
         } catch (OsException broken) {
-            failed(watch, TcpWatch.words(broken));
+            failed(watch, broken.reason());
         }
     }
 

@@ -93,6 +93,11 @@ final class TcpWatch extends Deadlines.Due {
         return ProbeResult.of(CheckState.CRITICAL, where() + ": " + why, took());
     }
 
+    /** What is short here says nothing about who was asked. */
+    ProbeResult unasked(String why) {
+        return ProbeResult.of(CheckState.UNKNOWN, where() + " was not asked: " + why, took());
+    }
+
     ProbeResult late() {
         String what = addresses.isEmpty() ? "the name " + tcp.host() + " was not resolved" : "no connection";
         return ProbeResult.timedOut(late, where() + ": " + what + " within " + Texts.span(timeout), took());
@@ -117,10 +122,6 @@ final class TcpWatch extends Deadlines.Due {
         } catch (RuntimeException broken) {
             LOG.log(Level.ERROR, "the answer of " + where() + " was not taken", broken);
         }
-    }
-
-    static String words(Exception failure) {
-        return failure instanceof OsException refused ? refused.reason() : String.valueOf(failure.getMessage());
     }
 
     void close() {

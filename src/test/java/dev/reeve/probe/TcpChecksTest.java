@@ -72,6 +72,14 @@ class TcpChecksTest {
     }
 
     @Test
+    void whatIsShortHereIsNotTheOthersFault() throws Exception {
+        TcpWatch watch = new TcpWatch(new Probe.Tcp("127.0.0.1", 80), TIMEOUT, CheckState.WARNING, result -> {});
+        assertThat(watch.unasked("too many open files").state()).isEqualTo(CheckState.UNKNOWN);
+        assertThat(dev.reeve.os.TcpAttempt.isShortage(24)).isTrue();
+        assertThat(dev.reeve.os.TcpAttempt.isShortage(111)).isFalse();
+    }
+
+    @Test
     void aNameThatDoesNotExistIsCritical() throws Exception {
         ProbeResult result = of(ask("no-such-host.invalid", 80, TIMEOUT));
         assertThat(result.state()).isIn(CheckState.CRITICAL, CheckState.WARNING);

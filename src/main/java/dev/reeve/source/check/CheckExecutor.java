@@ -57,7 +57,10 @@ public final class CheckExecutor {
             return false;
         }
         if (before != null) {
-            told.made(order, mono.getAsLong(), before.stuck(order));
+            ProbeResult stuck = before.stuck(order);
+            long now = mono.getAsLong();
+            // Never on the thread of who gives orders: that may be the one that takes results.
+            Thread.ofVirtual().name("reeve-stuck-check").start(() -> told.made(order, now, stuck));
             return true;
         }
         switch (order.probe()) {
