@@ -28,6 +28,7 @@ final class Watching implements MonitorState {
     /** Next numbers of events and problems. */
     private final long[] ids = {1, 1};
 
+    private final SortedMap<String, WatchKey> addresses = new TreeMap<>();
     private final List<Passed> passed = new ArrayList<>();
     private long firstPassed = Long.MAX_VALUE;
 
@@ -44,6 +45,7 @@ final class Watching implements MonitorState {
     void configure(MonitorSpec fresh, boolean asksItself, Moment at) {
         now = at;
         builtIn = asksItself;
+        addresses.clear();
         boolean moved = !fresh.runs().zone().equals(spec.runs().zone());
         spec = fresh;
         macros = new LiveMacros(spec, this);
@@ -195,13 +197,17 @@ final class Watching implements MonitorState {
         if (spec.monitoring().hosts().containsKey(named.ofHost())) {
             return named;
         }
-        return spec.monitoring().hosts().keySet().stream()
-                .filter(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
-                        .filter(named.host()::equals)
-                        .isPresent())
-                .findFirst()
-                .map(host -> new WatchKey(host.host(), named.service()))
-                .orElse(named);
+        WatchKey host = addresses().get(named.host());
+        return host == null ? named : new WatchKey(host.host(), named.service());
+    }
+
+    /** Made once: whoever sends results for hosts that are not there must not have all looked through each time. */
+    private SortedMap<String, WatchKey> addresses() {
+        if (addresses.isEmpty()) {
+            spec.monitoring().hosts().sequencedKeySet().forEach(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
+                    .ifPresent(address -> addresses.putIfAbsent(address, host)));
+        }
+        return addresses;
     }
 
     private int state(WatchKey key) {
