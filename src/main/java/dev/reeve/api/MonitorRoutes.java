@@ -34,7 +34,8 @@ final class MonitorRoutes {
         if (!(exchange.body("checkresults").get("checkresults") instanceof Value.Items(List<Value> results))
                 || results.size() > MOST
                 || results.isEmpty()) {
-            throw Problem.badRequest("'checkresults' is no list of 1 to " + MOST, "such as [{\"hostname\": \"web\", \"state\": 0}]");
+            throw Problem.badRequest(
+                    "'checkresults' is no list of 1 to " + MOST, "such as [{\"hostname\": \"web\", \"state\": 0}]");
         }
         List<String> lines = PushedResults.commands(results);
         lines.forEach(MonitorRoutes::check);

@@ -17,7 +17,8 @@ final class PushedResults {
         List<String> commands = new ArrayList<>();
         for (Value result : results) {
             if (!(result instanceof Value.Fields(SequencedMap<String, Value> fields))) {
-                throw Problem.badRequest("a result is no object", "it has 'hostname', 'state', and perhaps 'servicename' and 'output'");
+                throw Problem.badRequest(
+                        "a result is no object", "it has 'hostname', 'state', and perhaps 'servicename' and 'output'");
             }
             commands.add(command(fields));
         }
@@ -29,10 +30,17 @@ final class PushedResults {
         String service = name(fields, "servicename");
         String state = text(fields, "state");
         if (host.isEmpty() || !state.matches("[0-9]{1,3}")) {
-            throw Problem.badRequest("a result lacks 'hostname' or 'state'", "such as {\"hostname\": \"web\", \"servicename\": \"Backup\", \"state\": 0, \"output\": \"done\"}");
+            throw Problem.badRequest(
+                    "a result lacks 'hostname' or 'state'",
+                    "such as {\"hostname\": \"web\", \"servicename\": \"Backup\", \"state\": 0, \"output\": \"done\"}");
         }
-        String output = text(fields, "output").replace("\\", "\\\\").replace("\n", "\\n").replaceAll("\\p{Cntrl}", " ");
-        return (service.isEmpty() ? "PROCESS_HOST_CHECK_RESULT;" + host : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service)
+        String output = text(fields, "output")
+                .replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replaceAll("\\p{Cntrl}", " ");
+        return (service.isEmpty()
+                        ? "PROCESS_HOST_CHECK_RESULT;" + host
+                        : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service)
                 + ";" + state + ";" + output;
     }
 

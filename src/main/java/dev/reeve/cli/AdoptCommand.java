@@ -29,7 +29,10 @@ final class AdoptCommand implements Command {
                 .flag("--fail2ban", "look at fail2ban: its jails, and what Reeve would do for each")
                 .flag("--cron", "look at crontabs: each line, when it runs next, and what is wrong")
                 .flag("--compat", "with --cron: as Debian's cron takes them, which drops a table for one bad line")
-                .option("-c --config", "DIR", "with --fail2ban: its configuration; usually /etc/fail2ban; with --nagios: its main file")
+                .option(
+                        "-c --config",
+                        "DIR",
+                        "with --fail2ban: its configuration; usually /etc/fail2ban; with --nagios: its main file")
                 .flag(
                         "--import-bans",
                         "with --fail2ban: hand the bans in its database that are not over to the running daemon")

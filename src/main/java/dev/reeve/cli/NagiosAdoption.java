@@ -32,7 +32,9 @@ final class NagiosAdoption {
     static {
         NOT_FOLLOWED.put("obsess_over_services", "ocsp_command is not run");
         NOT_FOLLOWED.put("obsess_over_hosts", "ochp_command is not run");
-        NOT_FOLLOWED.put("process_performance_data", "performance data commands and files are not written: reeve graph shows what was measured");
+        NOT_FOLLOWED.put(
+                "process_performance_data",
+                "performance data commands and files are not written: reeve graph shows what was measured");
     }
 
     private final Terminal terminal;
@@ -64,7 +66,12 @@ final class NagiosAdoption {
                 .put("running", running.isEmpty() ? null : running)
                 .texts("programs_missing", programs(all))
                 .texts("not_followed", notFollowed(config))
-                .texts("findings", all.stream().filter(Finding::isError).map(Object::toString).toList())
+                .texts(
+                        "findings",
+                        all.stream()
+                                .filter(Finding::isError)
+                                .map(Object::toString)
+                                .toList())
                 .put("yaml", monitoring.hosts().isEmpty() ? "" : yaml(running))
                 .value();
     }
@@ -77,7 +84,8 @@ final class NagiosAdoption {
     /** Its process by the lock file; empty where none runs. */
     private static String running(NagiosConfig config) {
         try {
-            String pid = Files.readString(Path.of(config.options().getOrDefault("lock_file", "/nonexistent"))).strip();
+            String pid = Files.readString(Path.of(config.options().getOrDefault("lock_file", "/nonexistent")))
+                    .strip();
             return pid.matches("\\d{1,9}") && Files.isDirectory(Path.of("/proc", pid)) ? pid : "";
         } catch (IOException | InvalidPathException none) {
             return "";
@@ -86,7 +94,8 @@ final class NagiosAdoption {
 
     private static List<String> programs(List<Finding> all) {
         return all.stream()
-                .filter(finding -> finding.severity() == Severity.WARNING && finding.expected().startsWith("a program that"))
+                .filter(finding -> finding.severity() == Severity.WARNING
+                        && finding.expected().startsWith("a program that"))
                 .map(Finding::toString)
                 .toList();
     }
@@ -117,13 +126,17 @@ final class NagiosAdoption {
             return;
         }
         if (found.has("running")) {
-            to.say(to.style("33", "Nagios runs") + ", process " + found.text("running") + ". Both would notify of the same. So:");
-            to.say("  1. add the stanza below: with `shadow: true` Reeve checks, and only records whom it would tell; reeve checks and reeve problems show it");
+            to.say(to.style("33", "Nagios runs") + ", process " + found.text("running")
+                    + ". Both would notify of the same. So:");
+            to.say(
+                    "  1. add the stanza below: with `shadow: true` Reeve checks, and only records whom it would tell; reeve checks and reeve problems show it");
             to.say("  2. systemctl disable --now nagios4 (or whatever starts it); take `shadow` out; reeve apply");
             to.say("  back: take the stanza out; reeve apply; systemctl enable --now nagios4");
         }
-        to.say("In reeve.yaml this watches all of it; nothing was changed. `mode: compat` does as Nagios does, `default` as its manual says.");
-        to.say("What was acknowledged and planned in Nagios does not come over. reeve nagios check tells what else is doubtful.");
+        to.say(
+                "In reeve.yaml this watches all of it; nothing was changed. `mode: compat` does as Nagios does, `default` as its manual says.");
+        to.say(
+                "What was acknowledged and planned in Nagios does not come over. reeve nagios check tells what else is doubtful.");
         to.out().println();
         found.text("yaml").lines().forEach(to::say);
     }

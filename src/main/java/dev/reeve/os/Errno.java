@@ -38,7 +38,10 @@ enum Errno {
     ENOSYS(38, "not implemented by this kernel", "a newer kernel is needed, or a container filter forbids the call"),
     ELOOP(40, "too many symbolic links", "check the links of the path"),
     EOPNOTSUPP(95, "not supported", "the kernel or this kind of object does not offer it"),
-    EADDRNOTAVAIL(99, "no local address or port free", "many connections were closed a moment ago (net.ipv4.ip_local_port_range)"),
+    EADDRNOTAVAIL(
+            99,
+            "no local address or port free",
+            "many connections were closed a moment ago (net.ipv4.ip_local_port_range)"),
     ENOBUFS(105, "no buffer space", "free memory"),
     ENETUNREACH(101, "network unreachable", "look at the routes (ip route)"),
     ECONNRESET(104, "connection reset", null),

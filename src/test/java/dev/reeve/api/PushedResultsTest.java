@@ -22,14 +22,19 @@ class PushedResultsTest {
                  {"hostname":"web","state":0,"output":"up"}]"""));
         assertThat(commands)
                 .containsExactly(
-                        "PROCESS_SERVICE_CHECK_RESULT;web;Backup;2;bad; x\\nmore|a=1", "PROCESS_HOST_CHECK_RESULT;web;0;up");
+                        "PROCESS_SERVICE_CHECK_RESULT;web;Backup;2;bad; x\\nmore|a=1",
+                        "PROCESS_HOST_CHECK_RESULT;web;0;up");
         assertThat(commands).allMatch(line -> ExternalCommand.read(line) instanceof Reading.Command);
     }
 
     @Test
     void namesCannotCarryOtherArguments() {
         for (String wrong : List.of(
-                "[{\"hostname\":\"web;x\",\"state\":0}]", "[{\"hostname\":\"web\\n\",\"state\":0}]", "[{\"hostname\":\"web\",\"state\":\"0;1\"}]", "[{}]", "[1]")) {
+                "[{\"hostname\":\"web;x\",\"state\":0}]",
+                "[{\"hostname\":\"web\\n\",\"state\":0}]",
+                "[{\"hostname\":\"web\",\"state\":\"0;1\"}]",
+                "[{}]",
+                "[1]")) {
             assertThatThrownBy(() -> PushedResults.commands(results(wrong))).isInstanceOf(Problem.class);
         }
     }

@@ -80,7 +80,8 @@ class NagiosCommandTest {
     @Test
     void whatWouldBeTakenOverIsToldWithItsStanza() throws IOException {
         Files.writeString(main, "cfg_file=a.cfg\nobsess_over_hosts=1\nlock_file=" + root.resolve("lock") + "\n");
-        Files.writeString(root.resolve("lock"), Long.toString(ProcessHandle.current().pid()));
+        Files.writeString(
+                root.resolve("lock"), Long.toString(ProcessHandle.current().pid()));
         objects("define command {\ncommand_name ck\ncommand_line /no/such/plugin\n}\n"
                 + "define host {\nhost_name h1\nmax_check_attempts 3\ncheck_command ck\n}\n");
         assertThat(run("adopt", "--nagios", "--config", main.toString())).isZero();

@@ -113,7 +113,9 @@ class NagiosDaemonTest {
             }
             daemon.until(
                     "a result comes by the command file",
-                    () -> daemon.get("/v1/entries?type=check.state&limit=200").text().contains("slow: very"));
+                    () -> daemon.get("/v1/entries?type=check.state&limit=200")
+                            .text()
+                            .contains("slow: very"));
 
             serve();
             assertThat(reeve(daemon, "check-now", "localhost/HTTP").status()).isZero();

@@ -204,8 +204,11 @@ final class Watching implements MonitorState {
     /** Made once: whoever sends results for hosts that are not there must not have all looked through each time. */
     private SortedMap<String, WatchKey> addresses() {
         if (addresses.isEmpty()) {
-            spec.monitoring().hosts().sequencedKeySet().forEach(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
-                    .ifPresent(address -> addresses.putIfAbsent(address, host)));
+            spec.monitoring()
+                    .hosts()
+                    .sequencedKeySet()
+                    .forEach(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
+                            .ifPresent(address -> addresses.putIfAbsent(address, host)));
         }
         return addresses;
     }
