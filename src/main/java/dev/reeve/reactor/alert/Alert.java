@@ -83,7 +83,8 @@ final class Alert {
     boolean again(Signal signal) {
         boolean other = signal.severity() != severity;
         if (other) {
-            before = signal.before().isEmpty() ? after : signal.before();
+            // Of the daemon's own objects the state told last is known better here than from one event.
+            before = signal.own() || signal.before().isEmpty() ? after : signal.before();
             status = AlertStatus.RAISED;
             changed = signal.at();
             by = "";

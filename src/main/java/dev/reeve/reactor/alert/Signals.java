@@ -93,10 +93,20 @@ final class Signals {
             case "critical", "down" -> Severity.CRITICAL;
             default -> Severity.ERROR;
         };
-        Signal signal = own(event, severity, said.text("previous", ""), state, said.text("text", ""));
+        String before = severity == null ? said.text("previous", "") : beforeDoubt(event);
+        Signal signal = own(event, severity, before, state, said.text("text", ""));
         String host = said.text("host", "");
         // A service of a host that is watched depends on it; hosts depend as they are configured.
         return host.isEmpty() || said.text("description") == null ? signal : signal.dependingOn("host/" + host);
+    }
+
+    /** The state before the soft phase that an attempt after the first ends: it was well, or an alert would be open. */
+    private static String beforeDoubt(Event event) {
+        Attributes said = event.attributes();
+        if (said.integer("attempt", 1) <= 1) {
+            return said.text("previous", "");
+        }
+        return event.subject().kind().equals("host") ? "up" : "ok";
     }
 
     private static @Nullable Signal lookedAfter(Event event) {

@@ -505,6 +505,34 @@ class AlertsFoldTest {
         lab.event("check.state", subject, said.build());
     }
 
+    private void confirmed(String subject, String previous, String state, int attempt) {
+        Attributes said = Attributes.builder()
+                .put("state", state)
+                .put("previous", previous)
+                .put("kind", "hard")
+                .put("attempt", attempt)
+                .put("text", "said")
+                .build();
+        lab.event("check.state", subject, said);
+        lab.pass(301);
+    }
+
+    @Test
+    void whatWasBeforeIsTheLastHardStateAndNotThatOfTheTriesBetween() {
+        route("", "pager", null);
+        start();
+        confirmed("check/web", "critical", "critical", 3);
+        assertThat(last("pager").text("text")).contains("ok → critical");
+        confirmed("check/web", "critical", "warning", 3);
+        assertThat(last("pager").text("text")).contains("critical → warning");
+        confirmed("check/web", "warning", "ok", 1);
+        assertThat(last("pager").text("text")).contains("warning → ok");
+        confirmed("host/db1", "down", "down", 2);
+        assertThat(last("pager").text("text")).contains("up → down");
+        confirmed("check/once", "pending", "critical", 1);
+        assertThat(last("pager").text("text")).contains("pending → critical");
+    }
+
     @Test
     void servicesOfAHostThatIsDownAreOneMessageAndItsRecoveryClears() {
         route("", "pager", null);
