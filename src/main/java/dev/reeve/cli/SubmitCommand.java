@@ -45,8 +45,16 @@ final class SubmitCommand implements Command {
         List<String> words = name.service() == null ? OF_HOSTS : OF_SERVICES;
         int number = words.contains(word) ? words.indexOf(word) : word.matches("[0-3]") ? Integer.parseInt(word) : -1;
         if (number < 0 || number >= words.size()) {
-            throw new UsageProblem("expected one of " + String.join(", ", words) + Nearest.hint(word, words));
+            throw new UsageProblem("expected one of " + String.join(", ", words) + meant(name, word, words));
         }
         return number;
+    }
+
+    /** A service's state for a name without a slash: perhaps a host's service was meant, perhaps a native check. */
+    private static String meant(WatchName name, String word, List<String> words) {
+        return name.service() == null && OF_SERVICES.contains(word)
+                ? ": '" + name + "' names a host; a service of it is written " + name
+                        + "/SERVICE. Checks of Reeve's own configuration (checks:) take no results from outside"
+                : Nearest.hint(word, words);
     }
 }

@@ -10,6 +10,7 @@ import dev.reeve.api.Shape;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.WatchKey;
@@ -44,8 +45,10 @@ final class MonitorPort {
     /** Writes it down, and says what the engine made of it. */
     Answer command(String line, Caller caller) {
         if (daemon.config().monitor().isEmpty()) {
+            String wrong = unknown(line);
             return Answer.invalid(
-                    "this daemon watches no hosts and services; `nagios:` in its configuration says which");
+                    (wrong.isEmpty() ? "" : wrong + "; ")
+                            + "this daemon watches no hosts and services; `nagios:` in its configuration says which");
         }
         Attributes said = Attributes.of("line", line);
         Event[] kept = new Event[1];
@@ -58,14 +61,25 @@ final class MonitorPort {
             return noted;
         }
         Optional<CommandAnswer> answer = daemon.asking.ask(() -> fold().answer(kept[0].id()));
-        return answer.map(known -> answer(noted, known))
+        return answer.map(known -> answer(noted, known, line))
                 .orElseGet(() -> new Answer(true, noted.event(), null, "done", "kept", null));
     }
 
-    private static Answer answer(Answer noted, CommandAnswer known) {
+    private String unknown(String line) {
+        Config config = daemon.config();
+        return UnknownWatch.of(
+                line, config.monitor().monitoring(), config.checks().keySet());
+    }
+
+    private Answer answer(Answer noted, CommandAnswer known, String line) {
         boolean done = known.done() > 0;
-        String text = !done ? known.text() : known.id() > 0 ? "done, number " + known.id() : "done";
+        String text = !done ? refusal(known, line) : known.id() > 0 ? "done, number " + known.id() : "done";
         return new Answer(done, noted.event(), null, done ? "done" : "invalid", text, null);
+    }
+
+    private String refusal(CommandAnswer known, String line) {
+        String wrong = unknown(line);
+        return wrong.isEmpty() ? known.text() : wrong;
     }
 
     List<Value> all() {

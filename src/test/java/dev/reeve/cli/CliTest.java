@@ -160,6 +160,12 @@ class CliTest {
     }
 
     @Test
+    void aServicesStateForANameOfAHostSaysWhatWasPerhapsMeant() {
+        assertThat(reeve("submit", "web", "ok")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("expected one of up, down, unreachable", "web/SERVICE", "checks:");
+    }
+
+    @Test
     void topPrintsFramesAndEnds() {
         services();
         assertThat(reeve("top", "--once")).isZero();
