@@ -39,6 +39,18 @@ final class Filters {
         };
     }
 
+    /** Whether a problem may be told apart from when it was told last. */
+    boolean whenever(Watch watch) {
+        long next = watch.nextNotification;
+        boolean noMore = watch.noMore;
+        watch.nextNotification = Watch.NEVER;
+        watch.noMore = false;
+        boolean passes = !watch.well() && pass(watch, Reason.NORMAL);
+        watch.nextNotification = next;
+        watch.noMore = noMore;
+        return passes;
+    }
+
     /** A problem that is found while the period is shut is put off until it opens. */
     private boolean open(Watch watch, Reason reason) {
         Hours period = period(watch);

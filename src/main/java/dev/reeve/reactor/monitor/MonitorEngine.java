@@ -26,6 +26,7 @@ public final class MonitorEngine {
     private final Comments comments = new Comments();
     private final Schedule schedule;
     private final Reminders reminders;
+    private final Refusals refusals;
     private final Commands commands;
     private final HostResults hostResults;
     private final ServiceResults serviceResults;
@@ -42,6 +43,7 @@ public final class MonitorEngine {
         Dependencies dependencies = new Dependencies(world);
         Notifier notifier = new Notifier(world, dependencies, this::pending);
         reminders = new Reminders(world, notifier);
+        refusals = new Refusals(world, notifier, reminders);
         Flapping flapping = new Flapping(world, notifier);
         Handlers handlers = new Handlers(world);
         schedule = new Schedule(world, dependencies);
@@ -130,6 +132,21 @@ public final class MonitorEngine {
     public CommandAnswer command(MonitorCommand command, Moment now) {
         world.now = now;
         return commands.take(command);
+    }
+
+    /** What the guard said of a notification of a problem. */
+    void landed(Flights.Landing landing, Moment now) {
+        world.now = now;
+        Watch watch = world.watch(landing.flight().key());
+        if (watch != null) {
+            refusals.landed(watch, landing);
+        }
+    }
+
+    /** A silence or a hold is over: what is still wrong, and was kept back, is told. */
+    void released(Moment now) {
+        world.now = now;
+        world.all().forEach(refusals::over);
     }
 
     private void take(WatchResult result) {

@@ -4,12 +4,14 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Verdict;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.check.CheckOrder;
@@ -40,7 +42,14 @@ public final class MonitorFold implements Fold {
     /** So that many services do not make a tick for each of their checks, in microseconds. */
     private static final long GRAIN = 500_000;
 
-    private static final List<String> TYPES = List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
+    private static final List<String> TYPES = List.of(
+            RESULT,
+            MonitorOffer.COMMAND,
+            "daemon.started",
+            "clock.jumped",
+            "silence.ended",
+            "hold.lifted",
+            "hold.expired");
 
     private static final int MOST_ANSWERS = 1_000;
 
@@ -92,9 +101,15 @@ public final class MonitorFold implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        if (entry instanceof Event event && looksAt(event.type())) {
-            watching.flush(event.at());
-            apply(event, out);
+        switch (entry) {
+            case Event event when looksAt(event.type()) -> {
+                watching.flush(event.at());
+                apply(event, out);
+            }
+            case Decision decision when decision.action().equals(MonitorOffer.NOTIFY) ->
+                watching.flights().decided(decision);
+            case Verdict verdict -> watching.judged(verdict);
+            default -> {}
         }
     }
 
@@ -108,6 +123,10 @@ public final class MonitorFold implements Fold {
             }
             case "clock.jumped" -> {
                 watching.clockStepped(event.at());
+                tell(Cause.of(event), out);
+            }
+            case "silence.ended", "hold.lifted", "hold.expired" -> {
+                watching.released(event.at());
                 tell(Cause.of(event), out);
             }
             default -> {}

@@ -91,7 +91,7 @@ public final class MonitorOffer {
     private static EventType notified() {
         return ofCheck(
                 NOTIFIED,
-                "A contact is told.",
+                "A contact is to be told; the guard's verdict on `monitor.notify` says whether they may be.",
                 Field.required("contact", ValueKind.TEXT, "Who."),
                 Field.required(
                         "reason",

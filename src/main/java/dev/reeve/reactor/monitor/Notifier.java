@@ -48,7 +48,7 @@ final class Notifier {
         }
         boolean counts = reason == Reason.NORMAL && !watch.well() || manner.increment();
         watch.number += counts ? 1 : 0;
-        List<ContactSpec> contacts = recipients.of(watch, reason, manner.forced(), manner.broadcast());
+        List<ContactSpec> contacts = addressees(watch, reason, manner);
         boolean escalated = recipients.escalated(watch);
         contacts.forEach(contact -> tell(watch, contact, reason, manner, escalated));
         if (contacts.isEmpty()) {
@@ -57,6 +57,32 @@ final class Notifier {
             told(watch);
         }
         return true;
+    }
+
+    /** The end of a problem is told to nobody of whom it was kept. */
+    private List<ContactSpec> addressees(Watch watch, Reason reason, Manner manner) {
+        List<ContactSpec> contacts = recipients.of(watch, reason, manner.forced(), manner.broadcast());
+        Hearing hearing = watch.hearing;
+        return reason != Reason.NORMAL || !watch.well() || hearing == null
+                ? contacts
+                : contacts.stream()
+                        .filter(contact -> !hearing.never(contact.name()))
+                        .toList();
+    }
+
+    /** Tells those of a problem who were not let be told when others were, whatever the interval says. */
+    void catchUp(Watch watch) {
+        Hearing hearing = watch.hearing();
+        int topic = 1 << watch.topic().ordinal();
+        hearing.owed = !filters.whenever(watch);
+        if (hearing.owed) {
+            return;
+        }
+        hearing.caughtUp = watch.number;
+        boolean escalated = recipients.escalated(watch);
+        recipients.of(watch, Reason.NORMAL, false, false).stream()
+                .filter(contact -> hearing.lacks(contact.name(), topic))
+                .forEach(contact -> tell(watch, contact, Reason.NORMAL, Manner.PLAIN, escalated));
     }
 
     private void tell(Watch watch, ContactSpec contact, Reason reason, Manner manner, boolean escalated) {
@@ -77,6 +103,7 @@ final class Notifier {
     static void forget(Watch watch) {
         watch.number = 0;
         watch.notifiedOn = 0;
+        watch.hearing = null;
     }
 
     private void told(Watch watch) {

@@ -118,6 +118,16 @@ final class Results {
         if ((outcome.tell || owed) && notifier.send(watch, Reason.NORMAL)) {
             outcome.alert |= watch.spec.stalking().has(Topic.NOTIFICATIONS);
         }
+        hearing(watch, notifier);
         reminders.plan(watch);
+    }
+
+    private static void hearing(Watch watch, Notifier notifier) {
+        Hearing hearing = watch.hearing;
+        if (hearing != null && watch.well() && watch.hard && watch.number == 0) {
+            Notifier.forget(watch);
+        } else if (hearing != null && hearing.owed && !watch.well() && watch.hard) {
+            notifier.catchUp(watch);
+        }
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.reactor.monitor;
 import dev.reeve.model.check.CheckOrder;
 import dev.reeve.model.monitor.WatchKey;
 import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Proposal;
 import dev.reeve.reactor.monitor.MonitorEvents.Cause;
 import java.util.List;
 import java.util.function.Consumer;
@@ -87,8 +88,21 @@ final class Telling {
         MacroScene scene = new MacroScene(told.key(), watching.now(), told, recipients(told));
         for (String command : told.commands()) {
             acts.notify(command, scene, number++, because)
-                    .ifPresentOrElse(out::propose, () -> missing(told.key(), command, because));
+                    .ifPresentOrElse(
+                            proposal -> propose(proposal, told, because),
+                            () -> missing(told.key(), command, because));
         }
+    }
+
+    private void propose(Proposal proposal, MonitorEvent.Notification told, Cause because) {
+        if (told.reason() == MonitorEvent.Reason.NORMAL && told.state() != States.GOOD) {
+            String round = told.key() + "/" + because.id().sequence() + "/" + told.number();
+            watching.flights()
+                    .depart(
+                            proposal.key(),
+                            new Flights.Flight(told.key(), told.contact(), told.state(), told.number(), round));
+        }
+        out.propose(proposal);
     }
 
     private List<String> recipients(MonitorEvent.Notification told) {

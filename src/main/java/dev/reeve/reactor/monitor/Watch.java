@@ -86,6 +86,10 @@ final class Watch extends Timer {
     @Nullable
     Reminder reminder;
 
+    /** Null as long as the guard has said nothing about notifications of the present problem. */
+    @Nullable
+    Hearing hearing;
+
     /** Null as long as nothing was changed while it ran. */
     @Nullable
     Overrides overrides;
@@ -117,6 +121,13 @@ final class Watch extends Timer {
             reminder = new Reminder(this);
         }
         return reminder;
+    }
+
+    Hearing hearing() {
+        if (hearing == null) {
+            hearing = new Hearing();
+        }
+        return hearing;
     }
 
     CheckPlan plan() {

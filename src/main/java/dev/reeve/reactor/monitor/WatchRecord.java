@@ -5,6 +5,7 @@
 package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One host or service in a snapshot: its names, its text, and numbers in a fixed order, as one text, for there may be a hundred thousand. */
@@ -28,11 +29,15 @@ final class WatchRecord {
             numbers.append(number == Watch.NEVER ? NEVER : Long.toString(number))
                     .append(' ');
         }
-        return new Value.Items(List.of(
+        List<Value> values = new ArrayList<>(List.of(
                 Value.of(watch.key.host()),
                 Value.of(watch.key.service()),
                 Value.of(watch.text),
                 Value.of(numbers.toString())));
+        if (watch.hearing != null) {
+            values.add(watch.hearing.save());
+        }
+        return new Value.Items(values);
     }
 
     private static long[] numbers(Watch watch) {
@@ -80,6 +85,7 @@ final class WatchRecord {
         flags(watch, numbers[0]);
         state(watch, numbers);
         notification(watch, numbers);
+        watch.hearing = values.size() > 4 ? Hearing.of(values.get(4)) : null;
         watch.ring = numbers[16];
         watch.lastRing = numbers[17];
         watch.percent = Ring.percent(watch.ring);

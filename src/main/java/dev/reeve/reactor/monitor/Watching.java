@@ -5,6 +5,7 @@
 package dev.reeve.reactor.monitor;
 
 import dev.reeve.event.Moment;
+import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
 import dev.reeve.model.check.PluginOutput;
@@ -29,6 +30,7 @@ final class Watching implements MonitorState {
     private final long[] ids = {1, 1};
 
     private final SortedMap<String, WatchKey> addresses = new TreeMap<>();
+    private final Flights flights = new Flights();
     private final List<Passed> passed = new ArrayList<>();
     private long firstPassed = Long.MAX_VALUE;
 
@@ -84,6 +86,25 @@ final class Watching implements MonitorState {
         now = at;
         if (engine != null) {
             engine.clockStepped(at);
+        }
+    }
+
+    Flights flights() {
+        return flights;
+    }
+
+    void judged(Verdict verdict) {
+        Flights.Landing landing = flights.judged(verdict);
+        if (landing != null && engine != null) {
+            now = verdict.at();
+            engine.landed(landing, now);
+        }
+    }
+
+    void released(Moment at) {
+        now = at;
+        if (engine != null) {
+            engine.released(at);
         }
     }
 
@@ -279,7 +300,8 @@ final class Watching implements MonitorState {
         if (engine != null) {
             saved.put("engine", engine.save());
         }
-        return saved.putAll(
+        return saved.put("flights", flights.save())
+                .putAll(
                         "facts",
                         List.copyOf(facts.entrySet()),
                         one -> new Value.Items(List.of(
@@ -295,6 +317,7 @@ final class Watching implements MonitorState {
         List<Long> numbers = saved.numbers("ids");
         ids[0] = numbers.get(0);
         ids[1] = numbers.get(1);
+        flights.restore(saved.fields("flights"));
         facts.clear();
         saved.items("facts").forEach(this::fact);
         Value state = saved.get("engine");

@@ -4,13 +4,16 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Verdict;
 import dev.reeve.format.Findings;
 import dev.reeve.format.fail2ban.MapReader;
 import dev.reeve.format.nagios.MonitorLoader;
+import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
@@ -68,13 +71,17 @@ public final class FoldRig implements Output {
     }
 
     public static MonitorSpec spec(String main, String objects, String resource, boolean shadow) {
+        return spec(main, objects, resource, true, shadow);
+    }
+
+    public static MonitorSpec spec(String main, String objects, String resource, boolean compat, boolean shadow) {
         Map<String, String> files = new LinkedHashMap<>();
         files.put("/n/nagios.cfg", "cfg_file=o.cfg\nresource_file=r.cfg\nuse_timezone=UTC\n" + main);
         files.put("/n/o.cfg", objects);
         files.put("/n/r.cfg", resource);
         Findings findings = new Findings();
         MonitorSpec spec = MonitorLoader.load(
-                new MonitorLoader.Wanted("/n/nagios.cfg", true, shadow, null, ""), new MapReader(files), findings);
+                new MonitorLoader.Wanted("/n/nagios.cfg", compat, shadow, null, ""), new MapReader(files), findings);
         if (findings.errors() > 0) {
             throw new IllegalArgumentException(findings.sorted().toString());
         }
@@ -116,6 +123,44 @@ public final class FoldRig implements Output {
     private void event(String type, Subject subject, Attributes attributes) {
         Observation seen = Observation.of(type, subject, attributes, Trust.MEASURED);
         fold.apply(Event.of(new EntryId("n", ++sequence), now(), seen), this);
+    }
+
+    /** Something happens to the node. */
+    public void said(String type) {
+        event(type, new Subject("node", "n"), Attributes.NONE);
+    }
+
+    /** The guard's answers to what was proposed since the last time: it refuses what is for the contacts named. */
+    public void judge(String... refused) {
+        List<Proposal> all = List.copyOf(proposed);
+        proposed.clear();
+        for (Proposal one : all) {
+            EntryId id = new EntryId("n", ++sequence);
+            fold.apply(decision(id, one), this);
+            boolean no = List.of(refused).contains(one.target().name());
+            Verdict.Ruling ruling =
+                    no ? new Verdict.Ruling.Refuse("SILENCED", "silence") : new Verdict.Ruling.Permit("may");
+            Verdict verdict = new Verdict(new EntryId("n", ++sequence), now(), id, one.target(), ruling, List.of());
+            fold.apply(verdict, this);
+        }
+    }
+
+    private Decision decision(EntryId id, Proposal one) {
+        return new Decision(
+                id,
+                now(),
+                one.by(),
+                one.action(),
+                ActionClass.NOTIFY,
+                one.target(),
+                one.about(),
+                one.parameters(),
+                one.trust(),
+                one.dryRun(),
+                one.key(),
+                one.basis(),
+                one.causes(),
+                one.lineage());
     }
 
     /** As after a restart: another fold with what this one has saved. */
