@@ -153,6 +153,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new ChangeRoutes(daemon).routes());
         routes.addAll(new BanRoutes(daemon).routes());
         routes.addAll(new MonitorRoutes(daemon).routes());
+        routes.addAll(new NrdpRoutes(daemon).routes());
         routes.addAll(new SeriesRoutes(daemon).routes());
         routes.addAll(new UpstartRoutes(daemon).routes());
         return List.copyOf(routes);

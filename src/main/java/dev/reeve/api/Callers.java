@@ -42,6 +42,17 @@ final class Callers {
         return caller;
     }
 
+    /** Of a request that has its token in the body: the owner of the token, or on the Unix socket whoever is at the other end. @throws Problem as {@link #permitted} */
+    Caller permitted(ServerRequest request, String token, Role least) {
+        Caller caller = request.remotePeer() instanceof KnownPeer known
+                ? local(known.caller())
+                : owner(request, token.length() <= MAX_TOKEN ? token : "");
+        if (!caller.role().atLeast(least)) {
+            throw new Problem(403, "Not permitted", caller.user() + " is " + caller.role().label() + " here", "");
+        }
+        return caller;
+    }
+
     /** On the Unix socket there are no viewers: whoever is neither administrator nor operator has got in by a mistake in the file's mode. */
     private static Caller local(Caller caller) {
         if (caller.role() == Role.VIEWER && caller.uid() >= 0) {
@@ -57,16 +68,18 @@ final class Callers {
     private Caller byToken(ServerRequest request) {
         String header = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
         boolean shown = header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && header.length() <= MAX_TOKEN;
-        Caller caller = tokens == null || !shown
+        return owner(request, shown ? header.substring(BEARER.length()).strip() : "");
+    }
+
+    private Caller owner(ServerRequest request, String token) {
+        Caller caller = tokens == null || token.isEmpty()
                 ? null
-                : tokens.caller(
-                        header.substring(BEARER.length()).strip(),
-                        "tls:" + address(request.remotePeer().address()));
+                : tokens.caller(token, "tls:" + address(request.remotePeer().address()));
         if (caller == null) {
             throw new Problem(
                     401,
                     "Who are you?",
-                    shown ? "the token is not known" : "a token is needed",
+                    token.isEmpty() ? "a token is needed" : "the token is not known",
                     "send the header Authorization: Bearer TOKEN, for a token of the tokens file");
         }
         called.accept(address(request.remotePeer().address()));

@@ -43,7 +43,7 @@ final class Dispatch {
         deadlines.within(ApiServer.REQUEST);
         try {
             Caller caller = callers.permitted(request, route.role());
-            route.handler().handle(new Exchange(request, response, caller, deadlines));
+            route.handler().handle(new Exchange(request, response, caller, callers, deadlines));
         } catch (Problem problem) {
             refuse(request, response, problem);
         } catch (CloseConnectionException | UncheckedIOException gone) {

@@ -10,6 +10,7 @@ import dev.reeve.model.Value;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.SequencedMap;
@@ -23,17 +24,29 @@ final class Exchange {
     private final ServerRequest request;
     private final ServerResponse response;
     private final Caller caller;
+    private final Callers callers;
     private final Deadlines deadlines;
 
-    Exchange(ServerRequest request, ServerResponse response, Caller caller, Deadlines deadlines) {
+    Exchange(ServerRequest request, ServerResponse response, Caller caller, Callers callers, Deadlines deadlines) {
         this.request = request;
         this.response = response;
         this.caller = caller;
+        this.callers = callers;
         this.deadlines = deadlines;
     }
 
     Caller caller() {
         return caller;
+    }
+
+    /** Who sent this, where the body has the token. @throws Problem when nobody who may */
+    Caller caller(String token, Caller.Role least) {
+        return callers.permitted(request, token, least);
+    }
+
+    /** The body as the fields of a form (application/x-www-form-urlencoded). @throws Problem when it is none */
+    SequencedMap<String, String> form() {
+        return Forms.read(new String(request.content().hasEntity() ? bytes() : new byte[0], StandardCharsets.UTF_8));
     }
 
     Deadlines deadlines() {

@@ -47,6 +47,12 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
+    public Answer monitor(String line, Caller by) {
+        asked.add(by.user() + " " + line);
+        return answer;
+    }
+
+    @Override
     public Value series(String subject, Instant since, Instant until, int points) {
         asked.add("series " + subject + " " + points);
         return views.getOrDefault(

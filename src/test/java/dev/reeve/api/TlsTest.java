@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
+    /** Of {@code pushes}. */
+    private static final String PUSHES = "8a880f63682ff8f93b99d3c082bf9be3e6819759694fd18285de1e92764b843a";
+
     @TempDir
     Path directory;
 
@@ -42,7 +46,7 @@ class TlsTest {
                 "key.pem",
                 "PRIVATE KEY",
                 store.getKey("reeve", "changeit".toCharArray()).getEncoded());
-        Path tokens = Files.writeString(directory.resolve("tokens"), "grafana viewer " + TokensTest.HASH + "\n");
+        Path tokens = Files.writeString(directory.resolve("tokens"), "grafana viewer " + TokensTest.HASH + "\nbackup operator " + PUSHES + "\n");
         Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
         ApiOptions options = new ApiOptions(
                 directory.resolve("s"),
@@ -87,6 +91,54 @@ class TlsTest {
             assertThat(refused.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         }
         assertThat(ask("GET", "/v1/health", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void resultsAreTakenFromNrdpsClientsWithTheTokenInTheForm() throws Exception {
+        String xml = "<?xml version='1.0'?><checkresults><checkresult type='service' checktype='1'><hostname>web</hostname>"
+                + "<servicename>Backup</servicename><state>1</state><output>slow &amp; late; x|t=1</output></checkresult>"
+                + "<checkresult type='host'><hostname>web</hostname><state>0</state><output>up</output></checkresult></checkresults>";
+        HttpResponse<String> taken = push("pushes", "submitcheck", "XMLDATA", xml);
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+        assertThat(taken.body()).contains("<status>0</status>", "<output>2 checks processed.</output>");
+        assertThat(daemon.asked)
+                .contains(
+                        "backup PROCESS_SERVICE_CHECK_RESULT;web;Backup;1;slow & late; x|t=1",
+                        "backup PROCESS_HOST_CHECK_RESULT;web;0;up");
+        String json = "{\"checkresults\":[{\"checkresult\":{\"type\":\"host\"},\"hostname\":\"db\",\"state\":\"1\",\"output\":\"down\"}]}";
+        assertThat(push("pushes", "submitcheck", "JSONDATA", json).body())
+                .isEqualTo("{\"result\":{\"status\":0,\"message\":\"OK\",\"meta\":{\"output\":\"1 checks processed.\"}}}");
+    }
+
+    @Test
+    void nothingIsTakenWithoutAnOperatorsTokenOrFromAHostileDocument() throws Exception {
+        String xml = "<checkresults><checkresult><hostname>web</hostname><state>0</state></checkresult></checkresults>";
+        assertThat(push("wrong", "submitcheck", "XMLDATA", xml).body()).contains("<status>-1</status>", "BAD TOKEN");
+        assertThat(push("", "submitcheck", "XMLDATA", xml).statusCode()).isEqualTo(401);
+        assertThat(push("secret", "submitcheck", "XMLDATA", xml).statusCode()).isEqualTo(403);
+        assertThat(push("pushes", "submitcmd", "XMLDATA", xml).statusCode()).isEqualTo(400);
+        String outside = "<!DOCTYPE c [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
+                + xml.replace("<state>", "<output>&e;</output><state>");
+        String wide = "<!DOCTYPE c [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>" + xml.replace("web", "&b;");
+        for (String hostile : List.of(outside, wide, "<checkresults>", "no xml", xml.replace("web", "a;b"))) {
+            assertThat(push("pushes", "submitcheck", "XMLDATA", hostile).body())
+                    .as(hostile)
+                    .contains("<status>-1</status>");
+        }
+        assertThat(daemon.asked).noneMatch(line -> line.contains("PROCESS_"));
+    }
+
+    private HttpResponse<String> push(String token, String command, String kind, String data) throws Exception {
+        String form = "token=" + encoded(token) + "&cmd=" + encoded(command) + "&" + kind + "=" + encoded(data);
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.tlsPort() + "/nrdp/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> ask(String method, String path, String token) throws Exception {
