@@ -35,6 +35,7 @@ public final class DependencyGraph {
         final SequencedSet<String> with = new LinkedHashSet<>();
         final SequencedSet<String> needed = new LinkedHashSet<>();
         final SequencedSet<String> followed = new LinkedHashSet<>();
+        int place = Integer.MAX_VALUE;
     }
 
     private DependencyGraph() {}
@@ -110,6 +111,7 @@ public final class DependencyGraph {
                     path.pop();
                     open.remove(at);
                     done.add(at);
+                    node(at).place = order.size();
                     order.add(at);
                 } else {
                     path.push(next);
@@ -151,6 +153,11 @@ public final class DependencyGraph {
     /** The loops that were cut, each from a service back to itself: {@code a, b, a}. */
     public List<List<String>> loops() {
         return List.copyOf(loops);
+    }
+
+    /** Where it stands in {@link #order}; behind all for one that is not in it. */
+    public int place(String name) {
+        return node(name).place;
     }
 
     /** Every service after all that it needs or follows. */

@@ -20,6 +20,8 @@ import dev.reeve.reactor.service.ServiceState.Starting;
 import dev.reeve.reactor.service.ServiceState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.NavigableSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -150,20 +152,26 @@ final class Services {
                 && (service.ended || !service.desire.up() && !service.desire.asked());
     }
 
-    /** Every service, what others need before them. */
     void planAll(Trigger by, Output out) {
-        SequencedSet<String> all = new LinkedHashSet<>(links.graph.order());
+        List<String> all = new ArrayList<>(links.graph.order());
         all.addAll(tracked.keySet());
         planThese(all, by, out);
     }
 
     /** Plans one service with all that this concerns, and then those that waited for a place to start. */
     void plan(String name, Trigger by, Output out) {
-        planThese(new LinkedHashSet<>(List.of(name)), by, out);
+        planThese(List.of(name), by, out);
     }
 
-    /** Dependencies have no loop, so neither has this: what is up goes upwards, what is wanted and what is there downwards. */
-    private void planThese(SequencedSet<String> todo, Trigger by, Output out) {
+    /**
+     * Always what others need before them: planned by what one of its needs was before the same event, a service was started on one that is to stop. Dependencies have no loop, so neither has this: what is up goes upwards, what is
+     * wanted and what is there downwards.
+     */
+    private void planThese(List<String> first, Trigger by, Output out) {
+        DependencyGraph graph = links.graph;
+        NavigableSet<String> todo =
+                new TreeSet<>(Comparator.comparingInt(graph::place).thenComparing(Comparator.naturalOrder()));
+        todo.addAll(first);
         while (!todo.isEmpty()) {
             String name = todo.removeFirst();
             if (planOne(name, by, out)) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -37,6 +38,12 @@ class DependenciesProperties {
                     .as(town.script.view(spec.name()) + "")
                     .isEqualTo("running");
         }
+    }
+
+    /** What s4 comes after failed and what it needs had to stop, by the same event: it was started in between. */
+    @Example
+    void nothingIsStartedOnWhatTheSameEventStops() {
+        startsUpwardsStopsDownwardsAndEndsWithAllUp(-11856684985689L);
     }
 
     @Property(tries = 150)
