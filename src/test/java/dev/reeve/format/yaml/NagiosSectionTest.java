@@ -40,8 +40,8 @@ class NagiosSectionTest {
         assertThat(spec.monitoring().options().compat()).isTrue();
         MonitorRuns runs = spec.runs();
         assertThat(runs.user()).isEqualTo("nagios");
-        assertThat(runs.commandFile()).isEqualTo("/n/cmd");
         assertThat(runs.shadow()).isTrue();
+        assertThat(runs.commandFile()).as("Nagios itself reads it").isEmpty();
         assertThat(runs.zone().getId()).isEqualTo("Europe/Berlin");
         assertThat(runs.notifyTimeout()).hasSeconds(7);
         assertThat(first.sources()).extracting(source -> source.file()).contains("/n/nagios.cfg", "/n/o.cfg");
@@ -65,7 +65,7 @@ class NagiosSectionTest {
                 String::concat);
         LoadResult strict = load(LoadMode.STRICT);
         assertThat(strict.config()).isEqualTo(Optional.empty());
-        assertThat(strict.findings().toString()).contains("/n/o.cfg:16: error: check_command 'gone'");
+        assertThat(strict.findings().toString()).contains("/n/o.cfg:17: error: check_command 'gone'");
         assertThat(load(LoadMode.LENIENT)
                         .config()
                         .orElseThrow()
@@ -73,6 +73,13 @@ class NagiosSectionTest {
                         .monitoring()
                         .hosts())
                 .containsOnlyKeys(WatchKey.host("h1"));
+    }
+
+    @Test
+    void ordersAreReadFromNagiosFileUnlessSomebodyElseDoes() {
+        files.put("/r.yaml", "nagios:\n  file: /n/nagios.cfg\n");
+        assertThat(load(LoadMode.STRICT).config().orElseThrow().monitor().runs().commandFile())
+                .isEqualTo("/n/cmd");
     }
 
     @Test
