@@ -137,7 +137,7 @@ class AdoptedMachineTest {
             Clients.together(5, adopted::web);
             adopted.awaitBan(WEB);
             assertThat(machine.bans(FRIEND)).isFalse();
-            adopted.awaitWhy(FRIEND, FRIEND + " is never banned: ", "or a session");
+            adopted.awaitWhy(FRIEND, FRIEND + " is never banned: ", "operator session");
             echo(session, said, "second");
             assertThat(clients.ssh(FRIEND, "ann", "right")).isEqualTo(Answer.IN);
         } finally {
