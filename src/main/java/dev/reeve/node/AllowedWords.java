@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether an address may be banned, and whether it is, for who has just said something about that. */
 final class AllowedWords {
     static final List<String> ACTIONS = List.of("ban.allow", "ban.disallow");
+    private static final List<String> STANDING = List.of("in_force", "by_actions");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private AllowedWords() {}
@@ -43,7 +44,24 @@ final class AllowedWords {
                 .findFirst();
         return ban.map(one -> "; " + one.target() + " is banned at present, until "
                         + at(one.until().mono(), now) + ": reeve unban " + one.address())
+                .or(() -> byActions(folds, address, now))
                 .orElse("");
+    }
+
+    /** In a jail whose own actions alone keep it out. */
+    private static Optional<String> byActions(Folds folds, BanAddress address, Moment now) {
+        return folds.jails().views().stream()
+                .flatMap(jail -> jail.bans().stream()
+                        .filter(ban -> ban.id().equals(address.toString())
+                                && STANDING.contains(ban.standing())
+                                && ban.end() > now.mono())
+                        .map(ban -> "; " + address + " is banned at present, " + until(ban.end(), now) + ", by the jail "
+                                + jail.jail().spec().name() + ": reeve unban " + address))
+                .findFirst();
+    }
+
+    private static String until(long end, Moment now) {
+        return end == Long.MAX_VALUE ? "for good" : "until " + at(end, now);
     }
 
     private static String at(long mono, Moment now) {

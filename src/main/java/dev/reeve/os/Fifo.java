@@ -11,13 +11,21 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A named pipe that others write to: fifo(7), mkfifo(3). */
 public final class Fifo {
+    /** In the place of a user or group: no other one. */
+    public static final long AS_IT_IS = -1;
+
     private static final int FILE_TYPE = 0170000;
     private static final int FIFO_TYPE = 0010000;
     private static final LibcFunction MKFIFO = LibcFunction.of("mkfifo", JAVA_INT, ADDRESS, JAVA_INT);
+
+    private static final LibcFunction FCHOWN = LibcFunction.of("fchown", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+    private static final LibcFunction FCHMOD = LibcFunction.of("fchmod", JAVA_INT, JAVA_INT, JAVA_INT);
 
     private Fifo() {}
 
@@ -34,7 +42,44 @@ public final class Fifo {
                 || (mode & FILE_TYPE) != FIFO_TYPE) {
             throw new IOException(path + " is there and is no FIFO");
         }
-        return Fds.open(path, Fds.O_RDWR | Fds.O_NONBLOCK | Fds.O_NOFOLLOW | Fds.O_NOCTTY, 0);
+        Fd pipe = Fds.open(path, Fds.O_RDWR | Fds.O_NONBLOCK | Fds.O_NOFOLLOW | Fds.O_NOCTTY, 0);
+        // What was looked at by its name may be another thing by now; only what is open counts.
+        if ((number(opened(pipe), "mode") & FILE_TYPE) != FIFO_TYPE) {
+            pipe.close();
+            throw new IOException(path + " is there and is no FIFO");
+        }
+        return pipe;
+    }
+
+    /**
+     * Gives the pipe that is open an owner and a mode (fchown(2), fchmod(2)): by its name it would be whatever has been put there meanwhile.
+     *
+     * @param mode such as 0660
+     */
+    public static void permit(Fd pipe, long uid, long gid, int mode) throws OsException {
+        pipe.use(number -> FCHOWN.call("fchown", number, (int) uid, (int) gid));
+        pipe.use(number -> FCHMOD.call("fchmod", number, mode));
+    }
+
+    /** Whether the pipe that is open is what has that name. */
+    public static boolean isAt(Fd pipe, Path path) throws IOException {
+        try {
+            Map<String, Object> named = Files.readAttributes(path, "unix:ino,dev", LinkOption.NOFOLLOW_LINKS);
+            Map<String, Object> own = opened(pipe);
+            return number(named, "ino") == number(own, "ino") && number(named, "dev") == number(own, "dev");
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private static Map<String, Object> opened(Fd pipe) throws IOException {
+        long[] number = new long[1];
+        pipe.use(open -> number[0] = open);
+        return Files.readAttributes(Path.of("/proc/self/fd/" + number[0]), "unix:mode,ino,dev");
+    }
+
+    private static long number(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
     private static void make(Path path) throws OsException {

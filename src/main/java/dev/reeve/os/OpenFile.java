@@ -27,7 +27,16 @@ public final class OpenFile implements AutoCloseable {
      * Opens a regular file. Anything else in its place, such as a named pipe that would hold the caller, is refused.
      */
     public static OpenFile open(Path path) throws IOException {
-        Fd fd = Fds.open(path, Fds.O_RDONLY | Fds.O_NONBLOCK, 0);
+        return open(path, Fds.O_RDONLY | Fds.O_NONBLOCK);
+    }
+
+    /** The same, and a symbolic link is refused. */
+    public static OpenFile openNoLink(Path path) throws IOException {
+        return open(path, Fds.O_RDONLY | Fds.O_NONBLOCK | Fds.O_NOFOLLOW);
+    }
+
+    private static OpenFile open(Path path, int flags) throws IOException {
+        Fd fd = Fds.open(path, flags, 0);
         int number = fd.acquire();
         try {
             if (!Files.isRegularFile(Stat.magicLink(number))) {

@@ -7,19 +7,14 @@ package dev.reeve.source.monitor;
 import dev.reeve.os.Fd;
 import dev.reeve.os.Fds;
 import dev.reeve.os.Fifo;
+import dev.reeve.os.Users;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipalLookupService;
 import java.time.Duration;
 
 /** Reads Nagios' command file, a FIFO that is made where it is not there. Lines may come in pieces; one that is too long is passed over up to its end. A full queue makes the writers wait. */
@@ -50,13 +45,13 @@ public final class CommandPipe implements Source {
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
         try (Fd pipe = Fifo.open(path)) {
-            permit();
+            permit(pipe);
             byte[] buffer = new byte[BUFFER];
             long toldAlive = 0;
             while (!stop.asked()) {
                 if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE) {
                     toldAlive = System.nanoTime();
-                    stillThere();
+                    stillThere(pipe);
                     out.alive(path + ": " + lines.words());
                 }
                 take(buffer, Fds.read(pipe, buffer, LOOK), out);
@@ -64,10 +59,10 @@ public final class CommandPipe implements Source {
         }
     }
 
-    /** One that was taken away is nobody's to write to; the source begins again, and makes another. */
-    private void stillThere() throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(path + " was removed");
+    /** One that was taken away, or that another stands in the place of, is nobody's to write to; the source begins again, and makes another. */
+    private void stillThere(Fd pipe) throws IOException {
+        if (!Fifo.isAt(pipe, path)) {
+            throw new IOException(path + " was removed or replaced");
         }
     }
 
@@ -92,15 +87,18 @@ public final class CommandPipe implements Source {
     }
 
     /** As Nagios has it: its user and group may write, and nobody else. */
-    private void permit() throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (!owner.isEmpty()) {
-            UserPrincipalLookupService users = FileSystems.getDefault().getUserPrincipalLookupService();
-            view.setOwner(users.lookupPrincipalByName(owner));
-            view.setGroup(users.lookupPrincipalByGroupName(owner));
+    private void permit(Fd pipe) throws IOException {
+        if (owner.isEmpty()) {
+            Fifo.permit(pipe, Fifo.AS_IT_IS, Fifo.AS_IT_IS, 0600);
+            return;
         }
-        Files.setPosixFilePermissions(
-                path, PosixFilePermissions.fromString(owner.isEmpty() ? "rw-------" : "rw-rw----"));
+        Users users = Users.load();
+        long uid = users.user(owner)
+                .map(Users.User::uid)
+                .orElseThrow(() -> new IOException("there is no user " + owner + " for " + path));
+        long gid = users.group(owner)
+                .map(Users.Group::gid)
+                .orElseThrow(() -> new IOException("there is no group " + owner + " for " + path));
+        Fifo.permit(pipe, uid, gid, 0660);
     }
 }

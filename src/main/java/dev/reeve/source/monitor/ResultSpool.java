@@ -7,8 +7,11 @@ package dev.reeve.source.monitor;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
+import dev.reeve.os.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads results that others leave in Nagios' {@code check_result_path}: a file {@code c} and six characters, ready when one of the same name with {@code .ok} is beside it. What was read is removed. */
 public final class ResultSpool implements Source {
@@ -26,7 +31,10 @@ public final class ResultSpool implements Source {
     private static final int MOST_BYTES = 1 << 20;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private static final System.Logger LOG = System.getLogger(ResultSpool.class.getName());
+
     private final Path folder;
+    private final Set<Path> left = new TreeSet<>();
     private final Duration age;
     private final CommandLines lines;
 
@@ -46,7 +54,7 @@ public final class ResultSpool implements Source {
     public void run(Emitter out, Stop stop) throws Exception {
         do {
             for (Path file : ready()) {
-                take(file, out);
+                takeOrLeave(file, out);
             }
             out.alive(folder + ": " + lines.words());
         } while (!stop.await(LOOK));
@@ -68,6 +76,18 @@ public final class ResultSpool implements Source {
         return ready;
     }
 
+    /** One that cannot be read or removed, such as a folder of that name, keeps no other out. */
+    private void takeOrLeave(Path file, Emitter out) throws InterruptedException {
+        try {
+            take(file, out);
+            left.remove(file);
+        } catch (IOException hostile) {
+            if (left.size() < MOST_FILES && left.add(file)) {
+                LOG.log(Level.WARNING, "a check result file is left where it is: {0}", hostile);
+            }
+        }
+    }
+
     private void take(Path file, Emitter out) throws IOException, InterruptedException {
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && fresh(file)) {
             for (String command : ResultFile.commands(text(file))) {
@@ -85,7 +105,8 @@ public final class ResultSpool implements Source {
     }
 
     private static String text(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (OpenFile opened = OpenFile.openNoLink(file);
+                InputStream in = Channels.newInputStream(opened.channel())) {
             return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         }
     }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.event.Observation;
+import dev.reeve.os.Fd;
+import dev.reeve.os.Fifo;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
@@ -17,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -90,6 +93,47 @@ class MonitorSourcesTest {
         assertThatThrownBy(() -> new CommandPipe("n", link, "").run(emitter(), never()))
                 .isInstanceOf(IOException.class);
         assertThat(Files.readString(file)).isEqualTo("keep");
+    }
+
+    /** Who may write to the folder of the pipe could have had any file of the machine opened for himself. */
+    @Test
+    void whatTakesThePlaceOfAPipeThatIsOpenIsLeftAlone() throws Exception {
+        Path place = root.resolve("pipe");
+        Path victim = Files.writeString(root.resolve("victim"), "precious");
+        Files.setPosixFilePermissions(victim, PosixFilePermissions.fromString("r--r--r--"));
+        try (Fd pipe = Fifo.open(place)) {
+            Files.delete(place);
+            Files.createSymbolicLink(place, victim);
+            Fifo.permit(pipe, Fifo.AS_IT_IS, Fifo.AS_IT_IS, 0660);
+            assertThat(Fifo.isAt(pipe, place)).isFalse();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(victim)))
+                .isEqualTo("r--r--r--");
+    }
+
+    @Test
+    void aPipeThatIsReplacedByAnotherIsBegunAnew() throws Exception {
+        Path place = root.resolve("pipe");
+        try (Fd first = Fifo.open(place)) {
+            assertThat(Fifo.isAt(first, place)).isTrue();
+            Files.delete(place);
+            try (Fd second = Fifo.open(place)) {
+                assertThat(Fifo.isAt(first, place)).isFalse();
+                assertThat(Fifo.isAt(second, place)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aHostileNameInTheSpoolKeepsNoOtherOut() throws Exception {
+        Files.createDirectories(root.resolve("cAAAAAA.ok/inside"));
+        Files.createDirectories(root.resolve("cBBBBBB/inside"));
+        Files.writeString(root.resolve("cBBBBBB.ok"), "");
+        Files.writeString(root.resolve("cZZZZZZ"), "file_time=1\n\nhost_name=web\nreturn_code=0\noutput=up\n");
+        Files.writeString(root.resolve("cZZZZZZ.ok"), "");
+        start(new ResultSpool("n", root, Duration.ofHours(1)));
+        assertThat(next()).isEqualTo("PROCESS_HOST_CHECK_RESULT;web;0;up");
+        assertThat(root.resolve("cAAAAAA.ok/inside")).exists();
     }
 
     @Test
