@@ -125,8 +125,8 @@ class Fail2banClientDaemonTest {
             assertThat(client("set door banip 203.0.113.20")).isEqualTo("1\n");
             assertThat(LogTestRig.ask(daemon.socket, List.of("allow", "203.0.113.20")))
                     .contains("; 203.0.113.20 is banned at present, until 20", ": reeve unban 203.0.113.20");
-            assertThat(LogTestRig.ask(daemon.socket, List.of("unban", "203.0.113.20")))
-                    .contains("the ban of 203.0.113.20");
+            LogTestRig.ask(daemon.socket, List.of("unban", "203.0.113.20"));
+            daemon.until("the jail lets in", () -> client("banned 203.0.113.20").equals("[[]]\n"));
             assertThat(LogTestRig.ask(daemon.socket, List.of("unban", "203.0.113.20")))
                     .contains("no ban of 203.0.113.20 was in force");
         }
