@@ -22,7 +22,7 @@ final class GraphCommand implements Command {
                         "graph",
                         "Draws what a check has measured.",
                         "One picture for each value that the check gives (its performance data): for each stretch of time from the least to the greatest. Values are kept as they came for two days, by the quarter of an hour for a month, by six hours for two years.")
-                .argument("CHECK", true, "the check's name, or a subject such as check/disk")
+                .argument("CHECK", true, "the check's name, such as disk, or localhost/HTTP of Nagios' services; or a subject such as check/disk")
                 .argument("LABEL", false, "only this value; all when left out")
                 .option("--since", "TIME", "from then on: how long ago (2h, 30d), or 2026-11-01T12:00:00Z; usually 24h")
                 .option("--until", "TIME", "up to then; now when left out")
@@ -41,14 +41,30 @@ final class GraphCommand implements Command {
         int height = call.number("--height", USUAL_HEIGHT, 2, 50);
         boolean stars = call.flag("--ascii");
         String name = call.required(0);
-        String subject = name.contains("/") ? name : "check/" + name;
-        String path = "/v1/series/" + EventsCommand.encode(subject).replace("%2F", "/") + "?points="
-                + Plot.columns(width, stars) + part(call, "since") + part(call, "until");
-        Reply reply = closer(call, path, call.client().get(path));
+        String subject = name.contains("/") ? SubjectName.of(call, name) : "check/" + name;
+        String times = "?points=" + Plot.columns(width, stars) + part(call, "since") + part(call, "until");
+        String path = path(subject) + times;
+        Reply reply = call.client().get(path);
+        if (!name.contains("/") && isEmpty(reply)) {
+            String host = path("host/" + name) + times;
+            Reply ofHost = call.client().get(host);
+            path = isEmpty(ofHost) ? path : host;
+            reply = isEmpty(ofHost) ? reply : ofHost;
+        }
+        reply = closer(call, path, reply);
         if (!reply.ok() || call.json()) {
             return call.print(reply, look -> Exit.OK);
         }
         return draw(call, new Look(reply.value()), new Size(width, height, stars));
+    }
+
+    private static String path(String subject) {
+        return "/v1/series/" + EventsCommand.encode(subject).replace("%2F", "/");
+    }
+
+    /** A name without a slash is that of a check, or of a host. */
+    private static boolean isEmpty(Reply reply) {
+        return !reply.ok() || new Look(reply.value()).all("series").isEmpty();
     }
 
     /** Without a time that was asked for: where values came only of late, a picture of these. */

@@ -50,21 +50,26 @@ final class SilenceCommand implements Command {
         if (call.flag("--remove")) {
             return remove(call, pattern, parameters);
         }
+        String meant = SubjectName.of(call, pattern);
+        if (SubjectName.isOdd(meant)) {
+            call.terminal().complain(SubjectName.neither(pattern));
+        }
         if (call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }
-        return ActionCommand.ask(call, "silence.add", "silence/" + pattern, parameters);
+        return ActionCommand.ask(call, "silence.add", "silence/" + meant, parameters);
     }
 
     private static int remove(Invocation call, String pattern, Shape parameters) throws Unreachable {
         List<String> known =
                 silences(call).stream().map(one -> one.text("silence")).toList();
-        if (!known.contains(pattern)) {
+        String meant = known.contains(pattern) ? pattern : "check/" + pattern;
+        if (!known.contains(meant)) {
             String which = known.isEmpty() ? "nothing is silenced" : "there are: " + String.join("; ", known);
             call.terminal().complain("there is no silence '" + pattern + "'; " + which);
             return Exit.FAILED;
         }
-        return ActionCommand.ask(call, "silence.remove", "silence/" + pattern, parameters);
+        return ActionCommand.ask(call, "silence.remove", "silence/" + meant, parameters);
     }
 
     private static List<Look> silences(Invocation call) throws Unreachable {

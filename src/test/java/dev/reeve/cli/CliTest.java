@@ -166,6 +166,31 @@ class CliTest {
     }
 
     @Test
+    void aServiceOfAHostIsKnownByItsShortName() {
+        daemon.views.put("checks", Json.read("""
+                        {"checks":[{"name":"disk","state":"ok"},
+                          {"name":"localhost","subject":"host/localhost","state":"up"},
+                          {"name":"localhost/HTTP","subject":"check/localhost/HTTP","state":"ok"}]}""".getBytes(StandardCharsets.UTF_8)));
+        reeve("why-not", "localhost/HTTP");
+        assertThat(out()).contains("nothing holds back check/localhost/HTTP");
+        reeve("why", "localhost/HTTP");
+        assertThat(out()).contains("check/localhost/HTTP");
+        reeve("graph", "localhost/HTTP");
+        reeve("graph", "localhost");
+        assertThat(daemon.asked)
+                .anyMatch(asked -> asked.startsWith("series check/localhost/HTTP "))
+                .anyMatch(asked -> asked.startsWith("series host/localhost "));
+        assertThat(reeve("silence", "localhost/H*", "--for", "1h")).isZero();
+        assertThat(daemon.asked).anyMatch(asked -> asked.startsWith("silence.add silence/check/localhost/H* "));
+        assertThat(reeve("why-not", "localhost/HTP")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("there is no check 'localhost/HTP', did you mean 'localhost/HTTP'?");
+        assertThat(reeve("silence", "elsewhere/SSH")).isZero();
+        assertThat(err()).contains("no check is named 'elsewhere/SSH'");
+        assertThat(reeve("silence", "host/elsewhere")).isZero();
+        assertThat(err()).doesNotContain("host/elsewhere");
+    }
+
+    @Test
     void topPrintsFramesAndEnds() {
         services();
         assertThat(reeve("top", "--once")).isZero();
