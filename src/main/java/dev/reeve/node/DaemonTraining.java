@@ -12,6 +12,9 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +40,22 @@ final class DaemonTraining {
 
     static void run() throws Exception {
         Path directory = Files.createTempDirectory("reeve-train");
+        try {
+            run(directory);
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    private static void run(Path directory) throws Exception {
         Path config = Files.writeString(directory.resolve("reeve.yaml"), CONFIG);
         Logging.quiet();
         // A daemon is started through the command line, so its words are part of a start.

@@ -4,7 +4,10 @@
  */
 package dev.reeve.journal.series;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,7 +36,11 @@ final class SeriesFile implements AutoCloseable {
     }
 
     /** Opens or makes it. */
-    static SeriesFile open(Path file) throws SQLException {
+    static SeriesFile open(Path file) throws SQLException, IOException {
+        if (!Files.exists(file)) {
+            // Before SQLite makes it: what it makes beside it has the same rights.
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+        }
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         config.setCacheSize(-2_048);
@@ -74,13 +81,24 @@ final class SeriesFile implements AutoCloseable {
             }
             connection.commit();
         } catch (SQLException failed) {
-            rollBack();
+            undo(failed);
             throw failed;
         }
     }
 
+    /** A full disk may have ended the transaction already. */
+    private void undo(SQLException failed) {
+        try {
+            rollBack();
+        } catch (SQLException ended) {
+            failed.addSuppressed(ended);
+        }
+    }
+
     void rollBack() throws SQLException {
-        connection.rollback();
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
     }
 
     /** What is to be written of one series. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,18 @@ class SeriesStoreTest {
             fill(store, START + 3_600, START + 7_200, 60);
             fill(store, START + 1_800, START + 7_200, 60);
             assertThat(store.points(DISK, START, START + 7_200, 7_200)).hasSizeGreaterThanOrEqualTo(60);
+        }
+    }
+
+    @Test
+    void theFileIsForItsOwnerAndGroupAlone() throws Exception {
+        try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
+            fill(store, START, START + 1_200, 60);
+            try (var files = Files.list(directory)) {
+                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
+                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                        .endsWith("---"));
+            }
         }
     }
 
