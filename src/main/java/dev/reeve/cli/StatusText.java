@@ -35,6 +35,7 @@ final class StatusText {
         approvals(status.all("approvals"));
         services(status.all("services"));
         checks(status.all("checks"));
+        watched(status.at("monitor"));
         jobs(status.all("jobs"));
         new JailsText(to).print(status.all("jails"));
         bans(status.at("bans"));
@@ -176,6 +177,29 @@ final class StatusText {
         if (any) {
             table.print(to);
         }
+    }
+
+    /** What Nagios' configuration has watched. */
+    private void watched(Look monitor) {
+        if (!monitor.has("hosts")) {
+            return;
+        }
+        String hosts = counts(monitor.at("hosts"), "up", "down", "unreachable", "pending");
+        String services = counts(monitor.at("services"), "ok", "warning", "critical", "unknown", "pending");
+        String shadow = monitor.truth("shadow") ? "  shadow: nobody is told, no handler runs" : "";
+        section("", "HOSTS AND SERVICES" + shadow);
+        to.say("  hosts: " + (hosts.isEmpty() ? "none" : hosts));
+        to.say("  services: " + (services.isEmpty() ? "none" : services));
+        if (hosts.contains("down") || hosts.contains("unreachable") || services.matches(".*(warn|crit|unkn).*")) {
+            to.say("  reeve problems lists what is not well");
+        }
+    }
+
+    private static String counts(Look counts, String... states) {
+        return Stream.of(states)
+                .filter(state -> counts.number(state, 0) > 0)
+                .map(state -> counts.number(state, 0) + " " + state)
+                .collect(Collectors.joining(", "));
     }
 
     private static String counts(List<Look> checks) {

@@ -222,6 +222,7 @@ final class ApiPort implements Daemon {
                 .put("approvals", views.approvals())
                 .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())
+                .put("monitor", monitor.inShort())
                 .put("jobs", jobs(MOST_JOBS_IN_STATUS))
                 .put("jails", views.jailsInShort())
                 .put("bans", bansShape(views.bans().size()));

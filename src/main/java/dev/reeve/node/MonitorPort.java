@@ -22,10 +22,14 @@ import dev.reeve.reactor.monitor.States;
 import dev.reeve.reactor.monitor.WatchStatus;
 import dev.reeve.reactor.monitor.WatchSubjects;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Hosts and services, for people: their states, downtimes, and orders. Views run on the core's thread. */
 final class MonitorPort {
@@ -82,6 +86,39 @@ final class MonitorPort {
         return wrong.isEmpty() ? known.text() : wrong;
     }
 
+    /** How many are in which state; null where none is watched. */
+    @Nullable
+    Value inShort() {
+        MonitorFold fold = fold();
+        return fold.spec().isEmpty()
+                ? null
+                : counts(fold.statuses(), fold.spec().runs().shadow());
+    }
+
+    static Value counts(Stream<WatchStatus> statuses, boolean shadow) {
+        SequencedMap<String, Integer> hosts = none("up", "down", "unreachable", "pending");
+        SequencedMap<String, Integer> services = none("ok", "warning", "critical", "unknown", "pending");
+        statuses.forEach(status -> (status.key().isHost() ? hosts : services)
+                .merge(status.checked() ? label(status) : "pending", 1, Integer::sum));
+        return new Shape()
+                .put("hosts", numbers(hosts))
+                .put("services", numbers(services))
+                .put("shadow", shadow)
+                .value();
+    }
+
+    private static SequencedMap<String, Integer> none(String... states) {
+        SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+        List.of(states).forEach(state -> counts.put(state, 0));
+        return counts;
+    }
+
+    private static Value numbers(SequencedMap<String, Integer> counts) {
+        Shape shape = new Shape();
+        counts.forEach(shape::put);
+        return shape.value();
+    }
+
     List<Value> all() {
         return rows(status -> true);
     }
@@ -129,7 +166,7 @@ final class MonitorPort {
     }
 
     /** Null for never. */
-    private static @org.jspecify.annotations.Nullable Instant at(long mono, Moment now) {
+    private static @Nullable Instant at(long mono, Moment now) {
         return mono < 0 ? null : new Moment(now.wall() + mono - now.mono(), mono).instant();
     }
 

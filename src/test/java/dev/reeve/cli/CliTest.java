@@ -86,6 +86,22 @@ class CliTest {
     }
 
     @Test
+    void statusCountsHostsAndServices() {
+        daemon.views.put("status", Json.read("""
+                        {"node":"db1","version":"0.1.0","monitor":{
+                          "hosts":{"up":2,"down":1,"unreachable":0,"pending":0},
+                          "services":{"ok":7,"warning":0,"critical":2,"unknown":0,"pending":1},"shadow":true}}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("status")).isEqualTo(Exit.OK);
+        assertThat(out()).endsWith("""
+
+                        HOSTS AND SERVICES  shadow: nobody is told, no handler runs
+                          hosts: 2 up, 1 down
+                          services: 7 ok, 2 critical, 1 pending
+                          reeve problems lists what is not well
+                        """);
+    }
+
+    @Test
     void colourIsOnlyForTerminals() throws IOException {
         daemon.views.put(
                 "status", Json.read(Files.readAllBytes(Path.of("src/test/resources/dev/reeve/cli/status.json"))));
