@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
@@ -40,18 +41,26 @@ final class MailChannel implements Channel {
     private final ChannelSpec.Kind.Mail mail;
     private final @Nullable SSLSocketFactory trust;
 
+    private final ThreadFactory threads;
+
     /** @param trust makes TLS connections; null for the system's trusted authorities */
     MailChannel(ChannelSpec.Kind.Mail mail, @Nullable SSLSocketFactory trust) {
-        this.mail = mail;
-        this.trust = trust;
+        this(mail, trust, Thread.ofVirtual().name("reeve-mail").factory());
     }
 
-    // The library has a time for each read, none for the whole: a server that is slow byte by byte is cut off here.
+    MailChannel(ChannelSpec.Kind.Mail mail, @Nullable SSLSocketFactory trust, ThreadFactory threads) {
+        this.mail = mail;
+        this.trust = trust;
+        this.threads = threads;
+    }
+
+    // The library has a time for each read, none for the whole: a server that is slow byte by byte is cut off here, and its connection with it, or the thread would read on.
     @Override
     public Told tell(Message message, Duration within) throws InterruptedException {
-        FutureTask<Told> sending = new FutureTask<>(() -> send(message, within));
-        Thread.ofVirtual().name("reeve-mail").start(sending);
-        try {
+        MailWire wire = new MailWire();
+        FutureTask<Told> sending = new FutureTask<>(() -> send(message, within, wire));
+        threads.newThread(sending).start();
+        try (wire) {
             return sending.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silent) {
             return Told.unsure("not sent within " + within.toMillis() + " ms");
@@ -62,9 +71,9 @@ final class MailChannel implements Channel {
         }
     }
 
-    private Told send(Message message, Duration within) {
+    private Told send(Message message, Duration within, MailWire wire) {
         MimeMessage mime;
-        Session session = Session.getInstance(properties(within));
+        Session session = Session.getInstance(properties(within, wire));
         try {
             mime = compose(session, message);
         } catch (MessagingException wrong) {
@@ -173,7 +182,7 @@ final class MailChannel implements Channel {
         }
     }
 
-    private Properties properties(Duration within) {
+    private Properties properties(Duration within, MailWire wire) {
         Properties properties = new Properties();
         String millis = Long.toString(Math.max(1, within.toMillis()));
         for (String protocol : new String[] {"smtp", "smtps"}) {
@@ -184,15 +193,19 @@ final class MailChannel implements Channel {
             properties.setProperty(at + "ssl.checkserveridentity", "true");
             properties.setProperty(at + "ssl.protocols", "TLSv1.3 TLSv1.2");
             properties.setProperty(at + "from", mail.from());
-            if (trust != null) {
-                properties.put(at + "ssl.socketFactory", trust);
-            }
+            properties.put(at + "socketFactory", wire.plain());
+            properties.put(at + "ssl.socketFactory", wire.over(trusted()));
+            properties.setProperty(at + "socketFactory.fallback", "false"); // it would go around the bound
         }
         String starttls =
                 Boolean.toString(mail.tls() == ChannelSpec.Tls.STARTTLS).toLowerCase(Locale.ROOT);
         properties.setProperty("mail.smtp.starttls.enable", starttls);
         properties.setProperty("mail.smtp.starttls.required", starttls);
         return properties;
+    }
+
+    private SSLSocketFactory trusted() {
+        return trust != null ? trust : (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     private @Nullable String password() throws IOException {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,10 @@ final class SmtpServer implements AutoCloseable {
     volatile boolean offersStartTls;
     volatile String recipientAnswer = "250 ok";
     volatile boolean silent;
+    /** Lines without end that are no answer yet, as soon as the connection is plain or protected as said; null for none. */
+    volatile @Nullable Boolean floodsInTls;
+    /** Between lines of the flood. */
+    volatile long floodMillis;
     private final ServerSocket server;
     private final @Nullable SSLSocketFactory tls;
     private final boolean tlsFromTheStart;
@@ -81,8 +86,17 @@ final class SmtpServer implements AutoCloseable {
             socket.getInputStream().read();
             return;
         }
+        flood(socket);
         say(socket, "220 test ESMTP");
         answer(socket);
+    }
+
+    private void flood(Socket socket) throws IOException {
+        Boolean inTls = floodsInTls;
+        while (inTls != null && inTls == socket instanceof SSLSocket && !server.isClosed()) {
+            say(socket, "220-" + "a".repeat(floodMillis > 0 ? 1 : 400));
+            LockSupport.parkNanos(floodMillis * 1_000_000);
+        }
     }
 
     private void answer(Socket socket) throws IOException {
@@ -100,7 +114,9 @@ final class SmtpServer implements AutoCloseable {
                 case "STARTTLS" -> {
                     say(socket, "220 go ahead");
                     offersStartTls = false;
-                    answer(secured(socket));
+                    Socket secured = secured(socket);
+                    flood(secured);
+                    answer(secured);
                     return;
                 }
                 case "AUTH" -> say(socket, rightPassword(line) ? "235 ok" : "535 no");
