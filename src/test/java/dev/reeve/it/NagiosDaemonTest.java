@@ -79,8 +79,18 @@ class NagiosDaemonTest {
             assertThat(reeve(daemon, "check-now", "localhost", "localhost/HTTP").status())
                     .isZero();
             daemon.until("the server answers", () -> state(daemon).equals("ok hard"));
+            assertThat(reeve(daemon, "silence", "check/localhost/HTTP", "--reason", "move")
+                            .status())
+                    .isZero();
             end();
             daemon.until("its end is certain", () -> state(daemon).equals("critical hard"));
+            daemon.until(
+                    "the guard keeps it back",
+                    () -> reeve(daemon, "why-not", "check/localhost/HTTP").out().contains("SILENCED"));
+            assertThat(problems()).isZero();
+            assertThat(reeve(daemon, "silence", "check/localhost/HTTP", "--remove")
+                            .status())
+                    .isZero();
             daemon.until("it is told", () -> mailbox().contains("Service Alert: localhost/HTTP is CRITICAL"));
             assertThat(mailbox())
                     .contains("to -s ** PROBLEM")
