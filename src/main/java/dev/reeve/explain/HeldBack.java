@@ -8,6 +8,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.cluster.Silence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the moment of the journal's last entry
  * @param steps the newest wish of each asker, where the guard did not let it pass; newest first
  * @param holds that are in force and cover the subject, or a rule among those askers
+ * @param silences that are in force and name the subject; what else they name is not looked at
  * @param passed how many wishes about it did pass, among those looked at
  * @param state the last of a service that is not up: what it waits for is no gate and stands nowhere else
  */
@@ -25,10 +27,12 @@ public record HeldBack(
         Moment asOf,
         List<Step> steps,
         List<Hold> holds,
+        List<Silence> silences,
         long passed,
         @Nullable Event state) {
     public HeldBack {
         steps = List.copyOf(steps);
         holds = List.copyOf(holds);
+        silences = List.copyOf(silences);
     }
 }

@@ -13,6 +13,7 @@ import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.cluster.Silence;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -33,7 +34,7 @@ public final class HeldBackText {
         return text.page.lines();
     }
 
-    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code passed}, {@code state} (a service's last, where it is not up). */
+    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code silences}, {@code passed}, {@code state} (a service's last, where it is not up). */
     public static Value value(HeldBack held, int width, ZoneId zone, String node) {
         return new Fields()
                 .put("text", String.join("\n", lines(held, width, zone, node)))
@@ -41,6 +42,7 @@ public final class HeldBackText {
                 .put("asOf", held.asOf())
                 .list("heldBack", held.steps(), HeldBackText::step)
                 .list("holds", held.holds(), HeldBackText::hold)
+                .list("silences", held.silences(), HeldBackText::silence)
                 .put("passed", held.passed())
                 .put("state", held.state() == null ? null : ExplanationValue.entry(held.state()))
                 .value();
@@ -72,6 +74,16 @@ public final class HeldBackText {
                 .value();
     }
 
+    private static Value silence(Silence silence) {
+        return new Fields()
+                .put("silence", silence.pattern())
+                .put("owner", silence.owner())
+                .put("reason", silence.reason())
+                .put("source", silence.source())
+                .put("until", silence.until().instant().toString())
+                .value();
+    }
+
     private void all() {
         Event state = held.state();
         if (state != null) {
@@ -84,17 +96,28 @@ public final class HeldBackText {
         }
         held.steps().forEach(this::wish);
         held.holds().forEach(hold -> page.line(0, "In force: " + words(hold)));
+        held.silences().forEach(silence -> page.line(0, "In force: " + words(silence)));
     }
 
     private void nothing() {
         String passed = held.passed() == 0
                 ? "nothing was decided about it"
                 : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
-        String then = held.holds().isEmpty() ? "." : ". What is decided from now on meets a hold:";
+        String then = held.holds().isEmpty() ? silenced() : ". What is decided from now on meets a hold:";
         page.line(
                 0,
                 (held.state() == null ? "Nothing is held back for " : "The guard holds nothing back for ")
                         + held.subject() + ": " + passed + then);
+    }
+
+    private String silenced() {
+        return held.silences().isEmpty() ? "." : ". Nobody is told of it:";
+    }
+
+    private String words(Silence silence) {
+        String why = silence.reason().isEmpty() ? "" : " (" + silence.reason() + ")";
+        return "silence '" + silence.pattern() + "' by " + silence.owner() + why + " until " + page.day(silence.until())
+                + " (" + page.id(silence.source()) + ")";
     }
 
     private void wish(Step step) {

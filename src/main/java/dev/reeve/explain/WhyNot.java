@@ -15,6 +15,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.cluster.Hold;
+import dev.reeve.reactor.cluster.Silence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ public final class WhyNot {
                 now,
                 held,
                 holds(held, now),
+                silences(now),
                 all.size() - all.stream().filter(WhyNot::isHeld).count(),
                 new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null));
     }
@@ -126,6 +128,26 @@ public final class WhyNot {
                 });
         said.reversed().forEach(event -> state.apply(event, Output.NOWHERE));
         return state.holds().all();
+    }
+
+    private List<Silence> silences(Moment now) {
+        ClusterState state = new ClusterState();
+        journal.read(new Query(null, null, "attempt", "silence.*", null, 0, true, HOLDS))
+                .reversed()
+                .forEach(attempt -> state.apply(attempt, Output.NOWHERE));
+        return state.silences().all().stream()
+                .filter(silence -> silence.until().mono() > now.mono())
+                .filter(this::covers)
+                .toList();
+    }
+
+    private boolean covers(Silence silence) {
+        SequencedMap<String, List<String>> globs = silence.matcher().globs();
+        return globs.containsKey("subject")
+                && silence.matcher()
+                        .matches(fact -> fact.equals("subject")
+                                ? subject.toString()
+                                : globs.getOrDefault(fact, List.of("")).getFirst());
     }
 
     private boolean covers(Hold hold, List<Step> held) {

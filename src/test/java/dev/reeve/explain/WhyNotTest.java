@@ -104,6 +104,23 @@ class WhyNotTest {
     }
 
     @Test
+    void aSilenceThatIsInForceIsNamedUntilItIsOver() {
+        lab.operator("silence.add", "silence/subject=check/web*,channel=pager")
+                .with("for", Value.of(60_000_000L))
+                .with("reason", Value.of("move"))
+                .done();
+        lab.operator("silence.add", "silence/check/db").done();
+        Subject check = new Subject("check", "web-1");
+        assertThat(text(ask(check)))
+                .contains("nothing was decided about it. Nobody is told of it:")
+                .contains("In force: silence 'subject=check/web*,channel=pager' by alice (move) until 2023-11-14")
+                .doesNotContain("check/db");
+        lab.pass(61);
+        lab.event("test.later", "node/n1");
+        assertThat(ask(check).silences()).isEmpty();
+    }
+
+    @Test
     void aHoldOnSomethingElseIsLeftOut() {
         hold("service/db", 0);
         assertThat(ask(WEB).holds()).isEmpty();
