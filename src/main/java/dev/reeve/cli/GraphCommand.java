@@ -143,8 +143,9 @@ final class GraphCommand implements Command {
     }
 
     private static String limits(Look series) {
-        String warn = series.has("warn") ? ", warning at " + series.text("warn") : "";
-        return warn + (series.has("crit") ? ", critical at " + series.text("crit") : "");
+        String unit = series.text("unit");
+        String warn = series.has("warn") ? ", warning at " + Measure.limit(series.text("warn"), unit) : "";
+        return warn + (series.has("crit") ? ", critical at " + Measure.limit(series.text("crit"), unit) : "");
     }
 
     private static double mean(List<Look> points) {

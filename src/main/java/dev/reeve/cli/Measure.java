@@ -5,10 +5,14 @@
 package dev.reeve.cli;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Measured values as people write them. */
 final class Measure {
     private static final String[] BYTES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+    private static final int MOST_DIGITS = 40;
+    private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?");
 
     private Measure() {}
 
@@ -21,6 +25,12 @@ final class Measure {
             case "", "c" -> number(value);
             default -> number(value) + " " + unit;
         };
+    }
+
+    /** A threshold. A range ({@code 10:20}) stays as it was written: its numbers were not brought to the base unit. */
+    static String limit(String written, String unit) {
+        boolean number = written.length() <= MOST_DIGITS && NUMBER.matcher(written).matches();
+        return number ? text(Double.parseDouble(written), unit) : written;
     }
 
     private static String bytes(double value) {

@@ -161,7 +161,7 @@ class CliTest {
                 .as(err())
                 .isZero();
         assertThat(out()).isEqualTo("""
-                        check/disk /, warning at 3072
+                        check/disk /, warning at 3 KiB
                           2 KiB |      *
                           1 KiB | *    *
                           2027-01-15T08:00 to 2027-01-15T08:04, 10 stretches

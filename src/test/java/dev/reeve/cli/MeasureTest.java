@@ -23,4 +23,14 @@ class MeasureTest {
         assertThat(Measure.text(12, "volts")).isEqualTo("12 volts");
         assertThat(Measure.text(2.5e12, "c")).isEqualTo("2.50e+12");
     }
+
+    @Test
+    void thresholdsAreInTheUnitOfTheValuesAndRangesAsTheyWereWritten() {
+        assertThat(Measure.limit("2.16466352E11", "bytes")).isEqualTo("201.6 GiB");
+        assertThat(Measure.limit("0.5", "seconds")).isEqualTo("500 ms");
+        assertThat(Measure.limit("5", "")).isEqualTo("5");
+        assertThat(Measure.limit("@10:20", "bytes")).isEqualTo("@10:20");
+        assertThat(Measure.limit("10:", "seconds")).isEqualTo("10:");
+        assertThat(Measure.limit("1".repeat(50), "bytes")).isEqualTo("1".repeat(50));
+    }
 }
