@@ -33,7 +33,7 @@ public final class Attempts extends Concern {
     private static final long LONGEST = 86_400_000_000L;
     private static final long SETTLED = 10_000_000;
 
-    private final Recent<OpenAttempt> open = new Recent<>(MAX);
+    private final AttemptTable open = new AttemptTable(MAX);
     private final Deadlines due = new Deadlines();
     private final Settings settings;
     private final History history;
@@ -63,10 +63,9 @@ public final class Attempts extends Concern {
 
     /** Whether something that takes it away is being carried out on the target. */
     public boolean disturbed(Subject target) {
-        return open.values().stream()
-                .anyMatch(attempt -> Traits.disturbs(attempt.action())
-                        && attempt.target().equals(target)
-                        && attempt.stage() != OpenAttempt.Stage.DONE);
+        return open.on(target).stream()
+                .anyMatch(attempt ->
+                        Traits.disturbs(attempt.action()) && attempt.stage() != OpenAttempt.Stage.DONE);
     }
 
     @Override
@@ -89,10 +88,10 @@ public final class Attempts extends Concern {
         }
         OpenAttempt begun = OpenAttempt.of(
                 attempt, judgeAt(attempt), settings.limits(attempt).ineffective());
-        var evicted = open.put(begun.id().toString(), begun);
+        OpenAttempt evicted = open.put(begun);
         due.add(begun.judgeAt(), begun.id().toString());
         if (evicted != null) {
-            due.remove(evicted.getValue().judgeAt(), evicted.getKey());
+            due.remove(evicted.judgeAt(), evicted.id().toString());
         }
     }
 
@@ -122,19 +121,18 @@ public final class Attempts extends Concern {
     }
 
     private List<OpenAttempt> waiting(Subject target) {
-        return open.values().stream()
-                .filter(attempt -> attempt.stage() == OpenAttempt.Stage.DONE
-                        && attempt.target().equals(target))
+        return open.on(target).stream()
+                .filter(attempt -> attempt.stage() == OpenAttempt.Stage.DONE)
                 .toList();
     }
 
     private void ended(Outcome outcome, Output out) {
-        OpenAttempt attempt = open.get(outcome.attempt().toString());
+        OpenAttempt attempt = open.get(outcome.attempt());
         if (attempt == null) {
             return;
         }
         switch (outcome.result()) {
-            case UNKNOWN -> open.map().replace(attempt.id().toString(), attempt.at(OpenAttempt.Stage.UNKNOWN));
+            case UNKNOWN -> open.replace(attempt.at(OpenAttempt.Stage.UNKNOWN));
             case FAILED -> failed(attempt, outcome, out);
             case SUCCEEDED -> succeeded(attempt, outcome, out);
         }
@@ -142,7 +140,7 @@ public final class Attempts extends Concern {
 
     private void succeeded(OpenAttempt attempt, Outcome outcome, Output out) {
         if (Traits.verified(attempt.action())) {
-            open.map().replace(attempt.id().toString(), attempt.at(OpenAttempt.Stage.DONE));
+            open.replace(attempt.at(OpenAttempt.Stage.DONE));
         } else {
             effective(attempt, outcome.id(), out);
         }
@@ -165,7 +163,7 @@ public final class Attempts extends Concern {
     }
 
     private void close(OpenAttempt attempt) {
-        open.remove(attempt.id().toString());
+        open.remove(attempt);
         due.remove(attempt.judgeAt(), attempt.id().toString());
     }
 
@@ -199,9 +197,8 @@ public final class Attempts extends Concern {
 
     /** A service that ended by itself failed; one that is being stopped did as it was told. */
     private void exited(Event event, Output out) {
-        boolean told = open.values().stream()
-                .anyMatch(attempt -> attempt.action().equals("process.stop")
-                        && attempt.target().equals(event.subject()));
+        boolean told = open.on(event.subject()).stream()
+                .anyMatch(attempt -> attempt.action().equals("process.stop"));
         if (told) {
             return;
         }
@@ -225,7 +222,7 @@ public final class Attempts extends Concern {
         for (OpenAttempt attempt : new ArrayList<>(open.values())) {
             long later = Math.max(attempt.judgeAt() + Math.clamp(by, 0, LONGEST), atLeast);
             due.remove(attempt.judgeAt(), attempt.id().toString());
-            open.map().replace(attempt.id().toString(), attempt.judgedAt(later));
+            open.replace(attempt.judgedAt(later));
             due.add(later, attempt.id().toString());
         }
     }
@@ -276,12 +273,12 @@ public final class Attempts extends Concern {
 
     @Override
     Value save() {
-        return open.save(OpenAttempt::save);
+        return open.save();
     }
 
     @Override
     void restore(Value saved) {
-        open.restore(saved, OpenAttempt::load);
+        open.restore(saved);
         due.clear();
         open.values().forEach(attempt -> due.add(attempt.judgeAt(), attempt.id().toString()));
     }

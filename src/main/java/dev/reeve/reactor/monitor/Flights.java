@@ -73,6 +73,12 @@ final class Flights {
         return flight == null ? null : land(flight, !(verdict.ruling() instanceof Verdict.Ruling.Refuse));
     }
 
+    /** It is not even proposed. Of a round those come last. */
+    Landing refused(Flight flight) {
+        open.merge(flight.round(), 1, Integer::sum);
+        return land(flight, false);
+    }
+
     private Landing land(Flight flight, boolean told) {
         int left = open.getOrDefault(flight.round(), 1) - 1;
         if (told) {

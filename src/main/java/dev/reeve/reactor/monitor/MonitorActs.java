@@ -37,7 +37,11 @@ final class MonitorActs {
         MonitorEvent.Notification told = scene.told();
         return told == null
                 ? Optional.empty()
-                : step(MonitorOffer.NOTIFY, new Subject("contact", told.contact()), call, scene, number, cause);
+                : step(MonitorOffer.NOTIFY, contact(told), call, scene, number, cause);
+    }
+
+    static Subject contact(MonitorEvent.Notification told) {
+        return new Subject("contact", told.contact());
     }
 
     Optional<Proposal> handle(String call, MacroScene scene, int number, Cause cause) {

@@ -98,6 +98,16 @@ final class MonitorEvents {
                 WatchSubjects.about(key).put("text", text).build());
     }
 
+    /** Nobody is told of these one by one: a contact's notifications, or the runs of a handler. */
+    static Observation dropped(String action, Subject of, long count, Cause cause) {
+        Attributes said = Attributes.builder()
+                .put("action", action)
+                .put("count", count)
+                .put("text", count + " left out: " + Crowd.MOST + " were under way")
+                .build();
+        return cause.tells(MonitorOffer.DROPPED, of, said);
+    }
+
     static Observation refused(Event order, String line, String reason) {
         Attributes said =
                 Attributes.builder().put("line", line).put("reason", reason).build();

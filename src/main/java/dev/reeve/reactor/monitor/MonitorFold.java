@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
@@ -11,6 +12,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
@@ -54,6 +56,7 @@ public final class MonitorFold implements Fold {
     private static final int MOST_ANSWERS = 1_000;
 
     private final Watching watching = new Watching();
+    private final Crowd crowd = new Crowd();
     private Consumer<CheckOrder> orders = order -> {};
     /** What became of the last orders, by the number of their event; for who waits for it. */
     private final SequencedMap<Long, CommandAnswer> answers = new LinkedHashMap<>();
@@ -109,6 +112,8 @@ public final class MonitorFold implements Fold {
             case Decision decision when decision.action().equals(MonitorOffer.NOTIFY) ->
                 watching.flights().decided(decision);
             case Verdict verdict -> watching.judged(verdict);
+            case Attempt attempt -> crowd.began(attempt);
+            case Outcome outcome -> crowd.ended(outcome);
             default -> {}
         }
     }
@@ -118,6 +123,7 @@ public final class MonitorFold implements Fold {
             case RESULT -> result(event, out);
             case MonitorOffer.COMMAND -> command(event, out);
             case "daemon.started" -> {
+                crowd.begin();
                 watching.begin(event.at());
                 tell(Cause.of(event), out);
             }
@@ -166,17 +172,19 @@ public final class MonitorFold implements Fold {
     public void wake(Moment now, EntryId cause, Output out) {
         watching.flush(now);
         watching.wake(now);
-        tell(new Cause(cause, now, Lineage.EXTERNAL.of(cause), Trust.MEASURED), out);
+        Cause tick = new Cause(cause, now, Lineage.EXTERNAL.of(cause), Trust.MEASURED);
+        tell(tick, out);
+        crowd.taken(tick).forEach(out::derive);
     }
 
     @Override
     public long nextDeadline() {
-        long next = watching.nextDeadline();
+        long next = Math.min(watching.nextDeadline(), crowd.nextDeadline());
         return next == Long.MAX_VALUE ? next : Math.ceilDiv(next, GRAIN) * GRAIN;
     }
 
     private void tell(@Nullable Cause cause, Output out) {
-        new Telling(watching, cause, out, orders).all();
+        new Telling(watching, crowd, cause, out, orders).all();
     }
 
     public Optional<WatchStatus> status(WatchKey key) {
@@ -214,11 +222,16 @@ public final class MonitorFold implements Fold {
 
     @Override
     public Value save() {
-        return watching.save();
+        return watching.save().put("crowd", crowd.save()).value();
     }
 
     @Override
     public void restore(Value saved) {
-        watching.restore(Saved.read(saved));
+        Saved fields = Saved.read(saved);
+        watching.restore(fields);
+        // A snapshot that does not know of it is of an earlier version.
+        if (fields.has("crowd")) {
+            crowd.restore(fields.fields("crowd"));
+        }
     }
 }

@@ -18,6 +18,7 @@ public final class MonitorOffer {
     public static final String COMMAND = "monitor.command";
 
     static final String REFUSED = "monitor.refused";
+    static final String DROPPED = "monitor.dropped";
     static final String FLAPPING = "check.flapping";
     static final String DOWNTIME = "check.downtime";
     static final String ACKNOWLEDGED = "check.acknowledged";
@@ -31,7 +32,7 @@ public final class MonitorOffer {
     public static Offer offer() {
         return new Offer(
                 "monitor",
-                List.of(command(), refused(), flapping(), downtime(), acknowledged(), notified(), remark()),
+                List.of(command(), refused(), dropped(), flapping(), downtime(), acknowledged(), notified(), remark()),
                 List.of(),
                 "Hosts and services of Nagios' configuration.");
     }
@@ -59,6 +60,19 @@ public final class MonitorOffer {
                         Field.required("line", ValueKind.TEXT, "What was ordered."),
                         Field.required("reason", ValueKind.TEXT, "Why nothing came of it.")),
                 "An order about hosts and services was not carried out.");
+    }
+
+    private static EventType dropped() {
+        return new EventType(
+                DROPPED,
+                "contact",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("action", ValueKind.TEXT, "monitor.notify, or monitor.handle."),
+                        Field.required("count", ValueKind.INTEGER, "How many, since it was said last."),
+                        Field.required("text", ValueKind.TEXT, "Why.")),
+                "So many notifications for a contact, or runs of an event handler (handler/NAME), were left out,"
+                        + " because too many were under way.");
     }
 
     private static EventType flapping() {

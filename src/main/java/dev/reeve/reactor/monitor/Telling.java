@@ -19,6 +19,7 @@ final class Telling {
     private static final int MOST_ROUNDS = 1_000;
 
     private final Watching watching;
+    private final Crowd crowd;
     private final @Nullable Cause cause;
     private final Output out;
     private final Consumer<CheckOrder> orders;
@@ -26,10 +27,13 @@ final class Telling {
     private final MonitorActs acts;
     private List<MonitorEvent> batch = List.of();
     private int number;
+    private int notifications;
+    private int handlers;
 
     /** @param cause null where a configuration was taken over: only orders follow from that */
-    Telling(Watching watching, @Nullable Cause cause, Output out, Consumer<CheckOrder> orders) {
+    Telling(Watching watching, Crowd crowd, @Nullable Cause cause, Output out, Consumer<CheckOrder> orders) {
         this.watching = watching;
+        this.crowd = crowd;
         this.cause = cause;
         this.out = out;
         this.orders = orders;
@@ -57,9 +61,7 @@ final class Telling {
     private void tell(MonitorEvent told, Cause because) {
         switch (told) {
             case MonitorEvent.Alert alert -> alert(alert, because);
-            case MonitorEvent.HandlerRun run ->
-                acts.handle(run.command(), MacroScene.of(run.key(), watching.now()), number++, because)
-                        .ifPresentOrElse(out::propose, () -> missing(run.key(), run.command(), because));
+            case MonitorEvent.HandlerRun run -> handler(run, because);
             case MonitorEvent.Notification notification -> notification(notification, because);
             case MonitorEvent.FlappingChange change -> out.derive(MonitorEvents.flapping(change, because));
             case MonitorEvent.DowntimeChange change -> out.derive(MonitorEvents.downtime(change, because));
@@ -83,9 +85,29 @@ final class Telling {
         out.derive(MonitorEvents.acknowledged(change, because));
     }
 
+    private void handler(MonitorEvent.HandlerRun run, Cause because) {
+        acts.handle(run.command(), MacroScene.of(run.key(), watching.now()), number++, because)
+                .ifPresentOrElse(this::handle, () -> missing(run.key(), run.command(), because));
+    }
+
+    private void handle(Proposal handler) {
+        if (crowd.full(MonitorOffer.HANDLE, handlers, watching.now())) {
+            crowd.leaveOut(MonitorOffer.HANDLE, handler.target(), watching.now());
+        } else {
+            handlers++;
+            out.propose(handler);
+        }
+    }
+
+    /** All of its commands, or none. */
     private void notification(MonitorEvent.Notification told, Cause because) {
+        if (crowd.full(MonitorOffer.NOTIFY, notifications, watching.now())) {
+            leaveOut(told, because);
+            return;
+        }
         out.derive(MonitorEvents.notified(told, because));
         MacroScene scene = new MacroScene(told.key(), watching.now(), told, recipients(told));
+        notifications += told.commands().size();
         for (String command : told.commands()) {
             acts.notify(command, scene, number++, because)
                     .ifPresentOrElse(
@@ -95,14 +117,26 @@ final class Telling {
     }
 
     private void propose(Proposal proposal, MonitorEvent.Notification told, Cause because) {
-        if (told.reason() == MonitorEvent.Reason.NORMAL && told.state() != States.GOOD) {
-            String round = told.key() + "/" + because.id().sequence() + "/" + told.number();
-            watching.flights()
-                    .depart(
-                            proposal.key(),
-                            new Flights.Flight(told.key(), told.contact(), told.state(), told.number(), round));
+        if (ofProblem(told)) {
+            watching.flights().depart(proposal.key(), flight(told, because));
         }
         out.propose(proposal);
+    }
+
+    private void leaveOut(MonitorEvent.Notification told, Cause because) {
+        crowd.leaveOut(MonitorOffer.NOTIFY, MonitorActs.contact(told), watching.now());
+        if (ofProblem(told)) {
+            watching.leftOut(flight(told, because));
+        }
+    }
+
+    private static boolean ofProblem(MonitorEvent.Notification told) {
+        return told.reason() == MonitorEvent.Reason.NORMAL && told.state() != States.GOOD;
+    }
+
+    private static Flights.Flight flight(MonitorEvent.Notification told, Cause because) {
+        String round = told.key() + "/" + because.id().sequence() + "/" + told.number();
+        return new Flights.Flight(told.key(), told.contact(), told.state(), told.number(), round);
     }
 
     private List<String> recipients(MonitorEvent.Notification told) {

@@ -29,7 +29,7 @@ final class Watching implements MonitorState {
     /** Next numbers of events and problems. */
     private final long[] ids = {1, 1};
 
-    private final SortedMap<String, WatchKey> addresses = new TreeMap<>();
+    private @Nullable SortedMap<String, WatchKey> addresses;
     private final Flights flights = new Flights();
     private final List<Passed> passed = new ArrayList<>();
     private long firstPassed = Long.MAX_VALUE;
@@ -47,7 +47,7 @@ final class Watching implements MonitorState {
     void configure(MonitorSpec fresh, boolean asksItself, Moment at) {
         now = at;
         builtIn = asksItself;
-        addresses.clear();
+        addresses = null;
         boolean moved = !fresh.runs().zone().equals(spec.runs().zone());
         spec = fresh;
         macros = new LiveMacros(spec, this);
@@ -97,6 +97,14 @@ final class Watching implements MonitorState {
         Flights.Landing landing = flights.judged(verdict);
         if (landing != null && engine != null) {
             now = verdict.at();
+            engine.landed(landing, now);
+        }
+    }
+
+    /** As one that the guard refused: who is not told now is told later, of what is wrong then. */
+    void leftOut(Flights.Flight flight) {
+        Flights.Landing landing = flights.refused(flight);
+        if (engine != null) {
             engine.landed(landing, now);
         }
     }
@@ -224,14 +232,18 @@ final class Watching implements MonitorState {
 
     /** Made once: whoever sends results for hosts that are not there must not have all looked through each time. */
     private SortedMap<String, WatchKey> addresses() {
-        if (addresses.isEmpty()) {
+        SortedMap<String, WatchKey> known = addresses;
+        if (known == null) {
+            SortedMap<String, WatchKey> made = new TreeMap<>();
             spec.monitoring()
                     .hosts()
                     .sequencedKeySet()
                     .forEach(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
-                            .ifPresent(address -> addresses.putIfAbsent(address, host)));
+                            .ifPresent(address -> made.putIfAbsent(address, host)));
+            known = made;
+            addresses = made;
         }
-        return addresses;
+        return known;
     }
 
     private int state(WatchKey key) {
@@ -295,7 +307,7 @@ final class Watching implements MonitorState {
         return begun;
     }
 
-    Value save() {
+    Saved save() {
         Saved saved = Saved.write().put("at", now).put("begun", begun).putNumbers("ids", List.of(ids[0], ids[1]));
         if (engine != null) {
             saved.put("engine", engine.save());
@@ -307,8 +319,7 @@ final class Watching implements MonitorState {
                         one -> new Value.Items(List.of(
                                 Value.of(one.getKey().host()),
                                 Value.of(one.getKey().service()),
-                                one.getValue().save())))
-                .value();
+                                one.getValue().save())));
     }
 
     void restore(Saved saved) {

@@ -4,11 +4,14 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.format.Findings;
 import dev.reeve.format.fail2ban.MapReader;
@@ -29,6 +32,7 @@ import dev.reeve.model.upstart.UpstartSpec;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Proposal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +50,9 @@ public final class FoldRig implements Output {
     public MonitorFold fold = new MonitorFold();
     private final Program program;
     private long second;
+    private final List<EntryId> attempts = new ArrayList<>();
     private long sequence;
+    private int begun;
 
     public FoldRig(String main, String objects, boolean shadow) {
         this(spec(main, objects, "", shadow));
@@ -161,6 +167,54 @@ public final class FoldRig implements Output {
                 one.basis(),
                 one.causes(),
                 one.lineage());
+    }
+
+    /** Begins what was proposed and has not begun yet. */
+    public void attempt() {
+        for (; begun < proposed.size(); begun++) {
+            Proposal proposal = proposed.get(begun);
+            EntryId id = new EntryId("n", ++sequence);
+            if (proposal.action().equals(MonitorOffer.NOTIFY)) {
+                attempts.add(id);
+            }
+            fold.apply(
+                    new Attempt(
+                            id,
+                            now(),
+                            id,
+                            proposal.by(),
+                            proposal.action(),
+                            ActionClass.NOTIFY,
+                            proposal.target(),
+                            proposal.about(),
+                            proposal.parameters(),
+                            proposal.key(),
+                            sequence,
+                            now().plus(Duration.ofSeconds(40)),
+                            now().plus(Duration.ofSeconds(40)),
+                            false,
+                            proposal.lineage()),
+                    this);
+        }
+    }
+
+    /** Ends as many of the notifications that began, oldest first. */
+    public void end(int many) {
+        for (int i = 0; i < many; i++) {
+            EntryId attempt = attempts.removeFirst();
+            fold.apply(
+                    new Outcome(
+                            new EntryId("n", ++sequence),
+                            now(),
+                            attempt,
+                            new Subject("contact", "amy"),
+                            Outcome.Result.SUCCEEDED,
+                            "exit status 0",
+                            Attributes.NONE,
+                            false,
+                            Lineage.EXTERNAL),
+                    this);
+        }
     }
 
     /** As after a restart: another fold with what this one has saved. */

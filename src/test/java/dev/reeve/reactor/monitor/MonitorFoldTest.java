@@ -194,4 +194,57 @@ class MonitorFoldTest {
         rig.at(1);
         assertThat(rig.fold.status(HTTP).orElseThrow().text()).isEqualTo("there is no command gone");
     }
+
+    /** Each change of state led to a step for each command of each contact, however many waited. */
+    @Test
+    void whenTooManyNotificationsAreUnderWayTheRestIsSummedUpForEachContact() {
+        rig.begin();
+        flap(1_000);
+        assertThat(notifications()).isEqualTo(Crowd.MOST);
+        assertThat(rig.proposed).hasSizeLessThanOrEqualTo(2 * Crowd.MOST);
+        assertThat(rig.told("check.notified")).hasSize(Crowd.MOST);
+        assertThat(rig.told("monitor.dropped")).isEmpty();
+        rig.restart();
+        rig.at(15);
+        assertThat(rig.told("monitor.dropped"))
+                .hasSize(2)
+                .anyMatch(told -> told.startsWith("contact/amy") && told.contains("count: " + (1_000 - Crowd.MOST)))
+                .anyMatch(told -> told.startsWith("handler/heal"));
+        rig.at(60);
+        assertThat(rig.told("monitor.dropped")).hasSize(2);
+    }
+
+    @Test
+    void whereOneHasEndedAnotherIsLetThrough() {
+        rig.begin();
+        flap(Crowd.MOST + 1);
+        assertThat(notifications()).isEqualTo(Crowd.MOST);
+        rig.end(3);
+        flap(10);
+        assertThat(notifications()).isEqualTo(Crowd.MOST + 3);
+        rig.restart();
+        flap(10);
+        assertThat(notifications()).isEqualTo(Crowd.MOST + 3);
+        rig.at(100);
+        flap(10);
+        assertThat(notifications())
+                .as("nobody waits for them after their deadline")
+                .isEqualTo(Crowd.MOST + 13);
+    }
+
+    private long notifications() {
+        return rig.proposed.stream()
+                .filter(one -> one.action().equals("monitor.notify"))
+                .count();
+    }
+
+    /** Custom notifications are told whatever the state; results of which each changes it run the handler. */
+    private void flap(int times) {
+        for (int i = 0; i < times; i++) {
+            rig.result(HTTP, i % 2 == 0 ? "critical" : "ok", "x");
+            rig.attempt();
+            rig.command("SEND_CUSTOM_SVC_NOTIFICATION;web;HTTP;2;amy;look");
+            rig.attempt();
+        }
+    }
 }
