@@ -16,22 +16,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is wrong with crontabs, and which cron daemon has them, each told once by an event and all the while in the status. Thread-safe. */
-final class CronCare {
+/** What is wrong with crontabs, and which other daemon has them, each told once by an event and all the while in the status. Thread-safe. */
+final class CronCare implements AutoCloseable {
     private static final int MOST_LINES = 20;
     private static final int MOST_EVENTS = 100;
 
     private final Subject node;
     private final Consumer<Observation> urgent;
     private final Consumer<Boolean> hold;
+    private final CronTurn turn;
     private CronSpec spec = CronSpec.NONE;
     private String daemon = "";
 
-    /** @param hold is told whether the lines are left to a cron daemon */
-    CronCare(String node, Consumer<Observation> urgent, Consumer<Boolean> hold) {
+    /** @param hold is told whether the lines are left to another daemon */
+    CronCare(String node, Consumer<Observation> urgent, Consumer<Boolean> hold, CronTurn turn) {
         this.node = new Subject("node", node);
         this.urgent = urgent;
         this.hold = hold;
+        this.turn = turn;
     }
 
     /** What the tables say is in force, or is about to be. */
@@ -56,11 +58,12 @@ final class CronCare {
         urgent.accept(Observation.of("cron.unused", subject, said, Trust.MEASURED));
     }
 
-    /** Looks whether a cron daemon runs. */
+    /** Looks whether a cron daemon runs, or another Reeve with the same tables. */
     void look() throws IOException {
         CronSettings settings = settings();
         boolean asks = settings.on() && settings.beside() == CronSettings.Beside.WAIT;
-        found(asks ? CronDaemons.running() : Optional.empty());
+        Optional<String> cron = asks ? CronDaemons.running() : Optional.empty();
+        found(cron.isPresent() ? cron : turn.take(settings));
     }
 
     private synchronized CronSettings settings() {
@@ -81,8 +84,10 @@ final class CronCare {
     synchronized List<String> lines() {
         List<String> lines = new ArrayList<>();
         if (!daemon.isEmpty()) {
-            lines.add("no crontab is run: " + daemon
-                    + " runs the same ones; stop and disable it (systemctl disable --now cron) and Reeve goes on");
+            String mend = daemon.startsWith(CronTurn.OTHER)
+                    ? "stop that one, or take `cron:` out of its configuration"
+                    : "stop and disable it (systemctl disable --now cron)";
+            lines.add("no crontab is run: " + daemon + " runs the same ones; " + mend + " and Reeve goes on");
         }
         spec.troubles().stream()
                 .limit(MOST_LINES)
@@ -92,5 +97,11 @@ final class CronCare {
             lines.add(spec.troubles().size() - MOST_LINES + " more troubles with crontabs");
         }
         return lines;
+    }
+
+    /** Lets another Reeve have the tables. */
+    @Override
+    public void close() {
+        turn.close();
     }
 }

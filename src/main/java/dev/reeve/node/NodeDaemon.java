@@ -163,7 +163,7 @@ final class NodeDaemon {
                 node, kernel, kernel.probes(this::stateOf), () -> clock.get().mono());
         watchers = watchers(state);
         jobFiles = new JobFiles(this, this::urgent);
-        cronCare = new CronCare(node, this::urgent, watchers::holdCron);
+        cronCare = new CronCare(node, this::urgent, watchers::holdCron, new CronTurn());
         core = new Core(
                 node,
                 intake,
@@ -553,6 +553,7 @@ final class NodeDaemon {
     }
 
     private void closeJournal() {
+        cronCare.close();
         opening.journal().close();
         if (opening.lock() != null) {
             try {

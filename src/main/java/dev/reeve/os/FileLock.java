@@ -42,12 +42,12 @@ public final class FileLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock at once or not at all; makes the file when it is missing.
+     * Takes the lock at once or not at all; makes the file when it is missing, and follows no link to it.
      *
      * @throws Held when another process, or another FileLock of this one, has it
      */
     public static FileLock take(Path file) throws IOException {
-        Fd fd = Fds.open(file, Fds.O_RDWR | Fds.O_CREAT, 0600);
+        Fd fd = Fds.open(file, Fds.O_RDWR | Fds.O_CREAT | Fds.O_NOFOLLOW, 0600);
         long result = fd.use(number -> FLOCK.tryCall(number, LOCK_EX_NB));
         if (result == 0) {
             return new FileLock(fd);

@@ -28,6 +28,26 @@ class CronBesideTest {
         }
     }
 
+    @Test
+    void ofTwoReevesWithTheSameTablesOneRunsThemAndTheOtherTakesOver() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Path first = Files.createDirectory(directory.resolve("first"));
+        try (CronMachine machine = new CronMachine(first);
+                DaemonHarness other = new DaemonHarness(elsewhere)) {
+            machine.configured("beside: run\n").start();
+            assertThat(machine.daemon.degraded()).doesNotContain("no crontab is run");
+            other.configured("cron: {users: true, beside: run, spool: %s/spool, reboot-mark: %s/mark}\n"
+                            .formatted(first, elsewhere))
+                    .start();
+            assertThat(other.degraded())
+                    .contains("no crontab is run: another Reeve (process " + machine.daemon.pid() + ")");
+            assertThat(other.entries("cron.waits")).hasSize(1);
+            machine.daemon.kill();
+            other.until("it takes over", () -> other.entries("cron.goes").size() == 1);
+            assertThat(other.degraded()).doesNotContain("no crontab is run");
+        }
+    }
+
     private void beside(CronMachine machine, DaemonHarness daemon) throws Exception {
         machine.crontab("alice", CronMachine.ALICE, "@reboot echo once\n61 1 * * * bad\n");
         machine.crontab("bob", CronMachine.BOB, "@reboot echo once\n");

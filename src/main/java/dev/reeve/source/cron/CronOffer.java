@@ -37,8 +37,8 @@ final class CronOffer {
                 "cron.waits",
                 "node",
                 Trust.MEASURED,
-                List.of(Field.required("text", ValueKind.TEXT, "Which cron daemon runs.")),
-                "No line of a crontab is run, since a cron daemon runs that has the same ones.");
+                List.of(Field.required("text", ValueKind.TEXT, "Which cron daemon or other Reeve runs.")),
+                "No line of a crontab is run, since a cron daemon or another Reeve runs that has the same ones.");
     }
 
     private static EventType goes() {
@@ -47,6 +47,6 @@ final class CronOffer {
                 "node",
                 Trust.MEASURED,
                 List.of(),
-                "No cron daemon runs any more: lines of crontabs are run.");
+                "No cron daemon and no other Reeve has them any more: lines of crontabs are run.");
     }
 }
