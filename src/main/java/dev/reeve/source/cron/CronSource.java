@@ -157,7 +157,7 @@ public final class CronSource implements Source {
         pending.removeFirst();
     }
 
-    /** Only after they were handed on: a daemon that dies in between asks for them again, and those that ran are known by their keys. */
+    /** Only after they were handed on: a daemon that dies before asks for them again, and those that ran are known by their keys. One that dies after, with the record not yet written, loses them: docs/formats/cron.md says so. */
     private synchronized void mark() {
         if (markDue) {
             markDue = false;
