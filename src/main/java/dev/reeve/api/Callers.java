@@ -48,7 +48,8 @@ final class Callers {
                 ? local(known.caller())
                 : owner(request, token.length() <= MAX_TOKEN ? token : "");
         if (!caller.role().atLeast(least)) {
-            throw new Problem(403, "Not permitted", caller.user() + " is " + caller.role().label() + " here", "");
+            throw new Problem(
+                    403, "Not permitted", caller.user() + " is " + caller.role().label() + " here", "");
         }
         return caller;
     }

@@ -25,8 +25,7 @@ final class NrdpRoutes {
 
     /** Who may is in the body, so that it is not asked before it is read. */
     List<Route> routes() {
-        return List.of(
-                new Route("POST", "/nrdp/", null, this::submit), new Route("POST", "/nrdp", null, this::submit));
+        return List.of(new Route("POST", "/nrdp/", null, this::submit), new Route("POST", "/nrdp", null, this::submit));
     }
 
     private void submit(Exchange exchange) {
@@ -61,7 +60,8 @@ final class NrdpRoutes {
             return NrdpXml.results(form.getOrDefault("XMLDATA", ""), MonitorRoutes.MOST);
         }
         try {
-            if (Json.read(json.getBytes(StandardCharsets.UTF_8)) instanceof Value.Fields(SequencedMap<String, Value> all)
+            if (Json.read(json.getBytes(StandardCharsets.UTF_8))
+                            instanceof Value.Fields(SequencedMap<String, Value> all)
                     && all.get("checkresults") instanceof Value.Items(List<Value> items)
                     && items.size() <= MonitorRoutes.MOST) {
                 return items;
@@ -75,7 +75,11 @@ final class NrdpRoutes {
     private static void answer(Exchange exchange, boolean json, int http, int status, String message, String output) {
         if (json) {
             Value meta = new Shape().put("output", output).value();
-            Value result = new Shape().put("status", status).put("message", message).put("meta", meta).value();
+            Value result = new Shape()
+                    .put("status", status)
+                    .put("message", message)
+                    .put("meta", meta)
+                    .value();
             exchange.send(http, new Shape().put("result", result).value());
             return;
         }
@@ -85,6 +89,9 @@ final class NrdpRoutes {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replaceAll("\\p{Cntrl}", " ");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replaceAll("\\p{Cntrl}", " ");
     }
 }

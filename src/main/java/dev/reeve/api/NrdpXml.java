@@ -25,7 +25,8 @@ final class NrdpXml {
         try {
             XMLStreamReader in = factory().createXMLStreamReader(new StringReader(text));
             while (in.hasNext()) {
-                if (in.next() == XMLStreamConstants.START_ELEMENT && in.getLocalName().equals("checkresult")) {
+                if (in.next() == XMLStreamConstants.START_ELEMENT
+                        && in.getLocalName().equals("checkresult")) {
                     results.add(result(in));
                 }
                 if (results.size() > most) {
@@ -33,7 +34,13 @@ final class NrdpXml {
                 }
             }
         } catch (XMLStreamException | IllegalArgumentException wrong) {
-            throw Problem.badRequest("BAD XML: " + String.valueOf(wrong.getMessage()).lines().findFirst().orElse(""), "");
+            throw Problem.badRequest(
+                    "BAD XML: "
+                            + String.valueOf(wrong.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
+                    "");
         }
         return results;
     }

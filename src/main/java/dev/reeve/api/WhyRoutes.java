@@ -15,7 +15,8 @@ import java.util.List;
 
 /** Why, and why not. */
 final class WhyRoutes {
-    private static final List<String> KINDS = List.of("service", "check", "host", "job", "rule", "channel", "log", "node");
+    private static final List<String> KINDS =
+            List.of("service", "check", "host", "job", "rule", "channel", "log", "node");
 
     private final Daemon daemon;
     private final Explainer explainer;

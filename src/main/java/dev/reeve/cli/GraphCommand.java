@@ -22,7 +22,10 @@ final class GraphCommand implements Command {
                         "graph",
                         "Draws what a check has measured.",
                         "One picture for each value that the check gives (its performance data): for each stretch of time from the least to the greatest. Values are kept as they came for two days, by the quarter of an hour for a month, by six hours for two years.")
-                .argument("CHECK", true, "the check's name, such as disk, or localhost/HTTP of Nagios' services; or a subject such as check/disk")
+                .argument(
+                        "CHECK",
+                        true,
+                        "the check's name, such as disk, or localhost/HTTP of Nagios' services; or a subject such as check/disk")
                 .argument("LABEL", false, "only this value; all when left out")
                 .option("--since", "TIME", "from then on: how long ago (2h, 30d), or 2026-11-01T12:00:00Z; usually 24h")
                 .option("--until", "TIME", "up to then; now when left out")

@@ -29,7 +29,8 @@ final class Measure {
 
     /** A threshold. A range ({@code 10:20}) stays as it was written: its numbers were not brought to the base unit. */
     static String limit(String written, String unit) {
-        boolean number = written.length() <= MOST_DIGITS && NUMBER.matcher(written).matches();
+        boolean number =
+                written.length() <= MOST_DIGITS && NUMBER.matcher(written).matches();
         return number ? text(Double.parseDouble(written), unit) : written;
     }
 

@@ -13,25 +13,8 @@ import java.util.List;
 final class SubjectName {
     /** What may stand before the first slash of a subject. */
     private static final List<String> KINDS = List.of(
-            "address",
-            "alert",
-            "channel",
-            "check",
-            "contact",
-            "crontab",
-            "digest",
-            "group",
-            "handler",
-            "host",
-            "jail",
-            "job",
-            "log",
-            "node",
-            "rule",
-            "service",
-            "silence",
-            "source",
-            "upstart");
+            "address", "alert", "channel", "check", "contact", "crontab", "digest", "group", "handler", "host", "jail",
+            "job", "log", "node", "rule", "service", "silence", "source", "upstart");
 
     private SubjectName() {}
 

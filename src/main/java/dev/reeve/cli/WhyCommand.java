@@ -19,7 +19,10 @@ record WhyCommand(boolean not) implements Command {
                         "why",
                         "Tells why something happened: the chain from what was seen to what was done and what came of it.",
                         "Takes the number of an entry, as reeve events shows it, or a subject, for the last thing done about it.")
-                .argument("ID|SUBJECT", true, "such as 4711, service/web, just web, or localhost/HTTP of Nagios' services")
+                .argument(
+                        "ID|SUBJECT",
+                        true,
+                        "such as 4711, service/web, just web, or localhost/HTTP of Nagios' services")
                 .remote()
                 .examples("reeve why 4711", "reeve why service/web", "reeve why address/203.0.113.9 --json")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
@@ -37,7 +40,8 @@ record WhyCommand(boolean not) implements Command {
 
     @Override
     public int run(Invocation call) throws Unreachable {
-        String path = (not ? "/v1/why-not/" : "/v1/why/") + EventsCommand.encode(SubjectName.of(call, call.required(0)));
+        String path =
+                (not ? "/v1/why-not/" : "/v1/why/") + EventsCommand.encode(SubjectName.of(call, call.required(0)));
         return call.print(call.client().get(path), answer -> {
             answer.text("text").lines().forEach(call.terminal()::say);
             return Exit.OK;

@@ -55,8 +55,8 @@ final class AllowedWords {
                         .filter(ban -> ban.id().equals(address.toString())
                                 && STANDING.contains(ban.standing())
                                 && ban.end() > now.mono())
-                        .map(ban -> "; " + address + " is banned at present, " + until(ban.end(), now) + ", by the jail "
-                                + jail.jail().spec().name() + ": reeve unban " + address))
+                        .map(ban -> "; " + address + " is banned at present, " + until(ban.end(), now)
+                                + ", by the jail " + jail.jail().spec().name() + ": reeve unban " + address))
                 .findFirst();
     }
 

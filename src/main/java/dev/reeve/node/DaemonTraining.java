@@ -13,12 +13,12 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** Starts a daemon on an example of its own in a temporary directory, uses it for a moment and ends it, so that the JVM records which classes a start needs (JEP 514). */
 final class DaemonTraining {

@@ -50,9 +50,8 @@ final class MonitorPort {
     Answer command(String line, Caller caller) {
         if (daemon.config().monitor().isEmpty()) {
             String wrong = unknown(line);
-            return Answer.invalid(
-                    (wrong.isEmpty() ? "" : wrong + "; ")
-                            + "this daemon watches no hosts and services; `nagios:` in its configuration says which");
+            return Answer.invalid((wrong.isEmpty() ? "" : wrong + "; ")
+                    + "this daemon watches no hosts and services; `nagios:` in its configuration says which");
         }
         Attributes said = Attributes.of("line", line);
         Event[] kept = new Event[1];

@@ -32,7 +32,9 @@ final class UnknownWatch {
      */
     static String of(String line, Monitoring watched, Set<String> checks) {
         WatchKey key = ExternalCommand.read(line) instanceof Reading.Command read ? key(read.command()) : null;
-        if (key == null || watched.hosts().containsKey(key) || watched.services().containsKey(key)) {
+        if (key == null
+                || watched.hosts().containsKey(key)
+                || watched.services().containsKey(key)) {
             return "";
         }
         if (watched.hosts().containsKey(key.ofHost())) {

@@ -46,7 +46,9 @@ class TlsTest {
                 "key.pem",
                 "PRIVATE KEY",
                 store.getKey("reeve", "changeit".toCharArray()).getEncoded());
-        Path tokens = Files.writeString(directory.resolve("tokens"), "grafana viewer " + TokensTest.HASH + "\nbackup operator " + PUSHES + "\n");
+        Path tokens = Files.writeString(
+                directory.resolve("tokens"),
+                "grafana viewer " + TokensTest.HASH + "\nbackup operator " + PUSHES + "\n");
         Files.setPosixFilePermissions(tokens, PosixFilePermissions.fromString("rw-------"));
         ApiOptions options = new ApiOptions(
                 directory.resolve("s"),
@@ -95,9 +97,10 @@ class TlsTest {
 
     @Test
     void resultsAreTakenFromNrdpsClientsWithTheTokenInTheForm() throws Exception {
-        String xml = "<?xml version='1.0'?><checkresults><checkresult type='service' checktype='1'><hostname>web</hostname>"
-                + "<servicename>Backup</servicename><state>1</state><output>slow &amp; late; x|t=1</output></checkresult>"
-                + "<checkresult type='host'><hostname>web</hostname><state>0</state><output>up</output></checkresult></checkresults>";
+        String xml =
+                "<?xml version='1.0'?><checkresults><checkresult type='service' checktype='1'><hostname>web</hostname>"
+                        + "<servicename>Backup</servicename><state>1</state><output>slow &amp; late; x|t=1</output></checkresult>"
+                        + "<checkresult type='host'><hostname>web</hostname><state>0</state><output>up</output></checkresult></checkresults>";
         HttpResponse<String> taken = push("pushes", "submitcheck", "XMLDATA", xml);
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
         assertThat(taken.body()).contains("<status>0</status>", "<output>2 checks processed.</output>");
@@ -105,9 +108,11 @@ class TlsTest {
                 .contains(
                         "backup PROCESS_SERVICE_CHECK_RESULT;web;Backup;1;slow & late; x|t=1",
                         "backup PROCESS_HOST_CHECK_RESULT;web;0;up");
-        String json = "{\"checkresults\":[{\"checkresult\":{\"type\":\"host\"},\"hostname\":\"db\",\"state\":\"1\",\"output\":\"down\"}]}";
+        String json =
+                "{\"checkresults\":[{\"checkresult\":{\"type\":\"host\"},\"hostname\":\"db\",\"state\":\"1\",\"output\":\"down\"}]}";
         assertThat(push("pushes", "submitcheck", "JSONDATA", json).body())
-                .isEqualTo("{\"result\":{\"status\":0,\"message\":\"OK\",\"meta\":{\"output\":\"1 checks processed.\"}}}");
+                .isEqualTo(
+                        "{\"result\":{\"status\":0,\"message\":\"OK\",\"meta\":{\"output\":\"1 checks processed.\"}}}");
     }
 
     @Test
@@ -119,7 +124,8 @@ class TlsTest {
         assertThat(push("pushes", "submitcmd", "XMLDATA", xml).statusCode()).isEqualTo(400);
         String outside = "<!DOCTYPE c [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>"
                 + xml.replace("<state>", "<output>&e;</output><state>");
-        String wide = "<!DOCTYPE c [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>" + xml.replace("web", "&b;");
+        String wide =
+                "<!DOCTYPE c [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'>]>" + xml.replace("web", "&b;");
         for (String hostile : List.of(outside, wide, "<checkresults>", "no xml", xml.replace("web", "a;b"))) {
             assertThat(push("pushes", "submitcheck", "XMLDATA", hostile).body())
                     .as(hostile)

@@ -54,7 +54,8 @@ class HostileProgramsTest {
                 daemon.until(name + " has results", () -> results(daemon, name).size() >= 2);
             }
             for (String name : List.of("leaves", "good")) {
-                daemon.until(name + " has a result", () -> !results(daemon, name).isEmpty());
+                daemon.until(
+                        name + " has a result", () -> !results(daemon, name).isEmpty());
             }
             daemon.until("both are made again, which nobody writes down", () -> steady(daemon) >= 4);
             assertThat(results(daemon, "prints")).allSatisfy(one -> {

@@ -6,8 +6,8 @@ package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.monitor.MonitorSpec;
+import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.reactor.monitor.FoldRig;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,7 @@ class UnknownWatchTest {
         assertThat(said("SCHEDULE_FORCED_HOST_CHECK;web;0"))
                 .startsWith("'web' is a check of Reeve's own configuration")
                 .contains("Nagios' configuration");
-        assertThat(UnknownWatch.of(
-                        "SCHEDULE_FORCED_HOST_CHECK;web;0", MonitorSpec.NONE.monitoring(), Set.of("web")))
+        assertThat(UnknownWatch.of("SCHEDULE_FORCED_HOST_CHECK;web;0", MonitorSpec.NONE.monitoring(), Set.of("web")))
                 .contains("'web' is a check");
     }
 

@@ -54,7 +54,8 @@ final class MailChannel implements Channel {
         this.threads = threads;
     }
 
-    // The library has a time for each read, none for the whole: a server that is slow byte by byte is cut off here, and its connection with it, or the thread would read on.
+    // The library has a time for each read, none for the whole: a server that is slow byte by byte is cut off here, and
+    // its connection with it, or the thread would read on.
     @Override
     public Told tell(Message message, Duration within) throws InterruptedException {
         MailWire wire = new MailWire();

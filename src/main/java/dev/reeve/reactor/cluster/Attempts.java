@@ -64,8 +64,7 @@ public final class Attempts extends Concern {
     /** Whether something that takes it away is being carried out on the target. */
     public boolean disturbed(Subject target) {
         return open.on(target).stream()
-                .anyMatch(attempt ->
-                        Traits.disturbs(attempt.action()) && attempt.stage() != OpenAttempt.Stage.DONE);
+                .anyMatch(attempt -> Traits.disturbs(attempt.action()) && attempt.stage() != OpenAttempt.Stage.DONE);
     }
 
     @Override

@@ -98,7 +98,8 @@ final class Crowd {
             return List.of();
         }
         List<Observation> told = left.entrySet().stream()
-                .map(one -> MonitorEvents.dropped(one.getKey().action(), one.getKey().of(), one.getValue(), because))
+                .map(one -> MonitorEvents.dropped(
+                        one.getKey().action(), one.getKey().of(), one.getValue(), because))
                 .toList();
         left.clear();
         tellAt = Long.MAX_VALUE;
@@ -107,34 +108,45 @@ final class Crowd {
 
     Value save() {
         return Saved.write()
-                .putAll("under", List.copyOf(under.entrySet()), one -> Saved.write()
-                        .put("action", one.getKey())
-                        .putAll("open", List.copyOf(one.getValue().entrySet()), Crowd::save)
-                        .value())
-                .putAll("left", List.copyOf(left.entrySet()), one -> Saved.write()
-                        .put("action", one.getKey().action())
-                        .put("of", one.getKey().of().toString())
-                        .put("count", one.getValue())
-                        .value())
+                .putAll(
+                        "under",
+                        List.copyOf(under.entrySet()),
+                        one -> Saved.write()
+                                .put("action", one.getKey())
+                                .putAll("open", List.copyOf(one.getValue().entrySet()), Crowd::save)
+                                .value())
+                .putAll(
+                        "left",
+                        List.copyOf(left.entrySet()),
+                        one -> Saved.write()
+                                .put("action", one.getKey().action())
+                                .put("of", one.getKey().of().toString())
+                                .put("count", one.getValue())
+                                .value())
                 .put("tell-at", tellAt)
                 .value();
     }
 
     private static Value save(Map.Entry<EntryId, Long> open) {
-        return Saved.write().put("id", open.getKey()).put("until", open.getValue()).value();
+        return Saved.write()
+                .put("id", open.getKey())
+                .put("until", open.getValue())
+                .value();
     }
 
     void restore(Saved saved) {
         under.clear();
         left.clear();
-        saved.items("under").stream().map(Saved::read).forEach(one -> one.items("open").stream()
+        saved.items("under").stream()
                 .map(Saved::read)
-                .forEach(each -> open(one.text("action"))
-                        .put(EntryId.parse(each.text("id"), ""), each.number("until"))));
+                .forEach(one -> one.items("open").stream()
+                        .map(Saved::read)
+                        .forEach(each -> open(one.text("action"))
+                                .put(EntryId.parse(each.text("id"), ""), each.number("until"))));
         saved.items("left").stream()
                 .map(Saved::read)
-                .forEach(one -> left.put(
-                        new Left(one.text("action"), Subject.parse(one.text("of"))), one.number("count")));
+                .forEach(one ->
+                        left.put(new Left(one.text("action"), Subject.parse(one.text("of"))), one.number("count")));
         tellAt = saved.number("tell-at");
     }
 }

@@ -64,7 +64,8 @@ final class Flights {
     @Nullable
     Landing judged(Verdict verdict) {
         String key = decisions.get(verdict.decision());
-        boolean open = verdict.ruling() instanceof Verdict.Ruling.Defer || verdict.ruling() instanceof Verdict.Ruling.Ask;
+        boolean open =
+                verdict.ruling() instanceof Verdict.Ruling.Defer || verdict.ruling() instanceof Verdict.Ruling.Ask;
         if (key == null || open) {
             return null;
         }

@@ -35,9 +35,7 @@ final class MonitorActs {
     /** @param number among all that follow from the cause, so that none is taken for another */
     Optional<Proposal> notify(String call, MacroScene scene, int number, Cause cause) {
         MonitorEvent.Notification told = scene.told();
-        return told == null
-                ? Optional.empty()
-                : step(MonitorOffer.NOTIFY, contact(told), call, scene, number, cause);
+        return told == null ? Optional.empty() : step(MonitorOffer.NOTIFY, contact(told), call, scene, number, cause);
     }
 
     static Subject contact(MonitorEvent.Notification told) {

@@ -105,11 +105,13 @@ public final class MonitorFold implements Fold {
     @Override
     public void apply(Entry entry, Output out) {
         switch (entry) {
-            case Event event when looksAt(event.type()) -> {
+            case Event event
+            when looksAt(event.type()) -> {
                 watching.flush(event.at());
                 apply(event, out);
             }
-            case Decision decision when decision.action().equals(MonitorOffer.NOTIFY) ->
+            case Decision decision
+            when decision.action().equals(MonitorOffer.NOTIFY) ->
                 watching.flights().decided(decision);
             case Verdict verdict -> watching.judged(verdict);
             case Attempt attempt -> crowd.began(attempt);

@@ -111,8 +111,7 @@ final class Telling {
         for (String command : told.commands()) {
             acts.notify(command, scene, number++, because)
                     .ifPresentOrElse(
-                            proposal -> propose(proposal, told, because),
-                            () -> missing(told.key(), command, because));
+                            proposal -> propose(proposal, told, because), () -> missing(told.key(), command, because));
         }
     }
 

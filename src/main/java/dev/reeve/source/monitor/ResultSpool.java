@@ -4,10 +4,10 @@
  */
 package dev.reeve.source.monitor;
 
+import dev.reeve.os.OpenFile;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
 import dev.reeve.source.Stop;
-import dev.reeve.os.OpenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;

@@ -32,8 +32,7 @@ class MailFloodTest {
 
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    private Channel.Told tell(
-            SmtpServer server, ChannelSpec.Tls tls, @Nullable SSLSocketFactory trust, Duration within)
+    private Channel.Told tell(SmtpServer server, ChannelSpec.Tls tls, @Nullable SSLSocketFactory trust, Duration within)
             throws Exception {
         ChannelSpec.Kind.Mail mail = new ChannelSpec.Kind.Mail(
                 "localhost", server.port(), tls, null, null, "reeve@example.org", List.of("ops@example.org"));
@@ -48,8 +47,7 @@ class MailFloodTest {
     }
 
     private static Message message() {
-        return new Message(
-                "title", "text", "check/x", "", "d1", "a1", "node", "rule", "2026-01-02T03:04:05Z", 0);
+        return new Message("title", "text", "check/x", "", "d1", "a1", "node", "rule", "2026-01-02T03:04:05Z", 0);
     }
 
     private void isCutOff(SmtpServer server, ChannelSpec.Tls tls, @Nullable SSLSocketFactory trust) throws Exception {

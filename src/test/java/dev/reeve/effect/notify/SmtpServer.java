@@ -32,6 +32,7 @@ final class SmtpServer implements AutoCloseable {
     volatile @Nullable Boolean floodsInTls;
     /** Between lines of the flood. */
     volatile long floodMillis;
+
     private final ServerSocket server;
     private final @Nullable SSLSocketFactory tls;
     private final boolean tlsFromTheStart;

@@ -160,9 +160,11 @@ class SeriesStoreTest {
         try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
             fill(store, START, START + 1_200, 60);
             try (var files = Files.list(directory)) {
-                assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(
-                                PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                        .endsWith("---"));
+                assertThat(files)
+                        .isNotEmpty()
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .endsWith("---"));
             }
         }
     }
