@@ -7,6 +7,7 @@ package dev.reeve.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reeve.Alone;
 import dev.reeve.api.client.Unreachable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole daemon promotes Debian's own agents, is killed, and goes on with the role that it finds. */
 @Tag("root")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
+@Alone
 class PromotedDaemonTest {
     @TempDir
     Path root;
@@ -77,7 +79,9 @@ class PromotedDaemonTest {
             daemon.until(
                     "role is told again", () -> daemon.entries("service.role").size() > told);
             awaitRole(daemon, "promoted");
-            assertThat(service(daemon, "db").number("generation")).isEqualTo(1);
+            assertThat(service(daemon, "db").number("generation"))
+                    .as(daemon.get("/v1/why/service/db").text())
+                    .isEqualTo(1);
             assertThat(new Said(daemon.action("agent.migrate-to", "service/dummy")).text("accepted"))
                     .as("without the machine that it goes to")
                     .isNotEqualTo("true");
