@@ -7,7 +7,7 @@ package dev.reeve.journal.series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A series that values come for: the last one, and those that are not written yet. Guarded by the store. */
+/** A series that values come for: the last one, and those that are not written yet. Guarded by {@link LiveSeries}. */
 final class Live {
     /** As many values are written together, so that a row of the file is worth its own size. */
     private static final int TOGETHER = 10;
@@ -63,7 +63,8 @@ final class Live {
                 || (!waiting.isEmpty() && now - waiting.getFirst().at() >= LONGEST_WAIT);
     }
 
-    void written(int count) {
-        waiting.subList(0, Math.min(count, waiting.size())).clear();
+    /** @param until the time of the last that was */
+    void written(long until) {
+        waiting.removeIf(point -> point.at() <= until);
     }
 }

@@ -22,11 +22,11 @@ final class SeriesReading {
         this.connection = connection;
     }
 
-    /** The labels of a subject, in order. */
+    /** The labels of a subject that came last, 64 at most: one that prints others each time may have had any number. */
     List<Sample> of(String subject) throws SQLException {
         List<Sample> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT label, unit, warn, crit, last FROM series WHERE subject = ? ORDER BY label LIMIT 1000")) {
+                "SELECT label, unit, warn, crit, last FROM series WHERE subject = ? ORDER BY last DESC, label LIMIT 64")) {
             select.setString(1, subject);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

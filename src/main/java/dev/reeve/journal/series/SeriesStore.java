@@ -11,10 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +24,9 @@ public final class SeriesStore implements AutoCloseable {
 
     private final Path file;
     private final Limits limits;
-    private final NavigableMap<SeriesKey, Live> live = new TreeMap<>();
+    private final LiveSeries live;
     private @Nullable SeriesFile open;
-    private @Nullable String trouble;
-    private long refused;
+    private volatile @Nullable String trouble;
 
     /**
      * @param maxBytes the file is kept below this
@@ -51,44 +48,27 @@ public final class SeriesStore implements AutoCloseable {
     public SeriesStore(Path file, Limits limits) {
         this.file = file;
         this.limits = limits;
+        this.live = new LiveSeries(limits);
     }
 
     /** Takes a value in. @return whether it was; false where there are too many series already */
-    public synchronized boolean offer(Sample sample) {
-        Live series = live.get(sample.key());
-        if (series == null) {
-            if (live.size() >= limits.mostSeries() || labels(sample.subject()) >= limits.mostOfSubject()) {
-                refused++;
-                return false;
-            }
-            series = new Live(sample);
-            live.put(sample.key(), series);
-        }
-        series.add(sample);
-        return true;
-    }
-
-    private NavigableMap<SeriesKey, Live> of(String subject) {
-        return live.subMap(new SeriesKey(subject, ""), true, new SeriesKey(subject + "\0", ""), false);
-    }
-
-    private int labels(String subject) {
-        return of(subject).size();
+    public boolean offer(Sample sample) {
+        return live.offer(sample);
     }
 
     /** Values that were not taken in since the start. */
-    public synchronized long refused() {
-        return refused;
+    public long refused() {
+        return live.refused();
     }
 
     /** What is wrong with the file; null for nothing. */
-    public synchronized @Nullable String trouble() {
+    public @Nullable String trouble() {
         return trouble;
     }
 
     /** The newest value of each series, in order. */
-    public synchronized List<Sample> latest() {
-        return live.values().stream().map(Live::last).toList();
+    public List<Sample> latest() {
+        return live.latest();
     }
 
     /** All series of a subject, each as {@link #points} gives it. */
@@ -101,9 +81,8 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     /** The newest values of a subject's first series, oldest first; for a picture the size of a word. */
-    public synchronized double[] recent(String subject) {
-        NavigableMap<SeriesKey, Live> ofIt = of(subject);
-        return ofIt.isEmpty() ? new double[0] : ofIt.firstEntry().getValue().recent();
+    public double[] recent(String subject) {
+        return live.recent(subject);
     }
 
     private synchronized List<Sample> known(String subject) {
@@ -112,7 +91,7 @@ public final class SeriesStore implements AutoCloseable {
             reading.of(subject).forEach(sample -> known.put(sample.key(), sample));
             return known;
         });
-        of(subject).forEach((key, series) -> known.put(key, series.last()));
+        live.latest(subject).forEach(last -> known.put(last.key(), last));
         return List.copyOf(known.values());
     }
 
@@ -124,12 +103,9 @@ public final class SeriesStore implements AutoCloseable {
         List<Point> found = new ArrayList<>();
         List<Point> stored = read(reading -> reading.points(key, tier, since, until));
         found.addAll(stored == null ? List.of() : stored);
-        Live now = live.get(key);
-        if (now != null) {
-            now.waiting().stream()
-                    .filter(point -> point.at() >= since && point.at() < until)
-                    .forEach(found::add);
-        }
+        live.waiting(key).stream()
+                .filter(point -> point.at() >= since && point.at() < until)
+                .forEach(found::add);
         return Buckets.of(found, since, until, buckets);
     }
 
@@ -150,33 +126,17 @@ public final class SeriesStore implements AutoCloseable {
     }
 
     /** Writes what has waited long enough. @param now seconds since 1970 */
-    public void flush(long now) {
-        write(series -> series.due(now));
-    }
-
-    private synchronized void write(Function<Live, Boolean> which) {
-        SortedMap<SeriesKey, SeriesFile.Batch> batches = new TreeMap<>();
-        live.forEach((key, series) -> {
-            if (which.apply(series) && !series.waiting().isEmpty()) {
-                batches.put(key, new SeriesFile.Batch(series.last(), series.waiting()));
-            }
-        });
-        if (batches.isEmpty()) {
+    public synchronized void flush(long now) {
+        SortedMap<SeriesKey, SeriesFile.Batch> due = live.due(now);
+        if (due.isEmpty()) {
             return;
         }
         try {
-            file().write(batches);
-            batches.forEach((key, batch) -> written(key, batch.points().size()));
+            file().write(due);
+            live.written(due);
             trouble = null;
         } catch (SQLException | IOException failed) {
             failed(failed);
-        }
-    }
-
-    private void written(SeriesKey key, int count) {
-        Live series = live.get(key);
-        if (series != null) {
-            series.written(count);
         }
     }
 
@@ -187,9 +147,7 @@ public final class SeriesStore implements AutoCloseable {
         } catch (SQLException | IOException failed) {
             failed(failed);
         }
-        live.values()
-                .removeIf(series ->
-                        series.waiting().isEmpty() && now - series.last().at() > 86_400);
+        live.forget(now);
     }
 
     private SeriesFile file() throws SQLException, IOException {
@@ -238,7 +196,7 @@ public final class SeriesStore implements AutoCloseable {
     /** Writes all that waits. */
     @Override
     public synchronized void close() {
-        write(series -> true);
+        flush(Long.MAX_VALUE);
         shut();
     }
 }

@@ -5,10 +5,14 @@
 package dev.reeve.journal.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -166,6 +170,32 @@ class SeriesStoreTest {
                                 file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                                         .endsWith("---"));
             }
+        }
+    }
+
+    @Test
+    void whoHandsValuesInOrAsksForTheNewestDoesNotWaitForTheDisk() throws Exception {
+        try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
+            fill(store, START, START + 1_200, 60);
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    Statement holds = other.createStatement()) {
+                holds.execute("BEGIN EXCLUSIVE");
+                Thread flush = Thread.ofPlatform().start(() -> fill(store, START + 1_200, START + 2_400, 60));
+                await().until(() -> flush.getState() == Thread.State.RUNNABLE
+                        && store.latest().getFirst().at() >= START + 1_200);
+                Thread.sleep(100);
+                long began = System.nanoTime();
+                store.offer(sample("check/other", "x", START, 1));
+                assertThat(store.recent("check/other")).hasSize(1);
+                assertThat(store.latest()).hasSize(2);
+                assertThat(System.nanoTime() - began).isLessThan(1_000_000_000L);
+                assertThat(flush.isAlive())
+                        .as("it waits for the disk all the while")
+                        .isTrue();
+                holds.execute("ROLLBACK");
+                flush.join();
+            }
+            assertThat(store.points(DISK, START, START + 2_400, 2_400)).hasSize(40);
         }
     }
 
