@@ -15,7 +15,7 @@ import java.util.List;
 /** Orders about hosts and services, in the text of Nagios' external commands. */
 final class MonitorRoutes {
     static final int MOST = 1_000;
-    private static final Duration MOST_TIME = Duration.ofMinutes(2);
+    static final Duration MOST_TIME = Duration.ofMinutes(2);
 
     private final Daemon daemon;
 

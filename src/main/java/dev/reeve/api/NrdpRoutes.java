@@ -34,19 +34,20 @@ final class NrdpRoutes {
             SequencedMap<String, String> form = exchange.form();
             json = form.containsKey("JSONDATA");
             Caller caller = exchange.caller(form.getOrDefault("token", ""), Role.OPERATOR);
-            answer(exchange, json, 200, 0, "OK", submitted(form, caller) + " checks processed.");
+            answer(exchange, json, 200, 0, "OK", submitted(form, caller, exchange) + " checks processed.");
         } catch (Problem problem) {
             String message = problem.status() == 401 ? "BAD TOKEN" : String.valueOf(problem.getMessage());
             answer(exchange, json, problem.status(), -1, message, "");
         }
     }
 
-    private int submitted(SequencedMap<String, String> form, Caller caller) {
+    private int submitted(SequencedMap<String, String> form, Caller caller, Exchange exchange) {
         if (!form.getOrDefault("cmd", "").equals("submitcheck")) {
             throw Problem.badRequest("NO REQUEST HANDLER: only cmd=submitcheck is known", "");
         }
         List<String> lines = PushedResults.commands(results(form));
         lines.forEach(MonitorRoutes::check);
+        exchange.deadlines().within(MonitorRoutes.MOST_TIME);
         int accepted = 0;
         for (String line : lines) {
             accepted += daemon.monitor(line, caller).accepted() ? 1 : 0;

@@ -12,13 +12,11 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
-import java.io.IOException;
+import dev.reeve.os.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** Starts a daemon on an example of its own in a temporary directory, uses it for a moment and ends it, so that the JVM records which classes a start needs (JEP 514). */
 final class DaemonTraining {
@@ -43,15 +41,7 @@ final class DaemonTraining {
         try {
             run(directory);
         } finally {
-            remove(directory);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+            FileTree.delete(directory);
         }
     }
 

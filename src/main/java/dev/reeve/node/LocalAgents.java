@@ -10,6 +10,7 @@ import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.AgentName;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
+import dev.reeve.os.FileTree;
 import dev.reeve.os.OutputPump;
 import dev.reeve.os.PosixSpawner;
 import dev.reeve.supervise.ocf.ActionRun;
@@ -25,7 +26,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Agents run by a command, without a daemon: in a control group of the command's own, with the answers of a cluster manager kept in a directory of its own. */
@@ -181,10 +181,8 @@ final class LocalAgents implements Agents {
     }
 
     private void delete() {
-        try (Stream<Path> all = Files.walk(directory)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
+        try {
+            FileTree.delete(directory);
         } catch (IOException fault) {
             LOG.log(Level.DEBUG, "the directory " + directory + " stays behind", fault);
         }

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** A named pipe that others write to: fifo(7), mkfifo(3). */
 public final class Fifo {
@@ -44,7 +43,7 @@ public final class Fifo {
         }
         Fd pipe = Fds.open(path, Fds.O_RDWR | Fds.O_NONBLOCK | Fds.O_NOFOLLOW | Fds.O_NOCTTY, 0);
         // What was looked at by its name may be another thing by now; only what is open counts.
-        if ((number(opened(pipe), "mode") & FILE_TYPE) != FIFO_TYPE) {
+        if ((Stat.of(pipe).mode() & FILE_TYPE) != FIFO_TYPE) {
             pipe.close();
             throw new IOException(path + " is there and is no FIFO");
         }
@@ -64,22 +63,10 @@ public final class Fifo {
     /** Whether the pipe that is open is what has that name. */
     public static boolean isAt(Fd pipe, Path path) throws IOException {
         try {
-            Map<String, Object> named = Files.readAttributes(path, "unix:ino,dev", LinkOption.NOFOLLOW_LINKS);
-            Map<String, Object> own = opened(pipe);
-            return number(named, "ino") == number(own, "ino") && number(named, "dev") == number(own, "dev");
+            return Stat.of(path, LinkOption.NOFOLLOW_LINKS).isSameFile(Stat.of(pipe));
         } catch (NoSuchFileException gone) {
             return false;
         }
-    }
-
-    private static Map<String, Object> opened(Fd pipe) throws IOException {
-        long[] number = new long[1];
-        pipe.use(open -> number[0] = open);
-        return Files.readAttributes(Path.of("/proc/self/fd/" + number[0]), "unix:mode,ino,dev");
-    }
-
-    private static long number(Map<String, Object> attributes, String name) {
-        return attributes.get(name) instanceof Number number ? number.longValue() : -1;
     }
 
     private static void make(Path path) throws OsException {

@@ -10,6 +10,7 @@ import dev.reeve.model.ocf.AgentEnvironment;
 import dev.reeve.model.ocf.OcfExit;
 import dev.reeve.model.ocf.Role;
 import dev.reeve.os.Durable;
+import dev.reeve.os.FileTree;
 import dev.reeve.os.Proc;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,20 +71,9 @@ public record ClusterTools(Path root) {
         if (Files.exists(boot) && java.util.Arrays.equals(Files.readAllBytes(boot), now)) {
             return;
         }
-        delete(state().resolve("attributes").resolve("reboot"));
-        delete(state().resolve("resources"));
+        FileTree.delete(state().resolve("attributes").resolve("reboot"));
+        FileTree.delete(state().resolve("resources"));
         write(boot, now, "rw-r--r--");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.isDirectory(directory, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(directory, 4)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     private static void write(Path file, byte[] content, String permissions) throws IOException {
