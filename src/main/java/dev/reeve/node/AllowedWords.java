@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.event.Moment;
 import dev.reeve.model.BanAddress;
+import dev.reeve.program.Folds;
 import dev.reeve.reactor.ban.Ban;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

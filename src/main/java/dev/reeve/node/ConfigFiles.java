@@ -10,6 +10,7 @@ import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
+import dev.reeve.program.Loading;
 import java.nio.file.Path;
 
 /** The configuration on the disk. */

@@ -16,6 +16,7 @@ import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.JournalSpec;
+import dev.reeve.program.Conditions;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

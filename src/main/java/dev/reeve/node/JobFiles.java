@@ -11,6 +11,7 @@ import dev.reeve.format.Plan;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Config;
+import dev.reeve.program.SourceBundle;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -13,6 +13,7 @@ import dev.reeve.guard.Pipeline;
 import dev.reeve.guard.Standing;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.Snapshot;
+import dev.reeve.program.Folds;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.cluster.OpenAttempt;
 import java.lang.System.Logger.Level;

@@ -11,6 +11,7 @@ import dev.reeve.model.CheckSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.program.Folds;
 import dev.reeve.reactor.alert.AlertView;
 import dev.reeve.reactor.alert.ChannelView;
 import dev.reeve.reactor.ban.Ban;

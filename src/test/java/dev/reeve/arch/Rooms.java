@@ -61,10 +61,21 @@ final class Rooms {
                 "jakarta.activation",
                 "org.eclipse.angus",
                 "io.avaje");
+        room(
+                "program",
+                List.of("format", "reactor", "event", "model"),
+                "dev.cel",
+                "com.google.common",
+                "com.google.protobuf");
+        room("sim", List.of("program", "explain", "format", "guard", "reactor", "journal", "event", "model"), "io.avaje");
         room("explain", List.of("guard", "reactor", "journal", "event", "model"), "io.avaje");
         room("api", List.of("explain", "journal", "event", "model", "os"), "io.helidon", "io.avaje");
         room("web", List.of("explain", "journal", "event", "model"));
-        room("cli", List.of("api", "format", "explain", "model", "event"), "picocli", "io.avaje");
+        room(
+                "cli",
+                List.of("api", "format", "explain", "program", "sim", "journal", "reactor", "model", "event"),
+                "picocli",
+                "io.avaje");
         room(
                 "node",
                 List.of(
@@ -81,7 +92,9 @@ final class Rooms {
                         "model",
                         "os",
                         "probe",
+                        "program",
                         "reactor",
+                        "sim",
                         "source",
                         "supervise",
                         "web"),

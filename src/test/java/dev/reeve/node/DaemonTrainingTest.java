@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.format.SourceText;
 import dev.reeve.format.yaml.LoadMode;
+import dev.reeve.program.Loading;
+import dev.reeve.program.SourceBundle;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -15,6 +15,8 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Clocks;
+import dev.reeve.program.Loading;
+import dev.reeve.program.SourceBundle;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.node;
+package dev.reeve.program;
 
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers the last answer of each check, the last end of each job and the last change of each service, for the views alone: nothing decides by it. */
-final class Latest implements Fold {
+public final class Latest implements Fold {
     private static final String RESULT = "check.result";
 
     private final SortedMap<String, LastAnswer> checks = new TreeMap<>();
@@ -31,24 +31,24 @@ final class Latest implements Fold {
     private final SortedMap<String, Value> services = new TreeMap<>();
 
     @Nullable
-    Value check(String name) {
+    public Value check(String name) {
         LastAnswer last = checks.get(name);
         return last == null ? null : last.value();
     }
 
     @Nullable
-    Value checkState(String name) {
+    public Value checkState(String name) {
         LastChange last = states.get(name);
         return last == null ? null : last.value();
     }
 
     @Nullable
-    Value job(String name) {
+    public Value job(String name) {
         return jobs.get(name);
     }
 
     @Nullable
-    Value service(String name) {
+    public Value service(String name) {
         return services.get(name);
     }
 

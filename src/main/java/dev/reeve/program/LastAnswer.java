@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.node;
+package dev.reeve.program;
 
 import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;

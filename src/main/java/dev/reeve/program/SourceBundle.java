@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.node;
+package dev.reeve.program;
 
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
@@ -19,12 +19,12 @@ import java.util.TreeSet;
  * The files of a configuration kept as one text, and read back as if they were on the disk. The form is a line {@code LENGTH PATH} for each file, followed by that many characters and a line
  * end; the first file is the main one.
  */
-final class SourceBundle implements SourceReader {
+public final class SourceBundle implements SourceReader {
     private final SequencedMap<String, String> files = new LinkedHashMap<>();
 
     private SourceBundle() {}
 
-    static String write(List<SourceText> sources) {
+    public static String write(List<SourceText> sources) {
         StringBuilder out = new StringBuilder();
         sources.forEach(source -> out.append(source.text().length())
                 .append(' ')
@@ -36,7 +36,7 @@ final class SourceBundle implements SourceReader {
     }
 
     /** Takes apart what {@link #write} wrote; from the first place on that is damaged, nothing. */
-    static SourceBundle parse(String text) {
+    public static SourceBundle parse(String text) {
         SourceBundle bundle = new SourceBundle();
         int at = 0;
         while (at >= 0 && at < text.length()) {
@@ -45,7 +45,7 @@ final class SourceBundle implements SourceReader {
         return bundle;
     }
 
-    String main() {
+    public String main() {
         return files.isEmpty() ? "" : files.firstEntry().getKey();
     }
 

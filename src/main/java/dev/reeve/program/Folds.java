@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.node;
+package dev.reeve.program;
 
 import dev.reeve.event.Moment;
 import dev.reeve.reactor.Fold;
@@ -26,7 +26,7 @@ import java.util.SortedMap;
 /**
  * Every concern of this node's state. Belongs to the core's thread. The cluster's come first, so that what follows is judged by the newest facts.
  */
-record Folds(
+public record Folds(
         ClusterState cluster,
         BansFold bans,
         UpstartFold upstart,
@@ -41,7 +41,7 @@ record Folds(
         ChannelsFold channels,
         AlertsFold alerts,
         Latest latest) {
-    static Folds fresh() {
+    public static Folds fresh() {
         ClusterState cluster = new ClusterState();
         UpstartFold upstart = new UpstartFold();
         return new Folds(
@@ -62,13 +62,13 @@ record Folds(
     }
 
     /** By jail, what is not as it should be now. */
-    SortedMap<String, String> jailTroubles(Moment now) {
+    public SortedMap<String, String> jailTroubles(Moment now) {
         SortedMap<String, String> all = jails.troubles(now);
         jailActions.troubles().forEach((jail, why) -> all.merge(jail, why, (one, other) -> one + "; " + other));
         return all;
     }
 
-    Reactor reactor() {
+    public Reactor reactor() {
         List<Fold> folds = List.of(
                 cluster,
                 bans,
