@@ -162,7 +162,7 @@ class EffectsTest {
     }
 
     @Test
-    void aPassedDeadlineBeforeTheBeginningIsAFailureThatDidNothing() throws Exception {
+    void h04_aPassedDeadlineBeforeTheBeginningIsAFailureThatDidNothing() throws Exception {
         AtomicInteger done = new AtomicInteger();
         with((Doing) (attempt, deadline) -> {
                     done.incrementAndGet();
@@ -174,7 +174,7 @@ class EffectsTest {
     }
 
     @Test
-    void theSameKeyHappensOnce() throws Exception {
+    void h17_theSameKeyHappensOnce() throws Exception {
         AtomicInteger done = new AtomicInteger();
         Effects effects = with((Doing) (attempt, deadline) -> {
             done.incrementAndGet();
@@ -241,7 +241,7 @@ class EffectsTest {
     }
 
     @Test
-    void aLowerTokenIsRefused() throws Exception {
+    void h04_aLowerTokenIsRefused() throws Exception {
         Attempt older = run(LONG);
         Attempt newer = run(LONG);
         Effects effects = with((Doing) (attempt, deadline) -> ok());

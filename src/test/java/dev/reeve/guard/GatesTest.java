@@ -481,7 +481,7 @@ class GatesTest {
         return lab;
     }
 
-    private static Lab alone(boolean leading, int members) {
+    static Lab alone(boolean leading, int members) {
         Standing standing = new Standing() {
             @Override
             public boolean leading() {

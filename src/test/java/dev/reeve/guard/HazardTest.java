@@ -46,6 +46,35 @@ class HazardTest {
     }
 
     @Test
+    void h03_withoutAMajorityNothingIsDoneForTheCluster() {
+        Lab lab = GatesTest.alone(false, 3);
+        for (String action : List.of("resource.move", "node.fence")) {
+            String target = action.equals("resource.move") ? "resource/ip" : "node/n2";
+            refused(seenByTwo(lab.rule(action, target)).propose(), Reason.NO_QUORUM);
+            refused(
+                    lab.operator(action, target)
+                            .by(dev.reeve.event.Principal.Kind.OPERATOR, "root", "admin")
+                            .propose(),
+                    Reason.NO_QUORUM);
+        }
+        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().ruling())
+                .as("what is this node's own goes on")
+                .isInstanceOf(Ruling.Permit.class);
+    }
+
+    @Test
+    void h07_whatASingleNodeSawIsNotEnoughForAFailover() {
+        Lab lab = GatesTest.alone(true, 3);
+        refused(lab.rule("resource.move", "resource/ip").propose(), Reason.TOO_FEW_OBSERVERS);
+        assertThat(seenByTwo(lab.rule("resource.move", "resource/ip")).propose().permits())
+                .isTrue();
+    }
+
+    private static Wish seenByTwo(Wish wish) {
+        return wish.causes(new dev.reeve.event.EntryId(Lab.NODE, 1), new dev.reeve.event.EntryId("n2", 1));
+    }
+
+    @Test
     void h06_aDecisionOnFactsOlderThanItsClassAllowsIsRefused() {
         Lab lab = Lab.open();
         assertThat(lab.rule("service.restart", WEB)
@@ -507,7 +536,7 @@ class HazardTest {
         lab.pass(120);
         answer(lab, "approval.granted", asked.decision());
         assertThat(lab.attempts()).isEqualTo(1);
-        assertThat(lab.rule("service.restart", WEB).propose().ruling()).isInstanceOf(Ruling.Ask.class);
+        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().ruling()).isInstanceOf(Ruling.Ask.class);
     }
 
     @Test

@@ -46,7 +46,7 @@ class AdoptionTest {
     }
 
     @Test
-    void theServicesOfAKilledReeveAreAllAdoptedAndNoneIsStarted() throws Exception {
+    void h02_theServicesOfAKilledReeveAreAllAdoptedAndNoneIsStarted() throws Exception {
         try (Supervised reeve = Supervised.in(state)) {
             TreeMap<String, Integer> pids = startedByAKilledReeve(reeve);
             List<ServiceSpec> specs = IntStream.range(0, SERVICES)
@@ -176,7 +176,7 @@ class AdoptionTest {
     }
 
     @Test
-    void aRecordedPidThatIsNowAStrangersIsNotTheService() throws Exception {
+    void h02_aRecordedPidThatIsNowAStrangersIsNotTheService() throws Exception {
         int pid = runsWithRecord("intent 3\n");
         String boot =
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();

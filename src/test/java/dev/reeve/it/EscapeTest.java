@@ -94,7 +94,7 @@ class EscapeTest {
     }
 
     @Test
-    void aMainProcessThatLeftItsGroupIsToldAdoptedAndStoppedAndNoSecondIsStarted() throws Exception {
+    void h01_aMainProcessThatLeftItsGroupIsToldAdoptedAndStoppedAndNoSecondIsStarted() throws Exception {
         ServiceSpec web = reeve.shell("web", "sleep 0.5; " + move("$$") + "exec sleep 1000");
         reeve.supervisor.update(List.of(web));
         int pid = (int) reeve.start(web, 1).evidence().integer("pid", 0);

@@ -44,7 +44,7 @@ class FrozenDiskTest {
     }
 
     @Test
-    void aServiceThatCannotDieIsStuckAndStartedOnceOnlyAfterItIsGone() throws Exception {
+    void h01_aServiceThatCannotDieIsStuckAndStartedOnceOnlyAfterItIsGone() throws Exception {
         mount();
         try (DaemonHarness daemon = new DaemonHarness(root).configured("""
                 services:

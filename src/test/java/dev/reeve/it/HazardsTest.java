@@ -27,7 +27,7 @@ class HazardsTest {
     Path root;
 
     @Test
-    void nothingEverRunsTwiceAndNobodyElseIsKilled() throws Exception {
+    void h01_nothingEverRunsTwiceAndNobodyElseIsKilled() throws Exception {
         Map<Row, Map<Kind, Cell>> table = Hazards.run(root, List.of(Row.values()));
         System.out.print(Hazards.print(table));
         SoftAssertions all = new SoftAssertions();

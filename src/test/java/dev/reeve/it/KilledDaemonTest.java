@@ -79,7 +79,7 @@ class KilledDaemonTest {
     }
 
     @Test
-    void losesNothingAndDoublesNothing() throws Exception {
+    void h17_losesNothingAndDoublesNothing() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(configuration())) {
             daemon.start().awaitRunning(SERVICES);
             Path groups = daemon.groups();

@@ -19,7 +19,7 @@ class ManyServicesKilledTest {
     Path root;
 
     @Test
-    void noneOfTwoHundredServicesIsLostOrDoubled() throws Exception {
+    void h02_noneOfTwoHundredServicesIsLostOrDoubled() throws Exception {
         System.out.println(new ManyServices(root).kill(Integer.getInteger("reeve.faults.manyKills", 5)));
     }
 }

@@ -27,7 +27,7 @@ class PausedDaemonTest {
     }
 
     @Test
-    void itsOwnPauseIsSaidAndNoSilenceInItIsHeldAgainstAnybody() throws Exception {
+    void h13_itsOwnPauseIsSaidAndNoSilenceInItIsHeldAgainstAnybody() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured("""
                 services:
                   a: {run: [sleep, "1000"]}

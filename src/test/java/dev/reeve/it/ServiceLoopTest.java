@@ -143,7 +143,7 @@ class ServiceLoopTest {
 
     /** b1: the program puts itself in the background. It is told why it does not stay, and never runs twice. */
     @Test
-    void aProgramThatDetachesItselfNeverRunsTwice() throws Exception {
+    void h01_aProgramThatDetachesItselfNeverRunsTwice() throws Exception {
         ServiceSpec spec = quickToKill("detacher", "setsid sleep 1000 & exit 0");
         try (MiniNode node = new MiniNode(world, spec)) {
             await().atMost(Supervised.PATIENCE)

@@ -99,7 +99,7 @@ class StartRefusalTest {
     }
 
     @Test
-    void anOlderPermissionIsRefusedOnceANewerOneWasThere() throws Exception {
+    void h04_anOlderPermissionIsRefusedOnceANewerOneWasThere() throws Exception {
         ServiceSpec web = reeve.shell("web", "exec sleep 1000");
         reeve.supervisor.update(List.of(web));
         reeve.supervisor.start(web, 1, 10, Supervised.PATIENCE);
@@ -113,7 +113,7 @@ class StartRefusalTest {
     }
 
     @Test
-    void nothingIsBegunAfterTheDeadline() throws Exception {
+    void h04_nothingIsBegunAfterTheDeadline() throws Exception {
         ServiceSpec web = reeve.shell("web", "exec sleep 1000");
         Result late = reeve.supervisor.start(web, 1, 1, Duration.ZERO);
         assertThat(late.result()).isEqualTo(Outcome.Result.FAILED);

@@ -31,7 +31,7 @@ class StuckServiceTest {
     Path directory;
 
     @Test
-    void startsNothingWhileTheOldOneCannotDieAndExactlyOneOnceItHas() throws Exception {
+    void h01_startsNothingWhileTheOldOneCannotDieAndExactlyOneOnceItHas() throws Exception {
         try (FrozenDisk disk = new FrozenDisk(directory);
                 Supervised reeve = Supervised.in(directory.resolve("state"))) {
             ServiceSpec writer = writer(reeve, disk.mount.resolve("file"));

@@ -103,7 +103,7 @@ class SupervisorTest {
     }
 
     @Test
-    void startsNoSecondCopyWhileADetachedWorkerOfAKilledMainIsThere() throws Exception {
+    void h01_startsNoSecondCopyWhileADetachedWorkerOfAKilledMainIsThere() throws Exception {
         ServiceSpec web = reeve.shell("web", "setsid --fork setsid --fork sleep 1000; exec sleep 1001");
         Result started = reeve.start(web, 1);
         await().until(() -> reeve.supervisor.processes(web.name()).size() == 2);

@@ -99,7 +99,7 @@ class GoneDaemonsTest {
     }
 
     @Test
-    void whatIsOfALivingDaemonStaysThoughItIsEmpty() throws Exception {
+    void h05_whatIsOfALivingDaemonStaysThoughItIsEmpty() throws Exception {
         owned((int) sleeper.pid(), startOf(sleeper));
         GoneDaemons.tidy(all, OWN);
         assertThat(other().child("service").child("web").exists()).isTrue();

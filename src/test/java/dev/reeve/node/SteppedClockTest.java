@@ -154,7 +154,7 @@ class SteppedClockTest {
     }
 
     @Test
-    void setForwardAndBackIsSaidAndNothingRunsTwice() {
+    void h11_setForwardAndBackIsSaidAndNothingRunsTwice() {
         second();
         wall.addAndGet(HOUR);
         await().until(() -> count("clock.jumped") == 1);
@@ -181,7 +181,7 @@ class SteppedClockTest {
     }
 
     @Test
-    void aSleepOfTheMachineIsSaidAndItsSilenceIsNobodysFault() {
+    void h11_aSleepOfTheMachineIsSaidAndItsSilenceIsNobodysFault() {
         second();
         wall.addAndGet(HOUR);
         mono.addAndGet(HOUR);

@@ -124,7 +124,7 @@ class BansFoldTest {
     }
 
     @Test
-    void whatIsMissingIsPutBackOnceAndAgainOnlyWithPatience() {
+    void h15_whatIsMissingIsPutBackOnceAndAgainOnlyWithPatience() {
         script.banned("203.0.113.9", TEN_MINUTES);
         script.pass(LOOK);
         script.observed(true, "203.0.113.9", "198.51.100.1", "nonsense");

@@ -23,7 +23,7 @@ class BackoffsTest {
     }
 
     @Test
-    void isTheSameForTheSameAndSpreadOverTargets() {
+    void h18_isTheSameForTheSameAndSpreadOverTargets() {
         assertThat(Backoffs.wait(Backoff.DEFAULT, WEB, 5)).isEqualTo(Backoffs.wait(Backoff.DEFAULT, WEB, 5));
         long distinct = java.util.stream.IntStream.range(0, 100)
                 .mapToLong(i -> Backoffs.wait(Backoff.DEFAULT, Subject.service("s" + i), 5))

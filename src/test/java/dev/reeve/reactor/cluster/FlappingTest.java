@@ -28,7 +28,7 @@ class FlappingTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 6.25", "5, 29.9", "10, 56.6", "20, 100"})
-    void weighsChangesAsNagiosDoes(int changes, double percent) {
+    void h20_weighsChangesAsNagiosDoes(int changes, double percent) {
         assertThat(Flapping.percent(states(changes))).isCloseTo(percent, within(0.06));
     }
 
@@ -58,7 +58,7 @@ class FlappingTest {
     }
 
     @Test
-    void aServiceRestartedAtOnceDoesNotFlapAndOneUpAndDownInTurnDoes() {
+    void h20_aServiceRestartedAtOnceDoesNotFlapAndOneUpAndDownInTurnDoes() {
         Lab lab = Lab.open();
         lab.state("web", "running");
         for (int i = 0; i < 5; i++) {

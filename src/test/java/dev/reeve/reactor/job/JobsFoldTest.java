@@ -105,7 +105,7 @@ class JobsFoldTest {
     }
 
     @Test
-    void aClockThatWasSetBackRunsNothingTwice() {
+    void h11_aClockThatWasSetBackRunsNothingTwice() {
         begin(Overlap.ALLOW);
         due(100);
         due(40);
@@ -183,7 +183,7 @@ class JobsFoldTest {
     }
 
     @Test
-    void aRunWhoseAnswerWasLostInACrashIsAskedForAgainOnce() {
+    void h12_aRunWhoseAnswerWasLostInACrashIsAskedForAgainOnce() {
         begin(Overlap.SKIP);
         due(1);
         List<Entry> kept =

@@ -72,7 +72,7 @@ class AbsenceDetectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"daemon.paused", "clock.jumped", "daemon.started"})
-    void aSpanInWhichNobodyLookedProvesNothing(String gap) {
+    void h13_aSpanInWhichNobodyLookedProvesNothing(String gap) {
         rig.configure(BY_SERVICE);
         rig.see("beat", "service", "web");
         rig.pass(500);

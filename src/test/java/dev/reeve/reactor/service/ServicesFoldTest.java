@@ -49,7 +49,7 @@ class ServicesFoldTest {
     }
 
     @Test
-    void adoptsWhatRunsInsteadOfStarting() {
+    void h02_adoptsWhatRunsInsteadOfStarting() {
         script.present("web", 4);
         assertThat(script.attempts()).isEmpty();
         assertThat(script.state("web")).isEqualTo("running");
@@ -178,7 +178,7 @@ class ServicesFoldTest {
     }
 
     @Test
-    void aStuckServiceStartsNothingUntilItsGroupIsEmpty() {
+    void h01_aStuckServiceStartsNothingUntilItsGroupIsEmpty() {
         running();
         script.operator("web", "service.restart");
         Result blocked = Result.failed("pid 7 in state D (jbd2_log_wait)", POPULATED);
@@ -426,7 +426,7 @@ class ServicesFoldTest {
     }
 
     @Test
-    void onlySoManyStartAtOnce() {
+    void h18_onlySoManyStartAtOnce() {
         ServiceSpec[] many =
                 IntStream.range(0, 50).mapToObj(i -> Specs.service("s" + i)).toArray(ServiceSpec[]::new);
         script.apply("v1", many);
