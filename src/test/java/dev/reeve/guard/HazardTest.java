@@ -536,7 +536,7 @@ class HazardTest {
         lab.pass(120);
         answer(lab, "approval.granted", asked.decision());
         assertThat(lab.attempts()).isEqualTo(1);
-        assertThat(lab.rule("ban.add", "address/203.0.113.9").propose().ruling()).isInstanceOf(Ruling.Ask.class);
+        assertThat(lab.rule("service.restart", WEB).propose().ruling()).isInstanceOf(Ruling.Ask.class);
     }
 
     @Test
