@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.sim;
+
+import org.jspecify.annotations.Nullable;
+
+/** One start of a service on the modelled machine: its processes, and what the supervisor of this run of the daemon has made of them. */
+final class ModelInstance {
+    final long generation;
+    final long pid;
+    final long startTime;
+    /** The main process lives. */
+    boolean main = true;
+    /** Other processes of its group. */
+    int others;
+    /** In a state in which not even SIGKILL ends it. */
+    boolean stuck;
+    /** Was killed, and ends as soon as it can. */
+    boolean killed;
+
+    boolean ready;
+    @Nullable
+    Integer status;
+
+    @Nullable
+    String signal;
+
+    // What the supervisor knows.
+    boolean exitTold;
+    boolean stopping;
+
+    ModelInstance(long generation, long pid, long startTime) {
+        this.generation = generation;
+        this.pid = pid;
+        this.startTime = startTime;
+    }
+
+    boolean populated() {
+        return main || others > 0;
+    }
+}
