@@ -60,12 +60,15 @@ public final class ModelBans {
         soon = false;
         whole = false;
         look(node, false);
-        node.in(PERIOD, () -> round(node));
+        goOn(node);
     }
 
-    private void round(VirtualNode node) {
-        look(node, true);
-        node.in(PERIOD, () -> round(node));
+    /** Looks again and again from now on. */
+    void goOn(VirtualNode node) {
+        node.in(PERIOD, () -> {
+            look(node, true);
+            goOn(node);
+        });
     }
 
     private void lookSoon(VirtualNode node) {

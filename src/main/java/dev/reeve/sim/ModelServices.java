@@ -41,6 +41,11 @@ final class ModelServices {
                 service.instances.values().forEach(instance -> Life.ready(node, service, instance));
             }
         }
+        goOn(node);
+    }
+
+    /** Goes round from now on. */
+    void goOn(VirtualNode node) {
         node.in(ROUND, () -> round(node));
     }
 
@@ -72,7 +77,7 @@ final class ModelServices {
                 look(node, service);
             }
         }
-        node.in(ROUND, () -> round(node));
+        goOn(node);
     }
 
     void look(VirtualNode node, ModelService service) {

@@ -48,20 +48,6 @@ public final class ModelWorld implements EffectModel {
         this.addresses = List.copyOf(addresses);
     }
 
-    /** A world in which everything is as a node's state says: for a node in the middle of its life. Its checks and jobs go on from now. */
-    public static ModelWorld like(VirtualNode of) {
-        ModelWorld world = new ModelWorld(List.of());
-        Moment now = of.now();
-        of.folds()
-                .services()
-                .views()
-                .values()
-                .forEach(view -> world.services.mirror(
-                        view, now.mono(), of.config().services().get(view.name())));
-        world.bans.mirror(of.folds().bans().desired());
-        return world;
-    }
-
     /** Told of each effect at the moment it happens. */
     public void onEffect(Consumer<Attempt> to) {
         effects = to;
@@ -147,10 +133,17 @@ public final class ModelWorld implements EffectModel {
         jobs.started(node, config.jobs().values());
     }
 
-    /** Watching goes on where {@link #like} has put things in place; the daemon was there all the time. */
+    /** Joins a node in the middle of its life: everything is as its state says, and checks and jobs go on from now. Once, before anything else. */
     public void join(VirtualNode node) {
-        checks.started(node, node.config().checks().values());
-        jobs.started(node, node.config().jobs().values());
+        Moment now = node.now();
+        Config config = node.config();
+        node.folds().services().views().values().forEach(view -> services.mirror(
+                view, now.mono(), config.services().get(view.name())));
+        bans.mirror(node.folds().bans().desired());
+        services.goOn(node);
+        bans.goOn(node);
+        checks.started(node, config.checks().values());
+        jobs.started(node, config.jobs().values());
     }
 
     @Override

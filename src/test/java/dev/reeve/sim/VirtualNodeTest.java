@@ -179,7 +179,7 @@ class VirtualNodeTest {
     @Test
     void aForkGoesItsOwnWayInItsOwnWorld() {
         Scene scene = Scene.of(WEB).run(Duration.ofMinutes(2));
-        ModelWorld other = ModelWorld.like(scene.node);
+        ModelWorld other = new ModelWorld();
         VirtualNode copy = scene.node.fork(other);
         other.join(copy);
         int before = scene.node.entries().size();
