@@ -12,7 +12,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.journal.EntryCodec;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -29,19 +29,21 @@ public final class Replay {
     /** Attempts under way at one time; their outcomes name them. */
     private static final int OPEN = 100_000;
 
-    private final Journal journal;
+    private final Recorded journal;
     private final Pipeline pipeline;
     private final EntryCodec codec;
+    private final long upTo;
     private final Consumer<Entry> made;
     private final ArrayDeque<Entry> expected = new ArrayDeque<>();
     private final SequencedMap<Long, Attempt> open = new LinkedHashMap<>();
     private long compared;
     private @Nullable Difference difference;
 
-    private Replay(Journal journal, Pipeline pipeline, String node, Consumer<Entry> made) {
+    private Replay(Recorded journal, Pipeline pipeline, String node, long upTo, Consumer<Entry> made) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.codec = new EntryCodec(node);
+        this.upTo = upTo;
         this.made = made;
     }
 
@@ -69,27 +71,54 @@ public final class Replay {
     }
 
     /** @param fresh as it was when the entry of its {@link Pipeline#lastSequence} had been made: new, or restored from a snapshot */
-    public static Report of(Journal journal, Pipeline fresh, String node) {
+    public static Report of(Recorded journal, Pipeline fresh, String node) {
         return of(journal, fresh, node, entry -> {});
     }
 
     /** @param made told of each entry that is made again, up to the first difference */
-    public static Report of(Journal journal, Pipeline fresh, String node, Consumer<Entry> made) {
-        Replay replay = new Replay(journal, fresh, node, made);
-        journal.replay(fresh.lastSequence(), replay::recorded);
+    public static Report of(Recorded journal, Pipeline fresh, String node, Consumer<Entry> made) {
+        return of(journal, fresh, node, Long.MAX_VALUE, made);
+    }
+
+    /** @param upTo the last entry to be compared; what followed from the last input among them is compared whole */
+    public static Report of(Recorded journal, Pipeline fresh, String node, long upTo, Consumer<Entry> made) {
+        Replay replay = new Replay(journal, fresh, node, upTo, made);
+        try {
+            journal.replay(fresh.lastSequence(), replay::recorded);
+        } catch (Enough done) {
+            return new Report(replay.compared, 0, replay.difference);
+        }
         return new Report(replay.compared, replay.expected.size(), replay.difference);
     }
 
+    /** Ends the reading where nothing more is to be compared. */
+    private static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Enough() {
+            super("", null, false, false);
+        }
+    }
+
     private void recorded(Entry entry) {
-        if (difference != null) {
-            return;
+        if (difference != null || (entry.id().sequence() > upTo && expected.isEmpty())) {
+            throw new Enough();
         }
         if (expected.isEmpty()) {
-            input(entry);
+            again(entry);
             expected.addAll(pipeline.drain());
         }
         compare(entry, expected.poll());
         remember(entry);
+    }
+
+    /** A fault of a fold cost the one input then, and does now; what was made before it stays, and the record goes on with {@code reactor.failed}. */
+    private void again(Entry entry) {
+        try {
+            input(entry);
+        } catch (RuntimeException | StackOverflowError fault) {
+            pipeline.abandon();
+        }
     }
 
     /** Only what comes from outside is put in; anything else would have had to be made already. */

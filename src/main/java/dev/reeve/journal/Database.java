@@ -47,6 +47,15 @@ final class Database {
         return config.createConnection(url(file));
     }
 
+    /** Of a file that nobody writes, in a place where nothing can be written: without the files that SQLite keeps beside it. */
+    static Connection unchanging(Path file) throws SQLException {
+        SQLiteConfig config = config();
+        config.setReadOnly(true);
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);

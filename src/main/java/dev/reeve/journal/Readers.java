@@ -4,7 +4,6 @@
  */
 package dev.reeve.journal;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,13 +23,19 @@ final class Readers implements AutoCloseable {
         T ask(Connection connection) throws SQLException;
     }
 
-    private final Path file;
+    /** Opens one more connection. */
+    @FunctionalInterface
+    interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    private final Opener opener;
     private final Duration longest;
     private final Semaphore places = new Semaphore(CONNECTIONS, true);
     private final ConcurrentLinkedQueue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    Readers(Path file, Duration longest) {
-        this.file = file;
+    Readers(Opener opener, Duration longest) {
+        this.opener = opener;
         this.longest = longest;
     }
 
@@ -39,7 +44,7 @@ final class Readers implements AutoCloseable {
         take();
         @Nullable Connection connection = idle.poll();
         try {
-            connection = connection == null ? Database.reader(file) : connection;
+            connection = connection == null ? opener.open() : connection;
             deadline(connection);
             T answer = question.ask(connection);
             ProgressHandler.clearHandler(connection);

@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,29 +43,23 @@ public final class SqliteJournal implements Journal {
         public static final Options DEFAULT = new Options(65_536, 8_192, Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 
-    private static final int REPLAY_ROWS = 1_000;
-    private static final int REPLAY_BYTES = 8 << 20;
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
-    private final EntryCodec codec;
-    private final Readers readers;
+    private final Reading reading;
     private final WriteQueue queue;
     private final Writer writer;
     private final Thread thread;
     private final Options options;
     private final List<String> findings;
-    private final AtomicLong unreadable = new AtomicLong();
     private final Object order = new Object();
     private volatile @Nullable String damagedPages;
-    private volatile @Nullable String damagedSnapshot;
     private final AtomicInteger savingSnapshots = new AtomicInteger();
     private long lastAppended;
 
     private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, List<String> findings) {
-        this.codec = codec;
         this.options = options;
         this.findings = List.copyOf(findings);
-        readers = new Readers(file, options.readPatience());
+        reading = new Reading(() -> Database.reader(file), codec, options.readPatience());
         queue = new WriteQueue(options.queueEntries(), options.groupEntries());
         writer = new Writer(queue, () -> Store.open(file, codec), store, head);
         lastAppended = head.sequence();
@@ -167,93 +160,22 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Optional<Entry> find(EntryId id) {
-        return rows("SELECT seq, body FROM entries WHERE seq = ?", id.sequence()).stream()
-                .filter(entry -> entry.id().equals(id))
-                .findFirst();
+        return reading.find(id);
     }
 
     @Override
     public List<Entry> read(Query query) {
-        return readers.ask(connection -> {
-            Search search = new Search(connection, query, this::decoded);
-            connection.setAutoCommit(false);
-            try {
-                return search.run();
-            } finally {
-                connection.setAutoCommit(true);
-            }
-        });
+        return reading.read(query);
     }
 
     @Override
     public List<Entry> causedBy(EntryId id, int limit) {
-        return rows(
-                        "SELECT seq, body FROM causes JOIN entries ON seq = effect WHERE cause = ? ORDER BY effect LIMIT ?",
-                        id.sequence(),
-                        limit)
-                .stream()
-                .filter(entry -> entry.causes().contains(id))
-                .toList();
+        return reading.causedBy(id, limit);
     }
 
     @Override
     public void replay(long afterSequence, Consumer<Entry> to) {
-        Chunk chunk = chunk(afterSequence);
-        while (chunk.last() > 0) {
-            chunk.entries().forEach(to);
-            chunk = chunk(chunk.last());
-        }
-    }
-
-    /** @param last sequence of the last row, readable or not; 0 when there was none */
-    private record Chunk(List<Entry> entries, long last) {}
-
-    private Chunk chunk(long after) {
-        return readers.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT " + REPLAY_ROWS)) {
-                select.setLong(1, after);
-                return entries(select, REPLAY_BYTES);
-            }
-        });
-    }
-
-    private List<Entry> rows(String sql, long... parameters) {
-        return readers.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    select.setLong(i + 1, parameters[i]);
-                }
-                return entries(select, Long.MAX_VALUE).entries();
-            }
-        });
-    }
-
-    private Chunk entries(PreparedStatement select, long maxBytes) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
-        long bytes = 0;
-        long last = 0;
-        try (ResultSet rows = select.executeQuery()) {
-            while (bytes < maxBytes && rows.next()) {
-                byte[] body = rows.getBytes(2);
-                bytes += body.length;
-                last = rows.getLong(1);
-                Entry entry = decoded(last, body);
-                if (entry != null) {
-                    entries.add(entry);
-                }
-            }
-        }
-        return new Chunk(entries, last);
-    }
-
-    private @Nullable Entry decoded(long sequence, byte[] body) {
-        try {
-            return codec.decode(body);
-        } catch (EntryCodec.UnreadableEntry broken) {
-            unreadable.set(sequence);
-            return null;
-        }
+        reading.replay(afterSequence, to);
     }
 
     @Override
@@ -278,38 +200,12 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Optional<Snapshot> latestSnapshot() {
-        return snapshotBefore(Long.MAX_VALUE);
+        return reading.snapshotBefore(Long.MAX_VALUE);
     }
 
     @Override
     public Optional<Snapshot> snapshotBefore(long sequence) {
-        return readers.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT seq, checksum, body FROM snapshots WHERE seq < ? ORDER BY seq DESC")) {
-                select.setLong(1, sequence);
-                try (ResultSet rows = select.executeQuery()) {
-                    return first(rows);
-                }
-            }
-        });
-    }
-
-    private Optional<Snapshot> first(ResultSet rows) throws SQLException {
-        while (rows.next()) {
-            Optional<Snapshot> snapshot = snapshot(rows.getLong(1), rows.getLong(2), rows.getBytes(3));
-            if (snapshot.isPresent()) {
-                return snapshot;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Snapshot> snapshot(long sequence, long checksum, byte[] body) {
-        if (Store.checksum(body) == checksum) {
-            return Optional.of(new Snapshot(sequence, Json.value(body)));
-        }
-        damagedSnapshot = "the snapshot at entry " + sequence + " is damaged; an older one is used";
-        return Optional.empty();
+        return reading.snapshotBefore(sequence);
     }
 
     @Override
@@ -322,16 +218,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public Optional<String> document(String kind, String version) {
-        return readers.ask(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT body FROM documents WHERE kind = ? AND version = ?")) {
-                select.setString(1, kind);
-                select.setString(2, version);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-                }
-            }
-        });
+        return reading.document(kind, version);
     }
 
     /**
@@ -374,12 +261,8 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<String> degraded() {
         List<String> wrong = new ArrayList<>(findings);
-        Stream.of(writer.trouble(), damagedPages, damagedSnapshot)
-                .filter(Objects::nonNull)
-                .forEach(wrong::add);
-        if (unreadable.get() > 0) {
-            wrong.add("entry " + unreadable.get() + " cannot be read and is left out of every answer");
-        }
+        Stream.of(writer.trouble(), damagedPages).filter(Objects::nonNull).forEach(wrong::add);
+        wrong.addAll(reading.wrong());
         return wrong;
     }
 
@@ -392,6 +275,6 @@ public final class SqliteJournal implements Journal {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        readers.close();
+        reading.close();
     }
 }

@@ -29,6 +29,11 @@ final class ConfigFiles {
         return main;
     }
 
+    /** Whether the command line said so: the sources do not. */
+    boolean isDryRun() {
+        return dryRun;
+    }
+
     LoadResult load(LoadMode mode) {
         return load(DiskReader.STANDARD, main.toString(), mode);
     }
@@ -41,25 +46,6 @@ final class ConfigFiles {
 
     /** What holds for this run of the daemon, wherever the configuration comes from: started to do nothing, it does nothing. */
     Config asStarted(Config config) {
-        return dryRun ? dry(config) : config;
-    }
-
-    /** The same configuration with a guard that lets nothing be done. */
-    private static Config dry(Config config) {
-        return new Config(
-                config.version(),
-                config.daemon(),
-                config.services(),
-                config.checks(),
-                config.logs(),
-                config.jobs(),
-                config.rules(),
-                config.channels(),
-                config.guard().asDryRun(),
-                config.upstart(),
-                config.jails(),
-                config.monitor(),
-                config.cron(),
-                config.alerts());
+        return dryRun ? config.asDryRun() : config;
     }
 }

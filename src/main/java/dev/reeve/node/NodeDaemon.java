@@ -370,6 +370,7 @@ final class NodeDaemon {
         Attributes said = Attributes.builder()
                 .put("version", fresh.version())
                 .put("changes", changes)
+                .put("dry-run", files.isDryRun())
                 .build();
         requests.record(new Observation(
                 "config.applied",

@@ -41,7 +41,11 @@ public final class Offers {
                                 "config.applied",
                                 "A configuration is in force.",
                                 Field.required("version", ValueKind.TEXT, "Its version."),
-                                Field.optional("changes", ValueKind.TEXT, "What it changed, in words.")),
+                                Field.optional("changes", ValueKind.TEXT, "What it changed, in words."),
+                                Field.optional(
+                                        "dry-run",
+                                        ValueKind.TRUTH,
+                                        "Whether the daemon was started to judge and record, and do nothing.")),
                         type(
                                 "daemon.paused",
                                 "The daemon did not run for a while: suspended, stopped or starved.",

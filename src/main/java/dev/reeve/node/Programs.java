@@ -5,14 +5,12 @@
 package dev.reeve.node;
 
 import dev.reeve.format.SourceText;
-import dev.reeve.format.yaml.LoadMode;
-import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
 import dev.reeve.model.jail.JailTuning;
 import dev.reeve.program.Conditions;
-import dev.reeve.program.Loading;
+import dev.reeve.program.KeptPrograms;
 import dev.reeve.program.SourceBundle;
 import dev.reeve.reactor.Program;
 import java.lang.System.Logger.Level;
@@ -33,11 +31,9 @@ import java.util.function.UnaryOperator;
  */
 final class Programs implements Function<String, Program> {
     private static final System.Logger LOG = System.getLogger(Programs.class.getName());
-    private static final String KIND = "config";
-    private static final String TUNING = "jail-tuning";
-    private static final String TUNED = "+";
 
     private final Journal journal;
+    private final KeptPrograms kept;
     private final Catalogue catalogue;
     private final UnaryOperator<Config> asStarted;
     /** The last used: each change of a job file makes one more, and what is no longer here comes from the journal. */
@@ -65,27 +61,22 @@ final class Programs implements Function<String, Program> {
     Programs(Journal journal, Catalogue catalogue, UnaryOperator<Config> asStarted) {
         this.journal = journal;
         this.catalogue = catalogue;
+        this.kept = new KeptPrograms(journal::document, catalogue);
         this.asStarted = asStarted;
     }
 
     Program empty() {
-        return new Program(Config.empty(), catalogue, new java.util.TreeMap<>());
+        return kept.empty();
     }
 
     /** The version of the sources, where people have set jails otherwise since. */
     static String base(String version) {
-        int plus = version.indexOf(TUNED);
-        return plus < 0 ? version : version.substring(0, plus);
+        return KeptPrograms.base(version);
     }
 
     /** What people have set otherwise in jails. */
     JailTuning tuning(String version) {
-        int plus = version.indexOf(TUNED);
-        return plus < 0
-                ? JailTuning.NONE
-                : journal.document(TUNING, version.substring(plus + 1))
-                        .map(JailTuning::parse)
-                        .orElse(JailTuning.NONE);
+        return kept.tuning(version);
     }
 
     /** A configuration with jails set otherwise; kept, so that recovery and replay know it. */
@@ -95,8 +86,8 @@ final class Programs implements Function<String, Program> {
         }
         String text = tuning.text();
         String name = digest(text);
-        journal.saveDocument(TUNING, name, text);
-        return configured.with(configured.version() + TUNED + name, tuning.of(configured.jails()));
+        journal.saveDocument(KeptPrograms.TUNING, name, text);
+        return configured.with(configured.version() + KeptPrograms.TUNED + name, tuning.of(configured.jails()));
     }
 
     private static String digest(String text) {
@@ -116,7 +107,7 @@ final class Programs implements Function<String, Program> {
     /** Makes a configuration ready and keeps its sources, before it is put into force. */
     Program add(Config config, List<SourceText> sources) {
         Program program = Conditions.program(config, catalogue);
-        journal.saveDocument(KIND, base(config.version()), SourceBundle.write(sources));
+        journal.saveDocument(KeptPrograms.KIND, base(config.version()), SourceBundle.write(sources));
         known.put(config.version(), program);
         return program;
     }
@@ -129,22 +120,11 @@ final class Programs implements Function<String, Program> {
 
     /** The files of a version; empty where they are lost. */
     Optional<SourceBundle> bundle(String version) {
-        return journal.document(KIND, base(version)).map(SourceBundle::parse);
+        return kept.bundle(version);
     }
 
     private Program load(String version) {
-        if (version.equals(Config.empty().version())) {
-            return empty();
-        }
-        return bundle(version)
-                .flatMap(bundle -> compile(bundle).config())
-                .map(config -> tuned(config, tuning(version)))
-                .map(config -> Conditions.program(asStarted.apply(config), catalogue))
-                .orElseGet(() -> lost(version));
-    }
-
-    private LoadResult compile(SourceBundle bundle) {
-        return Loading.load(bundle, bundle.main(), catalogue, LoadMode.LENIENT);
+        return kept.load(version, asStarted).orElseGet(() -> lost(version));
     }
 
     private Program lost(String version) {

@@ -1,0 +1,195 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The questions to a journal's file, for the daemon that writes it and for whoever only reads it. Thread-safe. */
+final class Reading implements AutoCloseable {
+    private static final int REPLAY_ROWS = 1_000;
+    private static final int REPLAY_BYTES = 8 << 20;
+
+    private final EntryCodec codec;
+    private final Readers readers;
+    private final AtomicLong unreadable = new AtomicLong();
+    private volatile @Nullable String damagedSnapshot;
+
+    Reading(Readers.Opener opener, EntryCodec codec, Duration patience) {
+        this.codec = codec;
+        this.readers = new Readers(opener, patience);
+    }
+
+    Optional<Entry> find(EntryId id) {
+        return rows("SELECT seq, body FROM entries WHERE seq = ?", id.sequence()).stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst();
+    }
+
+    List<Entry> read(Query query) {
+        return readers.ask(connection -> {
+            Search search = new Search(connection, query, this::decoded);
+            connection.setAutoCommit(false);
+            try {
+                return search.run();
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    List<Entry> causedBy(EntryId id, int limit) {
+        return rows(
+                        "SELECT seq, body FROM causes JOIN entries ON seq = effect WHERE cause = ? ORDER BY effect LIMIT ?",
+                        id.sequence(),
+                        limit)
+                .stream()
+                .filter(entry -> entry.causes().contains(id))
+                .toList();
+    }
+
+    void replay(long afterSequence, Consumer<Entry> to) {
+        Chunk chunk = chunk(afterSequence);
+        while (chunk.last() > 0) {
+            chunk.entries().forEach(to);
+            chunk = chunk(chunk.last());
+        }
+    }
+
+    /** @param last sequence of the last row, readable or not; 0 when there was none */
+    private record Chunk(List<Entry> entries, long last) {}
+
+    private Chunk chunk(long after) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT " + REPLAY_ROWS)) {
+                select.setLong(1, after);
+                return entries(select, REPLAY_BYTES);
+            }
+        });
+    }
+
+    private List<Entry> rows(String sql, long... parameters) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    select.setLong(i + 1, parameters[i]);
+                }
+                return entries(select, Long.MAX_VALUE).entries();
+            }
+        });
+    }
+
+    private Chunk entries(PreparedStatement select, long maxBytes) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        long bytes = 0;
+        long last = 0;
+        try (ResultSet rows = select.executeQuery()) {
+            while (bytes < maxBytes && rows.next()) {
+                byte[] body = rows.getBytes(2);
+                bytes += body.length;
+                last = rows.getLong(1);
+                Entry entry = decoded(last, body);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return new Chunk(entries, last);
+    }
+
+    private @Nullable Entry decoded(long sequence, byte[] body) {
+        try {
+            return codec.decode(body);
+        } catch (EntryCodec.UnreadableEntry broken) {
+            unreadable.set(sequence);
+            return null;
+        }
+    }
+
+    Optional<Snapshot> snapshotBefore(long sequence) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT seq, checksum, body FROM snapshots WHERE seq < ? ORDER BY seq DESC")) {
+                select.setLong(1, sequence);
+                try (ResultSet rows = select.executeQuery()) {
+                    return first(rows);
+                }
+            }
+        });
+    }
+
+    private Optional<Snapshot> first(ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            Optional<Snapshot> snapshot = snapshot(rows.getLong(1), rows.getLong(2), rows.getBytes(3));
+            if (snapshot.isPresent()) {
+                return snapshot;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Snapshot> snapshot(long sequence, long checksum, byte[] body) {
+        if (Store.checksum(body) == checksum) {
+            return Optional.of(new Snapshot(sequence, Json.value(body)));
+        }
+        damagedSnapshot = "the snapshot at entry " + sequence + " is damaged; an older one is used";
+        return Optional.empty();
+    }
+
+    Optional<String> document(String kind, String version) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT body FROM documents WHERE kind = ? AND version = ?")) {
+                select.setString(1, kind);
+                select.setString(2, version);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The one number that a question with one parameter answers. */
+    long number(String sql, long parameter, long otherwise) {
+        return readers.ask(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setLong(1, parameter);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getLong(1) : otherwise;
+                }
+            }
+        });
+    }
+
+    /** What was found to be wrong while reading. */
+    List<String> wrong() {
+        List<String> wrong = new ArrayList<>();
+        String snapshot = damagedSnapshot;
+        if (snapshot != null) {
+            wrong.add(snapshot);
+        }
+        if (unreadable.get() > 0) {
+            wrong.add("entry " + unreadable.get() + " cannot be read and is left out of every answer");
+        }
+        return wrong;
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+}

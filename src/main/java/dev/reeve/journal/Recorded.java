@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.journal;
+
+import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What can be read of a node's record, whether it is written at the moment or is a copy that nobody writes. */
+public interface Recorded {
+    Optional<Entry> find(EntryId id);
+
+    /** Entries that a query selects, in its order. */
+    List<Entry> read(Query query);
+
+    /** Entries that name this one among their causes, oldest first, at most {@code limit}. */
+    List<Entry> causedBy(EntryId id, int limit);
+
+    /** Every entry after {@code sequence}, in order, in one pass with bounded memory. */
+    void replay(long afterSequence, Consumer<Entry> to);
+
+    /** Sequence and moment of the last entry kept; sequence 0 for an empty journal. */
+    Head head();
+
+    Optional<Snapshot> latestSnapshot();
+
+    /** The newest of those before {@code sequence}, for when that one does not do. */
+    default Optional<Snapshot> snapshotBefore(long sequence) {
+        return latestSnapshot().filter(one -> one.sequence() < sequence);
+    }
+
+    Optional<String> document(String kind, String version);
+}
