@@ -30,6 +30,21 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                         .examples("reeve " + verb + " web --reason \"new version\"", "reeve " + verb + " 'web@*'"));
     }
 
+    static ActionCommand closeBreaker() {
+        return new ActionCommand(
+                "breaker.close",
+                "group",
+                false,
+                () -> Usage.command(
+                                "close-breaker",
+                                "Has repairs go on that were stopped because many failed at once.",
+                                "It closes by itself when few have been bad for five minutes. The event breaker.opened, and reeve why-not of a member, say what it is called.")
+                        .argument("GROUP", true, "the group, or of targets that failed alike the first one, such as service/web")
+                        .examples(
+                                "reeve close-breaker shop --reason \"the switch is back\"",
+                                "reeve close-breaker service/web"));
+    }
+
     static ActionCommand ban() {
         return new ActionCommand(
                 "ban.add",

@@ -50,6 +50,7 @@ final class Commands {
         ALL.put("allow", ActionCommand::allow);
         ALL.put("hold", () -> new HoldCommand(false));
         ALL.put("unhold", () -> new HoldCommand(true));
+        ALL.put("close-breaker", ActionCommand::closeBreaker);
         ALL.put("ack", AckCommand::new);
         ALL.put("silence", SilenceCommand::new);
         ALL.put("approve", ApproveCommand::new);

@@ -61,10 +61,15 @@ final class AuthorityGate implements Gate {
             case "service" -> config.services().containsKey(target.name());
             case "job" -> config.jobs().containsKey(target.name());
             case "channel" -> config.channels().containsKey(target.name());
+            case "group" -> target.name().indexOf('/') > 0 || grouped(target.name(), config);
             case "alert" -> target.name().indexOf('/') > 0;
             case "silence" -> NoticePattern.fault(target.name()) == null;
             default -> !ALL.contains(target.name());
         };
+    }
+
+    private static boolean grouped(String group, Config config) {
+        return config.services().values().stream().anyMatch(service -> group.equals(service.group()));
     }
 
     /** The services of Upstart jobs have no stanza, and only their job may start and stop them. */

@@ -7,11 +7,14 @@ package dev.reeve.guard;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
+import dev.reeve.reactor.cluster.Alike;
 import dev.reeve.reactor.cluster.Breakers.Open;
+import dev.reeve.reactor.cluster.CommonFailures;
 import dev.reeve.reactor.cluster.Traits;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When many of a group turned bad at once, robots stop repairing it. Only the planner that keeps services running tries one member a minute, so that the group comes back by itself when the
+ * When many of a group turned bad at once, or several targets failed alike, robots stop repairing it. Only the planner that keeps services running tries one member a minute, so that the group comes back by itself when the
  * cause is gone.
  */
 final class CommonCauseGate implements Gate {
@@ -24,12 +27,31 @@ final class CommonCauseGate implements Gate {
 
     @Override
     public Answer ask(Decision decision, Moment now, GuardContext context) {
+        if (!decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
+            return Answer.pass("it repairs nothing");
+        }
         String group = context.group(decision);
         Open breaker = group == null ? null : context.state().breakers().of(group);
-        if (breaker == null || !decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
-            return Answer.pass("no breaker is open");
+        if (breaker != null) {
+            String text = breaker.bad() + " of " + breaker.size() + " in group " + group + " turned bad within 1 min";
+            return open(decision, text, breaker.lastTry(), now, context);
         }
-        String text = breaker.bad() + " of " + breaker.size() + " in group " + group + " turned bad within 1 min";
+        Alike alike = alike(decision, context.state().failures());
+        return alike == null
+                ? Answer.pass("no breaker is open")
+                : open(decision, words(alike), alike.lastTry(), now, context);
+    }
+
+    private static @Nullable Alike alike(Decision decision, CommonFailures failures) {
+        Alike target = failures.of(decision.target());
+        return target == null ? failures.of(decision.about()) : target;
+    }
+
+    private static String words(Alike alike) {
+        return alike.size() + " targets failed alike within 1 min, " + alike.name() + " first: " + alike.text();
+    }
+
+    private static Answer open(Decision decision, String text, long lastTry, Moment now, GuardContext context) {
         if (GuardContext.byOperator(decision) || context.behind(decision, now) != null) {
             return Answer.pass(text + "; an operator's wish");
         }
@@ -38,7 +60,7 @@ final class CommonCauseGate implements Gate {
                     ? Answer.defer(Reason.COMMON_CAUSE, text, now, now.mono() + PROBE)
                     : Answer.refuse(Reason.COMMON_CAUSE, text);
         }
-        long next = breaker.lastTry() + PROBE;
+        long next = lastTry + PROBE;
         return now.mono() >= next
                 ? Answer.pass(text + "; one is tried each minute")
                 : Answer.defer(Reason.COMMON_CAUSE, text, now, next);

@@ -327,6 +327,123 @@ class HazardTest {
         assertThat(lab.events("breaker.closed")).hasSize(1);
     }
 
+    private static void critical(Lab lab, String check, String text) {
+        checked(lab, check, "critical", text);
+    }
+
+    private static void checked(Lab lab, String check, String state, String text) {
+        lab.event(
+                "check.state",
+                "check/" + check,
+                Attributes.builder()
+                        .put("check", check)
+                        .put("state", state)
+                        .put("kind", "hard")
+                        .put("text", text)
+                        .build());
+    }
+
+    private static void failAlike(Lab lab) {
+        critical(lab, "web-1", "web-1: connect to 10.0.0.1:8080: connection refused");
+        lab.pass(20);
+        critical(lab, "web-2", "web-2: connect to 10.0.0.22:8080: connection refused");
+        lab.pass(20);
+        critical(lab, "db", "db: connect to 10.1.0.3:5432: connection refused");
+    }
+
+    @Test
+    void h08_threeThatFailAlikeWithinAMinuteAreLeftAloneAndThatIsSaidOnce() {
+        Lab lab = Lab.open();
+        failAlike(lab);
+        critical(lab, "mail", "mail: connect to 10.1.0.4:25: connection refused");
+        assertThat(lab.events("breaker.opened")).hasSize(1);
+        assertThat(lab.events("breaker.opened").getFirst().subject()).hasToString("group/check/web-1");
+        for (String check : List.of("web-1", "web-2", "db", "mail")) {
+            refused(
+                    lab.rule("run", "command/fix").about("check/" + check).propose(), Reason.COMMON_CAUSE);
+        }
+        assertThat(lab.rule("run", "command/fix").about("check/disk").propose().permits())
+                .as("what did not fail so is no concern of it")
+                .isTrue();
+        assertThat(lab.rule("notify", "channel/ops").about("check/db").propose().permits())
+                .as("observing and telling go on")
+                .isTrue();
+    }
+
+    @Test
+    void h08_likeFailuresOverALongerTimeAreNoCommonCause() {
+        Lab lab = Lab.open();
+        for (String check : List.of("a", "b", "c", "d")) {
+            critical(lab, check, "connection refused");
+            lab.pass(31);
+        }
+        assertThat(lab.events("breaker.opened")).isEmpty();
+    }
+
+    @Test
+    void h08_failuresThatDifferOrSayNothingAreNoCommonCause() {
+        Lab lab = Lab.open();
+        List.of("a", "b", "c").forEach(check -> critical(lab, check, "CRITICAL 1"));
+        critical(lab, "a", "disk / is full");
+        critical(lab, "b", "connection refused");
+        critical(lab, "c", "certificate expired");
+        assertThat(lab.events("breaker.opened")).isEmpty();
+    }
+
+    @Test
+    void h08_likeFailuresAreForgottenFiveMinutesAfterTheLastIsWellAndOnAPersonsWord() {
+        Lab lab = Lab.open();
+        failAlike(lab);
+        List.of("web-1", "web-2").forEach(check -> checked(lab, check, "ok", "fine"));
+        lab.pass(600);
+        refused(lab.rule("run", "command/fix").about("check/db").propose(), Reason.COMMON_CAUSE);
+        checked(lab, "db", "ok", "fine");
+        lab.pass(301);
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+        assertThat(lab.rule("run", "command/fix").about("check/db").propose().permits())
+                .isTrue();
+        failAlike(lab);
+        lab.operator("breaker.close", "group/check/web-1").done();
+        assertThat(lab.events("breaker.closed")).hasSize(2);
+        assertThat(lab.recovered().save()).isEqualTo(lab.state.save());
+    }
+
+    @Test
+    void h08_whatMayBeChanceLastsNoLongerThanAnHour() {
+        Lab lab = Lab.open();
+        failAlike(lab);
+        lab.pass(3_590);
+        assertThat(lab.events("breaker.closed")).isEmpty();
+        lab.pass(11);
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+    }
+
+    @Test
+    void h08_servicesThatFailAlikeAreTriedOneAMinute() {
+        Lab lab = group(10, 0);
+        for (int i = 1; i <= 3; i++) {
+            Attributes text = Attributes.of("text", Value.of("cannot reach the database at 10.0.0." + i));
+            lab.event("service.unready", "service/s" + i, text);
+        }
+        lab.pass(5);
+        deferred(lab.planner("process.start", "service/s1").propose(), Reason.COMMON_CAUSE);
+        lab.pass(60);
+        assertThat(lab.planner("process.start", "service/s1").propose().permits())
+                .isTrue();
+        deferred(lab.planner("process.start", "service/s2").propose(), Reason.COMMON_CAUSE);
+    }
+
+    @Test
+    void h08_aPersonClosesTheBreakerOfAGroup() {
+        Lab lab = group(10, 0);
+        List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "waiting"));
+        refused(lab.rule("service.start", "service/s4").propose(), Reason.COMMON_CAUSE);
+        refused(lab.operator("breaker.close", "group/nobodys").propose(), Reason.UNKNOWN_TARGET);
+        lab.operator("breaker.close", "group/front").done();
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+        assertThat(lab.state.breakers().of("front")).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -239,6 +239,7 @@ public final class Lab {
                 action("resource.move", ActionClass.FAILOVER, "resource", Nature.EFFECT, Use.ANYONE),
                 action("node.fence", ActionClass.DESTRUCTIVE, "node", Nature.EFFECT, Use.ANYONE),
                 action("alert.acknowledge", ActionClass.REVERSIBLE, "alert", Nature.INTENT, Use.OPERATOR),
+                action("breaker.close", ActionClass.REVERSIBLE, "group", Nature.INTENT, Use.OPERATOR),
                 action("silence.add", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
                 action("silence.remove", ActionClass.REVERSIBLE, "silence", Nature.INTENT, Use.OPERATOR),
                 action("notify", ActionClass.NOTIFY, "channel", Nature.EFFECT, Use.ANYONE));

@@ -154,7 +154,10 @@ final class Signals {
     }
 
     private static String common(Attributes said) {
-        return said.integer("bad", 0) + " of " + said.integer("size", 0)
+        String alike = said.text("text", "");
+        return !alike.isEmpty()
+                ? said.integer("bad", 0) + " targets " + alike + "; none is repaired by itself"
+                : said.integer("bad", 0) + " of " + said.integer("size", 0)
                 + " turned bad within a minute; no member is restarted by itself";
     }
 

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@code breaker.opened}; closed by the event {@code breaker.closed} of an operator, or by itself when fewer than a tenth have been bad for five minutes.
  */
 public final class Breakers extends Concern {
+    /** A person says that repairs of a group may go on. */
+    public static final String CLOSE = "breaker.close";
+
     private static final long WITHIN = 60_000_000;
     private static final long CALM = 300_000_000;
     private static final int MAX = 20_000;
@@ -72,7 +75,15 @@ public final class Breakers extends Concern {
             when event.type().equals("breaker.closed") ->
                 open.remove(event.subject().name());
             case Attempt attempt when attempt.action().equals("process.start") -> tried(attempt);
+            case Attempt attempt when attempt.action().equals(CLOSE) -> closedBy(attempt, out);
             default -> {}
+        }
+    }
+
+    private void closedBy(Attempt attempt, Output out) {
+        Open breaker = open.remove(attempt.target().name());
+        if (breaker != null) {
+            say("breaker.closed", attempt.target().name(), 0, breaker.size, attempt.id(), out);
         }
     }
 

@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.cluster;
 
+import dev.reeve.model.ActionClass;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
@@ -22,7 +23,19 @@ public final class ClusterOffers {
         all.add(SilenceWords.ended());
         List<ActionType> actions = new java.util.ArrayList<>(Allowed.actions());
         actions.addAll(SilenceWords.actions());
+        actions.add(close());
         return new Offer("guard", all, actions, "Holds, silences, approvals, quarantine and what the guard watches.");
+    }
+
+    private static ActionType close() {
+        return new ActionType(
+                Breakers.CLOSE,
+                ActionClass.REVERSIBLE,
+                "group",
+                ActionType.Nature.INTENT,
+                ActionType.Use.OPERATOR,
+                List.of(Field.optional("reason", ValueKind.TEXT, "For people.")),
+                "Ends the breaker of a group, or of targets that failed alike: repairs may go on.");
     }
 
     private static List<EventType> events() {
@@ -39,15 +52,22 @@ public final class ClusterOffers {
                         ACTION,
                         TEXT),
                 type("attempt.verified", "any", Trust.MEASURED, "An attempt was seen to hold.", ATTEMPT, TEXT),
-                type("breaker.closed", "group", Trust.MEASURED, "Repairs of a group's members may go on.", GROUP),
+                type(
+                        "breaker.closed",
+                        "group",
+                        Trust.MEASURED,
+                        "Repairs of a group's members, or of targets that failed alike, may go on.",
+                        GROUP,
+                        ALIKE),
                 type(
                         "breaker.opened",
                         "group",
                         Trust.MEASURED,
-                        "Many of a group turned bad at once.",
+                        "Many of a group turned bad at once, or several targets failed alike; these are named by the first of them.",
                         GROUP,
                         BAD,
-                        SIZE),
+                        SIZE,
+                        ALIKE),
                 type("flapping.started", "any", Trust.MEASURED, "A target changes its state too often.", PERCENT),
                 type("flapping.stopped", "any", Trust.MEASURED, "A target is steady again.", PERCENT),
                 type("guard.protected", "node", Trust.MEASURED, "Addresses that are never banned.", ADDRESSES),
@@ -70,6 +90,7 @@ public final class ClusterOffers {
 
     private static final Field ACTION = text("action", "The action's name.");
     private static final Field ADDRESSES = new Field("addresses", ValueKind.TEXTS, true, "", "Addresses and networks.");
+    private static final Field ALIKE = text("text", "What the failures say, where they are alike.");
     private static final Field ATTEMPT = text("attempt", "The attempt's id.");
     private static final Field BAD = number("bad", "How many turned bad within a minute.");
     private static final Field BY = text("by", "Who said so.");

@@ -42,6 +42,7 @@ public final class ClusterState implements Fold {
     private final Logins logins = new Logins();
     private final Health health = new Health();
     private final Breakers breakers = new Breakers(settings, health);
+    private final CommonFailures failures = new CommonFailures();
     private final Pauses pauses = new Pauses();
 
     /** Budgets stand before backoffs: what an attempt costs depends on the failures before it. */
@@ -66,6 +67,7 @@ public final class ClusterState implements Fold {
             logins,
             health,
             breakers,
+            failures,
             pauses);
 
     @Override
@@ -211,6 +213,10 @@ public final class ClusterState implements Fold {
 
     public Breakers breakers() {
         return breakers;
+    }
+
+    public CommonFailures failures() {
+        return failures;
     }
 
     public Pauses pauses() {

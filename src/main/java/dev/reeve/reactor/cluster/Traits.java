@@ -22,6 +22,7 @@ public final class Traits {
             "alert.acknowledge",
             "ban.remove",
             "ban.restore",
+            "breaker.close",
             "jail.start",
             "jail.stop",
             "jail.unban",
