@@ -63,9 +63,10 @@ final class Assembly {
             if (references.resolves(rule.rule())) {
                 rules.put(name, rule.rule());
                 putIfSaid(limits, name, rule.limits());
-                Loops.warn(rule.rule(), reading.findings());
+                Loops.warn(rule.rule(), reading.catalogue(), reading.findings());
             }
         });
+        RuleCycles.warn(rules, reading.catalogue(), reading.findings());
         return new Config(
                 version,
                 draft.daemon(),

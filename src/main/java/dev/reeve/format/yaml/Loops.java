@@ -6,6 +6,7 @@ package dev.reeve.format.yaml;
 
 import dev.reeve.format.Findings;
 import dev.reeve.format.Quote;
+import dev.reeve.model.Catalogue;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.RuleSpec;
 
@@ -13,26 +14,21 @@ import dev.reeve.model.RuleSpec;
 final class Loops {
     private Loops() {}
 
-    static void warn(RuleSpec rule, Findings findings) {
+    static void warn(RuleSpec rule, Catalogue catalogue, Findings findings) {
         boolean rests = !rule.cooldown().isZero() || rule.until() != null;
         boolean counted = rule.when() instanceof RuleSpec.When.Count;
         if (rests || counted) {
             return;
         }
+        Effects effects = new Effects(catalogue);
         for (EventPattern pattern : RuleScope.patterns(rule.when())) {
             rule.actions().stream()
-                    .filter(action -> family(action.action()).equals(family(pattern.type())))
+                    .filter(action -> effects.of(action).stream().anyMatch(effect -> effect.fits(pattern)))
                     .findFirst()
                     .ifPresent(action -> findings.warning(
                             action.origin(),
                             action.action() + " can cause " + Quote.of(pattern.type())
                                     + ", which makes this rule fire again: give the rule 'cooldown' or 'until'"));
         }
-    }
-
-    /** Actions and the events that follow from them share the first part of their names: service.restart, service.state. */
-    private static String family(String name) {
-        int dot = name.indexOf('.');
-        return dot < 0 ? name : name.substring(0, dot);
     }
 }
