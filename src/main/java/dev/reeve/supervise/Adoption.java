@@ -57,6 +57,10 @@ final class Adoption {
         LaunchRecord.Launched launched = unit.startedAs();
         ServiceKind kind = launched.kind();
         Optional<InstanceRecord.Started> started = unit.record.started(generation);
+        if (isByAnswer(generation)) {
+            // Its group is empty, and another daemon takes those of a killed one away: there must be one to watch.
+            place.prepare();
+        }
         Optional<PidFd> main = kind.byActions() && !ofThisBoot(started)
                 ? Optional.empty()
                 : unit.tools.runner().adopt(place, unit.tag(generation), started);

@@ -7,7 +7,6 @@ package dev.reeve.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.reeve.Alone;
 import dev.reeve.api.client.Unreachable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole daemon promotes Debian's own agents, is killed, and goes on with the role that it finds. */
 @Tag("root")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
-@Alone
 class PromotedDaemonTest {
     @TempDir
     Path root;
@@ -75,6 +73,7 @@ class PromotedDaemonTest {
             awaitRole(daemon, "promoted");
             int told = daemon.entries("service.role").size();
             daemon.kill();
+            anotherDaemonTakesEmptyGroupsAway();
             daemon.start();
             daemon.until(
                     "role is told again", () -> daemon.entries("service.role").size() > told);
@@ -92,6 +91,14 @@ class PromotedDaemonTest {
             assertThat(new Said(daemon.action("agent.demote", "service/db")).text("outcome"))
                     .startsWith("succeeded");
             awaitRole(daemon, "unpromoted");
+        }
+    }
+
+    /** The group of a service without a process is empty; each daemon that starts removes the empty ones of those that are gone. */
+    private void anotherDaemonTakesEmptyGroupsAway() throws Exception {
+        Path beside = Files.createDirectories(root.resolve("other"));
+        try (DaemonHarness other = new DaemonHarness(beside).configured("")) {
+            other.start();
         }
     }
 
