@@ -8,7 +8,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Ancestry {
 
     private Ancestry() {}
 
-    static Ancestry of(Entry entry, Journal journal) {
+    static Ancestry of(Entry entry, Recorded journal) {
         Ancestry all = new Ancestry();
         ArrayDeque<Entry> open = new ArrayDeque<>();
         open.add(entry);
@@ -39,7 +39,7 @@ final class Ancestry {
         return all;
     }
 
-    private void add(EntryId id, Journal journal, ArrayDeque<Entry> open) {
+    private void add(EntryId id, Recorded journal, ArrayDeque<Entry> open) {
         if (found.containsKey(id) || missing.contains(id)) {
             return;
         }

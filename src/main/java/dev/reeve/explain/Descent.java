@@ -7,7 +7,7 @@ package dev.reeve.explain;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Verdict;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Descent {
     private Descent() {}
 
     /** @param known what is told of elsewhere, and is left out together with nothing of what it led to */
-    static Descent of(List<EntryId> from, List<EntryId> known, Journal journal) {
+    static Descent of(List<EntryId> from, List<EntryId> known, Recorded journal) {
         Descent all = new Descent();
         NavigableSet<EntryId> seen = new TreeSet<>(known);
         seen.addAll(from);

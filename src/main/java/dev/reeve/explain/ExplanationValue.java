@@ -29,7 +29,7 @@ public final class ExplanationValue {
         return fields(why).value();
     }
 
-    /** With {@code text}, lines for people joined by newlines, before the rest. */
+    /** With {@code text}, lines for people joined by newlines, before the rest, and {@code chain}, the graph of a picture, behind it. */
     public static Value of(Explanation why, int width, ZoneId zone) {
         String text = String.join("\n", ExplanationText.lines(why, width, zone));
         Value data = fields(why).value();
@@ -37,7 +37,7 @@ public final class ExplanationValue {
         if (data instanceof Value.Fields(var fields)) {
             fields.forEach(all::put);
         }
-        return all.value();
+        return all.put("chain", Chains.of(why, zone).value()).value();
     }
 
     private static Fields fields(Explanation why) {

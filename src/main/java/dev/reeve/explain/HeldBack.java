@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences that are in force and name the subject; what else they name is not looked at
  * @param passed how many wishes about it did pass, among those looked at
  * @param state the last of a service that is not up: what it waits for is no gate and stands nowhere else
+ * @param waits what it waits for that is no gate: filters of Nagios' kind, counts of rules, times
  */
 public record HeldBack(
         Subject subject,
@@ -29,10 +30,12 @@ public record HeldBack(
         List<Hold> holds,
         List<Silence> silences,
         long passed,
-        @Nullable Event state) {
+        @Nullable Event state,
+        List<Waiting> waits) {
     public HeldBack {
         steps = List.copyOf(steps);
         holds = List.copyOf(holds);
         silences = List.copyOf(silences);
+        waits = List.copyOf(waits);
     }
 }

@@ -34,7 +34,7 @@ public final class HeldBackText {
         return text.page.lines();
     }
 
-    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code silences}, {@code passed}, {@code state} (a service's last, where it is not up). */
+    /** Fields {@code text}, {@code subject}, {@code asOf}, {@code heldBack} (steps, each with {@code release}), {@code holds}, {@code silences}, {@code passed}, {@code state} (a service's last, where it is not up), {@code waits}, {@code chain} (the graph of a picture). */
     public static Value value(HeldBack held, int width, ZoneId zone, String node) {
         return new Fields()
                 .put("text", String.join("\n", lines(held, width, zone, node)))
@@ -45,6 +45,8 @@ public final class HeldBackText {
                 .list("silences", held.silences(), HeldBackText::silence)
                 .put("passed", held.passed())
                 .put("state", held.state() == null ? null : ExplanationValue.entry(held.state()))
+                .list("waits", held.waits(), HeldBackText::wait)
+                .put("chain", Chains.of(held, zone, node).value())
                 .value();
     }
 
@@ -56,6 +58,14 @@ public final class HeldBackText {
             fields.forEach(all::put);
         }
         return all.put("release", decided == null ? "" : Release.of(decided.reason()))
+                .value();
+    }
+
+    private static Value wait(Waiting wait) {
+        return new Fields()
+                .put("what", wait.what())
+                .put("text", wait.text())
+                .put("until", wait.until().isEmpty() ? null : wait.until())
                 .value();
     }
 
@@ -95,8 +105,16 @@ public final class HeldBackText {
             nothing();
         }
         held.steps().forEach(this::wish);
+        held.waits().forEach(this::waits);
         held.holds().forEach(hold -> page.line(0, "In force: " + words(hold)));
         held.silences().forEach(silence -> page.line(0, "In force: " + words(silence)));
+    }
+
+    private void waits(Waiting wait) {
+        page.line(0, Phrases.sentence(wait.what()) + ": " + wait.text() + ".");
+        if (!wait.until().isEmpty()) {
+            page.line(2, "What ends it: " + wait.until() + ".");
+        }
     }
 
     private void nothing() {

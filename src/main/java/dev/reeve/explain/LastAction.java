@@ -5,11 +5,10 @@
 package dev.reeve.explain;
 
 import dev.reeve.event.Attempt;
-import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
-import dev.reeve.event.Principal;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Concern;
+import dev.reeve.journal.Recorded;
 import dev.reeve.journal.Query;
 import dev.reeve.model.Subject;
 import java.util.Optional;
@@ -19,55 +18,62 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the last thing done to a subject; failing that wanted for it; failing that done about it; failing that seen of it. */
 final class LastAction {
-    /** How many decisions are looked through for one about the subject, which no index knows. */
-    private static final int LOOK = 2_000;
+    /** How many conclusions about the subject are looked through for one of the right type. */
+    private static final int LOOK = 200;
 
-    private final Journal journal;
+    private static final int HOLDS = 1_000;
 
-    LastAction(Journal journal) {
+    private final Recorded journal;
+
+    LastAction(Recorded journal) {
         this.journal = journal;
     }
 
     Optional<Entry> about(Subject subject) {
-        Stream<Supplier<Optional<Entry>>> ways = Stream.of(
-                () -> newest("attempt", null, subject),
-                () -> newest("decision", null, subject),
-                () -> scan(subject),
-                () -> subject.kind().equals("check") ? newest("event", "check.state", subject) : Optional.empty(),
-                () -> newest("event", null, subject));
-        return ways.map(Supplier::get).flatMap(Optional::stream).findFirst();
+        Stream<Supplier<Optional<? extends Entry>>> ways = Stream.of(
+                () -> subject.kind().equals("hold") ? hold(subject.name()) : Optional.empty(),
+                () -> newest(subject, Concern.ATTEMPT),
+                () -> newest(subject, Concern.TARGET),
+                () -> newest(subject, Concern.ABOUT).map(this::made),
+                () -> subject.kind().equals("check") ? conclusion(subject, "check.state") : Optional.empty(),
+                () -> seen(subject, null));
+        return ways.map(Supplier::get).flatMap(Optional::stream).map(Entry.class::cast).findFirst();
     }
 
     Optional<Event> state(Subject subject) {
-        return subject.kind().equals("service")
-                ? newest("event", "service.state", subject).map(Event.class::cast)
-                : Optional.empty();
+        return subject.kind().equals("service") ? conclusion(subject, "service.state") : Optional.empty();
     }
 
-    private Optional<Entry> newest(String kind, @Nullable String type, Subject subject) {
+    private Optional<Entry> newest(Subject subject, Concern how) {
+        return journal.concerning(subject, how, 1).stream().findFirst();
+    }
+
+    private Optional<Event> conclusion(Subject subject, String type) {
+        return journal.concerning(subject, Concern.CONCLUSION, LOOK).stream()
+                .filter(Event.class::isInstance)
+                .map(Event.class::cast)
+                .filter(event -> event.type().equals(type))
+                .findFirst()
+                .or(() -> seen(subject, type).map(Event.class::cast));
+    }
+
+    private Optional<Entry> seen(Subject subject, @Nullable String type) {
         String exact = subject.toString();
-        Query query = new Query(null, null, kind, type, exact.endsWith("*") ? null : exact, 0, true, 1);
+        Query query = new Query(null, null, "event", type, exact.endsWith("*") ? null : exact, 0, true, 1);
         return journal.read(query).stream()
                 .filter(entry -> entry.subject().equals(subject))
                 .findFirst();
     }
 
-    private Optional<Entry> scan(Subject subject) {
-        return journal.read(new Query(null, null, "decision", null, null, 0, true, LOOK)).stream()
-                .map(Decision.class::cast)
-                .filter(decision -> concerns(decision, subject))
-                .findFirst()
-                .map(decision -> made(decision));
+    /** A hold is named in what is said of it; the events themselves are about the node. */
+    private Optional<Entry> hold(String name) {
+        return journal.read(new Query(null, null, "event", "hold.*", null, 0, true, HOLDS)).stream()
+                .filter(entry -> entry instanceof Event event
+                        && event.attributes().text("hold", "").equals(name))
+                .findFirst();
     }
 
-    private static boolean concerns(Decision decision, Subject subject) {
-        boolean rule = subject.kind().equals("rule")
-                && decision.by().kind() == Principal.Kind.RULE
-                && decision.by().name().equals(subject.name());
-        return rule || decision.about().equals(subject);
-    }
-
-    private Entry made(Decision decision) {
+    private Entry made(Entry decision) {
         return journal.causedBy(decision.id(), 10).stream()
                 .filter(Attempt.class::isInstance)
                 .findFirst()

@@ -13,7 +13,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.GateAnswer.Said;
 import dev.reeve.event.Verdict.Ruling;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import dev.reeve.journal.Query;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ final class Steps {
     private static final int LOOK = 50;
     private static final int ANSWERS = 500;
 
-    private final Journal journal;
+    private final Recorded journal;
 
-    Steps(Journal journal) {
+    Steps(Recorded journal) {
         this.journal = journal;
     }
 

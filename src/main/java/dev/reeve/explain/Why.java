@@ -12,7 +12,7 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * Tells why, from the journal alone: it answers after the fact and on another machine as well as where it happened. Bounded work for each question. As thread-safe as the journal is.
  */
 public final class Why {
-    private final Journal journal;
+    private final Recorded journal;
     private final Steps steps;
     private final LastAction last;
 
-    public Why(Journal journal) {
+    public Why(Recorded journal) {
         this.journal = journal;
         this.steps = new Steps(journal);
         this.last = new LastAction(journal);
@@ -45,6 +45,10 @@ public final class Why {
         return last.about(subject)
                 .map(this::explain)
                 .map(found -> found.with(last.state(subject).orElse(null)));
+    }
+
+    boolean knows(Subject subject) {
+        return last.about(subject).isPresent();
     }
 
     private Explanation explain(Entry asked) {

@@ -7,9 +7,9 @@ package dev.reeve.explain;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
-import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
-import dev.reeve.journal.Journal;
+import dev.reeve.journal.Concern;
+import dev.reeve.journal.Recorded;
 import dev.reeve.journal.Query;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.Output;
@@ -24,25 +24,30 @@ import java.util.stream.Stream;
 
 /** Finds what is held back, and by what, from the journal alone. Bounded work for each question. */
 public final class WhyNot {
-    private static final int LOOK = 2_000;
+    private static final int LOOK = 200;
     private static final int MOST = 10;
     private static final int HOLDS = 10_000;
 
     private static final List<String> UP = List.of("running", "done");
 
-    private final Journal journal;
+    private final Recorded journal;
     private final Subject subject;
 
-    private WhyNot(Journal journal, Subject subject) {
+    private WhyNot(Recorded journal, Subject subject) {
         this.journal = journal;
         this.subject = subject;
     }
 
-    public static HeldBack of(Subject subject, Journal journal) {
-        return new WhyNot(journal, subject).answer();
+    public static HeldBack of(Subject subject, Recorded journal) {
+        return of(subject, journal, List.of());
     }
 
-    private HeldBack answer() {
+    /** @param waits what the state knows besides, and the journal alone does not tell */
+    public static HeldBack of(Subject subject, Recorded journal, List<Waiting> waits) {
+        return new WhyNot(journal, subject).answer(waits);
+    }
+
+    private HeldBack answer(List<Waiting> waits) {
         List<Step> all = newest();
         List<Step> held = all.stream().filter(WhyNot::isHeld).limit(MOST).toList();
         Moment now = journal.head().at();
@@ -53,7 +58,8 @@ public final class WhyNot {
                 holds(held, now),
                 silences(now),
                 all.size() - all.stream().filter(WhyNot::isHeld).count(),
-                new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null));
+                new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null),
+                waits);
     }
 
     /** Something in its way that is no gate: what it waits for, who stopped it, how it ended. */
@@ -69,39 +75,17 @@ public final class WhyNot {
     /** The newest of each wish; one that passed since is not held back any more. */
     private List<Step> newest() {
         SequencedMap<String, Decision> wishes = new LinkedHashMap<>();
-        Stream.concat(at().stream(), about().stream())
-                .filter(this::concerns)
+        Stream.concat(decisions(Concern.TARGET), decisions(Concern.ABOUT))
                 .sorted((a, b) -> b.id().compareTo(a.id()))
                 .forEach(decision -> wishes.putIfAbsent(wish(decision), decision));
         Steps steps = new Steps(journal);
         return wishes.sequencedValues().stream().limit(2 * MOST).map(steps::of).toList();
     }
 
-    private List<Decision> at() {
-        return subject.toString().endsWith("*")
-                ? List.of()
-                : decisions(new Query(null, null, "decision", null, subject.toString(), 0, true, LOOK / 10));
-    }
-
-    private List<Decision> about() {
-        return decisions(new Query(null, null, "decision", null, null, 0, true, LOOK));
-    }
-
-    private List<Decision> decisions(Query query) {
-        return journal.read(query).stream()
+    private Stream<Decision> decisions(Concern how) {
+        return journal.concerning(subject, how, LOOK).stream()
                 .filter(Decision.class::isInstance)
-                .map(Decision.class::cast)
-                .toList();
-    }
-
-    private boolean concerns(Decision decision) {
-        return decision.target().equals(subject) || decision.about().equals(subject) || byRule(decision, subject);
-    }
-
-    private static boolean byRule(Decision decision, Subject rule) {
-        return rule.kind().equals("rule")
-                && decision.by().kind() == Principal.Kind.RULE
-                && decision.by().name().equals(rule.name());
+                .map(Decision.class::cast);
     }
 
     private static String wish(Decision decision) {

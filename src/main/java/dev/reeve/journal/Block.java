@@ -22,8 +22,8 @@ final class Block {
     /** A new block begins where the sequence is divisible by this. */
     static final int SIZE = 1_024;
 
-    private static final int WIDTH = 9;
-    private static final byte NO_ENTRY = -1;
+    static final int WIDTH = 9;
+    static final byte NO_ENTRY = -1;
 
     private final long first;
     private long last;
@@ -89,6 +89,11 @@ final class Block {
             @Nullable Integer hash) {
         boolean isAll() {
             return kind == null && types == null && subjectKinds == null && hash == null;
+        }
+
+        /** Whether a block with this signature may hold one that fits. */
+        boolean mayBeIn(byte[] signature) {
+            return hash == null || Signature.mayHold(signature, Signature.key(hash));
         }
 
         /** Whether the entry at this place may fit; a subject's hash and {@link Words#OTHER} may say yes wrongly, never no. */

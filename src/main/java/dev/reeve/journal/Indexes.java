@@ -12,18 +12,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps causes and blocks in step with the entries, for the writer; within its transactions. */
+/** Keeps causes, acts, blocks and what is said of those in step with the entries, for the writer; within its transactions. */
 final class Indexes {
     private final Connection connection;
     private final Words words;
     private final Rows causeRows;
+    private final Acts acts;
+    private final BlockKinds kinds;
     private final PreparedStatement saveBlock;
+    private final PreparedStatement saveSignature;
     private @Nullable Block block;
 
     Indexes(Connection connection) throws SQLException {
         this.connection = connection;
         words = new Words(connection);
         causeRows = new Rows(connection, "INSERT OR IGNORE INTO causes(cause, effect)", 2);
+        acts = new Acts(connection);
+        kinds = new BlockKinds(connection);
+        saveSignature = connection.prepareStatement(
+                "INSERT OR REPLACE INTO signatures(first, last, low, high, bits) VALUES(?, ?, ?, ?, ?)");
         saveBlock = connection.prepareStatement(
                 "INSERT OR REPLACE INTO blocks(first, last, low, high, columns) VALUES(?, ?, ?, ?, ?)");
     }
@@ -47,6 +54,7 @@ final class Indexes {
         for (EntryId cause : entry.causes()) {
             causeRows.add(cause.sequence(), entry.id().sequence());
         }
+        acts.add(entry);
         mark(entry);
     }
 
@@ -64,15 +72,23 @@ final class Indexes {
     }
 
     private void save(Block complete) throws SQLException {
-        saveBlock.setLong(1, complete.first());
-        saveBlock.setLong(2, complete.last());
-        saveBlock.setLong(3, complete.low());
-        saveBlock.setLong(4, complete.high());
-        saveBlock.setBytes(5, complete.columns());
-        saveBlock.executeUpdate();
+        byte[] columns = complete.columns();
+        save(saveBlock, complete, columns);
+        kinds.add(complete.first(), columns);
+        save(saveSignature, complete, Signature.of(columns).bytes());
+    }
+
+    private static void save(PreparedStatement insert, Block complete, byte[] last) throws SQLException {
+        insert.setLong(1, complete.first());
+        insert.setLong(2, complete.last());
+        insert.setLong(3, complete.low());
+        insert.setLong(4, complete.high());
+        insert.setBytes(5, last);
+        insert.executeUpdate();
     }
 
     void flush() throws SQLException {
         causeRows.flush();
+        acts.flush();
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.journal;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
+import dev.reeve.model.Subject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -140,6 +141,12 @@ public final class JournalFile implements Recorded, AutoCloseable {
     @Override
     public List<Entry> causedBy(EntryId id, int limit) {
         return reading.causedBy(id, limit);
+    }
+
+    @Override
+    public List<Entry> concerning(Subject subject, Concern how, int limit) {
+        return reading.concerning(subject, how, limit)
+                .orElseGet(() -> Recorded.super.concerning(subject, how, limit));
     }
 
     @Override

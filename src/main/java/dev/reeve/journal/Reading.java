@@ -7,6 +7,7 @@ package dev.reeve.journal;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import java.sql.Connection;
+import dev.reeve.model.Subject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +60,13 @@ final class Reading implements AutoCloseable {
                 .stream()
                 .filter(entry -> entry.causes().contains(id))
                 .toList();
+    }
+
+    /** By the index of {@link Acts}; empty where the file is of an earlier version and has none. */
+    Optional<List<Entry>> concerning(Subject subject, Concern how, int limit) {
+        return readers.ask(connection -> Schema.version(connection) < Schema.INDEXED
+                ? Optional.empty()
+                : Optional.of(Acts.find(connection, subject, how, limit, this::decoded)));
     }
 
     void replay(long afterSequence, Consumer<Entry> to) {

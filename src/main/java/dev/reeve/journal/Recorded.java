@@ -6,6 +6,8 @@ package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.model.Subject;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,6 +21,20 @@ public interface Recorded {
 
     /** Entries that name this one among their causes, oldest first, at most {@code limit}. */
     List<Entry> causedBy(EntryId id, int limit);
+
+    /** What was decided about a subject, done to it or concluded of it, newest first, however long ago. */
+    default List<Entry> concerning(Subject subject, Concern how, int limit) {
+        ArrayDeque<Entry> newest = new ArrayDeque<>();
+        replay(0, entry -> {
+            if (how.fits(entry, subject)) {
+                newest.addFirst(entry);
+                if (newest.size() > limit) {
+                    newest.removeLast();
+                }
+            }
+        });
+        return List.copyOf(newest);
+    }
 
     /** Every entry after {@code sequence}, in order, in one pass with bounded memory. */
     void replay(long afterSequence, Consumer<Entry> to);

@@ -36,6 +36,9 @@ final class Retention {
         long gone = delete(connection, "DELETE FROM entries WHERE seq <= ?", upTo);
         delete(connection, "DELETE FROM causes WHERE cause <= ?", upTo);
         delete(connection, "DELETE FROM blocks WHERE last <= ?", upTo);
+        delete(connection, "DELETE FROM signatures WHERE last <= ?", upTo);
+        BlockKinds.letGo(connection, first, upTo);
+        Acts.letGo(connection, upTo);
         shrink(connection);
         return gone;
     }

@@ -15,10 +15,13 @@ import java.util.List;
  * The tables, and how each earlier version becomes the next. The number is SQLite's {@code user_version}; a file of a later version than {@link #VERSION} is refused untouched.
  *
  * <p>{@code entries} is keyed by sequence. {@code causes} answers "what followed". {@code blocks} are the index by time, kind, type and subject, see {@link Block}; a block is written when
- * it is complete, and entries after the last one are looked at one by one. {@code words} gives the numbers used there.
+ * it is complete, and entries after the last one are looked at one by one. {@code words} gives the numbers used there. {@code signatures} and {@code kinds} say quickly what a block does not hold, {@code acts}
+ * finds what was decided, done and concluded.
  */
 final class Schema {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
+    /** From this one on there are the indexes that explanations are quick by. */
+    static final int INDEXED = 3;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -54,6 +57,9 @@ final class Schema {
             }
             if (found == 1) {
                 fromFirst(connection);
+            }
+            if (found == 2) {
+                FromSecond.run(connection);
             }
             run(connection, "PRAGMA user_version = " + VERSION);
             connection.commit();
@@ -93,6 +99,9 @@ final class Schema {
         run(connection, CAUSES);
         run(connection, BLOCKS);
         run(connection, WORDS);
+        run(connection, Acts.TABLE);
+        run(connection, Signature.TABLE);
+        run(connection, BlockKinds.TABLE);
     }
 
     /** Version 1 had entries, snapshots and documents alone and looked at every entry: the indexes are made from the entries. */
@@ -117,7 +126,7 @@ final class Schema {
         }
     }
 
-    private static void run(Connection connection, String sql) throws SQLException {
+    static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }

@@ -36,7 +36,12 @@ final class Search {
 
     /** Within a transaction, so that blocks and entries are of one moment. */
     List<Entry> run() throws SQLException {
-        long complete = Database.number(connection, "SELECT max(last) FROM blocks");
+        if (Schema.version(connection) < Schema.INDEXED) {
+            // A copy that an earlier version wrote: every entry is looked at.
+            range(query.afterSequence() + 1, Long.MAX_VALUE);
+            return found;
+        }
+        long complete = Database.number(connection, "SELECT last FROM blocks ORDER BY first DESC LIMIT 1");
         if (query.newestFirst()) {
             range(Math.max(complete, query.afterSequence()) + 1, Long.MAX_VALUE);
             blocks();
@@ -50,28 +55,39 @@ final class Search {
     private void blocks() throws SQLException {
         Block.Wanted wanted = wanted();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT first, last, columns FROM blocks WHERE last > ? AND high >= ? AND low < ? ORDER BY first"
-                        + direction())) {
+                        "SELECT first, last, bits FROM signatures WHERE last > ? AND high >= ? AND low < ?"
+                                + BlockKinds.narrowed(wanted) + " ORDER BY first"
+                                + direction());
+                PreparedStatement columns = connection.prepareStatement("SELECT columns FROM blocks WHERE first = ?");
+                PreparedStatement one =
+                        connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
             select.setLong(1, query.afterSequence());
             select.setLong(2, query.since() == null ? Long.MIN_VALUE : query.since());
             select.setLong(3, query.until() == null ? Long.MAX_VALUE : query.until());
-            try (ResultSet rows = select.executeQuery();
-                    PreparedStatement one =
-                            connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
+            try (ResultSet rows = select.executeQuery()) {
                 while (!full() && rows.next()) {
-                    block(rows, wanted, one);
+                    block(rows, wanted, columns, one);
                 }
             }
         }
     }
 
-    private void block(ResultSet row, Block.Wanted wanted, PreparedStatement one) throws SQLException {
-        if (wanted.isAll()) {
-            range(row.getLong(1), row.getLong(2));
-            return;
-        }
+    private void block(ResultSet row, Block.Wanted wanted, PreparedStatement select, PreparedStatement one)
+            throws SQLException {
         long first = row.getLong(1);
-        byte[] columns = row.getBytes(3);
+        if (wanted.isAll()) {
+            range(first, row.getLong(2));
+        } else if (wanted.mayBeIn(row.getBytes(3))) {
+            select.setLong(1, first);
+            try (ResultSet block = select.executeQuery()) {
+                if (block.next()) {
+                    places(first, block.getBytes(1), wanted, one);
+                }
+            }
+        }
+    }
+
+    private void places(long first, byte[] columns, Block.Wanted wanted, PreparedStatement one) throws SQLException {
         int places = Block.places(columns);
         for (int i = 0; i < places && !full(); i++) {
             int place = query.newestFirst() ? places - 1 - i : i;

@@ -7,6 +7,7 @@ package dev.reeve.journal;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -171,6 +172,12 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<Entry> causedBy(EntryId id, int limit) {
         return reading.causedBy(id, limit);
+    }
+
+    @Override
+    public List<Entry> concerning(Subject subject, Concern how, int limit) {
+        return reading.concerning(subject, how, limit)
+                .orElseGet(() -> Journal.super.concerning(subject, how, limit));
     }
 
     @Override

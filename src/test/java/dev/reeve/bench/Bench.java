@@ -27,6 +27,9 @@ public final class Bench {
         ALL.put("latency", new Entry("event to effector, fsync included, on an idle core", PipelineBench::latency));
         ALL.put("keys", new Entry("10^6 distinct keys in a counting rule: memory and answers", PipelineBench::keys));
         ALL.put("journal", new Entry("entries kept per second, with and without fsync", JournalBench::main));
+        ALL.put(
+                "explain",
+                new Entry("why, why-not and incident from a journal of 10^7 entries; ENTRIES [DIRECTORY]", ExplainBench::main));
         ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
         ALL.put("logs", new Entry("an auth.log of 10^6 lines, beside fail2ban-regex; 1 and 50 jails", LogsBench::main));
         ALL.put(
