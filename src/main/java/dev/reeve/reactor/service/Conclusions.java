@@ -50,6 +50,16 @@ final class Conclusions {
         return derived("service.flapping", service, said, List.of(by.id()), by);
     }
 
+    /** Somebody else keeps stopping it. */
+    static Observation contended(Tracked service, Trigger by) {
+        Attributes said = Attributes.builder()
+                .put("service", service.name)
+                .put("times", service.contention.stops.size())
+                .put("text", service.contention.reason())
+                .build();
+        return derived("service.contended", service, said, List.of(by.id()), by);
+    }
+
     /** The goal of an attempt was seen to hold. */
     static Observation verified(Tracked service, EntryId attempt, String text, Trigger by) {
         Attributes said = Attributes.builder()

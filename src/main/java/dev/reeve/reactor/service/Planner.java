@@ -209,6 +209,11 @@ final class Planner {
         if (waits != null) {
             return Plan.rest(new Waiting(waits, null));
         }
+        if (service.contention.until != null && service.contention.holds(now)) {
+            return Plan.rest(
+                    new Waiting(service.contention.reason(), service.contention.until),
+                    service.contention.until.mono());
+        }
         if (service.obstacles.retryAt != null && service.obstacles.retryAt.mono() > now.mono()) {
             String reason =
                     "its main process " + exitText(service) + ", failure " + service.obstacles.failures + " in a row";

@@ -20,7 +20,7 @@ final class ServiceOffer {
     static Offer offer() {
         return new Offer(
                 "services",
-                List.of(flapping(), state()),
+                List.of(contended(), flapping(), state()),
                 List.of(
                         intent(
                                 "service.start",
@@ -31,6 +31,18 @@ final class ServiceOffer {
                                 "Wants the service up in a new process; a rule's restart does nothing where somebody"
                                         + " stopped the service.")),
                 "Keeps native services as desired.");
+    }
+
+    private static EventType contended() {
+        return new EventType(
+                "service.contended",
+                "service",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("service", ValueKind.TEXT, "Its name."),
+                        Field.required("times", ValueKind.INTEGER, "How often somebody else stopped it within 10 min."),
+                        Field.required("text", ValueKind.TEXT, "What was counted.")),
+                "Somebody else keeps stopping a service that is wanted up; it is left stopped for ten minutes, or until a person starts it.");
     }
 
     private static EventType flapping() {

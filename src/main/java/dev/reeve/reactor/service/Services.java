@@ -193,7 +193,7 @@ final class Services {
         queue.remove(name);
         service.demandedBy = links.demandedBy(service);
         follow(service, planner.plan(service, by.at()), by, out);
-        tellFlapping(service, by, out);
+        tellTrouble(service, by, out);
         Standing before = service.standing;
         service.standing = planner.standing(service, by.at());
         note(service);
@@ -270,10 +270,14 @@ final class Services {
         }
     }
 
-    private static void tellFlapping(Tracked service, Trigger by, Output out) {
+    private static void tellTrouble(Tracked service, Trigger by, Output out) {
         if (service.obstacles.flapping != service.obstacles.flappingTold) {
             service.obstacles.flappingTold = service.obstacles.flapping;
             out.derive(Conclusions.flapping(service, by));
+        }
+        if (service.contention.until != null && !service.contention.told) {
+            service.contention.told = true;
+            out.derive(Conclusions.contended(service, by));
         }
     }
 

@@ -26,6 +26,7 @@ final class Tracked {
     final String name;
     final Observed observed = new Observed();
     final Obstacles obstacles = new Obstacles();
+    final Contention contention = new Contention();
     Desire desire;
 
     /** As configured now; null when it is not. Comes with each configuration, not with the snapshot. */
@@ -159,6 +160,7 @@ final class Tracked {
     private void clearObstacles() {
         freed = null;
         obstacles.clear();
+        contention.clear();
         stuck = null;
     }
 
@@ -318,7 +320,15 @@ final class Tracked {
                 event.attributes().truth("finishing"));
         if (news) {
             ended(seen, by);
+            if (spec != null && spec.kind() instanceof ServiceKind.Native && unasked(seen) && Contention.isStop(event)) {
+                contention.stopped(by.at());
+            }
         }
+    }
+
+    /** It ended although it was wanted, and is to be started again. */
+    private boolean unasked(Exit how) {
+        return wanted() && doomed < how.generation() && !ended;
     }
 
     void looked(Event event, Trigger by) {

@@ -6,6 +6,7 @@ package dev.reeve.reactor.service;
 
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Saved;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.SortedMap;
@@ -33,7 +34,10 @@ final class TrackedCodec {
                 .put("failures", from.obstacles.failures)
                 .put("restarts", from.obstacles.restarts)
                 .put("retryAt", from.obstacles.retryAt)
-                .put("ends", ends(from.obstacles))
+                .put("ends", times(from.obstacles.ends))
+                .put("stoppedByOthers", times(from.contention.stops))
+                .put("contendedUntil", from.contention.until)
+                .put("contendedTold", from.contention.told)
                 .put("flapping", from.obstacles.flapping)
                 .put("flappingTold", from.obstacles.flappingTold)
                 .put("stopAsked", from.stopAsked)
@@ -68,7 +72,10 @@ final class TrackedCodec {
         to.obstacles.failures = (int) from.number("failures");
         to.obstacles.restarts = from.number("restarts");
         to.obstacles.retryAt = from.momentOrNull("retryAt");
-        ends(from.get("ends"), to.obstacles);
+        times(from.get("ends"), to.obstacles.ends);
+        times(from.get("stoppedByOthers"), to.contention.stops);
+        to.contention.until = from.momentOrNull("contendedUntil");
+        to.contention.told = from.truth("contendedTold");
         to.obstacles.flapping = from.truth("flapping");
         to.obstacles.flappingTold = from.truth("flappingTold");
         to.stopAsked = from.number("stopAsked");
@@ -223,15 +230,15 @@ final class TrackedCodec {
         return new Exit(from.number("generation"), from.truth("success"), from.truth("abnormal"), from.text("text"));
     }
 
-    private static @Nullable Value ends(Obstacles from) {
-        return from.ends.isEmpty()
+    private static @Nullable Value times(Collection<Long> from) {
+        return from.isEmpty()
                 ? null
-                : new Value.Items(from.ends.stream().<Value>map(Value::of).toList());
+                : new Value.Items(from.stream().<Value>map(Value::of).toList());
     }
 
-    private static void ends(@Nullable Value saved, Obstacles to) {
+    private static void times(@Nullable Value saved, Collection<Long> to) {
         if (saved instanceof Value.Items(java.util.List<Value> items)) {
-            items.forEach(item -> to.ends.add(item instanceof Value.Int(long at) ? at : 0L));
+            items.forEach(item -> to.add(item instanceof Value.Int(long at) ? at : 0L));
         }
     }
 
