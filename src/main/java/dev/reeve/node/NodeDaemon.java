@@ -270,6 +270,7 @@ final class NodeDaemon {
         }
         followServices();
         feed.within(this::kept);
+        feed.follow(new Suspects(this::urgent));
         supervisor.adoptAll().forEach(this::urgent);
         acting.resolve(recovery.open());
         acting.start();
