@@ -46,11 +46,12 @@ final class Release {
             case INEFFECTIVE -> "an attempt by hand that has its effect";
             case FLAPPING -> "a while without changes of state";
             case BACKOFF -> "the end of the wait after a failure, or doing it by hand";
-            case BUDGET_TARGET, BUDGET_RULE, BUDGET_GROUP ->
+            case BUDGET_TARGET, BUDGET_RULE, BUDGET_GROUP, BUDGET_NODE ->
                 "time, until less of the budget is used, or doing it by hand";
             case FOLDED -> "the next message, which counts this one";
             case BLAST_RADIUS, MIN_HEALTHY -> "more healthy members of the group";
-            case COMMON_CAUSE -> "an end of what the members have in common, or doing it by hand";
+            case COMMON_CAUSE ->
+                "an end of what they have in common, `reeve close-breaker` with the name above, or doing it by hand";
             case APPROVAL_NEEDED, RECENT_LOGIN, ALREADY_ASKED -> "`reeve approve ID` by a person";
             case APPROVAL_DENIED -> "time, after which it is asked again";
             case TOO_MANY_QUESTIONS -> "answers to the open questions (`reeve status` lists them)";

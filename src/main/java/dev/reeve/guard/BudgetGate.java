@@ -13,7 +13,7 @@ import dev.reeve.reactor.cluster.Budgets.Level;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often: for each target, rule and group. Operators are not held up, but what they do counts. */
+/** How often: for each target, rule, group and node. Operators are not held up, but what they do counts. */
 final class BudgetGate implements Gate {
     @Override
     public String name() {
@@ -46,6 +46,7 @@ final class BudgetGate implements Gate {
             case TARGET -> Reason.BUDGET_TARGET;
             case RULE -> Reason.BUDGET_RULE;
             case GROUP -> Reason.BUDGET_GROUP;
+            case NODE -> Reason.BUDGET_NODE;
         };
         boolean service = decision.actionClass() == ActionClass.DISRUPTIVE
                 && decision.target().kind().equals("service");
@@ -58,6 +59,7 @@ final class BudgetGate implements Gate {
             case TARGET -> "";
             case RULE -> " by the rule";
             case GROUP -> " in the group or class";
+            case NODE -> " of the class on this node";
         };
         return level.used() + " of " + level.rate().count() + " in "
                 + Spans.text(level.rate().per()) + of;

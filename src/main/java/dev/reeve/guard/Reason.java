@@ -82,6 +82,8 @@ public enum Reason {
     BUDGET_RULE,
     /** Too many attempts in the group or class. */
     BUDGET_GROUP,
+    /** Too many attempts of the class on the node. */
+    BUDGET_NODE,
     /** The message is counted into the next one. */
     FOLDED,
 

@@ -33,13 +33,21 @@ public final class GuardDefaults {
 
     public static Map<ActionClass, Limits> classes() {
         Map<ActionClass, Limits> classes = new EnumMap<>(ActionClass.class);
-        classes.put(ActionClass.OBSERVE, limits(null, 0, null, null, null, null, 1));
+        classes.put(ActionClass.OBSERVE, limits(null, 0, null, null, null, null, null, 1));
         classes.put(
                 ActionClass.NOTIFY,
-                limits(TEN_MINUTES, 1, rate(1, Duration.ofMinutes(5)), rate(60, TEN_MINUTES), null, null, 1));
+                limits(TEN_MINUTES, 1, rate(1, Duration.ofMinutes(5)), rate(60, TEN_MINUTES), null, null, null, 1));
         classes.put(
                 ActionClass.REVERSIBLE,
-                limits(Duration.ofSeconds(60), 1, rate(3, TEN_MINUTES), null, null, Duration.ofSeconds(10), 0.25));
+                limits(
+                        Duration.ofSeconds(60),
+                        1,
+                        rate(3, TEN_MINUTES),
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(10),
+                        0.25));
         classes.put(
                 ActionClass.DISRUPTIVE,
                 limits(
@@ -47,15 +55,32 @@ public final class GuardDefaults {
                         1,
                         rate(3, TEN_MINUTES),
                         null,
+                        rate(200, TEN_MINUTES),
                         Backoff.DEFAULT,
                         Duration.ofSeconds(60),
                         0.20));
         classes.put(
                 ActionClass.FAILOVER,
-                limits(Duration.ofSeconds(10), 2, rate(1, TEN_MINUTES), null, null, Duration.ofSeconds(60), 1));
+                limits(
+                        Duration.ofSeconds(10),
+                        2,
+                        rate(1, TEN_MINUTES),
+                        null,
+                        rate(3, TEN_MINUTES),
+                        null,
+                        Duration.ofSeconds(60),
+                        1));
         classes.put(
                 ActionClass.DESTRUCTIVE,
-                limits(Duration.ofSeconds(5), 2, rate(2, Duration.ofHours(1)), null, null, Duration.ofSeconds(60), 1));
+                limits(
+                        Duration.ofSeconds(5),
+                        2,
+                        rate(2, Duration.ofHours(1)),
+                        null,
+                        rate(2, Duration.ofHours(1)),
+                        null,
+                        Duration.ofSeconds(60),
+                        1));
         return classes;
     }
 
@@ -64,10 +89,11 @@ public final class GuardDefaults {
             int observers,
             Limits.@Nullable Rate perTarget,
             Limits.@Nullable Rate perGroup,
+            Limits.@Nullable Rate perNode,
             @Nullable Backoff backoff,
             @Nullable Duration verify,
             double blast) {
-        return new Limits(basis, observers, perTarget, null, perGroup, backoff, verify, 3, blast);
+        return new Limits(basis, observers, perTarget, null, perGroup, perNode, backoff, verify, 3, blast);
     }
 
     private static Limits.Rate rate(int count, Duration per) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param perTarget attempts on one target
  * @param perRule attempts by one rule
  * @param perGroup attempts in one group (or, without a group, in the class on this node)
+ * @param perNode attempts of the class on one node, whatever they are aimed at
  * @param backoff between attempts on one target that were not effective
  * @param verifyWithin the goal must be seen to hold this long after the attempt
  * @param ineffective how many attempts in a row may fail to be verified before the target is put in quarantine
@@ -26,12 +27,13 @@ public record Limits(
         @Nullable Rate perTarget,
         @Nullable Rate perRule,
         @Nullable Rate perGroup,
+        @Nullable Rate perNode,
         @Nullable Backoff backoff,
         @Nullable Duration verifyWithin,
         int ineffective,
         double blastRadius) {
     /** Says nothing: what a rule's limits are made from; {@link #over} fills it from the class. */
-    public static final Limits UNSAID = new Limits(null, 0, null, null, null, null, null, 0, -1);
+    public static final Limits UNSAID = new Limits(null, 0, null, null, null, null, null, null, 0, -1);
 
     /** These limits, as a rule says them, with what they leave unsaid (null, 0 observers, 0 ineffective, a negative blast radius) taken from its action's class. */
     public Limits over(Limits base) {
@@ -41,6 +43,7 @@ public record Limits(
                 perTarget == null ? base.perTarget : perTarget,
                 perRule == null ? base.perRule : perRule,
                 perGroup == null ? base.perGroup : perGroup,
+                perNode == null ? base.perNode : perNode,
                 backoff == null ? base.backoff : backoff,
                 verifyWithin == null ? base.verifyWithin : verifyWithin,
                 ineffective == 0 ? base.ineffective : ineffective,

@@ -310,6 +310,13 @@ class GatesTest {
             lab.rule("ban.add", "address/203.0.113.1").done();
             return lab.rule("ban.add", SPAMMER).propose();
         });
+        cases.put(Reason.BUDGET_NODE, () -> {
+            Lab lab = Lab.open().guard(limits(ActionClass.REVERSIBLE, GatesTest::twoPerNode));
+            lab.reconfigure();
+            lab.rule("ban.add", "address/203.0.113.1").done();
+            lab.operator("ban.add", "address/203.0.113.2").done();
+            return lab.rule("ban.add", SPAMMER).propose();
+        });
         cases.put(Reason.FOLDED, () -> {
             Lab lab = Lab.open();
             lab.rule("notify", "channel/ops").about(WEB).done();
@@ -502,15 +509,19 @@ class GatesTest {
     }
 
     private static Limits unlimited(Limits of) {
-        return new Limits(of.basisAge(), 1, null, null, null, null, of.verifyWithin(), 3, 1);
+        return new Limits(of.basisAge(), 1, null, null, null, null, null, of.verifyWithin(), 3, 1);
     }
 
     private static Limits onePerRule(Limits of) {
-        return new Limits(null, 1, null, new Limits.Rate(1, Duration.ofMinutes(1)), null, null, null, 3, 1);
+        return new Limits(null, 1, null, new Limits.Rate(1, Duration.ofMinutes(1)), null, null, null, null, 3, 1);
+    }
+
+    private static Limits twoPerNode(Limits of) {
+        return new Limits(null, 1, null, null, null, new Limits.Rate(2, Duration.ofMinutes(1)), null, null, 3, 1);
     }
 
     private static Limits onePerGroup(Limits of) {
-        return new Limits(null, 1, null, null, new Limits.Rate(1, Duration.ofMinutes(1)), null, null, 3, 1);
+        return new Limits(null, 1, null, null, new Limits.Rate(1, Duration.ofMinutes(1)), null, null, null, 3, 1);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class RuleLimitsTest {
     private static final String WEB = "service/web";
     private static final Limits FIVE_A_MINUTE =
-            new Limits(null, 0, new Limits.Rate(5, Duration.ofMinutes(1)), null, null, null, null, 0, -1);
+            new Limits(null, 0, new Limits.Rate(5, Duration.ofMinutes(1)), null, null, null, null, null, 0, -1);
 
     @Test
     void aRuleThatSaysOneLimitKeepsTheOthersOfTheClass() {

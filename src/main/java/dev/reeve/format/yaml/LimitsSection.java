@@ -31,6 +31,11 @@ final class LimitsSection {
             orNone(RATE_ONLY),
             "Attempts in one group of services; without a group, in the class on this node.",
             "5 in 10m");
+    static final Key<Optional<Limits.Rate>> PER_NODE = Key.optional(
+            "per-node",
+            orNone(RATE_ONLY),
+            "Attempts of the class on one node, whatever they are aimed at; first starts and asked restarts do not count.",
+            "200 in 10m");
     static final Key<Optional<Backoff>> BACKOFF = Key.optional(
             "backoff", orNone(BackoffSection.SECTION), "Waits between attempts on one target that had no effect.", "");
     static final Key<Optional<Duration>> VERIFY = Key.optional(
@@ -57,7 +62,7 @@ final class LimitsSection {
             "limits",
             "limits",
             "What is written replaces the default of the action class; the defaults are in docs/guard.md. `none` lifts a limit. Each limit that is looser than the default is printed by `reeve check`.",
-            List.of(BASIS_AGE, OBSERVERS, PER_TARGET, PER_RULE, PER_GROUP, BACKOFF, VERIFY, INEFFECTIVE, BLAST_RADIUS),
+            List.of(BASIS_AGE, OBSERVERS, PER_TARGET, PER_RULE, PER_GROUP, PER_NODE, BACKOFF, VERIFY, INEFFECTIVE, BLAST_RADIUS),
             LimitsSection::said);
 
     /** The limits that a class or rule in a file lifts altogether, in the order of {@link #keys()}. */
@@ -101,6 +106,7 @@ final class LimitsSection {
                 value(bound, PER_TARGET),
                 value(bound, PER_RULE),
                 value(bound, PER_GROUP),
+                value(bound, PER_NODE),
                 value(bound, BACKOFF),
                 value(bound, VERIFY),
                 ineffective == null ? 0 : ineffective,
@@ -113,7 +119,7 @@ final class LimitsSection {
     }
 
     private static List<String> lifted(Bound bound) {
-        return List.of(BASIS_AGE, PER_TARGET, PER_RULE, PER_GROUP, BACKOFF, VERIFY).stream()
+        return List.of(BASIS_AGE, PER_TARGET, PER_RULE, PER_GROUP, PER_NODE, BACKOFF, VERIFY).stream()
                 .filter(key -> bound.values().get(key) instanceof Optional<?> value && value.isEmpty())
                 .<String>map(Key::name)
                 .toList();
@@ -129,6 +135,7 @@ final class LimitsSection {
                 none.contains(PER_TARGET.name()) ? null : over.perTarget(),
                 none.contains(PER_RULE.name()) ? null : over.perRule(),
                 none.contains(PER_GROUP.name()) ? null : over.perGroup(),
+                none.contains(PER_NODE.name()) ? null : over.perNode(),
                 none.contains(BACKOFF.name()) ? null : over.backoff(),
                 none.contains(VERIFY.name()) ? null : over.verifyWithin(),
                 over.ineffective(),

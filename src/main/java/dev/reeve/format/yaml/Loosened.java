@@ -55,6 +55,7 @@ final class Loosened {
         loosened.rate("per-target", now.perTarget(), standard.perTarget());
         loosened.rate("per-rule", now.perRule(), standard.perRule());
         loosened.rate("per-group", now.perGroup(), standard.perGroup());
+        loosened.rate("per-node", now.perNode(), standard.perNode());
         loosened.backoff(now.backoff(), standard.backoff());
         loosened.span("verify-within", now.verifyWithin(), standard.verifyWithin(), true);
         loosened.more("ineffective", now.ineffective(), standard.ineffective());

@@ -82,7 +82,7 @@ final class Answers {
             case Verdict.Ruling.WouldPermit ignored -> null;
             case Verdict.Ruling.Refuse(String reason, String text) ->
                 switch (reason) {
-                    case "FOLDED", "BUDGET_GROUP", "BUDGET_TARGET" -> interval;
+                    case "FOLDED", "BUDGET_GROUP", "BUDGET_NODE", "BUDGET_TARGET" -> interval;
                     case "SILENCED", "INHIBITED", "UNKNOWN_TARGET" -> null;
                     default -> LATER;
                 };

@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Token buckets for each target, rule and group, spent by attempts, whoever makes them.
+ * Token buckets for each target, rule, group and node, spent by attempts, whoever makes them.
  *
  * <p>A bucket is one number, the moment at which it will be full again (the generic cell rate algorithm, ITU-T I.371): exact, and a forgotten full bucket is no loss. Limits of a rule's own have
  * a bucket of their own, so that a strict rule does not use up what others may do.
@@ -33,7 +33,8 @@ public final class Budgets extends Concern {
     public enum Scope {
         TARGET,
         RULE,
-        GROUP
+        GROUP,
+        NODE
     }
 
     /**
@@ -45,7 +46,8 @@ public final class Budgets extends Concern {
     public record Level(Scope scope, Limits.Rate rate, long used, long free) {}
 
     /** What decisions and attempts have in common here. */
-    private record Wish(Principal by, String action, ActionClass actionClass, Subject target, Subject about) {
+    private record Wish(
+            String node, Principal by, String action, ActionClass actionClass, Subject target, Subject about) {
         /** Changing what is desired and moving the process are counted apart, because a rule's restart is one of each. Messages count by what they are about. */
         String aim() {
             int dot = action.indexOf('.');
@@ -85,7 +87,13 @@ public final class Budgets extends Concern {
     /** The buckets that the decision would take from. */
     public List<Level> levels(Decision decision, Moment now) {
         Wish wish =
-                new Wish(decision.by(), decision.action(), decision.actionClass(), decision.target(), decision.about());
+                new Wish(
+                        decision.id().node(),
+                        decision.by(),
+                        decision.action(),
+                        decision.actionClass(),
+                        decision.target(),
+                        decision.about());
         return binding(wish).stream().map(bucket -> level(bucket, now.mono())).toList();
     }
 
@@ -126,13 +134,14 @@ public final class Budgets extends Concern {
 
     private List<Bucket> buckets(Wish wish, String who, Limits limits) {
         String group = settings.group(wish.target);
-        List<Bucket> buckets = new ArrayList<>(3);
+        List<Bucket> buckets = new ArrayList<>(4);
         add(buckets, Scope.TARGET, who + "target " + wish.aim(), limits.perTarget());
         if (wish.by.kind() == Principal.Kind.RULE) {
             add(buckets, Scope.RULE, "rule " + wish.by.name(), limits.perRule());
         }
         String crowd = group == null ? "class " + wish.actionClass : "group " + group;
         add(buckets, Scope.GROUP, who + crowd, limits.perGroup());
+        add(buckets, Scope.NODE, who + "node " + wish.node + " " + wish.actionClass, limits.perNode());
         return buckets;
     }
 
@@ -160,7 +169,13 @@ public final class Budgets extends Concern {
         }
         if (!free(attempt.action(), attempt.target())) {
             spend(
-                    new Wish(attempt.by(), attempt.action(), attempt.actionClass(), attempt.target(), attempt.about()),
+                    new Wish(
+                            attempt.id().node(),
+                            attempt.by(),
+                            attempt.action(),
+                            attempt.actionClass(),
+                            attempt.target(),
+                            attempt.about()),
                     attempt.at().mono());
         }
     }
