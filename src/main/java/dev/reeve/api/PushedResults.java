@@ -38,7 +38,10 @@ final class PushedResults {
                 .replace("\\", "\\\\")
                 .replace("\n", "\\n")
                 .replaceAll("\\p{Cntrl}", " ");
-        return (service.isEmpty()
+        String time = text(fields, "time");
+        String at = time.matches("[1-9][0-9]{0,11}") ? "[" + time + "] " : "";
+        return at
+                + (service.isEmpty()
                         ? "PROCESS_HOST_CHECK_RESULT;" + host
                         : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service)
                 + ";" + state + ";" + output;

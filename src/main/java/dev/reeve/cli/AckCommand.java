@@ -24,12 +24,12 @@ final class AckCommand implements Command {
                 .argument(
                         "SUBJECT",
                         false,
-                        "what is wrong, such as check/db, as the message or reeve status says it; or a host or service of Nagios' configuration, such as web/HTTP")
+                        "what is wrong, such as check/db, as the message or reeve status says it; or a check, or a host or service of Nagios' configuration, such as disk or web/HTTP")
                 .option("--reason", "TEXT", "what the others should know; it is kept and shown")
-                .flag("--until-change", "of a host or service: only until its state changes")
+                .flag("--until-change", "of a check, host or service: only until its state changes")
                 .flag("--quiet", "of a host or service: do not tell its contacts")
-                .flag("--remove", "of a host or service: take it back")
-                .option("--author", "NAME", "of a host or service: who; usually you")
+                .flag("--remove", "of a check, host or service: take it back")
+                .option("--author", "NAME", "of a check, host or service: who; usually you")
                 .option("--wait", "TIME", "how long to wait for the outcome; usually 30s, 0 for not")
                 .examples("reeve ack check/db --reason \"on my way\"", "reeve ack web/HTTP --remove", "reeve ack")
                 .remote()

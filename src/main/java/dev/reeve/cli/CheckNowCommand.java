@@ -15,12 +15,12 @@ final class CheckNowCommand implements Command {
     public CommandSpec spec() {
         return Usage.command(
                         "check-now",
-                        "Has hosts or services checked at once, whatever their period and their schedule say.",
+                        "Has checks, hosts or services made at once, whatever their period and their schedule say.",
                         "The result comes as any other: reeve checks shows it, reeve events --subject check/web/HTTP too.")
-                .arguments("HOST[/SERVICE]", "what to check, such as web or web/HTTP")
+                .arguments("NAME", "what to check: a check, a host, or a host's service, such as disk, web or web/HTTP")
                 .flag("--services", "with hosts: all their services too")
                 .remote()
-                .examples("reeve check-now web/HTTP", "reeve check-now web db --services")
+                .examples("reeve check-now disk", "reeve check-now web/HTTP", "reeve check-now web db --services")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }

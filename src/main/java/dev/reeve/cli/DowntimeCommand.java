@@ -22,11 +22,11 @@ final class DowntimeCommand implements Command {
     public CommandSpec spec() {
         return Usage.command(
                         "downtime",
-                        "Plans spans in which nobody is told of the problems of hosts and services.",
-                        "add HOST[/SERVICE]: usually one hour from now. A host's holds for its services too. With --flexible it runs as long as --for says, from the first problem between --from and --until.",
+                        "Plans spans in which nobody is told of the problems of checks, hosts and services.",
+                        "add NAME: a check, a host, or a service as HOST/SERVICE; usually one hour from now. A host's holds for its services too. With --flexible it runs as long as --for says, from the first problem between --from and --until.",
                         "list: what is planned and what runs. remove NUMBER: takes one back.")
                 .argument("WHAT", true, "add, list or remove", VERBS)
-                .argument("HOST[/SERVICE]|NUMBER", false, "for add and remove")
+                .argument("NAME|NUMBER", false, "for add and remove")
                 .option("--for", "SPAN", "how long, such as 2h; usually 1h")
                 .option("--from", "TIME", "when it begins, such as 2027-01-31T22:00; usually now")
                 .option("--until", "TIME", "when it ends, in place of --for; with --flexible the last moment to begin")

@@ -8,20 +8,24 @@ import dev.reeve.api.client.Unreachable;
 import java.util.List;
 import java.util.Optional;
 
-/** Acknowledges the problem of a host or service of Nagios' configuration: its contacts are notified of it no more. */
+/** Acknowledges the problem of a check, or of a host or service of Nagios' configuration: contacts are notified of it no more. */
 final class MonitorAck {
     private MonitorAck() {}
 
-    /** The host or service with a problem that is called so: {@code web/HTTP}, {@code web}, or the subject of its events. */
+    /** The check, host or service with a problem that is called so: {@code disk}, {@code web/HTTP}, {@code web}, or the subject of its events. */
     static Optional<WatchName> problem(Invocation call, String name) throws Unreachable {
         return new Look(call.client().get("/v1/views/problems").value())
                 .all("problems").stream()
-                        .filter(one -> one.has("host"))
                         .filter(one -> one.text("name").equals(name)
                                 || one.text("subject").equals(name))
                         .findFirst()
-                        .map(one -> new WatchName(
-                                one.text("host"), one.has("description") ? one.text("description") : null));
+                        .map(MonitorAck::name);
+    }
+
+    private static WatchName name(Look one) {
+        return one.has("host")
+                ? new WatchName(one.text("host"), one.has("description") ? one.text("description") : null)
+                : new WatchName(one.text("name"), null);
     }
 
     static int run(Invocation call, WatchName name) throws Unreachable {

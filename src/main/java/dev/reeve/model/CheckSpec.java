@@ -4,6 +4,7 @@
  */
 package dev.reeve.model;
 
+import dev.reeve.model.check.CheckOrder;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ public record CheckSpec(
     /** The same in all but what is asked. */
     public CheckSpec asking(Probe other) {
         return new CheckSpec(name, origin, other, interval, retryInterval, attempts, timeout, timeoutState, service);
+    }
+
+    /** To be made now. */
+    public CheckOrder order(CheckOrder.Reason reason, long due) {
+        Attributes check = Attributes.of("check", name);
+        Attributes about = service == null ? check : check.with("service", Value.of(service));
+        return new CheckOrder(subject(), about, probe, timeout, timeoutState, reason, due);
     }
 
     public Subject subject() {

@@ -9,6 +9,7 @@ import dev.reeve.api.Caller;
 import dev.reeve.api.Shape;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
@@ -18,6 +19,7 @@ import dev.reeve.reactor.monitor.CommandAnswer;
 import dev.reeve.reactor.monitor.DowntimeStatus;
 import dev.reeve.reactor.monitor.MonitorFold;
 import dev.reeve.reactor.monitor.MonitorOffer;
+import dev.reeve.reactor.monitor.OwnChecks;
 import dev.reeve.reactor.monitor.States;
 import dev.reeve.reactor.monitor.WatchStatus;
 import dev.reeve.reactor.monitor.WatchSubjects;
@@ -42,28 +44,48 @@ final class MonitorPort {
         this.daemon = daemon;
     }
 
+    private OwnChecks own() {
+        return daemon.recovery.folds().checks().checks();
+    }
+
     private MonitorFold fold() {
         return daemon.recovery.folds().monitor();
     }
 
     /** Writes it down, and says what the engine made of it. */
     Answer command(String line, Caller caller) {
-        if (daemon.config().monitor().isEmpty()) {
-            String wrong = unknown(line);
-            return Answer.invalid((wrong.isEmpty() ? "" : wrong + "; ")
-                    + "this daemon watches no hosts and services; `nagios:` in its configuration says which");
+        if (daemon.config().monitor().isEmpty() && daemon.config().checks().isEmpty()) {
+            return Answer.invalid("this daemon checks nothing; `checks:` and `nagios:` in its configuration say what");
         }
         Attributes said = Attributes.of("line", line);
+        Observation order = Requests.said(MonitorOffer.COMMAND, new Subject("node", daemon.node), said, caller);
+        Observation meant = daemon.passive.of(order);
+        return meant == order ? order(order, line) : result(meant);
+    }
+
+    /** One that changes nothing is not written down, so nothing is waited for. */
+    private Answer result(Observation result) {
+        Observation hasty = Observation.of(result.type(), result.subject(), result.attributes(), result.trust());
+        Answer taken = daemon.asking.ask(() -> daemon.core.pass(hasty))
+                ? new Answer(true, null, null, "done", "done", null)
+                : daemon.requests.note(result, event -> "done");
+        if (taken.accepted()) {
+            daemon.watchers.measured(result);
+        }
+        return taken;
+    }
+
+    private Answer order(Observation order, String line) {
         Event[] kept = new Event[1];
-        Answer noted = daemon.requests.note(
-                Requests.said(MonitorOffer.COMMAND, new Subject("node", daemon.node), said, caller), event -> {
-                    kept[0] = event;
-                    return "";
-                });
+        Answer noted = daemon.requests.note(order, event -> {
+            kept[0] = event;
+            return "";
+        });
         if (!noted.accepted() || kept[0] == null) {
             return noted;
         }
-        Optional<CommandAnswer> answer = daemon.asking.ask(() -> fold().answer(kept[0].id()));
+        Optional<CommandAnswer> answer = 
+                daemon.asking.ask(() -> own().answer(kept[0].id()).or(() -> fold().answer(kept[0].id())));
         return answer.map(known -> answer(noted, known, line))
                 .orElseGet(() -> new Answer(true, noted.event(), null, "done", "kept", null));
     }
@@ -170,17 +192,24 @@ final class MonitorPort {
     }
 
     List<Value> downtimes() {
-        return fold().downtimes().limit(MOST).map(MonitorPort::downtime).toList();
+        return Stream.concat(fold().downtimes(), own().downtimes())
+                .limit(MOST).map(MonitorPort::downtime).toList();
+    }
+
+    private static boolean own(WatchKey key) {
+        return WatchSubjects.isOwn(key);
     }
 
     private static Value downtime(DowntimeStatus downtime) {
         return new Shape()
                 .put("id", downtime.id())
                 .put("name", WatchSubjects.of(downtime.key()).name())
-                .put("host", downtime.key().host())
+                .put("host", own(downtime.key()) ? null : downtime.key().host())
                 .put(
                         "description",
-                        downtime.key().isHost() ? null : downtime.key().service())
+                        downtime.key().isHost() || own(downtime.key())
+                                ? null
+                                : downtime.key().service())
                 .put("start", new Moment(downtime.start(), 0).instant())
                 .put("end", new Moment(downtime.end(), 0).instant())
                 .put("fixed", downtime.fixed())

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.event.Observation;
 import dev.reeve.model.monitor.MonitorRuns;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.source.Emitter;
@@ -14,6 +15,7 @@ import dev.reeve.source.monitor.ResultSpool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Nagios' command file and directory of results, while something is watched. */
 final class MonitorPorts implements AutoCloseable {
@@ -22,9 +24,20 @@ final class MonitorPorts implements AutoCloseable {
     private final List<Supervised> running = new ArrayList<>();
     private MonitorRuns runs = MonitorRuns.NONE;
 
-    MonitorPorts(String node, Emitter out) {
+    /** @param results makes of orders that hand results in those results */
+    MonitorPorts(String node, UnaryOperator<Observation> results, Emitter out) {
         this.node = node;
-        this.out = out;
+        this.out = new Emitter() {
+            @Override
+            public void emit(Observation seen) throws InterruptedException {
+                out.emit(results.apply(seen));
+            }
+
+            @Override
+            public void alive(String doing) {
+                out.alive(doing);
+            }
+        };
     }
 
     void update(MonitorSpec spec) {

@@ -93,6 +93,7 @@ final class NodeDaemon {
     final Watchers watchers;
     final Core core;
     final SeriesStore series;
+    final PassiveResults passive = new PassiveResults(this::config, InstantSource.system());
     final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
     final JobFiles jobFiles;
     final CronCare cronCare;
@@ -257,12 +258,14 @@ final class NodeDaemon {
                 new CronSource(node, Proc.bootId(), InstantSource.system(), lasts),
                 state.logs(),
                 new Jailing(kernel.probes()),
-                new SeriesTap(series, InstantSource.system()));
+                new SeriesTap(series, InstantSource.system()),
+                passive);
     }
 
     void start() throws Exception {
         watchers.before(config);
         recovery.folds().monitor().orders(watchers::order);
+        recovery.folds().checks().checks().follow(watchers::order, checking.source()::confirming);
         coreThread.start();
         urgent(started());
         if (!recovery.pipeline().program().config().version().equals(config.version())) {

@@ -12,6 +12,7 @@ import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.program.Folds;
+import dev.reeve.reactor.monitor.WatchStatus;
 import dev.reeve.reactor.alert.AlertView;
 import dev.reeve.reactor.alert.ChannelView;
 import dev.reeve.reactor.ban.Ban;
@@ -23,6 +24,7 @@ import dev.reeve.reactor.service.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -105,8 +107,10 @@ final class Views {
         for (CheckSpec spec : specs.values()) {
             Attributes result = last(folds.latest().check(spec.name()));
             Attributes state = last(folds.latest().checkState(spec.name()));
+            Optional<WatchStatus> watched = folds.checks().checks().status(spec.name());
             all.add(new Shape()
                     .put("name", spec.name())
+                    .put("subject", spec.subject().toString())
                     .put("state", result.text("state", "pending"))
                     .put("kind", state.text("kind", "soft"))
                     .put("attempt", state.integer("attempt", 0))
@@ -115,6 +119,9 @@ final class Views {
                     .put("checked", at(result))
                     .put("text", result.text("text", ""))
                     .put("service", spec.service())
+                    .put("acknowledged", watched.filter(WatchStatus::acknowledged).isPresent())
+                    .put("downtime", watched.filter(one -> one.depth() > 0).isPresent())
+                    .put("flapping", watched.filter(WatchStatus::flapping).isPresent())
                     .put("recent", recent.apply(spec.subject().toString()))
                     .value());
         }

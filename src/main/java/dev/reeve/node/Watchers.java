@@ -61,7 +61,8 @@ final class Watchers implements AutoCloseable {
             CronSource cron,
             Path outputs,
             JailWorld world,
-            SeriesTap tap) {
+            SeriesTap tap,
+            PassiveResults passive) {
         this.intake = intake;
         this.positions = positions;
         this.sources = sources;
@@ -72,7 +73,7 @@ final class Watchers implements AutoCloseable {
         this.time = time;
         this.cron = cron;
         this.feeds = new JailFeeds(sources, world, emitter());
-        this.monitorPorts = new MonitorPorts(node, emitter());
+        this.monitorPorts = new MonitorPorts(node, passive::of, emitter());
     }
 
     /** Before anything is begun that a new configuration asks for: what a log has in it that is made from here on is new. */
@@ -99,6 +100,11 @@ final class Watchers implements AutoCloseable {
     /** Has a check made that no configuration's interval asks for. */
     void order(CheckOrder order) {
         checks.order(order);
+    }
+
+    /** The values of a result that no source has handed in are kept like any other's. */
+    void measured(Observation result) {
+        tap.see(result);
     }
 
     synchronized void update(Config config) {

@@ -44,13 +44,14 @@ public record Folds(
     public static Folds fresh() {
         ClusterState cluster = new ClusterState();
         UpstartFold upstart = new UpstartFold();
+        ChecksFold checks = new ChecksFold();
         return new Folds(
                 cluster,
                 new BansFold(),
                 upstart,
                 new ServicesFold(upstart::service),
-                new ChecksFold(),
-                new MonitorFold(),
+                checks,
+                new MonitorFold().leaving(checks.checks()::take),
                 new JailsFold(),
                 new JailActionsFold(),
                 new JobsFold(),

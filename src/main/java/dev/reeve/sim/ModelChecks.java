@@ -4,7 +4,6 @@
  */
 package dev.reeve.sim;
 
-import dev.reeve.model.CheckProgress;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
 import java.time.Duration;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class ModelChecks {
     private final ModelWorld world;
     private final SortedMap<String, CheckSpec> specs = new TreeMap<>();
-    private final SortedMap<String, CheckProgress> progress = new TreeMap<>();
     private final SortedMap<String, CheckState> said = new TreeMap<>();
     private final TreeSet<String> running = new TreeSet<>();
     private int life;
@@ -40,13 +38,23 @@ public final class ModelChecks {
         running.clear();
         specs.clear();
         life++;
+        int of = life;
+        node.folds()
+                .checks()
+                .checks()
+                .follow(
+                        order -> node.in(Duration.ofMillis(100), () -> {
+                            if (of == life) {
+                                ordered(node, order.subject().name());
+                            }
+                        }),
+                        (check, confirming) -> {});
         follow(node, checks);
     }
 
     void follow(VirtualNode node, Collection<CheckSpec> checks) {
         specs.clear();
         checks.forEach(check -> specs.put(check.name(), check));
-        progress.keySet().retainAll(specs.keySet());
         int place = 0;
         for (String check : specs.keySet()) {
             place++;
@@ -64,10 +72,18 @@ public final class ModelChecks {
             return;
         }
         CheckState state = state(spec);
-        CheckProgress next = progress.getOrDefault(name, CheckProgress.START).after(state, spec.attempts());
-        progress.put(name, next);
         node.see(Happenings.checkResult(spec, state, text(state)));
-        node.in(next.retries() ? spec.retryInterval() : spec.interval(), () -> check(node, name, of));
+        boolean confirming = node.folds().checks().checks().confirming(name);
+        node.in(confirming ? spec.retryInterval() : spec.interval(), () -> check(node, name, of));
+    }
+
+    /** Somebody wants it made at once, beside its turn. */
+    private void ordered(VirtualNode node, String name) {
+        CheckSpec spec = specs.get(name);
+        if (spec != null) {
+            CheckState state = state(spec);
+            node.see(Happenings.checkResult(spec, state, text(state)));
+        }
     }
 
     private CheckState state(CheckSpec spec) {

@@ -176,9 +176,16 @@ class CliTest {
     }
 
     @Test
-    void aServicesStateForANameOfAHostSaysWhatWasPerhapsMeant() {
-        assertThat(reeve("submit", "web", "ok")).isEqualTo(Exit.USAGE);
-        assertThat(err()).contains("expected one of up, down, unreachable", "web/SERVICE", "checks:");
+    void theStateSaysWhetherANameIsAHostsOrAChecks() {
+        assertThat(reeve("submit", "web", "well")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("expected one of up, down, unreachable, ok, warning, critical, unknown");
+        reeve("submit", "web", "down", "no answer");
+        reeve("submit", "disk", "critical", "full");
+        reeve("submit", "disk", "2", "full");
+        assertThat(daemon.asked.toString())
+                .contains("PROCESS_HOST_CHECK_RESULT;web;1;no answer")
+                .contains("PROCESS_SERVICE_CHECK_RESULT;;disk;2;full")
+                .contains("PROCESS_HOST_CHECK_RESULT;disk;2;full");
     }
 
     @Test

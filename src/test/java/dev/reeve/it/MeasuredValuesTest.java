@@ -7,7 +7,9 @@ package dev.reeve.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.reactor.Saved;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,5 +43,50 @@ class MeasuredValuesTest {
                     .hasSize(2)
                     .allSatisfy(one -> assertThat(one.items("points")).isNotEmpty());
         }
+    }
+
+    /** What is handed in is a result like any other, of checks of the own configuration too, and so is what people order of them. */
+    @Test
+    void resultsAndOrdersFromOutsideCountForOwnChecks() throws Exception {
+        try (DaemonHarness daemon = new DaemonHarness(root).configured("""
+                checks:
+                  load: {shell: "echo 'OK | load1=0.5'; echo x >> made", directory: "%s", interval: 1h, attempts: 2}
+                """.formatted(root))) {
+            daemon.start();
+            daemon.until("it was checked once", () -> !series(daemon).isEmpty());
+            assertThat(reeve(daemon, "check-now", "load").status()).isZero();
+            daemon.until("it is checked at once", () -> Files.readAllLines(root.resolve("made")).size() == 2);
+            for (int i = 0; i < 2; i++) {
+                assertThat(reeve(daemon, "submit", "load", "critical", "high | load1=9.5")
+                                .status())
+                        .isZero();
+            }
+            assertThat(daemon.get("/v1/metrics").text())
+                    .contains("reeve_measured{subject=\"check/load\",label=\"load1\",unit=\"\"} 9.5");
+            assertThat(daemon.get("/v1/entries?type=check.result&limit=10").text())
+                    .contains("\"passive\":true")
+                    .contains("\"user\":\"root\"");
+            assertThat(reeve(daemon, "problems").out()).contains("load").contains("critical");
+            assertThat(reeve(daemon, "ack", "load", "--reason", "I look").status())
+                    .isZero();
+            assertThat(reeve(daemon, "downtime", "add", "load", "--for", "2h").out())
+                    .contains("number 1000000");
+            daemon.until(
+                    "its downtime runs",
+                    () -> reeve(daemon, "problems").out().contains("acknowledged, downtime"));
+            assertThat(reeve(daemon, "submit", "loaf", "ok").err()).contains("there is no check 'loaf'; did you mean");
+            daemon.kill();
+            daemon.start();
+            assertThat(reeve(daemon, "problems").out()).contains("acknowledged, downtime");
+            assertThat(reeve(daemon, "downtime", "remove", "1000000").status()).isZero();
+            daemon.until(
+                    "it is over", () -> !reeve(daemon, "problems").out().contains("downtime"));
+        }
+    }
+
+    private AgentTrials.Said reeve(DaemonHarness daemon, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--socket", daemon.socket().toString()));
+        return new AgentTrials(root).reeve(all.toArray(String[]::new));
     }
 }

@@ -126,6 +126,10 @@ class NagiosDaemonTest {
                     () -> daemon.get("/v1/entries?type=check.state&limit=200")
                             .text()
                             .contains("slow: very"));
+            assertThat(daemon.get("/v1/entries?type=check.result&limit=200").text())
+                    .contains("\"passive\":true")
+                    .contains("\"via\":\"command file\"");
+            assertThat(reeve(daemon, "graph", "localhost/SSH").out()).contains("check/localhost/SSH t");
 
             serve();
             assertThat(reeve(daemon, "check-now", "localhost/HTTP").status()).isZero();

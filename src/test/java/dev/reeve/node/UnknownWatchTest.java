@@ -42,19 +42,20 @@ class UnknownWatchTest {
     @Test
     void aNameThatIsWrongIsToldWithWhatWasPerhapsMeant() {
         assertThat(said("SCHEDULE_FORCED_HOST_CHECK;localhots;0"))
-                .isEqualTo("there is no host 'localhots'; did you mean 'localhost'?");
+                .isEqualTo("there is no host or check 'localhots'; did you mean 'localhost'?");
         assertThat(said("PROCESS_SERVICE_CHECK_RESULT;localhost;HTP;0;x"))
                 .isEqualTo("host 'localhost' has no service 'HTP'; did you mean 'HTTP'?");
         assertThat(said("SCHEDULE_FORCED_SVC_CHECK;other;HTTP;0")).isEqualTo("there is no host 'other'");
     }
 
     @Test
-    void aNativeCheckIsCalledOne() {
-        assertThat(said("SCHEDULE_FORCED_HOST_CHECK;web;0"))
-                .startsWith("'web' is a check of Reeve's own configuration")
-                .contains("Nagios' configuration");
-        assertThat(UnknownWatch.of("SCHEDULE_FORCED_HOST_CHECK;web;0", MonitorSpec.NONE.monitoring(), Set.of("web")))
-                .contains("'web' is a check");
+    void anOwnCheckIsKnownAndOneThatIsNotIsSaid() {
+        assertThat(said("SCHEDULE_FORCED_HOST_CHECK;web;0")).isEmpty();
+        assertThat(UnknownWatch.of("SCHEDULE_FORCED_HOST_CHECK;wen;0", MonitorSpec.NONE.monitoring(), Set.of("web")))
+                .isEqualTo("there is no host or check 'wen'; did you mean 'web'?");
+        assertThat(said("PROCESS_SERVICE_CHECK_RESULT;;localhost;2;x"))
+                .startsWith("there is no check 'localhost'")
+                .contains("is a host, whose states are up, down and unreachable");
     }
 
     @Test

@@ -40,9 +40,9 @@ public record WatchKey(String host, String service) implements Comparable<WatchK
         return ORDER.compare(this, other);
     }
 
-    /** {@code host} or {@code host;service}, as in the logs of Nagios. */
+    /** {@code host} or {@code host;service}, as in the logs of Nagios; of a service without a host its name alone. */
     @Override
     public String toString() {
-        return isHost() ? host : host + ";" + service;
+        return isHost() ? host : host.isEmpty() ? service : host + ";" + service;
     }
 }

@@ -5,16 +5,17 @@
 package dev.reeve.reactor.check;
 
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.CheckProgress;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
@@ -22,20 +23,23 @@ import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
-import java.util.LinkedHashMap;
+import dev.reeve.reactor.monitor.MonitorOffer;
+import dev.reeve.reactor.monitor.OwnChecks;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes {@code check.state} of {@code check.result}: the first result, and each after which state, kind or attempt are others. */
+/** The checks of the configuration: what their results make of them, and what people order of them. Makes {@code check.state} of the first result, and of each after which state, kind or attempt are others. */
 public final class ChecksFold implements Fold {
     static final String RESULT = "check.result";
     static final String STATE = "check.state";
-    private static final String PENDING = "pending";
 
-    private final SortedMap<String, CheckProgress> progress = new TreeMap<>();
+    private static final List<String> TYPES =
+            List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
+
+    private final OwnChecks checks = new OwnChecks();
     private SortedMap<String, CheckSpec> specs = new TreeMap<>();
 
     public static Offer offer() {
@@ -67,66 +71,74 @@ public final class ChecksFold implements Fold {
         return "checks";
     }
 
+    /** What watches them: orders, states and downtimes, for views and for who makes the checks. */
+    public OwnChecks checks() {
+        return checks;
+    }
+
     @Override
     public void configure(Program program, Moment now, Output out) {
         specs = program.config().checks();
-        progress.keySet().retainAll(specs.keySet());
+        checks.configure(specs, program.config().monitor().monitoring(), now);
     }
 
     @Override
     public void apply(Entry entry, Output out) {
-        if (entry instanceof Event event
-                && event.type().equals(RESULT)
-                && event.attributes().get("host") == null) {
-            CheckSpec spec =
-                    specs.get(event.attributes().text("check", event.subject().name()));
-            CheckState state = state(event.attributes().text("state", ""));
-            if (spec != null && state != null) {
-                result(spec, state, event, out);
+        if (entry instanceof Event event) {
+            switch (event.type()) {
+                case RESULT -> result(event, out);
+                case MonitorOffer.COMMAND -> command(event, out);
+                case "daemon.started" -> checks.begin(event, out);
+                case "clock.jumped" -> checks.clockJumped(event, out);
+                default -> {}
             }
+        }
+    }
+
+    private void result(Event event, Output out) {
+        CheckSpec spec = spec(event.attributes(), event.subject());
+        if (spec != null && state(event.attributes().text("state", "")) != null) {
+            checks.result(spec, event, out);
+        }
+    }
+
+    /** Null for results of others. */
+    private @Nullable CheckSpec spec(Attributes said, Subject of) {
+        return said.get("host") == null ? specs.get(said.text("check", of.name())) : null;
+    }
+
+    private void command(Event event, Output out) {
+        if (checks.take(event.attributes().text("line", ""))) {
+            checks.command(event, out);
         }
     }
 
     @Override
     public boolean looksAt(String type) {
-        return type.equals(RESULT);
+        return TYPES.contains(type);
     }
 
     @Override
     public Bearing bearing(Observation seen) {
-        String check = seen.attributes().text("check", seen.subject().name());
-        if (!specs.containsKey(check)) {
+        if (!seen.type().equals(RESULT)) {
+            return Bearing.CHANGES;
+        }
+        CheckSpec spec = spec(seen.attributes(), seen.subject());
+        if (spec == null) {
             return Bearing.NONE;
         }
         boolean well = state(seen.attributes().text("state", "")) == CheckState.OK;
-        return well && CheckProgress.START.equals(progress.get(check)) ? Bearing.STEADY : Bearing.CHANGES;
+        return well && checks.steady(spec.name()) ? Bearing.STEADY : Bearing.CHANGES;
     }
 
-    private void result(CheckSpec spec, CheckState state, Event event, Output out) {
-        CheckProgress before = progress.get(spec.name());
-        CheckProgress after = (before == null ? CheckProgress.START : before).after(state, spec.attempts());
-        // A soft recovery is told as soft; what comes after it is not told again.
-        progress.put(spec.name(), after.state() == CheckState.OK ? CheckProgress.START : after);
-        if (!after.equals(before)) {
-            out.derive(change(spec, before, after, event));
-        }
+    @Override
+    public void wake(Moment now, EntryId cause, Output out) {
+        checks.wake(now, cause, out);
     }
 
-    private static Observation change(
-            CheckSpec spec, @Nullable CheckProgress before, CheckProgress after, Event event) {
-        Attributes.Builder attributes = Attributes.builder()
-                .put("check", spec.name())
-                .put("state", after.state().label())
-                .put("previous", before == null ? PENDING : before.state().label())
-                .put("kind", after.kind())
-                .put("attempt", after.attempt())
-                .put("attempts", spec.attempts())
-                .put("text", event.attributes().text("text", ""));
-        if (spec.service() != null) {
-            attributes.put("service", spec.service());
-        }
-        return Observation.of(STATE, spec.subject(), attributes.build(), event.trust())
-                .causedBy(event.id(), event.lineage().of(event.id()));
+    @Override
+    public long nextDeadline() {
+        return checks.nextDeadline();
     }
 
     private static @Nullable CheckState state(String label) {
@@ -140,21 +152,18 @@ public final class ChecksFold implements Fold {
 
     @Override
     public Value save() {
-        SequencedMap<String, Value> saved = new LinkedHashMap<>();
-        progress.forEach((check, at) -> saved.put(
-                check, new Value.Items(List.of(Value.of(at.state().label()), Value.of(at.hard()), Value.of((long)
-                        at.attempt())))));
-        return Value.fields(saved);
+        return checks.save();
     }
 
     @Override
     public void restore(Value saved) {
-        progress.clear();
-        if (saved instanceof Value.Fields(SequencedMap<String, Value> checks)) {
-            checks.forEach(this::restore);
+        if (saved instanceof Value.Fields(SequencedMap<String, Value> fields)) {
+            fields.forEach(this::restore);
+            checks.restore(saved, Moment.ZERO);
         }
     }
 
+    /** As earlier versions have kept it: by the name of the check its state, whether that is hard, and the attempt. */
     private void restore(String check, Value saved) {
         if (saved instanceof Value.Items(List<Value> items)
                 && items.size() == 3
@@ -163,7 +172,7 @@ public final class ChecksFold implements Fold {
                 && items.get(2) instanceof Value.Int(long attempt)) {
             CheckState state = state(label);
             if (state != null) {
-                progress.put(check, new CheckProgress(state, hard, (int) attempt));
+                checks.adopt(check, state, hard, (int) attempt);
             }
         }
     }

@@ -186,6 +186,66 @@ public final class MonitorEngine {
         return Optional.ofNullable(world.watch(key)).map(watch -> watch.plan().command());
     }
 
+    boolean checked(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch != null && watch.checked;
+    }
+
+    int state(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch == null ? States.GOOD : watch.state;
+    }
+
+    /** A check of it is ordered, and has no answer yet. */
+    boolean executing(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch != null && (watch.executing() || watch.queued());
+    }
+
+    /** A problem is not certain yet. */
+    boolean confirming(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch != null && watch.soft() && !watch.well();
+    }
+
+    /** Whether another good result would be as if it had not been. */
+    boolean steady(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch != null && watch.spec.stalking().isEmpty() && steady(watch) && steady(watch.host);
+    }
+
+    private static boolean steady(Watch watch) {
+        return watch.checked
+                && watch.well()
+                && watch.hard
+                && !watch.flapping
+                && watch.percent == 0
+                && watch.number == 0
+                && !watch.isAcknowledged();
+    }
+
+    /** Takes over a state that something else has known of. */
+    void adopt(WatchKey key, int state, boolean hard, int attempt) {
+        Watch watch = world.watch(key);
+        if (watch != null) {
+            watch.state = state;
+            watch.lastState = state;
+            watch.lastHard = hard ? state : States.GOOD;
+            watch.hard = hard;
+            watch.attempt = Math.max(attempt, 1);
+            watch.checked = true;
+            watch.ring = Ring.with(watch.ring, state);
+            watch.percent = Ring.percent(watch.ring);
+        }
+    }
+
+    /** Numbers of downtimes and comments begin here. */
+    MonitorEngine numberedFrom(long first) {
+        downtimes.nextId = first;
+        comments.nextId = first;
+        return this;
+    }
+
     /** In the order of their numbers. */
     Stream<DowntimeStatus> downtimes() {
         return downtimes.book.all().stream().map(DowntimeStatus::of);

@@ -27,11 +27,10 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Saved;
 import dev.reeve.reactor.monitor.MonitorEvents.Cause;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +52,21 @@ public final class MonitorFold implements Fold {
             "hold.lifted",
             "hold.expired");
 
-    private static final int MOST_ANSWERS = 1_000;
-
     private final Watching watching = new Watching();
     private final Crowd crowd = new Crowd();
     private Consumer<CheckOrder> orders = order -> {};
-    /** What became of the last orders, by the number of their event; for who waits for it. */
-    private final SequencedMap<Long, CommandAnswer> answers = new LinkedHashMap<>();
+    private final CommandAnswers answers = new CommandAnswers();
+    private Predicate<String> others = line -> false;
 
     @Override
     public String name() {
         return "monitor";
+    }
+
+    /** @param taken whether an order is for another concern, which answers it */
+    public MonitorFold leaving(Predicate<String> taken) {
+        others = taken;
+        return this;
     }
 
     /** Where orders go from now on. Before, nobody takes them. */
@@ -89,7 +92,7 @@ public final class MonitorFold implements Fold {
         if (key == null) {
             return seen.type().equals(RESULT) ? Bearing.NONE : Bearing.CHANGES;
         }
-        boolean well = seen.attributes().text("state", "").equals("ok");
+        boolean well = ResultReader.well(seen.attributes());
         return !watching.knows(key) || well && watching.steady(key) ? Bearing.STEADY : Bearing.CHANGES;
     }
 
@@ -151,6 +154,9 @@ public final class MonitorFold implements Fold {
 
     private void command(Event event, Output out) {
         String line = event.attributes().text("line", "");
+        if (others.test(line)) {
+            return;
+        }
         CommandAnswer answer = switch (ExternalCommand.read(line)) {
             case Reading.Refused refused -> CommandAnswer.no(refused.toString());
             case Reading.Command command -> watching.command(command.command(), event.at());
@@ -159,15 +165,12 @@ public final class MonitorFold implements Fold {
         if (answer.done() == 0) {
             out.derive(MonitorEvents.refused(event, line, answer.text()));
         }
-        answers.put(event.id().sequence(), answer);
-        while (answers.size() > MOST_ANSWERS) {
-            answers.pollFirstEntry();
-        }
+        answers.put(event.id(), answer);
     }
 
     /** What became of an order that came a short while ago; nothing where that is not known any more. */
     public Optional<CommandAnswer> answer(EntryId order) {
-        return Optional.ofNullable(answers.get(order.sequence()));
+        return answers.get(order);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class MonitorOffer {
                 "monitor",
                 List.of(command(), refused(), dropped(), flapping(), downtime(), acknowledged(), notified(), remark()),
                 List.of(),
-                "Hosts and services of Nagios' configuration.");
+                "Hosts and services of Nagios' configuration, and what people order of those and of checks.");
     }
 
     private static EventType command() {
@@ -128,9 +128,9 @@ public final class MonitorOffer {
 
     private static EventType ofCheck(String name, String doc, Field... more) {
         List<Field> fields = new ArrayList<>(List.of(
-                Field.required("check", ValueKind.TEXT, "Host, or host/service."),
-                Field.required("host", ValueKind.TEXT, "Name of the host."),
-                Field.optional("description", ValueKind.TEXT, "Name of the service.")));
+                Field.required("check", ValueKind.TEXT, "Name of the check; of Nagios' configuration host, or host/service."),
+                Field.optional("host", ValueKind.TEXT, "Of Nagios' configuration: the host."),
+                Field.optional("description", ValueKind.TEXT, "Of Nagios' configuration: the service.")));
         fields.addAll(List.of(more));
         return new EventType(name, "check", Trust.MEASURED, fields, doc);
     }

@@ -37,7 +37,7 @@ record Restoring(World world, Downtimes downtimes, Comments comments, Patrol hos
     }
 
     private void watch(Value record) {
-        if (record instanceof Value.Items(List<Value> values) && values.size() > 3) {
+        if (record instanceof Value.Items(List<Value> values) && values.size() > 1) {
             Watch watch = world.watch(
                     new WatchKey(values.get(0).plain(), values.get(1).plain()));
             if (watch != null) {

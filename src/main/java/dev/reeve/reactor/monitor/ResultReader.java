@@ -16,17 +16,25 @@ import java.util.stream.Collectors;
 /** Results of checks as they come in, for the engine. */
 final class ResultReader {
     private static final List<String> STATES = List.of("ok", "warning", "critical", "unknown");
+    private static final List<String> OF_HOSTS = List.of("up", "down", "unreachable");
 
     private ResultReader() {}
 
     static WatchResult of(WatchKey key, Attributes said, Moment at) {
-        int status = STATES.indexOf(said.text("state", ""));
-        long began = at.mono() - Math.max(0, said.integer("took", 0));
-        return new WatchResult(key, false, status < 0 ? States.UNKNOWN : status, said.text("text", ""), began);
+        boolean passive = said.truth("passive");
+        String state = said.text("state", "");
+        int status = (passive && key.isHost() ? OF_HOSTS : STATES).indexOf(state);
+        long began = passive ? at.mono() : at.mono() - Math.max(0, said.integer("took", 0));
+        return new WatchResult(key, passive, status < 0 ? States.UNKNOWN : status, said.text("text", ""), began);
+    }
+
+    /** Whether it is as good as a result can be. */
+    static boolean well(Attributes said) {
+        return List.of(STATES.getFirst(), OF_HOSTS.getFirst()).contains(said.text("state", ""));
     }
 
     static void facts(WatchFacts facts, Attributes said) {
-        facts.passive = false;
+        facts.passive = said.truth("passive");
         facts.took = said.integer("took", 0);
         facts.latency = said.integer("latency", 0);
         facts.said(said.text("details", ""), performance(said.get("perfdata")));

@@ -6,10 +6,15 @@ package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
+import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.monitor.WatchKey;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What events about hosts and services are about: {@code host/web} and {@code check/web/HTTP}. */
+/**
+ * What events about hosts and services are about: {@code host/web} and {@code check/web/HTTP}. A check of Reeve's own configuration is, for the engine, a service of a host without a name, and its
+ * events are about {@code check/NAME}.
+ */
 public final class WatchSubjects {
     static final String HOST = "host";
     static final String CHECK = "check";
@@ -17,7 +22,30 @@ public final class WatchSubjects {
 
     private WatchSubjects() {}
 
+    /** A check of Reeve's own configuration. */
+    public static WatchKey own(String check) {
+        return WatchKey.service("", check);
+    }
+
+    public static boolean isOwn(WatchKey key) {
+        return key.host().isEmpty();
+    }
+
+    /**
+     * The check of the own configuration that somebody means who names it as one names a host, or a service of no host; null for none. A host of that name comes first.
+     *
+     * @param checks names of the own checks
+     */
+    public static @Nullable WatchKey own(WatchKey named, Collection<String> checks, Monitoring watched) {
+        String name = isOwn(named) ? named.service() : named.isHost() ? named.host() : "";
+        boolean host = named.isHost() && watched.hosts().containsKey(named);
+        return name.isEmpty() || host || !checks.contains(name) ? null : own(name);
+    }
+
     public static Subject of(WatchKey key) {
+        if (isOwn(key)) {
+            return new Subject(CHECK, cut(key.service()));
+        }
         return key.isHost()
                 ? new Subject(HOST, cut(key.host()))
                 : new Subject(CHECK, cut(key.host() + "/" + key.service()));
@@ -25,8 +53,11 @@ public final class WatchSubjects {
 
     /** The names of both, as results and what follows from them carry them. */
     public static Attributes.Builder about(WatchKey key) {
-        Attributes.Builder about =
-                Attributes.builder().put("check", of(key).name()).put(HOST, key.host());
+        Attributes.Builder about = Attributes.builder().put("check", of(key).name());
+        if (isOwn(key)) {
+            return about;
+        }
+        about.put(HOST, key.host());
         return key.isHost() ? about : about.put(DESCRIPTION, key.service());
     }
 

@@ -139,23 +139,7 @@ final class Watching implements MonitorState {
 
     /** Whether another good result would be as if it had not been. */
     boolean steady(WatchKey key) {
-        WatchSpec watch = key.isHost()
-                ? spec.monitoring().hosts().get(key)
-                : spec.monitoring().services().get(key);
-        return watch != null
-                && watch.stalking().isEmpty()
-                && status(key).filter(Watching::steady).isPresent()
-                && status(key.ofHost()).filter(Watching::steady).isPresent();
-    }
-
-    private static boolean steady(WatchStatus status) {
-        return status.checked()
-                && status.state() == States.GOOD
-                && status.hard()
-                && !status.flapping()
-                && status.percent() == 0
-                && status.number() == 0
-                && !status.acknowledged();
+        return engine != null && engine.steady(key);
     }
 
     void passed(WatchKey key, Attributes said, Moment at) {

@@ -38,8 +38,18 @@ final class CheckReport {
                                 "Measured values by label, each with value, unit, warn, crit, min and max."),
                         Field.required("took", ValueKind.DURATION, "From its start to its answer."),
                         Field.optional("latency", ValueKind.DURATION, "From when it was due to its start."),
-                        Field.optional("timeout", ValueKind.TRUTH, "Whether there was no answer in time.")),
-                "A check was made. What is confirmed by repetition is check.state. One that changes nothing is not written down: see checks.steady.");
+                        Field.optional("timeout", ValueKind.TRUTH, "Whether there was no answer in time."),
+                        Field.optional("host", ValueKind.TEXT, "Of Nagios' configuration: the host."),
+                        Field.optional("description", ValueKind.TEXT, "Of Nagios' configuration: the service."),
+                        Field.optional(
+                                "passive",
+                                ValueKind.TRUTH,
+                                "Whether it was made elsewhere and handed in; of a host the state is then up, down or unreachable."),
+                        Field.optional("found", ValueKind.INSTANT, "When it was found, where who handed it in says so."),
+                        Field.optional("user", ValueKind.TEXT, "Who handed it in."),
+                        Field.optional("role", ValueKind.TEXT, "What they may do."),
+                        Field.optional("via", ValueKind.TEXT, "The way it came.")),
+                "A check was made, here or elsewhere. What is confirmed by repetition is check.state. One that changes nothing is not written down: see checks.steady.");
     }
 
     static Observation of(CheckOrder order, long began, ProbeResult result) {

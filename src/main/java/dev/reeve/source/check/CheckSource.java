@@ -4,13 +4,11 @@
  */
 package dev.reeve.source.check;
 
-import dev.reeve.model.Attributes;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Trust;
-import dev.reeve.model.Value;
 import dev.reeve.model.ValueKind;
 import dev.reeve.model.check.CheckOrder;
 import dev.reeve.probe.ProbeResult;
@@ -90,6 +88,11 @@ public final class CheckSource implements Source {
         executor.order(order, answers);
     }
 
+    /** @param yes a problem of the check is not certain yet: it is checked at the shorter interval; else at the usual one */
+    public void confirming(String check, boolean yes) {
+        times.confirming(check, yes, mono.getAsLong());
+    }
+
     /** Whoever gives orders begins before the sources do. */
     private synchronized boolean awaited(CheckOrder order) {
         boolean early = emitter == null;
@@ -131,24 +134,11 @@ public final class CheckSource implements Source {
     }
 
     private void make(CheckTimes.Slot slot) {
-        CheckSpec spec = slot.spec();
-        CheckOrder order = new CheckOrder(
-                spec.subject(),
-                about(spec),
-                spec.probe(),
-                spec.timeout(),
-                spec.timeoutState(),
-                CheckOrder.Reason.SCHEDULED,
-                slot.at());
+        CheckOrder order = slot.spec().order(CheckOrder.Reason.SCHEDULED, slot.at());
         if (!executor.order(order, new Regular(slot))) {
             // Somebody ordered the same, or its old definition is still being checked.
             times.skipped(slot, mono.getAsLong());
         }
-    }
-
-    private static Attributes about(CheckSpec spec) {
-        Attributes check = Attributes.of("check", spec.name());
-        return spec.service() == null ? check : check.with("service", Value.of(spec.service()));
     }
 
     /** How late checks were made since the start. */
@@ -173,6 +163,7 @@ public final class CheckSource implements Source {
     private final class Answers implements CheckExecutor.Told {
         @Override
         public void made(CheckOrder order, long began, ProbeResult result) {
+            times.ordered(order.subject().name(), began);
             emit(order, began, result);
         }
 
@@ -192,7 +183,7 @@ public final class CheckSource implements Source {
 
         @Override
         public void made(CheckOrder order, long began, ProbeResult result) {
-            if (times.made(slot, result.state(), began, mono.getAsLong())) {
+            if (times.made(slot, began, mono.getAsLong())) {
                 emit(order, began, result);
             }
         }

@@ -4,17 +4,17 @@
  */
 package dev.reeve.source.check;
 
-import dev.reeve.model.CheckProgress;
 import dev.reeve.model.CheckSpec;
-import dev.reeve.model.CheckState;
 import dev.reeve.probe.Deadlines;
 import dev.reeve.source.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +31,20 @@ final class CheckTimes {
     private final String node;
     private final Map<String, Slot> slots = new HashMap<>();
     private final Deadlines<Slot> due = new Deadlines<>();
+    /** Those with a problem that is not certain yet. */
+    private final Set<String> confirming = new HashSet<>();
+
     private @Nullable Throwable fault;
 
     /** One check. */
     static final class Slot extends Deadlines.Due {
         private final CheckSpec spec;
-        private CheckProgress progress;
         private boolean wanted = true;
+        private boolean being;
+        private long began;
 
-        private Slot(CheckSpec spec, CheckProgress progress) {
+        private Slot(CheckSpec spec) {
             this.spec = spec;
-            this.progress = progress;
         }
 
         CheckSpec spec() {
@@ -56,24 +59,23 @@ final class CheckTimes {
 
     /** What is checked from now on: one whose definition is the same goes on in its rhythm; a new or changed one starts at its own place in the spread. */
     synchronized void update(Map<String, CheckSpec> wanted, long now) {
-        Map<String, CheckProgress> kept = new HashMap<>();
         for (Iterator<Slot> all = slots.values().iterator(); all.hasNext(); ) {
             Slot slot = all.next();
             if (!slot.spec.equals(wanted.get(slot.spec.name()))) {
                 slot.wanted = false;
                 due.remove(slot);
-                kept.put(slot.spec.name(), slot.progress);
                 all.remove();
             }
         }
         wanted.values().stream()
                 .filter(spec -> !slots.containsKey(spec.name()))
-                .forEach(spec -> add(spec, kept.getOrDefault(spec.name(), CheckProgress.START), wanted.size(), now));
+                .forEach(spec -> add(spec, wanted.size(), now));
+        confirming.retainAll(wanted.keySet());
         notifyAll();
     }
 
-    private void add(CheckSpec spec, CheckProgress progress, int many, long now) {
-        Slot slot = new Slot(spec, progress);
+    private void add(CheckSpec spec, int many, long now) {
+        Slot slot = new Slot(spec);
         slots.put(spec.name(), slot);
         Duration room = Duration.ofSeconds(many / FIRST_A_SECOND);
         Duration within = room.compareTo(FIRST_WITHIN) < 0 ? FIRST_WITHIN : room;
@@ -85,16 +87,20 @@ final class CheckTimes {
     synchronized List<Slot> due(long now) {
         List<Slot> all = new ArrayList<>();
         for (Slot slot = due.poll(now); slot != null; slot = due.poll(now)) {
+            slot.being = true;
             all.add(slot);
         }
         return all;
     }
 
     /** @return whether it is still to be checked */
-    synchronized boolean made(Slot slot, CheckState state, long began, long now) {
-        slot.progress = slot.progress.after(state, slot.spec.attempts());
-        again(slot, slot.progress.retries() ? slot.spec.retryInterval() : slot.spec.interval(), began, now);
+    synchronized boolean made(Slot slot, long began, long now) {
+        again(slot, between(slot.spec), began, now);
         return slot.wanted;
+    }
+
+    private Duration between(CheckSpec spec) {
+        return confirming.contains(spec.name()) ? spec.retryInterval() : spec.interval();
     }
 
     /** It was not its turn after all. */
@@ -103,13 +109,39 @@ final class CheckTimes {
     }
 
     private void again(Slot slot, Duration between, long began, long now) {
+        slot.being = false;
+        slot.began = began;
         if (slot.wanted) {
-            long next = Math.max(now, began + between.toNanos() / 1_000);
-            boolean first = next < due.first();
-            due.put(slot, next);
-            if (first) {
-                notifyAll();
-            }
+            put(slot, Math.max(now, began + between.toNanos() / 1_000));
+        }
+    }
+
+    /** It was made beside its turn: what follows is counted from that. */
+    synchronized void ordered(String check, long began) {
+        Slot slot = slots.get(check);
+        if (slot != null) {
+            slot.began = began;
+        }
+    }
+
+    private void put(Slot slot, long next) {
+        boolean first = next < due.first();
+        due.put(slot, next);
+        if (first) {
+            notifyAll();
+        }
+    }
+
+    /**
+     * What a result made of a check is told by who knows its state: whoever wants to be certain of a problem asks sooner, counted from the check that found it.
+     *
+     * @param yes the shorter interval holds from now on; else the usual one
+     */
+    synchronized void confirming(String check, boolean yes, long now) {
+        boolean changed = yes ? confirming.add(check) : confirming.remove(check);
+        Slot slot = slots.get(check);
+        if (changed && slot != null && !slot.being && slot.began > 0) {
+            put(slot, Math.max(now, slot.began + between(slot.spec).toNanos() / 1_000));
         }
     }
 

@@ -38,10 +38,13 @@ final class ResultFile {
             return;
         }
         String service = result.getOrDefault("service_description", "");
+        String time = result.getOrDefault("finish_time", "").replaceFirst("\\..*", "");
+        String at = time.matches("\\d{1,12}") ? "[" + time + "] " : "";
         String rest = ";" + code + ";" + result.getOrDefault("output", "");
         commands.add(
-                service.isEmpty()
+                at
+                        + (service.isEmpty()
                         ? "PROCESS_HOST_CHECK_RESULT;" + host + rest
-                        : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service + rest);
+                        : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service + rest));
     }
 }

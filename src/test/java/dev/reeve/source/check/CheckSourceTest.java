@@ -64,15 +64,31 @@ class CheckSourceTest {
     }
 
     @Test
-    void aSoftStateIsRetriedAtTheShorterIntervalUntilItIsHard() throws Exception {
+    void whatIsNotCertainYetIsCheckedAtTheShorterIntervalUntilItIs() throws Exception {
         state = CheckState.CRITICAL;
         CheckSource source = source(8);
         source.update(List.of(check("web", 80, Duration.ofMillis(700), SHORT)));
         try (RunningSource checks = new RunningSource(source)) {
-            checks.awaitCount("check.result", 4);
+            checks.awaitCount("check.result", 1);
+            source.confirming("web", true);
+            checks.awaitCount("check.result", 3);
+            source.confirming("web", false);
+            checks.awaitCount("check.result", 5);
             assertThat(millisBetween(0, 1)).isLessThan(600);
             assertThat(millisBetween(1, 2)).isLessThan(600);
-            assertThat(millisBetween(2, 3)).isGreaterThanOrEqualTo(650);
+            assertThat(millisBetween(3, 4)).isGreaterThanOrEqualTo(650);
+        }
+    }
+
+    /** Known from before a restart, when the source does not run yet. */
+    @Test
+    void whatIsNotCertainFromBeforeIsCheckedAtTheShorterIntervalToo() throws Exception {
+        CheckSource source = source(8);
+        source.confirming("web", true);
+        source.update(List.of(check("web", 80, Duration.ofMillis(700), SHORT)));
+        try (RunningSource checks = new RunningSource(source)) {
+            checks.awaitCount("check.result", 3);
+            assertThat(millisBetween(1, 2)).isLessThan(600);
         }
     }
 

@@ -68,8 +68,10 @@ final class Arguments {
         return WatchKey.host(name("host"));
     }
 
+    /** The host may be left empty: then a check of Reeve's own configuration is meant. */
     WatchKey service() {
-        return WatchKey.service(name("host"), name("service"));
+        String host = maybe();
+        return WatchKey.service(host, name("service"));
     }
 
     Target target(Target.Kind kind) {
