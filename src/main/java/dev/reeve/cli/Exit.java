@@ -15,6 +15,7 @@ final class Exit {
     static final int USAGE = 2;
     static final int UNREACHABLE = 3;
     static final int DEGRADED = 4;
+    static final int UNKNOWN = 5;
 
     private static final SequencedMap<Integer, String> MEANINGS = new LinkedHashMap<>();
 
