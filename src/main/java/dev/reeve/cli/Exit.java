@@ -25,6 +25,7 @@ final class Exit {
         MEANINGS.put(USAGE, "the command line is not as it should be");
         MEANINGS.put(UNREACHABLE, "no daemon answers");
         MEANINGS.put(DEGRADED, "the daemon answers, and runs degraded");
+        MEANINGS.put(UNKNOWN, "it could not be found out");
     }
 
     private Exit() {}

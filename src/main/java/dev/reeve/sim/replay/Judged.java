@@ -112,8 +112,7 @@ public final class Judged {
     }
 
     /** The event from outside that it goes back to. */
-    @Nullable
-    EntryId root() {
+    public @Nullable EntryId root() {
         EntryId root = decision.lineage().root();
         return root != null || decision.causes().isEmpty() ? root : decision.causes().getFirst();
     }
