@@ -88,6 +88,7 @@ final class ReplayAnswer {
         to.say("Decisions: " + other.same() + " the same, " + count(other, Difference.Kind.ONLY_BEFORE)
                 + " only before, " + count(other, Difference.Kind.ONLY_AFTER) + " only after, "
                 + count(other, Difference.Kind.VERDICT) + " judged otherwise, "
+                + count(other, Difference.Kind.MOMENT) + " at another time, "
                 + count(other, Difference.Kind.PARAMETERS) + " with other parameters"
                 + (other.more() > 0 ? "; " + other.more() + " more than can be compared" : "") + ".");
         to.say("Ends of attempts: " + other.asRecorded() + " as recorded, " + other.assumed()

@@ -60,6 +60,7 @@ final class ReplayShape {
                         .put("onlyBefore", count(all, Difference.Kind.ONLY_BEFORE))
                         .put("onlyAfter", count(all, Difference.Kind.ONLY_AFTER))
                         .put("verdict", count(all, Difference.Kind.VERDICT))
+                        .put("moment", count(all, Difference.Kind.MOMENT))
                         .put("parameters", count(all, Difference.Kind.PARAMETERS))
                         .put("notCompared", other.more())
                         .value())
@@ -101,6 +102,7 @@ final class ReplayShape {
         }
         return new Shape()
                 .put("decision", other.numbers().text(one.decision().id()))
+                .put("time", one.decision().at().instant())
                 .put("ruling", one.ruling())
                 .put("parameters", Value.fields(one.decision().parameters().toMap()))
                 .put("assumed", one.assumed())

@@ -5,13 +5,18 @@
 package dev.reeve.cli;
 
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict.GateAnswer;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Value;
 import dev.reeve.sim.replay.Difference;
 import dev.reeve.sim.replay.Judged;
 import dev.reeve.sim.replay.ReplayRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Differing decisions for people. */
@@ -76,10 +81,31 @@ final class ReplayText {
     private String after(Difference difference) {
         Judged before = difference.before();
         Judged after = difference.after();
-        return difference.kind() == Difference.Kind.PARAMETERS && before != null && after != null
-                ? said(after) + ", " + after.decision().parameters() + " in place of "
-                        + before.decision().parameters()
-                : said(after);
+        if (before == null || after == null) {
+            return said(after);
+        }
+        return switch (difference.kind()) {
+            case PARAMETERS -> said(after) + ", " + changes(before.decision().parameters(), after.decision().parameters());
+            case MOMENT -> said(after) + ", " + moved(before, after) + ", because of " + root(after);
+            default -> said(after);
+        };
+    }
+
+    private static String moved(Judged before, Judged after) {
+        long micros = after.decision().at().mono() - before.decision().at().mono();
+        return Spans.text(Moment.span(Math.abs(micros))) + (micros < 0 ? " earlier" : " later");
+    }
+
+    private static String changes(Attributes before, Attributes after) {
+        StringJoiner out = new StringJoiner(", ");
+        for (int i = 0; i < after.size(); i++) {
+            Value then = before.get(after.name(i));
+            if (!after.value(i).equals(then)) {
+                out.add(after.name(i) + " " + after.value(i).plain() + " in place of "
+                        + (then == null ? "none" : then.plain()));
+            }
+        }
+        return out.toString();
     }
 
     /** What each gate said, side by side. */

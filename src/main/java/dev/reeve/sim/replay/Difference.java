@@ -23,6 +23,8 @@ public record Difference(
         ONLY_AFTER,
         /** Both decide it, and the guard says otherwise. */
         VERDICT,
+        /** Both decide it and the guard says the same, but at another time, because of another event. */
+        MOMENT,
         /** Both decide it and the guard says the same, but what is asked for differs, such as for how long. */
         PARAMETERS
     }

@@ -6,6 +6,7 @@ package dev.reeve.sim.replay;
 
 import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Principal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which decision of the one side is which of the other: by the same rule, planner or person, of the same action, on the same target, because of the same event from outside; several such, in their
- * order. What is left over at the end and differs in its event alone is the same where it is less than five seconds apart: what is done at a time, and not at an event, happens at other ticks.
+ * order. What is left over at the end and differs in its event alone is still the same: of planners where it is less than five seconds apart, for what is done at a time and not at an event happens at
+ * other ticks; of rules where it is less than ten minutes apart, and then it is a difference in time.
  */
 final class Matching {
     /** So many of a side wait to be matched, and so many differences are kept: it must fit into the memory of a command. */
     static final int MOST = 50_000;
 
     private static final long NEAR = 5_000_000;
+    private static final long LATER = 600_000_000;
 
     private final Numbers numbers;
     private final SequencedMap<String, Deque<Judged>> before = new LinkedHashMap<>();
@@ -82,10 +85,13 @@ final class Matching {
 
     private void pair(Judged recorded, Judged made) {
         recorded.pair(made);
+        boolean moved = isRule(recorded) && !key(recorded, true).equals(key(made, true));
         if (!recorded.isRuledAs(made)) {
             differ(new Difference(Difference.Kind.VERDICT, recorded, made));
         } else if (!recorded.isLike(made, numbers)) {
             differ(new Difference(Difference.Kind.PARAMETERS, recorded, made));
+        } else if (moved) {
+            differ(new Difference(Difference.Kind.MOMENT, recorded, made));
         } else {
             same++;
         }
@@ -124,30 +130,30 @@ final class Matching {
                 .toList();
     }
 
-    private static @Nullable Judged near(Judged recorded, @Nullable Deque<Judged> others) {
-        long at = recorded.decision().at().mono();
-        while (others != null && !others.isEmpty()) {
-            long apart = others.getFirst().decision().at().mono() - at;
-            if (apart > NEAR) {
-                return null;
-            }
-            if (apart >= -NEAR) {
-                return others.removeFirst();
-            }
-            // Too early for this one and so for all that follow: it stays one that only the other rules make.
-            return nearLater(at, others);
-        }
-        return null;
+    private static boolean isRule(Judged one) {
+        return one.decision().by().kind() == Principal.Kind.RULE;
     }
 
-    private static @Nullable Judged nearLater(long at, Deque<Judged> others) {
+    /** The nearest in time of those that are near enough. */
+    private static @Nullable Judged near(Judged recorded, @Nullable Deque<Judged> others) {
+        if (others == null) {
+            return null;
+        }
+        long at = recorded.decision().at().mono();
+        Judged nearest = null;
+        long least = (isRule(recorded) ? LATER : NEAR) + 1;
         for (Judged made : others) {
-            if (Math.abs(made.decision().at().mono() - at) <= NEAR) {
-                others.remove(made);
-                return made;
+            long apart = made.decision().at().mono() - at;
+            if (apart > least) {
+                break;
+            }
+            if (Math.abs(apart) < least) {
+                nearest = made;
+                least = Math.abs(apart);
             }
         }
-        return null;
+        others.remove(nearest);
+        return nearest;
     }
 
     long same() {
