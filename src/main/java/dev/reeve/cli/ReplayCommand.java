@@ -28,7 +28,7 @@ final class ReplayCommand implements Command {
     private static final SequencedMap<String, String> EXITS = new LinkedHashMap<>();
 
     static {
-        EXITS.put(" 0", "every decision comes out as recorded");
+        EXITS.put(" 0", "done, and every decision comes out as recorded");
         EXITS.put(" 1", "at least one comes out otherwise");
         EXITS.put(" 2", "the command line is not as it should be");
         EXITS.put(" 5", "it could not be found out: no such journal, sources of a configuration that are missing, a configuration that is wrong");
