@@ -24,7 +24,6 @@ final class Commands {
         ALL.put("events", EventsCommand::new);
         ALL.put("why", () -> new WhyCommand(false));
         ALL.put("why-not", () -> new WhyCommand(true));
-        ALL.put("replay", ReplayCommand::new);
         ALL.put("checks", ListCommand::checks);
         ALL.put("graph", GraphCommand::new);
         ALL.put("problems", ProblemsCommand::new);
@@ -55,6 +54,9 @@ final class Commands {
         ALL.put("ack", AckCommand::new);
         ALL.put("silence", SilenceCommand::new);
         ALL.put("approve", ApproveCommand::new);
+        ALL.put("commit-confirmed", CommitConfirmedCommand::change);
+        ALL.put("confirm", CommitConfirmedCommand::confirm);
+        ALL.put("undo", CommitConfirmedCommand::undo);
         ALL.put("check", CheckCommand::new);
         ALL.put("plan", () -> new PlanCommand(false));
         ALL.put("apply", () -> new PlanCommand(true));

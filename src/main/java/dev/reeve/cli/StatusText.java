@@ -33,6 +33,7 @@ final class StatusText {
         silences(status.all("silences"));
         new AlertsText(to, ago).print(status.all("alerts"));
         approvals(status.all("approvals"));
+        changes(status.all("changes"));
         services(status.all("services"));
         checks(status.all("checks"));
         watched(status.at("monitor"));
@@ -92,12 +93,24 @@ final class StatusText {
         }
     }
 
-    private void approvals(List<Look> approvals) {
+    void approvals(List<Look> approvals) {
         if (!approvals.isEmpty()) {
             section(ODD, "WAITING FOR A PERSON: reeve approve ID");
             for (Look asked : first(approvals)) {
                 to.say("  " + asked.text("decision") + " " + asked.text("action") + " " + asked.text("target") + ": "
                         + asked.text("text") + " (expires " + ago.until(asked.instant("expires")) + ")");
+                asked.texts("forecast").forEach(line -> to.say("      " + line));
+            }
+        }
+    }
+
+    private void changes(List<Look> changes) {
+        if (!changes.isEmpty()) {
+            section(ODD, "NETWORK CHANGED, NOT CONFIRMED: reeve confirm, or reeve undo");
+            for (Look change : first(changes)) {
+                String trouble = change.text("trouble").isEmpty() ? "" : "; NOT UNDONE: " + change.text("trouble");
+                to.say("  " + change.text("command") + " by " + change.text("by") + ", undone "
+                        + ago.until(change.instant("due")) + trouble);
             }
         }
     }

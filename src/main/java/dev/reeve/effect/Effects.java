@@ -88,6 +88,7 @@ public final class Effects implements AutoCloseable {
                 CommandEffector.offer(),
                 JailEffector.offer(),
                 dev.reeve.effect.monitor.MonitorEffector.offer(),
+                dev.reeve.effect.network.NetworkEffector.offer(),
                 NotifyEffector.offer(),
                 dev.reeve.supervise.SuperviseOffer.offer());
     }

@@ -16,6 +16,9 @@ final class Fuse {
     /** All jobs of midnight, of a machine with many users. */
     private static final int JOBS = 2_000;
 
+    /** One is changed at a time, and people type. */
+    private static final int CHANGES = 10;
+
     private final int perSecond;
     private final int most;
     private double tokens;
@@ -24,10 +27,19 @@ final class Fuse {
 
     Fuse(String action, long nowNanos) {
         this.perSecond = ceiling(action);
-        this.most =
-                Math.max(perSecond, action.startsWith("process.") ? SERVICES : action.equals("job.run") ? JOBS : HERD);
+        this.most = Math.max(perSecond, herd(action));
         this.tokens = most;
         this.filledAt = nowNanos;
+    }
+
+    private static int herd(String action) {
+        if (action.startsWith("process.")) {
+            return SERVICES;
+        }
+        if (action.startsWith("network.")) {
+            return CHANGES;
+        }
+        return action.equals("job.run") ? JOBS : HERD;
     }
 
     /** Attempts a second that any action of this name may reach. */
@@ -40,6 +52,9 @@ final class Fuse {
         }
         if (action.startsWith("jail.") || action.startsWith("monitor.")) {
             return 200;
+        }
+        if (action.startsWith("network.")) {
+            return 2;
         }
         if (action.equals("job.run")) {
             return 50;
@@ -57,6 +72,11 @@ final class Fuse {
         }
         tokens--;
         return true;
+    }
+
+    /** So many at once. */
+    int most() {
+        return most;
     }
 
     int perSecond() {

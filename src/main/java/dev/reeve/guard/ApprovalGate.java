@@ -27,27 +27,37 @@ final class ApprovalGate implements Gate {
             return Answer.pass("not needed");
         }
         String login = recentLogin(decision, now, context);
-        if (login.isEmpty() && !context.spec().ask().contains(decision.action())) {
+        Approvals approvals = context.state().approvals();
+        int people = Math.max(login.isEmpty() ? 0 : 1, approvals.people(decision));
+        if (people == 0) {
             return Answer.pass("not needed");
         }
-        Approvals approvals = context.state().approvals();
         Question question = approvals.about(decision);
         if (question == null || now.mono() >= question.expires()) {
-            return question(decision, now, context, approvals.all().size(), login);
+            return question(decision, now, context, people, login);
         }
         String which = "question " + question.decision().id().sequence();
         String left = Spans.text(Moment.span(question.expires() - now.mono()));
         return switch (question.state()) {
-            case PENDING -> Answer.refuse(Reason.ALREADY_ASKED, which + " is open for another " + left);
+            case PENDING -> Answer.refuse(Reason.ALREADY_ASKED, which + " is open for another " + left + yeses(question));
             case DENIED ->
                 Answer.refuse(
                         Reason.APPROVAL_DENIED,
                         question.answeredBy() + " said no to " + which + ", asked again in " + left);
             case GRANTED ->
-                question.shows(decision)
+                question.yes().size() < people
+                        ? Answer.refuse(
+                                Reason.ALREADY_ASKED,
+                                which + " has " + question.yes().size() + " yes, and " + people
+                                        + " are needed now; void in " + left)
+                        : question.shows(decision)
                         ? Answer.pass(question.answeredBy() + " said yes to " + which)
                         : Answer.refuse(Reason.ALREADY_ASKED, which + " was answered for other facts; void in " + left);
         };
+    }
+
+    private static String yeses(Question question) {
+        return question.needed() == 1 ? "" : ", with " + question.yes().size() + " of " + question.needed() + " yes";
     }
 
     /** In words, who would be shut out by a ban on evidence that anyone could forge; empty for nobody known. */
@@ -75,13 +85,14 @@ final class ApprovalGate implements Gate {
                 : decision.target().name();
     }
 
-    private static Answer question(Decision decision, Moment now, GuardContext context, int open, String login) {
+    private static Answer question(Decision decision, Moment now, GuardContext context, int people, String login) {
+        int open = context.state().approvals().all().size();
         if (open >= Approvals.MAX) {
             return Answer.refuse(Reason.TOO_MANY_QUESTIONS, open + " of " + Approvals.MAX + " questions are open");
         }
         return new Answer.Ask(
                 login.isEmpty() ? Reason.APPROVAL_NEEDED : Reason.RECENT_LOGIN,
-                (login.isEmpty() ? decision.action() : login + ": it") + " needs a person's yes within "
+                (login.isEmpty() ? decision.action() : login + ": it") + " needs " + (people == 1 ? "a person's yes" : "the yes of " + people + " people") + " within "
                         + Spans.text(context.spec().approvalExpiry()),
                 now.plus(context.spec().approvalExpiry()));
     }

@@ -126,6 +126,7 @@ final class AuthorityGate implements Gate {
             case "jails" -> "jail.";
             case "jobs", "schedule" -> "job.";
             case "monitor" -> "monitor.";
+            case "network" -> "network.undo";
             case "alerts", "channels" -> "notify";
             default -> "?";
         };

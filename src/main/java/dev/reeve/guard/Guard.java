@@ -88,7 +88,7 @@ public final class Guard implements Judge {
             return context == null
                     ? Answer.refuse(Reason.INTERNAL, "there is no configuration yet")
                     : gate.ask(decision, now, context);
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError broken) {
             return Answer.refuse(Reason.INTERNAL, "gate " + gate.name() + " failed: " + broken);
         }
     }

@@ -47,6 +47,11 @@ public record GuardContext(Program program, ClusterState state, Standing standin
         return byOperator(decision) && decision.parameters().truth("override");
     }
 
+    /** The taking back that was promised with a change of the network: a hold on robots must not be what shuts people out. */
+    static boolean takesBack(Decision decision) {
+        return byPlanner(decision) && decision.action().equals(dev.reeve.model.NetworkChange.UNDO);
+    }
+
     /** The operator whose wish this step carries out; null when it is nobody's. */
     Hands.@Nullable Hand behind(Decision decision, Moment now) {
         return byPlanner(decision) ? state.hands().carriedOut(decision.target(), now) : null;

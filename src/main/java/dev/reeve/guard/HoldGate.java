@@ -33,6 +33,9 @@ final class HoldGate implements Gate {
                     Reason.HOLDS_UNREADABLE,
                     unknown + ": class " + decision.actionClass().level() + " is held");
         }
+        if (GuardContext.takesBack(decision)) {
+            return Answer.pass("what was promised to be undone is undone, held or not");
+        }
         List<Hold> covering = context.state().holds().covering(decision, context.group(decision));
         for (Hold hold : covering) {
             if (!owns(decision, hold, now, context)) {

@@ -30,6 +30,9 @@ final class InterlockGate implements Gate {
             return Answer.pass(lock == null ? "free" : "changes only what is desired");
         }
         String text = lock.action() + " (attempt " + lock.attempt().sequence() + ") has " + lock.target();
+        if (lock.unknown() && GuardContext.takesBack(decision)) {
+            return Answer.pass(text + ", and what it left is taken back");
+        }
         if (lock.unknown()) {
             return GuardContext.overriding(decision)
                     ? Answer.pass(decision.by() + " overrides the lock of an attempt whose outcome is unknown")

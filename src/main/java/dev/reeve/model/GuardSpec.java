@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guard's settings.
@@ -36,13 +37,45 @@ public record GuardSpec(
         Duration operatorHold,
         boolean dryRun,
         Forgeable forgeable,
-        List<String> loosened) {
+        List<String> loosened,
+        Duration confirmWithin,
+        List<String> askTwo) {
+    /** How long a change of the network stands unconfirmed. */
+    public static final Duration CONFIRM_WITHIN = Duration.ofMinutes(5);
+
+    public GuardSpec(
+            Map<ActionClass, Limits> classes,
+            SortedMap<String, Limits> rules,
+            List<String> protect,
+            List<String> ask,
+            Duration approvalExpiry,
+            int lineageDepth,
+            Duration operatorHold,
+            boolean dryRun,
+            Forgeable forgeable,
+            List<String> loosened) {
+        this(
+                classes,
+                rules,
+                protect,
+                ask,
+                approvalExpiry,
+                lineageDepth,
+                operatorHold,
+                dryRun,
+                forgeable,
+                loosened,
+                CONFIRM_WITHIN,
+                List.of());
+    }
+
     public GuardSpec {
         classes = Collections.unmodifiableMap(new EnumMap<>(classes));
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
         protect = List.copyOf(protect);
         ask = List.copyOf(ask);
         loosened = List.copyOf(loosened);
+        askTwo = List.copyOf(askTwo);
     }
 
     /** Limits for bans by {@code FORGEABLE} sources alone: new ones a minute, live ones in all, and how many networks (/16, IPv6: /32) one rule's bans may reach in a minute. */
@@ -57,13 +90,22 @@ public record GuardSpec(
     /** The same, but nothing is done. */
     public GuardSpec asDryRun() {
         return new GuardSpec(
-                classes, rules, protect, ask, approvalExpiry, lineageDepth, operatorHold, true, forgeable, loosened);
+                classes, rules, protect, ask, approvalExpiry, lineageDepth, operatorHold, true, forgeable, loosened,
+                confirmWithin,
+                askTwo);
     }
 
     /** What holds for a rule's actions of a class: what the rule says for itself, and the class's limits where it says nothing. */
     public Limits limits(ActionClass actionClass, String rule) {
         Limits own = rules.get(rule);
         return own == null ? limits(actionClass) : own.over(limits(actionClass));
+    }
+
+    /** How many different people must say yes. What a planner does is bound by the action's name alone: by its class it could keep nothing running at night. @param rule null for whoever is no rule */
+    public int approvals(String action, ActionClass actionClass, @Nullable String rule) {
+        int byLimits = rule == null ? 0 : limits(actionClass, rule).approvals();
+        int byName = askTwo.contains(action) ? 2 : ask.contains(action) ? 1 : 0;
+        return Math.max(byName, byLimits);
     }
 
     public Limits limits(ActionClass actionClass) {

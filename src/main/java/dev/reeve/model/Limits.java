@@ -31,7 +31,34 @@ public record Limits(
         @Nullable Backoff backoff,
         @Nullable Duration verifyWithin,
         int ineffective,
-        double blastRadius) {
+        double blastRadius,
+        int approvals) {
+    /** With no word on approvals. */
+    public Limits(
+            @Nullable Duration basisAge,
+            int observers,
+            @Nullable Rate perTarget,
+            @Nullable Rate perRule,
+            @Nullable Rate perGroup,
+            @Nullable Rate perNode,
+            @Nullable Backoff backoff,
+            @Nullable Duration verifyWithin,
+            int ineffective,
+            double blastRadius) {
+        this(
+                basisAge,
+                observers,
+                perTarget,
+                perRule,
+                perGroup,
+                perNode,
+                backoff,
+                verifyWithin,
+                ineffective,
+                blastRadius,
+                -1);
+    }
+
     /** Says nothing: what a rule's limits are made from; {@link #over} fills it from the class. */
     public static final Limits UNSAID = new Limits(null, 0, null, null, null, null, null, null, 0, -1);
 
@@ -47,7 +74,8 @@ public record Limits(
                 backoff == null ? base.backoff : backoff,
                 verifyWithin == null ? base.verifyWithin : verifyWithin,
                 ineffective == 0 ? base.ineffective : ineffective,
-                blastRadius < 0 ? base.blastRadius : blastRadius);
+                blastRadius < 0 ? base.blastRadius : blastRadius,
+                approvals < 0 ? base.approvals : approvals);
     }
 
     /** At most {@code count} in any {@code per}, as a token bucket of that size refilled evenly. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cooldown least time between two firings for one key
  * @param maxKeys how many keys are kept; the least active gives way, which is reported
  * @param dryRun decisions are judged and recorded as "would have", nothing is done
+ * @param expectEvery it is expected to be given something to look at, or to fire, at least so often; zero: it may be silent for ever
  */
 public record RuleSpec(
         String name,
@@ -30,11 +31,26 @@ public record RuleSpec(
         Duration cooldown,
         int maxKeys,
         boolean dryRun,
-        List<Do> actions) {
+        List<Do> actions,
+        Duration expectEvery) {
     public static final int DEFAULT_MAX_KEYS = 100_000;
 
     public RuleSpec {
         actions = List.copyOf(actions);
+    }
+
+    /** One that may be silent for ever. */
+    public RuleSpec(
+            String name,
+            Origin origin,
+            String version,
+            When when,
+            @Nullable EventPattern until,
+            Duration cooldown,
+            int maxKeys,
+            boolean dryRun,
+            List<Do> actions) {
+        this(name, origin, version, when, until, cooldown, maxKeys, dryRun, actions, Duration.ZERO);
     }
 
     /** What a rule waits for. {@code by} names the attributes (or {@code subject}) whose values make the key that is counted apart; empty: one key for all. */

@@ -20,6 +20,7 @@ import dev.reeve.effect.jail.BegunAttempts;
 import dev.reeve.effect.jail.JailEffector;
 import dev.reeve.effect.monitor.MonitorEffector;
 import dev.reeve.effect.notify.Message;
+import dev.reeve.effect.network.NetworkEffector;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
 import dev.reeve.event.Attempt;
@@ -30,6 +31,7 @@ import dev.reeve.model.Config;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.Jail;
+import dev.reeve.os.Proc;
 import dev.reeve.supervise.Supervisor;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +81,14 @@ final class Acting implements AutoCloseable {
                         BegunAttempts.at(state.begun())),
                 new CommandEffector(programs, kernel.cgroups(), config, mono),
                 new MonitorEffector(programs, kernel.cgroups(), config),
+                new NetworkEffector(
+                        node,
+                        Proc.bootId(),
+                        state.networkChange(),
+                        programs,
+                        kernel.daemon().table(state),
+                        () -> config.get().guard().confirmWithin(),
+                        mono),
                 new NotifyEffector(config, programs, terminal),
                 new ServiceEffector(supervisor, services),
                 new AgentEffector(supervisor),

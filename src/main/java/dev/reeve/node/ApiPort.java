@@ -25,6 +25,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.supervise.ServiceLog;
 import java.io.IOException;
+import dev.reeve.reactor.cluster.Approvals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class ApiPort implements Daemon {
         byName.put("allowed", () -> list("allowed", daemon.asking.ask(views::allowed)));
         byName.put("channels", () -> list("channels", daemon.asking.ask(this::channels)));
         byName.put("jails", () -> daemon.asking.ask(this::jails));
+        byName.put("changes", () -> list("changes", daemon.asking.ask(views::changes)));
         byName.put("approvals", () -> list("approvals", daemon.asking.ask(views::approvals)));
         byName.put("sources", () -> list("sources", sources()));
         byName.put("types", () -> TypesShape.of(daemon.catalogue));
@@ -220,6 +222,7 @@ final class ApiPort implements Daemon {
                 .put("silences", views.silences())
                 .put("alerts", views.alerts())
                 .put("approvals", views.approvals())
+                .put("changes", views.changes())
                 .put("services", views.services(daemon.config().services(), measured))
                 .put("checks", checks())
                 .put("monitor", monitor.inShort())
@@ -433,21 +436,32 @@ final class ApiPort implements Daemon {
                 : answer;
     }
 
+    private Optional<Approvals.Question> question(EntryId decision) {
+        return daemon.asking.ask(() -> daemon.recovery.folds().cluster().approvals().all().stream()
+                .filter(question -> question.decision().id().equals(decision))
+                .findFirst());
+    }
+
     @Override
     public Answer approve(EntryId decision, boolean granted, Caller caller) {
-        boolean waits = daemon.asking.ask(() -> daemon.recovery.folds().cluster().approvals().all().stream()
-                .anyMatch(question -> question.decision().id().equals(decision)));
-        if (!waits) {
+        Optional<Approvals.Question> question = question(decision);
+        if (question.isEmpty()) {
             return Answer.invalid(
                     "nothing is waiting for approval under " + decision + " (reeve status lists what is)");
         }
+        if (granted && question.get().yes().contains(caller.user())) {
+            return Answer.invalid(caller.user() + " said yes to it already; it needs "
+                    + question.get().needed() + " different people");
+        }
+        int more = question.get().needed() - question.get().yes().size() - 1;
         Attributes answer = Attributes.builder()
                 .put("decision", decision.toString())
                 .put("by", caller.user())
                 .build();
         return daemon.requests.note(
                 Requests.said(granted ? "approval.granted" : "approval.denied", nodeSubject(), answer, caller),
-                event -> (granted ? "approved " : "denied ") + decision + "; `reeve why " + decision.sequence()
+                event -> (granted ? "approved " : "denied ") + decision
+                        + (granted && more > 0 ? ", and " + more + " more must say yes" : "") + "; `reeve why " + decision.sequence()
                         + "` tells what came of it");
     }
 

@@ -210,8 +210,27 @@ final class NodeDaemon {
             wrong = hasErrors() + "; running without the parts that have errors";
         }
         return loaded.config()
-                .map(fresh -> programs.add(fresh, loaded.sources()))
+                .map(fresh -> objected(journal, fresh).orElseGet(() -> programs.add(fresh, loaded.sources())))
                 .orElseGet(programs::empty);
+    }
+
+    /** The one that was in force, where the same file would now remove most of it: nobody looks when a machine starts. */
+    private Optional<Program> objected(Journal journal, Config fresh) {
+        String version = journal.document("run", "config").map(Programs::base).orElse("");
+        boolean same = programs.bundle(version)
+                .filter(bundle -> bundle.main().equals(files.main().toString()))
+                .isPresent();
+        if (!same) {
+            return Optional.empty();
+        }
+        Program good = programs.apply(version);
+        String objection = StartObjection.of(good.config(), fresh);
+        if (!objection.isEmpty()) {
+            wrong = "the configuration " + files.main() + " is not in force, and version " + version + " stays: "
+                    + objection;
+            System.err.println("reeve: " + wrong);
+        }
+        return objection.isEmpty() ? Optional.empty() : Optional.of(good);
     }
 
     private static List<String> errors(LoadResult loaded) {

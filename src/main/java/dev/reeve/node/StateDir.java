@@ -56,6 +56,11 @@ record StateDir(Path root) {
         return root.resolve("begun");
     }
 
+    /** What was before a change of the network that waits to be confirmed. */
+    Path networkChange() {
+        return root.resolve("network-change");
+    }
+
     /** Output of services. */
     Path logs() {
         return root.resolve("log");

@@ -179,6 +179,20 @@ final class Views {
         return outage == null ? null : new BanOutage(outage, folds.bans().live().size(), clock.get());
     }
 
+    /** Changes of the network that wait for a person. */
+    List<Value> changes() {
+        Moment now = clock.get();
+        return folds.network().pending().stream()
+                .map(change -> new Shape()
+                        .put("change", change.attempt().toString())
+                        .put("by", change.by())
+                        .put("command", change.command())
+                        .put("due", instant(now.wall() + change.due().mono() - now.mono()))
+                        .put("trouble", change.trouble())
+                        .value())
+                .toList();
+    }
+
     /** One line for each rule or jail whose bans wait for a person, because they reach too many networks at once. */
     List<String> bansHeld() {
         Moment now = clock.get();
@@ -302,12 +316,23 @@ final class Views {
                         .put("decision", question.decision().id().toString())
                         .put("action", question.decision().action())
                         .put("target", question.decision().target().toString())
-                        .put("text", "asked for by " + question.decision().by())
+                        .put("text", asked(question))
+                        .put("needed", question.needed())
+                        .texts("yes", question.yes())
+                        .texts("forecast", question.forecast())
                         .put("expires", instant(now.wall() + question.expires() - now.mono()))
                         .value());
             }
         }
         return all;
+    }
+
+    private static String asked(Approvals.Question question) {
+        String by = "asked for by " + question.decision().by();
+        return question.needed() == 1
+                ? by
+                : by + ", " + question.yes().size() + " of " + question.needed() + " people said yes"
+                        + (question.yes().isEmpty() ? "" : " (" + String.join(", ", question.yes()) + ")");
     }
 
     private static Attributes last(@Nullable Value seen) {

@@ -16,7 +16,9 @@ import dev.reeve.reactor.jail.JailActionsFold;
 import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.monitor.MonitorFold;
+import dev.reeve.reactor.network.NetworkFold;
 import dev.reeve.reactor.operator.OperatorFold;
+import dev.reeve.reactor.rule.ExpectationsFold;
 import dev.reeve.reactor.rule.RulesFold;
 import dev.reeve.reactor.service.ServicesFold;
 import dev.reeve.reactor.upstart.UpstartFold;
@@ -36,8 +38,10 @@ public record Folds(
         JailsFold jails,
         JailActionsFold jailActions,
         JobsFold jobs,
+        NetworkFold network,
         OperatorFold operators,
         RulesFold rules,
+        ExpectationsFold expectations,
         ChannelsFold channels,
         AlertsFold alerts,
         Latest latest) {
@@ -55,8 +59,10 @@ public record Folds(
                 new JailsFold(),
                 new JailActionsFold(),
                 new JobsFold(),
+                new NetworkFold(),
                 new OperatorFold(),
                 new RulesFold(),
+                new ExpectationsFold(),
                 new ChannelsFold(),
                 new AlertsFold(cluster.silences()),
                 new Latest());
@@ -80,8 +86,10 @@ public record Folds(
                 jails,
                 jailActions,
                 jobs,
+                network,
                 operators,
                 rules,
+                expectations,
                 channels,
                 alerts,
                 latest);

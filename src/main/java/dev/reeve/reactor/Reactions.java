@@ -13,6 +13,7 @@ import dev.reeve.reactor.cluster.ClusterOffers;
 import dev.reeve.reactor.jail.JailsFold;
 import dev.reeve.reactor.job.JobsFold;
 import dev.reeve.reactor.monitor.MonitorOffer;
+import dev.reeve.reactor.network.NetworkFold;
 import dev.reeve.reactor.operator.OperatorEvents;
 import dev.reeve.reactor.rule.RuleEvents;
 import dev.reeve.reactor.service.ServicesFold;
@@ -34,6 +35,7 @@ public final class Reactions {
                 JailsFold.offer(),
                 JobsFold.offer(),
                 MonitorOffer.offer(),
+                NetworkFold.offer(),
                 OperatorEvents.offer(),
                 RuleEvents.offer(),
                 ServicesFold.offer(),

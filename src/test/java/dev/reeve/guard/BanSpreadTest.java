@@ -84,7 +84,7 @@ class BanSpreadTest {
     }
 
     @Test
-    void theTwentyFirstNetworkWithinAMinuteIsAskedAboutOnceAndTheRestWaits() {
+    void h26_theTwentyFirstNetworkWithinAMinuteIsAskedAboutOnceAndTheRestWaits() {
         Lab lab = lab();
         fail(lab, 1, 40);
         assertThat(banned(lab)).hasSize(20);
@@ -101,7 +101,7 @@ class BanSpreadTest {
     }
 
     @Test
-    void otherJailsAndProvenEvidenceAreNotHeld() {
+    void h26_otherJailsAndProvenEvidenceAreNotHeld() {
         Lab lab = lab();
         fail(lab, 1, 22);
         fail(lab, "web", "203.0.113.9");
@@ -140,7 +140,7 @@ class BanSpreadTest {
     }
 
     @Test
-    void aNoHoldsForAnHourAndWithoutAnAnswerItIsCountedAnew() {
+    void h26_aNoHoldsForAnHourAndWithoutAnAnswerItIsCountedAnew() {
         Lab lab = lab();
         fail(lab, 1, 21);
         answer(lab, "approval.denied");

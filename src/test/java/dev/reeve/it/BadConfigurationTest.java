@@ -10,6 +10,7 @@ import dev.reeve.model.Value;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class BadConfigurationTest {
     Path root;
 
     @Test
-    void isSaidAndTheLastGoodOneStaysInForce() throws Exception {
+    void h23_isSaidAndTheLastGoodOneStaysInForce() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(GOOD)) {
             daemon.start().awaitRunning(1);
             int pid = DaemonHarness.processes(daemon.groups().resolve("a")).getFirst();
@@ -60,6 +61,24 @@ class BadConfigurationTest {
             assertThat(daemon.status().fields("config").text("version")).isEqualTo(version);
             assertThat(daemon.degraded()).contains("has errors").contains("last good configuration");
             assertThat(DaemonHarness.processes(daemon.groups().resolve("a"))).containsExactly(pid);
+        }
+    }
+
+    @Test
+    void h23_aFileThatWasEmptiedWhileNoDaemonRanStopsNothing() throws Exception {
+        String three = "services: {a: {run: [sleep, '1000']}, b: {run: [sleep, '1000']}, c: {run: [sleep, '1000']}}\n";
+        try (DaemonHarness daemon = new DaemonHarness(root).configured(three)) {
+            daemon.start().awaitRunning(3);
+            daemon.terminate();
+            daemon.configured("");
+            daemon.start().awaitRunning(3);
+            assertThat(daemon.degraded()).contains("3 of 3 objects would be removed", "reeve apply --accept 3");
+            SequencedMap<String, Value> accept = new LinkedHashMap<>();
+            accept.put("accept", Value.of(3));
+            assertThat(new Said(daemon.post("/v1/apply", Value.fields(accept)).fields()).text("applied"))
+                    .isEqualTo("true");
+            daemon.until("all are stopped", () -> daemon.runningServices() == 0);
+            assertThat(daemon.degraded()).isEqualTo("[]");
         }
     }
 

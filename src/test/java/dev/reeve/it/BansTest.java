@@ -225,7 +225,7 @@ class BansTest {
     }
 
     @Test
-    void nothingHostileReachesNftOrAShell() throws Exception {
+    void h25_nothingHostileReachesNftOrAShell() throws Exception {
         Path trap = directory.resolve("trap");
         hosts.nft("add table inet others\n");
         for (String hostile : List.of(

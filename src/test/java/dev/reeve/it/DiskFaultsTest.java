@@ -47,7 +47,7 @@ class DiskFaultsTest {
     }
 
     @Test
-    void withAFullDiskServicesStayUpItIsSaidAndItHealsByItself() throws Exception {
+    void h41_withAFullDiskServicesStayUpItIsSaidAndItHealsByItself() throws Exception {
         Path disk = disk("size=16m");
         try (DaemonHarness daemon = new DaemonHarness(root, disk.resolve("state")).configured(TWO_SERVICES)) {
             daemon.start().awaitRunning(2);
@@ -85,7 +85,7 @@ class DiskFaultsTest {
     }
 
     @Test
-    void onADirectoryThatCannotBeWrittenItSupervisesAndSaysSo() throws Exception {
+    void h41_onADirectoryThatCannotBeWrittenItSupervisesAndSaysSo() throws Exception {
         Path disk = disk("size=16m");
         Path state = Files.createDirectory(disk.resolve("state"));
         assertThat(Shell.run("mount", "-o", "remount,ro", disk.toString())).isZero();

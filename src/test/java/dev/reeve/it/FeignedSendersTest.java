@@ -46,7 +46,7 @@ class FeignedSendersTest {
     }
 
     @Test
-    void theirBansAreHeldAndThoseOfTheLastMinutesAreTakenBack() throws Exception {
+    void h26_theirBansAreHeldAndThoseOfTheLastMinutesAreTakenBack() throws Exception {
         Path config = Fail2banFiles.write(root.resolve("fail2ban"));
         log = Files.createFile(root.resolve("door.log"));
         Files.writeString(config.resolve("jail.local"), "[door]\naction =\nlogpath = " + log + "\n");

@@ -57,7 +57,7 @@ class HostileLogTest {
     }
 
     @Test
-    void aHugeLineAndGarbageAreSurvivedAndLinesAfterThemCount() throws Exception {
+    void h27_aHugeLineAndGarbageAreSurvivedAndLinesAfterThemCount() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(COUNTING)) {
             daemon.start();
             byte[] part = new byte[10_000_000];
@@ -82,7 +82,7 @@ class HostileLogTest {
 
     /** With the highest rate there is, so that they come to the rules and are not left out before. */
     @Test
-    void aMillionAddressesDoNotFillTheMemoryNorKeepAnybodyWaiting() throws Exception {
+    void h27_aMillionAddressesDoNotFillTheMemoryNorKeepAnybodyWaiting() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(ALL_OF_THEM)) {
             daemon.start();
             try (OutputStream out = new BufferedOutputStream(

@@ -87,7 +87,7 @@ class JailActionsTest {
     }
 
     @Test
-    void hostileTextIsNeverPartOfACommand() throws Exception {
+    void h25_hostileTextIsNeverPartOfACommand() throws Exception {
         Path out = directory.resolve("out");
         Path trap = directory.resolve("trap");
         JailEffector effector = effector(action(

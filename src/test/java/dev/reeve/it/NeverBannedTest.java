@@ -90,7 +90,7 @@ class NeverBannedTest {
     }
 
     @Test
-    void theOwnAddresses() throws Exception {
+    void h24_theOwnAddresses() throws Exception {
         neverBanned("10.99.0.1");
         neverBanned("fd00:99::1");
         neverBanned("::ffff:10.99.0.1");
@@ -106,12 +106,12 @@ class NeverBannedTest {
     }
 
     @Test
-    void theGateway() throws Exception {
+    void h24_theGateway() throws Exception {
         neverBanned(TwoHosts.THERE_V4);
     }
 
     @Test
-    void aGatewayOfAMomentAgo() throws Exception {
+    void h24_aGatewayOfAMomentAgo() throws Exception {
         neverBanned("127.0.0.2");
         assertThat(Shell.run("ip", "-n", name(), "route", "replace", "default", "via", "10.99.0.3"))
                 .isZero();
@@ -132,12 +132,12 @@ class NeverBannedTest {
     }
 
     @Test
-    void whoIsLoggedIn() throws Exception {
+    void h24_whoIsLoggedIn() throws Exception {
         neverBanned(LOGGED_IN);
     }
 
     @Test
-    void whoLoggedInAMomentAgo() throws Exception {
+    void h24_whoLoggedInAMomentAgo() throws Exception {
         neverBanned("127.0.0.2");
         Path sessions = Path.of("/proc/" + daemon.pid() + "/root/run/systemd/sessions");
         Files.writeString(sessions.resolve("2"), "USER=bob\nSTATE=active\nREMOTE_HOST=203.0.113.78\n");

@@ -65,7 +65,7 @@ class PausedDaemonTest {
     }
 
     @Test
-    void aHoldByFileStopsItWithoutTheInterface() throws Exception {
+    void h32_aHoldByFileStopsItWithoutTheInterface() throws Exception {
         try (DaemonHarness daemon = new DaemonHarness(root).configured("""
                 schedule:
                   often: {every: 1s, catch-up: none, directory: ., shell: "date +%s%N >> runs.txt"}

@@ -29,7 +29,7 @@ class EntryCodecTest {
     }
 
     @Test
-    void ignoresWhatALaterVersionAdded() {
+    void h40_ignoresWhatALaterVersionAdded() {
         Event read = (Event) decode("{\"k\":\"event\",\"id\":7,\"at\":[1,2,3],\"type\":\"x\",\"subject\":\"node/web1\","
                 + "\"colour\":{\"deep\":[1,{\"er\":null}]},\"causes\":[\"db1:4\"]}");
         assertThat(read.at().mono()).isEqualTo(2);
@@ -37,7 +37,7 @@ class EntryCodecTest {
     }
 
     @Test
-    void givesMissingPartsTheirUsualValue() {
+    void h40_givesMissingPartsTheirUsualValue() {
         Attempt attempt = (Attempt)
                 decode("{\"k\":\"attempt\",\"id\":7,\"at\":[5,6],\"action\":\"run\",\"target\":\"command/x\"}");
         assertThat(attempt.about()).isEqualTo(attempt.target());

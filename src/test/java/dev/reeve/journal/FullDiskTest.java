@@ -53,7 +53,7 @@ class FullDiskTest {
     }
 
     @Test
-    void aFullDiskKeepsCallersWaitingForABoundThenSaysSoAndHealsByItself() throws Exception {
+    void h41_aFullDiskKeepsCallersWaitingForABoundThenSaysSoAndHealsByItself() throws Exception {
         Path ballast = directory.resolve("ballast");
         Files.write(ballast, new byte[1_500_000]);
         AtomicLong kept = new AtomicLong();

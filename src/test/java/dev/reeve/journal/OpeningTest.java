@@ -60,7 +60,7 @@ class OpeningTest {
     }
 
     @Test
-    void bringsAVersion1FileUpToDate() throws Exception {
+    void h40_bringsAVersion1FileUpToDate() throws Exception {
         run(resource("v1.sql"));
         try (SqliteJournal journal = open()) {
             assertThat(journal.head()).isEqualTo(new Head(4, Samples.at(4)));
@@ -86,7 +86,7 @@ class OpeningTest {
     }
 
     @Test
-    void refusesAFileOfANewerReeveAndTouchesNothing() throws Exception {
+    void h40_refusesAFileOfANewerReeveAndTouchesNothing() throws Exception {
         filled(10);
         run("PRAGMA user_version = 99");
         byte[] before = Files.readAllBytes(file);

@@ -74,7 +74,7 @@ class SupervisedTest {
     }
 
     @Test
-    void aSourceThatSaysNothingIsSilentOnceAndRecoversWithItsNextWord() {
+    void h34_aSourceThatSaysNothingIsSilentOnceAndRecoversWithItsNextWord() {
         AtomicInteger go = new AtomicInteger();
         try (Supervised supervised = start(0, (out, stop) -> {
             while (!stop.await(Duration.ofMillis(5))) {

@@ -95,7 +95,7 @@ final class Assembly {
         }
         GuardSpec guard = said == null || unreadable ? safe(said) : said;
         List<String> ofRules = new ArrayList<>();
-        limits.forEach((name, each) -> ofRules.addAll(loosened(rules.get(name), each)));
+        limits.forEach((name, each) -> ofRules.addAll(loosened(guard, rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);
         complete.loosened().forEach(line -> reading.findings().note(Origin.BUILT_IN, "loosened: " + line));
         return complete;
@@ -105,7 +105,7 @@ final class Assembly {
         return GuardSection.dryRun(said == null ? GuardDefaults.spec() : said);
     }
 
-    private List<String> loosened(@Nullable RuleSpec rule, Limits limits) {
+    private List<String> loosened(GuardSpec guard, @Nullable RuleSpec rule, Limits limits) {
         Set<ActionClass> classes = new LinkedHashSet<>();
         if (rule == null) {
             return List.of();
@@ -122,6 +122,11 @@ final class Assembly {
             Limits standard = GuardDefaults.spec().limits(each);
             found.addAll(Loosened.of(
                     "rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
+            int ofClass = guard.limits(each).approvals();
+            if (limits.approvals() >= 0 && limits.approvals() < ofClass) {
+                found.add("rules." + rule.name() + ".limits, " + Choice.word(each) + ": approvals: " + limits.approvals()
+                        + " (class " + ofClass + ")");
+            }
         }
         return found;
     }

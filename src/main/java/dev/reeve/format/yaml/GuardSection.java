@@ -59,6 +59,12 @@ final class GuardSection {
             "[]",
             "Actions that wait for a person's approval each time.",
             "[service.stop]");
+    static final Key<List<String>> ASK_TWO = Key.optional(
+            "ask-two",
+            Lists.of(Types.LINE),
+            "[]",
+            "Actions that wait for the approval of two different people each time.",
+            "[service.stop]");
     static final Key<Duration> APPROVAL_EXPIRY =
             Key.optional("approval-expiry", Types.SPAN_OF_TIME, "15m", "How long a question stays open.", "1h");
     static final Key<Integer> LINEAGE_DEPTH = Key.optional(
@@ -76,17 +82,25 @@ final class GuardSection {
     static final Key<GuardSpec.Forgeable> FORGEABLE =
             Key.optional("forgeable", FORGEABLE_SECTION, "{}", "Limits for bans on forgeable evidence.", "");
 
+    static final Key<Duration> CONFIRM_WITHIN = Key.optional(
+            "confirm-within",
+            Types.SPAN_OF_TIME,
+            "5m",
+            "How long a change of the network (`reeve commit-confirmed`) stands before it is undone, unless it is confirmed.",
+            "2m");
+
     static final Section<GuardSpec> SECTION = Section.of(
             "guard",
             "the guard's settings",
             "Every action passes the guard. These are its limits; docs/guard.md says what each gate does.",
-            List.of(MODE, CLASSES, PROTECT, ASK, APPROVAL_EXPIRY, LINEAGE_DEPTH, OPERATOR_HOLD, FORGEABLE),
+            List.of(MODE, CLASSES, PROTECT, ASK, ASK_TWO, APPROVAL_EXPIRY, LINEAGE_DEPTH, OPERATOR_HOLD, FORGEABLE, CONFIRM_WITHIN),
             GuardSection::bind);
 
     private GuardSection() {}
 
     private static GuardSpec bind(Bound bound) {
-        checkAsk(bound);
+        checkAsk(bound, ASK);
+        checkAsk(bound, ASK_TWO);
         Map<ActionClass, Limits> classes = GuardDefaults.classes();
         bound.get(CLASSES)
                 .forEach((name, said) ->
@@ -101,16 +115,18 @@ final class GuardSection {
                 bound.get(OPERATOR_HOLD),
                 bound.get(MODE),
                 bound.get(FORGEABLE),
-                List.of());
+                List.of(),
+                bound.get(CONFIRM_WITHIN),
+                bound.get(ASK_TWO));
     }
 
-    private static void checkAsk(Bound bound) {
+    private static void checkAsk(Bound bound, Key<List<String>> key) {
         var actions = bound.reading().catalogue().actions().keySet();
-        for (String action : bound.get(ASK)) {
+        for (String action : bound.get(key)) {
             if (!actions.contains(action)) {
                 bound.reading()
                         .findings()
-                        .unknown(bound.origin(ASK), "unknown action " + Quote.of(action), action, actions);
+                        .unknown(bound.origin(key), "unknown action " + Quote.of(action), action, actions);
             }
         }
     }
@@ -129,7 +145,9 @@ final class GuardSection {
                 guard.operatorHold(),
                 guard.dryRun(),
                 guard.forgeable(),
-                all);
+                all,
+                guard.confirmWithin(),
+                guard.askTwo());
     }
 
     /** The guard where the file's own is broken or parts are unreadable: nothing is done until that is mended, since nobody knows what was meant to be held back. */
@@ -144,6 +162,8 @@ final class GuardSection {
                 guard.operatorHold(),
                 true,
                 guard.forgeable(),
-                List.of());
+                List.of(),
+                guard.confirmWithin(),
+                guard.askTwo());
     }
 }

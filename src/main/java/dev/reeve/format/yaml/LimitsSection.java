@@ -58,11 +58,28 @@ final class LimitsSection {
             "Share of a group that may be down at once for whatever reason.",
             "20%");
 
+    static final Key<Integer> APPROVALS = Key.optional(
+            "approvals",
+            Types.integer("number", 0, 5),
+            "How many different people must say yes to each such action of a rule; 0 for none.",
+            "2");
+
     static final Section<Limits> SECTION = Section.of(
             "limits",
             "limits",
             "What is written replaces the default of the action class; the defaults are in docs/guard.md. `none` lifts a limit. Each limit that is looser than the default is printed by `reeve check`.",
-            List.of(BASIS_AGE, OBSERVERS, PER_TARGET, PER_RULE, PER_GROUP, PER_NODE, BACKOFF, VERIFY, INEFFECTIVE, BLAST_RADIUS),
+            List.of(
+                    BASIS_AGE,
+                    OBSERVERS,
+                    PER_TARGET,
+                    PER_RULE,
+                    PER_GROUP,
+                    PER_NODE,
+                    BACKOFF,
+                    VERIFY,
+                    INEFFECTIVE,
+                    BLAST_RADIUS,
+                    APPROVALS),
             LimitsSection::said);
 
     /** The limits that a class or rule in a file lifts altogether, in the order of {@link #keys()}. */
@@ -100,6 +117,7 @@ final class LimitsSection {
         Integer observers = bound.find(OBSERVERS);
         Integer ineffective = bound.find(INEFFECTIVE);
         Double blast = bound.find(BLAST_RADIUS);
+        Integer approvals = bound.find(APPROVALS);
         return new Limits(
                 value(bound, BASIS_AGE),
                 observers == null ? 0 : observers,
@@ -110,7 +128,8 @@ final class LimitsSection {
                 value(bound, BACKOFF),
                 value(bound, VERIFY),
                 ineffective == null ? 0 : ineffective,
-                blast == null ? -1 : blast);
+                blast == null ? -1 : blast,
+                approvals == null ? -1 : approvals);
     }
 
     private static <T> @Nullable T value(Bound bound, Key<Optional<T>> key) {
@@ -139,7 +158,8 @@ final class LimitsSection {
                 none.contains(BACKOFF.name()) ? null : over.backoff(),
                 none.contains(VERIFY.name()) ? null : over.verifyWithin(),
                 over.ineffective(),
-                over.blastRadius());
+                over.blastRadius(),
+                over.approvals());
     }
 
     private static Limits.Rate rate(String text) {

@@ -30,6 +30,7 @@ final class Loosened {
         all.more("lineage-depth", guard.lineageDepth(), standard.lineageDepth());
         all.span("approval-expiry", guard.approvalExpiry(), standard.approvalExpiry(), true);
         all.span("operator-hold", guard.operatorHold(), standard.operatorHold(), false);
+        all.span("confirm-within", guard.confirmWithin(), standard.confirmWithin(), true);
         all.more(
                 "forgeable.per-minute",
                 guard.forgeable().perMinute(),

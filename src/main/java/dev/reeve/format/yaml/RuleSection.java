@@ -59,6 +59,12 @@ final class RuleSection {
             "live",
             "In dry-run its actions are judged and recorded as what would have been done, and not done.",
             "dry-run");
+    static final Key<Duration> EXPECT_EVERY = Key.optional(
+            "expect-every",
+            Types.DURATION,
+            "0s",
+            "The rule is expected to be given an event that it looks at, or to fire, at least so often; else `rule.silent` and an alert: a rule that hears nothing looks like one that has nothing to do. 0s: it may be silent for ever.",
+            "26h");
     static final Key<Limits> LIMITS = Key.optional(
             "limits", LimitsSection.RULE_SECTION, "Limits for this rule's actions in place of their class's.", "");
     static final Key<List<YamlNode>> DO = Key.required(
@@ -85,6 +91,7 @@ final class RuleSection {
                             COOLDOWN,
                             MAX_KEYS,
                             MODE,
+                            EXPECT_EVERY,
                             DO,
                             LIMITS),
                     RuleSection::bind)
@@ -115,7 +122,8 @@ final class RuleSection {
                 bound.get(COOLDOWN),
                 bound.get(MAX_KEYS),
                 bound.get(MODE),
-                actions);
+                actions,
+                bound.get(EXPECT_EVERY));
         return new Draft(rule, bound.find(LIMITS));
     }
 

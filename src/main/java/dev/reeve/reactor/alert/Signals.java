@@ -14,7 +14,7 @@ import dev.reeve.model.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which events are signals: those that say so, and what checks, services, jobs, groups and channels tell of themselves. */
+/** Which events are signals: those that say so, and what checks, services, jobs, groups, channels, rules and sources tell of themselves. */
 final class Signals {
     private static final int MOST_NAMES = 20;
     private static final int MOST_TEXT = 500;
@@ -36,6 +36,14 @@ final class Signals {
             case "job.ended" -> job(event);
             case "breaker.opened" -> own(event, Severity.CRITICAL, "", "common cause", common(said));
             case "breaker.closed" -> own(event, null, "common cause", "closed", "repairs may go on");
+            case "rule.silent" -> own(event, Severity.ERROR, "heard", "silent", said.text("text", ""));
+            case "rule.heard" -> own(event, null, "silent", "heard", said.text("text", ""));
+            case "source.silent" ->
+                own(event, Severity.ERROR, "working", "silent", "not alive for " + said.integer("seconds", 0) + " s");
+            case "source.failed" -> sourceFailed(event);
+            case "source.recovered" -> own(event, null, "failing", "working", "it sees again");
+            case "network.stuck" -> own(event, Severity.CRITICAL, "changed", "not undone", said.text("text", ""));
+            case "network.undone", "network.confirmed" -> own(event, null, "changed", "settled", said.text("text", ""));
             case ChannelEvents.FAILED -> own(event, Severity.ERROR, "working", "failing", said.text("text", ""));
             case ChannelEvents.RECOVERED -> own(event, null, "failing", "working", "it delivers again");
             default -> null;
@@ -151,6 +159,14 @@ final class Signals {
             return own(event, null, "failed", result, said.text("text", ""));
         }
         return last ? own(event, Severity.ERROR, "", result, said.text("text", "")) : null;
+    }
+
+    /** The first time it is begun again at once, and mostly that is all. */
+    private static @Nullable Signal sourceFailed(Event event) {
+        Attributes said = event.attributes();
+        return said.integer("restarts", 0) < 2
+                ? null
+                : own(event, Severity.ERROR, "working", "failing", said.text("error", ""));
     }
 
     private static String common(Attributes said) {

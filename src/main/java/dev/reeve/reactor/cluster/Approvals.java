@@ -21,6 +21,7 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Proposal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals extends Concern {
     public static final int MAX = 1_000;
 
+    /** The gates whose numbers say what an action would do. */
+    private static final List<String> FORECAST = List.of("blast-radius", "budget", "common-cause", "effect");
+
+    private static final int LONGEST = 400;
+    private static final int MOST_NAMED = 20;
+
     /** How a question stands. */
     public enum State {
         PENDING,
@@ -40,9 +47,35 @@ public final class Approvals extends Concern {
 
     /**
      * @param expires on the monotonic clock
-     * @param answeredBy empty while pending
+     * @param answeredBy in words; empty while nobody has
+     * @param needed how many different people must say yes
+     * @param yes who has
+     * @param forecast what the gates made of it when it was asked: the blast radius, and what else they counted
      */
-    public record Question(Decision decision, State state, long expires, String answeredBy) {
+    public record Question(
+            Decision decision,
+            State state,
+            long expires,
+            String answeredBy,
+            int needed,
+            List<String> yes,
+            List<String> forecast) {
+        public Question {
+            yes = List.copyOf(yes);
+            forecast = List.copyOf(forecast);
+        }
+
+        /** With one more answer. Who says yes twice has said it once. */
+        Question answered(State answer, String by) {
+            List<String> all = new ArrayList<>(yes);
+            if (answer == State.GRANTED && !all.contains(by)) {
+                all.add(by);
+            }
+            State then = answer == State.GRANTED && all.size() < needed ? State.PENDING : answer;
+            String who = answer == State.GRANTED ? String.join(" and ", all) : by;
+            return new Question(decision, then, expires, who, needed, all, forecast);
+        }
+
         /** Whether the decision is the one that was shown: same run, same facts. */
         public boolean shows(Decision other) {
             return decision.key().equals(other.key())
@@ -61,9 +94,17 @@ public final class Approvals extends Concern {
     private final Recent<Question> questions = new Recent<>(MAX);
     private final Deadlines due = new Deadlines();
     private final Decisions decisions;
+    private final Settings settings;
 
-    Approvals(Decisions decisions) {
+    Approvals(Decisions decisions, Settings settings) {
         this.decisions = decisions;
+        this.settings = settings;
+    }
+
+    /** How many different people must say yes to it; 0 for none. */
+    public int people(Decision decision) {
+        String rule = decision.by().kind() == Principal.Kind.RULE ? decision.by().name() : null;
+        return settings.guard().approvals(decision.action(), decision.actionClass(), rule);
     }
 
     @Override
@@ -108,8 +149,24 @@ public final class Approvals extends Concern {
     private void asked(Verdict verdict) {
         Decision decision = decisions.get(verdict.decision());
         if (decision != null && verdict.ruling() instanceof Verdict.Ruling.Ask ask && questions.size() < MAX) {
-            put(new Question(decision, State.PENDING, ask.expires().mono(), ""));
+            int needed = Math.max(1, people(decision));
+            List<String> forecast = forecast(decision, verdict);
+            put(new Question(decision, State.PENDING, ask.expires().mono(), "", needed, List.of(), forecast));
         }
+    }
+
+    private List<String> forecast(Decision decision, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        verdict.answers().stream()
+                .filter(answer -> FORECAST.contains(answer.gate()) && answer.text().length() <= LONGEST)
+                .forEach(answer -> lines.add(answer.gate() + ": " + answer.text()));
+        List<String> others = Traits.disturbs(decision.action()) ? settings.dependents(decision.target()) : List.of();
+        if (!others.isEmpty()) {
+            String more = others.size() > MOST_NAMED ? " and " + (others.size() - MOST_NAMED) + " more" : "";
+            lines.add("what needs it goes too: "
+                    + String.join(", ", others.stream().limit(MOST_NAMED).toList()) + more);
+        }
+        return lines;
     }
 
     private void put(Question question) {
@@ -140,11 +197,7 @@ public final class Approvals extends Concern {
         String id = idOf(event);
         for (Question question : List.copyOf(questions.values())) {
             if (question.decision.id().toString().equals(id) && question.state == State.PENDING) {
-                Question answered = new Question(
-                        question.decision,
-                        state,
-                        question.expires,
-                        event.attributes().text("by", "?"));
+                Question answered = question.answered(state, event.attributes().text("by", "?"));
                 put(answered);
                 again(answered, event, out);
             }
@@ -253,6 +306,9 @@ public final class Approvals extends Concern {
                 .put("state", question.state.name())
                 .put("expires", question.expires)
                 .put("by", question.answeredBy)
+                .put("needed", question.needed)
+                .put("yes", Value.texts(question.yes))
+                .put("forecast", Value.texts(question.forecast))
                 .value());
     }
 
@@ -269,6 +325,16 @@ public final class Approvals extends Concern {
                 Decisions.load(saved.get("decision")),
                 State.valueOf(saved.text("state")),
                 saved.integer("expires"),
-                saved.text("by"));
+                saved.text("by"),
+                saved.find("needed") == null ? 1 : (int) saved.integer("needed"),
+                saved.find("yes") == null ? List.of(saved.text("by")) : texts(saved, "yes"),
+                texts(saved, "forecast"));
+    }
+
+    /** A snapshot of before there were several people has none. */
+    private static List<String> texts(Saved saved, String name) {
+        return saved.find(name) == null
+                ? List.of()
+                : saved.items(name).stream().map(Value::plain).toList();
     }
 }

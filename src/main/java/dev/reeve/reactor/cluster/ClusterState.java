@@ -31,7 +31,7 @@ public final class ClusterState implements Fold {
     private final Budgets budgets = new Budgets(settings, backoffs, decisions);
     private final History history = new History(settings);
     private final Attempts attempts = new Attempts(settings, history, backoffs);
-    private final Approvals approvals = new Approvals(decisions);
+    private final Approvals approvals = new Approvals(decisions, settings);
     private final Facts facts = new Facts();
     private final Flapping flapping = new Flapping();
     private final Lineages lineages = new Lineages();

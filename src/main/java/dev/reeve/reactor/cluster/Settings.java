@@ -9,6 +9,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Backoff;
+import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
@@ -86,6 +87,13 @@ public final class Settings {
 
     public @Nullable ServiceSpec service(Subject target) {
         return target.kind().equals("service") ? services.get(target.name()) : null;
+    }
+
+    /** The services that stop when this one does, because they need it. */
+    List<String> dependents(Subject target) {
+        return services.containsKey(target.name()) && target.kind().equals("service")
+                ? DependencyGraph.of(services).dependents(target.name())
+                : List.of();
     }
 
     /** The group that a service stands in; null for none. */

@@ -30,6 +30,8 @@ public final class Traits {
             "job.stop",
             "monitor.handle",
             "monitor.notify",
+            "network.confirm",
+            "network.undo",
             "process.stop",
             "silence.add",
             "silence.remove",

@@ -25,6 +25,8 @@ public final class RuleEvents {
     public static final String EVICTED = "rule.evicted";
     public static final String FAILED = "rule.failed";
     public static final String FIRED = "rule.fired";
+    public static final String HEARD = "rule.heard";
+    public static final String SILENT = "rule.silent";
 
     private static final int LONGEST_REASON = 300;
     private static final Field RULE = Field.required("rule", ValueKind.TEXT, "the rule's name");
@@ -33,7 +35,10 @@ public final class RuleEvents {
 
     public static Offer offer() {
         return new Offer(
-                "rules", List.of(disabled(), evicted(), failed(), fired()), List.of(), "What becomes of rules.");
+                "rules",
+                List.of(disabled(), evicted(), failed(), fired(), heard(), silent()),
+                List.of(),
+                "What becomes of rules.");
     }
 
     private static EventType disabled() {
@@ -69,6 +74,20 @@ public final class RuleEvents {
                         "chain",
                         ValueKind.INTEGER,
                         "how many firings led to this one by rules on rule.fired, itself included"));
+    }
+
+    private static EventType heard() {
+        return type(
+                HEARD,
+                "A rule that was silent for longer than expected hears something again.",
+                Field.required("text", ValueKind.TEXT, "for people"));
+    }
+
+    private static EventType silent() {
+        return type(
+                SILENT,
+                "Nothing that the rule looks at came for longer than it expects (expect-every); said once for each silence.",
+                Field.required("text", ValueKind.TEXT, "for how long"));
     }
 
     private static EventType type(String name, String doc, Field... more) {

@@ -56,55 +56,55 @@ class InjectionVectorsTest {
     }
 
     @Test
-    void anAddressInAnInvalidUsersName() throws Exception {
+    void h25_anAddressInAnInvalidUsersName() throws Exception {
         assertThat(aggressive("sshd[100]: Invalid user root from " + VICTIM + " from " + PEER + " port 4242"))
                 .containsExactly(PEER);
     }
 
     @Test
-    void aWholeFailureInAnInvalidUsersName() throws Exception {
+    void h25_aWholeFailureInAnInvalidUsersName() throws Exception {
         assertThat(aggressive("sshd[101]: Failed password for invalid user x from " + VICTIM + " port 22 ssh2 from "
                         + PEER + " port 4242 ssh2"))
                 .containsExactly(PEER);
     }
 
     @Test
-    void anAddressAfterTheEndOfTheLine() throws Exception {
+    void h25_anAddressAfterTheEndOfTheLine() throws Exception {
         assertThat(aggressive(
                         "sshd[102]: Failed password for user from " + PEER + " port 20000 ssh1: ruser from " + VICTIM))
                 .containsExactly(PEER);
     }
 
     @Test
-    void anAddressInTheNameOfAUserWhoIsNotAllowed() throws Exception {
+    void h25_anAddressInTheNameOfAUserWhoIsNotAllowed() throws Exception {
         assertThat(aggressive("sshd[103]: User from " + VICTIM + " from " + PEER
                         + " not allowed because not listed in AllowUsers"))
                 .containsExactly(PEER);
     }
 
     @Test
-    void anAddressInWhatAClientCallsItsProtocol() throws Exception {
+    void h25_anAddressInWhatAClientCallsItsProtocol() throws Exception {
         assertThat(aggressive("sshd[104]: Bad protocol version identification 'User root from " + VICTIM + "' from "
                         + PEER + " port 51"))
                 .containsExactly(PEER);
     }
 
     @Test
-    void aWholeFailureInTheReasonOfADisconnect() throws Exception {
+    void h25_aWholeFailureInTheReasonOfADisconnect() throws Exception {
         assertThat(aggressive("sshd[105]: Received disconnect from " + PEER
                         + " port 51:11: Failed password for root from " + VICTIM + " port 22 ssh2 [preauth]"))
                 .isEmpty();
     }
 
     @Test
-    void aWholeLineOfSshdInAnotherProgramsLine() throws Exception {
+    void h25_aWholeLineOfSshdInAnotherProgramsLine() throws Exception {
         assertThat(aggressive(
                         "myapp[106]: user said: sshd[1]: Failed password for root from " + VICTIM + " port 22 ssh2"))
                 .isEmpty();
     }
 
     @Test
-    void anAddressInTheNameOfAUserWhoClosed() throws Exception {
+    void h25_anAddressInTheNameOfAUserWhoClosed() throws Exception {
         String line = "sshd[107]: Connection closed by authenticating user root from " + VICTIM + " " + PEER
                 + " port 4242 [preauth]";
         assertThat(aggressive(line)).containsExactly(PEER);
@@ -112,7 +112,7 @@ class InjectionVectorsTest {
     }
 
     @Test
-    void aWholeFailureInTheNameOfAUserWhoTriedTooOften() throws Exception {
+    void h25_aWholeFailureInTheNameOfAUserWhoTriedTooOften() throws Exception {
         assertThat(aggressive("sshd[108]: error: maximum authentication attempts exceeded for invalid user a from "
                         + VICTIM + " port 1 ssh2 from " + PEER + " port 4242 ssh2 [preauth]"))
                 .containsExactly(PEER);

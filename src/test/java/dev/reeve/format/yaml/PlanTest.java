@@ -150,7 +150,7 @@ class PlanTest {
     }
 
     @Test
-    void aFileThatWasCutOffNeedsAPersonsWord() {
+    void h23_aFileThatWasCutOffNeedsAPersonsWord() {
         Plan plan = plan(services(0, 20), services(0, 10));
 
         assertThat(plan.needed()).isEqualTo(10);
@@ -164,7 +164,7 @@ class PlanTest {
     }
 
     @Test
-    void anEmptiedFileNeedsAPersonsWord() {
+    void h23_anEmptiedFileNeedsAPersonsWord() {
         assertThat(plan(services(0, 20), "").needed()).isEqualTo(20);
     }
 
@@ -175,7 +175,7 @@ class PlanTest {
     }
 
     @Test
-    void aNetworkThatIsNoLongerProtectedNeedsAPersonsWord() {
+    void h23_aNetworkThatIsNoLongerProtectedNeedsAPersonsWord() {
         assertThat(plan("guard: {protect: [192.0.2.0/24]}", "").needed()).isEqualTo(1);
     }
 

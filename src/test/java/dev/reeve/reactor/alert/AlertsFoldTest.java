@@ -150,7 +150,7 @@ class AlertsFoldTest {
     }
 
     @Test
-    void aHundredOfOneCauseAreOneMessage() {
+    void h35_aHundredOfOneCauseAreOneMessage() {
         route("", "pager", null);
         start();
         for (int i = 0; i < 99; i++) {

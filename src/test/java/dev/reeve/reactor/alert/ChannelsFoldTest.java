@@ -56,7 +56,7 @@ class ChannelsFoldTest {
     }
 
     @Test
-    void aFailureIsToldOnceAndTheMessageGoesToTheFallbackAtOnce() {
+    void h34_aFailureIsToldOnceAndTheMessageGoesToTheFallbackAtOnce() {
         fail("pager", "web is down");
         fail("pager", "db is down");
         assertThat(lab.events("channel.failed")).hasSize(1);

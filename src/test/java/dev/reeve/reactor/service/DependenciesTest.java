@@ -44,7 +44,7 @@ class DependenciesTest {
     }
 
     @Test
-    void anOperatorsStopTakesDependentsDownFirst() {
+    void h28_anOperatorsStopTakesDependentsDownFirst() {
         FakeTown town = allUp();
         town.operator("db", "stop");
         assertThat(town.logged()).containsExactly("-web");
@@ -82,7 +82,7 @@ class DependenciesTest {
     }
 
     @Test
-    void whatFailsForGoodLeavesItsDependentsWaitingWithTheReason() {
+    void h28_whatFailsForGoodLeavesItsDependentsWaitingWithTheReason() {
         ServiceSpec db = Specs.service("db", "db", true, ServiceSpec.Restart.NEVER, false);
         FakeTown town = new FakeTown(API, db);
         town.work();
@@ -93,6 +93,26 @@ class DependenciesTest {
                 .contains("db has ended for good")
                 .contains("status 3")
                 .contains("never");
+    }
+
+    @Test
+    void h28_oneFailureAtTheRootOfAChainOfThirtyIsOneFailureAndTheRestWaits() {
+        ServiceSpec[] chain = new ServiceSpec[30];
+        chain[0] = Specs.service("s00", "s00", true, ServiceSpec.Restart.ON_FAILURE, true);
+        for (int i = 1; i < 30; i++) {
+            chain[i] = Specs.needing("s%02d".formatted(i), "s%02d".formatted(i - 1));
+        }
+        FakeTown town = new FakeTown(chain);
+        for (int round = 0; round < 3; round++) {
+            town.work();
+            assertThat(town.logged()).containsExactly("+s00");
+            town.exit("s00", 1);
+            town.script.pass(Duration.ofMinutes(10));
+        }
+        for (int i = 1; i < 30; i++) {
+            assertThat(town.script.state(chain[i].name())).isEqualTo("waiting");
+        }
+        assertThat(town.script.view("s29").state().reason()).isEqualTo("waits for s28 to be ready: s28 waits for s27");
     }
 
     @Test

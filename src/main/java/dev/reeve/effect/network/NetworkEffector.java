@@ -1,0 +1,257 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect.network;
+
+import dev.reeve.effect.Deadline;
+import dev.reeve.effect.Effector;
+import dev.reeve.effect.command.Program;
+import dev.reeve.effect.command.ProgramEnd;
+import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Principal;
+import dev.reeve.event.Result;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.NetworkChange;
+import dev.reeve.model.Offer;
+import dev.reeve.model.Spans;
+import dev.reeve.model.Value;
+import dev.reeve.os.Durable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** {@code network.change}, {@code network.confirm} and {@code network.undo}. One change at a time: what two made together cannot be told apart. */
+public final class NetworkEffector implements Effector {
+    private static final Duration MOST_COMMAND = Duration.ofSeconds(30);
+    /** Of the attempt's time, for looking before and after. */
+    private static final Duration FOR_LOOKING = Duration.ofSeconds(15);
+
+    private static final int MOST_TOLD = 20;
+    private static final String NONE_WAITS = "no change of the network waits to be confirmed";
+
+    private final String node;
+    private final String boot;
+    private final Path file;
+    private final ProgramRunner runner;
+    private final NetworkTools tools;
+    private final Supplier<Duration> usual;
+    private final LongSupplier mono;
+
+    /**
+     * @param boot this boot's id
+     * @param file where what was before is kept
+     * @param ownTable Reeve's own table in the firewall
+     * @param usual how long a change may stand unconfirmed where it does not say so
+     * @param mono now in microseconds of the monotonic clock
+     */
+    public NetworkEffector(
+            String node,
+            String boot,
+            Path file,
+            ProgramRunner runner,
+            String ownTable,
+            Supplier<Duration> usual,
+            LongSupplier mono) {
+        this(node, boot, file, runner, new NetworkTools(runner, ownTable), usual, mono);
+    }
+
+    NetworkEffector(
+            String node,
+            String boot,
+            Path file,
+            ProgramRunner runner,
+            NetworkTools tools,
+            Supplier<Duration> usual,
+            LongSupplier mono) {
+        this.node = node;
+        this.boot = boot;
+        this.file = file;
+        this.runner = runner;
+        this.tools = tools;
+        this.usual = usual;
+        this.mono = mono;
+    }
+
+    public static Offer offer() {
+        return NetworkOffer.offer();
+    }
+
+    @Override
+    public List<String> actions() {
+        return List.of(NetworkChange.CHANGE, NetworkChange.CONFIRM, NetworkChange.UNDO);
+    }
+
+    @Override
+    public synchronized Result perform(Attempt attempt, Deadline deadline) throws Exception {
+        if (!attempt.target().name().equals(node)) {
+            return no("this is node/" + node + ", and not " + attempt.target());
+        }
+        return switch (attempt.action()) {
+            case NetworkChange.CHANGE -> change(attempt, deadline);
+            case NetworkChange.CONFIRM -> confirm();
+            default -> undo(attempt, deadline);
+        };
+    }
+
+    private static Result no(String why) {
+        return Result.failed(why, Attributes.of("begun", Value.of(false)));
+    }
+
+    private Result change(Attempt attempt, Deadline deadline) throws IOException, InterruptedException {
+        List<String> command = words(attempt, "command");
+        String session = attempt.parameters().text("session", "");
+        if (command.isEmpty() || (!session.isEmpty() && !SessionProof.wellFormed(session))) {
+            return no(
+                    command.isEmpty()
+                            ? "expected a command as a list of texts, such as [ip, address, add, 192.0.2.7/24, dev, eth0]"
+                            : "expected a session as ADDRESS:PORT such as 203.0.113.9:50022, not '" + session + "'");
+        }
+        if (SavedChange.read(file).isPresent()) {
+            return no("another change waits: reeve confirm, or reeve undo");
+        }
+        NetworkState before;
+        try {
+            before = tools.capture();
+        } catch (IOException unread) {
+            return no("nothing was changed, for what is now cannot be read and so not be restored: " + unread.getMessage());
+        }
+        SavedChange saved = new SavedChange(
+                attempt.id().toString(), boot, session, words(attempt, "undo"), 0, before, null);
+        saved.write(file);
+        ProgramEnd end = run(command, deadline);
+        return end.succeeded() ? done(attempt, saved) : gaveUp(saved, end);
+    }
+
+    private ProgramEnd run(List<String> command, Deadline deadline) throws IOException, InterruptedException {
+        Duration left = deadline.left().minus(FOR_LOOKING);
+        Duration most = left.compareTo(MOST_COMMAND) < 0 ? left : MOST_COMMAND;
+        Duration least = most.isPositive() ? most : Duration.ofSeconds(1);
+        return runner.run(Program.tool(command, "", least, 64 * 1024));
+    }
+
+    private Result done(Attempt attempt, SavedChange saved) throws IOException, InterruptedException {
+        NetworkState after = tools.capture();
+        List<String> changes = after.against(saved.before());
+        if (changes.isEmpty() && saved.undo().isEmpty()) {
+            forget();
+            return Result.succeeded(
+                    "done; it changed no link, address, route, rule or table of the firewall, so there is nothing to confirm",
+                    Attributes.of("nothing", Value.of(true)));
+        }
+        saved.done(after, mono.getAsLong()).write(file);
+        Duration within = NetworkChange.within(attempt.parameters(), usual.get());
+        return Result.succeeded(
+                "in force, and undone " + Spans.text(within) + " after it was asked for unless confirmed (reeve confirm)",
+                Attributes.of(
+                        "changes", Value.texts(changes.stream().limit(MOST_TOLD).toList())));
+    }
+
+    /** A command that failed half way is taken back at once. */
+    private Result gaveUp(SavedChange saved, ProgramEnd end) throws IOException, InterruptedException {
+        String how = end.timedOut() ? "did not end in time" : end.status().describe() + ": " + end.lastWords();
+        List<String> amiss = takeBack(saved);
+        if (amiss.isEmpty()) {
+            forget();
+            return Result.failed("the command failed and is undone: " + how, Attributes.NONE);
+        }
+        return Result.unknown("the command failed (" + how + "), and is not undone: " + told(amiss), Attributes.NONE);
+    }
+
+    private Result confirm() throws IOException {
+        if (SavedChange.read(file).isEmpty()) {
+            return no(NONE_WAITS);
+        }
+        forget();
+        return Result.succeeded("the change stays", Attributes.NONE);
+    }
+
+    private Result undo(Attempt attempt, Deadline deadline) throws IOException, InterruptedException {
+        boolean planned = attempt.by().kind() == Principal.Kind.PLANNER;
+        var read = SavedChange.read(file);
+        if (read.isEmpty()) {
+            return planned ? kept("nothing waits any more: it was confirmed, or undone") : no(NONE_WAITS);
+        }
+        SavedChange saved = read.get();
+        if (planned && sessionLives(saved)) {
+            forget();
+            return kept("it stays: the session from " + saved.session() + " still works");
+        }
+        if (!saved.undo().isEmpty()) {
+            return byCommand(saved, deadline);
+        }
+        if (!saved.boot().equals(boot)) {
+            forget();
+            return Result.succeeded("the machine was started anew since, which undid it", Attributes.NONE);
+        }
+        List<String> amiss = takeBack(saved);
+        if (!amiss.isEmpty()) {
+            return Result.failed("not wholly undone: " + told(amiss), Attributes.NONE);
+        }
+        forget();
+        return Result.succeeded("undone: all that it changed is as it was", Attributes.NONE);
+    }
+
+    private boolean sessionLives(SavedChange saved) throws IOException, InterruptedException {
+        return !saved.session().isEmpty()
+                && saved.doneAt() > 0
+                && SessionProof.lives(tools, saved.session(), saved.doneAt(), mono.getAsLong());
+    }
+
+    private static Result kept(String why) {
+        return Result.succeeded(why, Attributes.of("kept", Value.of(true)));
+    }
+
+    private Result byCommand(SavedChange saved, Deadline deadline) throws IOException, InterruptedException {
+        ProgramEnd end = run(saved.undo(), deadline);
+        if (!end.succeeded()) {
+            return Result.failed("the command that undoes it failed: " + end.lastWords(), Attributes.NONE);
+        }
+        forget();
+        return Result.succeeded("undone by its own command", Attributes.NONE);
+    }
+
+    private List<String> takeBack(SavedChange saved) throws IOException, InterruptedException {
+        NetworkState now = tools.capture();
+        NetworkState after = saved.after();
+        return new NetworkUndo(tools).bring(NetworkState.target(saved.before(), after == null ? now : after, now));
+    }
+
+    private static String told(List<String> amiss) {
+        String first = String.join("; ", amiss.stream().limit(MOST_TOLD).toList());
+        return amiss.size() > MOST_TOLD ? first + "; and " + (amiss.size() - MOST_TOLD) + " more" : first;
+    }
+
+    private void forget() throws IOException {
+        Files.deleteIfExists(file);
+        Durable.syncDirectory(Objects.requireNonNull(file.getParent()));
+    }
+
+    private static List<String> words(Attempt attempt, String name) {
+        return attempt.parameters().get(name) instanceof Value.Items(List<Value> items)
+                ? items.stream().map(Value::plain).toList()
+                : List.of();
+    }
+
+    @Override
+    public synchronized Result resolve(Attempt attempt) throws IOException {
+        var saved = SavedChange.read(file);
+        boolean mine = saved.filter(one -> one.attempt().equals(attempt.id().toString())).isPresent();
+        return switch (attempt.action()) {
+            case NetworkChange.CHANGE ->
+                mine
+                        ? Result.succeeded("may be in force, and is undone unless confirmed in time", Attributes.NONE)
+                        : no("nothing of it waits to be undone");
+            default ->
+                saved.isEmpty()
+                        ? Result.succeeded("nothing waits any more", Attributes.NONE)
+                        : Result.failed("not finished when Reeve ended", Attributes.NONE);
+        };
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.effect.network;
+
+import dev.reeve.os.Durable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is needed to take a change back, on the disk before the change is made.
+ *
+ * @param boot the boot in which it was made: another one has another network
+ * @param session the connection whose life confirms it, as {@code ADDRESS:PORT}; empty for none
+ * @param undo the command that takes it back; empty: what changed is set back
+ * @param doneAt when the change was made, in microseconds of the monotonic clock; 0: it is not known whether it was
+ * @param after null when that is not known
+ */
+record SavedChange(
+        String attempt,
+        String boot,
+        String session,
+        List<String> undo,
+        long doneAt,
+        NetworkState before,
+        @Nullable NetworkState after) {
+    private static final String BEFORE = "=before";
+    private static final String AFTER = "=after";
+
+    SavedChange done(NetworkState then, long mono) {
+        return new SavedChange(attempt, boot, session, undo, mono, before, then);
+    }
+
+    void write(Path file) throws IOException {
+        StringBuilder out = new StringBuilder();
+        out.append("attempt ").append(attempt).append('\n');
+        out.append("boot ").append(boot).append('\n');
+        out.append("session ").append(session).append('\n');
+        out.append("done ").append(doneAt).append('\n');
+        undo.forEach(word -> out.append("undo ").append(encoded(word)).append('\n'));
+        out.append(BEFORE).append('\n').append(before.text());
+        if (after != null) {
+            out.append(AFTER).append('\n').append(after.text());
+        }
+        Durable.replace(file, out.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
+    }
+
+    private static String encoded(String word) {
+        return Base64.getEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String word) {
+        return new String(Base64.getDecoder().decode(word), StandardCharsets.UTF_8);
+    }
+
+    /** Empty when no change waits. @throws IOException when there is one that cannot be read */
+    static Optional<SavedChange> read(Path file) throws IOException {
+        try {
+            return Optional.of(parse(Files.readString(file)));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IllegalArgumentException broken) {
+            throw new IOException(file + " cannot be understood: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static SavedChange parse(String text) {
+        int before = text.indexOf(BEFORE + "\n");
+        if (before < 0) {
+            throw new IllegalArgumentException("it has no line " + BEFORE);
+        }
+        int after = text.indexOf("\n" + AFTER + "\n", before);
+        String first = text.substring(before + BEFORE.length() + 1, after < 0 ? text.length() : after + 1);
+        NetworkState then = after < 0 ? null : NetworkState.parse(text.substring(after + AFTER.length() + 2));
+        List<String> head = text.substring(0, before).lines().toList();
+        List<String> undo = new ArrayList<>();
+        values(head, "undo").forEach(word -> undo.add(decoded(word)));
+        return new SavedChange(
+                value(head, "attempt"),
+                value(head, "boot"),
+                value(head, "session"),
+                undo,
+                Long.parseLong(value(head, "done")),
+                NetworkState.parse(first),
+                then);
+    }
+
+    private static List<String> values(List<String> head, String name) {
+        return head.stream()
+                .filter(line -> line.startsWith(name + " "))
+                .map(line -> line.substring(name.length() + 1))
+                .toList();
+    }
+
+    private static String value(List<String> head, String name) {
+        return values(head, name).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("it has no line '" + name + "'"));
+    }
+}

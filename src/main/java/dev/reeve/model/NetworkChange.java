@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.model;
+
+import java.time.Duration;
+
+/** What a change of the network that must be confirmed is called and how long it may go unconfirmed: the fold that keeps the time and the effector must not differ. */
+public final class NetworkChange {
+    public static final String CHANGE = "network.change";
+    public static final String CONFIRM = "network.confirm";
+    public static final String UNDO = "network.undo";
+    public static final String WITHIN = "within";
+
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private NetworkChange() {}
+
+    /** How long a change stands without a person's word. */
+    public static Duration within(Attributes parameters, Duration usual) {
+        long micros = parameters.integer(WITHIN, 0);
+        Duration wanted = micros <= 0 ? usual : Duration.ofSeconds(micros / 1_000_000, micros % 1_000_000 * 1_000);
+        Duration least = wanted.compareTo(SHORTEST) < 0 ? SHORTEST : wanted;
+        return least.compareTo(LONGEST) > 0 ? LONGEST : least;
+    }
+}
