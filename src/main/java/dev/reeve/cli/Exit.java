@@ -15,6 +15,7 @@ final class Exit {
     static final int USAGE = 2;
     static final int UNREACHABLE = 3;
     static final int DEGRADED = 4;
+    static final int UNKNOWN = 5;
 
     private static final SequencedMap<Integer, String> MEANINGS = new LinkedHashMap<>();
 
@@ -24,6 +25,7 @@ final class Exit {
         MEANINGS.put(USAGE, "the command line is not as it should be");
         MEANINGS.put(UNREACHABLE, "no daemon answers");
         MEANINGS.put(DEGRADED, "the daemon answers, and runs degraded");
+        MEANINGS.put(UNKNOWN, "it could not be found out");
     }
 
     private Exit() {}

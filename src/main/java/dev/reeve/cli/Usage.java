@@ -43,6 +43,12 @@ final class Usage {
         return this;
     }
 
+    /** For a command whose exit statuses say something of their own. */
+    Usage exits(java.util.SequencedMap<String, String> meanings) {
+        spec.usageMessage().exitCodeListHeading("%nExit status:%n").exitCodeList(meanings);
+        return this;
+    }
+
     Usage flag(String names, String description) {
         spec.addOption(OptionSpec.builder(names.split(" "))
                 .type(boolean.class)

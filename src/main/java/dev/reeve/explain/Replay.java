@@ -33,18 +33,27 @@ public final class Replay {
     private final Pipeline pipeline;
     private final EntryCodec codec;
     private final long upTo;
-    private final Consumer<Entry> made;
+    private final Watcher watcher;
     private final ArrayDeque<Entry> expected = new ArrayDeque<>();
     private final SequencedMap<Long, Attempt> open = new LinkedHashMap<>();
     private long compared;
     private @Nullable Difference difference;
 
-    private Replay(Recorded journal, Pipeline pipeline, String node, long upTo, Consumer<Entry> made) {
+    private Replay(Recorded journal, Pipeline pipeline, String node, long upTo, Watcher watcher) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.codec = new EntryCodec(node);
         this.upTo = upTo;
-        this.made = made;
+        this.watcher = watcher;
+    }
+
+    /** Told of what goes on. */
+    public interface Watcher {
+        /** Before an entry is put in that came from outside, or that nothing led to. */
+        default void input(Entry entry) {}
+
+        /** An entry was made again as it is recorded. */
+        default void made(Entry entry) {}
     }
 
     /**
@@ -77,12 +86,17 @@ public final class Replay {
 
     /** @param made told of each entry that is made again, up to the first difference */
     public static Report of(Recorded journal, Pipeline fresh, String node, Consumer<Entry> made) {
-        return of(journal, fresh, node, Long.MAX_VALUE, made);
+        return of(journal, fresh, node, Long.MAX_VALUE, new Watcher() {
+            @Override
+            public void made(Entry entry) {
+                made.accept(entry);
+            }
+        });
     }
 
     /** @param upTo the last entry to be compared; what followed from the last input among them is compared whole */
-    public static Report of(Recorded journal, Pipeline fresh, String node, long upTo, Consumer<Entry> made) {
-        Replay replay = new Replay(journal, fresh, node, upTo, made);
+    public static Report of(Recorded journal, Pipeline fresh, String node, long upTo, Watcher watcher) {
+        Replay replay = new Replay(journal, fresh, node, upTo, watcher);
         try {
             journal.replay(fresh.lastSequence(), replay::recorded);
         } catch (Enough done) {
@@ -105,6 +119,7 @@ public final class Replay {
             throw new Enough();
         }
         if (expected.isEmpty()) {
+            watcher.input(entry);
             again(entry);
             expected.addAll(pipeline.drain());
         }
@@ -116,6 +131,8 @@ public final class Replay {
     private void again(Entry entry) {
         try {
             input(entry);
+        } catch (Unreplayable missing) {
+            throw missing;
         } catch (RuntimeException | StackOverflowError fault) {
             pipeline.abandon();
         }
@@ -171,7 +188,7 @@ public final class Replay {
             return;
         }
         compared++;
-        made.accept(again == null ? recorded : again);
+        watcher.made(again == null ? recorded : again);
     }
 
     private static String text(byte[] json) {

@@ -31,13 +31,11 @@ public final class JournalFile implements Recorded, AutoCloseable {
 
     private final Reading reading;
     private final String node;
-    private final long first;
     private final Head head;
 
-    private JournalFile(Reading reading, String node, long first, Head head) {
+    private JournalFile(Reading reading, String node, Head head) {
         this.reading = reading;
         this.node = node;
-        this.first = first;
         this.head = head;
     }
 
@@ -86,8 +84,7 @@ public final class JournalFile implements Recorded, AutoCloseable {
             throw new JournalUnavailable(file + " is a database, but no journal of Reeve's");
         }
         String node = Database.meta(connection, "node");
-        long first = Database.number(connection, "SELECT min(seq) FROM entries");
-        return new JournalFile(new Reading(opener, new EntryCodec(node), PATIENCE), node, first, head(connection));
+        return new JournalFile(new Reading(opener, new EntryCodec(node), PATIENCE), node, head(connection));
     }
 
     private static boolean tables(Connection connection) throws SQLException {
@@ -111,16 +108,6 @@ public final class JournalFile implements Recorded, AutoCloseable {
     /** Whose journal it is. */
     public String node() {
         return node;
-    }
-
-    /** The number of the oldest entry that is kept; 0 for an empty journal. */
-    public long first() {
-        return first;
-    }
-
-    /** The first entry at this time of the wall clock or later, by its number; one more than the last where there is none. The clock may have been stepped: then the first of all that fit. */
-    public long firstSince(long wall) {
-        return reading.number("SELECT seq FROM entries WHERE wall >= ? ORDER BY seq LIMIT 1", wall, head.sequence() + 1);
     }
 
     /** What was found to be wrong while reading. */

@@ -171,18 +171,6 @@ final class Reading implements AutoCloseable {
         });
     }
 
-    /** The one number that a question with one parameter answers. */
-    long number(String sql, long parameter, long otherwise) {
-        return readers.ask(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                select.setLong(1, parameter);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? row.getLong(1) : otherwise;
-                }
-            }
-        });
-    }
-
     /** What was found to be wrong while reading. */
     List<String> wrong() {
         List<String> wrong = new ArrayList<>();

@@ -42,6 +42,21 @@ public interface Recorded {
     /** Sequence and moment of the last entry kept; sequence 0 for an empty journal. */
     Head head();
 
+    /** The number of the oldest entry that is kept; 0 for an empty journal. */
+    default long first() {
+        return numberOf(new Query(null, null, null, null, null, 0, false, 1), 0);
+    }
+
+    /** The number of the first entry at this time of the wall clock or later; one more than the last where there is none. Where the clock was stepped, the first of all that fit. */
+    default long firstSince(long wall) {
+        return numberOf(new Query(wall, null, null, null, null, 0, false, 1), head().sequence() + 1);
+    }
+
+    private long numberOf(Query query, long none) {
+        List<Entry> found = read(query);
+        return found.isEmpty() ? none : found.getFirst().id().sequence();
+    }
+
     Optional<Snapshot> latestSnapshot();
 
     /** The newest of those before {@code sequence}, for when that one does not do. */

@@ -7,6 +7,7 @@ package dev.reeve.program;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
@@ -101,8 +102,13 @@ public final class SourceBundle implements SourceReader {
         return files.keySet().stream().anyMatch(file -> file.startsWith(path + "/"));
     }
 
+    /** Written as the disk's reader writes it, or a service would be another one after a start, and be restarted. What is not absolute stays so: where that daemon worked is not kept. */
     @Override
     public String absolute(String path) {
-        return path;
+        try {
+            return Path.of(path).normalize().toString();
+        } catch (InvalidPathException odd) {
+            return path;
+        }
     }
 }

@@ -16,8 +16,13 @@ import java.lang.classfile.constantpool.NameAndTypeEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,6 +79,30 @@ class ArchitectureTest {
                 .anyMatch(what -> what.equals("java.lang.Thread"));
         assertThat(allowed("model", "dev.reeve.node.Main")).isFalse();
         assertThat(allowed("reactor", "dev.cel.common.CelException")).isFalse();
+    }
+
+    @Test
+    void h17_whatDecidesAgainCannotReachWhatActs() throws IOException {
+        SortedMap<String, ClassModel> byName = new TreeMap<>();
+        classes().forEach(model -> byName.put(name(model), model));
+        Set<String> acting = Set.of("effect", "supervise", "balance", "source", "probe", "cluster", "node");
+        for (String entrance : List.of("dev.reeve.sim.replay.ReplayRun", "dev.reeve.explain.Replay")) {
+            assertThat(reached(entrance, byName)).hasSizeGreaterThan(100).noneMatch(used -> acting.contains(room(used)));
+        }
+        // It sees what there is to be seen.
+        assertThat(reached("dev.reeve.node.NodeDaemon", byName)).anyMatch(used -> room(used).equals("effect"));
+    }
+
+    private static SortedSet<String> reached(String from, SortedMap<String, ClassModel> byName) {
+        SortedSet<String> reached = new TreeSet<>(Set.of(from));
+        ArrayDeque<String> open = new ArrayDeque<>(reached);
+        while (!open.isEmpty()) {
+            referenced(byName.get(open.remove()))
+                    .filter(byName::containsKey)
+                    .filter(reached::add)
+                    .forEach(open::add);
+        }
+        return reached;
     }
 
     @Test
