@@ -213,6 +213,19 @@ class PeopleAndRobotsTest {
     }
 
     @Test
+    void h37_aNodeWithoutAMajorityFencesNobody() {
+        Lab lab = GatesTest.alone(false, 3);
+        Verdict verdict = lab.operator("node.fence", "node/b")
+                .by(Principal.Kind.OPERATOR, "root", "admin")
+                .propose();
+        assertThat(verdict.ruling())
+                .isInstanceOfSatisfying(
+                        Ruling.Refuse.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(Reason.NO_QUORUM.name()));
+        assertThat(lab.attempts()).isZero();
+    }
+
+    @Test
     void h40_anEventOfATypeThatNobodyKnowsIsKeptAndNothingComesOfIt() {
         Lab lab = Lab.open();
         lab.rule("service.restart", WEB).done();
