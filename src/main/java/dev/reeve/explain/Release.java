@@ -38,6 +38,9 @@ final class Release {
             case TOO_FEW_OBSERVERS -> "more observers that say the same";
             case FORGEABLE_RATE, FORGEABLE_LIVE -> "fewer bans on evidence that anyone could forge, or a ban by hand";
             case FORGEABLE_SPREAD -> "`reeve approve ID` by a person, for all of that rule's bans";
+            case SOURCE_BLIND -> "the source's recovery (`reeve status`), and then a silence of the whole span";
+            case NOT_PROVEN -> "an observer that sees it gone: a refused connection, an ended process";
+            case OBSERVER_UNFIT -> "this node's own recovery, or an operator who has looked from elsewhere";
             case NOT_AN_ADDRESS, TOO_WIDE -> "another target";
             case PROTECTED -> "taking the address off the protected ones, where that is meant";
             case PROTECTION_UNKNOWN -> "the first look at which addresses are protected";

@@ -51,11 +51,13 @@ final class BlastRadiusGate implements Gate {
             return Answer.pass(decision.target() + " is down already");
         }
         int size = members.size();
-        long after =
-                1 + members.stream().filter(member -> down(member, context)).count();
+        long after = 1
+                + members.stream()
+                        .filter(member -> !member.equals(target) && away(member, context))
+                        .count();
         double share = context.limits(decision).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
-        String text = after + " of " + size + " in group " + group + " would be down, limit " + allowed;
+        String text = after + " of " + size + " in group " + group + " would be down or in maintenance, limit " + allowed;
         ServiceSpec service = context.state().settings().service(decision.target());
         int least = Math.max(size > 1 ? 1 : 0, service == null ? 0 : service.minHealthy());
         if (GuardContext.byOperator(decision) || context.behind(decision, now) != null) {
@@ -65,6 +67,11 @@ final class BlastRadiusGate implements Gate {
             return no(decision, Reason.MIN_HEALTHY, (size - after) + " would be left, least " + least, now);
         }
         return after > allowed ? no(decision, Reason.BLAST_RADIUS, text, now) : Answer.pass(text);
+    }
+
+    /** Down, or somebody's to take down: what is held by its name is in maintenance. */
+    private static boolean away(String service, GuardContext context) {
+        return down(service, context) || context.state().holds().named(Subject.service(service));
     }
 
     private static boolean down(String service, GuardContext context) {

@@ -5,7 +5,6 @@
 package dev.reeve.guard;
 
 import dev.reeve.event.Decision;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Principal.Kind;
 import dev.reeve.model.BanAddress;
@@ -13,7 +12,6 @@ import dev.reeve.model.GuardSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.reactor.cluster.BanSpread;
 import dev.reeve.reactor.cluster.ForgeableBans;
-import java.util.stream.Stream;
 
 /** Whether enough observers say so, and how far evidence goes that anyone could have forged. */
 final class CorroborationGate implements Gate {
@@ -30,21 +28,12 @@ final class CorroborationGate implements Gate {
         if (decision.by().kind() != Kind.RULE) {
             return Answer.pass("not decided by a rule");
         }
-        Stream<EntryId> basis = decision.basis().stream().map(fact -> fact.source());
-        long observers = Stream.concat(basis, decision.causes().stream())
-                .map(EntryId::node)
-                .distinct()
-                .count();
         if (decision.causes().isEmpty()) {
             return Answer.refuse(Reason.NO_EVIDENCE, "no entry is named that led to it");
         }
-        int needed = Math.min(
-                context.limits(decision).observers(), context.standing().members());
-        if (observers < needed) {
-            return Answer.refuse(Reason.TOO_FEW_OBSERVERS, observers + " of " + needed + " observers");
-        }
-        if (!BanSpread.concerns(decision)) {
-            return Answer.pass(observers + " of " + needed + " observers");
+        Answer observers = Observers.ask(decision, now, context);
+        if (!observers.passes() || !BanSpread.concerns(decision)) {
+            return observers;
         }
         Answer often = forgeable(now, context);
         return often.passes() ? spread(decision, now, context, often) : often;

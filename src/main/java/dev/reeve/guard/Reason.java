@@ -44,6 +44,12 @@ public enum Reason {
     NO_EVIDENCE,
     /** Too few independent observers. */
     TOO_FEW_OBSERVERS,
+    /** Something was not seen, while a source does not see. */
+    SOURCE_BLIND,
+    /** What was seen is slow or unclear, and not gone. */
+    NOT_PROVEN,
+    /** The observer itself is not well. */
+    OBSERVER_UNFIT,
     /** Too many new bans in a minute on evidence that anyone could forge. */
     FORGEABLE_RATE,
     /** Too many live bans on evidence that anyone could forge. */

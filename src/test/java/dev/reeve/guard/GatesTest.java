@@ -202,6 +202,22 @@ class GatesTest {
         cases.put(
                 Reason.TOO_FEW_OBSERVERS,
                 () -> alone(true, 3).rule("resource.move", "resource/db").propose());
+        cases.put(Reason.SOURCE_BLIND, () -> {
+            Lab lab = Lab.open();
+            lab.event("source.failed", "source/checks");
+            return lab.rule("service.restart", WEB).fact("silence", 0, 0).propose();
+        });
+        cases.put(Reason.NOT_PROVEN, () -> {
+            Lab lab = Lab.open();
+            lab.event("check.result", "check/db", Attributes.of("timeout", Value.of(true)));
+            dev.reeve.event.Event slow = lab.event("check.state", "check/db");
+            return lab.rule("resource.move", "resource/db").causes(slow.id()).propose();
+        });
+        cases.put(Reason.OBSERVER_UNFIT, () -> {
+            Lab lab = Lab.open();
+            lab.event("reactor.overflow", "node/n1");
+            return lab.rule("resource.move", "resource/db").propose();
+        });
         cases.put(Reason.FORGEABLE_RATE, () -> {
             Lab lab = forgeable(2, 100);
             ban(lab, 1).done();

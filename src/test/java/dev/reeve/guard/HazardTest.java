@@ -70,6 +70,118 @@ class HazardTest {
                 .isTrue();
     }
 
+    @Test
+    void h07_onOneNodeARuleThatAsksForTwoWantsTwoChecksToSpeak() {
+        TreeMap<String, dev.reeve.model.Limits> own = new TreeMap<>();
+        own.put("r", new dev.reeve.model.Limits(null, 2, null, null, null, null, null, null, 0, -1));
+        Lab lab = new Lab()
+                .guard(Lab.settings(List.of(), List.of(), false, GuardSpec.Forgeable.DEFAULT, own))
+                .start();
+        var one = checked(lab, "ping", "critical", "no answer from the server");
+        var same = checked(lab, "ping", "critical", "no answer from the server");
+        refused(lab.rule("run", "command/fix").causes(one, same).propose(), Reason.TOO_FEW_OBSERVERS);
+        var other = checked(lab, "http", "critical", "connection refused by it");
+        assertThat(lab.rule("run", "command/fix").causes(one, other).propose().permits())
+                .isTrue();
+    }
+
+    @Test
+    void h08_aNodeThatIsNotWellItselfMovesNothing() {
+        Lab lab = Lab.open();
+        var seen = checked(lab, "db", "critical", "connection refused by it");
+        lab.event("clock.jumped", "node/n1", Attributes.of("by", Value.of(-3_600_000_000L)));
+        refused(lab.rule("resource.move", "resource/db").causes(seen).propose(), Reason.OBSERVER_UNFIT);
+        lab.pass(61);
+        protect(lab, "gateway");
+        assertThat(lab.state.selfCheck().fault(lab.now)).isNull();
+        protect(lab, "own");
+        refused(lab.rule("resource.move", "resource/db").causes(seen).propose(), Reason.OBSERVER_UNFIT);
+        assertThat(lab.rule("service.restart", WEB).propose().permits())
+                .as("what is its own it looks after")
+                .isTrue();
+        protect(lab, "gateway");
+        assertThat(lab.rule("resource.move", "resource/db").causes(seen).propose().permits())
+                .isTrue();
+    }
+
+    private static void protect(Lab lab, String source) {
+        lab.event(
+                "guard.protected",
+                "node/n1",
+                Attributes.builder()
+                        .put("addresses", Value.texts(List.of("192.0.2.1")))
+                        .put("sources", Value.texts(List.of(source)))
+                        .build());
+    }
+
+    @Test
+    void h08_aNodeWhoseChecksCannotBeMadeMovesNothing() {
+        Lab lab = Lab.open();
+        var seen = checked(lab, "db", "critical", "connection refused by it");
+        List.of("a", "b", "c").forEach(check -> checked(lab, check, "unknown", "fork failed " + check.repeat(20)));
+        refused(lab.rule("resource.move", "resource/db").causes(seen).propose(), Reason.OBSERVER_UNFIT);
+        List.of("a", "b").forEach(check -> checked(lab, check, "ok", "fine"));
+        assertThat(lab.rule("resource.move", "resource/db").causes(seen).propose().permits())
+                .isTrue();
+    }
+
+    @Test
+    void h09_slowOrUnclearIsNotDead() {
+        Lab lab = Lab.open();
+        late(lab, "db", true);
+        var slow = checked(lab, "db", "critical", "no answer within 10 s");
+        late(lab, "db", false);
+        var unclear = checked(lab, "db", "unknown", "what is this");
+        var weak = checked(lab, "db", "warning", "it takes 3 s");
+        refused(
+                lab.rule("resource.move", "resource/db")
+                        .causes(slow, unclear, weak)
+                        .propose(),
+                Reason.NOT_PROVEN);
+        assertThat(lab.rule("service.restart", WEB).causes(slow).propose().permits())
+                .as("a restart here is no failover")
+                .isTrue();
+        var dead = checked(lab, "db", "critical", "connection refused by it");
+        assertThat(lab.rule("resource.move", "resource/db")
+                        .causes(slow, dead)
+                        .propose()
+                        .permits())
+                .isTrue();
+    }
+
+    private static void late(Lab lab, String check, boolean late) {
+        Attributes said = Attributes.builder()
+                .put("state", "critical")
+                .put("timeout", late)
+                .build();
+        lab.event("check.result", "check/" + check, said);
+    }
+
+    @Test
+    void h10_aSilenceProvesNothingWhileASourceDoesNotSee() {
+        Lab lab = Lab.open();
+        lab.event("source.silent", "source/logs", Attributes.of("source", Value.of("logs")));
+        refused(lab.rule("service.restart", WEB).fact("silence", 0, 0).propose(), Reason.SOURCE_BLIND);
+        assertThat(lab.rule("notify", "channel/ops")
+                        .fact("silence", 0, 0)
+                        .propose()
+                        .permits())
+                .as("that it is silent may be told")
+                .isTrue();
+        assertThat(lab.rule("service.restart", WEB).fact("count", 0, 0).propose().permits())
+                .as("what was seen was seen")
+                .isTrue();
+        lab.event("source.recovered", "source/logs", Attributes.of("source", Value.of("logs")));
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("silence", 0, 0)
+                        .propose()
+                        .permits())
+                .isTrue();
+        lab.event("log.unreadable", "log/auth", Attributes.of("log", Value.of("auth")));
+        refused(lab.rule("service.stop", WEB).fact("silence", 0, 0).propose(), Reason.SOURCE_BLIND);
+        assertThat(lab.recovered().save()).isEqualTo(lab.state.save());
+    }
+
     private static Wish seenByTwo(Wish wish) {
         return wish.causes(new dev.reeve.event.EntryId(Lab.NODE, 1), new dev.reeve.event.EntryId("n2", 1));
     }
@@ -299,6 +411,16 @@ class HazardTest {
     }
 
     @Test
+    void h22_whatIsHeldForMaintenanceCountsAsDown() {
+        Lab lab = group(5, 0);
+        hold(lab, "disk", "service/s1", 0);
+        deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
+        lab.event("hold.lifted", "node/n1", Attributes.of("hold", Value.of("disk")));
+        assertThat(lab.planner("process.stop", "service/s2").propose().permits())
+                .isTrue();
+    }
+
+    @Test
     void h22_anOperatorMayTakeAWholeGroupDown() {
         Lab lab = group(3, 1);
         for (String one : List.of("service/s1", "service/s2", "service/s3")) {
@@ -331,16 +453,14 @@ class HazardTest {
         checked(lab, check, "critical", text);
     }
 
-    private static void checked(Lab lab, String check, String state, String text) {
-        lab.event(
-                "check.state",
-                "check/" + check,
-                Attributes.builder()
-                        .put("check", check)
-                        .put("state", state)
-                        .put("kind", "hard")
-                        .put("text", text)
-                        .build());
+    private static dev.reeve.event.EntryId checked(Lab lab, String check, String state, String text) {
+        Attributes said = Attributes.builder()
+                .put("check", check)
+                .put("state", state)
+                .put("kind", "hard")
+                .put("text", text)
+                .build();
+        return lab.event("check.state", "check/" + check, said).id();
     }
 
     private static void failAlike(Lab lab) {

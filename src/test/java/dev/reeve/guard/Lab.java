@@ -198,6 +198,9 @@ public final class Lab {
         return new Program(config, catalogue(), new TreeMap<>());
     }
 
+    /** What rules r and s wait for; nothing in the lab fires them. */
+    private static final String WAITED_FOR = "check.state";
+
     private static RuleSpec rule(String name) {
         List<RuleSpec.Do> all = List.of(
                         "service.start",
@@ -214,7 +217,7 @@ public final class Lab {
                 .map(action -> new RuleSpec.Do(action, Template.literal("x"), new LinkedHashMap<>(), Origin.BUILT_IN))
                 .toList();
         RuleSpec.When never = new RuleSpec.When.Each(
-                new dev.reeve.model.EventPattern("none", new LinkedHashMap<>(), "", Origin.BUILT_IN), List.of());
+                new dev.reeve.model.EventPattern(WAITED_FOR, new LinkedHashMap<>(), "", Origin.BUILT_IN), List.of());
         return new RuleSpec(name, Origin.BUILT_IN, "1", never, null, Duration.ZERO, 10, false, all);
     }
 

@@ -152,7 +152,7 @@ class UpstartFilesTest {
     }
 
     @Test
-    void manyThatGoAtOnceNeedAWordAndTheConfigurationsOwnChangesTooDoNotComeAlong() throws Exception {
+    void h10_manyThatGoAtOnceNeedAWordAndTheConfigurationsOwnChangesTooDoNotComeAlong() throws Exception {
         for (int i = 0; i < 6; i++) {
             write("j" + i + ".conf", "exec sleep 1000\n");
         }

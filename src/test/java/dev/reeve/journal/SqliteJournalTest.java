@@ -221,7 +221,7 @@ class SqliteJournalTest {
     }
 
     @Test
-    void letsGoOfTheOldButNeverOfWhatNoSnapshotCovers() {
+    void h05_letsGoOfTheOldButNeverOfWhatNoSnapshotCovers() {
         keep(Samples.events(1, 4_000));
         long now = Samples.at(4_000).wall();
         assertThat(journal.retain(Duration.ofSeconds(1_000), Long.MAX_VALUE, now))

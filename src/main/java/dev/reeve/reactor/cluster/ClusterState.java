@@ -43,6 +43,9 @@ public final class ClusterState implements Fold {
     private final Health health = new Health();
     private final Breakers breakers = new Breakers(settings, health);
     private final CommonFailures failures = new CommonFailures();
+    private final Blindness blindness = new Blindness();
+    private final Witnesses witnesses = new Witnesses(settings);
+    private final SelfCheck selfCheck = new SelfCheck();
     private final Pauses pauses = new Pauses();
 
     /** Budgets stand before backoffs: what an attempt costs depends on the failures before it. */
@@ -68,6 +71,9 @@ public final class ClusterState implements Fold {
             health,
             breakers,
             failures,
+            blindness,
+            witnesses,
+            selfCheck,
             pauses);
 
     @Override
@@ -217,6 +223,18 @@ public final class ClusterState implements Fold {
 
     public CommonFailures failures() {
         return failures;
+    }
+
+    public Blindness blindness() {
+        return blindness;
+    }
+
+    public Witnesses witnesses() {
+        return witnesses;
+    }
+
+    public SelfCheck selfCheck() {
+        return selfCheck;
     }
 
     public Pauses pauses() {

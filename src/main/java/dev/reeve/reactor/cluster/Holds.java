@@ -13,6 +13,7 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Trust;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import java.util.List;
@@ -40,6 +41,12 @@ public final class Holds extends Concern {
         return holds.values().stream()
                 .filter(hold -> hold.covers(decision, group))
                 .toList();
+    }
+
+    /** Whether somebody holds just this one: it is in maintenance, and may be taken away at any time. */
+    public boolean named(Subject target) {
+        String scope = target.toString();
+        return holds.values().stream().anyMatch(hold -> hold.scope().equals(scope));
     }
 
     public List<Hold> all() {

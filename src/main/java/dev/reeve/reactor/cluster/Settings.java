@@ -13,6 +13,7 @@ import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
+import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.Program;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says to the concerns: limits, and which services stand together. Not state: it comes again with each configuration. */
@@ -29,6 +32,7 @@ public final class Settings {
     private SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private SortedMap<String, List<String>> groups = new TreeMap<>();
     private List<Subject> changed = List.of();
+    private SortedSet<String> witnessed = new TreeSet<>();
 
     Settings() {}
 
@@ -38,6 +42,24 @@ public final class Settings {
         services = program.config().services();
         groups = new TreeMap<>();
         services.values().forEach(this::place);
+        witnessed = new TreeSet<>();
+        program.config().rules().values().forEach(rule -> witness(rule, program));
+    }
+
+    private void witness(RuleSpec rule, Program program) {
+        Limits own = guard.rules().get(rule.name());
+        boolean several = own != null && own.observers() > 1;
+        boolean grave = rule.actions().stream()
+                .map(action -> program.catalogue().action(action.action()))
+                .anyMatch(type -> type != null && type.actionClass().atLeast(ActionClass.FAILOVER));
+        if (several || grave) {
+            rule.patterns().forEach(pattern -> witnessed.add(pattern.type()));
+        }
+    }
+
+    /** The types of events of which it must be known who saw them. */
+    SortedSet<String> witnessed() {
+        return witnessed;
     }
 
     private static List<Subject> changed(SortedMap<String, ServiceSpec> before, SortedMap<String, ServiceSpec> after) {

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.guard;
+
+import dev.reeve.event.Basis;
+import dev.reeve.event.Decision;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Moment;
+import dev.reeve.model.ActionClass;
+import dev.reeve.model.Limits;
+import dev.reeve.reactor.cluster.Witnesses;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether those who saw it are enough, independent, and fit. Different nodes are independent. On one node alone, a rule that asks for several wants different checks, logs or services to have
+ * spoken; the class's own number means nodes and cannot be asked of one.
+ */
+final class Observers {
+    /** As rules name the fact that something did not come. */
+    private static final String SILENCE = "silence";
+
+    private Observers() {}
+
+    static Answer ask(Decision decision, Moment now, GuardContext context) {
+        String blind = blind(decision, context);
+        if (blind != null) {
+            return Answer.refuse(Reason.SOURCE_BLIND, blind);
+        }
+        boolean grave = decision.actionClass().atLeast(ActionClass.FAILOVER);
+        String fault = grave ? context.state().selfCheck().fault(now) : null;
+        if (fault != null) {
+            return Answer.refuse(Reason.OBSERVER_UNFIT, fault + ", so that what it sees of others proves little");
+        }
+        if (grave && doubtful(decision, context)) {
+            return Answer.refuse(Reason.NOT_PROVEN, "what was seen is late or unclear; that it is gone was not seen");
+        }
+        return enough(decision, context);
+    }
+
+    /** Nothing disruptive follows from a silence while somebody does not listen. */
+    private static @Nullable String blind(Decision decision, GuardContext context) {
+        boolean silence = decision.basis().stream().anyMatch(fact -> fact.name().equals(SILENCE));
+        String source = silence && decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
+                ? context.state().blindness().source()
+                : null;
+        return source == null ? null : source + ", so that a silence proves nothing";
+    }
+
+    /** Whether all that is known of its causes only shows something slow or unclear. */
+    private static boolean doubtful(Decision decision, GuardContext context) {
+        List<Witnesses.Witness> known = decision.causes().stream()
+                .map(cause -> context.state().witnesses().of(cause))
+                .filter(witness -> witness != null)
+                .toList();
+        return !known.isEmpty() && known.stream().noneMatch(Witnesses.Witness::dead);
+    }
+
+    private static Answer enough(Decision decision, GuardContext context) {
+        int members = context.standing().members();
+        int wanted = context.limits(decision).observers();
+        if (members > 1 || !asksForSeveral(decision, context)) {
+            return compare(nodes(decision), Math.min(wanted, members), "observers");
+        }
+        return compare(voices(decision, context), wanted, "observers on this node");
+    }
+
+    private static Answer compare(long seen, int needed, String what) {
+        String text = seen + " of " + needed + " " + what;
+        return seen < needed ? Answer.refuse(Reason.TOO_FEW_OBSERVERS, text) : Answer.pass(text);
+    }
+
+    private static boolean asksForSeveral(Decision decision, GuardContext context) {
+        Limits own = context.spec().rules().get(decision.by().name());
+        return own != null && own.observers() > 1;
+    }
+
+    private static long nodes(Decision decision) {
+        Stream<EntryId> basis = decision.basis().stream().map(Basis::source);
+        return Stream.concat(basis, decision.causes().stream())
+                .map(EntryId::node)
+                .distinct()
+                .count();
+    }
+
+    private static long voices(Decision decision, GuardContext context) {
+        return decision.causes().stream()
+                .map(cause -> context.state().witnesses().of(cause))
+                .filter(witness -> witness != null)
+                .map(Witnesses.Witness::who)
+                .distinct()
+                .count();
+    }
+}
