@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.event.Event;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
 import dev.reeve.model.LogSpec;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /** The sources that run, each supervised. A new configuration touches only those that changed. */
 final class Watchers implements AutoCloseable {
@@ -230,6 +232,14 @@ final class Watchers implements AutoCloseable {
             public void emit(Observation seen) throws InterruptedException {
                 tap.see(seen);
                 intake.bulk(seen);
+            }
+
+            @Override
+            public CompletableFuture<?> record(Observation seen) throws InterruptedException {
+                CompletableFuture<Event> kept = new CompletableFuture<>();
+                tap.see(seen);
+                intake.bulk(new Intake.Input.Seen(seen, kept));
+                return kept;
             }
 
             @Override

@@ -15,6 +15,7 @@ import dev.reeve.model.Trust;
 import dev.reeve.model.ValueKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -205,6 +206,13 @@ public final class Supervised implements AutoCloseable {
         public void emit(Observation seen) throws InterruptedException {
             emitter.emit(seen);
             working();
+        }
+
+        @Override
+        public CompletableFuture<?> record(Observation seen) throws InterruptedException {
+            CompletableFuture<?> recorded = emitter.record(seen);
+            working();
+            return recorded;
         }
 
         @Override

@@ -6,6 +6,7 @@ package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,14 @@ class CronLastsTest {
                     .filteredOn(job -> job.text("name").startsWith("cron/user/"))
                     .hasSize(1);
             assertThat(daemon.entries("job.due")).hasSize(1);
+            assertThat(sleeping()).isEqualTo(1);
+
+            // As after a kill between the record and the mark.
+            daemon.terminate();
+            Files.delete(machine.root.resolve("mark"));
+            daemon.start();
+            daemon.until("asked for again", () -> !daemon.entries("job.skipped").isEmpty());
+            daemon.until("marked", () -> Files.exists(machine.root.resolve("mark")));
             assertThat(sleeping()).isEqualTo(1);
         }
     }

@@ -44,7 +44,7 @@ public final class CronSource implements Source {
     private Instant stampsAt = Instant.MIN;
     private boolean started;
     private boolean held;
-    private boolean markDue;
+    private final BootRuns atBoot = new BootRuns();
 
     /**
      * @param boot the boot's id
@@ -102,10 +102,11 @@ public final class CronSource implements Source {
     }
 
     private void atReboot(List<CronLine> all, Instant now) {
-        if (held || !settings.on() || new RebootMark(settings.places().rebootMark()).isThere()) {
+        RebootMark mark = new RebootMark(settings.places().rebootMark());
+        if (held || !settings.on() || mark.isThere()) {
             return;
         }
-        markDue = true;
+        atBoot.begin(mark);
         for (CronLine line : all) {
             if (line.when().reboot()) {
                 pending.add(DueLines.due(line.job(), "boot/" + boot, now, Duration.ZERO, false));
@@ -129,13 +130,13 @@ public final class CronSource implements Source {
             poll(clock.instant());
             for (Observation due = first(); due != null && !stop.asked(); due = first()) {
                 if (pace.take(System.nanoTime())) {
-                    out.emit(due);
+                    atBoot.hand(due, out);
                     done();
                 } else {
                     stop.await(HERD_PAUSE);
                 }
             }
-            mark();
+            atBoot.mark();
             if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {
                 toldAlive = System.nanoTime();
                 out.alive(doing());
@@ -155,14 +156,6 @@ public final class CronSource implements Source {
 
     private synchronized void done() {
         pending.removeFirst();
-    }
-
-    /** Only after they were handed on: a daemon that dies before asks for them again, and those that ran are known by their keys. One that dies after, with the record not yet written, loses them: docs/formats/cron.md says so. */
-    private synchronized void mark() {
-        if (markDue) {
-            markDue = false;
-            new RebootMark(settings.places().rebootMark()).make();
-        }
     }
 
     /** Puts what is due at that time among what is pending; returns that. */

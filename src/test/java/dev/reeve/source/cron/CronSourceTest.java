@@ -17,14 +17,16 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.Schedule;
 import dev.reeve.model.cron.CronPlaces;
-import dev.reeve.model.cron.CronSettings;
 import dev.reeve.model.cron.CronSettings.Beside;
 import dev.reeve.model.cron.CronSettings.Mode;
+import dev.reeve.model.cron.CronSettings;
 import dev.reeve.model.cron.CronSpec;
 import dev.reeve.model.cron.CronTask;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.upstart.UpstartSpec;
+import dev.reeve.source.Emitter;
+import dev.reeve.source.Supervised;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +38,11 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -283,6 +288,58 @@ class CronSourceTest {
         lines(mode, "@reboot");
         look();
         assertThat(told).describedAs("cron or an earlier Reeve has begun it").isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    @Timeout(20)
+    void theMarkOfTheBootComesAfterTheRecordOfItsRuns(Mode mode) throws Exception {
+        CompletableFuture<Void> record = new CompletableFuture<>();
+        LinkedBlockingQueue<Observation> handed = new LinkedBlockingQueue<>();
+        lines(mode, "@reboot");
+        try (Supervised running = new Supervised(source, new Recorder(handed, record)).start()) {
+            assertThat(running).isNotNull();
+            assertThat(handed.take().attributes().text("key", "")).endsWith("boot/boot-1");
+            Thread.sleep(50);
+            assertThat(directory.resolve("mark"))
+                    .describedAs("killed now, the next start asks again")
+                    .doesNotExist();
+            record.complete(null);
+            Path mark = directory.resolve("mark");
+            while (!Files.exists(mark)) {
+                Thread.sleep(5);
+            }
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void whatTheRecordRefusesLeavesNoMark() throws Exception {
+        CompletableFuture<Void> record = CompletableFuture.failedFuture(new IllegalStateException("disk full"));
+        LinkedBlockingQueue<Observation> handed = new LinkedBlockingQueue<>();
+        lines(Mode.DEFAULT, "@reboot");
+        try (Supervised running = new Supervised(source, new Recorder(handed, record)).start()) {
+            assertThat(running).isNotNull();
+            assertThat(handed.take()).isNotNull();
+            Thread.sleep(100);
+            assertThat(directory.resolve("mark")).doesNotExist();
+        }
+    }
+
+    private record Recorder(LinkedBlockingQueue<Observation> handed, CompletableFuture<?> recorded) implements Emitter {
+        @Override
+        public void emit(Observation seen) throws InterruptedException {
+            handed.put(seen);
+        }
+
+        @Override
+        public CompletableFuture<?> record(Observation seen) throws InterruptedException {
+            handed.put(seen);
+            return recorded;
+        }
+
+        @Override
+        public void alive(String doing) {}
     }
 
     @ParameterizedTest
