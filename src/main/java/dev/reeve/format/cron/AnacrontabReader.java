@@ -56,7 +56,10 @@ public final class AnacrontabReader {
             return;
         }
         Setting setting = SettingLine.read(number, line);
-        if (setting != null) {
+        int unfit = Unfit.in(raw);
+        if (unfit >= 0) {
+            error(number, unfit + 1, Unfit.WHY, "");
+        } else if (setting != null) {
             settings.put(setting.name(), setting.value());
         } else if (raw.length() > MAX_LINE) {
             error(number, MAX_LINE, "the line is longer than " + MAX_LINE + " characters", "");

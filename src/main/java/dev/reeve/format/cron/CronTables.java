@@ -156,9 +156,17 @@ public final class CronTables {
                 Crontab crontab = CrontabReader.read(path, text.text(), kind, said);
                 drew |= text.text().indexOf('~') >= 0;
                 boolean whole = kind.compat() && crontab.dropped() != null;
-                said.sorted().stream().filter(Finding::isError).forEach(error -> troubles.add(error, whole));
+                said.sorted().forEach(finding -> told(finding, whole));
                 add(path, names, crontab.jobs());
             }
+        }
+    }
+
+    private void told(Finding finding, boolean whole) {
+        if (finding.isError()) {
+            troubles.add(finding, whole);
+        } else {
+            findings.warning(finding.origin(), finding.message());
         }
     }
 

@@ -24,6 +24,7 @@ public final class CrontabReader {
     private static final int MAX_LINES = 10_000;
     private static final int MAX_COMMAND = 998;
     private static final int MAX_LINE = 100_000;
+    private static final char NUL = 0;
 
     private final String file;
     private final CrontabKind kind;
@@ -79,11 +80,31 @@ public final class CrontabReader {
             drop(number, MAX_LINE, number, "command", "the line is longer than " + MAX_LINE + " characters");
             return;
         }
-        Setting setting = SettingLine.read(number, line);
+        int nul = line.indexOf(NUL);
+        if (nul >= 0 && !kind.compat()) {
+            drop(number, indent + nul + 1, number, "line", "it has a NUL, where cron ends the text; take it out");
+            return;
+        }
+        Setting setting = SettingLine.read(number, nul < 0 ? line : line.substring(0, nul));
         if (setting != null) {
+            tellCut(number, indent, nul);
             set(setting, indent);
         } else {
             entry(number, line, indent);
+        }
+    }
+
+    /** As the C programs have it: there the text ends. */
+    private String cut(int number, int column, String text) {
+        int nul = text.indexOf(NUL);
+        tellCut(number, column, nul);
+        return nul < 0 ? text : text.substring(0, nul);
+    }
+
+    private void tellCut(int number, int column, int nul) {
+        if (nul >= 0) {
+            String message = "a NUL: what stands behind it is left out, as Debian's cron does";
+            findings.warning(new Origin(file, number, column + nul + 1), message);
         }
     }
 
@@ -96,6 +117,10 @@ public final class CrontabReader {
     }
 
     private void set(Setting setting, int indent) {
+        if (Unfit.in(setting.name() + setting.value()) >= 0) {
+            findings.error(new Origin(file, setting.line(), indent + 1), Unfit.WHY + "; the setting is left out");
+            return;
+        }
         items.add(setting);
         environment = new LinkedHashMap<>(environment);
         environment.put(setting.name(), setting.value());
@@ -163,7 +188,7 @@ public final class CrontabReader {
         while (end < rest.length() && rest.charAt(end) != ' ' && rest.charAt(end) != '\t') {
             end++;
         }
-        String user = rest.substring(0, end);
+        String user = cut(number, column - 1, rest.substring(0, end));
         if (end == rest.length()) {
             String message = user.isEmpty()
                     ? "the user and the command are missing"
@@ -193,7 +218,7 @@ public final class CrontabReader {
             String message = "it is longer than " + MAX_COMMAND + " characters; put it into a script";
             drop(number, column, number + 1, "command too long", message);
         } else {
-            items.add(new Job(number, when, user, command, environment, zone));
+            items.add(new Job(number, when, user, cut(number, column - 1, command), environment, zone));
         }
     }
 

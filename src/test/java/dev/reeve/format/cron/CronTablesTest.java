@@ -274,6 +274,57 @@ class CronTablesTest {
     }
 
     @Test
+    void whatCannotBeInAnArgumentIsToldWhenTheTableIsRead() {
+        disk.user("alice", "A=x\0y\nB=\uFFFD\n1 1 * * * echo one\0 two\n2 2 * * * two\n");
+        disk.root("/etc/crontab", "3 3 * * * ro\0ot three\n4 4 * * * root four\n");
+
+        CronTables.Loaded loaded = load();
+
+        assertThat(commands(loaded)).containsExactly("alice: two", "root: four");
+        assertThat(loaded.jobs().get(name(loaded, "cron/user/")).run().environment())
+                .doesNotContainKeys("A", "B");
+        assertThat(troubles(loaded))
+                .hasSize(4)
+                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:1:4: line: it has a NUL"))
+                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:2:1").contains("no UTF-8"))
+                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:3:19: line: it has a NUL"))
+                .anySatisfy(line -> assertThat(line).startsWith("/etc/crontab:1:13: line: it has a NUL"));
+    }
+
+    /** Its strings end there. */
+    @Test
+    void inCompatTheTextEndsAtANulAsWithDebiansCron() {
+        mode = Mode.COMPAT;
+        disk.user("alice", "A=x\0y\n1 1 * * * echo one\0 two%in\n");
+        disk.root("/etc/crontab", "3 3 * * * root\0x three\n");
+
+        CronTables.Loaded loaded = load();
+
+        assertThat(commands(loaded)).containsExactly("alice: echo one", "root: three");
+        assertThat(loaded.jobs().get(name(loaded, "cron/user/")).run().environment())
+                .containsEntry("A", "x");
+        assertThat(loaded.spec().troubles()).isEmpty();
+        assertThat(findings.sorted())
+                .extracting(Object::toString)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("a NUL: what stands behind it is left out"))
+                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:1:4: warning"))
+                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:2:19: warning"));
+    }
+
+    @Test
+    void anacronsLinesWithWhatIsNoTextAreLeftOutAlone() {
+        disk.root("/etc/anacrontab", "A=\0\n1 5 cron.daily echo \0\n7 5 cron.weekly echo\n");
+
+        CronTables.Loaded loaded = load();
+
+        assertThat(loaded.spec().tasks()).hasSize(1);
+        assertThat(troubles(loaded))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("/etc/anacrontab:2:21"));
+    }
+
+    @Test
     void elevenThousandLinesAndLongCommandsAreBounded() {
         disk.user("alice", "1 1 * * * a\n".repeat(11_000));
         assertThat(load().jobs()).hasSize(10_000);
