@@ -4,6 +4,7 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanScope;
 import dev.reeve.model.Spans;
@@ -58,7 +59,7 @@ record LastBans(
     /** What is asked for, as one line of each wish's reason. */
     String words() {
         String whose = !jail.isEmpty() ? " of jail " + jail : !rule.isEmpty() ? " of rule " + rule : "";
-        return "roll-back of the last " + (since == null ? last + " bans" : Spans.format(since)) + whose;
+        return "roll-back of the last " + (since == null ? Amount.of(last, "ban") : Spans.format(since)) + whose;
     }
 
     private record Made(String address, String scope, Instant at) {}

@@ -70,9 +70,8 @@ final class AdoptCommand implements Command {
         if (!call.flag("--services")) {
             throw new UsageProblem("say what to look for: --services, --cron, --nagios or --fail2ban");
         }
-        String root = call.option("--root");
-        Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
-        if (root != null && call.flag("--status")) {
+        Path from = Wanted.directory("--root", call.option("--root"), "/");
+        if (call.option("--root") != null && call.flag("--status")) {
             throw new UsageProblem("--status asks the scripts of this system; it does not go with --root");
         }
         StatusAsker asker = call.flag("--status") ? new StatusAsker(call.launcher()) : null;
@@ -86,8 +85,7 @@ final class AdoptCommand implements Command {
     }
 
     private static int cron(Invocation call) {
-        String root = call.option("--root");
-        Path from = Path.of(root == null ? "/" : root).toAbsolutePath().normalize();
+        Path from = Wanted.directory("--root", call.option("--root"), "/");
         Terminal to = call.terminal();
         Value found = new CronAdoption(from, call.flag("--compat"), to.clock().instant(), to.zone()).find();
         if (call.json()) {
@@ -99,7 +97,7 @@ final class AdoptCommand implements Command {
     }
 
     private static int nagios(Invocation call) {
-        Value found = new NagiosAdoption(call.terminal(), NagiosPlaces.main(call.option("--config"))).find();
+        Value found = new NagiosAdoption(call.terminal(), Wanted.nagios(call.option("--config"))).find();
         if (call.json()) {
             call.terminal().out().println(Json.text(found));
         } else {
@@ -109,10 +107,7 @@ final class AdoptCommand implements Command {
     }
 
     private static int fail2ban(Invocation call) throws Unreachable {
-        String given = call.option("--config");
-        String folder = Path.of(given == null ? "/etc/fail2ban" : given)
-                .toAbsolutePath()
-                .normalize()
+        String folder = Wanted.directory("--config", call.option("--config"), "/etc/fail2ban")
                 .toString();
         Value found = new Fail2banAdoption(call.launcher(), folder).find();
         Look look = new Look(found);

@@ -10,6 +10,7 @@ import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.model.Amount;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceKind;
@@ -100,8 +101,7 @@ final class AgentCheck {
         problems.forEach(found ->
                 call.terminal().say((found.service().isEmpty() ? "" : found.service() + ": ") + found.problem()));
         call.terminal()
-                .say(resources.size() + (resources.size() == 1 ? " service" : " services") + " of agents, "
-                        + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+                .say(Amount.of(resources.size(), "service") + " of agents, " + Amount.of(problems.size(), "problem"));
     }
 
     private static Value shape(Problem found) {

@@ -9,6 +9,7 @@ import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.format.fail2ban.database.BanDatabase;
 import dev.reeve.format.fail2ban.database.EarlierBan;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Value;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class BanImport {
         }
         progress.end();
         tellStrange(bans);
-        to.say(done + " bans of " + file + " are handed over, " + refused + " were refused, "
+        to.say(Amount.of(done, "ban") + " of " + file + (done == 1 ? " is" : " are") + " handed over, " + refused + " were refused, "
                 + (live.size() - bans.size()) + " are of no address"
                 + cut(database, bans, now)
                 + (database.cut() ? "; there are more, which were not read" : ""));

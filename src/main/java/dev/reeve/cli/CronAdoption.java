@@ -6,6 +6,7 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
+import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.SourceReader;
 import dev.reeve.format.SourceText;
@@ -14,13 +15,16 @@ import dev.reeve.format.cron.Crontab;
 import dev.reeve.format.cron.CrontabKind;
 import dev.reeve.format.cron.CrontabLint;
 import dev.reeve.format.cron.CrontabReader;
+import dev.reeve.model.Amount;
 import dev.reeve.model.JobSpec;
+import dev.reeve.model.Origin;
 import dev.reeve.model.Schedule;
 import dev.reeve.model.Timetable;
 import dev.reeve.model.Value;
 import dev.reeve.model.cron.CronPlaces;
 import dev.reeve.model.cron.CronSettings;
 import dev.reeve.model.cron.CronTask;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,8 +35,13 @@ import java.util.Objects;
 /** What Reeve would make of the crontabs of this machine. Only reads. */
 final class CronAdoption {
     private static final String ANACRON = "usr/sbin/anacron";
+    private static final String PASSWD = "/etc/passwd";
 
     private final Path root;
+    private final String prefix;
+    /** Whether the users are those of this machine, since the other one has no list of its own. */
+    private final boolean strangers;
+
     private final SourceReader reader;
     private final Instant now;
     private final CronSettings settings;
@@ -41,9 +50,10 @@ final class CronAdoption {
     CronAdoption(Path root, boolean compat, Instant now, ZoneId zone) {
         this.root = root;
         this.now = now;
-        String prefix = root.toString();
-        this.reader = prefix.equals("/") ? DiskReader.STANDARD : new Rooted(DiskReader.STANDARD, prefix);
-        boolean anacron = java.nio.file.Files.exists(root.resolve(ANACRON));
+        this.prefix = root.toString().equals("/") ? "" : root.toString();
+        this.strangers = !prefix.isEmpty() && !Files.exists(root.resolve("etc/passwd"));
+        this.reader = reader();
+        boolean anacron = Files.exists(root.resolve(ANACRON));
         this.settings = new CronSettings(
                 true,
                 true,
@@ -56,27 +66,46 @@ final class CronAdoption {
                 CronPlaces.DEBIAN);
     }
 
+    private SourceReader reader() {
+        if (prefix.isEmpty()) {
+            return DiskReader.STANDARD;
+        }
+        Rooted below = new Rooted(DiskReader.STANDARD, prefix);
+        return strangers && DiskReader.STANDARD.readAny(PASSWD) instanceof SourceReader.Answer.Text(String own)
+                ? new OneMoreFile(below, PASSWD, own)
+                : below;
+    }
+
     Value find() {
         Findings findings = new Findings();
         CronTables.Loaded loaded = CronTables.load(reader, settings, findings);
+        if (strangers && !loaded.spec().tables().isEmpty()) {
+            findings.note(new Origin(PASSWD, 0, 0), "no such file, so that users are those of this machine");
+        }
         loaded.sources().forEach(source -> lint(source, findings));
         List<Value> tables = new ArrayList<>();
         loaded.spec()
                 .tables()
                 .forEach(table -> tables.add(new Shape()
-                        .put("file", table.file())
+                        .put("file", prefix + table.file())
                         .put("jobs", table.jobs())
                         .value()));
         return new Shape()
                 .put("tables", tables)
                 .put("lines", lines(loaded))
+                .put("root", prefix.isEmpty() ? null : prefix)
                 .put("running", RunningCron.of(root))
                 .put("anacron", settings.anacron())
                 .texts(
                         "findings",
-                        findings.sorted().stream().map(Object::toString).toList())
+                        findings.sorted().stream().map(this::shown).toList())
                 .put("yaml", loaded.jobs().isEmpty() ? "" : yaml())
                 .value();
+    }
+
+    private String shown(Finding finding) {
+        boolean file = finding.origin().file().startsWith("/");
+        return (file ? prefix : "") + finding;
     }
 
     private List<Value> lines(CronTables.Loaded loaded) {
@@ -91,7 +120,7 @@ final class CronAdoption {
     private Value line(JobSpec job, CronTask task) {
         Shape shape = new Shape()
                 .put("name", job.name())
-                .put("origin", job.origin().file() + ":" + job.origin().line())
+                .put("origin", prefix + job.origin().file() + ":" + job.origin().line())
                 .put("user", task.user())
                 .put("command", task.command());
         if (job.schedule() instanceof Schedule.Cron cron) {
@@ -100,7 +129,7 @@ final class CronAdoption {
                     .put("reboot", Timetable.isAtReboot(cron))
                     .put("next", Timetable.of(cron).next(now));
         } else {
-            shape.put("when", task.period() == 0 ? "each month" : "every " + task.period() + " days");
+            shape.put("when", task.period() == 0 ? "each month" : task.period() == 1 ? "every day" : "every " + task.period() + " days");
         }
         return shape.value();
     }
@@ -127,7 +156,7 @@ final class CronAdoption {
         List<Look> lines = found.all("lines");
         to.out()
                 .println(
-                        to.style("1", "Crontabs: " + found.all("tables").size() + " files, " + lines.size() + " jobs"));
+                        to.style("1", "Crontabs: " + Amount.of(found.all("tables").size(), "file") + ", " + Amount.of(lines.size(), "job")));
         Table table = new Table("LINE", "USER", "WHEN", "NEXT", "COMMAND");
         Ago ago = new Ago(to.clock().instant(), to.zone());
         for (Look line : lines) {
@@ -144,8 +173,9 @@ final class CronAdoption {
             table.print(to);
         }
         found.texts("findings").forEach(to::say);
+        String root = found.text("root");
         if (found.text("yaml").isEmpty()) {
-            to.say("There is nothing that Reeve would take over.");
+            to.say("There is nothing that Reeve would take over" + (root.isEmpty() ? "." : " below " + root + "."));
             return;
         }
         handOver(to, found);
@@ -153,16 +183,23 @@ final class CronAdoption {
 
     private static void handOver(Terminal to, Look found) {
         to.out().println();
-        to.say("In reeve.yaml this would take them over, where they are; nothing was changed:");
+        String root = found.text("root");
+        to.say("In reeve.yaml " + (root.isEmpty() ? "" : "of the system below " + root + " ")
+                + "this would take them over, where they are; nothing was changed:");
         to.out().println();
         found.text("yaml").lines().forEach(to::say);
         to.out().println();
+        String anacron = found.truth("anacron") ? " anacron.timer" : "";
+        if (!root.isEmpty()) {
+            to.say("So that cron does not run them too: systemctl --root=" + root + " disable cron" + anacron);
+            return;
+        }
         to.say(
                 found.has("running")
                         ? "Now " + found.text("running")
                                 + " runs them, and as long as it does, Reeve runs none. To hand over:"
                         : "No cron daemon runs now. For good:");
-        to.say("  reeve apply && systemctl disable --now cron" + (found.truth("anacron") ? " anacron.timer" : ""));
+        to.say("  reeve apply && systemctl disable --now cron" + anacron);
         to.say("Back: take the section out, reeve apply, systemctl enable --now cron. crontab(1) goes on as it is.");
     }
 }

@@ -21,7 +21,7 @@ final class JobsCommand implements Command {
         return Usage.command(
                         "jobs",
                         "Shows every job with its next and last run, or the runs of one.",
-                        "WHY NOT says why a job last did not run well: skipped, missed, put off, failed. What a run wrote is in reeve logs JOB.")
+                        "WRITTEN is the file and line it stands in. WHY NOT says why a job last did not run well: skipped, missed, put off, failed. What a run wrote is in reeve logs JOB.")
                 .argument("JOB", false, "its runs, the newest first")
                 .option("--limit", "N", "so many runs, 1 to 1000; usually 20")
                 .flag("--failed", "only jobs, or runs, that are not well")
@@ -61,7 +61,7 @@ final class JobsCommand implements Command {
 
     private static void table(Terminal to, List<Look> jobs) {
         Ago ago = new Ago(to.clock().instant(), to.zone());
-        Table table = new Table("NAME", "NEXT", "LAST", "RESULT", "TOOK", "WHY NOT");
+        Table table = new Table("NAME", "NEXT", "LAST", "RESULT", "TOOK", "WRITTEN", "WHY NOT");
         for (Look job : jobs) {
             String result =
                     job.truth("running") ? "running" : job.text("result").isEmpty() ? "-" : job.text("result");
@@ -72,6 +72,7 @@ final class JobsCommand implements Command {
                     job.has("last") ? ago.since(job.instant("last")) + " ago" : "never",
                     result,
                     took(job),
+                    written(job.text("origin")),
                     EntryLine.clean(job.text("trouble"), MOST_TEXT));
         }
         table.print(to);
@@ -84,6 +85,11 @@ final class JobsCommand implements Command {
             case "unknown" -> "33";
             default -> "";
         };
+    }
+
+    /** File and line; the column would only be in the way. */
+    private static String written(String origin) {
+        return EntryLine.clean(origin.replaceFirst("^(.*:\\d+):\\d+$", "$1"), MOST_TEXT);
     }
 
     private static String took(Look of) {

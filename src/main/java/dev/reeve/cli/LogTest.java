@@ -6,8 +6,9 @@ package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
 import dev.reeve.explain.filter.FilterTrial;
-import dev.reeve.explain.filter.LineReport;
 import dev.reeve.explain.filter.LineReport.Kind;
+import dev.reeve.explain.filter.LineReport;
+import dev.reeve.model.Amount;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -134,12 +135,11 @@ final class LogTest {
             to.say("The last line has no end yet; it was left out.");
         }
         if (trial.totals().names() > 0) {
-            to.say(trial.totals().names()
-                    + " failures name a host; fail2ban would look it up, and miss those without an address.");
+            to.say(Amount.of(trial.totals().names(), "failure") + (trial.totals().names() == 1 ? " names" : " name")
+                    + " a host; fail2ban would look it up, and miss those without an address.");
         }
         if (trial.totals().givenUp() > 0) {
-            to.say("Matching took too long on " + trial.totals().givenUp()
-                    + " lines; the daemon would leave this filter alone for a while.");
+            to.say("Matching took too long on " + Amount.of(trial.totals().givenUp(), "line") + "; the daemon would leave this filter alone for a while.");
         }
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.explain.filter.JailReplay;
 import dev.reeve.explain.filter.LineReport;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
 import dev.reeve.model.jail.BanTimeIncrement;
@@ -82,7 +83,8 @@ final class LogTestBans {
             to.say("`-");
         }
         if (replay.ignoredFailures() > 0) {
-            to.say(replay.ignoredFailures() + " failures are of addresses in ignoreip.");
+            long ignored = replay.ignoredFailures();
+            to.say(Amount.of(ignored, "failure") + (ignored == 1 ? " is of an address" : " are of addresses") + " in ignoreip.");
         }
         to.out().println();
     }
@@ -96,7 +98,7 @@ final class LogTestBans {
 
     private static String text(JailReplay.Ban ban) {
         return ban.time() + "  " + ban.id() + "  "
-                + (ban.end() == null ? "for ever" : "until " + ban.end()) + ", " + ban.failures() + " failures"
+                + (ban.end() == null ? "for ever" : "until " + ban.end()) + ", " + Amount.of(ban.failures(), "failure")
                 + (ban.number() > 1 ? ", ban number " + ban.number() : "");
     }
 

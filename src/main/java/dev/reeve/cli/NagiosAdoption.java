@@ -6,12 +6,13 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
-import dev.reeve.format.Finding;
 import dev.reeve.format.Finding.Severity;
+import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.nagios.MonitoringCompiler;
 import dev.reeve.format.nagios.NagiosConfig;
 import dev.reeve.format.nagios.lint.NagiosLint;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.period.DayRule.Reading;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Reeve would take over of a Nagios that is set up on this machine. Only reads. */
 final class NagiosAdoption {
@@ -113,10 +116,16 @@ final class NagiosAdoption {
         return all;
     }
 
+    private static String numberOf(Look found, String kind) {
+        String many = kind.equals("dependency") ? "dependencies" : kind + "s";
+        return Amount.of(found.number(many, 0), kind);
+    }
+
     static void print(Terminal to, Look found) {
-        to.say("Nagios in " + found.text("file") + ": " + found.text("hosts") + " hosts, " + found.text("services")
-                + " services, " + found.text("contacts") + " contacts, " + found.text("commands") + " commands, "
-                + found.text("escalations") + " escalations, " + found.text("dependencies") + " dependencies");
+        to.say("Nagios in " + found.text("file") + ": "
+                + Stream.of("host", "service", "contact", "command", "escalation", "dependency")
+                        .map(kind -> numberOf(found, kind))
+                        .collect(Collectors.joining(", ")));
         found.texts("findings").forEach(to::say);
         found.texts("programs_missing").forEach(to::say);
         found.texts("not_followed").forEach(text -> to.say("not followed: " + text));

@@ -7,15 +7,19 @@ package dev.reeve.cli;
 import dev.reeve.api.Json;
 import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
-import dev.reeve.format.Finding;
 import dev.reeve.format.Finding.Severity;
+import dev.reeve.format.Finding;
 import dev.reeve.format.Findings;
 import dev.reeve.format.nagios.Kind;
 import dev.reeve.format.nagios.NagiosConfig;
 import dev.reeve.format.nagios.lint.NagiosLint;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Value;
 import dev.reeve.model.period.DayRule.Reading;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code reeve nagios check}. */
 final class NagiosCheck {
@@ -45,19 +49,22 @@ final class NagiosCheck {
                 .filter(finding -> call.flag("--all") || finding.severity() != Severity.NOTE)
                 .forEach(finding -> to.say(finding.toString()));
         long notes = count(all, Severity.NOTE);
-        to.say(file + ": " + numbers(config) + "; " + findings.errors() + " errors, " + count(all, Severity.WARNING)
-                + " warnings"
-                + (notes == 0 ? "" : ", " + notes + " notes" + (call.flag("--all") ? "" : " (--all shows them)")));
+        to.say(file + ": " + numbers(config) + "; " + Amount.of(findings.errors(), "error") + ", "
+                + Amount.of(count(all, Severity.WARNING), "warning")
+                + (notes == 0 ? "" : ", " + Amount.of(notes, "note") + (call.flag("--all") ? "" : " (--all shows them)")));
     }
 
     private static String numbers(NagiosConfig config) {
-        return number(config, Kind.HOST) + " hosts, " + number(config, Kind.SERVICE) + " services, "
-                + number(config, Kind.CONTACT) + " contacts, " + number(config, Kind.COMMAND) + " commands, "
-                + number(config, Kind.TIMEPERIOD) + " timeperiods";
+        return Stream.of(Kind.HOST, Kind.SERVICE, Kind.CONTACT, Kind.COMMAND, Kind.TIMEPERIOD)
+                .map(kind -> number(config, kind))
+                .collect(Collectors.joining(", "));
     }
 
-    private static long number(NagiosConfig config, Kind kind) {
-        return config.objects().stream().filter(object -> object.kind() == kind).count();
+    private static String number(NagiosConfig config, Kind kind) {
+        long count = config.objects().stream()
+                .filter(object -> object.kind() == kind)
+                .count();
+        return Amount.of(count, kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static long count(List<Finding> all, Severity severity) {

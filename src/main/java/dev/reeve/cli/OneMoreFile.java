@@ -13,4 +13,9 @@ record OneMoreFile(SourceReader behind, String path, String text) implements For
     public Answer read(String file) {
         return file.equals(path) ? new Answer.Text(text) : behind.read(file);
     }
+
+    @Override
+    public Answer readAny(String file) {
+        return file.equals(path) ? new Answer.Text(text) : behind.readAny(file);
+    }
 }

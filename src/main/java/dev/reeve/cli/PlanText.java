@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
+import dev.reeve.model.Amount;
 import java.util.List;
 
 /** A plan, or what became of applying it, for people. */
@@ -31,7 +32,7 @@ record PlanText(Terminal to) {
         long possible =
                 rows.stream().filter(row -> row.has("as") && !row.truth("used")).count();
         if (possible > 0) {
-            to.say((possible == 1 ? "1 check" : possible + " checks")
+            to.say(Amount.of(possible, "check")
                     + " could be answered without a process: daemon: {built-in-checks: true}");
         }
         if (rows.stream().anyMatch(row -> row.truth("used"))) {
@@ -54,7 +55,7 @@ record PlanText(Terminal to) {
         wrong.forEach(this::finding);
         int notes = all.size() - wrong.size();
         if (notes > 0) {
-            to.say((notes == 1 ? "1 note" : notes + " notes")
+            to.say(Amount.of(notes, "note")
                     + " on what works, but could be better: reeve check shows " + (notes == 1 ? "it" : "them"));
         }
     }

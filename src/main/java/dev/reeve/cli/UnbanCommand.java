@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.Amount;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class UnbanCommand implements Command {
                     .say(
                             lifted.isEmpty()
                                     ? "there was no such ban"
-                                    : "lifted " + lifted.size() + (lifted.size() == 1 ? " ban: " : " bans: ") + names
+                                    : "lifted " + Amount.of(lifted.size(), "ban") + ": " + names
                                             + (lifted.size() > MOST_TOLD ? ", …" : ""));
             answer.all("first_refused")
                     .forEach(no -> call.terminal().complain(no.text("address") + ": " + no.text("text")));

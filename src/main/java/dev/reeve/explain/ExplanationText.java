@@ -10,8 +10,9 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
-import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Spans;
 import java.time.ZoneId;
 import java.util.List;
@@ -193,7 +194,7 @@ public final class ExplanationText {
         String named = why.counted() > events.size() ? " (" + events.size() + " of them named)" : "";
         page.line(
                 0,
-                "It began with " + why.counted() + (why.counted() == 1 ? " event" : " events") + named + files() + ":");
+                "It began with " + Amount.of(why.counted(), "event") + named + files() + ":");
         listed(events);
     }
 

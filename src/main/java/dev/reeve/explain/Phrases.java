@@ -9,8 +9,9 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
-import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
@@ -171,7 +172,7 @@ final class Phrases {
                 "hold '" + said.text("hold", "") + "' lifted by " + said.text("by", "?") + reason(said);
             case "silence.ended" ->
                 "silence '" + said.text("silence", "") + "' of " + said.text("owner", "?") + " " + said.text("how", "")
-                        + ", it kept back " + said.text("held", "0") + " messages";
+                        + ", it kept back " + Amount.of(said.integer("held", 0), "message");
             case "channel.failed" -> event.subject() + " does not deliver: " + said.text("text", "");
             case "channel.recovered" -> event.subject() + " delivers again";
             case "approval.granted" -> said.text("by", "?") + " said yes";

@@ -10,6 +10,7 @@ import dev.reeve.format.DiskReader;
 import dev.reeve.format.Plan;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Config;
 import dev.reeve.program.SourceBundle;
 import java.io.IOException;
@@ -166,7 +167,7 @@ final class JobFiles implements AutoCloseable {
             if (!fresh.version().equals(before.version())) {
                 pace.spend();
                 daemon.programs.add(fresh, loaded.sources());
-                daemon.applied(fresh, plan.changes().size() + " changes of Upstart job files and crontabs");
+                daemon.applied(fresh, Amount.of(plan.changes().size(), "change") + " of Upstart job files and crontabs");
                 daemon.followed(fresh);
             } else {
                 daemon.unchanged(fresh);

@@ -17,6 +17,7 @@ import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.journal.series.SeriesStore;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Catalogue;
@@ -176,7 +177,7 @@ final class NodeDaemon {
                 new Snapshots(journal, recovery.covered(), Clocks::threadCpuNanos));
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         if (recovery.faults() > 0) {
-            notes.add(recovery.faults() + " entries of the journal could not be folded");
+            notes.add(Amount.of(recovery.faults(), "entry") + " of the journal could not be folded");
         }
     }
 
@@ -330,6 +331,7 @@ final class NodeDaemon {
         };
         Housekeeping.now("never-list", lookAround);
         Housekeeping.now("hold file", readHolds);
+        Thread.ofVirtual().name("reeve-series").start(() -> Housekeeping.now("series", series::look));
         chores.every(Duration.ofSeconds(30), "never-list", lookAround);
         chores.every(HOLDS, "hold file", readHolds);
         chores.every(CRON_DAEMONS, "cron daemons", cronCare::look);
@@ -497,7 +499,7 @@ final class NodeDaemon {
         all.addAll(cronCare.lines());
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
-            all.add(core.unkept() + " entries wait to be kept: the journal takes none");
+            all.add(Amount.of(core.unkept(), "entry") + (core.unkept() == 1 ? " waits" : " wait") + " to be kept: the journal takes none");
         }
         if (core.failures() > 0) {
             all.add(core.failures() + " faults inside the core since the start (see the log)");

@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
             SqliteJournal.Options.DEFAULT.readPatience());
 
     private static final System.Logger LOG = System.getLogger(Opening.class.getName());
+    private static final Set<PosixFilePermission> OWN = PosixFilePermissions.fromString("rw-------");
 
     /** @throws IOException when another daemon has the directory */
     static Opening of(StateDir state, String node) throws IOException {
@@ -68,11 +72,25 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
         }
     }
 
-    /** The database's other files take the mode of the first: what is logged is nobody else's to read. */
+    /** The database's other files take the mode of the first: what is logged is nobody else's to read, and with a configuration's files come Nagios' passwords. */
     private static void hide(Path journal) throws IOException {
         if (!Files.exists(journal)) {
-            Files.createFile(
-                    journal, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+            Files.createFile(journal, PosixFilePermissions.asFileAttribute(OWN));
+            return;
+        }
+        for (String part : List.of("", "-wal", "-shm")) {
+            own(journal.resolveSibling(journal.getFileName() + part));
+        }
+    }
+
+    /** Of a file that an earlier version made for its group too. */
+    private static void own(Path file) {
+        try {
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.setPosixFilePermissions(file, OWN);
+            }
+        } catch (IOException | UnsupportedOperationException not) {
+            LOG.log(Level.WARNING, file + " may be read by others than its owner: " + not.getMessage());
         }
     }
 

@@ -251,7 +251,7 @@ class CliTest {
         daemon.views.put(
                 "jobs",
                 Json.read(("{\"total\":3,\"jobs\":[{\"name\":\"" + job
-                                + "\",\"result\":\"succeeded\",\"last\":\"2027-01-15T07:05:00Z\",\"took\":1500000,\"next\":\"2027-01-15T08:35:00Z\",\"running\":false,\"trouble\":\"the last run is still going\"},"
+                                + "\",\"result\":\"succeeded\",\"last\":\"2027-01-15T07:05:00Z\",\"took\":1500000,\"next\":\"2027-01-15T08:35:00Z\",\"running\":false,\"trouble\":\"the last run is still going\",\"origin\":\"/etc/reeve.yaml:12:3\"},"
                                 + "{\"name\":\"never\",\"result\":\"\",\"running\":false,\"trouble\":\"\"}]}")
                         .getBytes(StandardCharsets.UTF_8)));
         ended(job, 1, "failed", "first error: disk full\nsecond\n");
@@ -310,8 +310,8 @@ class CliTest {
         assertThat(out())
                 .isEqualTo(String.join(
                         "\n",
-                        "  NAME    NEXT    LAST    RESULT     TOOK    WHY NOT",
-                        "  backup  in 30m  1h ago  succeeded  1500ms  the last run is still going",
+                        "  NAME    NEXT    LAST    RESULT     TOOK    WRITTEN             WHY NOT",
+                        "  backup  in 30m  1h ago  succeeded  1500ms  /etc/reeve.yaml:12  the last run is still going",
                         "  never   -       never   -          -",
                         "and 1 more",
                         ""));

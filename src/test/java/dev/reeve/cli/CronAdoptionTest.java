@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reeve.model.Value;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +59,10 @@ class CronAdoptionTest {
 
         assertThat(found.all("lines").stream().map(line -> line.text("origin") + " " + line.text("next", "-")))
                 .containsExactly(
-                        "/etc/anacrontab:1 -",
-                        "/etc/crontab:1 2026-06-10T07:17:00Z",
-                        "/var/spool/cron/crontabs/root:1 -",
-                        "/var/spool/cron/crontabs/root:2 2026-06-11T00:00:00Z");
+                        root + "/etc/anacrontab:1 -",
+                        root + "/etc/crontab:1 2026-06-10T07:17:00Z",
+                        root + "/var/spool/cron/crontabs/root:1 -",
+                        root + "/var/spool/cron/crontabs/root:2 2026-06-11T00:00:00Z");
         assertThat(found.texts("findings"))
                 .anyMatch(text -> text.contains("/etc/crontab:2:1") && text.contains("leaves out this line alone"))
                 .anyMatch(text -> text.contains("/etc/cron.d/open") && text.contains("others than root can write it"))
@@ -67,6 +73,35 @@ class CronAdoptionTest {
 
         assertThat(compat.all("lines")).hasSize(3);
         assertThat(compat.text("yaml")).endsWith("  mode: compat\n");
+    }
+
+    @Test
+    void anImageWithoutUsersOfItsOwnHasThoseOfThisMachineAndItsPathsAreTheImages() throws IOException {
+        write("etc/crontab", "rw-r--r--", "17 * * * * root hourly\n1 1 * * * nobodyknows bad\n");
+
+        Look found = find(false);
+
+        assertThat(found.all("lines").stream().map(line -> line.text("origin"))).containsExactly(root + "/etc/crontab:1");
+        assertThat(found.texts("findings"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith(root + "/etc/passwd: note: no such file")
+                        .contains("those of this machine"))
+                .anySatisfy(text ->
+                        assertThat(text).startsWith(root + "/etc/crontab:2").contains("no user 'nobodyknows'"));
+        assertThat(printed(found))
+                .contains(root + "/etc/crontab:1")
+                .contains("systemctl --root=" + root + " disable cron")
+                .doesNotContain("No cron daemon runs now");
+    }
+
+    private static String printed(Look found) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
+        CronAdoption.print(
+                new Terminal(
+                        to, to, false, Map.of(), InstantSource.fixed(Instant.parse("2026-06-10T07:00:00Z")), ZoneOffset.UTC),
+                found);
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -42,7 +42,7 @@ class NagiosCommandTest {
         assertThat(run("nagios", "check", main.toString())).isZero();
         assertThat(out())
                 .contains("a.cfg:1: warning: the host 'h1' has no contacts and no contact groups")
-                .contains("1 hosts, 0 services")
+                .contains("1 host, 0 services")
                 .contains("0 errors, 3 warnings, 2 notes (--all shows them)")
                 .doesNotContain("note:");
         assertThat(run("nagios", "check", "--strict", main.toString())).isEqualTo(Exit.FAILED);
@@ -86,11 +86,39 @@ class NagiosCommandTest {
                 + "define host {\nhost_name h1\nmax_check_attempts 3\ncheck_command ck\n}\n");
         assertThat(run("adopt", "--nagios", "--config", main.toString())).isZero();
         assertThat(out())
-                .contains("1 hosts, 0 services")
+                .contains("1 host, 0 services")
                 .contains("runs '/no/such/plugin': there is no such file")
                 .contains("not followed: obsess_over_hosts=1")
                 .contains("Nagios runs, process")
                 .contains("nagios:\n  file: '" + main + "'\n  mode: compat\n  shadow: true\n");
+    }
+
+    @Test
+    void aMainFileThatIsNotThereIsAnErrorWithWhatMayBeMeant() {
+        assertThat(run("adopt", "--nagios", "-c", root.resolve("nagios.cgf").toString()))
+                .isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("there is no such file, did you mean 'nagios.cfg'?");
+        assertThat(run("adopt", "--nagios", "-c", root.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("that is a directory; the main file in it is " + main);
+        assertThat(run("adopt", "--nagios", "-c", "/nonexist")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("--config /nonexist: there is no such file; ");
+    }
+
+    @Test
+    void directoriesThatAreNotThereAreErrorsToo() {
+        assertThat(run("adopt", "--cron", "--root", "/nonexist")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("--root /nonexist: there is no such directory");
+        assertThat(run("adopt", "--services", "--root", main.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("nagios.cfg: that is no directory");
+        assertThat(run("adopt", "--fail2ban", "-c", "/nonexist")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("--config /nonexist: there is no such directory");
+    }
+
+    @Test
+    void oneOfAThingIsOne() throws IOException {
+        objects("define host {\nhost_name h1\nalias a\n}\n");
+        run("nagios", "check", main.toString());
+        assertThat(out()).contains("; 1 error, ");
     }
 
     private void objects(String text) throws IOException {

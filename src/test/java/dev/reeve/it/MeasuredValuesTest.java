@@ -89,4 +89,18 @@ class MeasuredValuesTest {
         all.addAll(List.of("--socket", daemon.socket().toString()));
         return new AgentTrials(root).reeve(all.toArray(String[]::new));
     }
+
+    /** The daemon starts, says so, and shows the newest values. */
+    @Test
+    void aDirectoryInTheFilesPlaceIsToldAtTheStart() throws Exception {
+        try (DaemonHarness daemon = new DaemonHarness(root).configured("""
+                checks:
+                  load: {shell: "echo 'OK | load1=0.5'", interval: 1s}
+                """)) {
+            Files.createDirectories(daemon.state.resolve("series.db"));
+            daemon.start();
+            daemon.until("it is told", () -> daemon.degraded().contains("measured values are not kept"));
+            daemon.until("the newest value is there", () -> series(daemon).size() == 1);
+        }
+    }
 }

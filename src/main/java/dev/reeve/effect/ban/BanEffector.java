@@ -12,6 +12,7 @@ import dev.reeve.event.Principal;
 import dev.reeve.event.Result;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.ActionType;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanAddress;
 import dev.reeve.model.BanPolicy;
@@ -233,7 +234,7 @@ public final class BanEffector implements Effector, AutoCloseable {
                         ban.getValue() - now > 0 && never.apply(ban.getKey().address()) == null)
                 .map(ban -> new BanBackend.Change(ban.getKey(), Moment.span(ban.getValue() - now)))
                 .toList();
-        return result(batches.restore(changes), (shown() ? "would put back " : "put back ") + changes.size() + " bans");
+        return result(batches.restore(changes), (shown() ? "would put back " : "put back ") + Amount.of(changes.size(), "ban"));
     }
 
     private static Set<String> named(Attempt attempt) {

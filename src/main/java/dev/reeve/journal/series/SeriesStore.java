@@ -6,6 +6,7 @@ package dev.reeve.journal.series;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -122,6 +123,18 @@ public final class SeriesStore implements AutoCloseable {
         } catch (SQLException | IOException failed) {
             failed(failed);
             return null;
+        }
+    }
+
+    /** Opens the file where there is one, so that what is wrong with it is known from the start and not from the first values on. */
+    public synchronized void look() {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            file().rollBack();
+        } catch (SQLException | IOException failed) {
+            failed(failed);
         }
     }
 

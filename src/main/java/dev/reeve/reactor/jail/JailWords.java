@@ -10,6 +10,7 @@ import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Principal;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanPolicy;
 import dev.reeve.model.BanScope;
@@ -78,7 +79,7 @@ final class JailWords {
 
     /** The ban's time is told whole, as it is configured: what is left of it is less by what reading the log took. */
     static String words(Jail jail, JailBan ban) {
-        return "jail " + jail.name() + ": " + ban.failures() + (ban.failures() == 1 ? " failure" : " failures")
+        return "jail " + jail.name() + ": " + Amount.of(ban.failures(), "failure")
                 + (ban.count() > 1 ? ", ban number " + ban.count() : "") + ", "
                 + (ban.end() == JailBan.NEVER
                         ? "until lifted by hand"

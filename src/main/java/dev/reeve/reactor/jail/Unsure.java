@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.jail;
 
+import dev.reeve.model.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ final class Unsure {
 
     private static String text(String jail, List<String> ids) {
         String more = ids.size() > MOST_NAMED ? ", …" : "";
-        return (ids.size() == 1 ? "1 ban" : ids.size() + " bans") + " may not have been told to its actions ("
+        return Amount.of(ids.size(), "ban") + " may not have been told to its actions ("
                 + String.join(", ", ids.subList(0, Math.min(MOST_NAMED, ids.size()))) + more
                 + "): Reeve does not know how far their commands got; `reeve ban ADDRESS --jail " + jail
                 + "` tells them of one again";

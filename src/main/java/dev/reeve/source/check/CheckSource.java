@@ -4,6 +4,7 @@
  */
 package dev.reeve.source.check;
 
+import dev.reeve.model.Amount;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.EventType;
 import dev.reeve.model.Field;
@@ -112,7 +113,7 @@ public final class CheckSource implements Source {
                 times.due(now).forEach(this::make);
                 if (toldAlive == 0 || System.nanoTime() - toldAlive > ALIVE.toNanos()) {
                     toldAlive = System.nanoTime();
-                    out.alive(times.size() + " checks, " + executor.underWay() + " being made");
+                    out.alive(Amount.of(times.size(), "check") + ", " + executor.underWay() + " being made");
                 }
                 times.await(mono.getAsLong(), LOOK);
             }

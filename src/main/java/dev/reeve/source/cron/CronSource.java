@@ -5,6 +5,7 @@
 package dev.reeve.source.cron;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Config;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
@@ -180,6 +181,6 @@ public final class CronSource implements Source {
     }
 
     private synchronized String doing() {
-        return held ? count + " lines, left to a cron daemon" : count + " lines";
+        return Amount.of(count, "line") + (held ? ", left to a cron daemon" : "");
     }
 }

@@ -4,6 +4,7 @@
  */
 package dev.reeve.source.log;
 
+import dev.reeve.model.Amount;
 import dev.reeve.model.LogSpec;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Stop;
@@ -159,7 +160,7 @@ final class Following {
             out.alive(
                     count == 0
                             ? "waiting for " + spec.files().getFirst()
-                            : "following " + count + (count == 1 ? " file" : " files"));
+                            : "following " + Amount.of(count, "file"));
         }
     }
 }

@@ -5,6 +5,7 @@
 package dev.reeve.source.log;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Subject;
@@ -151,7 +152,7 @@ public final class JailSource implements Source {
         }
         return files == 0
                 ? "waiting for " + jail.spec().logs().getFirst().glob()
-                : "following " + files + (files == 1 ? " file" : " files");
+                : "following " + Amount.of(files, "file");
     }
 
     void disabled(Emitter out, String reason) throws InterruptedException {

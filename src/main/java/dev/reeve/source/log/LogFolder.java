@@ -4,6 +4,7 @@
  */
 package dev.reeve.source.log;
 
+import dev.reeve.model.Amount;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.jail.JailSpec;
 import java.io.IOException;
@@ -176,7 +177,7 @@ final class LogFolder implements Runnable {
         Map<Path, String> now = new LinkedHashMap<>();
         for (SharedFile file : files.files()) {
             open.put(file.key, file.open.path);
-            now.put(file.open.path, file.jails().size() + " jails, readings: " + file.readings());
+            now.put(file.open.path, Amount.of(file.jails().size(), "jail") + ", readings: " + file.readings());
         }
         said = now;
         return ear.follow(open, new ArrayList<>(files.folders()));

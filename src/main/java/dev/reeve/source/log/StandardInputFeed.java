@@ -4,6 +4,7 @@
  */
 package dev.reeve.source.log;
 
+import dev.reeve.model.Amount;
 import dev.reeve.model.Trust;
 import dev.reeve.source.Stop;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ public final class StandardInputFeed implements Feed {
     }
 
     private String over(String error) {
-        return "standard input is over after " + input.lines() + " lines" + (error.isEmpty() ? "" : ": " + error);
+        return "standard input is over after " + Amount.of(input.lines(), "line") + (error.isEmpty() ? "" : ": " + error);
     }
 
     private Arrival arrival(LineReader.Line line) {

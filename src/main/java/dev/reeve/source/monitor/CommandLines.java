@@ -5,6 +5,7 @@
 package dev.reeve.source.monitor;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -67,6 +68,6 @@ final class CommandLines {
     }
 
     String words() {
-        return taken + " commands taken, " + refused + " lines that are none";
+        return Amount.of(taken, "command") + " taken, " + Amount.of(refused, "line") + (refused == 1 ? " that is none" : " that are none");
     }
 }

@@ -5,6 +5,7 @@
 package dev.reeve.source.time;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Amount;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
 import dev.reeve.source.Emitter;
@@ -144,7 +145,7 @@ public final class TimeSource implements Source {
     private synchronized String doing() {
         JobTimer first = timers.first();
         return first == null
-                ? timers.size() + " jobs"
-                : timers.size() + " jobs, next " + first.spec.name() + " at " + Times.instant(timers.soonest());
+                ? Amount.of(timers.size(), "job")
+                : Amount.of(timers.size(), "job") + ", next " + first.spec.name() + " at " + Times.instant(timers.soonest());
     }
 }

@@ -16,7 +16,10 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeriesStoreTest {
     private static final long START = 1_800_000_000L;
@@ -135,6 +138,40 @@ class SeriesStoreTest {
             assertThat(store.points(DISK, START, START + 1_200, 1_200)).hasSize(20);
         }
         assertThat(directory.resolve("series.db.damaged")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"directory", "dangling", "loop", "fifo"})
+    @Timeout(20)
+    void whatCannotBeTheFileIsKnownAtOnceAndTheNewestValuesAreThereAllTheSame(String what) throws Exception {
+        switch (what) {
+            case "directory" -> Files.createDirectories(file().resolve("in-it"));
+            case "dangling" -> Files.createSymbolicLink(file(), directory.resolve("no/such/place"));
+            case "loop" -> Files.createSymbolicLink(file(), file());
+            default ->
+                assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
+                        .isZero();
+        }
+        try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
+            store.look();
+            assertThat(store.trouble()).isNotNull();
+            fill(store, START, START + 1_200, 60);
+            assertThat(store.latest()).hasSize(1);
+            assertThat(store.points(DISK, START, START + 1_200, 1_200)).hasSize(20);
+            assertThat(store.trouble()).isNotNull();
+        }
+    }
+
+    @Test
+    void aFileOfGarbageIsKnownAtOnceAndBegunAnew() throws Exception {
+        Files.writeString(file(), "no database at all\n".repeat(1_000));
+        try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
+            store.look();
+            assertThat(store.trouble()).contains("not a database");
+            assertThat(directory.resolve("series.db.damaged")).exists();
+            fill(store, START, START + 1_200, 60);
+            assertThat(store.trouble()).isNull();
+        }
     }
 
     @Test

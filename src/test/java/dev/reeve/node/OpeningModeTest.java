@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journal has the files of each configuration in it, passwords of Nagios' resource file included. */
+@Timeout(60)
+class OpeningModeTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void theJournalIsItsOwnersAlone() throws Exception {
+        open();
+        assertThat(modes()).isNotEmpty().containsOnly("rw-------");
+
+        try (var files = Files.list(directory)) {
+            for (Path file : files.filter(OpeningModeTest::ofTheJournal).toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+            }
+        }
+        open();
+        assertThat(modes())
+                .describedAs("also one that an earlier version made")
+                .isNotEmpty()
+                .containsOnly("rw-------");
+    }
+
+    private void open() throws Exception {
+        Opening opening = Opening.of(StateDir.at(directory), "db1");
+        assertThat(opening.problems()).isEmpty();
+        opening.journal().close();
+        if (opening.lock() != null) {
+            opening.lock().close();
+        }
+    }
+
+    private static boolean ofTheJournal(Path file) {
+        return file.getFileName().toString().startsWith("journal");
+    }
+
+    private java.util.List<String> modes() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(OpeningModeTest::ofTheJournal)
+                    .map(OpeningModeTest::mode)
+                    .toList();
+        }
+    }
+
+    private static String mode(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+    }
+}
