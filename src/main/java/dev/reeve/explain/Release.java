@@ -31,6 +31,7 @@ final class Release {
             case UNKNOWN_ACTION, WRONG_TARGET, UNKNOWN_TARGET, UNKNOWN_RULE ->
                 "a configuration that has it (`reeve plan`, `reeve apply`)";
             case NOT_ALLOWED -> "somebody whose role allows it";
+            case OUT_OF_BOUNDS -> "less of it, or an end of what there is";
             case NO_QUORUM -> "a majority of the nodes";
             case STALE, FACT_CHANGED -> "a newer observation, from which it is decided anew";
             case JUST_AWAKE -> "time to look around after the pause";

@@ -47,6 +47,12 @@ final class AuthorityGate implements Gate {
         if (!GuardContext.byPlanner(decision) && !known(decision.target(), config)) {
             return Answer.refuse(Reason.UNKNOWN_TARGET, unknown(decision.target(), config));
         }
+        if (type.name().equals("silence.add")) {
+            Answer bounded = SilenceBounds.ask(decision, now, context);
+            if (bounded != null) {
+                return bounded;
+            }
+        }
         return switch (decision.by().kind()) {
             case RULE -> rule(decision, type, config);
             case PLANNER -> planner(decision.by().name(), type);

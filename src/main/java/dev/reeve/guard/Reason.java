@@ -29,6 +29,8 @@ public enum Reason {
     UNKNOWN_RULE,
     /** Who asks may not do this. */
     NOT_ALLOWED,
+    /** Longer, or more of them, than there may be. */
+    OUT_OF_BOUNDS,
 
     /** For all nodes together, and this one has no majority behind it. */
     NO_QUORUM,

@@ -96,18 +96,38 @@ class SilencesTest {
     }
 
     @Test
-    void timesAndCountsAreBounded() {
-        silence("check/*", Duration.ofDays(10_000));
-        Silence longest = lab.state.silences().all().getFirst();
-        assertThat(longest.until().since(lab.now)).isEqualTo(Duration.ofDays(90));
+    void oneThatIsTooLongIsRefusedAndNotCut() {
+        Verdict refused = lab.operator("silence.add", "silence/check/*")
+                .with("for", Value.of(Moment.micros(Duration.ofDays(200))))
+                .propose();
+        assertThat(reason(refused)).isEqualTo("OUT_OF_BOUNDS");
+        assertThat(refused.ruling().text()).contains("at most 90 days");
+        assertThat(lab.state.silences().all()).isEmpty();
+
+        silence("check/*", Duration.ofDays(90));
+        assertThat(lab.state.silences().all().getFirst().until().since(lab.now)).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void aFloodIsRefusedAndThoseThereAreStay() {
         for (int i = 0; i < 1_000; i++) {
             silence("check/" + i, Duration.ofMinutes(60 + i));
         }
+        for (int i = 1_000; i < 10_000; i++) {
+            Verdict refused = lab.operator("silence.add", "silence/check/" + i)
+                    .with("for", Value.of(Moment.micros(Duration.ofMinutes(60))))
+                    .propose();
+            assertThat(reason(refused)).isEqualTo("OUT_OF_BOUNDS");
+            assertThat(refused.ruling().text()).contains("there are 1000 silences").contains("--remove");
+        }
         assertThat(lab.state.silences().all()).hasSize(1_000);
-        assertThat(lab.events("silence.ended")).singleElement().satisfies(ended -> {
-            assertThat(ended.attributes().text("silence")).isEqualTo("check/0");
-            assertThat(ended.attributes().text("how")).isEqualTo("crowded out");
-        });
+        assertThat(lab.events("silence.ended")).isEmpty();
+
+        silence("check/7", Duration.ofMinutes(90));
+        assertThat(lab.state.silences().all()).describedAs("set anew").hasSize(1_000);
+        lab.operator("silence.remove", "silence/check/8").done();
+        silence("check/new", Duration.ofMinutes(60));
+        assertThat(lab.state.silences().all()).hasSize(1_000);
     }
 
     @Test

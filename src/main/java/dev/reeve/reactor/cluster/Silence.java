@@ -33,7 +33,7 @@ public record Silence(
         List<String> subjects) {
     static final int MOST_SUBJECTS = 20;
     static final Duration USUAL = Duration.ofHours(2);
-    static final Duration LONGEST = Duration.ofDays(90);
+    public static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST_REASON = 500;
 
     public Silence {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * what.
  */
 public final class Silences extends Concern {
-    /** With more at once the one that ends first gives way: too many messages are better than too few. */
-    static final int MAX = 1_000;
+    /** The guard refuses more. Where they come all the same, the one that ends first gives way: too many messages are better than too few. */
+    public static final int MAX = 1_000;
 
     private static final String SILENCED = "SILENCED";
 
