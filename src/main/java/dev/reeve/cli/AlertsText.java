@@ -5,6 +5,8 @@
 package dev.reeve.cli;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Alerts for people: what is wrong, gravest first as it came, with what it comes from and who knows. */
 final class AlertsText {
@@ -25,6 +27,7 @@ final class AlertsText {
         to.out().println();
         to.out().println(to.style("1;31", "ALERTS  " + alerts.size()));
         Table table = new Table("SUBJECT", "SEVERITY", "SINCE", "");
+        Set<String> wrong = alerts.stream().map(alert -> alert.text("subject")).collect(Collectors.toSet());
         for (Look alert : alerts.subList(0, Math.min(MOST, alerts.size()))) {
             String style = alert.text("severity").equals("critical") ? "31" : "33";
             table.row(
@@ -32,7 +35,7 @@ final class AlertsText {
                     alert.text("subject"),
                     alert.text("severity"),
                     ago.since(alert.instant("since")),
-                    note(alert));
+                    note(alert, wrong));
         }
         table.print(to);
         if (alerts.size() > MOST) {
@@ -40,9 +43,10 @@ final class AlertsText {
         }
     }
 
-    private static String note(Look alert) {
-        String root =
-                alert.text("root").equals(alert.text("subject")) ? "" : " (comes from " + alert.text("root") + ")";
+    private static String note(Look alert, Set<String> wrong) {
+        String from = alert.text("root");
+        boolean place = from.startsWith("host/") && !wrong.contains(from);
+        String root = from.equals(alert.text("subject")) ? "" : (place ? " (on " : " (comes from ") + from + ")";
         String by = alert.has("acknowledgedBy") ? " [acknowledged by " + alert.text("acknowledgedBy") + "]" : "";
         String held = alert.has("held") ? " [not told: " + alert.text("held") + "]" : "";
         return alert.text("text") + root + by + held;

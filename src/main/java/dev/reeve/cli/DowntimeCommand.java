@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,7 @@ final class DowntimeCommand implements Command {
 
     private static int add(Invocation call) throws Unreachable {
         WatchName name = WatchName.parse(call.required(1));
-        Instant now = call.terminal().clock().instant();
+        Instant now = call.terminal().clock().instant().truncatedTo(ChronoUnit.SECONDS);
         Instant from = time(call, "--from", now);
         Duration span = call.span("--for");
         Instant until = time(call, "--until", from.plus(span == null ? USUAL : span));

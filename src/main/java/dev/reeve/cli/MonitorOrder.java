@@ -28,20 +28,25 @@ final class MonitorOrder {
         if (call.json()) {
             call.terminal().out().println(Json.text(reply.value()));
         } else {
-            look.all("answers").forEach(answer -> say(call, answer, done));
+            say(call, look.all("answers"), done);
         }
         boolean all = look.all("answers").stream().allMatch(answer -> answer.truth("accepted"));
         return all ? Exit.OK : Exit.FAILED;
     }
 
-    private static void say(Invocation call, Look answer, String done) {
-        if (answer.truth("accepted")) {
-            String number = answer.text("text").startsWith("done, ")
-                    ? answer.text("text").substring(4)
-                    : "";
-            call.terminal().say(done + number);
-        } else {
-            call.terminal().complain(answer.text("text"));
+    /** What was done is said once, however many commands it took. */
+    private static void say(Invocation call, List<Look> answers, String done) {
+        StringBuilder numbers = new StringBuilder();
+        for (Look answer : answers) {
+            String text = answer.text("text");
+            if (!answer.truth("accepted")) {
+                call.terminal().complain(text);
+            } else if (text.startsWith("done, ")) {
+                numbers.append(text.substring(4));
+            }
+        }
+        if (answers.stream().anyMatch(answer -> answer.truth("accepted"))) {
+            call.terminal().say(done + numbers);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.reeve.model.Offer;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.ValueKind;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -128,8 +129,22 @@ public final class Supervised implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             return "it was interrupted";
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-            LOG.log(System.Logger.Level.WARNING, "source " + source.name() + " failed", failure);
-            return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            String error =
+                    failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            log(failure, error);
+            return error;
+        }
+    }
+
+    /** Once, until it fails otherwise or has worked meanwhile: it is tried again and again. What the world does to it needs no stack trace. */
+    private void log(Throwable failure, String error) {
+        String said = "source " + source.name() + " failed, and is tried again: " + bounded(error);
+        if (failed && error.equals(doing)) {
+            LOG.log(System.Logger.Level.DEBUG, said);
+        } else if (failure instanceof IOException) {
+            LOG.log(System.Logger.Level.WARNING, said);
+        } else {
+            LOG.log(System.Logger.Level.WARNING, said, failure);
         }
     }
 

@@ -304,6 +304,13 @@ class CliTest {
     }
 
     @Test
+    void whatADowntimeTookIsSaidOnceAndToTheSecond() {
+        assertThat(reeve("downtime", "add", "web", "--for", "2h", "--services")).isZero();
+        assertThat(out().lines()).singleElement().satisfies(line -> assertThat(line)
+                .startsWith("web is in downtime until 2027-01-15T10:05:00Z"));
+    }
+
+    @Test
     void jobsAreShownWithTheirNextAndLastRunsAndWhyNot() {
         runs("backup");
         assertThat(reeve("jobs")).isZero();

@@ -11,10 +11,14 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Backoff;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,40 @@ class SupervisedTest {
             assertThat(seen.get(1).attributes().integer("restarts", 0)).isEqualTo(2);
             assertThat(supervised.health()).isEqualTo(new Supervised.Health("test", true, "working", 2));
         }
+    }
+
+    @Test
+    void theSameFailureIsInTheLogOnceAndWithoutAStackWhereTheWorldDidIt() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Supervised.class.getName());
+        logger.addHandler(handler);
+        AtomicInteger runs = new AtomicInteger();
+        try (Supervised supervised = start(60, (out, stop) -> {
+            throw new IOException(runs.incrementAndGet() < 4 ? "no such directory" : "not a FIFO");
+        })) {
+            Awaitility.await().until(() -> types().size() >= 6);
+            assertThat(supervised.health().healthy()).isFalse();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged)
+                .extracting(LogRecord::getMessage)
+                .containsExactly(
+                        "source test failed, and is tried again: no such directory",
+                        "source test failed, and is tried again: not a FIFO");
+        assertThat(logged).allMatch(record -> record.getThrown() == null);
     }
 
     @Test

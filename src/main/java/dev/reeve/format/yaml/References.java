@@ -9,8 +9,8 @@ import dev.reeve.format.Quote;
 import dev.reeve.format.yaml.NamedType.Objects;
 import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.CheckSpec;
-import dev.reeve.model.EventPattern;
 import dev.reeve.model.EventPattern.Test;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RuleSpec;
@@ -19,6 +19,7 @@ import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.alert.OnCallSpec;
 import dev.reeve.model.builtin.BuiltInCheck;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +196,7 @@ final class References {
         AlertsSpec alerts = draft.spec();
         draft.routes()
                 .forEach(each -> each.route().to().stream()
-                        .filter(name -> !onCall.containsKey(name))
-                        .forEach(name -> exists("channel", name, each.origin())));
+                        .forEach(name -> receiver(name, "schedule", onCall.keySet(), each.origin())));
         onCall.values().forEach(this::schedule);
         return new AlertsSpec(
                 alerts.settle(),
@@ -214,8 +214,23 @@ final class References {
                 .forEach(channels -> channels.forEach(name -> exists("channel", name, schedule.origin())));
         schedule.escalations()
                 .forEach(step -> step.to().stream()
-                        .filter(name -> !name.equals(OnCallSpec.NEXT)
-                                && !schedule.people().containsKey(name))
-                        .forEach(name -> exists("channel", name, schedule.origin())));
+                        .filter(name -> !name.equals(OnCallSpec.NEXT))
+                        .forEach(name ->
+                                receiver(name, "person", schedule.people().keySet(), schedule.origin())));
+    }
+
+    /** A channel, or one of those that may stand in a channel's place. */
+    private void receiver(String name, String kind, Collection<String> others, Origin origin) {
+        Objects<?> channels = java.util.Objects.requireNonNull(kinds.get("channel"));
+        if (others.contains(name)) {
+            return;
+        }
+        List<String> all = new ArrayList<>(names(channels));
+        all.addAll(others);
+        if (incomplete || others.isEmpty() || channels.good().containsKey(name) || channels.broken().containsKey(name)) {
+            exists("channel", name, origin);
+        } else {
+            findings.unknown(origin, "there is no channel or " + kind + " " + Quote.of(name), name, all);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The usual words of a message about alerts, and the places that its templates may have. */
 public final class AlertTexts {
-    public static final String USUAL_TITLE = "${severity}: ${summary}";
+    public static final String USUAL_TITLE = "${headline}: ${summary}";
     public static final String USUAL_TEXT = "${change}\n${why}${others}${commands}";
 
     public static final Template TITLE = Template.parse(USUAL_TITLE);
@@ -18,6 +18,7 @@ public final class AlertTexts {
     /** In the order of the documentation. */
     public static final List<String> PLACES = List.of(
             "severity",
+            "headline",
             "status",
             "subject",
             "summary",

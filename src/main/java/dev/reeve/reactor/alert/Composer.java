@@ -47,7 +47,9 @@ final class Composer {
 
     private static Alert gravest(List<Alert> alerts) {
         return alerts.stream()
-                .max(Comparator.comparing(Alert::open).thenComparing(alert -> alert.severity))
+                .max(Comparator.comparing((Alert alert) -> alert.status == AlertStatus.RAISED)
+                        .thenComparing(Alert::open)
+                        .thenComparing(alert -> alert.severity))
                 .orElseThrow();
     }
 
@@ -114,6 +116,7 @@ final class Composer {
     private String place(String name, Alert lead, List<Alert> alerts, String root, AlertStatus status) {
         return switch (name) {
             case "severity" -> gravest(alerts).severity.label();
+            case "headline" -> headline(alerts);
             case "status" -> status.label();
             case "subject" -> lead.key();
             case "summary" -> summary(lead, alerts.size() - 1, root);
@@ -133,6 +136,16 @@ final class Composer {
         };
     }
 
+    /** How grave what is wrong is; of what somebody looks after or what is over, that. */
+    private static String headline(List<Alert> alerts) {
+        Alert gravest = gravest(alerts);
+        return switch (gravest.status) {
+            case RAISED -> gravest.severity.label();
+            case ACKNOWLEDGED -> "acknowledged by " + gravest.by;
+            case CLEARED -> "over";
+        };
+    }
+
     private static String acknowledge(Alert lead) {
         return "reeve ack " + word(lead.key());
     }
@@ -141,8 +154,10 @@ final class Composer {
         return "reeve silence " + word(lead.key()) + " --for 2h";
     }
 
-    private static String summary(Alert lead, int others, String root) {
-        String kind = root.startsWith(STORM) ? " more at once" : " more of the same cause";
+    private String summary(Alert lead, int others, String root) {
+        String kind = root.startsWith(STORM)
+                ? " more at once"
+                : onlyShared(lead, root) ? " more on " + root : " more of the same cause";
         String more = others == 0 ? "" : ", and " + others + kind;
         String said = lead.text.isEmpty() ? "" : ": " + lead.text;
         return lead.subject + " " + lead.after + more + said;
@@ -163,6 +178,9 @@ final class Composer {
         if (root.startsWith(STORM)) {
             return "Why: too many causes at once for a message each; of this one: reeve why " + lead.cause + "\n";
         }
+        if (onlyShared(lead, root)) {
+            return "Why: " + root + " itself is not known to be wrong: reeve why " + lead.cause + "\n";
+        }
         if (cause == null) {
             String shared = root.equals(lead.key()) ? "" : " comes from " + root + ", as others do;";
             return "Why:" + shared + " reeve why " + lead.cause + "\n";
@@ -171,12 +189,20 @@ final class Composer {
         return "Why: " + chain + root + " " + cause.after + ": reeve why " + cause.cause + "\n";
     }
 
+    /** Whether the root is a host that is watched itself and not known to be wrong: then it is where they are, and no cause. */
+    private boolean onlyShared(Alert lead, String root) {
+        return lead.own && root.startsWith("host/") && !root.equals(lead.key()) && !book.containsKey(root);
+    }
+
     private String others(Alert lead, List<Alert> alerts, String root) {
         List<Alert> rest = alerts.stream().filter(alert -> alert != lead).toList();
         if (rest.isEmpty()) {
             return "";
         }
-        StringBuilder text = new StringBuilder(root.startsWith(STORM) ? "At the same time:\n" : "Of the same cause:\n");
+        StringBuilder text = new StringBuilder(
+                root.startsWith(STORM)
+                        ? "At the same time:\n"
+                        : onlyShared(lead, root) ? "Also on " + root + ":\n" : "Of the same cause:\n");
         rest.stream()
                 .limit(MOST_LINES)
                 .forEach(alert -> text.append("  ").append(change(alert)).append('\n'));

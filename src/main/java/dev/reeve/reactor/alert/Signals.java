@@ -108,11 +108,15 @@ final class Signals {
         return host.isEmpty() || said.text("description") == null ? signal : signal.dependingOn("host/" + host);
     }
 
-    /** The state before the soft phase that an attempt after the first ends: it was well, or an alert would be open. */
+    /** The state before the soft phase that an attempt after the first ends: it was well, or an alert would be open. Empty where there was none: what is bad from its first check on was never well. */
     private static String beforeDoubt(Event event) {
         Attributes said = event.attributes();
+        String previous = said.text("previous", "");
+        if (said.truth("first") || previous.equals("pending")) {
+            return "";
+        }
         if (said.integer("attempt", 1) <= 1) {
-            return said.text("previous", "");
+            return previous;
         }
         return event.subject().kind().equals("host") ? "up" : "ok";
     }

@@ -59,6 +59,8 @@ public final class ChecksFold implements Fold {
                         Field.required("attempt", ValueKind.INTEGER, "Which result in a row this was."),
                         Field.required("attempts", ValueKind.INTEGER, "How many bad results make the state hard."),
                         Field.required("text", ValueKind.TEXT, "What the check said."),
+                        Field.optional(
+                                "first", ValueKind.TRUTH, "True while no state was confirmed before, not even ok."),
                         Field.optional("service", ValueKind.TEXT, "The service that the check speaks of."),
                         Field.optional("host", ValueKind.TEXT, "Of Nagios' configuration: the host."),
                         Field.optional("description", ValueKind.TEXT, "Of Nagios' configuration: the service.")),

@@ -28,18 +28,21 @@ final class MonitorEvents {
         }
     }
 
-    /** @param before the state told last; below 0 for none */
-    static Observation state(MonitorEvent.Alert alert, int before, int attempts, Cause cause) {
+    /** @param facts of before */
+    static Observation state(MonitorEvent.Alert alert, WatchFacts facts, int attempts, Cause cause) {
         WatchKey key = alert.key();
-        Attributes said = WatchSubjects.about(key)
+        int before = facts.told();
+        Attributes.Builder said = WatchSubjects.about(key)
                 .put("state", label(key, alert.state()))
                 .put("previous", before < 0 ? "pending" : label(key, before))
                 .put("kind", alert.hard() ? "hard" : "soft")
                 .put("attempt", alert.attempt())
                 .put("attempts", attempts)
-                .put("text", alert.text())
-                .build();
-        return cause.tells("check.state", WatchSubjects.of(key), said);
+                .put("text", alert.text());
+        if (facts.first() && alert.state() != States.GOOD) {
+            said.put("first", true);
+        }
+        return cause.tells("check.state", WatchSubjects.of(key), said.build());
     }
 
     static String label(WatchKey key, int state) {

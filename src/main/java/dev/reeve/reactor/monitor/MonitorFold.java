@@ -206,9 +206,10 @@ public final class MonitorFold implements Fold {
         return watching.downtimes();
     }
 
-    /** When its state last changed, in seconds since 1970; 0 for never. */
+    /** When its state last changed, in seconds since 1970; where it never did, since when it is watched; 0 where it was never checked. */
     public long since(WatchKey key) {
-        return watching.facts(key).lastChange;
+        WatchFacts facts = watching.facts(key);
+        return facts.lastChange != 0 || facts.lastCheck == 0 ? facts.lastChange : watching.begun();
     }
 
     /** Measured values of the last result, as plugins write them. */

@@ -74,8 +74,8 @@ final class Telling {
     private void alert(MonitorEvent.Alert alert, Cause because) {
         WatchFacts facts = watching.facts(alert.key());
         int attempts = watching.status(alert.key()).map(WatchStatus::attempts).orElse(1);
-        out.derive(MonitorEvents.state(alert, facts.told, attempts, because));
-        facts.told = alert.state();
+        out.derive(MonitorEvents.state(alert, facts, attempts, because));
+        facts.told(alert.state(), alert.hard());
     }
 
     private void acknowledged(MonitorEvent.AcknowledgementChange change, Cause because) {

@@ -28,8 +28,23 @@ final class WatchFacts {
     long lastProblem;
     long event;
     long lastEvent;
-    /** What {@code check.state} told last; -1 for nothing. */
-    int told = -1;
+    private static final int NOTHING = -1;
+    /** What {@code check.state} told last; -1 for nothing, and less while no state was confirmed yet. */
+    private int told = NOTHING;
+
+    /** What was told last, or was well without being told; below 0 for nothing. */
+    int told() {
+        return told >= NOTHING ? told : NOTHING - 1 - told;
+    }
+
+    /** Whether no state was confirmed ever, not even a good one. */
+    boolean first() {
+        return told < 0;
+    }
+
+    void told(int state, boolean hard) {
+        told = hard || !first() ? state : NOTHING - 1 - state;
+    }
 
     /** @param ids next numbers of events and of problems */
     void result(int before, int after, long now, long[] ids) {
@@ -39,6 +54,9 @@ final class WatchFacts {
             changed(before, after, now, ids);
         }
         last[Math.clamp(after, 0, 3)] = now;
+        if (first() && after == States.GOOD) {
+            told = States.GOOD;
+        }
     }
 
     private void changed(int before, int after, long now, long[] ids) {

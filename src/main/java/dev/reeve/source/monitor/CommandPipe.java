@@ -14,6 +14,7 @@ import dev.reeve.source.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -44,6 +45,11 @@ public final class CommandPipe implements Source {
 
     @Override
     public void run(Emitter out, Stop stop) throws Exception {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new IOException("the command file cannot be made: there is no directory " + directory + "; make it"
+                    + (owner.isEmpty() ? "" : ", such as: install -d -o " + owner + " -g " + owner + " " + directory));
+        }
         try (Fd pipe = Fifo.open(path)) {
             permit(pipe);
             byte[] buffer = new byte[BUFFER];

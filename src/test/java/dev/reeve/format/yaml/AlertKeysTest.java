@@ -64,7 +64,15 @@ class AlertKeysTest {
         assertThat(errors("oncall: {duty: {people: {anna: mail}, escalate: [{after: 5m, to: bob}]}}\n"))
                 .singleElement()
                 .asString()
-                .contains("there is no channel 'bob'");
+                .contains("there is no channel or person 'bob'");
+        assertThat(errors("oncall: {duty: {people: {anna: mail}, escalate: [{after: 5m, to: ana}]}}\n"))
+                .singleElement()
+                .asString()
+                .contains("did you mean 'anna'?");
+        assertThat(errors("oncall: {duty: {people: {anna: mail}}}\nalerts: {routes: [{to: duyt}]}\n"))
+                .singleElement()
+                .asString()
+                .contains("there is no channel or schedule 'duyt'", "did you mean 'duty'?");
         assertThat(errors("oncall: {duty: {people: {anna: mail}}}\nalerts: {routes: [{to: duty}]}\n"))
                 .isEmpty();
     }

@@ -530,7 +530,20 @@ class AlertsFoldTest {
         confirmed("host/db1", "down", "down", 2);
         assertThat(last("pager").text("text")).contains("up → down");
         confirmed("check/once", "pending", "critical", 1);
-        assertThat(last("pager").text("text")).contains("pending → critical");
+        assertThat(last("pager").text("text"))
+                .describedAs("nothing is known of before")
+                .startsWith("check/once: critical since");
+        Attributes never = Attributes.builder()
+                .put("state", "critical")
+                .put("previous", "critical")
+                .put("kind", "hard")
+                .put("attempt", 3)
+                .put("first", true)
+                .put("text", "said")
+                .build();
+        lab.event("check.state", "check/never", never);
+        lab.pass(301);
+        assertThat(last("pager").text("text")).startsWith("check/never: critical since");
     }
 
     @Test
@@ -548,6 +561,40 @@ class AlertsFoldTest {
         watched("db1", "HTTP", "ok");
         watched("db1", "SSH", "ok");
         assertThat(alerts.fold.views()).isEmpty();
+    }
+
+    @Test
+    void servicesOfAHostThatIsUpAreOneMessageThatDoesNotBlameTheHost() {
+        route("", "pager", null);
+        start();
+        watched("db1", "HTTP", "critical");
+        watched("db1", "SSH", "warning");
+        lab.pass(31);
+        assertThat(sent("pager")).hasSize(1);
+        assertThat(last("pager").text("title"))
+                .isEqualTo("critical: check/db1/HTTP critical, and 1 more on host/db1: said");
+        assertThat(last("pager").text("text"))
+                .contains("host/db1 itself is not known to be wrong", "Also on host/db1:")
+                .doesNotContain("comes from", "same cause");
+    }
+
+    @Test
+    void titlesOfAcknowledgementsAndRecoveriesSayWhatTheyAre() {
+        route("", "pager", null);
+        start();
+        confirmed("check/web", "ok", "critical", 1);
+        assertThat(last("pager").text("title")).isEqualTo("critical: check/web critical: said");
+        lab.event(
+                "check.acknowledged",
+                "check/web",
+                Attributes.of("set", Value.of(true))
+                        .with("author", Value.of("eve"))
+                        .with("comment", Value.of("on it")));
+        lab.pass(301);
+        assertThat(last("pager").text("title")).isEqualTo("acknowledged by eve (on it): check/web critical: said");
+        confirmed("check/web", "critical", "ok", 1);
+        assertThat(last("pager").text("title")).isEqualTo("over: check/web ok: said");
+        assertThat(last("pager").text("severity")).isEqualTo("critical");
     }
 
     @Test

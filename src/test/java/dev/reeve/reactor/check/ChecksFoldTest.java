@@ -87,6 +87,24 @@ class ChecksFoldTest {
     }
 
     @Test
+    void whatWasNeverWellIsToldSoUntilAStateIsConfirmed() {
+        replay("cc");
+        ChecksFold restored = new ChecksFold();
+        restored.configure(program(3), Moment.ZERO, out);
+        restored.restore(fold.save());
+        fold = restored;
+        replay("cw");
+        assertThat(told)
+                .extracting(one -> one.attributes().text("kind") + " " + one.attributes().truth("first"))
+                .containsExactly("soft true", "soft true", "hard true", "hard false");
+        told.clear();
+        fold = new ChecksFold();
+        fold.configure(program(3), Moment.ZERO, out);
+        replay("occc");
+        assertThat(told).noneMatch(one -> one.attributes().truth("first"));
+    }
+
+    @Test
     void aRestoredFoldGoesOnInTheSameWay() {
         replay("occ");
         ChecksFold restored = new ChecksFold();

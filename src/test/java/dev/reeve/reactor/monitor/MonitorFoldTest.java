@@ -89,6 +89,38 @@ class MonitorFoldTest {
     }
 
     @Test
+    void theStateBeforeIsNotPendingOnceItWasWell() {
+        rig.begin();
+        rig.result(HTTP, "ok", "fine");
+        rig.at(60);
+        rig.result(HTTP, "critical", "refused");
+        assertThat(rig.told("check.state")).last().asString().contains("previous: ok").doesNotContain("first:");
+        assertThat(rig.fold.since(HTTP)).isPositive();
+    }
+
+    @Test
+    void whatIsBadFromItsFirstCheckOnWasNeverWell() {
+        rig.begin();
+        rig.result(HTTP, "critical", "refused");
+        assertThat(rig.told("check.state")).last().asString().contains("previous: pending", "first: true");
+        rig.at(60);
+        rig.result(HTTP, "critical", "refused");
+        assertThat(rig.told("check.state")).last().asString().contains("previous: critical", "hard", "first: true");
+        rig.at(120);
+        rig.result(HTTP, "warning", "slow");
+        assertThat(rig.told("check.state")).last().asString().contains("previous: critical").doesNotContain("first:");
+    }
+
+    @Test
+    void whatNeverChangedIsSoSinceItIsWatched() {
+        rig.begin();
+        assertThat(rig.fold.since(HTTP)).isZero();
+        rig.at(60);
+        rig.result(HTTP, "ok", "fine");
+        assertThat(rig.fold.since(HTTP)).isPositive();
+    }
+
+    @Test
     void aProblemIsToldOnceItIsHardAndItsEndToo() {
         rig.begin();
         rig.result(HTTP, "critical", "refused $USER2$ `id` | x");
