@@ -27,7 +27,7 @@ final class EntryRoutes {
     }
 
     private void entries(Exchange exchange) {
-        Query query = Queries.of(exchange);
+        Query query = Queries.of(exchange, daemon);
         exchange.send(new Shape()
                 .put("entries", EntryShape.all(daemon.journal().read(query)))
                 .put("head", daemon.journal().head().sequence())

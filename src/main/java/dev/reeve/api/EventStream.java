@@ -42,7 +42,7 @@ final class EventStream {
 
     private void stream(Exchange exchange) {
         exchange.allow("kind", "type", "subject", "after");
-        Query filter = Queries.filter(exchange, 0, PAGE);
+        Query filter = Queries.filter(exchange, daemon, 0, PAGE);
         Long after = resume(exchange);
         if (!places.tryAcquire()) {
             throw new Problem(

@@ -21,23 +21,23 @@ final class Queries {
 
     private Queries() {}
 
-    static Query of(Exchange exchange) {
+    static Query of(Exchange exchange, Daemon daemon) {
         exchange.allow("since", "until", "kind", "type", "subject", "after", "order", "limit");
         return new Query(
                 micros(exchange, "since"),
                 micros(exchange, "until"),
                 kind(exchange),
                 exchange.query("type"),
-                exchange.query("subject"),
+                MeantSubject.of(exchange.query("subject"), daemon),
                 number(exchange, "after", 0, 0, Long.MAX_VALUE),
                 newestFirst(exchange),
                 (int) number(exchange, "limit", USUAL_LIMIT, 1, MAX_LIMIT));
     }
 
     /** Only what narrows: for following. */
-    static Query filter(Exchange exchange, long after, int limit) {
-        return new Query(
-                null, null, kind(exchange), exchange.query("type"), exchange.query("subject"), after, false, limit);
+    static Query filter(Exchange exchange, Daemon daemon, long after, int limit) {
+        String subject = MeantSubject.of(exchange.query("subject"), daemon);
+        return new Query(null, null, kind(exchange), exchange.query("type"), subject, after, false, limit);
     }
 
     private static @Nullable String kind(Exchange exchange) {

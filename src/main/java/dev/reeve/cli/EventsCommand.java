@@ -30,7 +30,7 @@ final class EventsCommand implements Command {
                         "--type",
                         "TYPE",
                         "an event type or action, such as check.result; a trailing * stands for anything")
-                .option("--subject", "SUBJECT", "such as service/web; a trailing * stands for anything")
+                .option("--subject", "SUBJECT", "such as service/web, web, 203.0.113.9 or localhost/HTTP; a trailing * stands for anything")
                 .choice(
                         "--kind",
                         "KIND",
@@ -151,11 +151,12 @@ final class EventsCommand implements Command {
         };
     }
 
-    private static String filters(Invocation call, String... options) {
+    private static String filters(Invocation call, String... options) throws Unreachable {
         StringBuilder query = new StringBuilder();
         for (String option : options) {
             String value = call.option(option);
             if (value != null) {
+                value = option.equals("--subject") ? SubjectName.of(call, value) : value;
                 query.append('&').append(option, 2, option.length()).append('=').append(encode(value));
             }
         }

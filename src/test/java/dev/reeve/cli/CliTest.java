@@ -304,6 +304,18 @@ class CliTest {
     }
 
     @Test
+    void eventsOfASubjectAreFoundByItsShortName() {
+        daemon.happen("check.result", 2);
+        daemon.append(FakeDaemon.event(40, "ban.added", "address/203.0.113.9", Attributes.NONE));
+        assertThat(reeve("events", "--subject", "web")).isZero();
+        assertThat(out().lines()).hasSize(2).allMatch(line -> line.contains("check/web"));
+        assertThat(reeve("events", "--subject", "203.0.113.9")).isZero();
+        assertThat(out().lines()).singleElement().asString().contains("address/203.0.113.9");
+        assertThat(reeve("events", "--subject", "nothing")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no 'nothing' of which anything is on record");
+    }
+
+    @Test
     void whatADowntimeTookIsSaidOnceAndToTheSecond() {
         assertThat(reeve("downtime", "add", "web", "--for", "2h", "--services")).isZero();
         assertThat(out().lines()).singleElement().satisfies(line -> assertThat(line)
