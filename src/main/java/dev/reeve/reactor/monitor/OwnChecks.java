@@ -27,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ public final class OwnChecks {
             new MonitorEngine(OwnMonitoring.of(List.of()), ZoneOffset.UTC, out::add).numberedFrom(OwnOrders.FIRST_NUMBER);
     private SortedMap<String, CheckSpec> specs = new TreeMap<>();
     private OwnOrders own = new OwnOrders(specs.keySet(), OwnMonitoring.of(List.of()));
+    /** Those of which no state was confirmed yet, not even a good one. */
+    private final SortedSet<String> fresh = new TreeSet<>();
+
     private boolean begun;
     private Consumer<CheckOrder> orders = order -> {};
     private Pace pace = (check, confirming) -> {};
@@ -62,6 +67,7 @@ public final class OwnChecks {
         boolean same = checks.equals(specs);
         specs = checks;
         own = new OwnOrders(checks.keySet(), watched);
+        fresh.retainAll(checks.keySet());
         if (same) {
             return;
         }
@@ -110,6 +116,9 @@ public final class OwnChecks {
         }
         if (confirming != engine.confirming(key)) {
             pace.set(spec.name(), !confirming);
+        }
+        if (before == null) {
+            fresh.add(spec.name());
         }
         tell(Cause.of(event), to, before);
     }
@@ -205,6 +214,12 @@ public final class OwnChecks {
         if (spec != null && spec.service() != null) {
             said.put("service", spec.service());
         }
+        if (fresh.contains(alert.key().service()) && alert.state() != States.GOOD) {
+            said.put("first", true);
+        }
+        if (alert.hard() || alert.state() == States.GOOD) {
+            fresh.remove(alert.key().service());
+        }
         return because.tells("check.state", WatchSubjects.of(alert.key()), said.build());
     }
 
@@ -219,6 +234,7 @@ public final class OwnChecks {
         return Saved.write()
                 .put("engine", engine.save())
                 .put("begun", begun)
+                .put("fresh", Value.texts(List.copyOf(fresh)))
                 .value();
     }
 
@@ -229,6 +245,10 @@ public final class OwnChecks {
             engine.restore(state, now);
         }
         begun = fields.truth("begun");
+        fresh.clear();
+        if (fields.get("fresh") instanceof Value.Items(List<Value> names)) {
+            names.forEach(name -> fresh.add(name.plain()));
+        }
         out.clear();
     }
 
