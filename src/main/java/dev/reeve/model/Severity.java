@@ -17,6 +17,15 @@ public enum Severity {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of a state of a check or host that is not well, by its name in any case. */
+    public static Severity ofCheck(String state) {
+        return switch (state.toLowerCase(Locale.ROOT)) {
+            case "warning", "unreachable" -> WARNING;
+            case "critical", "down" -> CRITICAL;
+            default -> ERROR;
+        };
+    }
+
     /** The one with this label; {@code otherwise} for any other text. */
     public static Severity of(String label, Severity otherwise) {
         for (Severity severity : values()) {

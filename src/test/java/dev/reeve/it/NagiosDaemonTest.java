@@ -96,6 +96,10 @@ class NagiosDaemonTest {
                     .contains("to -s ** PROBLEM")
                     .contains("nagios@localhost")
                     .contains("Additional Info");
+            daemon.until(
+                    "its delivery is written down", () -> daemon.get("/v1/entries?type=check.notified&limit=50")
+                            .text()
+                            .contains("\"result\":\"delivered\""));
             assertThat(reeve(daemon, "problems").out())
                     .contains("localhost/HTTP")
                     .contains("critical");

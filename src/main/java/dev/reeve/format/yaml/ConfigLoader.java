@@ -103,6 +103,7 @@ public final class ConfigLoader {
                 ? Config.empty()
                 : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
                         .config(version(sources), jobs.spec(), jails.spec(), nagios.spec(), crontabs);
+        ContactsTaken.note(config, findings);
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }

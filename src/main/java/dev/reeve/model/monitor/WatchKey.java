@@ -4,6 +4,7 @@
  */
 package dev.reeve.model.monitor;
 
+import dev.reeve.model.Subject;
 import java.util.Comparator;
 
 /**
@@ -33,6 +34,12 @@ public record WatchKey(String host, String service) implements Comparable<WatchK
     /** The host that a service runs on; a host's own key for a host. */
     public WatchKey ofHost() {
         return isHost() ? this : host(host);
+    }
+
+    /** What events about it are about; cut where it is too long. */
+    public Subject subject() {
+        String name = isHost() ? host : host.isEmpty() ? service : host + "/" + service;
+        return new Subject(isHost() ? "host" : "check", name.substring(0, Math.min(name.length(), Subject.MAX_LENGTH)));
     }
 
     @Override

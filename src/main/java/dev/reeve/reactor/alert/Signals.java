@@ -97,9 +97,7 @@ final class Signals {
         @Nullable
         Severity severity = switch (state) {
             case "ok", "up" -> null;
-            case "warning", "unreachable" -> Severity.WARNING;
-            case "critical", "down" -> Severity.CRITICAL;
-            default -> Severity.ERROR;
+            default -> Severity.ofCheck(state);
         };
         String before = severity == null ? said.text("previous", "") : beforeDoubt(event);
         Signal signal = own(event, severity, before, state, said.text("text", ""));

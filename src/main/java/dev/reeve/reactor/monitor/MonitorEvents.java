@@ -4,8 +4,13 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -18,9 +23,17 @@ final class MonitorEvents {
     private MonitorEvents() {}
 
     /** What an event or a tick led to. */
-    record Cause(dev.reeve.event.EntryId id, dev.reeve.event.Moment at, dev.reeve.event.Lineage lineage, Trust trust) {
+    record Cause(EntryId id, Moment at, Lineage lineage, Trust trust) {
         static Cause of(Event event) {
             return new Cause(event.id(), event.at(), event.following(), event.trust());
+        }
+
+        static Cause of(Outcome outcome) {
+            return new Cause(outcome.id(), outcome.at(), outcome.lineage().of(outcome.id()), Trust.MEASURED);
+        }
+
+        static Cause of(Verdict verdict) {
+            return new Cause(verdict.id(), verdict.at(), Lineage.EXTERNAL.of(verdict.id()), Trust.MEASURED);
         }
 
         Observation tells(String type, Subject subject, Attributes attributes) {
@@ -80,7 +93,8 @@ final class MonitorEvents {
         return cause.tells(MonitorOffer.ACKNOWLEDGED, WatchSubjects.of(change.key()), said);
     }
 
-    static Observation notified(MonitorEvent.Notification told, Cause cause) {
+    /** Of {@code check.notified} all but what became of it. */
+    static Attributes notified(MonitorEvent.Notification told) {
         Attributes.Builder said = WatchSubjects.about(told.key())
                 .put("contact", told.contact())
                 .put("reason", MacroScene.type(told))
@@ -91,7 +105,7 @@ final class MonitorEvents {
         if (!told.author().isEmpty()) {
             said.put("author", told.author()).put("comment", told.comment());
         }
-        return cause.tells(MonitorOffer.NOTIFIED, WatchSubjects.of(told.key()), said.build());
+        return said.build();
     }
 
     static Observation remark(WatchKey key, String text, Cause cause) {

@@ -76,6 +76,7 @@ public final class MonitorFold implements Fold {
 
     @Override
     public void configure(Program program, Moment now, Output out) {
+        watching.routed().configure(program.config().alerts());
         watching.configure(program.config().monitor(), program.config().daemon().builtInChecks(), now);
         tell(null, out);
     }
@@ -114,12 +115,30 @@ public final class MonitorFold implements Fold {
                 apply(event, out);
             }
             case Decision decision
-            when decision.action().equals(MonitorOffer.NOTIFY) ->
+            when decision.action().equals(MonitorOffer.NOTIFY) -> {
                 watching.flights().decided(decision);
-            case Verdict verdict -> watching.judged(verdict);
-            case Attempt attempt -> crowd.began(attempt);
-            case Outcome outcome -> crowd.ended(outcome);
+                watching.notices().decided(decision);
+            }
+            case Verdict verdict -> {
+                watching.judged(verdict);
+                over(watching.notices().judged(verdict), Cause.of(verdict), out);
+            }
+            case Attempt attempt -> {
+                crowd.began(attempt);
+                watching.notices().began(attempt);
+            }
+            case Outcome outcome -> {
+                crowd.ended(outcome);
+                over(watching.notices().ended(outcome), Cause.of(outcome), out);
+            }
             default -> {}
+        }
+    }
+
+    /** It is known what became of a notification. */
+    private static void over(@Nullable Notice notice, Cause because, Output out) {
+        if (notice != null) {
+            out.derive(notice.told(because));
         }
     }
 

@@ -105,7 +105,7 @@ public final class MonitorOffer {
     private static EventType notified() {
         return ofCheck(
                 NOTIFIED,
-                "A contact is to be told; the guard's verdict on `monitor.notify` says whether they may be.",
+                "What became of a notification of a contact: it is said when its commands have ended, and not when they are proposed (the decisions `monitor.notify` are that).",
                 Field.required("contact", ValueKind.TEXT, "Who."),
                 Field.required(
                         "reason",
@@ -115,6 +115,11 @@ public final class MonitorOffer {
                 Field.required("number", ValueKind.INTEGER, "Which notification of this problem it is."),
                 Field.required("escalated", ValueKind.TRUTH, "Whether by an escalation."),
                 Field.required("text", ValueKind.TEXT, "What the check said."),
+                Field.required(
+                        "result",
+                        ValueKind.TEXT,
+                        "delivered: all commands succeeded; partly: some did; failed, unknown; refused by the guard; recorded: in the shadow or a dry run; routed: alerts tell of it in place of the contact."),
+                Field.optional("why", ValueKind.TEXT, "Where it was not delivered: why not."),
                 Field.optional("author", ValueKind.TEXT, "Who caused it."),
                 Field.optional("comment", ValueKind.TEXT, "What they wrote."));
     }

@@ -105,17 +105,48 @@ final class Telling {
             leaveOut(told, because);
             return;
         }
-        out.derive(MonitorEvents.notified(told, because));
+        if (watching.routed().takes(told)) {
+            out.derive(notice(told, 1).told(Notice.ROUTED, "alerts tell of it (alerts: routes)", because));
+            return;
+        }
+        String name = Notices.name(told, because, number);
+        begin(name, told, because);
         MacroScene scene = new MacroScene(told.key(), watching.now(), told, recipients(told));
         notifications += told.commands().size();
         for (String command : told.commands()) {
             acts.notify(command, scene, number++, because)
                     .ifPresentOrElse(
-                            proposal -> propose(proposal, told, because), () -> missing(told.key(), command, because));
+                            proposal -> propose(proposal, name, told, because),
+                            () -> missing(name, told, command, because));
         }
     }
 
-    private void propose(Proposal proposal, MonitorEvent.Notification told, Cause because) {
+    private void begin(String name, MonitorEvent.Notification told, Cause because) {
+        int commands = Math.max(told.commands().size(), 1);
+        number++;
+        tell(watching.notices().begin(name, notice(told, commands)), because);
+        if (told.commands().isEmpty()) {
+            tell(watching.notices().over(name, Notice.FAILED, "the contact has no notification commands"), because);
+        }
+    }
+
+    private static Notice notice(MonitorEvent.Notification told, int commands) {
+        return new Notice(WatchSubjects.of(told.key()), MonitorEvents.notified(told), commands);
+    }
+
+    private void tell(@Nullable Notice over, Cause because) {
+        if (over != null) {
+            out.derive(over.told(because));
+        }
+    }
+
+    private void missing(String name, MonitorEvent.Notification told, String command, Cause because) {
+        missing(told.key(), command, because);
+        tell(watching.notices().over(name, Notice.FAILED, "there is no command " + command.split("!", 2)[0]), because);
+    }
+
+    private void propose(Proposal proposal, String name, MonitorEvent.Notification told, Cause because) {
+        watching.notices().proposed(name, proposal.key());
         if (ofProblem(told)) {
             watching.flights().depart(proposal.key(), flight(told, because));
         }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WatchSubjects {
     static final String HOST = "host";
-    static final String CHECK = "check";
     static final String DESCRIPTION = "description";
 
     private WatchSubjects() {}
@@ -43,12 +42,7 @@ public final class WatchSubjects {
     }
 
     public static Subject of(WatchKey key) {
-        if (isOwn(key)) {
-            return new Subject(CHECK, cut(key.service()));
-        }
-        return key.isHost()
-                ? new Subject(HOST, cut(key.host()))
-                : new Subject(CHECK, cut(key.host() + "/" + key.service()));
+        return key.subject();
     }
 
     /** The names of both, as results and what follows from them carry them. */
@@ -66,9 +60,5 @@ public final class WatchSubjects {
         String host = about.text(HOST);
         String service = about.text(DESCRIPTION, "");
         return host == null || host.isEmpty() ? null : new WatchKey(host, service);
-    }
-
-    private static String cut(String name) {
-        return name.substring(0, Math.min(name.length(), Subject.MAX_LENGTH));
     }
 }

@@ -31,6 +31,8 @@ final class Watching implements MonitorState {
 
     private @Nullable SortedMap<String, WatchKey> addresses;
     private final Flights flights = new Flights();
+    private final Notices notices = new Notices();
+    private final Routed routed = new Routed();
     private final List<Passed> passed = new ArrayList<>();
     private long firstPassed = Long.MAX_VALUE;
 
@@ -60,6 +62,7 @@ final class Watching implements MonitorState {
             engine.configure(spec.monitoring(), at);
         }
         facts.keySet().removeIf(key -> !knows(key));
+        routed.retain(this::knows);
     }
 
     /** Time periods of another zone: the state goes over into another engine. */
@@ -91,6 +94,14 @@ final class Watching implements MonitorState {
 
     Flights flights() {
         return flights;
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    Routed routed() {
+        return routed;
     }
 
     void judged(Verdict verdict) {
@@ -297,6 +308,8 @@ final class Watching implements MonitorState {
             saved.put("engine", engine.save());
         }
         return saved.put("flights", flights.save())
+                .put("notices", notices.save())
+                .put("routed", routed.save())
                 .putAll(
                         "facts",
                         List.copyOf(facts.entrySet()),
@@ -313,6 +326,11 @@ final class Watching implements MonitorState {
         ids[0] = numbers.get(0);
         ids[1] = numbers.get(1);
         flights.restore(saved.fields("flights"));
+        // A snapshot that does not know of them is of an earlier version.
+        if (saved.has("notices")) {
+            notices.restore(saved.fields("notices"));
+            routed.restore(saved.fields("routed"));
+        }
         facts.clear();
         saved.items("facts").forEach(this::fact);
         Value state = saved.get("engine");

@@ -75,6 +75,27 @@ class NagiosSectionTest {
                 .containsOnlyKeys(WatchKey.host("h1"));
     }
 
+    /** A mail that comes no more must not be a surprise. */
+    @Test
+    void itIsSaidOfWhomAlertsTellInPlaceOfContacts() {
+        files.put("/r.yaml", """
+                nagios: {file: /n/nagios.cfg}
+                notify: {ops: {log: {}}}
+                alerts:
+                  routes: [{where: {subject: "host/*", severity: critical}, to: ops}]
+                """);
+        assertThat(load(LoadMode.STRICT).findings().toString())
+                .contains("note: alerts (`alerts: routes`) tell of problems of 1 of 1 hosts and services in place of their"
+                        + " contacts, of 1 in some states only, such as host/h1");
+        files.put("/r.yaml", """
+                nagios: {file: /n/nagios.cfg}
+                notify: {ops: {log: {}}}
+                alerts:
+                  routes: [{where: {subject: "job/*"}, to: ops}]
+                """);
+        assertThat(load(LoadMode.STRICT).findings().toString()).doesNotContain("in place of");
+    }
+
     @Test
     void ordersAreReadFromNagiosFileUnlessSomebodyElseDoes() {
         files.put("/r.yaml", "nagios:\n  file: /n/nagios.cfg\n");

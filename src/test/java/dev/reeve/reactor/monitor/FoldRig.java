@@ -33,6 +33,10 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Proposal;
 import java.time.Duration;
+import dev.reeve.model.alert.AlertsSpec;
+import dev.reeve.model.cron.CronSpec;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +52,7 @@ public final class FoldRig implements Output {
     public final List<Proposal> proposed = new ArrayList<>();
     public final List<CheckOrder> ordered = new ArrayList<>();
     public MonitorFold fold = new MonitorFold();
-    private final Program program;
+    private Program program;
     private long second;
     private final List<EntryId> attempts = new ArrayList<>();
     private long sequence;
@@ -71,7 +75,9 @@ public final class FoldRig implements Output {
                 GuardDefaults.spec(),
                 UpstartSpec.NONE,
                 JailsSpec.NONE,
-                spec);
+                spec,
+                CronSpec.NONE,
+                AlertsSpec.NONE);
         program = new Program(config, Catalogue.of(List.of()), new TreeMap<>());
         fold.configure(program, now(), this);
     }
@@ -131,6 +137,80 @@ public final class FoldRig implements Output {
         fold.apply(Event.of(new EntryId("n", ++sequence), now(), seen), this);
     }
 
+    /** From now on with these routes for alerts. */
+    public void routed(AlertsSpec alerts) {
+        Config was = program.config();
+        Config config = new Config(
+                "v2",
+                was.daemon(),
+                was.services(),
+                was.checks(),
+                was.logs(),
+                was.jobs(),
+                was.rules(),
+                was.channels(),
+                was.guard(),
+                was.upstart(),
+                was.jails(),
+                was.monitor(),
+                was.cron(),
+                alerts);
+        program = new Program(config, program.catalogue(), new TreeMap<>());
+        fold.configure(program, now(), this);
+    }
+
+    /** All that was proposed since the last time is permitted, begun, and ended; null for what does not end. */
+    public void carryOut(Function<Proposal, Outcome.@Nullable Result> how) {
+        List<Proposal> all = List.copyOf(proposed);
+        proposed.clear();
+        for (Proposal one : all) {
+            EntryId id = new EntryId("n", ++sequence);
+            fold.apply(decision(id, one), this);
+            Verdict.Ruling may = new Verdict.Ruling.Permit("may");
+            fold.apply(new Verdict(new EntryId("n", ++sequence), now(), id, one.target(), may, List.of()), this);
+            EntryId attempt = new EntryId("n", ++sequence);
+            fold.apply(attempt(attempt, id, one), this);
+            Outcome.Result result = how.apply(one);
+            if (result != null) {
+                end(attempt, one.target(), result, result == Outcome.Result.SUCCEEDED ? "exit status 0" : "exit status 7");
+            }
+        }
+    }
+
+    private Attempt attempt(EntryId id, EntryId decision, Proposal proposal) {
+        return new Attempt(
+                id,
+                now(),
+                decision,
+                proposal.by(),
+                proposal.action(),
+                ActionClass.NOTIFY,
+                proposal.target(),
+                proposal.about(),
+                proposal.parameters(),
+                proposal.key(),
+                sequence,
+                now().plus(Duration.ofSeconds(40)),
+                now().plus(Duration.ofSeconds(40)),
+                false,
+                proposal.lineage());
+    }
+
+    private void end(EntryId attempt, Subject target, Outcome.Result result, String text) {
+        fold.apply(
+                new Outcome(
+                        new EntryId("n", ++sequence),
+                        now(),
+                        attempt,
+                        target,
+                        result,
+                        text,
+                        Attributes.NONE,
+                        false,
+                        Lineage.EXTERNAL),
+                this);
+    }
+
     /** Something happens to the node. */
     public void said(String type) {
         event(type, new Subject("node", "n"), Attributes.NONE);
@@ -177,43 +257,14 @@ public final class FoldRig implements Output {
             if (proposal.action().equals(MonitorOffer.NOTIFY)) {
                 attempts.add(id);
             }
-            fold.apply(
-                    new Attempt(
-                            id,
-                            now(),
-                            id,
-                            proposal.by(),
-                            proposal.action(),
-                            ActionClass.NOTIFY,
-                            proposal.target(),
-                            proposal.about(),
-                            proposal.parameters(),
-                            proposal.key(),
-                            sequence,
-                            now().plus(Duration.ofSeconds(40)),
-                            now().plus(Duration.ofSeconds(40)),
-                            false,
-                            proposal.lineage()),
-                    this);
+            fold.apply(attempt(id, id, proposal), this);
         }
     }
 
     /** Ends as many of the notifications that began, oldest first. */
     public void end(int many) {
         for (int i = 0; i < many; i++) {
-            EntryId attempt = attempts.removeFirst();
-            fold.apply(
-                    new Outcome(
-                            new EntryId("n", ++sequence),
-                            now(),
-                            attempt,
-                            new Subject("contact", "amy"),
-                            Outcome.Result.SUCCEEDED,
-                            "exit status 0",
-                            Attributes.NONE,
-                            false,
-                            Lineage.EXTERNAL),
-                    this);
+            end(attempts.removeFirst(), new Subject("contact", "amy"), Outcome.Result.SUCCEEDED, "exit status 0");
         }
     }
 

@@ -234,7 +234,9 @@ class MonitorFoldTest {
         flap(1_000);
         assertThat(notifications()).isEqualTo(Crowd.MOST);
         assertThat(rig.proposed).hasSizeLessThanOrEqualTo(2 * Crowd.MOST);
-        assertThat(rig.told("check.notified")).hasSize(Crowd.MOST);
+        assertThat(rig.told("check.notified"))
+                .as("nobody knows yet what became of them")
+                .isEmpty();
         assertThat(rig.told("monitor.dropped")).isEmpty();
         rig.restart();
         rig.at(15);
