@@ -269,7 +269,7 @@ final class NodeDaemon {
                 new LogSources(
                         node,
                         positions.positions(),
-                        OwnOutput.ofProcess("reeve", ProcessHandle.current().pid()),
+                        OwnOutput.ofProcess(ProcessHandle.current().pid(), "reeve", "java"),
                         Ears.open(),
                         kernel.spawner(),
                         kernel.pump()),

@@ -300,6 +300,24 @@ class HazardTest {
     }
 
     @Test
+    void h16_theLadderIsFiniteAndItsRungsAreNamed() {
+        Lab lab = Lab.open();
+        List<String> rungs = new java.util.ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Verdict verdict = lab.planner("process.start", WEB).propose();
+            verdict.answers().stream()
+                    .filter(answer -> answer.gate().equals("effect"))
+                    .forEach(answer -> rungs.add(answer.text().replaceAll(".*rung (\\d of 3).*", "$1")));
+            if (verdict.permits()) {
+                lab.end(lab.lastAttempt(), Result.FAILED);
+            }
+            lab.pass(600);
+        }
+        assertThat(rungs).containsExactly("1 of 3", "2 of 3", "2 of 3", "3 of 3", "3 of 3");
+        refused(lab.rule("service.restart", WEB).propose(), Reason.INEFFECTIVE);
+    }
+
+    @Test
     void h16_aServiceSeenHealthyIsForgiven() {
         Lab lab = Lab.open();
         for (int i = 0; i < 3; i++) {

@@ -317,12 +317,12 @@ class LogSourceTest {
     }
 
     @Test
-    void linesToIgnoreAndReevesOwnAreNoEvents() throws Exception {
-        append("line 1 debug\nNov 24 00:00:00 host reeve[77]: ban, line 2\nline 3\n");
+    void h14_linesToIgnoreAndReevesOwnAreNoEvents() throws Exception {
+        append("line 1 debug\nNov 24 00:00:00 host reeve[77]: ban, line 2\nNov 24 00:00:00 host java[77]: ban, line 2\nline 3\n");
         LogSpec.Pattern pattern = new LogSpec.Pattern("any", Origin.BUILT_IN, ANY, "debug", "");
         LogSpec spec = with(spec(ANY, "auto", true, 1_000), List.of(pattern));
         LogSource source = new LogSource(
-                spec, positions, OwnOutput.ofProcess("reeve", 77), SharedEars.ALL, InstantSource.system());
+                spec, positions, OwnOutput.ofProcess(77, "reeve", "java"), SharedEars.ALL, InstantSource.system());
         try (RunningSource log = new RunningSource(source)) {
             assertThat(log.awaitCount("log.match", 1).texts("log.match", "number"))
                     .containsExactly("3");
