@@ -7,6 +7,7 @@ package dev.reeve.api;
 import dev.reeve.event.EntryId;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Answers why, from the journal and the state. Every answer is an object with {@code text}, lines for people, and the same as data beside it. Thread-safe. */
@@ -19,4 +20,13 @@ public interface Explainer {
 
     /** What holds back what should happen to a subject, and until when. */
     Value whyNot(Subject subject);
+
+    /**
+     * What happened around a subject, as a report; empty when nothing is known of it in that time.
+     *
+     * @param form what {@code text} is: {@code text}, {@code markdown} or {@code html}
+     */
+    default Optional<Value> incident(Subject subject, Instant since, Instant until, String form) {
+        return Optional.empty();
+    }
 }

@@ -9,10 +9,16 @@ import dev.reeve.event.EntryId;
 import dev.reeve.explain.Names;
 import dev.reeve.journal.Query;
 import dev.reeve.model.Subject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
-/** Why, and why not. */
+/** Why, why not, and what happened. */
 final class WhyRoutes {
+    private static final List<String> FORMS = List.of("text", "markdown", "html");
+    private static final Duration USUAL = Duration.ofHours(1);
+
     private final Daemon daemon;
     private final Explainer explainer;
 
@@ -24,7 +30,8 @@ final class WhyRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/v1/why/{+what}", Role.VIEWER, this::why),
-                Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot));
+                Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot),
+                Route.get("/v1/incident/{+subject}", Role.VIEWER, this::incident));
     }
 
     private void why(Exchange exchange) {
@@ -62,6 +69,22 @@ final class WhyRoutes {
                         && !daemon.journal()
                                 .read(new Query(null, null, null, null, name, 0, true, 1))
                                 .isEmpty();
+    }
+
+    private void incident(Exchange exchange) {
+        exchange.allow("since", "until", "form");
+        Subject subject = subject(exchange.path("subject"));
+        Instant until = Objects.requireNonNullElseGet(Queries.instant(exchange, "until"), Instant::now);
+        Instant since = Objects.requireNonNullElseGet(Queries.instant(exchange, "since"), () -> until.minus(USUAL));
+        String form = Objects.requireNonNullElse(exchange.query("form"), "text");
+        if (!FORMS.contains(form)) {
+            throw Problem.unknown("form", form, FORMS);
+        }
+        exchange.send(explainer
+                .incident(subject, since, until, form)
+                .orElseThrow(() -> Problem.notFound(
+                        "nothing is known of " + subject + " between " + since + " and " + until,
+                        "name an earlier time with since, such as 1d")));
     }
 
     private void whyNot(Exchange exchange) {

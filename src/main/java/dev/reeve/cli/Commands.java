@@ -24,6 +24,7 @@ final class Commands {
         ALL.put("events", EventsCommand::new);
         ALL.put("why", () -> new WhyCommand(false));
         ALL.put("why-not", () -> new WhyCommand(true));
+        ALL.put("incident", IncidentCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("checks", ListCommand::checks);
         ALL.put("graph", GraphCommand::new);

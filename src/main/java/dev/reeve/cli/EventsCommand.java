@@ -151,7 +151,7 @@ final class EventsCommand implements Command {
         };
     }
 
-    private static String filters(Invocation call, String... options) throws Unreachable {
+    static String filters(Invocation call, String... options) throws Unreachable {
         StringBuilder query = new StringBuilder();
         for (String option : options) {
             String value = call.option(option);

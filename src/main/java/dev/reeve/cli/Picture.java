@@ -48,7 +48,8 @@ final class Picture {
             call.terminal().out().println(dev.reeve.api.Json.text(answer.value()));
             return Exit.OK;
         }
-        answer.text("text").lines().forEach(call.terminal()::say);
+        boolean safe = call.flag("--html") || call.flag("--markdown");
+        answer.text("text").lines().forEach(safe ? call.terminal().out()::println : call.terminal()::say);
         return Exit.OK;
     }
 }

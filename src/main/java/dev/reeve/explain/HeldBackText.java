@@ -4,6 +4,7 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;

@@ -4,13 +4,16 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.reactor.Waiting;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 
 /** What can be asked of a journal, answered as data with lines for people in {@code text} and the picture's graph in {@code chain}. The daemon and the command line, on a copy, give the same answers. As thread-safe as the journal is. */
@@ -41,6 +44,19 @@ public final class Questions {
     /** Whether anything at all is known of it. */
     public boolean knows(Subject subject) {
         return why.knows(subject);
+    }
+
+    /**
+     * The report of an incident; empty when nothing is known of the subject in that time.
+     *
+     * @param form {@code text}, {@code markdown} or {@code html}
+     * @param known what the configuration says belongs to the subject, and how
+     */
+    public Optional<Value> incident(
+            Subject subject, Instant since, Instant until, String form, SequencedMap<Subject, String> known) {
+        return new Incidents(journal, node, zone)
+                .of(subject, since, until, known)
+                .map(found -> IncidentValue.of(found, form, zone));
     }
 
     public Value whyNot(Subject subject) {

@@ -26,6 +26,7 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Proposal;
 import dev.reeve.reactor.Reactor;
+import dev.reeve.reactor.Waiting;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -129,6 +130,11 @@ public final class Pipeline {
     /** When {@link #tick} will next have something to do, in microseconds of the monotonic clock. */
     public long nextDeadline() {
         return reactor.nextDeadline();
+    }
+
+    /** What a subject waits for, where nothing of it has come to the guard. */
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return reactor.waits(subject, now);
     }
 
     /** Takes an entry back from the replicated log. */

@@ -8,21 +8,44 @@ import dev.reeve.api.Explainer;
 import dev.reeve.event.EntryId;
 import dev.reeve.explain.Questions;
 import dev.reeve.journal.Journal;
+import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Waiting;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Explanations from the daemon's journal, in the daemon's time zone. On the caller's thread: the core is not asked. */
 final class Explaining implements Explainer {
     private final Questions questions;
+    private final Supplier<Config> config;
+    private final Function<Subject, List<Waiting>> waits;
 
     Explaining(NodeDaemon daemon) {
-        this(daemon.opening.journal(), daemon.node);
+        this(daemon.opening.journal(), daemon.node, daemon::config, subject -> waits(daemon, subject));
     }
 
     Explaining(Journal journal, String node) {
+        this(journal, node, Config::empty, subject -> List.of());
+    }
+
+    Explaining(Journal journal, String node, Supplier<Config> config, Function<Subject, List<Waiting>> waits) {
         this.questions = new Questions(journal, node, ZoneId.systemDefault());
+        this.config = config;
+        this.waits = waits;
+    }
+
+    /** A core with too much to do keeps nobody from what the journal says. */
+    private static List<Waiting> waits(NodeDaemon daemon, Subject subject) {
+        try {
+            return daemon.asking.ask(() -> daemon.recovery.pipeline().waits(subject, daemon.clock.get()));
+        } catch (IllegalStateException busy) {
+            return List.of(new Waiting("the state", String.valueOf(busy.getMessage()), "asking again"));
+        }
     }
 
     @Override
@@ -37,6 +60,11 @@ final class Explaining implements Explainer {
 
     @Override
     public Value whyNot(Subject subject) {
-        return questions.whyNot(subject);
+        return questions.whyNot(subject, waits);
+    }
+
+    @Override
+    public Optional<Value> incident(Subject subject, Instant since, Instant until, String form) {
+        return questions.incident(subject, since, until, form, Belonging.of(config.get(), subject));
     }
 }

@@ -7,7 +7,9 @@ package dev.reeve.reactor;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.util.List;
 
 /**
  * One concern of the state.
@@ -56,6 +58,11 @@ public interface Fold {
 
     /** Takes note of an observation that was not written down, for views and for timing alone: what is put out must not depend on it, for after a kill it never was. */
     default void passed(Observation seen, Moment now) {}
+
+    /** What a subject waits for in this concern, and what keeps people from being told of it; for {@code reeve why-not}. Bounded; must change nothing. */
+    default List<Waiting> waits(Subject subject, Moment now) {
+        return List.of();
+    }
 
     Value save();
 

@@ -8,6 +8,7 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Reactor {
         for (Fold fold : all) {
             fold.passed(seen, now);
         }
+    }
+
+    /** What a subject waits for, by every concern. */
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return all.stream().flatMap(fold -> fold.waits(subject, now).stream()).toList();
     }
 
     public void wake(Moment now, EntryId cause, Output out) {

@@ -5,11 +5,11 @@
 package dev.reeve.explain.picture;
 
 /** Text from the world made safe for each format of a picture. */
-final class Safe {
+public final class Safe {
     private Safe() {}
 
     /** For text and quoted attributes of XML, as XML 1.0 allows: what it forbids, and what turns the direction of text, becomes a dot. */
-    static String xml(String text) {
+    public static String xml(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
             switch (c) {

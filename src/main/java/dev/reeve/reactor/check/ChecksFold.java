@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.check;
 
+import dev.reeve.reactor.Waiting;
+import dev.reeve.model.Subject;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
@@ -150,6 +152,13 @@ public final class ChecksFold implements Fold {
             }
         }
         return null;
+    }
+
+    @Override
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return subject.kind().equals("check") && specs.containsKey(subject.name())
+                ? checks.objections(subject.name())
+                : List.of();
     }
 
     @Override

@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.jail;
 
+import dev.reeve.reactor.Waiting;
+import dev.reeve.model.Subject;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -230,6 +232,11 @@ public final class JailsFold implements Fold {
     /** Every jail with whom it bans. */
     public List<JailView> views() {
         return jails.all().stream().map(JailState::view).toList();
+    }
+
+    @Override
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return JailWaits.of(subject, jails.all(), now);
     }
 
     @Override

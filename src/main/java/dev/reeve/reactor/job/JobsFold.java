@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.job;
 
+import dev.reeve.reactor.Waiting;
+import dev.reeve.model.Subject;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -252,6 +254,13 @@ public final class JobsFold implements Fold {
     public String trouble(String job) {
         JobState state = book.known(job);
         return state == null ? "" : state.note();
+    }
+
+    @Override
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return subject.kind().equals("job")
+                ? JobWaits.of(book.spec(subject.name()), book.known(subject.name()), now)
+                : List.of();
     }
 
     @Override

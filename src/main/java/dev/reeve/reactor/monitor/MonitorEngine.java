@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.monitor;
 
+import java.util.List;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.MonitorCommand;
@@ -174,6 +176,12 @@ public final class MonitorEngine {
 
     public Optional<WatchStatus> status(WatchKey key) {
         return Optional.ofNullable(world.watch(key)).map(Statuses::of);
+    }
+
+    /** Why nobody is told of it now; empty where nothing says no, and for what is not watched. */
+    public List<Waiting> objections(WatchKey key) {
+        Watch watch = world.watch(key);
+        return watch == null ? List.of() : new Objections(world, new Dependencies(world), this::pending).of(watch);
     }
 
     /** All, hosts first. */

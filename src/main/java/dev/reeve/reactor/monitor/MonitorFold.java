@@ -4,6 +4,8 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.reactor.Waiting;
+import dev.reeve.model.Subject;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -243,6 +245,12 @@ public final class MonitorFold implements Fold {
 
     public MonitorSpec spec() {
         return watching.spec();
+    }
+
+    @Override
+    public List<Waiting> waits(Subject subject, Moment now) {
+        WatchKey key = WatchSubjects.key(subject);
+        return key == null ? List.of() : watching.objections(key);
     }
 
     @Override

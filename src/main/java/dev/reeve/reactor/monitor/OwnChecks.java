@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.monitor;
 
+import dev.reeve.reactor.Waiting;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
@@ -162,6 +163,11 @@ public final class OwnChecks {
     }
 
     /** Nothing for one that is not configured. */
+    /** What keeps people from being told of it, or rules from going by it. */
+    public List<Waiting> objections(String check) {
+        return engine.objections(WatchSubjects.own(check));
+    }
+
     public Optional<WatchStatus> status(String check) {
         return engine.status(WatchSubjects.own(check));
     }

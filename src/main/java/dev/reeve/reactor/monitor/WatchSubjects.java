@@ -61,4 +61,15 @@ public final class WatchSubjects {
         String service = about.text(DESCRIPTION, "");
         return host == null || host.isEmpty() ? null : new WatchKey(host, service);
     }
+
+    /** What a subject may be; null for what is none of these. */
+    static @Nullable WatchKey key(Subject subject) {
+        int slash = subject.name().indexOf('/');
+        if (subject.kind().equals(HOST)) {
+            return WatchKey.host(subject.name());
+        }
+        return subject.kind().equals("check") && slash > 0 && slash < subject.name().length() - 1
+                ? WatchKey.service(subject.name().substring(0, slash), subject.name().substring(slash + 1))
+                : null;
+    }
 }

@@ -287,6 +287,10 @@ final class Watching implements MonitorState {
         return engine == null ? Optional.empty() : engine.status(key);
     }
 
+    List<dev.reeve.reactor.Waiting> objections(WatchKey key) {
+        return engine == null ? List.of() : engine.objections(key);
+    }
+
     @Override
     public Stream<WatchStatus> statuses() {
         return engine == null ? Stream.empty() : engine.statuses();

@@ -50,6 +50,18 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     }
 
     @Override
+    String wanted() {
+        return "it waits for " + Spans.format(during) + " without " + of.type();
+    }
+
+    @Override
+    protected Progress progress(AbsenceState state, Moment now) {
+        String since = RuleWaits.span(now.mono() - state.since);
+        String due = state.due == Long.MAX_VALUE ? "the next " + of.type() : "another " + RuleWaits.span(state.due - now.mono());
+        return new Progress("silent for " + since + " of " + Spans.format(during), due);
+    }
+
+    @Override
     List<String> types() {
         return List.of(of.type());
     }

@@ -46,6 +46,18 @@ final class CountDetector extends Detector<CountState> {
     }
 
     @Override
+    String wanted() {
+        return "it counts " + count + " of " + on.type() + " in " + window;
+    }
+
+    @Override
+    protected Progress progress(CountState state, Moment now) {
+        int live = state.live(now.mono(), within);
+        String more = state.high ? "a count below " + below : (count - live) + " more within " + window;
+        return new Progress("it counts " + live + " of " + count + " of " + on.type() + " in " + window, more);
+    }
+
+    @Override
     List<String> types() {
         return List.of(on.type());
     }

@@ -25,6 +25,15 @@ final class CountState extends KeyState {
         return size;
     }
 
+    /** How many are within the window now; what is not is let go of when the next comes. */
+    int live(long now, long within) {
+        int live = 0;
+        for (int i = 0; i < size; i++) {
+            live += now - time(i) > within ? 0 : 1;
+        }
+        return live;
+    }
+
     /** How many events it has room for. */
     int room() {
         return slots.length / 2;

@@ -44,6 +44,34 @@ abstract class Detector<S extends KeyState> {
         };
     }
 
+    /** How far it is for a key. @param until what has to come, or by when */
+    record Progress(String text, String until) {}
+
+    /** The keys that it knows, the best known first. */
+    final java.util.stream.Stream<String> keys() {
+        return java.util.stream.Stream.concat(keys.known().sequencedKeySet().reversed().stream(), keys.fresh().sequencedKeySet().reversed().stream());
+    }
+
+    /** How far it is for a key that it knows; must change nothing. */
+    final java.util.Optional<Progress> progress(String key, Moment now) {
+        S state = keys.peek(key);
+        if (state == null) {
+            return java.util.Optional.empty();
+        }
+        if (!state.armed) {
+            return java.util.Optional.of(new Progress("it has fired and waits for its end", "the event under `until`"));
+        }
+        long left = state.firedAt == KeyState.NEVER ? 0 : cooldown - (now.mono() - state.firedAt);
+        return left > 0
+                ? java.util.Optional.of(new Progress("it has fired and rests", "time, in " + RuleWaits.span(left)))
+                : java.util.Optional.of(progress(state, now));
+    }
+
+    /** What it waits for at all. */
+    abstract String wanted();
+
+    protected abstract Progress progress(S state, Moment now);
+
     /** The event types it looks at. */
     abstract List<String> types();
 

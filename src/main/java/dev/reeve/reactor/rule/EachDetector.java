@@ -23,6 +23,16 @@ final class EachDetector extends Detector<KeyState> {
     }
 
     @Override
+    String wanted() {
+        return "it waits for " + on.type();
+    }
+
+    @Override
+    protected Progress progress(KeyState state, Moment now) {
+        return new Progress("it waits for the next " + on.type(), "");
+    }
+
+    @Override
     List<String> types() {
         return List.of(on.type());
     }

@@ -12,7 +12,10 @@ import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.util.List;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
@@ -172,6 +175,11 @@ public final class RulesFold implements Fold {
     @Override
     public long nextDeadline() {
         return Math.min(deadlines.first(), deferrals.nextDeadline());
+    }
+
+    @Override
+    public List<Waiting> waits(Subject subject, Moment now) {
+        return RuleWaits.of(subject, book.rules().values(), now);
     }
 
     @Override

@@ -36,6 +36,23 @@ final class SequenceDetector extends Detector<SequenceState> {
     }
 
     @Override
+    String wanted() {
+        return "it waits for " + steps.size() + " steps within " + span;
+    }
+
+    @Override
+    protected Progress progress(SequenceState state, Moment now) {
+        int reached = 0;
+        for (int i = 0; i < state.chains.length; i++) {
+            Chain chain = state.chains[i];
+            reached = chain != null && now.mono() - chain.since() <= within ? i + 1 : reached;
+        }
+        return new Progress(
+                "step " + reached + " of " + steps.size() + " is reached",
+                steps.get(reached).type() + " within " + span + " of the first step");
+    }
+
+    @Override
     List<String> types() {
         return steps.stream().map(Matcher::type).distinct().toList();
     }

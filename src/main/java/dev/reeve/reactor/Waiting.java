@@ -2,7 +2,7 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.explain;
+package dev.reeve.reactor;
 
 /**
  * Something that a subject waits for, or that keeps people from being told of it, and that is no gate of the guard.
