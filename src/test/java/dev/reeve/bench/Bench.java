@@ -31,6 +31,9 @@ public final class Bench {
                 "explain",
                 new Entry("why, why-not and incident from a journal of 10^7 entries; ENTRIES [DIRECTORY]", ExplainBench::main));
         ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
+        ALL.put(
+                "guard",
+                new Entry("decisions by reactor and guard, 1,000 rules, 10,000 targets; replay", GuardBench::main));
         ALL.put("logs", new Entry("an auth.log of 10^6 lines, beside fail2ban-regex; 1 and 50 jails", LogsBench::main));
         ALL.put(
                 "follow",
