@@ -44,7 +44,9 @@ public final class GuardBench {
     public static void main(String[] arguments) throws Exception {
         int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
         decisions(events);
-        ReplaySpeed.main(events);
+        if (arguments.length < 2) {
+            ReplaySpeed.main(events);
+        }
     }
 
     private static void decisions(int events) {

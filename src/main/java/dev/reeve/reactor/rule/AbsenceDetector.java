@@ -62,6 +62,11 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     }
 
     @Override
+    List<Matcher> matchers() {
+        return List.of(of);
+    }
+
+    @Override
     List<String> types() {
         return List.of(of.type());
     }

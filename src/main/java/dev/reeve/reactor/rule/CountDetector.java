@@ -58,6 +58,11 @@ final class CountDetector extends Detector<CountState> {
     }
 
     @Override
+    List<Matcher> matchers() {
+        return List.of(on);
+    }
+
+    @Override
     List<String> types() {
         return List.of(on.type());
     }

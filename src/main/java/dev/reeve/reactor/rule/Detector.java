@@ -75,6 +75,9 @@ abstract class Detector<S extends KeyState> {
     /** The event types it looks at. */
     abstract List<String> types();
 
+    /** What an event must fit, one of them at least, to be more to it than nothing. */
+    abstract List<Matcher> matchers();
+
     /** Takes in an event of one of its types; gives a firing when it completes what is waited for. */
     abstract @Nullable Firing accept(Event event);
 

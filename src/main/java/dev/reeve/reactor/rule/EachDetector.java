@@ -33,6 +33,11 @@ final class EachDetector extends Detector<KeyState> {
     }
 
     @Override
+    List<Matcher> matchers() {
+        return List.of(on);
+    }
+
+    @Override
     List<String> types() {
         return List.of(on.type());
     }

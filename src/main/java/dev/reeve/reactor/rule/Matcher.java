@@ -11,6 +11,8 @@ import dev.reeve.model.Glob;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Condition;
 import dev.reeve.reactor.Program;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An event pattern made ready: tests on attributes first, since they are cheap, then the condition. */
@@ -29,6 +31,38 @@ public final class Matcher {
 
     public String type() {
         return type;
+    }
+
+    /** The attributes that must have one of some fixed texts. */
+    SortedSet<String> fixed() {
+        SortedSet<String> fixed = new TreeSet<>();
+        for (String name : names) {
+            if (!texts(name).isEmpty()) {
+                fixed.add(name);
+            }
+        }
+        return fixed;
+    }
+
+    /** The texts of which an attribute must have one; empty where anything else may do. */
+    SortedSet<String> texts(String attribute) {
+        for (int i = 0; i < tests.length; i++) {
+            if (names[i].equals(attribute)) {
+                return texts(tests[i]);
+            }
+        }
+        return new TreeSet<>();
+    }
+
+    private static SortedSet<String> texts(Test test) {
+        SortedSet<String> texts = new TreeSet<>();
+        if (test instanceof Test.Equal(Value.Text(String text))) {
+            texts.add(text);
+        }
+        if (test instanceof Test.OneOf(var wanted) && wanted.stream().allMatch(Value.Text.class::isInstance)) {
+            wanted.forEach(one -> texts.add(one.plain()));
+        }
+        return texts;
     }
 
     public boolean matches(Event event) {

@@ -14,6 +14,8 @@ import dev.reeve.reactor.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +94,38 @@ final class Rule {
             types.add(until.type());
         }
         return types;
+    }
+
+    /** The attributes of events of a type that must have one of some fixed texts, or the rule does nothing. */
+    SortedSet<String> fixed(String type) {
+        SortedSet<String> fixed = new TreeSet<>();
+        List<Matcher> looking = looking(type);
+        looking.forEach(matcher -> fixed.addAll(matcher.fixed()));
+        looking.forEach(matcher -> fixed.retainAll(matcher.fixed()));
+        return fixed;
+    }
+
+    /** The texts of which the attribute must have one, or the rule does nothing; empty where anything may do. */
+    SortedSet<String> texts(String type, String attribute) {
+        SortedSet<String> texts = new TreeSet<>();
+        for (Matcher matcher : looking(type)) {
+            SortedSet<String> own = matcher.texts(attribute);
+            if (own.isEmpty()) {
+                return own;
+            }
+            texts.addAll(own);
+        }
+        return texts;
+    }
+
+    private List<Matcher> looking(String type) {
+        Detector<?> waiting = detector;
+        List<Matcher> looking = new ArrayList<>(waiting == null ? List.of() : waiting.matchers());
+        if (until != null) {
+            looking.add(until);
+        }
+        looking.removeIf(matcher -> !matcher.type().equals(type));
+        return looking;
     }
 
     Tally evicted() {

@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.rule;
 
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Value;
@@ -20,7 +21,7 @@ final class RuleBook {
     private static final Rule[] NONE = new Rule[0];
 
     private final TreeMap<String, Rule> rules = new TreeMap<>();
-    private final Map<String, Rule[]> byType = new LinkedHashMap<>();
+    private final Map<String, RuleIndex> byType = new LinkedHashMap<>();
 
     /** States that were restored before their rules were configured. */
     private final TreeMap<String, Value> waiting = new TreeMap<>();
@@ -53,11 +54,20 @@ final class RuleBook {
                         .forEach(type -> lists.computeIfAbsent(type, key -> new ArrayList<>())
                                 .add(rule)));
         byType.clear();
-        lists.forEach((type, list) -> byType.put(type, list.toArray(Rule[]::new)));
+        lists.forEach((type, list) -> byType.put(type, new RuleIndex(type, list)));
     }
 
-    Rule[] lookingAt(String type) {
-        return byType.getOrDefault(type, NONE);
+    boolean looksAt(String type) {
+        return byType.containsKey(type);
+    }
+
+    /** @param every also those that would say no */
+    Rule[] lookingAt(Event event, boolean every) {
+        RuleIndex index = byType.get(event.type());
+        if (index == null) {
+            return NONE;
+        }
+        return every ? index.all() : index.of(event);
     }
 
     /** In the order of their names. */

@@ -47,7 +47,7 @@ public final class RulesFold implements Fold {
 
     @Override
     public boolean looksAt(String type) {
-        return book.lookingAt(type).length > 0
+        return book.looksAt(type)
                 || !deferrals.isEmpty()
                 || type.startsWith("daemon.")
                 || type.startsWith("config.")
@@ -74,7 +74,9 @@ public final class RulesFold implements Fold {
             case "daemon.paused", "clock.jumped" -> restart(event.at());
             default -> deferrals.changed(event);
         }
-        for (Rule rule : book.lookingAt(event.type())) {
+        // What a rule has to tell at a time it tells at its next event after that, whether the event is for it or not.
+        boolean every = deadlines.first() <= event.at().mono();
+        for (Rule rule : book.lookingAt(event, every)) {
             accept(rule, event, out);
         }
     }

@@ -53,6 +53,11 @@ final class SequenceDetector extends Detector<SequenceState> {
     }
 
     @Override
+    List<Matcher> matchers() {
+        return steps;
+    }
+
+    @Override
     List<String> types() {
         return steps.stream().map(Matcher::type).distinct().toList();
     }
