@@ -29,6 +29,7 @@ final class Suspects implements Consumer<Entry> {
     private static final System.Logger LOG = System.getLogger(Suspects.class.getName());
     private static final int MOST = 5;
     private static final int LEAST_NAME = 3;
+    private static final int MOST_ARGUMENT = 300;
     private static final List<String> UNITS =
             List.of("/etc/systemd/system", "/run/systemd/system", "/usr/lib/systemd/system", "/lib/systemd/system");
 
@@ -116,7 +117,16 @@ final class Suspects implements Consumer<Entry> {
     private static boolean names(int pid, String service) {
         return service.length() >= LEAST_NAME
                 && !Proc.controlGroup(pid).orElse("").contains("/reeve")
-                && Proc.commandLine(pid).stream().skip(1).anyMatch(argument -> argument.contains(service));
+                && Proc.commandLine(pid).stream().skip(1).anyMatch(argument -> word(argument, service));
+    }
+
+    /** As a word of its own in what is no list of a thousand paths. */
+    private static boolean word(String argument, String service) {
+        int at = argument.length() > MOST_ARGUMENT ? -1 : argument.indexOf(service);
+        int end = at + service.length();
+        return at >= 0
+                && (at == 0 || !Character.isLetterOrDigit(argument.charAt(at - 1)))
+                && (end == argument.length() || !Character.isLetterOrDigit(argument.charAt(end)));
     }
 
     private static void add(List<String> found, String who) {

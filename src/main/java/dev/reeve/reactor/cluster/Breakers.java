@@ -41,7 +41,12 @@ public final class Breakers extends Concern {
      */
     public record Open(int bad, int size, long opened, long calmSince, long lastTry) {}
 
+    /** When each turned bad last, be it well again or not: what is started again at once was down all the same. */
     private final Recent<Long> turnedBad = new Recent<>(MAX);
+
+    /** Those that are bad, until they are seen well: a try in between that fails is no new trouble. */
+    private final Recent<Boolean> ill = new Recent<>(MAX);
+
     private final Recent<Open> open = new Recent<>(MAX);
     private final Settings settings;
     private final Health health;
@@ -109,13 +114,30 @@ public final class Breakers extends Concern {
         if (group == null) {
             return;
         }
-        if (!health.bad(service)) {
-            turnedBad.remove(service);
-        } else if (turnedBad.get(service) == null) {
+        if (health.bad(service) || died(event)) {
+            turnedBad(service, group, event, out);
+        } else if (health.healthy(service)) {
+            ill.remove(service);
+        }
+        calm(group, event.at().mono());
+    }
+
+    /** It ran, and nobody asked for its end: what is stopped goes by {@code stopping}. */
+    private static boolean died(Event event) {
+        return event.type().equals("service.state")
+                && event.attributes().text("previous", "").equals("running")
+                && event.attributes().text("state", "").equals("starting");
+    }
+
+    private void turnedBad(String service, String group, Event event, Output out) {
+        boolean known = ill.get(service) != null;
+        if (health.bad(service)) {
+            ill.put(service, true);
+        }
+        if (!known) {
             turnedBad.put(service, event.at().mono());
             judge(group, event, out);
         }
-        calm(group, event.at().mono());
     }
 
     private void judge(String group, Event event, Output out) {
@@ -192,6 +214,7 @@ public final class Breakers extends Concern {
     Value save() {
         return Saved.empty()
                 .put("turned-bad", turnedBad.save(Value::of))
+                .put("ill", ill.save(Value::of))
                 .put("open", open.save(Breakers::save))
                 .value();
     }
@@ -210,6 +233,10 @@ public final class Breakers extends Concern {
     void restore(Value value) {
         Saved saved = Saved.of(value);
         turnedBad.restore(saved.get("turned-bad"), Saved::integer);
+        Value before = saved.find("ill");
+        if (before != null) {
+            ill.restore(before, one -> true);
+        }
         open.restore(saved.get("open"), one -> {
             List<Long> parts = Saved.items(one).stream().map(Saved::integer).toList();
             return new Open(parts.get(0).intValue(), parts.get(1).intValue(), parts.get(2), parts.get(3), parts.get(4));
