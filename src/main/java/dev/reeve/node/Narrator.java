@@ -79,6 +79,8 @@ final class Narrator implements Consumer<Entry> {
                         a.text("scope", "") + " held by " + a.text("owner", "") + ": " + a.text("reason", ""));
             case "hold.lifted", "hold.expired" ->
                 say(event, "", "hold", event.type().substring(5));
+            case "breaker.opened", "breaker.closed" -> say(event, "31", event.type(), event.subject().name() + common(a));
+            case "service.contended" -> say(event, "31", "contended", a.text("service", "") + ": " + a.text("text", ""));
             case "daemon.paused",
                     "clock.jumped",
                     "source.failed",
@@ -88,6 +90,11 @@ final class Narrator implements Consumer<Entry> {
                     "reactor.failed" -> say(event, "31", event.type(), EntryLine.of(event));
             default -> {}
         }
+    }
+
+    private static String common(Attributes a) {
+        String alike = a.text("text", "");
+        return alike.isEmpty() ? ": " + a.text("bad", "") + " of " + a.text("size", "") + " bad" : ": " + alike;
     }
 
     private static String about(String key) {

@@ -99,6 +99,19 @@ class GroupUnderGuardTest {
     }
 
     @Test
+    void h08_whenAPersonClosesTheBreakerTheRestIsStartedAtOnce() {
+        for (int i = 0; i < SIZE; i++) {
+            kill(i);
+            act();
+        }
+        run(5);
+        int before = starts;
+        lab.operator("breaker.close", "group/front").done();
+        run(2);
+        assertThat(starts).isEqualTo(2 * SIZE).isGreaterThan(before);
+    }
+
+    @Test
     void h08_aFewThatFailAgainAndAgainAreNoNewTroubleEachTime() {
         for (int i = 0; i < 3_600; i++) {
             if (i % 100 == 0) {

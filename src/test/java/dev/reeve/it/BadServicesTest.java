@@ -66,7 +66,7 @@ class BadServicesTest {
                   forks: {run: [%s], directory: %s, stop: {timeout: 500ms}}
                   rights: {run: [%s], directory: %s, stop: {timeout: 500ms}}
                   dies: {shell: "exit 3", backoff: {first: 1ms, max: 10ms, factor: 1}}
-                guard: {classes: {disruptive: {per-rule: none, per-group: none, per-target: none}}}
+                guard: {classes: {disruptive: {per-rule: none, per-group: none, per-target: none, per-node: none}}}
                 """.formatted(own.hanging(), broken, own.stateful(), deaf, root, forks, root, rights, root);
     }
 

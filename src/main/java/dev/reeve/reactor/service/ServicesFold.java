@@ -104,7 +104,7 @@ public final class ServicesFold implements Fold {
             case "config.applied" -> configured(by, out);
             case "upstart.service" -> besides(event, by, out);
             case "daemon.started" -> services.daemonStarted(event);
-            case "hold.lifted", "hold.expired" -> released(by, out);
+            case "hold.lifted", "hold.expired", "breaker.closed" -> released(by, out);
             case "quarantine.cleared" -> freed(event, by, out);
             case "approval.granted", "approval.denied", "approval.expired" -> answered(event, by, out);
             default -> {
