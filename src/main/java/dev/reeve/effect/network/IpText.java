@@ -23,7 +23,7 @@ final class IpText {
     private IpText() {}
 
     private static List<String> words(String line) {
-        return Arrays.asList(line.replace('\\', ' ').strip().split("\\s+"));
+        return Arrays.asList(line.replace('\\', ' ').strip().split("\\s+", -1));
     }
 
     /** {@code 2: eth0@if3: <BROADCAST,UP,LOWER_UP> mtu 1500 …} */

@@ -33,7 +33,7 @@ final class SessionProof {
 
     static boolean proves(String line, String session, long doneAt, long now) {
         Matcher peer = PEER.matcher(session);
-        List<String> words = Arrays.asList(line.strip().split("\\s+"));
+        List<String> words = Arrays.asList(line.strip().split("\\s+", -1));
         if (!peer.matches() || words.size() < 4 || !names(words.get(3), peer.group(1), peer.group(2))) {
             return false;
         }

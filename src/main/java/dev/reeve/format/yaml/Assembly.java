@@ -14,6 +14,7 @@ import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Limits;
+import dev.reeve.model.LogSpec;
 import dev.reeve.model.Origin;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
@@ -24,6 +25,7 @@ import dev.reeve.model.upstart.UpstartSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the configuration of what was read: leaves out what refers to nothing, gives the guard the rules' own limits and says what is looser than the defaults. */
 final class Assembly {
+    /** As they stand in the files: what services print is Reeve's own to read. */
+    private final Map<String, LogSpec> logs;
+
     private final RootSection.Draft draft;
     private final Reading reading;
     private final boolean unreadable;
@@ -38,6 +43,7 @@ final class Assembly {
 
     /** @param lenient whether a configuration is made in spite of errors, so that what becomes of the guard matters */
     Assembly(RootSection.Draft draft, Reading reading, boolean unreadable, boolean lenient) {
+        this.logs = draft.logs().good();
         this.draft = OutputLogs.with(draft);
         this.reading = reading;
         this.unreadable = unreadable;
@@ -76,7 +82,7 @@ final class Assembly {
                 jobs,
                 rules,
                 references.fallbacks(sorted(draft.channels())),
-                guard(rules, limits),
+                guard(rules, limits, jailsSpec),
                 upstart,
                 jailsSpec,
                 monitor,
@@ -84,7 +90,7 @@ final class Assembly {
                 references.alerts(draft.alerts(), draft.onCall().good()));
     }
 
-    private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits) {
+    private GuardSpec guard(SortedMap<String, RuleSpec> rules, TreeMap<String, Limits> limits, JailsSpec jails) {
         GuardSpec said = draft.guard();
         if ((said == null || unreadable) && lenient) {
             reading.findings()
@@ -94,7 +100,7 @@ final class Assembly {
                                     + " is done until they are mended");
         }
         GuardSpec guard = said == null || unreadable ? safe(said) : said;
-        List<String> ofRules = new ArrayList<>();
+        List<String> ofRules = new ArrayList<>(LoosenedEvidence.of(logs, jails.jails()));
         limits.forEach((name, each) -> ofRules.addAll(loosened(guard, rules.get(name), each)));
         GuardSpec complete = GuardSection.complete(guard, limits, ofRules);
         complete.loosened().forEach(line -> reading.findings().note(Origin.BUILT_IN, "loosened: " + line));
