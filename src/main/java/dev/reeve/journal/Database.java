@@ -83,6 +83,11 @@ final class Database {
         }
     }
 
+    /** Whether there was no room on the disk. */
+    static boolean full(SQLException failed) {
+        return failed instanceof SQLiteException sqlite && (sqlite.getResultCode().code & 0xff) == 13; // SQLITE_FULL
+    }
+
     /** Whether the file itself is damaged, as against a disk that is full or cannot be written now. */
     static boolean corrupt(SQLException failed) {
         return failed instanceof SQLiteException sqlite

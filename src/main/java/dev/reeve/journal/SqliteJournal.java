@@ -48,6 +48,7 @@ public final class SqliteJournal implements Journal {
 
     private final Reading reading;
     private final WriteQueue queue;
+    private final Reserve reserve;
     private final Writer writer;
     private final Thread thread;
     private final Options options;
@@ -62,7 +63,8 @@ public final class SqliteJournal implements Journal {
         this.findings = List.copyOf(findings);
         reading = new Reading(() -> Database.reader(file), codec, options.readPatience());
         queue = new WriteQueue(options.queueEntries(), options.groupEntries());
-        writer = new Writer(queue, () -> Store.open(file, codec), store, head);
+        reserve = new Reserve(file);
+        writer = new Writer(queue, () -> Store.open(file, codec), store, head, reserve::release);
         lastAppended = head.sequence();
         thread = Thread.ofPlatform().name("journal-writer").daemon(true).unstarted(writer);
     }
@@ -268,9 +270,14 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<String> degraded() {
         List<String> wrong = new ArrayList<>(findings);
-        Stream.of(writer.trouble(), damagedPages).filter(Objects::nonNull).forEach(wrong::add);
+        Stream.of(writer.trouble(), reserve.trouble(), damagedPages).filter(Objects::nonNull).forEach(wrong::add);
         wrong.addAll(reading.wrong());
         return wrong;
+    }
+
+    /** Keeps some room on the disk for when it is full, where there is enough now. */
+    public void keepReserve() {
+        reserve.keep();
     }
 
     /** Writes what waits, for at most ten seconds, and lets go of the file. */

@@ -34,6 +34,9 @@ final class Writer implements Runnable {
     }
 
     private final WriteQueue queue;
+    /** Told when there is no room. */
+    private final Runnable full;
+
     private final Opener opener;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Store store;
@@ -41,7 +44,8 @@ final class Writer implements Runnable {
     private volatile @Nullable String trouble;
     private volatile long busySince;
 
-    Writer(WriteQueue queue, Opener opener, Store store, Head head) {
+    Writer(WriteQueue queue, Opener opener, Store store, Head head, Runnable full) {
+        this.full = full;
         this.queue = queue;
         this.opener = opener;
         this.store = store;
@@ -191,6 +195,9 @@ final class Writer implements Runnable {
         closeStore();
         if (trouble == null) {
             LOG.log(Level.ERROR, "the journal cannot be written; it is tried again until it can", failed);
+        }
+        if (Database.full(failed)) {
+            full.run();
         }
         trouble = Database.corrupt(failed)
                 ? "the journal's file is damaged (" + failed.getMessage()

@@ -339,6 +339,7 @@ final class NodeDaemon {
         chores.every(ORPHANS, "what checks left", checking::sweep);
         chores.every(Duration.ofSeconds(5), "positions", this::savePositions);
         chores.every(STEADY, "steady checks", this::tellSteady);
+        chores.every(Duration.ofSeconds(5), "reserve", this::keepReserve);
         chores.every(Duration.ofMinutes(5), "retention", this::retain);
         chores.every(
                 Duration.ofSeconds(30),
@@ -373,6 +374,12 @@ final class NodeDaemon {
 
     private void savePositions() throws InterruptedException {
         positions.keep(asking, recovery.pipeline()::lastSequence, core::unkept);
+    }
+
+    private void keepReserve() {
+        if (opening.journal() instanceof SqliteJournal journal) {
+            journal.keepReserve();
+        }
     }
 
     private void retain() {

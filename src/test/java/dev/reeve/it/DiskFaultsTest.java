@@ -11,6 +11,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import dev.reeve.model.Value;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -52,12 +55,21 @@ class DiskFaultsTest {
         try (DaemonHarness daemon = new DaemonHarness(root, disk.resolve("state")).configured(TWO_SERVICES)) {
             daemon.start().awaitRunning(2);
             Path groups = daemon.groups();
-            List<Integer> before = pids(groups);
+            Path reserve = disk.resolve("state/journal.db-reserve");
+            daemon.until("room is kept", () -> Files.exists(reserve));
             Shell.run("dd", "if=/dev/zero", "of=" + disk.resolve("ballast"), "bs=64k");
             for (int i = 0; i < 40 && daemon.degraded().equals("[]"); i++) {
                 daemon.action("service.start", "service/a");
             }
-            assertThat(daemon.degraded()).contains("make room");
+            assertThat(daemon.degraded()).contains("in what was kept for that");
+            int ended = DaemonHarness.processes(groups.resolve("a")).getFirst();
+            Shell.run("kill", "-9", Integer.toString(ended));
+            daemon.until("a service that ends on a full disk is begun anew", () -> daemon.runningServices() == 2
+                    && !DaemonHarness.processes(groups.resolve("a")).contains(ended));
+
+            List<Integer> before = pids(groups);
+            useUp(daemon);
+            assertThat(daemon.degraded()).contains("cannot be written", "make room");
             var refused = daemon.action("service.restart", "service/b");
             assertThat(refused.get("accepted").plain()).as(refused.toString()).isEqualTo("false");
             assertThat(pids(groups)).isEqualTo(before);
@@ -74,6 +86,18 @@ class DiskFaultsTest {
                 List<Integer> now = DaemonHarness.processes(groups.resolve("a"));
                 return now.size() == 1 && !before.contains(now.getFirst()) && daemon.runningServices() == 2;
             });
+        }
+    }
+
+    /** Writes long reasons until the journal takes no more. */
+    private static void useUp(DaemonHarness daemon) throws Exception {
+        String reason = "x".repeat(1_500);
+        for (int i = 0; i < 3_000 && !daemon.degraded().contains("cannot be written"); i++) {
+            SequencedMap<String, Value> body = new LinkedHashMap<>();
+            body.put("action", Value.of("service.start"));
+            body.put("target", Value.of("service/a"));
+            body.put("reason", Value.of(reason));
+            daemon.post("/v1/actions", Value.fields(body));
         }
     }
 
