@@ -86,9 +86,10 @@ final class FreshnessGate implements Gate {
         if (decision.basis().isEmpty()) {
             return "it rests on no fact that ages";
         }
-        Basis oldest = decision.basis().stream()
-                .min((a, b) -> Long.compare(a.seen().mono(), b.seen().mono()))
-                .orElseThrow();
+        Basis oldest = decision.basis().getFirst();
+        for (Basis fact : decision.basis()) {
+            oldest = fact.seen().mono() < oldest.seen().mono() ? fact : oldest;
+        }
         String bound = limit == null ? "no limit" : "limit " + Spans.text(limit);
         return "oldest fact '" + oldest.name() + "' is " + Spans.text(now.since(oldest.seen())) + " old, " + bound;
     }

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +73,33 @@ final class Reading implements AutoCloseable {
                 : Optional.of(Acts.find(connection, subject, how, limit, this::decoded)));
     }
 
+    /** The next piece is read and taken apart while one is worked on: that costs about as much as folding it. */
     void replay(long afterSequence, Consumer<Entry> to) {
-        Chunk chunk = chunk(afterSequence);
-        while (chunk.last() > 0) {
-            chunk.entries().forEach(to);
-            chunk = chunk(chunk.last());
+        ExecutorService ahead = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon(true).name("journal-ahead").factory());
+        try {
+            Chunk chunk = chunk(afterSequence);
+            while (chunk.last() > 0) {
+                long last = chunk.last();
+                Future<Chunk> next = ahead.submit(() -> chunk(last));
+                chunk.entries().forEach(to);
+                chunk = await(next);
+            }
+        } finally {
+            ahead.shutdownNow();
+        }
+    }
+
+    private static Chunk await(Future<Chunk> next) {
+        try {
+            return next.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof JournalUnavailable unavailable
+                    ? unavailable
+                    : new JournalUnavailable("the journal cannot be read: " + failed.getCause(), failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailable("stopped while reading the journal", stopped);
         }
     }
 

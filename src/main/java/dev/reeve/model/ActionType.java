@@ -47,9 +47,11 @@ public record ActionType(
     }
 
     public @Nullable Field parameter(String parameter) {
-        return parameters.stream()
-                .filter(field -> field.name().equals(parameter))
-                .findFirst()
-                .orElse(null);
+        for (Field field : parameters) {
+            if (field.name().equals(parameter)) {
+                return field;
+            }
+        }
+        return null;
     }
 }

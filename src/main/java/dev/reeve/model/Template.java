@@ -58,7 +58,21 @@ public record Template(String source, List<Part> parts) {
     }
 
     public boolean isLiteral() {
-        return parts.stream().noneMatch(Part.Hole.class::isInstance);
+        for (Part part : parts) {
+            if (part instanceof Part.Hole) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public boolean hasHole(String name) {
+        for (Part part : parts) {
+            if (part instanceof Part.Hole(String hole) && hole.equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int step(String source, int at, StringBuilder literal, List<Part> parts) {

@@ -25,6 +25,8 @@ import java.util.function.ToLongFunction;
 final class ReplaySpeed {
     private static final int ROUNDS = 5;
 
+    private static final dev.reeve.reactor.Program PROGRAM = GuardBench.program();
+
     private ReplaySpeed() {}
 
     static void main(int events) throws Exception {
@@ -119,8 +121,7 @@ final class ReplaySpeed {
 
     private static Brain fresh() {
         var empty = new KeptPrograms((kind, version) -> Optional.empty(), GuardBench.catalogue()).empty();
-        var program = GuardBench.program();
-        return Brain.fresh("bench", empty, version -> program);
+        return Brain.fresh("bench", empty, version -> PROGRAM);
     }
 
     private static long fold(List<Entry> entries) {

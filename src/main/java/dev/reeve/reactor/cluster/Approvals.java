@@ -114,7 +114,7 @@ public final class Approvals extends Concern {
 
     /** The question that was asked for this principal's wish; null for none. */
     public @Nullable Question about(Decision decision) {
-        return questions.get(key(decision.by(), decision.action(), decision.target()));
+        return questions.size() == 0 ? null : questions.get(key(decision.by(), decision.action(), decision.target()));
     }
 
     public List<Question> all() {

@@ -39,13 +39,13 @@ public final class Backoffs extends Concern {
     }
 
     public int failures(Subject target) {
-        Failed failures = failed.get(target.toString());
+        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
         return failures == null ? 0 : failures.count;
     }
 
     /** When the last failure was, on the monotonic clock; 0 without any. */
     public long lastFailure(Subject target) {
-        Failed failures = failed.get(target.toString());
+        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
         return failures == null ? 0 : failures.at;
     }
 
@@ -55,7 +55,7 @@ public final class Backoffs extends Concern {
      * @param free how many failures cost no wait: the first restart of a service that ran is at once
      */
     public long ready(Subject target, Limits limits, int free) {
-        Failed failures = failed.get(target.toString());
+        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
         @Nullable Backoff backoff = settings.backoff(target, limits);
         if (failures == null || backoff == null) {
             return 0;

@@ -204,7 +204,11 @@ public final class BanSpread extends Concern {
 
     @Override
     long nextDeadline() {
-        return held.values().stream().mapToLong(Held::until).min().orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (Held one : held.values()) {
+            next = Math.min(next, one.until());
+        }
+        return next;
     }
 
     @Override

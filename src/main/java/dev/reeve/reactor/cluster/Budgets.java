@@ -94,7 +94,11 @@ public final class Budgets extends Concern {
                         decision.actionClass(),
                         decision.target(),
                         decision.about());
-        return binding(wish).stream().map(bucket -> level(bucket, now.mono())).toList();
+        List<Level> levels = new ArrayList<>(4);
+        for (Bucket bucket : binding(wish)) {
+            levels.add(level(bucket, now.mono()));
+        }
+        return levels;
     }
 
     /** How many messages like this one were left out since the last one that went. */

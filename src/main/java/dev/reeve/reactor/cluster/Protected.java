@@ -13,6 +13,7 @@ import dev.reeve.reactor.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +63,29 @@ public final class Protected extends Concern {
 
     /** The protected network that shares an address with the given one, in words; null for none. */
     public @Nullable String hit(BanAddress aim) {
-        if (always.stream().anyMatch(one -> overlaps(one, aim))) {
+        if (isAmong(always, aim)) {
             return "it is reserved for this host, this link or a group";
         }
-        if (configured.stream().anyMatch(one -> overlaps(one, aim))) {
+        if (isAmong(configured, aim)) {
             return "the configuration protects it";
         }
-        return parsed.entrySet().stream()
-                .flatMap(found -> found.getValue().stream()
-                        .filter(one -> overlaps(one.address, aim))
-                        .map(one -> one.words(found.getKey())))
-                .findFirst()
-                .orElse(null);
+        for (Map.Entry<String, List<Found>> node : parsed.entrySet()) {
+            for (Found one : node.getValue()) {
+                if (overlaps(one.address, aim)) {
+                    return one.words(node.getKey());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAmong(List<BanAddress> networks, BanAddress aim) {
+        for (BanAddress network : networks) {
+            if (overlaps(network, aim)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param what such as {@code gateway}; empty in what older versions kept */

@@ -75,15 +75,24 @@ final class Proposing {
         String kind = type.target() + "/";
         if (name.startsWith(kind)) {
             name = name.substring(kind.length());
-        } else if (template.holes().contains("event.subject")) {
+        } else if (template.hasHole("event.subject")) {
             throw new Unfit(type.name() + " is aimed at " + kind + "NAME, but the event is about " + name);
         }
-        if (name.chars().anyMatch(Character::isISOControl)) {
+        if (hasControls(name)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");
         }
         return new Subject(
                 type.target(),
-                type.target().equals("address") ? address(name, template.holes().isEmpty()) : name);
+                type.target().equals("address") ? address(name, template.isLiteral()) : name);
+    }
+
+    private static boolean hasControls(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (Character.isISOControl(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param literal whether the rule itself says it: what an event says may be somebody's choice, and is never a whole network */
