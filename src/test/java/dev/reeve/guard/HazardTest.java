@@ -86,6 +86,22 @@ class HazardTest {
     }
 
     @Test
+    void h07_inAClusterARuleThatAsksForThreeWantsThreeNodes() {
+        TreeMap<String, dev.reeve.model.Limits> own = new TreeMap<>();
+        own.put("r", new dev.reeve.model.Limits(null, 3, null, null, null, null, null, null, 0, -1));
+        Lab lab = GatesTest.alone(true, 3);
+        lab.guard(Lab.settings(List.of(), List.of(), false, GuardSpec.Forgeable.DEFAULT, own));
+        lab.reconfigure();
+        refused(seenByTwo(lab.rule("run", "command/fix")).propose(), Reason.TOO_FEW_OBSERVERS);
+        Wish byThree = lab.rule("run", "command/fix")
+                .causes(
+                        new dev.reeve.event.EntryId(Lab.NODE, 1),
+                        new dev.reeve.event.EntryId("n2", 1),
+                        new dev.reeve.event.EntryId("n3", 1));
+        assertThat(byThree.propose().permits()).isTrue();
+    }
+
+    @Test
     void h08_aNodeThatIsNotWellItselfMovesNothing() {
         Lab lab = Lab.open();
         var seen = checked(lab, "db", "critical", "connection refused by it");
@@ -439,6 +455,17 @@ class HazardTest {
     }
 
     @Test
+    void h22_whatIsTakenAwayIsCountedOnceThoughItIsHeld() {
+        Lab lab = group(5, 0);
+        hold(lab, "disk", "service/s1", 0);
+        Verdict verdict = lab.operator("service.restart", "service/s1").propose();
+        assertThat(verdict.answers())
+                .filteredOn(answer -> answer.gate().equals("blast-radius"))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.text()).startsWith("1 of 5"));
+    }
+
+    @Test
     void h22_anOperatorMayTakeAWholeGroupDown() {
         Lab lab = group(3, 1);
         for (String one : List.of("service/s1", "service/s2", "service/s3")) {
@@ -547,6 +574,22 @@ class HazardTest {
     }
 
     @Test
+    void h08_whatIsKnownOfFailuresOutlastsTheDaemon() {
+        Lab lab = Lab.open();
+        failAlike(lab);
+        late(lab, "db", true);
+        lab.event("source.silent", "source/logs", Attributes.of("source", Value.of("logs")));
+        dev.reeve.reactor.cluster.ClusterState again = new dev.reeve.reactor.cluster.ClusterState();
+        again.configure(lab.program(), lab.now, dev.reeve.reactor.Output.NOWHERE);
+        again.restore(lab.state.save());
+        assertThat(again.save()).isEqualTo(lab.state.save());
+        assertThat(again.failures().of(dev.reeve.model.Subject.parse("check/db")))
+                .isEqualTo(lab.state.failures().of(dev.reeve.model.Subject.parse("check/db")))
+                .isNotNull();
+        assertThat(again.blindness().source()).isEqualTo("source logs is silent");
+    }
+
+    @Test
     void h08_whatMayBeChanceLastsNoLongerThanAnHour() {
         Lab lab = Lab.open();
         failAlike(lab);
@@ -577,6 +620,7 @@ class HazardTest {
         List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "waiting"));
         refused(lab.rule("service.start", "service/s4").propose(), Reason.COMMON_CAUSE);
         refused(lab.operator("breaker.close", "group/nobodys").propose(), Reason.UNKNOWN_TARGET);
+        refused(lab.operator("breaker.close", "group//front").propose(), Reason.UNKNOWN_TARGET);
         lab.operator("breaker.close", "group/front").done();
         assertThat(lab.events("breaker.closed")).hasSize(1);
         assertThat(lab.state.breakers().of("front")).isNull();
