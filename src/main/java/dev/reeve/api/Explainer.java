@@ -22,6 +22,16 @@ public interface Explainer {
     Value whyNot(Subject subject);
 
     /**
+     * What would come of an event; nothing of it is recorded or done.
+     *
+     * @throws IllegalArgumentException for an event that there is not
+     * @throws IllegalStateException when it cannot be answered now
+     */
+    default Value whatIf(Suppose supposed) {
+        throw new IllegalStateException("this daemon cannot suppose anything");
+    }
+
+    /**
      * What happened around a subject, as a report; empty when nothing is known of it in that time.
      *
      * @param form what {@code text} is: {@code text}, {@code markdown} or {@code html}

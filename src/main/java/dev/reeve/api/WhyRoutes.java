@@ -9,14 +9,18 @@ import dev.reeve.event.EntryId;
 import dev.reeve.explain.Names;
 import dev.reeve.journal.Query;
 import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.SequencedMap;
 
 /** Why, why not, and what happened. */
 final class WhyRoutes {
     private static final List<String> FORMS = List.of("text", "markdown", "html");
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration USUAL = Duration.ofHours(1);
 
     private final Daemon daemon;
@@ -31,6 +35,7 @@ final class WhyRoutes {
         return List.of(
                 Route.get("/v1/why/{+what}", Role.VIEWER, this::why),
                 Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot),
+                Route.post("/v1/what-if", Role.VIEWER, this::whatIf),
                 Route.get("/v1/incident/{+subject}", Role.VIEWER, this::incident));
     }
 
@@ -69,6 +74,27 @@ final class WhyRoutes {
                         && !daemon.journal()
                                 .read(new Query(null, null, null, null, name, 0, true, 1))
                                 .isEmpty();
+    }
+
+    private void whatIf(Exchange exchange) {
+        SequencedMap<String, Value> body = exchange.body("type", "subject", "attributes", "log", "line", "for");
+        String line = Objects.requireNonNullElse(Exchange.optional(body, "line"), "");
+        SequencedMap<String, String> said = new LinkedHashMap<>();
+        if (body.get("attributes") instanceof Value.Fields(SequencedMap<String, Value> fields)) {
+            fields.forEach((name, value) -> said.put(name, value.plain()));
+        }
+        Suppose supposed = new Suppose(
+                line.isEmpty() ? Exchange.text(body, "type") : "",
+                line.isEmpty() ? subject(Exchange.text(body, "subject")).toString() : "",
+                said,
+                line.isEmpty() ? "" : Exchange.text(body, "log"),
+                line,
+                Exchange.span("for", Exchange.optional(body, "for"), Duration.ZERO, LONGEST));
+        try {
+            exchange.send(explainer.whatIf(supposed));
+        } catch (IllegalArgumentException wrong) {
+            throw Problem.badRequest(String.valueOf(wrong.getMessage()), "");
+        }
     }
 
     private void incident(Exchange exchange) {

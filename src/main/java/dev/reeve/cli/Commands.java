@@ -24,6 +24,7 @@ final class Commands {
         ALL.put("events", EventsCommand::new);
         ALL.put("why", () -> new WhyCommand(false));
         ALL.put("why-not", () -> new WhyCommand(true));
+        ALL.put("what-if", WhatIfCommand::new);
         ALL.put("incident", IncidentCommand::new);
         ALL.put("replay", ReplayCommand::new);
         ALL.put("checks", ListCommand::checks);

@@ -62,7 +62,7 @@ public final class HeldBackText {
                 .value();
     }
 
-    private static Value wait(Waiting wait) {
+    static Value wait(Waiting wait) {
         return new Fields()
                 .put("what", wait.what())
                 .put("text", wait.text())

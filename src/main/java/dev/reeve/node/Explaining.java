@@ -5,6 +5,7 @@
 package dev.reeve.node;
 
 import dev.reeve.api.Explainer;
+import dev.reeve.api.Suppose;
 import dev.reeve.event.EntryId;
 import dev.reeve.explain.Questions;
 import dev.reeve.journal.Journal;
@@ -18,25 +19,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Explanations from the daemon's journal, in the daemon's time zone. On the caller's thread: the core is not asked. */
 final class Explaining implements Explainer {
     private final Questions questions;
     private final Supplier<Config> config;
     private final Function<Subject, List<Waiting>> waits;
+    private final @Nullable Supposing supposing;
 
     Explaining(NodeDaemon daemon) {
-        this(daemon.opening.journal(), daemon.node, daemon::config, subject -> waits(daemon, subject));
+        this(
+                daemon.opening.journal(),
+                daemon.node,
+                daemon::config,
+                subject -> waits(daemon, subject),
+                new Supposing(daemon));
     }
 
     Explaining(Journal journal, String node) {
-        this(journal, node, Config::empty, subject -> List.of());
+        this(journal, node, Config::empty, subject -> List.of(), null);
     }
 
-    Explaining(Journal journal, String node, Supplier<Config> config, Function<Subject, List<Waiting>> waits) {
+    Explaining(Journal journal, String node, Supplier<Config> config, Function<Subject, List<Waiting>> waits,
+            @Nullable Supposing supposing) {
         this.questions = new Questions(journal, node, ZoneId.systemDefault());
         this.config = config;
         this.waits = waits;
+        this.supposing = supposing;
+    }
+
+    @Override
+    public Value whatIf(Suppose supposed) {
+        Supposing able = supposing;
+        if (able == null) {
+            throw new IllegalStateException("there is no state to suppose anything in");
+        }
+        return able.answer(supposed);
     }
 
     /** A core with too much to do keeps nobody from what the journal says. */
