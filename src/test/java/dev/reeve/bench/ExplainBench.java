@@ -42,6 +42,8 @@ public final class ExplainBench {
         whyNot("why-not a service", Subject.service("app-7"));
         whyNot("why-not a service, long ago", ManyEntries.RARE);
         whyNot("why-not what is nowhere", Subject.service("nobody"));
+        incident("incident of a service, an hour before the end", Subject.service("app-7"), 0);
+        incident("incident of a service, long ago", ManyEntries.RARE, 1);
     }
 
     private void why(String what, Subject subject) {
@@ -52,6 +54,18 @@ public final class ExplainBench {
     private void whyNot(String what, Subject subject) {
         questions.put(
                 what, journal -> WhyNot.of(subject, journal).steps().size());
+    }
+
+    /** @param ago 0: up to the end; 1: about what happened once */
+    private void incident(String what, Subject subject, int ago) {
+        questions.put(what, journal -> {
+            java.time.Instant end = journal.head().at().instant();
+            java.time.Instant until = ago == 0 ? end : ManyEntries.at(journal.head().sequence() / 50).instant();
+            return new dev.reeve.explain.Incidents(journal, ManyEntries.NODE, java.time.ZoneOffset.UTC)
+                    .of(subject, until.minusSeconds(3_600), until, new LinkedHashMap<>())
+                    .map(found -> found.timeline().size())
+                    .orElse(0);
+        });
     }
 
     public static void main(String[] arguments) throws Exception {
