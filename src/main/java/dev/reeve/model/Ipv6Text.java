@@ -5,13 +5,13 @@
 package dev.reeve.model;
 
 /** Writes IPv6 addresses as RFC 5952 says. */
-final class Ipv6Text {
+public final class Ipv6Text {
     private static final int GROUPS = 8;
 
     private Ipv6Text() {}
 
     /** Lower case, no leading zeros, the longest (first) run of two or more zero groups as {@code ::}. */
-    static String write(long high, long low) {
+    public static String write(long high, long low) {
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             groups[i] = (int) ((i < 4 ? high >>> (48 - 16 * i) : low >>> (48 - 16 * (i - 4))) & 0xffff);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name of the object, empty where it has none
  * @param nodes what was really written
  */
-record Bound(String name, Origin origin, Map<Key<?>, Object> values, Map<Key<?>, YamlNode> nodes, Reading reading) {
+public record Bound(String name, Origin origin, Map<Key<?>, Object> values, Map<Key<?>, YamlNode> nodes, Reading reading) {
     /** The value of a key that is required or has a default. */
-    <T> T get(Key<T> key) {
+    public <T> T get(Key<T> key) {
         T value = find(key);
         if (value == null) {
             throw new IllegalStateException("no value for key " + key.name());
@@ -25,21 +25,21 @@ record Bound(String name, Origin origin, Map<Key<?>, Object> values, Map<Key<?>,
     }
 
     @SuppressWarnings("unchecked") // A key's value was read by the key's own type.
-    <T> @Nullable T find(Key<T> key) {
+    public <T> @Nullable T find(Key<T> key) {
         return (T) values.get(key);
     }
 
-    boolean has(Key<?> key) {
+    public boolean has(Key<?> key) {
         return nodes.containsKey(key);
     }
 
     /** Where a key's value stands, or the object where it was not written. */
-    Origin origin(Key<?> key) {
+    public Origin origin(Key<?> key) {
         YamlNode node = nodes.get(key);
         return node == null ? origin : node.origin();
     }
 
-    void error(Key<?> key, String message, String expected) {
+    public void error(Key<?> key, String message, String expected) {
         reading.findings().error(origin(key), message, expected);
     }
 }

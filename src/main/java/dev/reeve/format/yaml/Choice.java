@@ -14,9 +14,9 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One word of a few. */
-record Choice<T>(SequencedMap<String, T> words) implements Type<T> {
+public record Choice<T>(SequencedMap<String, T> words) implements Type<T> {
     /** The constants of an enumeration, lower case with hyphens. */
-    static <E extends Enum<E>> Choice<E> of(Class<E> type) {
+    public static <E extends Enum<E>> Choice<E> of(Class<E> type) {
         SequencedMap<String, E> words = new LinkedHashMap<>();
         for (E constant : type.getEnumConstants()) {
             words.put(word(constant), constant);
@@ -30,7 +30,7 @@ record Choice<T>(SequencedMap<String, T> words) implements Type<T> {
         return new Choice<>(words);
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

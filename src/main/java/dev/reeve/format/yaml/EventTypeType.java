@@ -10,8 +10,8 @@ import dev.reeve.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /** The name of an event type that the catalogue has. */
-final class EventTypeType implements Type<EventType> {
-    static final EventTypeType EVENT_TYPE = new EventTypeType();
+public final class EventTypeType implements Type<EventType> {
+    public static final EventTypeType EVENT_TYPE = new EventTypeType();
 
     private EventTypeType() {}
 

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param doc one or two sentences with the unit and what the absence means where there is no default
  * @param example a value in YAML; for a section left empty, since its own keys have examples
  */
-record Key<T>(String name, Type<T> type, boolean required, String standard, String doc, String example) {
-    static <T> Key<T> required(String name, Type<T> type, String doc, String example) {
+public record Key<T>(String name, Type<T> type, boolean required, String standard, String doc, String example) {
+    public static <T> Key<T> required(String name, Type<T> type, String doc, String example) {
         return new Key<>(name, type, true, "", doc, example);
     }
 
     /** May be left out, and then there is none. */
-    static <T> Key<T> optional(String name, Type<T> type, String doc, String example) {
+    public static <T> Key<T> optional(String name, Type<T> type, String doc, String example) {
         return new Key<>(name, type, false, "", doc, example);
     }
 
-    static <T> Key<T> optional(String name, Type<T> type, String standard, String doc, String example) {
+    public static <T> Key<T> optional(String name, Type<T> type, String standard, String doc, String example) {
         return new Key<>(name, type, false, standard, doc, example);
     }
 

@@ -14,23 +14,23 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Types made of others: lists and maps with free keys. */
-final class Lists {
+public final class Lists {
     private Lists() {}
 
-    static <T> Type<List<T>> of(Type<T> item) {
+    public static <T> Type<List<T>> of(Type<T> item) {
         return new ListType<>(item, false, 0);
     }
 
-    static <T> Type<List<T>> nonEmpty(Type<T> item) {
+    public static <T> Type<List<T>> nonEmpty(Type<T> item) {
         return new ListType<>(item, false, 1);
     }
 
     /** A list, or one value without the brackets. */
-    static <T> Type<List<T>> oneOrMany(Type<T> item) {
+    public static <T> Type<List<T>> oneOrMany(Type<T> item) {
         return new ListType<>(item, true, 1);
     }
 
-    static <T> Type<SequencedMap<String, T>> map(Type<String> key, Type<T> value) {
+    public static <T> Type<SequencedMap<String, T>> map(Type<String> key, Type<T> value) {
         return new MapType<>(key, value);
     }
 

@@ -18,11 +18,11 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that say which events are meant, wherever that is said: a type, what its attributes must be, a condition. */
-final class PatternKeys {
+public final class PatternKeys {
     /** What every event has besides its attributes. */
     static final Map<String, ValueKind> OF_EACH_EVENT = ofEachEvent();
 
-    static final Key<SequencedMap<String, YamlNode>> WHERE = Key.optional(
+    public static final Key<SequencedMap<String, YamlNode>> WHERE = Key.optional(
             "where",
             Lists.map(
                     Types.matching("attribute", "an attribute's name", "^[A-Za-z][A-Za-z0-9_-]{0,63}$", text -> true),
@@ -34,7 +34,7 @@ final class PatternKeys {
             "What its attributes must be, all of them: a value; a list, one of which it must be; `{min: 1, max: 5}`, both included; `{like: \"web-*\"}` with `*` and `?`; `{not: …}`. "
                     + "`subject`, `trust` and `node` can be named too.",
             "{check: web-http, state: [warning, critical]}");
-    static final Key<YamlNode> IF = Key.optional(
+    public static final Key<YamlNode> IF = Key.optional(
             "if",
             new RawType("condition", "a condition such as event.took > 2.0", Schemas.type("string")),
             "A condition in CEL over `event`, for what `where` cannot say.",
@@ -52,7 +52,7 @@ final class PatternKeys {
     private PatternKeys() {}
 
     /** The pattern of which {@code on} names the type; null without one. */
-    static @Nullable EventPattern bind(Bound bound, Key<EventType> on) {
+    public static @Nullable EventPattern bind(Bound bound, Key<EventType> on) {
         EventType type = bound.find(on);
         if (type == null) {
             return null;

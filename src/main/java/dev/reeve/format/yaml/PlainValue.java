@@ -9,11 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** What a common YAML reader makes of a tree (core schema of YAML 1.2): for editors, which check files against the JSON Schema. Reeve itself keeps text. */
-final class PlainValue {
+public final class PlainValue {
     private PlainValue() {}
 
     /** The value; a key's "nothing" becomes an empty text, since the value model has no null. */
-    static Value of(YamlNode node) {
+    public static Value of(YamlNode node) {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar(scalar);
             case YamlNode.Sequence list ->

@@ -13,35 +13,35 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What reading a value needs besides the value: where errors go, and what expressions and rules are checked against. */
-record Reading(
+public record Reading(
         Findings findings,
         Catalogue catalogue,
         ConditionChecker conditions,
         CronChecker cron,
         UnaryOperator<String> absolute) {
-    void error(YamlNode node, String message) {
+    public void error(YamlNode node, String message) {
         findings.error(node.origin(), message);
     }
 
-    void error(YamlNode node, String message, String expected) {
+    public void error(YamlNode node, String message, String expected) {
         findings.error(node.origin(), message, expected);
     }
 
     /** The error of a value that is not of its type. */
-    <T> @Nullable T wrong(YamlNode node, Type<?> type) {
+    public <T> @Nullable T wrong(YamlNode node, Type<?> type) {
         findings.error(node.origin(), said(node) + " is not " + article(type.title()), type.label());
         return null;
     }
 
-    int errors() {
+    public int errors() {
         return findings.errors();
     }
 
-    static String said(YamlNode node) {
+    public static String said(YamlNode node) {
         return node instanceof YamlNode.Scalar scalar && !scalar.isNothing() ? Quote.of(scalar.text()) : node.kind();
     }
 
-    static String article(String noun) {
+    public static String article(String noun) {
         return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 }

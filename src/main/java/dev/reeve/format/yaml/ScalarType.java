@@ -8,12 +8,12 @@ import dev.reeve.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /** A value that is one text in the file. */
-record ScalarType<T>(String title, String label, Value schema, Parser<T> parser) implements Type<T> {
+public record ScalarType<T>(String title, String label, Value schema, Parser<T> parser) implements Type<T> {
     /** Texts longer than this are refused unread. */
     static final int MAX_LENGTH = 65_536;
 
     /** Text to value; an {@link IllegalArgumentException} says what is wrong, or nothing when the type's label says enough. */
-    interface Parser<T> {
+    public interface Parser<T> {
         T parse(String text);
     }
 
@@ -40,7 +40,7 @@ record ScalarType<T>(String title, String label, Value schema, Parser<T> parser)
                 : ": " + e.getMessage();
     }
 
-    static IllegalArgumentException not() {
+    public static IllegalArgumentException not() {
         return new IllegalArgumentException("");
     }
 }

@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** Small pieces of JSON Schema (draft 2020-12) as values. */
-final class Schemas {
+public final class Schemas {
     private Schemas() {}
 
-    static Value type(String name) {
+    public static Value type(String name) {
         return fields("type", Value.of(name));
     }
 
-    static Value pattern(String regex) {
+    public static Value pattern(String regex) {
         return fields("type", Value.of("string"), "pattern", Value.of(regex));
     }
 
@@ -47,7 +47,7 @@ final class Schemas {
     }
 
     /** Any scalar: text, or what a YAML reader makes of plain words. */
-    static Value scalar() {
+    public static Value scalar() {
         return fields("type", Value.texts(java.util.List.of("string", "number", "boolean")));
     }
 

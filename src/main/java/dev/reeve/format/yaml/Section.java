@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param choices groups of keys of which exactly one must be there
  * @param tolerant a key that cannot be read keeps its default and the rest counts: for settings that are not objects of their own
  */
-record Section<T>(
+public record Section<T>(
         String id,
         String title,
         String doc,
@@ -33,16 +33,16 @@ record Section<T>(
         Binder<T> binder)
         implements Type<T> {
     /** Makes the value; may report further errors, and returns null only then. */
-    interface Binder<T> {
+    public interface Binder<T> {
         @Nullable
         T bind(Bound bound);
     }
 
-    static <T> Section<T> of(String id, String title, String doc, List<Key<?>> keys, Binder<T> binder) {
+    public static <T> Section<T> of(String id, String title, String doc, List<Key<?>> keys, Binder<T> binder) {
         return new Section<>(id, title, doc, keys, List.of(), false, binder);
     }
 
-    Section<T> choosing(List<Key<?>> choice) {
+    public Section<T> choosing(List<Key<?>> choice) {
         List<List<Key<?>>> more = new ArrayList<>(choices);
         more.add(choice);
         return new Section<>(id, title, doc, keys, List.copyOf(more), tolerant, binder);
@@ -58,8 +58,7 @@ record Section<T>(
     }
 
     /** Reads an object with a name, which stands at {@code origin}. */
-    @Nullable
-    T read(String name, YamlNode node, Origin origin, Reading reading) {
+    public @Nullable T read(String name, YamlNode node, Origin origin, Reading reading) {
         YamlNode.Mapping mapping = mapping(node, reading);
         if (mapping == null) {
             return null;
@@ -154,7 +153,7 @@ record Section<T>(
         return null;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return names(keys);
     }
 

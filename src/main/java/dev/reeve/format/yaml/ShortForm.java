@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A section, or in its place the value of one of its keys alone: {@code http: https://shop.example/health}. */
-record ShortForm<T>(Section<T> section, Key<?> key) implements Type<T> {
+public record ShortForm<T>(Section<T> section, Key<?> key) implements Type<T> {
     @Override
     public @Nullable T read(YamlNode node, Reading reading) {
         if (node instanceof YamlNode.Scalar scalar && !scalar.isNothing()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may stand as the value of a key: how it is read, what it is called in messages and documentation, and its JSON Schema. */
-interface Type<T> {
+public interface Type<T> {
     /** The value, or null when it is none: then an error has been reported. */
     @Nullable
     T read(YamlNode node, Reading reading);

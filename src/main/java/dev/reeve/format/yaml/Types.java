@@ -15,28 +15,28 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The scalar types of the configuration. */
-final class Types {
+public final class Types {
     private static final String SPAN = "^(0|([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?)$";
 
-    static final Type<String> TEXT = new ScalarType<>("text", "text", Schemas.scalar(), Types::noNul);
-    static final Type<String> LINE =
+    public static final Type<String> TEXT = new ScalarType<>("text", "text", Schemas.scalar(), Types::noNul);
+    public static final Type<String> LINE =
             matching("line of text", "text in one line, not empty", "^[^\\p{Cntrl}]+$", text -> !text.isBlank());
     /** Names of objects: they become file names, control group names and parts of subjects. */
-    static final Type<String> NAME = matching(
+    public static final Type<String> NAME = matching(
             "name",
             "a name of at most 64 letters, digits, '.', '_', '-' and '@' that begins with a letter or digit",
             "^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$",
             text -> true);
 
-    static final Type<Duration> DURATION = duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
+    public static final Type<Duration> DURATION = duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
     /** At least a millisecond. */
-    static final Type<Duration> SPAN_OF_TIME =
+    public static final Type<Duration> SPAN_OF_TIME =
             duration("duration", "a duration above zero such as 500ms, 90s, 10m or 1h30m", 1);
 
     static final Type<Long> SIZE =
             new ScalarType<>("size", Sizes.LABEL, Schemas.numberOr("integer", Sizes.PATTERN), Sizes::parse);
     static final Type<Integer> PORT = integer("port", 1, 65_535);
-    static final Type<Boolean> TRUTH =
+    public static final Type<Boolean> TRUTH =
             new ScalarType<>("truth value", "true or false", Schemas.type("boolean"), Types::truth);
     static final Type<Integer> MODE = new ScalarType<>(
             "file mode",
@@ -50,13 +50,13 @@ final class Types {
             text -> true);
     static final Type<String> URL = new ScalarType<>(
             "URL", "a URL such as http://127.0.0.1:8080/health", Schemas.pattern("^https?://"), Types::url);
-    static final Type<ZoneId> ZONE =
+    public static final Type<ZoneId> ZONE =
             new ScalarType<>("time zone", "UTC or a zone such as Europe/Berlin", Schemas.type("string"), Types::zone);
     static final Type<String> CHARSET = new ScalarType<>(
             "encoding", "auto or a character set such as UTF-8", Schemas.type("string"), Types::charset);
     static final Type<String> SIGNAL = new ScalarType<>(
             "signal", "a signal's name such as TERM, INT, HUP or QUIT", Schemas.type("string"), Signals::parse);
-    static final Type<String> NETWORK = new ScalarType<>(
+    public static final Type<String> NETWORK = new ScalarType<>(
             "network",
             "an address or network such as 192.0.2.0/24 or 2001:db8::/32",
             Schemas.type("string"),
@@ -64,7 +64,7 @@ final class Types {
 
     private Types() {}
 
-    static Type<Integer> integer(String title, int least, int most) {
+    public static Type<Integer> integer(String title, int least, int most) {
         return new ScalarType<>(
                 title,
                 Reading.article(title) + " from " + least + " to " + most,
@@ -90,7 +90,7 @@ final class Types {
     }
 
     /** Text that fits a pattern of both Java and ECMA 262, so that the schema can say the same. */
-    static Type<String> matching(String title, String label, String pattern, Predicate<String> also) {
+    public static Type<String> matching(String title, String label, String pattern, Predicate<String> also) {
         Pattern compiled = Pattern.compile(pattern, Pattern.DOTALL);
         String portable = pattern.replace("\\p{Cntrl}", "\\u0000-\\u001f\\u007f");
         return new ScalarType<>(title, label, Schemas.numberOr("number", portable), text -> {

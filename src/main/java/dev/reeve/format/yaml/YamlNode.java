@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML document with its places. Scalars stay text until a key's type reads them, so that {@code 1.10} and {@code on} mean what was written. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
     Origin origin();
 
     /** What it is, for messages. */
@@ -21,7 +21,7 @@ sealed interface YamlNode {
      */
     record Scalar(Origin origin, String text, boolean plain, boolean block) implements YamlNode {
         /** Nothing was written, or a plain {@code null} or {@code ~}. */
-        boolean isNothing() {
+        public boolean isNothing() {
             return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
 
@@ -51,8 +51,7 @@ sealed interface YamlNode {
             return "keys with values";
         }
 
-        @Nullable
-        YamlNode get(String key) {
+        public @Nullable YamlNode get(String key) {
             for (Entry entry : entries) {
                 if (entry.key().text().equals(key)) {
                     return entry.value();

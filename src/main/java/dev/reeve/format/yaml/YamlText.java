@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Text to tree, with every bound: size, depth, number of values with aliases counted as often as they are used. Works on the parser's events, which need no recursion, not on its nodes. */
-final class YamlText {
+public final class YamlText {
     static final int MAX_CHARACTERS = 4 * 1024 * 1024;
     static final int MAX_DEPTH = 50;
     static final int MAX_ALIASES = 1_000;
@@ -28,7 +28,7 @@ final class YamlText {
     private YamlText() {}
 
     /** The document, or null when there is none or it is broken; then a finding has been made unless the text is merely empty. */
-    static @Nullable YamlNode read(SourceText source, Findings findings) {
+    public static @Nullable YamlNode read(SourceText source, Findings findings) {
         if (source.text().length() > MAX_CHARACTERS) {
             findings.error(new Origin(source.file(), 0, 0), "the file is larger than 4 MiB");
             return null;

@@ -43,7 +43,7 @@ public record Arrival(
 
     /** Whether a date is to be looked for in the text, as in that of a file. */
     boolean dated() {
-        return origin.equals(StandardInputFeed.ORIGIN);
+        return origin.equals(StandardInputFeed.ORIGIN) || origin.startsWith("/");
     }
 
     /** The text for people and patterns: each control character but the tab is U+FFFD. */

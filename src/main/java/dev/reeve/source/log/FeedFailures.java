@@ -8,11 +8,13 @@ import dev.reeve.model.Trust;
 import dev.reeve.source.Emitter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Tells the failures of a jail that has a feed; those of a flood put together, by how far they are believed. */
 final class FeedFailures {
     private final JailWords words;
     private final Emitter out;
+    private final LongSupplier nanos;
     private final Map<Way, JailFlood> floods = new LinkedHashMap<>();
     private long lines;
     private String position = "";
@@ -20,8 +22,9 @@ final class FeedFailures {
     /** How lines came. @param spoofable anybody may have sent them in another's name */
     record Way(Trust trust, boolean spoofable) {}
 
-    FeedFailures(JailWords words, Emitter out) {
+    FeedFailures(JailWords words, LongSupplier nanos, Emitter out) {
         this.words = words;
+        this.nanos = nanos;
         this.out = out;
     }
 
@@ -32,7 +35,7 @@ final class FeedFailures {
     }
 
     void tell(JailReader.Told told, Way way) throws InterruptedException {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         JailFlood.Heap heap =
                 floods.computeIfAbsent(way, first -> new JailFlood(now)).add(told, now);
         if (heap != null) {
@@ -43,7 +46,7 @@ final class FeedFailures {
 
     void due(boolean ending) throws InterruptedException {
         for (Map.Entry<Way, JailFlood> each : floods.entrySet()) {
-            for (JailFlood.Heap heap : each.getValue().due(ending, System.nanoTime())) {
+            for (JailFlood.Heap heap : each.getValue().due(ending, nanos.getAsLong())) {
                 emit(heap, each.getKey());
             }
         }

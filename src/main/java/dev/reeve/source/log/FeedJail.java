@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Meets the lines that a feed brings with the filter of one jail and tells who failed. What goes wrong in it stays in it: the others that have the feed go on. */
@@ -53,7 +54,7 @@ final class FeedJail {
     record Reads(Jail jail, Trust trust) {}
 
     /** What all jails of a machine have in common. */
-    record Parts(OwnOutput own, Clock clock, JailWorld world, Positions positions) {}
+    record Parts(OwnOutput own, Clock clock, LongSupplier nanos, JailWorld world, Positions positions) {}
 
     private FeedJail(Reads reads, JailFilter filter, Parts parts, Emitter out) {
         this.jail = reads.jail();
@@ -69,7 +70,7 @@ final class FeedJail {
         this.lookup = new Lookup(parts.world(), clock);
         String log = JailSource.logName(jail.name());
         this.words = new JailWords(jail.name(), log);
-        this.failures = new FeedFailures(words, out);
+        this.failures = new FeedFailures(words, parts.nanos(), out);
         this.known = parts.positions().cursor(log);
     }
 

@@ -36,9 +36,13 @@ public final class FeedJails {
      */
     public static FeedJails of(
             List<Jail> jails, Trust trust, OwnOutput own, Clock clock, JailWorld world, Positions positions) {
+        return of(jails, trust, new FeedJail.Parts(own, clock, System::nanoTime, world, positions));
+    }
+
+    static FeedJails of(List<Jail> jails, Trust trust, FeedJail.Parts parts) {
         List<FeedJail.Reads> reads =
                 jails.stream().map(jail -> new FeedJail.Reads(jail, trust)).toList();
-        return new FeedJails(jails, reads, new FeedJail.Parts(own, clock, world, positions));
+        return new FeedJails(jails, reads, parts);
     }
 
     /** For one run; those whose filter cannot be used are told and left out. */

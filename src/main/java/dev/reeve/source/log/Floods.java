@@ -9,6 +9,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.LogSpec;
 import dev.reeve.source.Emitter;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** The floods of a log's patterns: what is left out of them is told once a second. */
 final class Floods {
@@ -16,12 +17,15 @@ final class Floods {
 
     private final LogSpec spec;
     private final Emitter out;
+    private final LongSupplier nanos;
     private final List<Flood> floods;
-    private long told = System.nanoTime();
+    private long told;
 
-    Floods(LogSpec spec, Emitter out) {
+    Floods(LogSpec spec, LongSupplier nanos, Emitter out) {
         this.spec = spec;
         this.out = out;
+        this.nanos = nanos;
+        this.told = nanos.getAsLong();
         this.floods = spec.patterns().stream()
                 .map(pattern -> new Flood(pattern.rate(), told))
                 .toList();
@@ -30,7 +34,7 @@ final class Floods {
     /** Whether no event is to be made of the line. */
     boolean tooMuch(int pattern, LinePattern.Match match, String line) throws InterruptedException {
         boolean tooMuch = floods.get(pattern)
-                .tooMuch(match.subject() == null ? spec.subject() : match.subject(), line, System.nanoTime());
+                .tooMuch(match.subject() == null ? spec.subject() : match.subject(), line, nanos.getAsLong());
         if (tooMuch) {
             tell(false);
         }
@@ -44,7 +48,7 @@ final class Floods {
 
     /** Tells what was left out, when the last telling is a second ago; {@code ending}: now. */
     void tell(boolean ending) throws InterruptedException {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (!ending && now - told < EVERY) {
             return;
         }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes events of a log's lines. A pattern that needs too long too often is left out for a while, alone and loudly. */
@@ -42,12 +43,25 @@ final class LineMatcher implements Following.Reader {
             InstantSource clock,
             Positions positions,
             Emitter out) {
+        this(spec, charset, ends, own, clock, System::nanoTime, positions, out);
+    }
+
+    /** @param nanos what limits per second go by */
+    LineMatcher(
+            LogSpec spec,
+            @Nullable Charset charset,
+            LineEnds ends,
+            OwnOutput own,
+            InstantSource clock,
+            LongSupplier nanos,
+            Positions positions,
+            Emitter out) {
         this.spec = spec;
         this.patterns = spec.patterns().stream()
                 .map(pattern -> new LinePattern(pattern, charset))
                 .toList();
-        this.strikes = patterns.stream().map(pattern -> new Strikes()).toArray(Strikes[]::new);
-        this.floods = new Floods(spec, out);
+        this.strikes = patterns.stream().map(pattern -> new Strikes(nanos)).toArray(Strikes[]::new);
+        this.floods = new Floods(spec, nanos, out);
         this.finder = new LineFinder(patterns, ends);
         this.texts = new LineText(charset);
         this.times = spec.time() == null ? null : new LineTimes(spec.time());

@@ -5,6 +5,7 @@
 package dev.reeve.source.log;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Counts how often a pattern took too long. */
 final class Strikes {
@@ -14,19 +15,26 @@ final class Strikes {
     static final Duration OUT = Duration.ofMinutes(10);
     private static final Duration WITHIN = Duration.ofMinutes(1);
 
+    /** In nanoseconds; {@link System#nanoTime} but in rehearsals. */
+    private final LongSupplier nanos;
+
     private int count;
     private long since;
     private boolean out;
     private long until;
 
+    Strikes(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
     boolean out() {
-        out = out && System.nanoTime() - until < 0;
+        out = out && nanos.getAsLong() - until < 0;
         return out;
     }
 
     /** True when this one puts it out. */
     boolean add() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (count == 0 || now - since > WITHIN.toNanos()) {
             count = 0;
             since = now;
