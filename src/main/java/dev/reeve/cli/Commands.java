@@ -61,6 +61,8 @@ final class Commands {
         ALL.put("confirm", CommitConfirmedCommand::confirm);
         ALL.put("undo", CommitConfirmedCommand::undo);
         ALL.put("check", CheckCommand::new);
+        ALL.put("test", TestCommand::new);
+        ALL.put("rehearse", RehearseCommand::new);
         ALL.put("plan", () -> new PlanCommand(false));
         ALL.put("apply", () -> new PlanCommand(true));
         ALL.put("order", OrderCommand::new);

@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.JournalSpec;
+import dev.reeve.sim.rehearsal.Lines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public interface Launcher {
     /** The entries of the systemd journal that are there now and fit. */
     default TestLines journal(JournalSpec spec) throws IOException {
         throw new IOException("the journal cannot be read from here");
+    }
+
+    /** The logs and jails of a configuration, for lines of rehearsals. */
+    default Lines.Maker lines() {
+        throw new IllegalStateException("lines cannot be shown to logs from here");
     }
 
     /** Whether texts of conditions compile; asked only for rules that have some. */

@@ -118,6 +118,20 @@ final class Usage {
         return this;
     }
 
+    /** None or more, after the others. */
+    Usage any(String label, String description) {
+        int index = spec.positionalParameters().size();
+        spec.addPositional(PositionalParamSpec.builder()
+                .index(index + "..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(label)
+                .description(description)
+                .build());
+        return this;
+    }
+
     /** One or more, after the others. */
     Usage arguments(String label, String description) {
         int index = spec.positionalParameters().size();

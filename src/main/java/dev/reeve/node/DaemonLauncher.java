@@ -17,6 +17,7 @@ import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.JournalSpec;
 import dev.reeve.program.Conditions;
+import dev.reeve.sim.rehearsal.Lines;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -61,6 +62,11 @@ final class DaemonLauncher implements Launcher {
     @Override
     public TestLines journal(JournalSpec spec) throws IOException {
         return JournalTestLines.open(spec);
+    }
+
+    @Override
+    public Lines.Maker lines() {
+        return RehearsedLines::of;
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class ModelChecks {
     private final ModelWorld world;
     private final SortedMap<String, CheckSpec> specs = new TreeMap<>();
     private final SortedMap<String, CheckState> said = new TreeMap<>();
+    private final SortedMap<String, String> texts = new TreeMap<>();
     private final TreeSet<String> running = new TreeSet<>();
     private int life;
 
@@ -27,11 +28,18 @@ public final class ModelChecks {
 
     /** Has a check say this from now on, whatever is; null: what is. */
     public void says(String check, @Nullable CheckState state) {
+        texts.remove(check);
         if (state == null) {
             said.remove(check);
         } else {
             said.put(check, state);
         }
+    }
+
+    /** The same in these words. */
+    public void says(String check, CheckState state, String text) {
+        says(check, state);
+        texts.put(check, text);
     }
 
     void started(VirtualNode node, Collection<CheckSpec> checks) {
@@ -72,7 +80,7 @@ public final class ModelChecks {
             return;
         }
         CheckState state = state(spec);
-        node.see(Happenings.checkResult(spec, state, text(state)));
+        node.see(Happenings.checkResult(spec, state, texts.getOrDefault(name, text(state))));
         boolean confirming = node.folds().checks().checks().confirming(name);
         node.in(confirming ? spec.retryInterval() : spec.interval(), () -> check(node, name, of));
     }
@@ -82,7 +90,7 @@ public final class ModelChecks {
         CheckSpec spec = specs.get(name);
         if (spec != null) {
             CheckState state = state(spec);
-            node.see(Happenings.checkResult(spec, state, text(state)));
+            node.see(Happenings.checkResult(spec, state, texts.getOrDefault(name, text(state))));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class Recording {
     static final int MOST = 500_000;
 
+    private int most = MOST;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
     private final List<Consumer<Entry>> listeners = new ArrayList<>();
 
@@ -21,9 +22,16 @@ final class Recording {
         listeners.add(to);
     }
 
+    void remember(int newest) {
+        most = newest;
+        while (entries.size() > most) {
+            entries.removeFirst();
+        }
+    }
+
     void add(Entry entry) {
         entries.addLast(entry);
-        if (entries.size() > MOST) {
+        if (entries.size() > most) {
             entries.removeFirst();
         }
         for (Consumer<Entry> listener : listeners) {

@@ -224,6 +224,11 @@ public final class VirtualNode {
         turns.recording.listen(to);
     }
 
+    /** How many of the newest entries are kept for {@link #entries}; whoever listens needs none. */
+    public void remember(int newest) {
+        turns.recording.remember(newest);
+    }
+
     /** The newest entries that were kept, oldest first; at most {@value Recording#MOST}. */
     public List<Entry> entries() {
         return turns.recording.entries();

@@ -138,6 +138,9 @@ final class ExpectSection {
         if (bound.has(AT) && (bound.has(AFTER) || bound.has(WITHIN))) {
             bound.error(AT, "'at' says when", "it, or after and within");
         }
+        if (state.kind().equals("address") && dev.reeve.model.Cidr.parse(state.name()) == null) {
+            bound.error(STATE, "'" + state.name() + "' is no address", "such as address/203.0.113.9");
+        }
         List<String> known = States.of(state.kind());
         if (known.isEmpty()) {
             bound.reading().findings().unknown(bound.origin(STATE), "there is no state of that", state.kind(), States.kinds());

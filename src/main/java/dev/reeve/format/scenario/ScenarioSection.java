@@ -87,7 +87,7 @@ final class ScenarioSection {
 
     private static Duration length(Bound bound, List<Step> steps) {
         Duration last = steps.stream()
-                .map(step -> step.at(step.times() - 1))
+                .map(Timing::end)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         Duration said = bound.find(FOR);

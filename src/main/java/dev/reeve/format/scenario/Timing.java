@@ -8,6 +8,7 @@ import dev.reeve.format.Quote;
 import dev.reeve.format.yaml.Bound;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Spans;
+import dev.reeve.model.scenario.Act;
 import dev.reeve.model.scenario.Scenario;
 import dev.reeve.model.scenario.Step;
 import java.time.Duration;
@@ -35,10 +36,17 @@ final class Timing {
             Step step = draft.at(before);
             before = step.at();
             check(scenario, step, names);
+            crowd(scenario, step);
             steps.add(step);
         }
         total(scenario, steps);
         return steps;
+    }
+
+    /** When its last time is over. */
+    static Duration end(Step step) {
+        Duration last = step.at(step.times() - 1);
+        return step.act() instanceof Act.Sleeps(Duration during) ? last.plus(during) : last;
     }
 
     private static void check(Bound scenario, Step step, Map<String, Origin> names) {
@@ -51,13 +59,24 @@ final class Timing {
                             "step " + Quote.of(step.name()) + " is there twice, first at " + first,
                             "another name");
         }
-        if (step.at().plus(step.over()).compareTo(Scenario.LONGEST) > 0) {
+        if (end(step).compareTo(Scenario.LONGEST) > 0) {
             scenario.reading()
                     .findings()
                     .error(
                             step.origin(),
                             "this happens too late",
                             "all within " + Spans.format(Scenario.LONGEST) + " of the beginning");
+        }
+    }
+
+    private static void crowd(Bound scenario, Step step) {
+        if (step.over().isZero() && step.times() > Scenario.MOST_AT_ONCE) {
+            scenario.reading()
+                    .findings()
+                    .error(
+                            step.origin(),
+                            "this happens " + step.times() + " times at once",
+                            "at most " + Scenario.MOST_AT_ONCE + ", or 'over' with a span such as 1m");
         }
     }
 

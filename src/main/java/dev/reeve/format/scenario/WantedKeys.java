@@ -27,11 +27,11 @@ final class WantedKeys {
             "A decision with the guard's word on it: the action's name or a pattern.",
             "process.start");
     static final Key<String> ON = Key.optional(
-            "on", ScenarioTypes.GLOB, "*", "Of a decision: its target.", "service/db");
+            "on", ScenarioTypes.GLOB, "'*'", "Of a decision: its target.", "service/db");
     static final Key<String> BY = Key.optional(
             "by",
             ScenarioTypes.GLOB,
-            "*",
+            "'*'",
             "Of a decision: who wants it: rule/NAME, jail/NAME, planner/NAME or operator/NAME.",
             "rule/restart-web");
     static final Key<List<String>> RULING = Key.optional(
@@ -59,7 +59,7 @@ final class WantedKeys {
     static final Key<String> MESSAGE = Key.optional(
             "message", ScenarioTypes.GLOB, "A message that was sent: the channel's name or a pattern.", "ops");
     static final Key<String> TEXT = Key.optional(
-            "text", Types.LINE, "*", "Of a message: its title and text, a pattern with *.", "\"*disk*\"");
+            "text", Types.LINE, "'*'", "Of a message: its title and text, a pattern with *.", "\"*disk*\"");
 
     private static final List<Key<?>> OF_DECISION = List.of(ON, BY, RULING, GATE, REASON, OUTCOME);
 

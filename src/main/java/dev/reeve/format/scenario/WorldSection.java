@@ -31,7 +31,7 @@ final class WorldSection {
     static final Key<List<String>> SERVICE = Key.optional("service", NAMES, "Services, by name or pattern.", "db");
     static final Key<List<String>> CHANNEL = Key.optional("channel", NAMES, "Channels of messages.", "mail");
     static final Key<List<String>> JOB = Key.optional("job", NAMES, "Jobs.", "backup");
-    static final Key<List<String>> COMMAND = Key.optional("command", NAMES, "Commands that rules run.", "*");
+    static final Key<List<String>> COMMAND = Key.optional("command", NAMES, "Commands that rules run.", "tidy-up");
     static final Key<Ends> BANS = Key.optional("bans", ENDS, "What comes of putting bans in force.", "fails");
     static final Key<Ends> START = Key.optional("start", ENDS, "What comes of starting the services.", "fails");
     static final Key<Ends> STOP = Key.optional("stop", ENDS, "What comes of stopping them.", "hangs");

@@ -40,6 +40,8 @@ public record Scenario(
     /** How often things may happen in all. */
     public static final int MOST_ACTS = 1_000_000;
 
+    public static final int MOST_AT_ONCE = 10_000;
+
     public static final Duration LONGEST = Duration.ofDays(31);
 
     public Scenario {

@@ -1,0 +1,153 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.sim.rehearsal;
+
+import dev.reeve.format.Findings;
+import dev.reeve.format.Quote;
+import dev.reeve.guard.Guard;
+import dev.reeve.guard.Reason;
+import dev.reeve.guard.Standing;
+import dev.reeve.model.Config;
+import dev.reeve.model.Glob;
+import dev.reeve.model.Origin;
+import dev.reeve.model.Subject;
+import dev.reeve.model.scenario.Act;
+import dev.reeve.model.scenario.Behaviour;
+import dev.reeve.model.scenario.Expectation;
+import dev.reeve.model.scenario.Expectation.Wanted;
+import dev.reeve.model.scenario.Scenario;
+import dev.reeve.reactor.cluster.ClusterState;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Holds the names in a scenario against a configuration: what is not there would never happen, and an expectation that it does not happen would always be met.
+ */
+public final class Names {
+    private final Config config;
+    private final Findings findings;
+
+    private Names(Config config, Findings findings) {
+        this.config = config;
+        this.findings = findings;
+    }
+
+    /** Puts down as an error what the configuration has not. */
+    public static void check(Scenario scenario, Config config, Findings findings) {
+        Names names = new Names(config, findings);
+        scenario.given().forEach(act -> names.act(act, scenario.origin()));
+        scenario.steps().forEach(step -> names.act(step.act(), step.origin()));
+        scenario.expectations().forEach(names::expectation);
+    }
+
+    private void act(Act act, Origin at) {
+        switch (act) {
+            case Act.Dies dies -> dies.services().forEach(glob -> fits("service", glob, services(), at));
+            case Act.CheckSays says -> says.checks().forEach(glob -> fits("check", glob, checks(), at));
+            case Act.Line line -> line(line, at);
+            case Act.Asks asks -> subject(asks.target(), at);
+            case Act.Behaves(List<Behaviour> behaviours) -> behaviours.forEach(behaviour -> behaviour(behaviour, at));
+            default -> {}
+        }
+    }
+
+    private void line(Act.Line line, Origin at) {
+        switch (line.input()) {
+            case LOG -> fits("log", line.name(), config.logs().keySet(), at);
+            case JAIL -> fits("jail", line.name(), config.jails().jails().keySet(), at);
+            case FILE -> {}
+        }
+    }
+
+    private void behaviour(Behaviour behaviour, Origin at) {
+        switch (behaviour) {
+            case Behaviour.OfServices of -> of.services().forEach(glob -> fits("service", glob, services(), at));
+            case Behaviour.OfOthers of -> {
+                switch (of.kind()) {
+                    case CHANNEL -> of.names().forEach(glob -> fits("channel", glob, config.channels().keySet(), at));
+                    case JOB -> of.names().forEach(glob -> fits("job", glob, config.jobs().keySet(), at));
+                    case COMMAND, BANS -> {}
+                }
+            }
+        }
+    }
+
+    private Collection<String> services() {
+        return config.services().keySet();
+    }
+
+    private Collection<String> checks() {
+        TreeSet<String> all = new TreeSet<>(config.checks().keySet());
+        config.monitor().monitoring().hosts().keySet().forEach(key -> all.add(key.host()));
+        config.monitor().monitoring().services().keySet().forEach(key -> all.add(key.host() + "/" + key.service()));
+        return all;
+    }
+
+    private void subject(Subject subject, Origin at) {
+        switch (subject.kind()) {
+            case "service" -> fits("service", subject.name(), services(), at);
+            case "check" -> fits("check", subject.name(), checks(), at);
+            case "job" -> fits("job", subject.name(), config.jobs().keySet(), at);
+            case "channel" -> fits("channel", subject.name(), config.channels().keySet(), at);
+            default -> {}
+        }
+    }
+
+    private void fits(String kind, String glob, Collection<String> names, Origin at) {
+        if (names.stream().noneMatch(name -> Glob.matches(glob, name))) {
+            findings.unknown(at, "the configuration has no " + kind + " " + Quote.of(glob), glob, names);
+        }
+    }
+
+    private void expectation(Expectation expectation) {
+        wanted(expectation.wanted(), expectation.origin());
+    }
+
+    private void wanted(Wanted wanted, Origin at) {
+        switch (wanted) {
+            case Wanted.Decided decided -> decided(decided, at);
+            case Wanted.Told(String channel, String ignored) -> {
+                if (config.monitor().isEmpty()) {
+                    fits("channel", channel, config.channels().keySet(), at);
+                }
+            }
+            case Wanted.Is is -> subject(is.subject(), at);
+            case Wanted.InOrder(List<Wanted> all) -> all.forEach(each -> wanted(each, at));
+            case Wanted.Happened ignored -> {}
+            case Wanted.AllWell() -> {}
+        }
+    }
+
+    private void decided(Wanted.Decided decided, Origin at) {
+        if (!decided.gate().isEmpty() && !gates().contains(decided.gate())) {
+            findings.unknown(at, "there is no gate " + Quote.of(decided.gate()), decided.gate(), gates());
+        }
+        List<String> reasons = Arrays.stream(Reason.values()).map(Enum::name).toList();
+        decided.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reason -> findings.unknown(
+                at, "no gate has the reason " + Quote.of(reason), reason, reasons));
+        int slash = decided.on().indexOf('/');
+        if (slash < 0 && decided.on().indexOf('*') < 0) {
+            findings.error(at, Quote.of(decided.on()) + " is no target", "kind/name such as service/db, or *");
+        } else if (slash > 0 && decided.on().indexOf('*') < 0) {
+            subject(Subject.parse(decided.on()), at);
+        }
+        by(decided.by(), at);
+    }
+
+    private void by(String by, Origin at) {
+        if (by.startsWith("rule/")) {
+            fits("rule", by.substring(5), config.rules().keySet(), at);
+        } else if (by.startsWith("jail/")) {
+            fits("jail", by.substring(5), config.jails().jails().keySet(), at);
+        }
+    }
+
+    private static List<String> gates() {
+        return new Guard(new ClusterState(), Standing.ALONE)
+                .counts().stream().map(Guard.Count::gate).toList();
+    }
+}
