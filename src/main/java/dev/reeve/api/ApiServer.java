@@ -148,6 +148,7 @@ public final class ApiServer implements AutoCloseable {
         routes.addAll(new EntryRoutes(daemon).routes());
         routes.addAll(new EventStream(daemon, pace.heartbeat()).routes());
         routes.addAll(new LogRoutes(daemon).routes());
+        routes.addAll(new RehearsalRoutes(daemon).routes());
         routes.addAll(new JobRoutes(daemon).routes());
         routes.addAll(new WhyRoutes(daemon, explainer).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());

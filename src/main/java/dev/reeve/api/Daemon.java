@@ -89,6 +89,17 @@ public interface Daemon {
     /** Puts it into force, all or nothing. @param accept how many objects may be removed, beyond the usual bound */
     Value apply(int accept, Caller caller);
 
+    /**
+     * Plays a scenario on a copy of the state as it is now, in virtual time. Nothing is done and nothing written down.
+     *
+     * @param file the scenario's name, for messages
+     * @return what came of it; where it cannot be read, what is wrong as {@code errors}
+     * @throws Problem when it cannot be played now
+     */
+    default Value rehearse(String file, String scenario) {
+        throw new Problem(501, "Not offered", "this daemon plays no scenarios", "");
+    }
+
     /** Follows entries as they are committed, from now on. A follower that is too slow is told so and dropped. Closing ends it. */
     AutoCloseable follow(Consumer<Entry> to);
 

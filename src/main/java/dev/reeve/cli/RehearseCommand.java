@@ -68,9 +68,12 @@ final class RehearseCommand implements Command {
         }
         Shape body = new Shape().put("file", file).put("scenario", text);
         Reply reply = call.client().post("/v1/rehearsals", body.value(), PATIENCE);
+        if (reply.status() == 422) {
+            new Look(reply.value()).texts("errors").forEach(call.terminal()::complain);
+            return Exit.USAGE;
+        }
         if (!reply.ok()) {
-            int failed = call.refuse(reply);
-            return reply.status() == 422 ? Exit.USAGE : failed;
+            return call.refuse(reply);
         }
         return show(call, reply.value());
     }

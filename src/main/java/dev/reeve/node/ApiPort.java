@@ -50,6 +50,7 @@ final class ApiPort implements Daemon {
     private final Views views;
     private final Metrics metrics;
     private final Accounts accounts;
+    private final Rehearsals rehearsals;
     private final SeriesViews series;
     private final MonitorPort monitor;
     private final Instant started = Instant.now();
@@ -59,6 +60,7 @@ final class ApiPort implements Daemon {
         this.daemon = daemon;
         this.views = new Views(daemon.recovery.folds(), daemon.clock);
         this.metrics = new Metrics(daemon);
+        this.rehearsals = new Rehearsals(daemon);
         this.series = new SeriesViews(daemon.series);
         this.monitor = new MonitorPort(daemon);
         this.accounts = new Accounts(daemon.supervisor);
@@ -396,6 +398,11 @@ final class ApiPort implements Daemon {
         return daemon.requests.note(
                 Requests.said("hold.set", nodeSubject(), hold.build(), caller),
                 event -> scope + " is held" + (during.isPositive() ? " until " + until : " until it is lifted"));
+    }
+
+    @Override
+    public Value rehearse(String file, String scenario) {
+        return rehearsals.play(file, scenario);
     }
 
     @Override

@@ -6,6 +6,7 @@ package dev.reeve.sim.rehearsal;
 
 import dev.reeve.model.AlertStatus;
 import dev.reeve.model.BanAddress;
+import dev.reeve.model.CheckState;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.WatchKey;
@@ -103,6 +104,21 @@ final class Facts {
         @Nullable
         Value found = value instanceof Value.Fields(SequencedMap<String, Value> fields) ? fields.get(name) : null;
         return found == null ? otherwise : found.plain();
+    }
+
+    /** The checks of the configuration that are not ok, and their states. */
+    SortedMap<String, CheckState> unwell() {
+        SortedMap<String, CheckState> all = new TreeMap<>();
+        for (String check : node.config().checks().keySet()) {
+            Value last = folds().latest().check(check);
+            String state = last == null ? "ok" : field(last, "state", "ok");
+            for (CheckState each : CheckState.values()) {
+                if (each != CheckState.OK && each.label().equals(state)) {
+                    all.put(check, each);
+                }
+            }
+        }
+        return all;
     }
 
     /** What is not as it should be, by subject. */

@@ -84,6 +84,7 @@ public final class Rehearsal {
         VirtualNode node = of.fork(world);
         node.remember(0);
         node.listen(limits.counting());
+        new Facts(node).unwell().forEach(world.checks()::says);
         world.join(node);
         Lines lines = lines(maker, node, node.config(), scenario.zone());
         Acts acts = new Acts(node, world, lines, scenario.zone());
