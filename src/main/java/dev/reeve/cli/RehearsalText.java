@@ -5,7 +5,9 @@
 package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
+import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -143,6 +145,8 @@ final class RehearsalText {
     }
 
     static String span(double seconds) {
-        return dev.reeve.model.Spans.text(java.time.Duration.ofMillis(Math.round(seconds * 1_000)));
+        return seconds < 0.95
+                ? Math.round(seconds * 1_000) + " ms"
+                : Spans.text(Duration.ofMillis(Math.round(seconds * 1_000)));
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.docs;
 import dev.reeve.cli.CliPage;
 import dev.reeve.format.TypesPage;
 import dev.reeve.format.systemd.DirectivesPage;
+import dev.reeve.format.scenario.ScenarioPage;
 import dev.reeve.format.yaml.ConfigSchema;
 import dev.reeve.format.yaml.ConfigurationPage;
 import dev.reeve.node.Offers;
@@ -24,6 +25,9 @@ public final class Docs {
     static final Path SYSTEMD = Path.of("docs/formats/systemd.md");
     static final Path SCHEMA = Path.of("src/main/resources").resolve(ConfigSchema.RESOURCE);
 
+    static final Path REHEARSAL = Path.of("docs/rehearsal.md");
+    static final Path SCENARIO_SCHEMA = Path.of("src/main/resources").resolve(ScenarioPage.SCHEMA);
+
     private Docs() {}
 
     /** Every generated file with what belongs in it, below the repository's root. */
@@ -34,6 +38,8 @@ public final class Docs {
         files.put(COMMANDS, CliPage.render());
         files.put(SYSTEMD, DirectivesPage.refresh(Files.readString(SYSTEMD)));
         files.put(SCHEMA, ConfigSchema.text());
+        files.put(REHEARSAL, ScenarioPage.refresh(Files.readString(REHEARSAL)));
+        files.put(SCENARIO_SCHEMA, ScenarioPage.schema());
         return files;
     }
 

@@ -20,24 +20,34 @@ public final class ConfigSchema {
 
     /** The schema's text; `./verify docs` writes it anew, and a test holds the shipped one against it. */
     public static String text() {
+        return text("Reeve configuration", RootSection.SECTION);
+    }
+
+    /** The same of another language of the same make. @param root the section that is a whole file of it */
+    public static String text(String title, Section<?> root) {
         SequencedMap<String, Value> schema = new LinkedHashMap<>();
         schema.put("$schema", Value.of(DRAFT));
-        schema.put("title", Value.of("Reeve configuration"));
-        schema.put("$ref", Value.of("#/$defs/" + RootSection.SECTION.id()));
-        schema.put("$defs", definitions());
+        schema.put("title", Value.of(title));
+        schema.put("$ref", Value.of("#/$defs/" + root.id()));
+        schema.put("$defs", definitions(root));
         return JsonText.of(new Value.Fields(schema));
     }
 
-    private static Value definitions() {
+    private static Value definitions(Section<?> root) {
         SequencedMap<String, Value> definitions = new LinkedHashMap<>();
-        sections().forEach((id, section) -> definitions.put(id, section(section)));
+        sections(root).forEach((id, section) -> definitions.put(id, section(section)));
         return new Value.Fields(definitions);
     }
 
     /** Every section by its id, in the order in which a reader of the tables meets them. */
     static SequencedMap<String, Section<?>> sections() {
+        return sections(RootSection.SECTION);
+    }
+
+    /** The same of another language. */
+    public static SequencedMap<String, Section<?>> sections(Section<?> root) {
         SequencedMap<String, Section<?>> found = new LinkedHashMap<>();
-        collect(RootSection.SECTION, found);
+        collect(root, found);
         return found;
     }
 

@@ -27,7 +27,12 @@ public final class ConfigurationPage {
      * @throws IllegalArgumentException when it speaks of a section that there is not, or leaves one out
      */
     public static String refresh(String page) {
-        SequencedMap<String, Section<?>> sections = ConfigSchema.sections();
+        return refresh(page, RootSection.SECTION);
+    }
+
+    /** The same of another language of the same make. @param root the section that is a whole file of it */
+    public static String refresh(String page, Section<?> root) {
+        SequencedMap<String, Section<?>> sections = ConfigSchema.sections(root);
         Set<String> missing = new LinkedHashSet<>(sections.keySet());
         StringBuilder out = new StringBuilder();
         int at = 0;

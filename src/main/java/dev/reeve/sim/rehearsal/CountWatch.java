@@ -12,13 +12,17 @@ import dev.reeve.reactor.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Counts what is looked for, and keeps a little of what came near it. */
 final class CountWatch extends Watch {
     private final Sought sought;
-    private final List<String> found = new ArrayList<>();
-    private final List<String> untimely = new ArrayList<>();
+    /** Told at the end, when it is known what became of them. */
+    private final List<Supplier<String>> found = new ArrayList<>();
+
+    private final List<Supplier<String>> untimely = new ArrayList<>();
     private final List<Judged> near = new ArrayList<>();
+    private final List<Judged> besides = new ArrayList<>();
     private final List<String> nearEvents = new ArrayList<>();
     private long count;
     private long untimelyCount;
@@ -32,7 +36,8 @@ final class CountWatch extends Watch {
     @Override
     void event(Duration at, Event event) {
         if (sought.fits(event)) {
-            found(at, "at " + Words.span(at) + " " + Words.event(event));
+            String line = "at " + Words.span(at) + " " + Words.event(event);
+            found(at, () -> line);
         } else if (sought.nearly(event)) {
             nearCount++;
             keep(nearEvents, "at " + Words.span(at) + " " + dev.reeve.explain.EntryLine.of(event));
@@ -42,19 +47,21 @@ final class CountWatch extends Watch {
     @Override
     void judged(Duration at, Judged judged) {
         if (sought.fits(judged, false)) {
-            found(at, line(judged));
+            found(at, () -> line(judged));
         } else if (sought.nearly(judged)) {
             nearCount++;
             if (near.size() < FEW) {
                 near.add(judged);
             }
+        } else if (besides.size() < FEW && sought.aimedAtTheSame(judged)) {
+            besides.add(judged);
         }
     }
 
     @Override
     void ended(Duration at, Judged judged) {
         if (sought.fits(judged, true)) {
-            found(at, Words.whole(judged));
+            found(at, () -> line(judged));
             nearCount -= near.remove(judged) ? 1 : 0;
         }
     }
@@ -65,7 +72,7 @@ final class CountWatch extends Watch {
                 : Words.whole(judged);
     }
 
-    private void found(Duration at, String line) {
+    private void found(Duration at, Supplier<String> line) {
         if (of.window().has(at)) {
             count++;
             keep(found, line);
@@ -83,17 +90,17 @@ final class CountWatch extends Watch {
 
     private List<String> tooMany() {
         List<String> why = new ArrayList<>(List.of("there were " + count + ":"));
-        why.addAll(and(found, count));
+        why.addAll(and(told(found), count));
         return why;
     }
 
     private List<String> tooFew() {
         List<String> why = new ArrayList<>();
         why.add(count == 0 ? "there was none" : "there were " + count + ":");
-        why.addAll(and(found, count));
+        why.addAll(and(told(found), count));
         if (untimelyCount > 0) {
             why.add("at another time:");
-            why.addAll(and(untimely, untimelyCount));
+            why.addAll(and(told(untimely), untimelyCount));
         }
         if (nearCount > 0) {
             why.add("instead:");
@@ -103,7 +110,23 @@ final class CountWatch extends Watch {
                 why.add("and " + (nearCount - near.size() - nearEvents.size()) + " more");
             }
         }
+        if (count + untimelyCount + nearCount == 0) {
+            why.addAll(nothing());
+        }
         return why;
+    }
+
+    private List<String> nothing() {
+        List<String> why = new ArrayList<>();
+        if (of.wanted() instanceof Wanted.Decided) {
+            why.add(besides.isEmpty() ? "nothing was decided about it" : "what else was decided about it:");
+            besides.forEach(judged -> why.add(Words.whole(judged)));
+        }
+        return why;
+    }
+
+    private static List<String> told(List<Supplier<String>> lines) {
+        return lines.stream().map(Supplier::get).toList();
     }
 
     /** With every gate that said no, not the first alone. */

@@ -61,6 +61,13 @@ final class Sought {
         };
     }
 
+    /** Something else about one and the same target. */
+    boolean aimedAtTheSame(Judged judged) {
+        return wanted instanceof Wanted.Decided decided
+                && !decided.on().equals("*")
+                && Glob.matches(decided.on(), judged.decision.target().toString());
+    }
+
     static boolean isMessage(Judged judged) {
         return judged.decision.action().equals("notify") || judged.decision.action().equals("monitor.notify");
     }

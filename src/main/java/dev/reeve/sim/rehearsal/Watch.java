@@ -42,7 +42,7 @@ abstract class Watch {
     /** When it is over. */
     abstract Answer answer();
 
-    static void keep(List<String> few, String line) {
+    static <T> void keep(List<T> few, T line) {
         if (few.size() < FEW) {
             few.add(line);
         }
