@@ -27,6 +27,11 @@ public final class LogTestRig {
 
     /** The same with what is not meant for a program apart. */
     public static Said said(Path socket, List<String> arguments) {
+        return said(socket, arguments, new NoLauncher());
+    }
+
+    /** The same with the daemon's side of the command line. */
+    public static Said said(Path socket, List<String> arguments, Launcher launcher) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(
@@ -36,7 +41,7 @@ public final class LogTestRig {
                 Map.of("REEVE_SOCKET", socket.toString()),
                 InstantSource.system(),
                 ZoneId.systemDefault());
-        int status = Cli.run(arguments.toArray(String[]::new), new NoLauncher(), terminal);
+        int status = Cli.run(arguments.toArray(String[]::new), launcher, terminal);
         return new Said(out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), status);
     }
 
