@@ -208,7 +208,8 @@ class RehearsalTest {
         assertThat(why(report))
                 .contains(
                         "at least 1 process.start on service/db with ruling permit, from 20 s on and by 1 min 20 s\n  there was none",
-                        "was deferred by gate effect, INEFFECTIVE: 3 attempts in a row without effect",
+                        "was deferred by gate effect, INEFFECTIVE: ",
+                        "3 attempts in a row without effect",
                         "also gate budget, BUDGET_TARGET: 3 of 3 in 10 min",
                         "at most 1 process.start on service/db with ruling permit\n  there were 4:",
                         "what else was decided about it:",
