@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** Finds what is held back, and by what, from the journal alone. Bounded work for each question. */
 public final class WhyNot {
-    private static final int LOOK = 200;
+    private static final int LOOK = 100;
     private static final int MOST = 10;
     private static final int HOLDS = 10_000;
 

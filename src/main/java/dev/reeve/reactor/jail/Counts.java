@@ -31,6 +31,20 @@ final class Counts {
     }
 
     @Nullable
+    Count look(String key) {
+        for (LinkedHashMap<String, Count> segment : java.util.List.of(known, fresh)) {
+            if (segment.containsKey(key)) {
+                for (java.util.Map.Entry<String, Count> entry : segment.sequencedEntrySet().reversed()) {
+                    if (entry.getKey().equals(key)) {
+                        return entry.getValue();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    @Nullable
     Count peek(String key) {
         Count count = known.get(key);
         return count == null ? fresh.get(key) : count;

@@ -43,7 +43,7 @@ final class JailWaits {
 
     private static void address(String address, JailState state, Moment now, List<Waiting> all) {
         String id = Keys.banned(state.jail().count(), address);
-        Count count = state.counts.peek(id);
+        Count count = state.counts.look(id);
         int most = state.jail().spec().maxRetry();
         if (count != null) {
             String ago = Spans.text(Moment.span(Math.max(0, now.mono() - count.last)));

@@ -47,14 +47,14 @@ abstract class Detector<S extends KeyState> {
     /** How far it is for a key. @param until what has to come, or by when */
     record Progress(String text, String until) {}
 
-    /** The keys that it knows, the best known first. */
-    final java.util.stream.Stream<String> keys() {
-        return java.util.stream.Stream.concat(keys.known().sequencedKeySet().reversed().stream(), keys.fresh().sequencedKeySet().reversed().stream());
+    /** Some of the keys that it knows, the best known first. */
+    final List<String> keys(int most) {
+        return keys.newest(most);
     }
 
     /** How far it is for a key that it knows; must change nothing. */
     final java.util.Optional<Progress> progress(String key, Moment now) {
-        S state = keys.peek(key);
+        S state = keys.look(key);
         if (state == null) {
             return java.util.Optional.empty();
         }

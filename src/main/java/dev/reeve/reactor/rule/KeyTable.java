@@ -52,6 +52,32 @@ final class KeyTable<S extends KeyState> {
         return state != null ? state : fresh.get(key);
     }
 
+    /** The key's state, without a trace: even {@link #peek} makes it the one that was used last. It is looked for from that one on, and only where it is there. */
+    @Nullable
+    S look(String key) {
+        S state = look(known, key);
+        return state != null ? state : look(fresh, key);
+    }
+
+    private static <S> @Nullable S look(LinkedHashMap<String, S> segment, String key) {
+        if (segment.containsKey(key)) {
+            for (java.util.Map.Entry<String, S> entry : segment.sequencedEntrySet().reversed()) {
+                if (entry.getKey().equals(key)) {
+                    return entry.getValue();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The keys, best known and last used first. */
+    java.util.List<String> newest(int most) {
+        return java.util.stream.Stream.of(known, fresh)
+                .flatMap(segment -> segment.sequencedKeySet().reversed().stream())
+                .limit(most)
+                .toList();
+    }
+
     /** The key's state now that it is seen again; null where it is new: then it must be {@link #add}ed. */
     @Nullable
     S seen(String key) {

@@ -11,7 +11,6 @@ import dev.reeve.model.Subject;
 import dev.reeve.reactor.Waiting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Says how far rules have come that did not fire: of a rule for its keys, of anything else in the rules that are keyed by it or would act on it. */
 final class RuleWaits {
@@ -41,9 +40,9 @@ final class RuleWaits {
                 all.add(new Waiting("rule " + spec.name() + " is switched off", "it failed; see its rule.disabled", "reeve apply with the rule mended"));
             }
         } else if (itself) {
-            all.addAll(described(spec, detector, detector.keys().limit(MOST)));
+            all.addAll(described(spec, detector, detector.keys(MOST)));
         } else if (actsOn(spec)) {
-            all.addAll(described(spec, detector, detector.keys().limit(3)));
+            all.addAll(described(spec, detector, detector.keys(3)));
         } else if (all.size() < MOST) {
             detector.progress(subject.name(), now).stream()
                     .map(progress -> waiting(spec, subject.name(), progress))
@@ -59,8 +58,8 @@ final class RuleWaits {
                         && action.action().startsWith(subject.kind() + "."));
     }
 
-    private List<Waiting> described(RuleSpec spec, Detector<?> detector, Stream<String> keys) {
-        List<Waiting> found = keys.flatMap(key -> detector.progress(key, now).stream()
+    private List<Waiting> described(RuleSpec spec, Detector<?> detector, List<String> keys) {
+        List<Waiting> found = keys.stream().flatMap(key -> detector.progress(key, now).stream()
                         .map(progress -> waiting(spec, key, progress)))
                 .toList();
         return found.isEmpty()
