@@ -712,6 +712,14 @@ class HazardTest {
     }
 
     @Test
+    void h30_aRulesStopDoesNotMakeAPersonsStopARobots() {
+        Lab lab = Lab.open();
+        lab.operator("service.stop", WEB).done();
+        lab.pass(3_600).rule("service.stop", WEB).done();
+        refused(lab.pass(60).rule("service.start", WEB).propose(), Reason.STOPPED_BY_HAND);
+    }
+
+    @Test
     void h30_anOperatorTakesTheSameLocks() {
         Lab lab = Lab.open();
         lab.rule("run", "command/fix").propose();

@@ -87,9 +87,20 @@ public final class Hands extends Concern {
         if (entry instanceof Attempt attempt
                 && attempt.by().kind() != Kind.PLANNER
                 && attempt.actionClass().atLeast(ActionClass.REVERSIBLE)
-                && !(attempt.by().kind() == Kind.RULE && attempt.target().kind().equals("address"))) {
+                && !(attempt.by().kind() == Kind.RULE && attempt.target().kind().equals("address"))
+                && !repeatsAStopByHand(attempt)) {
             hands.put(attempt.target().toString(), hand(attempt));
         }
+    }
+
+    /** What a person stopped stays stopped by a person, though a rule stops it once more. */
+    private boolean repeatsAStopByHand(Attempt attempt) {
+        Hand hand = last(attempt.target());
+        return hand != null
+                && hand.operator()
+                && hand.action().equals("service.stop")
+                && attempt.by().kind() == Kind.RULE
+                && attempt.action().equals("service.stop");
     }
 
     private static Hand hand(Attempt attempt) {
