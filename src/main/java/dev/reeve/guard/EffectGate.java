@@ -24,7 +24,7 @@ final class EffectGate implements Gate {
 
     /** The ladder that an attempt stands on: it has an end, and no rung is gone back to without something having changed. */
     private static String rung(int ineffective, boolean over) {
-        return over ? "3 of 3 (quarantine)" : ineffective == 0 ? "1 of 3 (at once)" : "2 of 3 (after growing waits)";
+        return over ? "quarantine" : ineffective == 0 ? "at once" : "after growing waits";
     }
 
     @Override
@@ -35,7 +35,7 @@ final class EffectGate implements Gate {
         Limits limits = context.limits(decision);
         History.Record record = context.state().history().of(decision.action(), decision.target());
         boolean over = limits.ineffective() > 0 && record.ineffective() >= limits.ineffective();
-        String text = "rung " + rung(record.ineffective(), over) + ": " + record.ineffective()
+        String text = rung(record.ineffective(), over) + ": " + record.ineffective()
                 + (over ? "" : " of " + limits.ineffective()) + " attempts in a row without effect";
         if (!record.quarantined() && !over) {
             return Answer.pass(text);
