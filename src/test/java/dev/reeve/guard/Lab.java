@@ -389,7 +389,7 @@ public final class Lab {
     }
 
     /** Proposes what it was given, once. */
-    static final class Script implements Fold {
+    static class Script implements Fold {
         final List<Proposal> next = new ArrayList<>();
 
         @Override
