@@ -131,10 +131,10 @@ final class Crowd {
         List<Entry> batch = new ArrayList<>();
         crowd.node.listen(batch::add);
         crowd.node.begin(program);
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 350; i++) {
             crowd.step();
             crowd.node.run(Duration.ofMillis(500 + crowd.random.nextInt(5_000)));
-            if (i == 200 || i == 400) {
+            if (i == 120 || i == 240) {
                 keep(batch, journal);
                 journal.saveSnapshot(
                         crowd.node.pipeline().lastSequence(),

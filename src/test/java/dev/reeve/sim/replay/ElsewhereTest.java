@@ -46,7 +46,7 @@ class ElsewhereTest {
                         "verdict refuse");
         Process elsewhere = start(directory, journal, other);
         String here = ElsewhereMain.text(journal, other);
-        assertThat(here.lines().filter(line -> line.contains("difference=null"))).hasSize(3);
+        assertThat(here.lines().filter(line -> line.contains("difference=null"))).hasSize(2);
         assertThat(here).contains("ONLY_AFTER").contains("MOMENT");
         assertThat(output(elsewhere, directory)).isEqualTo(here);
     }
