@@ -134,6 +134,15 @@ class ConfirmedChangesTest {
     }
 
     @Test
+    void h24_aCommandThatIsNotThereChangesNothingAndWaitsForNobody() throws Exception {
+        assertThat(change("60s", "no-such-command")).contains("could not be started");
+        assertThat(change("60s", "ip", "address", "add", "10.99.0.9/24", "dev", "cable")).contains("in force");
+        assertThat(reeve("undo")).contains("all that it changed is as it was");
+        assertThat(reached("10.99.0.9")).isFalse();
+        assertThat(reeve("undo")).contains("no change of the network waits");
+    }
+
+    @Test
     void h24_aSessionThatStillWorksConfirms() throws Exception {
         Process listener = inside(
                 hosts.entering(),

@@ -10,6 +10,7 @@ import dev.reeve.effect.command.Program;
 import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Result;
 import dev.reeve.model.Attributes;
@@ -39,8 +40,8 @@ public final class NetworkEffector implements Effector {
     private final String node;
     private final String boot;
     private final Path file;
-    private final ProgramRunner runner;
     private final NetworkTools tools;
+    private final TakingBack back;
     private final Supplier<Duration> usual;
     private final LongSupplier mono;
 
@@ -59,22 +60,11 @@ public final class NetworkEffector implements Effector {
             String ownTable,
             Supplier<Duration> usual,
             LongSupplier mono) {
-        this(node, boot, file, runner, new NetworkTools(runner, ownTable), usual, mono);
-    }
-
-    NetworkEffector(
-            String node,
-            String boot,
-            Path file,
-            ProgramRunner runner,
-            NetworkTools tools,
-            Supplier<Duration> usual,
-            LongSupplier mono) {
         this.node = node;
         this.boot = boot;
         this.file = file;
-        this.runner = runner;
-        this.tools = tools;
+        this.tools = new NetworkTools(runner, ownTable);
+        this.back = new TakingBack(tools, boot, mono);
         this.usual = usual;
         this.mono = mono;
     }
@@ -124,16 +114,30 @@ public final class NetworkEffector implements Effector {
         }
         SavedChange saved = new SavedChange(
                 attempt.id().toString(), boot, session, words(attempt, "undo"), 0, before, null);
-        saved.write(file);
-        ProgramEnd end = run(command, deadline);
+        try {
+            saved.write(file);
+        } catch (IOException unkept) {
+            return no("nothing was changed, for what is now cannot be kept: " + unkept.getMessage());
+        }
+        return carriedOut(attempt, command, saved, deadline);
+    }
+
+    private Result carriedOut(Attempt attempt, List<String> command, SavedChange saved, Deadline deadline)
+            throws IOException, InterruptedException {
+        ProgramEnd end;
+        try {
+            end = tools.run(Program.tool(command, "", most(deadline), 64 * 1024));
+        } catch (IOException notStarted) {
+            forget();
+            return no("the command could not be started: " + notStarted.getMessage());
+        }
         return end.succeeded() ? done(attempt, saved) : gaveUp(saved, end);
     }
 
-    private ProgramEnd run(List<String> command, Deadline deadline) throws IOException, InterruptedException {
+    private static Duration most(Deadline deadline) {
         Duration left = deadline.left().minus(FOR_LOOKING);
         Duration most = left.compareTo(MOST_COMMAND) < 0 ? left : MOST_COMMAND;
-        Duration least = most.isPositive() ? most : Duration.ofSeconds(1);
-        return runner.run(Program.tool(command, "", least, 64 * 1024));
+        return most.isPositive() ? most : Duration.ofSeconds(1);
     }
 
     private Result done(Attempt attempt, SavedChange saved) throws IOException, InterruptedException {
@@ -156,12 +160,12 @@ public final class NetworkEffector implements Effector {
     /** A command that failed half way is taken back at once. */
     private Result gaveUp(SavedChange saved, ProgramEnd end) throws IOException, InterruptedException {
         String how = end.timedOut() ? "did not end in time" : end.status().describe() + ": " + end.lastWords();
-        List<String> amiss = takeBack(saved);
+        List<String> amiss = back.set(saved);
         if (amiss.isEmpty()) {
             forget();
             return Result.failed("the command failed and is undone: " + how, Attributes.NONE);
         }
-        return Result.unknown("the command failed (" + how + "), and is not undone: " + told(amiss), Attributes.NONE);
+        return Result.unknown("the command failed (" + how + "), and is not undone: " + TakingBack.told(amiss), Attributes.NONE);
     }
 
     private Result confirm() throws IOException {
@@ -174,58 +178,17 @@ public final class NetworkEffector implements Effector {
 
     private Result undo(Attempt attempt, Deadline deadline) throws IOException, InterruptedException {
         boolean planned = attempt.by().kind() == Principal.Kind.PLANNER;
-        var read = SavedChange.read(file);
-        if (read.isEmpty()) {
-            return planned ? kept("nothing waits any more: it was confirmed, or undone") : no(NONE_WAITS);
+        var saved = SavedChange.read(file);
+        if (saved.isEmpty()) {
+            return planned
+                    ? TakingBack.kept("nothing waits any more: it was confirmed, or undone")
+                    : no(NONE_WAITS);
         }
-        SavedChange saved = read.get();
-        if (planned && sessionLives(saved)) {
+        Result result = back.undo(saved.get(), planned, most(deadline));
+        if (result.result() == Outcome.Result.SUCCEEDED) {
             forget();
-            return kept("it stays: the session from " + saved.session() + " still works");
         }
-        if (!saved.undo().isEmpty()) {
-            return byCommand(saved, deadline);
-        }
-        if (!saved.boot().equals(boot)) {
-            forget();
-            return Result.succeeded("the machine was started anew since, which undid it", Attributes.NONE);
-        }
-        List<String> amiss = takeBack(saved);
-        if (!amiss.isEmpty()) {
-            return Result.failed("not wholly undone: " + told(amiss), Attributes.NONE);
-        }
-        forget();
-        return Result.succeeded("undone: all that it changed is as it was", Attributes.NONE);
-    }
-
-    private boolean sessionLives(SavedChange saved) throws IOException, InterruptedException {
-        return !saved.session().isEmpty()
-                && saved.doneAt() > 0
-                && SessionProof.lives(tools, saved.session(), saved.doneAt(), mono.getAsLong());
-    }
-
-    private static Result kept(String why) {
-        return Result.succeeded(why, Attributes.of("kept", Value.of(true)));
-    }
-
-    private Result byCommand(SavedChange saved, Deadline deadline) throws IOException, InterruptedException {
-        ProgramEnd end = run(saved.undo(), deadline);
-        if (!end.succeeded()) {
-            return Result.failed("the command that undoes it failed: " + end.lastWords(), Attributes.NONE);
-        }
-        forget();
-        return Result.succeeded("undone by its own command", Attributes.NONE);
-    }
-
-    private List<String> takeBack(SavedChange saved) throws IOException, InterruptedException {
-        NetworkState now = tools.capture();
-        NetworkState after = saved.after();
-        return new NetworkUndo(tools).bring(NetworkState.target(saved.before(), after == null ? now : after, now));
-    }
-
-    private static String told(List<String> amiss) {
-        String first = String.join("; ", amiss.stream().limit(MOST_TOLD).toList());
-        return amiss.size() > MOST_TOLD ? first + "; and " + (amiss.size() - MOST_TOLD) + " more" : first;
+        return result;
     }
 
     private void forget() throws IOException {

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The tools that show and set the network: {@code ip}, {@code nft}, {@code iptables}. */
-class NetworkTools {
+final class NetworkTools {
     private static final int MOST_OUTPUT = 16 << 20;
     private static final int MOST_TABLES = 200;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -116,7 +116,11 @@ class NetworkTools {
     }
 
     ProgramEnd run(List<String> argv, String input) throws IOException, InterruptedException {
-        return runner.run(Program.tool(argv, input, TIMEOUT, MOST_OUTPUT));
+        return run(Program.tool(argv, input, TIMEOUT, MOST_OUTPUT));
+    }
+
+    ProgramEnd run(Program program) throws IOException, InterruptedException {
+        return runner.run(program);
     }
 
     private ProgramEnd must(List<String> argv, String input) throws IOException, InterruptedException {

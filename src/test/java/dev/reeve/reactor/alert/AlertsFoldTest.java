@@ -150,6 +150,38 @@ class AlertsFoldTest {
     }
 
     @Test
+    void h34_aRuleOrASourceThatIsSilentIsAnAlertUntilItIsHeardAgain() {
+        route("", "pager", null);
+        start();
+        lab.event("rule.silent", "rule/backups", Attributes.of("text", "nothing came for 26 h"));
+        lab.event("source.failed", "source/log", Attributes.of("error", "once").with("restarts", Value.of(1)));
+        lab.pass(31);
+        assertThat(sent("pager")).as("a source is begun again once without a word").hasSize(1);
+        assertThat(last("pager").text("title")).contains("rule/backups", "silent", "nothing came for 26 h");
+        lab.event("source.failed", "source/log", Attributes.of("error", "no file").with("restarts", Value.of(2)));
+        lab.event("source.silent", "source/net", Attributes.of("seconds", Value.of(90)));
+        lab.pass(31);
+        assertThat(alerts.fold.views()).hasSize(3);
+        lab.event("rule.heard", "rule/backups", Attributes.of("text", "again"));
+        lab.event("source.recovered", "source/log");
+        lab.event("source.recovered", "source/net");
+        lab.pass(1_000);
+        assertThat(alerts.fold.views()).isEmpty();
+    }
+
+    @Test
+    void h24_aChangeOfTheNetworkThatCannotBeUndoneIsAnAlert() {
+        route("", "pager", null);
+        start();
+        lab.event("network.stuck", "node/n1", Attributes.of("text", "- eth0 up"));
+        lab.pass(31);
+        assertThat(last("pager").text("title")).startsWith("critical: node/n1 not undone");
+        lab.event("network.undone", "node/n1", Attributes.of("text", "undone"));
+        lab.pass(1_000);
+        assertThat(alerts.fold.views()).isEmpty();
+    }
+
+    @Test
     void h35_aHundredOfOneCauseAreOneMessage() {
         route("", "pager", null);
         start();
