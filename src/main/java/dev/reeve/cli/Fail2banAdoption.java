@@ -18,6 +18,7 @@ import dev.reeve.model.jail.Jail;
 import dev.reeve.model.jail.JailInput;
 import dev.reeve.model.jail.JailSpec;
 import dev.reeve.model.jail.JailsSpec;
+import dev.reeve.model.jail.PythonAction;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ final class Fail2banAdoption {
         List<String> reasons = new ArrayList<>();
         for (ActionSpec action : jail.actions()) {
             if (action.script() != null) {
-                reasons.add("the action " + action.actName() + " is a program in Python, which Reeve does not run");
+                reasons.add(PythonAction.instead(action, jail.name()));
             }
         }
         List<String> globs = jail.logs().stream().map(JailSpec.LogPath::glob).toList();

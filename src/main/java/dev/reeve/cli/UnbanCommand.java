@@ -8,6 +8,7 @@ import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.Amount;
+import dev.reeve.model.BanAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,14 @@ final class UnbanCommand implements Command {
     public int run(Invocation call) throws Unreachable {
         boolean many = MANY.stream().anyMatch(option -> call.option(option) != null);
         if (!many) {
-            return one.run(call);
+            List<String> letIn = call.json() ? List.of() : byActions(call, call.argument(0));
+            int status = one.run(call);
+            if (status == Exit.OK && !letIn.isEmpty()) {
+                call.terminal()
+                        .say("let in by " + (letIn.size() == 1 ? "jail " : "jails ") + String.join(", ", letIn)
+                                + ", whose actions are told (they alone keep out there)");
+            }
+            return status;
         }
         if (call.argument(0) != null) {
             throw new UsageProblem("either an ADDRESS, or --last or --since");
@@ -56,6 +64,24 @@ final class UnbanCommand implements Command {
             throw new UsageProblem("say how many: --last N or --since TIME");
         }
         return rollBack(call);
+    }
+
+    /** Jails that ban it, where not Reeve but their actions keep out: the packet filter knows nothing of these. */
+    private static List<String> byActions(Invocation call, @Nullable String address) throws Unreachable {
+        String canonical = address == null ? null : BanAddress.canonical(address.replaceFirst("^address/", ""));
+        if (canonical == null) {
+            return List.of();
+        }
+        Reply reply = call.client().get("/v1/views/jails");
+        return !reply.ok()
+                ? List.of()
+                : new Look(reply.value())
+                        .all("jails").stream()
+                                .filter(jail -> !jail.truth("native"))
+                                .filter(jail -> JailsSeen.bans(jail).stream()
+                                        .anyMatch(ban -> ban.text("id").equals(canonical)))
+                                .map(jail -> jail.text("name"))
+                                .toList();
     }
 
     private static int rollBack(Invocation call) throws Unreachable {

@@ -461,6 +461,22 @@ class CliTest {
     }
 
     @Test
+    void whomOnlyAJailsActionsKeepOutIsSaidToBeLetIn() {
+        daemon.views.put(
+                "jails",
+                Json.read("""
+                        {"jails":[
+                        {"name":"mails","native":false,"bans":[{"id":"203.0.113.9","standing":"told"}]},
+                        {"name":"other","native":false,"bans":[{"id":"203.0.113.10","standing":"told"}]},
+                        {"name":"sshd","native":true,"bans":[{"id":"203.0.113.9","standing":"in force"}]}]}
+                        """.getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("unban", "203.0.113.9")).isZero();
+        assertThat(out()).endsWith("let in by jail mails, whose actions are told (they alone keep out there)\n");
+        assertThat(reeve("unban", "203.0.113.11")).isZero();
+        assertThat(out()).doesNotContain("let in");
+    }
+
+    @Test
     void agentsOfServicesAreAskedThroughTheDaemon() {
         assertThat(reeve("agent", "promote", "db", "--reason", "the other is away"))
                 .isZero();

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,32 @@ class Fail2banAdoptionTest {
                 .contains("door: Reeve itself keeps nobody out; from files are run: show\n")
                 .endsWith("\nfail2ban:\n  config: 'DIR/fail2ban'\n");
         assertThat(adopt("--json")).contains("\"name\":\"broken\",\"runs\":false", "\"not_enabled\":1");
+    }
+
+    /** What is advised in place of smtp.py is a configuration. */
+    @Test
+    void whatIsToBeWrittenInPlaceOfAProgramInPythonIsToldAndIsRight() throws IOException {
+        Files.writeString(config.resolve("action.d/smtp.py"), "");
+        Files.writeString(config.resolve("jail.local"), """
+                [mails]
+                enabled = true
+                filter = loud
+                action = smtp.py[host="mail.test", sender="f2b@test", dest="ops@test"]
+                logpath = %s/door.log
+                """.formatted(directory));
+        String said = adopt();
+        assertThat(said).contains("the action smtp is a program in Python, which Reeve does not run: for its mails, ");
+        StringBuilder yaml = new StringBuilder();
+        Pattern.compile("`((?:notify|rules): [^`]+)`").matcher(said).results()
+                .map(part -> part.group(1))
+                .distinct()
+                .forEach(part -> yaml.append(part).append('\n'));
+        assertThat(yaml.toString()).contains("host: 'mail.test'", "to: ['ops@test']", "jail: 'mails'");
+        Path file = Files.writeString(directory.resolve("advised.yaml"), yaml);
+        assertThat(LogTestRig.run(directory, List.of("check", file.toString())))
+                .describedAs("the events of jails are not known here, and nothing else is wrong")
+                .containsOnlyOnce("error: ")
+                .contains("unknown event type 'jail.ban'");
     }
 
     @Test

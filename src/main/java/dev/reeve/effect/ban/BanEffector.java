@@ -216,7 +216,7 @@ public final class BanEffector implements Effector, AutoCloseable {
                 .map(target -> new BanBackend.Change(target, null))
                 .toList();
         String lifted = (shown() ? "would lift the ban of " : "lifted the ban of ") + who;
-        return result(batches.submit(changes), there ? lifted : "no ban of " + who + " was in force");
+        return result(batches.submit(changes), there ? lifted : "no ban of " + who + " was in force in the packet filter");
     }
 
     private Result restore(Attempt attempt) throws Exception {

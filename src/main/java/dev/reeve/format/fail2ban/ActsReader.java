@@ -12,6 +12,7 @@ import dev.reeve.model.BanScope;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.JailActs;
 import dev.reeve.model.jail.JailSpec;
+import dev.reeve.model.jail.PythonAction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,10 @@ public final class ActsReader {
         if (jail.actions().isEmpty()) {
             return JailActs.NATIVE;
         }
+        jail.actions().stream()
+                .filter(action -> action.script() != null)
+                .forEach(action -> findings.warning(
+                        origins.action(), "jail " + jail.name() + ": " + PythonAction.instead(action, jail.name())));
         JailActs acts = acts(jail, origins);
         List<String> files = acts.files().stream()
                 .filter(action -> action.script() == null)
