@@ -230,6 +230,32 @@ class JailActionsUnderGuardTest {
         assertThat(last("jail.unban").parameters().truth("restored")).isTrue();
     }
 
+    /** Killed while the actions were begun: nobody knows how far they came, so what has no check to look by is begun again. */
+    @Test
+    void aStartThatWasCutOffIsDoneAgainAfterTheCrash() {
+        lab.fold(new JailsFold())
+                .fold(fold)
+                .jail(jail(true, "ban"))
+                .service("web", null, 0)
+                .start();
+        started("b1");
+        Attempt cut = last("jail.start");
+
+        started("b1");
+        lab.end(cut, Outcome.Result.UNKNOWN, Attributes.NONE);
+        lab.pass(5);
+        Attempt again = last("jail.start");
+        assertThat(again.id()).isNotEqualTo(cut.id());
+        assertThat(again.parameters().truth("same_boot"))
+                .describedAs("taken for what is there")
+                .isFalse();
+
+        lab.end(again, Outcome.Result.SUCCEEDED, Attributes.NONE);
+        started("b1");
+        lab.pass(120);
+        assertThat(last("jail.start").parameters().truth("same_boot")).isTrue();
+    }
+
     @Test
     void whatWasLostIsToldAgainAsRestored() {
         open(jail(true, "mail <ip>"));

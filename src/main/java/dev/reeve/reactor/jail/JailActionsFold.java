@@ -150,7 +150,8 @@ public final class JailActionsFold implements Fold {
                 }
             }
             case ActionWords.START -> {
-                starts.started(attempt.target().name());
+                Attributes how = attempt.parameters();
+                starts.starting(attempt.target().name(), how.truth("adopt") && how.truth("same_boot"));
                 starting.put(attempt.id().sequence(), attempt.target().name());
             }
             case ActionWords.STOP ->
@@ -212,6 +213,7 @@ public final class JailActionsFold implements Fold {
         long attempt = outcome.attempt().sequence();
         String jail = starting.remove(attempt);
         if (jail != null) {
+            starts.freed(jail, outcome.at());
             started(jail, outcome);
             announcing.next(jail, outcome.id(), outcome.at(), out);
             return;
@@ -228,6 +230,9 @@ public final class JailActionsFold implements Fold {
             return;
         }
         if (starts.runs(jail)) {
+            if (outcome.result() != Outcome.Result.UNKNOWN) {
+                starts.begun(jail);
+            }
             lost(jail, null, outcome);
         } else {
             starts.stopped(jail);

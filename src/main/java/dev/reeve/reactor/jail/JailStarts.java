@@ -26,7 +26,7 @@ final class JailStarts {
     private final TreeMap<Long, String> asked = new TreeMap<>();
     private String boot = "";
 
-    /** @param version of its actions @param boot of the machine then */
+    /** @param version of its actions @param boot of the machine then; empty while it is not known whether they are there */
     private record Started(String version, String boot) {}
 
     void configure(SortedMap<String, Jail> jails) {
@@ -98,8 +98,21 @@ final class JailStarts {
         }
     }
 
-    void started(String jail) {
-        started.put(jail, new Started(wanted.getOrDefault(jail, ""), boot));
+    /** @param sure whether it went on where it was. What is begun anew is there only once that has an end: before, nobody knows, and what has nothing to look by is begun again */
+    void starting(String jail, boolean sure) {
+        started.put(jail, new Started(wanted.getOrDefault(jail, ""), sure ? boot : ""));
+    }
+
+    /** An attempt on it has an end: what waits for that need not wait for its deadline. */
+    void freed(String jail, Moment now) {
+        due.computeIfPresent(jail, (name, at) -> Math.min(at, now.mono()));
+    }
+
+    void begun(String jail) {
+        Started one = started.get(jail);
+        if (one != null) {
+            started.put(jail, new Started(one.version, boot));
+        }
     }
 
     void stopped(String jail) {
