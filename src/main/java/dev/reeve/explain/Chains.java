@@ -166,6 +166,8 @@ public final class Chains {
 
     private static List<String> lines(Entry entry, String where) {
         return switch (entry) {
+            case Event event when event.type().startsWith("attempt.") ->
+                List.of(where, event.attributes().text("text", ""));
             case Event event -> List.of(where, Phrases.event(event));
             case Decision decision -> List.of(where, "because " + Phrases.because(decision));
             case Verdict verdict -> List.of(where, decided(verdict));
