@@ -35,12 +35,12 @@ final class ExpectSection {
     static final Key<Subject> STATE = Key.optional(
             "state",
             ScenarioTypes.SUBJECT,
-            "The state of something: service/NAME, check/NAME, address/ADDRESS, alert/SUBJECT, job/NAME, channel/NAME or hold/SCOPE.",
+            "The state of something: service/NAME, check/NAME, host/NAME, address/ADDRESS, alert/SUBJECT, job/NAME, channel/NAME or hold/SCOPE.",
             "service/db");
     static final Key<List<String>> IS = Key.optional(
             "is",
             Lists.oneOrMany(Types.LINE),
-            "With `state`: what it is, or one of several: a service's or check's state; banned or free; raised, acknowledged or clear; succeeded, failed, running or none; working or failed; held or free.",
+            "With `state`: what it is, or one of several: a service's, check's or host's state; banned or free; raised, acknowledged or clear; succeeded, failed, running or none; working or failed; held or free.",
             "running");
     static final Key<List<Wanted>> ORDER = Key.optional(
             "order", Lists.nonEmpty(WantedKeys.SECTION), "Several, one after the other; others may be between.", "");

@@ -16,7 +16,8 @@ final class States {
         ALL.put(
                 "service",
                 List.of("running", "done", "stopped", "starting", "stopping", "waiting", "quarantined", "stuck", "unknown"));
-        ALL.put("check", List.of("ok", "warning", "critical", "unknown", "pending", "up", "down", "unreachable"));
+        ALL.put("check", List.of("ok", "warning", "critical", "unknown", "pending"));
+        ALL.put("host", List.of("up", "down", "unreachable", "pending"));
         ALL.put("address", List.of("banned", "free"));
         ALL.put("alert", List.of("raised", "acknowledged", "clear"));
         ALL.put("job", List.of("succeeded", "failed", "unknown", "running", "none"));

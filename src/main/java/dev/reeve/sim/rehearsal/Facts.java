@@ -37,7 +37,7 @@ final class Facts {
         String name = subject.name();
         return switch (subject.kind()) {
             case "service" -> service(name);
-            case "check" -> check(name);
+            case "check", "host" -> check(name);
             case "address" -> banned(name) ? "banned" : "free";
             case "alert" -> alert(name);
             case "job" -> job(name);
@@ -137,11 +137,16 @@ final class Facts {
         folds().monitor()
                 .statuses()
                 .filter(status -> status.checked() && status.state() != 0)
-                .forEach(status -> put(all, true, "check/" + status.key(), status.stateName() + ": " + status.text()));
+                .forEach(status -> put(all, true, subject(status.key()), status.stateName() + ": " + status.text()));
         folds().alerts().views().stream()
                 .filter(view -> !view.status().equals(AlertStatus.CLEARED.label()))
                 .forEach(view -> put(all, true, "alert/" + view.subject(), view.status() + ": " + view.text()));
         return all;
+    }
+
+    /** As events name it. */
+    private static String subject(WatchKey key) {
+        return key.isHost() ? "host/" + key.host() : "check/" + key.host() + "/" + key.service();
     }
 
     private static void put(SortedMap<String, String> all, boolean bad, String subject, String why) {

@@ -90,7 +90,7 @@ public final class Names {
     private void subject(Subject subject, Origin at) {
         switch (subject.kind()) {
             case "service" -> fits("service", subject.name(), services(), at);
-            case "check" -> fits("check", subject.name(), checks(), at);
+            case "check", "host" -> fits(subject.kind(), subject.name(), checks(), at);
             case "job" -> fits("job", subject.name(), config.jobs().keySet(), at);
             case "channel" -> fits("channel", subject.name(), config.channels().keySet(), at);
             default -> {}
