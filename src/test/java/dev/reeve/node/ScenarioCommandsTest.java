@@ -141,6 +141,60 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void hostsAndServicesOfNagiosSayWhatTheScenarioSays() throws Exception {
+        write("reeve.yaml", "nagios: {file: " + root.resolve("nagios.cfg") + "}");
+        write("nagios.cfg", "cfg_file=" + root.resolve("o.cfg") + "\n");
+        write("o.cfg", """
+                define timeperiod {
+                  timeperiod_name all
+                  monday 00:00-24:00
+                }
+                define command {
+                  command_name tell
+                  command_line /bin/true
+                }
+                define contact {
+                  contact_name bob
+                  host_notification_period all
+                  service_notification_period all
+                  host_notification_options d,r
+                  service_notification_options c,r
+                  host_notification_commands tell
+                  service_notification_commands tell
+                }
+                define host {
+                  host_name h1
+                  max_check_attempts 1
+                  contacts bob
+                  notification_period all
+                }
+                define service {
+                  host_name h1
+                  service_description HTTP
+                  check_command tell
+                  max_check_attempts 2
+                  notification_period all
+                  contacts bob
+                }
+                """);
+        Path file = write("n.scenario.yaml", """
+                steps:
+                  - {at: 10s, check: {name: h1, state: ok}}
+                  - {name: bad, at: 1m, check: {name: h1/HTTP, state: critical, text: dead}, times: 2, every: 1m}
+                  - {name: gone, at: 4m, check: {name: h1, state: critical}}
+                for: 5m
+                expect:
+                  - {state: check/h1/HTTP, is: critical}
+                  - {state: host/h1, is: up, at: 3m}
+                  - {state: host/h1, is: down}
+                  - {message: bob, after: bad, within: 2m}
+                  - {message: bob, after: gone}
+                """);
+        LogTestRig.Said said = reeve("test", file.toString());
+        assertThat(said.out()).contains("1 passed, 0 failed");
+    }
+
+    @Test
     void whatComesWithReevePasses() {
         LogTestRig.Said said = reeve("test", "examples");
         assertThat(said.out()).contains("9 scenarios: 9 passed, 0 failed");
