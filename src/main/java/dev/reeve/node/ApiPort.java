@@ -53,6 +53,8 @@ final class ApiPort implements Daemon {
     private final Rehearsals rehearsals;
     private final SeriesViews series;
     private final MonitorPort monitor;
+    private final MonitorOrders orders;
+    private final CheckViews checks;
     private final Instant started = Instant.now();
     private final SequencedMap<String, Supplier<Value>> byName = new LinkedHashMap<>();
 
@@ -62,14 +64,16 @@ final class ApiPort implements Daemon {
         this.metrics = new Metrics(daemon);
         this.rehearsals = new Rehearsals(daemon);
         this.series = new SeriesViews(daemon.series);
+        this.checks = new CheckViews(daemon.recovery.folds(), new Slices(daemon.asking), series::recent);
         this.monitor = new MonitorPort(daemon);
+        this.orders = new MonitorOrders(daemon);
         this.accounts = new Accounts(daemon.supervisor);
         byName.put("status", this::status);
         byName.put("services", () -> list("services", services()));
-        byName.put("checks", () -> list("checks", daemon.asking.ask(this::allChecks)));
-        byName.put("monitor", () -> list("monitor", daemon.asking.ask(monitor::all)));
-        byName.put("problems", () -> list("problems", daemon.asking.ask(this::problems)));
-        byName.put("downtimes", () -> list("downtimes", daemon.asking.ask(monitor::downtimes)));
+        byName.put("checks", () -> list("checks", allChecks()));
+        byName.put("monitor", () -> list("monitor", monitor.all()));
+        byName.put("problems", () -> list("problems", problems()));
+        byName.put("downtimes", () -> list("downtimes", monitor.downtimes()));
         byName.put("jobs", this::jobsView);
         byName.put("bans", () -> daemon.asking.ask(() -> bans(views.bans())));
         byName.put("holds", () -> list("holds", daemon.asking.ask(views::holds)));
@@ -114,7 +118,7 @@ final class ApiPort implements Daemon {
     }
 
     private List<Value> checks() {
-        return views.checks(daemon.config().checks(), series::recent);
+        return checks.all(daemon.config().checks().values());
     }
 
     /** Those of the configuration, then hosts and services of Nagios'. */
@@ -127,17 +131,13 @@ final class ApiPort implements Daemon {
     /** Of both kinds of checks. */
     private List<Value> problems() {
         List<Value> all = new ArrayList<>(monitor.problems());
-        checks().stream()
-                .filter(check -> check instanceof Value.Fields(SequencedMap<String, Value> fields)
-                        && fields.get("state") instanceof Value.Text(String state)
-                        && !List.of("ok", "pending").contains(state))
-                .forEach(all::add);
+        all.addAll(checks.problems(daemon.config().checks().values()));
         return all;
     }
 
     @Override
     public Answer monitor(String line, Caller caller) {
-        return monitor.command(line, caller);
+        return orders.command(line, caller);
     }
 
     private List<Value> channels() {
@@ -177,6 +177,8 @@ final class ApiPort implements Daemon {
                 .put("journal", journalShape());
         Accounts.Measured measured = accounts.measure(daemon.asking.ask(views::serviceNames));
         daemon.asking.ask(() -> state(shape, measured));
+        shape.put("checks", checks()).put("monitor", monitor.inShort());
+        daemon.asking.ask(() -> rest(shape));
         return shape.value();
     }
 
@@ -225,10 +227,12 @@ final class ApiPort implements Daemon {
                 .put("alerts", views.alerts())
                 .put("approvals", views.approvals())
                 .put("changes", views.changes())
-                .put("services", views.services(daemon.config().services(), measured))
-                .put("checks", checks())
-                .put("monitor", monitor.inShort())
-                .put("jobs", jobs(MOST_JOBS_IN_STATUS))
+                .put("services", views.services(daemon.config().services(), measured));
+        return true;
+    }
+
+    private boolean rest(Shape shape) {
+        shape.put("jobs", jobs(MOST_JOBS_IN_STATUS))
                 .put("jails", views.jailsInShort())
                 .put("bans", bansShape(views.bans().size()));
         return true;

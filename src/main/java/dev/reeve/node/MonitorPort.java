@@ -4,45 +4,42 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.api.Answer;
-import dev.reeve.api.Caller;
 import dev.reeve.api.Shape;
-import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
-import dev.reeve.event.Observation;
-import dev.reeve.model.Attributes;
-import dev.reeve.model.Config;
-import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.monitor.WatchKey;
-import dev.reeve.reactor.monitor.CommandAnswer;
 import dev.reeve.reactor.monitor.DowntimeStatus;
 import dev.reeve.reactor.monitor.MonitorFold;
-import dev.reeve.reactor.monitor.MonitorOffer;
 import dev.reeve.reactor.monitor.OwnChecks;
 import dev.reeve.reactor.monitor.States;
 import dev.reeve.reactor.monitor.WatchStatus;
 import dev.reeve.reactor.monitor.WatchSubjects;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts and services, for people: their states, downtimes, and orders. Views run on the core's thread. */
+/** Hosts and services, for people: their states and downtimes. Not on the core's thread: that is asked for slices. */
 final class MonitorPort {
     /** Rows of one view; a machine watches more, and nobody reads them. */
     private static final int MOST = 50_000;
 
     private final NodeDaemon daemon;
+    private final Slices slices;
 
     MonitorPort(NodeDaemon daemon) {
         this.daemon = daemon;
+        this.slices = new Slices(daemon.asking);
     }
+
+    /** One as it was at a moment. */
+    private record Seen(WatchStatus status, long since, String performance) {}
 
     private OwnChecks own() {
         return daemon.recovery.folds().checks().checks();
@@ -52,68 +49,20 @@ final class MonitorPort {
         return daemon.recovery.folds().monitor();
     }
 
-    /** Writes it down, and says what the engine made of it. */
-    Answer command(String line, Caller caller) {
-        if (daemon.config().monitor().isEmpty() && daemon.config().checks().isEmpty()) {
-            return Answer.invalid("this daemon checks nothing; `checks:` and `nagios:` in its configuration say what");
-        }
-        Attributes said = Attributes.of("line", line);
-        Observation order = Requests.said(MonitorOffer.COMMAND, new Subject("node", daemon.node), said, caller);
-        Observation meant = daemon.passive.of(order);
-        return meant == order ? order(order, line) : result(meant);
-    }
-
-    /** One that changes nothing is not written down, so nothing is waited for. */
-    private Answer result(Observation result) {
-        Observation hasty = Observation.of(result.type(), result.subject(), result.attributes(), result.trust());
-        Answer taken = daemon.asking.ask(() -> daemon.core.pass(hasty))
-                ? new Answer(true, null, null, "done", "done", null)
-                : daemon.requests.note(result, event -> "done");
-        if (taken.accepted()) {
-            daemon.watchers.measured(result);
-        }
-        return taken;
-    }
-
-    private Answer order(Observation order, String line) {
-        Event[] kept = new Event[1];
-        Answer noted = daemon.requests.note(order, event -> {
-            kept[0] = event;
-            return "";
-        });
-        if (!noted.accepted() || kept[0] == null) {
-            return noted;
-        }
-        Optional<CommandAnswer> answer = 
-                daemon.asking.ask(() -> own().answer(kept[0].id()).or(() -> fold().answer(kept[0].id())));
-        return answer.map(known -> answer(noted, known, line))
-                .orElseGet(() -> new Answer(true, noted.event(), null, "done", "kept", null));
-    }
-
-    private String unknown(String line) {
-        Config config = daemon.config();
-        return UnknownWatch.of(
-                line, config.monitor().monitoring(), config.checks().keySet());
-    }
-
-    private Answer answer(Answer noted, CommandAnswer known, String line) {
-        boolean done = known.done() > 0;
-        String text = !done ? refusal(known, line) : known.id() > 0 ? "done, number " + known.id() : "done";
-        return new Answer(done, noted.event(), null, done ? "done" : "invalid", text, null);
-    }
-
-    private String refusal(CommandAnswer known, String line) {
-        String wrong = unknown(line);
-        return wrong.isEmpty() ? known.text() : wrong;
-    }
-
     /** How many are in which state; null where none is watched. */
     @Nullable
     Value inShort() {
-        MonitorFold fold = fold();
-        return fold.spec().isEmpty()
+        MonitorSpec spec = daemon.config().monitor();
+        return spec.isEmpty()
                 ? null
-                : counts(fold.statuses(), fold.spec().runs().shadow());
+                : counts(slices.of(keys(spec), key -> fold().status(key)).stream(), spec.runs().shadow());
+    }
+
+    /** Hosts first. */
+    private static List<WatchKey> keys(MonitorSpec spec) {
+        List<WatchKey> keys = new ArrayList<>(spec.monitoring().hosts().sequencedKeySet());
+        keys.addAll(spec.monitoring().services().sequencedKeySet());
+        return keys;
     }
 
     static Value counts(Stream<WatchStatus> statuses, boolean shadow) {
@@ -141,26 +90,30 @@ final class MonitorPort {
     }
 
     List<Value> all() {
-        return rows(status -> true);
+        List<WatchKey> keys = keys(daemon.config().monitor());
+        return rows(keys.subList(0, Math.min(keys.size(), MOST)), status -> true);
     }
 
     List<Value> problems() {
-        return rows(status -> status.state() != 0);
+        return rows(keys(daemon.config().monitor()), status -> status.state() != 0);
     }
 
-    private List<Value> rows(Predicate<WatchStatus> which) {
-        MonitorFold fold = fold();
+    private List<Value> rows(List<WatchKey> keys, Predicate<WatchStatus> which) {
         Moment now = daemon.clock.get();
-        return fold.statuses()
-                .filter(which)
+        return slices.of(keys, key -> fold().status(key).filter(which).map(this::seen)).stream()
                 .limit(MOST)
-                .map(status -> row(fold, status, now))
+                .map(seen -> row(seen, now))
                 .toList();
     }
 
-    private static Value row(MonitorFold fold, WatchStatus status, Moment now) {
+    private Seen seen(WatchStatus status) {
+        return new Seen(status, fold().since(status.key()), fold().performance(status.key()));
+    }
+
+    private static Value row(Seen seen, Moment now) {
+        WatchStatus status = seen.status();
         WatchKey key = status.key();
-        long since = fold.since(key);
+        long since = seen.since();
         Shape shape = new Shape()
                 .put("name", WatchSubjects.of(key).name())
                 .put("subject", WatchSubjects.of(key).toString())
@@ -178,7 +131,7 @@ final class MonitorPort {
                 .put("downtime", status.depth() > 0)
                 .put("flapping", status.flapping())
                 .put("notifications", status.number());
-        String measured = fold.performance(key);
+        String measured = seen.performance();
         return shape.put("perfdata", measured.isEmpty() ? null : measured).value();
     }
 
@@ -192,8 +145,13 @@ final class MonitorPort {
     }
 
     List<Value> downtimes() {
-        return Stream.concat(fold().downtimes(), own().downtimes())
-                .limit(MOST).map(MonitorPort::downtime).toList();
+        return daemon.asking
+                .ask(() -> Stream.concat(fold().downtimes(), own().downtimes())
+                        .limit(MOST)
+                        .toList())
+                .stream()
+                .map(MonitorPort::downtime)
+                .toList();
     }
 
     private static boolean own(WatchKey key) {

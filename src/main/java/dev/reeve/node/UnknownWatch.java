@@ -14,7 +14,6 @@ import dev.reeve.reactor.monitor.WatchSubjects;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Why an order reached nobody: its host or service does not exist. */
 final class UnknownWatch {

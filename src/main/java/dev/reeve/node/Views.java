@@ -7,12 +7,10 @@ package dev.reeve.node;
 import dev.reeve.api.Shape;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.CheckSpec;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.program.Folds;
-import dev.reeve.reactor.monitor.WatchStatus;
 import dev.reeve.reactor.alert.AlertView;
 import dev.reeve.reactor.alert.ChannelView;
 import dev.reeve.reactor.ban.Ban;
@@ -24,11 +22,9 @@ import dev.reeve.reactor.service.ServiceView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the state as plain data, in the shapes of docs/api.md. Every method runs on the core's thread. */
@@ -99,33 +95,6 @@ final class Views {
         if (!names.isEmpty()) {
             shape.texts(name, names);
         }
-    }
-
-    /** @param recent the newest values by subject */
-    List<Value> checks(SortedMap<String, CheckSpec> specs, Function<String, List<Value>> recent) {
-        List<Value> all = new ArrayList<>();
-        for (CheckSpec spec : specs.values()) {
-            Attributes result = last(folds.latest().check(spec.name()));
-            Attributes state = last(folds.latest().checkState(spec.name()));
-            Optional<WatchStatus> watched = folds.checks().checks().status(spec.name());
-            all.add(new Shape()
-                    .put("name", spec.name())
-                    .put("subject", spec.subject().toString())
-                    .put("state", result.text("state", "pending"))
-                    .put("kind", state.text("kind", "soft"))
-                    .put("attempt", state.integer("attempt", 0))
-                    .put("attempts", spec.attempts())
-                    .put("since", at(state))
-                    .put("checked", at(result))
-                    .put("text", result.text("text", ""))
-                    .put("service", spec.service())
-                    .put("acknowledged", watched.filter(WatchStatus::acknowledged).isPresent())
-                    .put("downtime", watched.filter(one -> one.depth() > 0).isPresent())
-                    .put("flapping", watched.filter(WatchStatus::flapping).isPresent())
-                    .put("recent", recent.apply(spec.subject().toString()))
-                    .value());
-        }
-        return all;
     }
 
     /** @param most a status of a million jobs is for nobody */
@@ -335,13 +304,13 @@ final class Views {
                         + (question.yes().isEmpty() ? "" : " (" + String.join(", ", question.yes()) + ")");
     }
 
-    private static Attributes last(@Nullable Value seen) {
+    static Attributes last(@Nullable Value seen) {
         return seen instanceof Value.Fields(SequencedMap<String, Value> fields)
                 ? Attributes.of(fields)
                 : Attributes.NONE;
     }
 
-    private static @Nullable Instant at(Attributes seen) {
+    static @Nullable Instant at(Attributes seen) {
         return seen.get("at") instanceof Value.Int(long wall) ? instant(wall) : null;
     }
 

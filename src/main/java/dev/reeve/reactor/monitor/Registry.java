@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Ties what is watched together. */
 final class Registry {
     private final World world;
-    private final Map<WatchKey, Watch> watches = new LinkedHashMap<>();
+    private final Map<WatchKey, Watch> watches;
 
     private Registry(World world) {
         this.world = world;
+        int many = world.monitoring.hosts().size() + world.monitoring.services().size();
+        this.watches = LinkedHashMap.newLinkedHashMap(many);
     }
 
     /** What was watched before keeps its state; what no longer is, is let go of. */
@@ -55,14 +57,18 @@ final class Registry {
     }
 
     private void untie(Watch watch) {
-        watch.parents = watch.spec.parents().stream()
+        watch.parents = watch.spec.parents().isEmpty() ? List.of() : parents(watch);
+        watch.executionLinks = List.of();
+        watch.notificationLinks = List.of();
+        watch.escalations = List.of();
+    }
+
+    private List<Watch> parents(Watch watch) {
+        return watch.spec.parents().stream()
                 .map(watches::get)
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .toList();
-        watch.executionLinks = List.of();
-        watch.notificationLinks = List.of();
-        watch.escalations = List.of();
     }
 
     private void tie() {
@@ -75,7 +81,7 @@ final class Registry {
                 put(services, watch.host, watch);
             }
         }
-        watches.values().forEach(watch -> {
+        watches.values().stream().filter(watch -> watch.isHost).forEach(watch -> {
             watch.services = services.getOrDefault(watch.key, List.of());
             watch.children = children.getOrDefault(watch.key, List.of());
             watch.ringPause = pause(watch);

@@ -25,12 +25,15 @@ final class Spreading {
 
     void begin() {
         SpreadOptions options = world.options().spread();
-        spread(schedulable(false), options.serviceDelay(), options.serviceSpread(), interleave());
+        List<Watch> services = schedulable(false);
+        spread(services, options.serviceDelay(), options.serviceSpread(), interleave(services));
         spread(schedulable(true), options.hostDelay(), options.hostSpread(), 1);
     }
 
     private List<Watch> schedulable(boolean hosts) {
-        return world.all(hosts).stream().filter(this::schedulable).toList();
+        return world.all().stream()
+                .filter(watch -> watch.isHost == hosts && schedulable(watch))
+                .toList();
     }
 
     private boolean schedulable(Watch watch) {
@@ -41,10 +44,9 @@ final class Spreading {
     }
 
     /** How many services there are for a host, rounded up: so many apart stand two of one host. */
-    private int interleave() {
+    private int interleave(List<Watch> services) {
         int given = world.options().spread().interleave();
         Map<String, Integer> hosts = new TreeMap<>();
-        List<Watch> services = schedulable(false);
         services.forEach(service -> hosts.merge(service.key.host(), 1, Integer::sum));
         return given > 0 ? given : Math.max(Math.ceilDiv(services.size(), Math.max(hosts.size(), 1)), 1);
     }

@@ -12,7 +12,6 @@ import dev.reeve.model.check.PluginOutput;
 import dev.reeve.model.monitor.MonitorCommand;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.monitor.WatchKey;
-import dev.reeve.model.monitor.WatchSpec;
 import dev.reeve.reactor.Saved;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,10 +60,6 @@ final class World {
 
     Collection<Watch> all() {
         return watches.values();
-    }
-
-    List<Watch> all(boolean hosts) {
-        return watches.values().stream().filter(watch -> watch.isHost == hosts).toList();
     }
 
     long time() {
