@@ -94,6 +94,8 @@ final class WhyRoutes {
             exchange.send(explainer.whatIf(supposed));
         } catch (IllegalArgumentException wrong) {
             throw Problem.badRequest(String.valueOf(wrong.getMessage()), "");
+        } catch (IllegalStateException busy) {
+            throw new Problem(503, "Not now", String.valueOf(busy.getMessage()), "ask again");
         }
     }
 

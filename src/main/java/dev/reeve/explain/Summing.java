@@ -4,6 +4,7 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
@@ -148,8 +149,9 @@ final class Summing {
     private static void step(Step step, List<String> open) {
         Outcome outcome = step.outcome();
         Verdict verdict = step.verdict();
-        if (step.attempt() != null && outcome == null && !step.attempt().intent()) {
-            open.add("No outcome is known of attempt " + step.attempt().id().sequence() + ": "
+        Attempt attempt = step.attempt();
+        if (attempt != null && outcome == null && !attempt.intent()) {
+            open.add("No outcome is known of attempt " + attempt.id().sequence() + ": "
                     + Phrases.done(step.decision(), "was to be"));
         }
         if (outcome != null && outcome.result() == Outcome.Result.UNKNOWN) {

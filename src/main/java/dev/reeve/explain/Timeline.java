@@ -4,6 +4,7 @@
  */
 package dev.reeve.explain;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
@@ -119,7 +120,8 @@ final class Timeline {
     static String words(Step step) {
         String because = " (" + Phrases.because(step.decision()) + ")";
         Verdict verdict = step.verdict();
-        if (step.attempt() == null) {
+        Attempt attempt = step.attempt();
+        if (attempt == null) {
             String why = verdict == null ? "it was not judged" : Phrases.ruling(verdict) + reason(verdict);
             return Phrases.done(step.decision(), "was not") + because + ": " + why;
         }
@@ -129,7 +131,7 @@ final class Timeline {
         }
         String was = outcome.result() == Outcome.Result.SUCCEEDED ? "was" : "was to be";
         return Phrases.done(step.decision(), was) + because + ": " + Phrases.result(outcome) + " after "
-                + Spans.text(outcome.at().since(step.attempt().at())) + verified(step);
+                + Spans.text(outcome.at().since(attempt.at())) + verified(step);
     }
 
     private static String verified(Step step) {

@@ -61,9 +61,6 @@ public final class Supposed {
             throw new IllegalArgumentException("there is no event type '" + type + "'"
                     + near(type, List.copyOf(catalogue.events().keySet())) + "; reeve types lists them");
         }
-        if (!found.attributes().stream().allMatch(field -> field.name().length() <= 200)) {
-            throw new IllegalArgumentException("this event type cannot be supposed");
-        }
         Attributes.Builder said = Attributes.builder();
         given.forEach((name, text) -> said.put(name, value(field(found, name), name, text)));
         found.attributes().stream()

@@ -152,8 +152,4 @@ public record WhatIf(
                 .map(Verdict.class::cast)
                 .toList();
     }
-
-    Subject subject() {
-        return supposed.subject();
-    }
 }

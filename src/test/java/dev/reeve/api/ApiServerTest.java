@@ -209,6 +209,9 @@ class ApiServerTest {
         assertThat(client.get("/v1/why/203.0.113.9").fields().get("text"))
                 .isEqualTo(Value.of("because of\n  address/203.0.113.9"));
         assertThat(client.get("/v1/why/unknown").status()).isEqualTo(404);
+        assertThat(client.get("/v1/incident/web?since=2h").status()).isEqualTo(404);
+        assertThat(client.get("/v1/incident/web?form=pdf").text()).contains("markdown");
+        assertThat(client.get("/v1/incident/web?since=soon").status()).isEqualTo(400);
         assertThat(client.get("/v1/why-not/unknown").text()).contains("such as service/web");
     }
 
