@@ -88,6 +88,9 @@ final class Instance {
     }
 
     void probedBy(Thread thread) {
+        if (prober != null) {
+            prober.interrupt();
+        }
         prober = thread;
     }
 

@@ -141,7 +141,9 @@ public final class Supervisor implements AutoCloseable {
         try {
             boolean fresh = !unit.configured;
             unit.configured = true;
+            ServiceSpec before = unit.spec;
             unit.spec = spec;
+            unit.readinessChanged(before == null ? null : before.ready());
             return fresh;
         } finally {
             unit.lock.unlock();

@@ -192,6 +192,20 @@ final class Unit {
         }
     }
 
+    /** What runs already is asked as it is configured now. What was to say so by itself will not do it twice: it counts as ready. Under the lock. */
+    void readinessChanged(ServiceSpec.@Nullable Readiness before) {
+        ServiceSpec.Readiness now = spec == null ? null : spec.ready();
+        Instance newest = instances.isEmpty() ? null : instances.lastEntry().getValue();
+        if (newest == null || newest.ready || newest.stopping || now == null || now.equals(before)) {
+            return;
+        }
+        if (now.isByItself()) {
+            ready(newest);
+        } else {
+            newest.probedBy(Prober.start(this, newest, now));
+        }
+    }
+
     void watchMain(Instance instance) throws IOException {
         PidFd main = instance.main;
         if (main != null) {

@@ -141,6 +141,19 @@ class StartRefusalTest {
         assertThat(reeve.types(web)).containsExactly("started", "ready");
     }
 
+    /** Found by the simulator, seed 92: nobody asked, so it was never ready, and what needs it waited for ever. */
+    @Test
+    void seed92ReadinessThatIsConfiguredForWhatRunsAlreadyIsAskedFor() throws Exception {
+        answers.set(true);
+        ServiceSpec asked = probed();
+        ServiceSpec plain = reeve.spec("web", asked.run(), Duration.ofSeconds(1));
+        reeve.supervisor.update(List.of(plain));
+        reeve.start(plain, 1);
+        reeve.supervisor.update(List.of(asked));
+        await().until(() -> reeve.has(asked, "ready"));
+        assertThat(reeve.types(asked)).containsExactly("started", "ready");
+    }
+
     @Test
     void aServiceThatDoesNotAnswerInTimeIsToldUnreadyOnceAndReadyWhenItIs() throws Exception {
         ServiceSpec web = probed();

@@ -87,12 +87,17 @@ public final class Backoffs extends Concern {
     void apply(Entry entry, Output out) {
         switch (entry) {
             case Attempt attempt when attempt.by().kind() == Principal.Kind.OPERATOR -> forget(attempt.target());
-            case Event event when event.type().equals("attempt.verified") -> forget(event.subject());
+            case Event event when event.type().equals("attempt.verified") && shows(event) -> forget(event.subject());
             case Event event when event.type().equals("quarantine.cleared") -> forget(event.subject());
             case Event event
             when event.type().equals("config.applied") -> settings.changed().forEach(this::forget);
             default -> {}
         }
+    }
+
+    /** That a stop worked says nothing of whether the next start will: leftovers of a service that died are stopped too. */
+    private static boolean shows(Event verified) {
+        return !verified.attributes().text("action", "").equals("process.stop");
     }
 
     void forget(Subject target) {

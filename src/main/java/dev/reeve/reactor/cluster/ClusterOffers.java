@@ -51,7 +51,7 @@ public final class ClusterOffers {
                         ATTEMPT,
                         ACTION,
                         TEXT),
-                type("attempt.verified", "any", Trust.MEASURED, "An attempt was seen to hold.", ATTEMPT, TEXT),
+                type("attempt.verified", "any", Trust.MEASURED, "An attempt was seen to hold.", ATTEMPT, ACTION, TEXT),
                 type(
                         "breaker.closed",
                         "group",

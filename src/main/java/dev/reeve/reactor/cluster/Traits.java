@@ -75,7 +75,8 @@ public final class Traits {
 
     /** What excludes other actions: the target, but for jobs the run, because whether runs may overlap is the job's own setting. */
     public static String lock(String action, Subject target, String key) {
-        return action.equals("job.run") || action.equals("monitor.handle") ? "key:" + key : target.toString();
+        boolean ofOne = action.equals("job.run") || action.equals("job.stop") || action.equals("monitor.handle");
+        return ofOne ? "key:" + key : target.toString();
     }
 
     /** Whether it excludes others while it is carried out: messages do not, and a change of what is desired is over at once; its steps take the lock. */

@@ -61,9 +61,10 @@ final class Conclusions {
     }
 
     /** The goal of an attempt was seen to hold. */
-    static Observation verified(Tracked service, EntryId attempt, String text, Trigger by) {
+    static Observation verified(Tracked service, EntryId attempt, String action, String text, Trigger by) {
         Attributes said = Attributes.builder()
                 .put("attempt", attempt.toString())
+                .put("action", action)
                 .put("text", text)
                 .build();
         return derived("attempt.verified", service, said, List.of(attempt, by.id()), by);

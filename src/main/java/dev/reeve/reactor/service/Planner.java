@@ -101,7 +101,7 @@ final class Planner {
         if (reloads(service)) {
             return reload(service, now);
         }
-        long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settlesAt(service);
+        long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settles(service, now);
         String generation = "generation " + service.observed.generation;
         return service.promotion.due(service.spec, service.observed.role)
                 ? promote(service, generation, settled, now)
@@ -132,6 +132,12 @@ final class Planner {
                 ? Plan.rest(
                         new Running(why + "; not reloaded yet: " + reason(service.obstacles.block)), blockEnds(service))
                 : Plan.step(RELOAD, new Running(why));
+    }
+
+    /** A stop that was refused, and that nobody wants any more, holds back the settling too: a moment that has passed would be woken for without end. */
+    private static long settles(Tracked service, Moment now) {
+        long settles = settlesAt(service);
+        return service.obstacles.blocked(now) ? Math.max(settles, blockEnds(service)) : settles;
     }
 
     static boolean isReady(Tracked service) {

@@ -126,7 +126,8 @@ final class Services {
         }
         service.observed.heard(by);
         if (step.kind() == Step.Kind.STOP && service.observed.presence == Observed.Presence.ABSENT) {
-            out.derive(Conclusions.verified(service, outcome.attempt(), "no process is left", by));
+            out.derive(Conclusions.verified(
+                    service, outcome.attempt(), step.kind().action(), "no process is left", by));
         }
         plan(service.name, by, out);
     }
@@ -248,7 +249,8 @@ final class Services {
                 && !service.obstacles.blocked(by.at())
                 && Planner.settlesAt(service) <= by.at().mono();
         if (settled && service.unverified != null) {
-            out.derive(Conclusions.verified(service, service.unverified, "it runs and has settled", by));
+            out.derive(Conclusions.verified(
+                    service, service.unverified, Step.Kind.START.action(), "it runs and has settled", by));
         }
         if (settled) {
             service.settled();

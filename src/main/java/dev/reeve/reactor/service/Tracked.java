@@ -174,6 +174,15 @@ final class Tracked {
         promotion.reconfigured(spec, now);
         spec = now;
         configured |= now != null;
+        ended &= !revived();
+    }
+
+    /** Its restart policy had left it at its end, and the one that is configured now does not. */
+    private boolean revived() {
+        return spec != null
+                && exit != null
+                && exit.restarts(spec.restart())
+                && !(isTask() && exit.success());
     }
 
     /** What did not help before is tried anew, and at once. */
