@@ -29,8 +29,14 @@ public record Brain(Pipeline pipeline, Folds folds, Guard guard, List<Attempt> o
 
     /** @param programs by the version that an event says is in force */
     public static Brain fresh(String node, Program empty, Function<String, Program> programs) {
+        return fresh(node, empty, programs, folds -> new Guard(folds.cluster(), Standing.ALONE));
+    }
+
+    /** With another guard: to see what comes of one that is not whole. */
+    static Brain fresh(
+            String node, Program empty, Function<String, Program> programs, Function<Folds, Guard> guards) {
         Folds folds = Folds.fresh();
-        Guard guard = new Guard(folds.cluster(), Standing.ALONE);
+        Guard guard = guards.apply(folds);
         Alone log = new Alone();
         Pipeline pipeline = new Pipeline(node, 0, empty, folds.reactor(), guard, programs, log);
         log.to = pipeline::delivered;

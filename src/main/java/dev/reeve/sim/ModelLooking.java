@@ -37,7 +37,7 @@ final class ModelLooking {
                     .build();
             return Result.succeeded("it was started and is there", evidence);
         }
-        return generation <= service.highest
+        return generation <= service.spawned || generation < service.highest
                 ? Result.unknown("it was started, and has ended unseen", Attributes.NONE)
                 : ModelStart.failed(service, "it was never started");
     }

@@ -39,6 +39,8 @@ public final class ModelService {
     final TreeMap<Long, ModelInstance> instances = new TreeMap<>();
     /** The newest start that was begun, as its record on the disk has it. */
     long highest;
+    /** The newest of which a process was begun. */
+    long spawned;
 
     @Nullable
     ServiceSpec spec;
@@ -48,7 +50,7 @@ public final class ModelService {
     // Of this run of the daemon.
     long token = Long.MIN_VALUE;
     boolean toldPopulated;
-    String told = "";
+    Attributes told = Attributes.NONE;
     long toldAt;
 
     ModelService(String name) {
@@ -81,7 +83,7 @@ public final class ModelService {
 
     void forgetDaemon() {
         token = Long.MIN_VALUE;
-        told = "";
+        told = Attributes.NONE;
         toldPopulated = isThere();
         for (ModelInstance instance : instances.values()) {
             instance.exitTold = !instance.main;

@@ -56,7 +56,13 @@ final class ModelServices {
             names.add(spec.name());
             ModelService service = get(spec.name());
             boolean fresh = !service.configured;
+            boolean other = service.spec != null
+                    && spec.ready() != null
+                    && !spec.ready().equals(service.spec.ready());
             service.spec = spec;
+            if (other && !service.instances.isEmpty()) {
+                Life.ready(node, service, service.instances.lastEntry().getValue());
+            }
             service.configured = true;
             if (fresh) {
                 look(node, service);
@@ -71,7 +77,7 @@ final class ModelServices {
         for (ModelService service : all.values()) {
             refresh(node, service);
             boolean known = service.configured || service.isThere();
-            boolean due = !service.view().build().toString().equals(service.told)
+            boolean due = !service.view().build().equals(service.told)
                     || node.now().mono() - service.toldAt >= TOLD_AGAIN;
             if (known && due) {
                 look(node, service);
@@ -83,7 +89,7 @@ final class ModelServices {
     void look(VirtualNode node, ModelService service) {
         refresh(node, service);
         Attributes.Builder said = service.view();
-        service.told = said.build().toString();
+        service.told = said.build();
         service.toldAt = node.now().mono();
         service.toldPopulated = !service.instances.isEmpty();
         node.see(service.tell("observed", said));
@@ -131,6 +137,7 @@ final class ModelServices {
         service.spec = spec;
         service.configured = spec != null;
         service.highest = view.generation();
+        service.spawned = view.generation();
         if (view.there()) {
             ModelInstance instance = new ModelInstance(view.generation(), view.pid(), mono / 10_000);
             instance.ready = true;
@@ -140,7 +147,7 @@ final class ModelServices {
             service.instances.put(view.generation(), instance);
             service.toldPopulated = true;
         }
-        service.told = service.view().build().toString();
+        service.told = service.view().build();
         service.toldAt = mono;
     }
 

@@ -43,6 +43,7 @@ final class ModelStart {
         }
         ModelInstance instance = new ModelInstance(generation, ++lastPid, node.now().mono() / 10_000);
         world.effect(attempt);
+        service.spawned = generation;
         service.instances.put(generation, instance);
         life.live(node, service, instance);
         service.toldPopulated = true;

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 public final class VirtualNode {
     /** So often without time going on is a fold that wants to be woken without end. */
-    private static final int MOST_AT_ONCE = 100_000;
+    private static final int MOST_AT_ONCE = 10_000;
 
     private final String name;
     private final Known known;
@@ -37,6 +37,7 @@ public final class VirtualNode {
     private final Agenda agenda = new Agenda();
     private final Turns turns;
     private Config config = Config.empty();
+    private long happened;
 
     private VirtualNode(String name, Known known, VirtualClock clock, EffectModel effects, Brain brain) {
         this.name = name;
@@ -160,7 +161,7 @@ public final class VirtualNode {
             idle = clock.mono() == last ? idle + 1 : 0;
             last = clock.mono();
             if (idle > MOST_AT_ONCE) {
-                throw new IllegalStateException("time stands still at " + last + ": " + turns.recording.tail(10));
+                throw new IllegalStateException("time stands still at " + last + ", the next is asked for at " + next() + ": " + turns.recording.tail(10));
             }
             next(next());
         }
@@ -176,6 +177,7 @@ public final class VirtualNode {
         if (agenda.next() <= at) {
             Agenda.Item item = agenda.take();
             if (item.outside() || item.life() == turns.life()) {
+                happened++;
                 item.work().run();
             }
         }
@@ -191,6 +193,7 @@ public final class VirtualNode {
             Agenda.Item item = agenda.take();
             clock.to(item.at());
             if (item.outside()) {
+                happened++;
                 item.work().run();
             } else {
                 later.add(item);
@@ -234,9 +237,9 @@ public final class VirtualNode {
         return turns.recording.entries();
     }
 
-    /** How many inputs were taken in. */
+    /** How much has happened: what the machine and the daemon's threads did, and inputs that the core took in. */
     public long steps() {
-        return turns.steps();
+        return happened + turns.steps();
     }
 
     public String name() {
@@ -249,6 +252,15 @@ public final class VirtualNode {
 
     public boolean isDead() {
         return turns.isDead();
+    }
+
+    /** By the version that an event names. */
+    Known known() {
+        return known;
+    }
+
+    Brain brain() {
+        return turns.brain;
     }
 
     public Folds folds() {

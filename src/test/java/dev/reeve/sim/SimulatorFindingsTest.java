@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.reactor.cluster.Locks;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the simulator has found in Reeve, each told as the shortest way there, and named after its seed. */
+class SimulatorFindingsTest {
+    private static final String WEB = "services: {web: {run: [/bin/web]}}\n";
+    private static final String OTHER = "services: {web: {run: [/bin/web, --other]}}\n";
+
+    /** What it left behind was stopped each time; that this worked was taken for health of the service, and it was started again for nothing and without end. */
+    @Test
+    void seed111H16AServiceThatLeavesProcessesBehindIsBoundByItsBudgetTooWhenItDies() {
+        Scene scene = Scene.of(WEB);
+        scene.world.service("web").lives = Duration.ofSeconds(12);
+        scene.world.service("web").leavesBehind = true;
+        scene.run(Duration.ofHours(1));
+        assertThat(scene.attempts("process.start")).hasSizeBetween(12, 22);
+    }
+
+    /** Nobody can say afterwards whether a run was ended; the lock that stayed for that was the job's, and no run of it could ever be replaced again. */
+    @Test
+    void seed148ARunWhoseEndingWasCutOffDoesNotLockItsJob() {
+        Scene scene = Scene.of(
+                "schedule: {report: {cron: \"* * * * *\", run: [/bin/report], overlap: replace, timeout: 1h}}");
+        scene.world.calls().ends("report", 0, Duration.ofMinutes(30));
+        scene.node.keptBy((entries, kept) -> {
+            boolean stops = entries.stream().anyMatch(entry -> entry instanceof Attempt attempt && attempt.action().equals("job.stop"));
+            kept.run();
+            if (stops) {
+                scene.node.keptBy(Keeper.AT_ONCE);
+                throw new DaemonDied("right after its ending was to begin");
+            }
+        });
+        assertThatThrownBy(() -> scene.run(Duration.ofMinutes(5))).isInstanceOf(DaemonDied.class);
+        Brain same = scene.node.brain();
+        scene.node.crash();
+        scene.node.recovered(new Brain(same.pipeline(), same.folds(), same.guard(), scene.attempts("job.stop")));
+        scene.node.begin(scene.node.program(), "boot-1", false);
+        scene.run(Duration.ofSeconds(10));
+        Locks locks = scene.node.folds().cluster().locks();
+        Attempt cutOff = scene.attempts("job.stop").getFirst();
+        assertThat(locks.on("job.stop", cutOff.target(), cutOff.key())).isNotNull();
+        assertThat(locks.on("job.stop", cutOff.target(), "stop/another run")).isNull();
+    }
+
+    /** The policy of before had left it at that; the one that was configured since did not bring it back. */
+    @Test
+    void seed711AServiceThatEndedIsStartedWhenItsRestartPolicyIsChangedToAlways() {
+        String onFailure = "services: {web: {run: [/bin/web], restart: on-failure}}\n";
+        Scene scene = Scene.of(onFailure).run(Duration.ofMinutes(1));
+        scene.world.die(scene.node, "web", 0);
+        scene.run(Duration.ofMinutes(10));
+        assertThat(scene.view("web").state().label()).isEqualTo("stopped");
+        scene.node.apply(Scene.program(onFailure + "# the same\n"), "nothing");
+        scene.run(Duration.ofMinutes(1));
+        assertThat(scene.attempts("process.start")).hasSize(1);
+        scene.node.apply(Scene.program(WEB), "always");
+        scene.run(Duration.ofMinutes(1));
+        assertThat(scene.world.service("web").works()).isTrue();
+    }
+
+    /** The stop for the other configuration was refused under the hold; then nobody wanted it any more, and the settling, which waits for the hold's end, was to be looked at again at a moment that had passed. */
+    @Test
+    void seed26AStopThatIsRefusedAndNoLongerWantedDoesNotKeepTheCoreBusy() {
+        Scene scene = Scene.of(WEB).run(Duration.ofSeconds(5));
+        scene.node.see(Happenings.hold("n1", "h", "all", "anna", "looking", scene.node.now().plus(Duration.ofMinutes(5))));
+        scene.node.apply(Scene.program(OTHER), "other");
+        scene.run(Duration.ofSeconds(2));
+        scene.node.apply(Scene.program(WEB), "back");
+        scene.run(Duration.ofMinutes(10));
+        assertThat(scene.events("time.tick")).hasSizeLessThan(40);
+        assertThat(scene.attempts("process.start")).hasSize(1);
+    }
+}
