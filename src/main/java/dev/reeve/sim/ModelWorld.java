@@ -125,7 +125,8 @@ public final class ModelWorld implements EffectModel {
             underway.put(attempt.id(), attempt);
             node.in(LOOK, () -> resolve(node, attempt));
         });
-        bans.started(node);
+        // After what became of the open attempts: a look frees what nobody knows the end of.
+        node.in(LOOK.multipliedBy(2), () -> bans.started(node));
         if (!addresses.isEmpty()) {
             node.see(Happenings.guarded(node.name(), addresses));
         }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** What must hold after each step, whatever befalls the machine: judged by what really is, and not by what Reeve knows. */
 final class Invariants {
     private static final long TEN_MINUTES = 600_000_000;
-    /** Five ends that each followed a settled run are flapping; from then on the waits are 1, 2, 4 ... 300 s. */
-    private static final int MOST_STARTS = 8;
+    /** Two buckets pay for starts, that of changed wishes and that of failed processes, each of three in ten minutes: full at the begin and filled again meanwhile, six of each in any ten minutes. */
+    private static final int MOST_STARTS = 12;
     /** What one event may set off in any of these configurations, of at most five services: the wishes, and the stop and start that each leads to. */
     private static final int MOST_BY_ONE_EVENT = 40;
 
@@ -220,7 +220,9 @@ final class Invariants {
 
     private boolean isKnownDown(String service) {
         Long since = downSince.get(service);
-        return since != null && node.now().mono() - Math.max(since, aware) > 8_000_000;
+        return since != null
+                && !world.service(service).works()
+                && node.now().mono() - Math.max(since, aware) > 8_000_000;
     }
 
     private void ended(Outcome outcome) {

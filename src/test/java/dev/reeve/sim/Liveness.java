@@ -52,7 +52,10 @@ final class Liveness {
         ModelService is = simulation.world.service(view.name());
         if (spec == null || !view.desiredUp()) {
             // A group that is down as far as it may be keeps one up that only the configuration wants down.
-            boolean kept = spec != null && spec.group() != null && view.state().reason().contains("not stopped yet");
+            // Even where a person wants down what is needed by it: seed 532, docs/reliability.md.
+            String why = view.state().reason();
+            boolean grouped = spec != null && spec.group() != null && why.contains("not stopped yet");
+            boolean kept = grouped || why.contains("; stops ") && why.endsWith(" first");
             return is.isThere() && !kept ? "service " + view.name() + " is there and not wanted: " + view : "";
         }
         boolean task = spec.kind() instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.TASK;
