@@ -38,7 +38,7 @@ public final class ScenarioLoader {
                 findings, catalogue, (text, type) -> List.of(), text -> Optional.empty(), path -> path);
         Scenario scenario =
                 root == null ? null : ScenarioSection.SECTION.read("", root, new Origin(source.file(), 1, 1), reading);
-        boolean fine = scenario != null && findings.errors() == 0;
-        return new Loaded(fine ? Optional.of(scenario) : Optional.empty(), findings.sorted());
+        Optional<Scenario> usable = findings.errors() == 0 ? Optional.ofNullable(scenario) : Optional.empty();
+        return new Loaded(usable, findings.sorted());
     }
 }

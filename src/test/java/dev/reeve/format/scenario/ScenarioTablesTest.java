@@ -18,6 +18,7 @@ import dev.reeve.format.yaml.YamlText;
 import dev.reeve.node.Offers;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,7 +60,7 @@ class ScenarioTablesTest {
         }
     }
 
-    private static Object read(Key<?> key, String yaml, Findings findings) {
+    private static @Nullable Object read(Key<?> key, String yaml, Findings findings) {
         YamlNode node = YamlText.read(new SourceText("table", yaml), findings);
         Reading reading =
                 new Reading(findings, Offers.catalogue(), (text, type) -> List.of(), cron -> Optional.empty(), path -> path);
