@@ -9,7 +9,9 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.Limits;
+import dev.reeve.model.RuleSpec;
 import dev.reeve.reactor.cluster.Witnesses;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,13 +43,18 @@ final class Observers {
         return enough(decision, context);
     }
 
-    /** Nothing disruptive follows from a silence while somebody does not listen. */
+    /** Nothing disruptive follows from a silence while somebody does not listen who would have heard. */
     private static @Nullable String blind(Decision decision, GuardContext context) {
         boolean silence = decision.basis().stream().anyMatch(fact -> fact.name().equals(SILENCE));
         String source = silence && decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
-                ? context.state().blindness().source()
+                ? context.state().blindness().source(awaited(decision, context))
                 : null;
         return source == null ? null : source + ", so that a silence proves nothing";
+    }
+
+    private static List<EventPattern> awaited(Decision decision, GuardContext context) {
+        RuleSpec rule = context.program().config().rules().get(decision.by().name());
+        return rule == null ? List.of() : rule.patterns();
     }
 
     /** Whether all that is known of its causes only shows something slow or unclear. */

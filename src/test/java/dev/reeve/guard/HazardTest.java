@@ -16,11 +16,15 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.model.Origin;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.time.Duration;
+import java.util.SequencedMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -165,6 +169,42 @@ class HazardTest {
                 .isTrue();
     }
 
+    /** The lab's rule waits for check.state: a log that cannot be read keeps nothing from it. */
+    @Test
+    void h10_onlyWhoWouldHaveHeardMustListen() {
+        Lab lab = Lab.open();
+        lab.event("log.unreadable", "log/auth", Attributes.of("log", Value.of("auth")));
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("silence", 0, 0)
+                        .propose()
+                        .permits())
+                .isTrue();
+        assertThat(lab.state.blindness().source(List.of(waiting("check.state", null))))
+                .isNull();
+        assertThat(lab.state.blindness().source(List.of(waiting("log.match", null))))
+                .isEqualTo("log auth cannot be read");
+        assertThat(lab.state.blindness().source(List.of(waiting("jail.failure", null))))
+                .isEqualTo("log auth cannot be read");
+        assertThat(lab.state.blindness().source(List.of(waiting("log.match", "web"))))
+                .isNull();
+        assertThat(lab.state.blindness().source(List.of(waiting("log.match", "web"), waiting("log.match", "auth"))))
+                .isEqualTo("log auth cannot be read");
+        lab.event("log.match", "address/203.0.113.9", Attributes.of("log", "auth"));
+        lab.event("source.failed", "source/monitor/commands", Attributes.of("source", "monitor/commands"));
+        assertThat(lab.state.blindness().source(List.of(waiting("host.state", null))))
+                .isEqualTo("source monitor/commands has failed");
+        assertThat(lab.state.blindness().source(List.of(waiting("job.ended", null))))
+                .isNull();
+    }
+
+    private static EventPattern waiting(String type, String log) {
+        SequencedMap<String, EventPattern.Test> where = new LinkedHashMap<>();
+        if (log != null) {
+            where.put("log", new EventPattern.Test.Equal(Value.of(log)));
+        }
+        return new EventPattern(type, where, "", Origin.BUILT_IN);
+    }
+
     private static void late(Lab lab, String check, boolean late) {
         Attributes said = Attributes.builder()
                 .put("state", "critical")
@@ -193,7 +233,7 @@ class HazardTest {
                         .propose()
                         .permits())
                 .isTrue();
-        lab.event("log.unreadable", "log/auth", Attributes.of("log", Value.of("auth")));
+        lab.event("source.failed", "source/checks", Attributes.of("source", Value.of("checks")));
         refused(lab.rule("service.stop", WEB).fact("silence", 0, 0).propose(), Reason.SOURCE_BLIND);
         assertThat(lab.recovered().save()).isEqualTo(lab.state.save());
     }
@@ -586,7 +626,7 @@ class HazardTest {
         assertThat(again.failures().of(dev.reeve.model.Subject.parse("check/db")))
                 .isEqualTo(lab.state.failures().of(dev.reeve.model.Subject.parse("check/db")))
                 .isNotNull();
-        assertThat(again.blindness().source()).isEqualTo("source logs is silent");
+        assertThat(again.blindness().source(java.util.List.of())).isEqualTo("source logs is silent");
     }
 
     @Test
