@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands operators' wishes to the core and waits for what becomes of them: kept, judged, done. */
 final class Requests {
-    /** Longer than this for keeping and judging means that the journal is in trouble. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than this for keeping and judging means that the journal is in trouble: the first configuration of a hundred thousand checks takes seconds on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Intake intake;
     private final Feed feed;
