@@ -80,24 +80,21 @@ final class Ends {
 
     private void plan(Judged made) {
         Attempt attempt = made.attempt();
-        Judged partner = made.partner();
-        Attempt before = partner == null ? null : partner.attempt();
-        if (attempt == null || (before != null && isWaiting(partner, attempt))) {
+        if (attempt == null) {
             return;
         }
-        Outcome known = before == null || strays(attempt) ? null : partner.outcome();
-        if (before != null && known != null) {
+        Judged partner = strays(attempt) ? null : made.partner();
+        Attempt before = partner == null ? null : partner.attempt();
+        if (partner == null || before == null) {
+            assume(made, attempt);
+            return;
+        }
+        Outcome known = partner.outcome();
+        if (known != null) {
             asRecorded++;
             long took = Math.max(0, known.at().mono() - before.at().mono());
             due.add(new Due(attempt.at().mono() + took, order++, attempt, result(known)));
-            return;
         }
-        assume(made, attempt);
-    }
-
-    /** Whether its recorded end is yet to come. */
-    private boolean isWaiting(@Nullable Judged partner, Attempt attempt) {
-        return partner != null && partner.outcome() == null && !strays(attempt);
     }
 
     private void assume(Judged made, Attempt attempt) {

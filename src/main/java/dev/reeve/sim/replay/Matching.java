@@ -152,7 +152,9 @@ final class Matching {
                 least = Math.abs(apart);
             }
         }
-        others.remove(nearest);
+        if (nearest != null) {
+            others.remove(nearest);
+        }
         return nearest;
     }
 
