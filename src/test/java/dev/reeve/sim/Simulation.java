@@ -77,7 +77,7 @@ final class Simulation {
     }
 
     private Result failed(String failure, String about) {
-        return new Result(seed, node.steps(), failure, trace.lines(System.getProperty("about", about), 150));
+        return new Result(seed, node.steps(), failure, trace.lines(about, 150));
     }
 
     private void kept(Entry entry) {
