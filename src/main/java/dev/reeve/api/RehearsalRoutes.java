@@ -36,8 +36,8 @@ final class RehearsalRoutes {
         exchange.deadlines().within(MOST);
         Value report = daemon.rehearse(
                 file == null || file.isBlank() || file.length() > LONGEST_NAME ? "scenario" : file, scenario);
-        boolean played = !(report instanceof Value.Fields(SequencedMap<String, Value> fields))
-                || !fields.containsKey("errors");
+        boolean played =
+                !(report instanceof Value.Fields(SequencedMap<String, Value> fields)) || !fields.containsKey("errors");
         exchange.send(played ? 200 : 422, report);
     }
 }

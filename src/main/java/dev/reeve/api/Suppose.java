@@ -17,7 +17,12 @@ import java.util.SequencedMap;
  * @param during how long to look on
  */
 public record Suppose(
-        String type, String subject, SequencedMap<String, String> attributes, String log, String line, Duration during) {
+        String type,
+        String subject,
+        SequencedMap<String, String> attributes,
+        String log,
+        String line,
+        Duration during) {
     public Suppose {
         attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(attributes));
     }

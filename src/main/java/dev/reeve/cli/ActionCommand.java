@@ -39,7 +39,10 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                                 "close-breaker",
                                 "Has repairs go on that were stopped because many failed at once.",
                                 "It closes by itself when few have been bad for five minutes. The event breaker.opened, and reeve why-not of a member, say what it is called.")
-                        .argument("GROUP", true, "the group, or of targets that failed alike the first one, such as service/web")
+                        .argument(
+                                "GROUP",
+                                true,
+                                "the group, or of targets that failed alike the first one, such as service/web")
                         .examples(
                                 "reeve close-breaker shop --reason \"the switch is back\"",
                                 "reeve close-breaker service/web"));

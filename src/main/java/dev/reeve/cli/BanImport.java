@@ -56,7 +56,8 @@ final class BanImport {
         }
         progress.end();
         tellStrange(bans);
-        to.say(Amount.of(done, "ban") + " of " + file + (done == 1 ? " is" : " are") + " handed over, " + refused + " were refused, "
+        to.say(Amount.of(done, "ban") + " of " + file + (done == 1 ? " is" : " are") + " handed over, " + refused
+                + " were refused, "
                 + (live.size() - bans.size()) + " are of no address"
                 + cut(database, bans, now)
                 + (database.cut() ? "; there are more, which were not read" : ""));

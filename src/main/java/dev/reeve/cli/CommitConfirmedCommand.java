@@ -104,8 +104,9 @@ record CommitConfirmedCommand(String action) implements Command {
         }
         String[] ssh = call.terminal().environment().getOrDefault(SSH, "").split(" ", -1);
         if (ssh.length != 4) {
-            throw new UsageProblem("$" + SSH + " does not say which session this is (sudo drops it): say --session ADDRESS:PORT,"
-                    + " as ss -tn shows its other end");
+            throw new UsageProblem(
+                    "$" + SSH + " does not say which session this is (sudo drops it): say --session ADDRESS:PORT,"
+                            + " as ss -tn shows its other end");
         }
         return ssh[0] + ":" + ssh[1];
     }

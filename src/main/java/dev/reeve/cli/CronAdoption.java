@@ -96,9 +96,7 @@ final class CronAdoption {
                 .put("root", prefix.isEmpty() ? null : prefix)
                 .put("running", RunningCron.of(root))
                 .put("anacron", settings.anacron())
-                .texts(
-                        "findings",
-                        findings.sorted().stream().map(this::shown).toList())
+                .texts("findings", findings.sorted().stream().map(this::shown).toList())
                 .put("yaml", loaded.jobs().isEmpty() ? "" : yaml())
                 .value();
     }
@@ -129,7 +127,11 @@ final class CronAdoption {
                     .put("reboot", Timetable.isAtReboot(cron))
                     .put("next", Timetable.of(cron).next(now));
         } else {
-            shape.put("when", task.period() == 0 ? "each month" : task.period() == 1 ? "every day" : "every " + task.period() + " days");
+            shape.put(
+                    "when",
+                    task.period() == 0
+                            ? "each month"
+                            : task.period() == 1 ? "every day" : "every " + task.period() + " days");
         }
         return shape.value();
     }
@@ -155,8 +157,10 @@ final class CronAdoption {
     static void print(Terminal to, Look found) {
         List<Look> lines = found.all("lines");
         to.out()
-                .println(
-                        to.style("1", "Crontabs: " + Amount.of(found.all("tables").size(), "file") + ", " + Amount.of(lines.size(), "job")));
+                .println(to.style(
+                        "1",
+                        "Crontabs: " + Amount.of(found.all("tables").size(), "file") + ", "
+                                + Amount.of(lines.size(), "job")));
         Table table = new Table("LINE", "USER", "WHEN", "NEXT", "COMMAND");
         Ago ago = new Ago(to.clock().instant(), to.zone());
         for (Look line : lines) {

@@ -30,7 +30,10 @@ final class EventsCommand implements Command {
                         "--type",
                         "TYPE",
                         "an event type or action, such as check.result; a trailing * stands for anything")
-                .option("--subject", "SUBJECT", "such as service/web, web, 203.0.113.9 or localhost/HTTP; a trailing * stands for anything")
+                .option(
+                        "--subject",
+                        "SUBJECT",
+                        "such as service/web, web, 203.0.113.9 or localhost/HTTP; a trailing * stands for anything")
                 .choice(
                         "--kind",
                         "KIND",

@@ -29,7 +29,9 @@ final class IncidentCommand implements Command {
                 .option("--since", "TIME", "from then on: how long ago (2h), or 2026-11-01T12:00:00Z")
                 .option("--until", "TIME", "before then; usually now")
                 .flag("--markdown", "print the report as Markdown")
-                .flag("--html", "print the report as one HTML file with the picture in it; no scripts, nothing fetched");
+                .flag(
+                        "--html",
+                        "print the report as one HTML file with the picture in it; no scripts, nothing fetched");
         return Picture.options(OfJournal.option(usage))
                 .remote()
                 .examples(
@@ -44,7 +46,10 @@ final class IncidentCommand implements Command {
     @Override
     public int run(Invocation call) throws Unreachable {
         Picture.check(call);
-        if (Stream.of("--markdown", "--html", "--json", "--svg", "--dot").filter(call::flag).count() > 1) {
+        if (Stream.of("--markdown", "--html", "--json", "--svg", "--dot")
+                        .filter(call::flag)
+                        .count()
+                > 1) {
             throw new UsageProblem("only one of --markdown, --html, --json, --svg and --dot can be printed at once");
         }
         if (OfJournal.asked(call)) {

@@ -74,7 +74,11 @@ final class Junit {
         begin(result, each.text("expected"), out);
         if (!each.truth("passed")) {
             String because = each.has("because") ? each.text("because") + "\n" : "";
-            fault("failure", each.text("expected"), because + each.text("at") + "\n" + String.join("\n", each.texts("why")), out);
+            fault(
+                    "failure",
+                    each.text("expected"),
+                    because + each.text("at") + "\n" + String.join("\n", each.texts("why")),
+                    out);
         }
         out.append("    </testcase>\n");
     }
@@ -86,7 +90,8 @@ final class Junit {
                 fault(
                         "error",
                         "it cannot be played",
-                        String.join("\n", findings.stream().map(Finding::toString).toList()),
+                        String.join(
+                                "\n", findings.stream().map(Finding::toString).toList()),
                         out);
             case Played.Done done -> {
                 Look report = new Look(done.report());

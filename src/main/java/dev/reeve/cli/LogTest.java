@@ -6,8 +6,8 @@ package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
 import dev.reeve.explain.filter.FilterTrial;
-import dev.reeve.explain.filter.LineReport.Kind;
 import dev.reeve.explain.filter.LineReport;
+import dev.reeve.explain.filter.LineReport.Kind;
 import dev.reeve.model.Amount;
 import java.io.IOException;
 import java.time.Duration;
@@ -135,11 +135,13 @@ final class LogTest {
             to.say("The last line has no end yet; it was left out.");
         }
         if (trial.totals().names() > 0) {
-            to.say(Amount.of(trial.totals().names(), "failure") + (trial.totals().names() == 1 ? " names" : " name")
+            to.say(Amount.of(trial.totals().names(), "failure")
+                    + (trial.totals().names() == 1 ? " names" : " name")
                     + " a host; fail2ban would look it up, and miss those without an address.");
         }
         if (trial.totals().givenUp() > 0) {
-            to.say("Matching took too long on " + Amount.of(trial.totals().givenUp(), "line") + "; the daemon would leave this filter alone for a while.");
+            to.say("Matching took too long on " + Amount.of(trial.totals().givenUp(), "line")
+                    + "; the daemon would leave this filter alone for a while.");
         }
     }
 }

@@ -84,7 +84,8 @@ final class LogTestBans {
         }
         if (replay.ignoredFailures() > 0) {
             long ignored = replay.ignoredFailures();
-            to.say(Amount.of(ignored, "failure") + (ignored == 1 ? " is of an address" : " are of addresses") + " in ignoreip.");
+            to.say(Amount.of(ignored, "failure") + (ignored == 1 ? " is of an address" : " are of addresses")
+                    + " in ignoreip.");
         }
         to.out().println();
     }

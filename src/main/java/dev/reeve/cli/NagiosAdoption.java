@@ -6,8 +6,8 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
-import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Finding;
+import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.nagios.MonitoringCompiler;
 import dev.reeve.format.nagios.NagiosConfig;

@@ -7,8 +7,8 @@ package dev.reeve.cli;
 import dev.reeve.api.Json;
 import dev.reeve.api.Shape;
 import dev.reeve.format.DiskReader;
-import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Finding;
+import dev.reeve.format.Finding.Severity;
 import dev.reeve.format.Findings;
 import dev.reeve.format.nagios.Kind;
 import dev.reeve.format.nagios.NagiosConfig;
@@ -51,7 +51,9 @@ final class NagiosCheck {
         long notes = count(all, Severity.NOTE);
         to.say(file + ": " + numbers(config) + "; " + Amount.of(findings.errors(), "error") + ", "
                 + Amount.of(count(all, Severity.WARNING), "warning")
-                + (notes == 0 ? "" : ", " + Amount.of(notes, "note") + (call.flag("--all") ? "" : " (--all shows them)")));
+                + (notes == 0
+                        ? ""
+                        : ", " + Amount.of(notes, "note") + (call.flag("--all") ? "" : " (--all shows them)")));
     }
 
     private static String numbers(NagiosConfig config) {

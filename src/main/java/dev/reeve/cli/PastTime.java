@@ -29,7 +29,8 @@ final class PastTime {
         try {
             return Moment.micros(Duration.between(Instant.EPOCH, instant(text, now, zone)));
         } catch (DateTimeException | IllegalArgumentException wrong) {
-            throw new UsageProblem(option + ": expected a point in time or how long ago, such as 2h, 09:30 or 2026-11-01T12:00:00Z, found '"
+            throw new UsageProblem(option
+                    + ": expected a point in time or how long ago, such as 2h, 09:30 or 2026-11-01T12:00:00Z, found '"
                     + text + "'");
         }
     }

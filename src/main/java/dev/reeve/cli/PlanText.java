@@ -55,8 +55,8 @@ record PlanText(Terminal to) {
         wrong.forEach(this::finding);
         int notes = all.size() - wrong.size();
         if (notes > 0) {
-            to.say(Amount.of(notes, "note")
-                    + " on what works, but could be better: reeve check shows " + (notes == 1 ? "it" : "them"));
+            to.say(Amount.of(notes, "note") + " on what works, but could be better: reeve check shows "
+                    + (notes == 1 ? "it" : "them"));
         }
     }
 

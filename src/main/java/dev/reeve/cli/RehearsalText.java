@@ -54,7 +54,8 @@ final class RehearsalText {
         };
         to.out().println(String.format(Locale.ROOT, "%12s  ", clock(item.real("at", 0))) + line);
         if (item.has("more")) {
-            to.say("              ... and " + item.number("more", 0) + " more like it, until " + clock(item.real("until", 0)));
+            to.say("              ... and " + item.number("more", 0) + " more like it, until "
+                    + clock(item.real("until", 0)));
         }
     }
 
@@ -78,7 +79,8 @@ final class RehearsalText {
         to.say("What the gates held back:");
         for (Look each : refused) {
             to.say("  " + each.number("count", 0) + " × " + each.text("gate") + " " + each.text("reason") + " ("
-                    + each.text("ruling") + "), first at " + clock(each.real("first", 0)) + ": " + each.text("example"));
+                    + each.text("ruling") + "), first at " + clock(each.real("first", 0)) + ": "
+                    + each.text("example"));
         }
     }
 
@@ -96,7 +98,8 @@ final class RehearsalText {
             to.say("Something was amiss from " + clock(well.real("from", 0)) + " on, and is at the end:");
             fields(well, "troubles").forEach((subject, why) -> to.say("  " + subject + " is " + why));
         }
-        fields(well, "before").forEach((subject, why) -> to.say("Amiss before it began, and left out: " + subject + " is " + why));
+        fields(well, "before")
+                .forEach((subject, why) -> to.say("Amiss before it began, and left out: " + subject + " is " + why));
     }
 
     private void expectations(List<Look> all) {

@@ -59,11 +59,14 @@ final class ReplayAnswer {
     int print(ReplayRun.Other other, String version) {
         int status = other.differences().isEmpty() && other.more() == 0 ? Exit.OK : Exit.FAILED;
         if (explain > other.differences().size()) {
-            throw new UsageProblem("--explain: there are " + Counted.of(other.differences().size(), "difference", "differences")
-                    + " that can be explained, not " + explain);
+            throw new UsageProblem(
+                    "--explain: there are " + Counted.of(other.differences().size(), "difference", "differences")
+                            + " that can be explained, not " + explain);
         }
         if (call.json()) {
-            to.out().println(Json.text(ReplayShape.of(other, span, version, limit, explain).value()));
+            to.out()
+                    .println(Json.text(
+                            ReplayShape.of(other, span, version, limit, explain).value()));
             return status;
         }
         ReplayText text = new ReplayText(to, other);
@@ -95,8 +98,9 @@ final class ReplayAnswer {
                 + " assumed to be successes (*), " + other.leftOut()
                 + " recorded ones left out, of what is not done here.");
         if (!other.strayed().isEmpty()) {
-            to.say("No longer started and stopped as they were, so what was recorded of their processes is left out from there on: "
-                    + String.join(", ", other.strayed()) + ".");
+            to.say(
+                    "No longer started and stopped as they were, so what was recorded of their processes is left out from there on: "
+                            + String.join(", ", other.strayed()) + ".");
         }
     }
 
@@ -109,7 +113,8 @@ final class ReplayAnswer {
     }
 
     private String at(long sequence) {
-        @Nullable Entry entry = journal.find(new EntryId(journal.node(), sequence)).orElse(null);
+        @Nullable
+        Entry entry = journal.find(new EntryId(journal.node(), sequence)).orElse(null);
         if (entry == null) {
             return "";
         }

@@ -4,7 +4,6 @@
  */
 package dev.reeve.cli;
 
-import dev.reeve.event.Moment;
 import dev.reeve.explain.Unreplayable;
 import dev.reeve.format.DiskReader;
 import dev.reeve.format.yaml.LoadMode;
@@ -31,7 +30,9 @@ final class ReplayCommand implements Command {
         EXITS.put(" 0", "done, and every decision comes out as recorded");
         EXITS.put(" 1", "at least one comes out otherwise");
         EXITS.put(" 2", "the command line is not as it should be");
-        EXITS.put(" 5", "it could not be found out: no such journal, sources of a configuration that are missing, a configuration that is wrong");
+        EXITS.put(
+                " 5",
+                "it could not be found out: no such journal, sources of a configuration that are missing, a configuration that is wrong");
     }
 
     @Override
@@ -40,11 +41,20 @@ final class ReplayCommand implements Command {
                         "replay",
                         "Decides recorded events again: by the rules of then, to see that the same comes of it, or by others, to see what would have been different.",
                         "Reads the journal's file, beside a daemon that runs or without one, and changes nothing; nothing is done. Without --with every entry is compared byte for byte. With --with the other configuration is put into force at the beginning, what came from outside is put in at its recorded times, and the decisions that differ are shown.")
-                .option("--from", "TIME", "from then on: how long ago (2h), 09:30, or 2026-11-01T12:00:00Z; usually all that is kept")
+                .option(
+                        "--from",
+                        "TIME",
+                        "from then on: how long ago (2h), 09:30, or 2026-11-01T12:00:00Z; usually all that is kept")
                 .option("--to", "TIME", "up to then, exclusive; usually the end")
                 .option("--with", "CONFIG", "a configuration in place of those that were in force")
-                .option("--journal", "FILE", "a journal, such as a copy from another machine; times that say how long ago count from its end")
-                .option("--state", "DIR", "the state directory whose journal it is; usually /var/lib/reeve, from a source tree .reeve")
+                .option(
+                        "--journal",
+                        "FILE",
+                        "a journal, such as a copy from another machine; times that say how long ago count from its end")
+                .option(
+                        "--state",
+                        "DIR",
+                        "the state directory whose journal it is; usually /var/lib/reeve, from a source tree .reeve")
                 .option("--explain", "N", "what each gate said on both sides, of the difference with this number")
                 .option("--limit", "N", "so many differences are shown, 1 to 10000; usually 50")
                 .json()
@@ -86,7 +96,10 @@ final class ReplayCommand implements Command {
         Progress bar = new Progress(call.terminal());
         int all = (int) Math.min(Integer.MAX_VALUE, span.to());
         ReplayRun run = new ReplayRun(
-                journal, journal.node(), catalogue, at -> bar.show((int) Math.min(Integer.MAX_VALUE, at), all, "entries"));
+                journal,
+                journal.node(),
+                catalogue,
+                at -> bar.show((int) Math.min(Integer.MAX_VALUE, at), all, "entries"));
         String with = call.option("--with");
         try {
             if (with == null) {

@@ -34,12 +34,14 @@ final class ReplayShape {
                 .texts("notes", same.notes());
         return difference == null
                 ? shape
-                : shape.put("difference", new Shape()
-                        .put("sequence", difference.sequence())
-                        .put("recorded", difference.recorded())
-                        .put("again", difference.again())
-                        .texts("text", difference.lines())
-                        .value());
+                : shape.put(
+                        "difference",
+                        new Shape()
+                                .put("sequence", difference.sequence())
+                                .put("recorded", difference.recorded())
+                                .put("again", difference.again())
+                                .texts("text", difference.lines())
+                                .value());
     }
 
     static Shape of(ReplayRun.Other other, Span span, String version, int limit, int explain) {
@@ -55,25 +57,32 @@ final class ReplayShape {
                 .put("version", version)
                 .put("entries", other.entries())
                 .put("inputs", other.inputs())
-                .put("decisions", new Shape()
-                        .put("same", other.same())
-                        .put("onlyBefore", count(all, Difference.Kind.ONLY_BEFORE))
-                        .put("onlyAfter", count(all, Difference.Kind.ONLY_AFTER))
-                        .put("verdict", count(all, Difference.Kind.VERDICT))
-                        .put("moment", count(all, Difference.Kind.MOMENT))
-                        .put("parameters", count(all, Difference.Kind.PARAMETERS))
-                        .put("notCompared", other.more())
-                        .value())
-                .put("ends", new Shape()
-                        .put("asRecorded", other.asRecorded())
-                        .put("assumed", other.assumed())
-                        .put("leftOut", other.leftOut())
-                        .value())
+                .put(
+                        "decisions",
+                        new Shape()
+                                .put("same", other.same())
+                                .put("onlyBefore", count(all, Difference.Kind.ONLY_BEFORE))
+                                .put("onlyAfter", count(all, Difference.Kind.ONLY_AFTER))
+                                .put("verdict", count(all, Difference.Kind.VERDICT))
+                                .put("moment", count(all, Difference.Kind.MOMENT))
+                                .put("parameters", count(all, Difference.Kind.PARAMETERS))
+                                .put("notCompared", other.more())
+                                .value())
+                .put(
+                        "ends",
+                        new Shape()
+                                .put("asRecorded", other.asRecorded())
+                                .put("assumed", other.assumed())
+                                .put("leftOut", other.leftOut())
+                                .value())
                 .texts("strayed", other.strayed())
                 .texts("notes", other.notes())
-                .put("differences", IntStream.range(first, end)
-                        .mapToObj(i -> shape.difference(i + 1, all.get(i)).value())
-                        .toList());
+                .put(
+                        "differences",
+                        IntStream.range(first, end)
+                                .mapToObj(
+                                        i -> shape.difference(i + 1, all.get(i)).value())
+                                .toList());
     }
 
     private static long count(List<Difference> all, Difference.Kind kind) {
@@ -106,14 +115,16 @@ final class ReplayShape {
                 .put("ruling", one.ruling())
                 .put("parameters", Value.fields(one.decision().parameters().toMap()))
                 .put("assumed", one.assumed())
-                .put("gates", one.verdict().answers().stream()
-                        .map(answer -> new Shape()
-                                .put("gate", answer.gate())
-                                .put("said", answer.said().name().toLowerCase(Locale.ROOT))
-                                .put("reason", answer.reason())
-                                .put("text", other.numbers().text(answer.text()))
-                                .value())
-                        .toList())
+                .put(
+                        "gates",
+                        one.verdict().answers().stream()
+                                .map(answer -> new Shape()
+                                        .put("gate", answer.gate())
+                                        .put("said", answer.said().name().toLowerCase(Locale.ROOT))
+                                        .put("reason", answer.reason())
+                                        .put("text", other.numbers().text(answer.text()))
+                                        .value())
+                                .toList())
                 .value();
     }
 }

@@ -74,7 +74,10 @@ final class ReplayText {
             return NONE;
         }
         GateAnswer stopped = one.stopped();
-        return one.ruling() + (stopped == null ? "" : " " + stopped.reason() + ": " + other.numbers().text(stopped.text()))
+        return one.ruling()
+                + (stopped == null
+                        ? ""
+                        : " " + stopped.reason() + ": " + other.numbers().text(stopped.text()))
                 + (one.assumed() ? " *" : "");
     }
 
@@ -85,7 +88,10 @@ final class ReplayText {
             return said(after);
         }
         return switch (difference.kind()) {
-            case PARAMETERS -> said(after) + ", " + changes(before.decision().parameters(), after.decision().parameters());
+            case PARAMETERS ->
+                said(after) + ", "
+                        + changes(
+                                before.decision().parameters(), after.decision().parameters());
             case MOMENT -> said(after) + ", " + moved(before, after) + ", because of " + root(after);
             default -> said(after);
         };
@@ -121,12 +127,13 @@ final class ReplayText {
         SequencedMap<String, GateAnswer> all = new LinkedHashMap<>(before);
         after.forEach(all::putIfAbsent);
         Table table = new Table("", "GATE", "BEFORE", "AFTER");
-        all.keySet().forEach(gate -> table.row(
-                "",
-                answer(before.get(gate)).equals(answer(after.get(gate))) ? "" : "!",
-                gate,
-                answer(before.get(gate)),
-                answer(after.get(gate))));
+        all.keySet()
+                .forEach(gate -> table.row(
+                        "",
+                        answer(before.get(gate)).equals(answer(after.get(gate))) ? "" : "!",
+                        gate,
+                        answer(before.get(gate)),
+                        answer(after.get(gate))));
         table.print(to);
     }
 
@@ -138,9 +145,13 @@ final class ReplayText {
         to.say(name + ": decision " + other.numbers().text(one.decision().id()) + " by "
                 + one.decision().by() + ", " + one.ruling()
                 + (one.assumed() ? ", its success assumed" : "") + "; "
-                + (one.decision().parameters().size() == 0 ? "no parameters" : one.decision().parameters()));
-        one.decision().basis().forEach(fact -> to.say("  rests on " + fact.name() + ": "
-                + other.numbers().text(fact.value())));
+                + (one.decision().parameters().size() == 0
+                        ? "no parameters"
+                        : one.decision().parameters()));
+        one.decision()
+                .basis()
+                .forEach(fact -> to.say(
+                        "  rests on " + fact.name() + ": " + other.numbers().text(fact.value())));
     }
 
     private static SequencedMap<String, GateAnswer> answers(@Nullable Judged one) {

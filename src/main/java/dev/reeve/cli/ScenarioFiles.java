@@ -31,8 +31,7 @@ final class ScenarioFiles {
             if (Files.isDirectory(path)) {
                 List<Path> found = in(path);
                 if (found.isEmpty()) {
-                    throw new UsageProblem(
-                            "there is no scenario in " + argument + ": their names end in " + ENDING);
+                    throw new UsageProblem("there is no scenario in " + argument + ": their names end in " + ENDING);
                 }
                 files.addAll(found);
             } else {
@@ -55,7 +54,8 @@ final class ScenarioFiles {
 
     private static List<Path> in(Path directory) {
         try (Stream<Path> all = Files.walk(directory, DEEPEST, new FileVisitOption[0])) {
-            List<Path> found = new ArrayList<>(all.filter(ScenarioFiles::isOne).limit(MOST + 1L).toList());
+            List<Path> found = new ArrayList<>(
+                    all.filter(ScenarioFiles::isOne).limit(MOST + 1L).toList());
             found.sort(null);
             return found;
         } catch (IOException | java.io.UncheckedIOException unreadable) {

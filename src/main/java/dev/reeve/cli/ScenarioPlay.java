@@ -83,7 +83,9 @@ final class ScenarioPlay {
                     findings);
         }
         Loaded loaded = programs.computeIfAbsent(with.toAbsolutePath().normalize(), path -> load(with));
-        return loaded.program() == null ? new Played.Unreadable(loaded.findings()) : play(scenario, with, loaded.program());
+        return loaded.program() == null
+                ? new Played.Unreadable(loaded.findings())
+                : play(scenario, with, loaded.program());
     }
 
     private static Played unreadable(Origin at, String message, Findings findings) {
@@ -98,9 +100,11 @@ final class ScenarioPlay {
             return new Played.Unreadable(findings.sorted());
         }
         long begin = System.nanoTime();
-        Limits limits = new Limits(MOST_ENTRIES, () -> System.nanoTime() - begin > PATIENCE.toNanos()
-                ? "it took longer than " + PATIENCE.toMinutes() + " min"
-                : "");
+        Limits limits = new Limits(
+                MOST_ENTRIES,
+                () -> System.nanoTime() - begin > PATIENCE.toNanos()
+                        ? "it took longer than " + PATIENCE.toMinutes() + " min"
+                        : "");
         try {
             Report report = Rehearsal.sandbox(scenario, program, launcher.lines(), limits);
             return new Played.Done(scenario, with, report.value(), report.passed(), System.nanoTime() - begin);
@@ -111,7 +115,8 @@ final class ScenarioPlay {
 
     private Loaded load(Path file) {
         LoadResult result = Loading.load(DiskReader.STANDARD, file.toString(), launcher.catalogue(), LoadMode.STRICT);
-        List<Finding> errors = result.findings().stream().filter(Finding::isError).toList();
+        List<Finding> errors =
+                result.findings().stream().filter(Finding::isError).toList();
         Program program = result.config()
                 .map(config -> Conditions.program(config, launcher.catalogue()))
                 .orElse(null);
@@ -125,7 +130,9 @@ final class ScenarioPlay {
         Path directory = file.toAbsolutePath().normalize().getParent();
         String named = scenario.config();
         if (named != null) {
-            return directory == null ? Path.of(named) : shortened(directory.resolve(named).normalize());
+            return directory == null
+                    ? Path.of(named)
+                    : shortened(directory.resolve(named).normalize());
         }
         for (int i = 0; i < HIGHEST && directory != null; i++) {
             Path usual = directory.resolve(USUAL_CONFIG);

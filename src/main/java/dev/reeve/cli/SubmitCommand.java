@@ -58,7 +58,9 @@ final class SubmitCommand implements Command {
     private static int state(String word, List<String> words) {
         int number = words.contains(word) ? words.indexOf(word) : word.matches("[0-3]") ? Integer.parseInt(word) : -1;
         if (number < 0) {
-            List<String> all = words.equals(OF_SERVICES) ? words : Stream.concat(words.stream(), OF_SERVICES.stream()).toList();
+            List<String> all = words.equals(OF_SERVICES)
+                    ? words
+                    : Stream.concat(words.stream(), OF_SERVICES.stream()).toList();
             throw new UsageProblem("expected one of " + String.join(", ", all) + Nearest.hint(word, all));
         }
         return number;

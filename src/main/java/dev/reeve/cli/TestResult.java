@@ -54,7 +54,8 @@ record TestResult(Path file, Played played) {
     }
 
     private Value value() {
-        Shape shape = new Shape().put("file", file.toString()).put("name", name()).put("passed", passed());
+        Shape shape =
+                new Shape().put("file", file.toString()).put("name", name()).put("passed", passed());
         return switch (played) {
             case Played.Done done ->
                 shape.put("with", done.config().toString())

@@ -50,7 +50,9 @@ final class TestText {
             to.say("      It ended before its time: " + report.text("cut"));
         }
         RehearsalText text = new RehearsalText(to);
-        report.all("expectations").stream().filter(each -> !each.truth("passed")).forEach(text::failed);
+        report.all("expectations").stream()
+                .filter(each -> !each.truth("passed"))
+                .forEach(text::failed);
     }
 
     void sum(List<TestResult> results) {

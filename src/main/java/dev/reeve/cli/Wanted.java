@@ -26,7 +26,8 @@ final class Wanted {
         if (given == null || Files.isDirectory(path)) {
             return path;
         }
-        throw new UsageProblem(option + " " + path + ": " + (Files.exists(path) ? "that is no directory" : "there is no such directory") + hint(path));
+        throw new UsageProblem(option + " " + path + ": "
+                + (Files.exists(path) ? "that is no directory" : "there is no such directory") + hint(path));
     }
 
     /** The main file of Nagios. */
@@ -38,7 +39,9 @@ final class Wanted {
         if (Files.isRegularFile(path)) {
             return path.toString();
         }
-        String why = Files.isDirectory(path) ? "that is a directory" : Files.exists(path) ? "that is no plain file" : "there is no such file";
+        String why = Files.isDirectory(path)
+                ? "that is a directory"
+                : Files.exists(path) ? "that is no plain file" : "there is no such file";
         throw new UsageProblem("--config " + path + ": " + why + mainFile(path));
     }
 

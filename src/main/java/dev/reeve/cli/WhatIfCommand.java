@@ -56,7 +56,8 @@ final class WhatIfCommand implements Command {
 
     private static void event(List<String> words, SequencedMap<String, Value> body) {
         if (words.size() < 2 || words.get(1).indexOf('=') >= 0) {
-            throw new UsageProblem("an event is TYPE SUBJECT NAME=VALUE ..., such as service.exited service/web status=1");
+            throw new UsageProblem(
+                    "an event is TYPE SUBJECT NAME=VALUE ..., such as service.exited service/web status=1");
         }
         body.put("type", Value.of(words.getFirst()));
         body.put("subject", Value.of(words.get(1)));

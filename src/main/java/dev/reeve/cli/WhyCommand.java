@@ -19,13 +19,13 @@ record WhyCommand(boolean not) implements Command {
 
     private static CommandSpec why() {
         return asked(Usage.command(
-                        "why",
-                        "Tells why something happened: the chain from what was seen to what was done and what came of it.",
-                        "Takes the number of an entry, as reeve events shows it, or a subject, for the last thing done about it.")
-                .argument(
-                        "ID|SUBJECT",
-                        true,
-                        "such as 4711, service/web, just web, or localhost/HTTP of Nagios' services"))
+                                "why",
+                                "Tells why something happened: the chain from what was seen to what was done and what came of it.",
+                                "Takes the number of an entry, as reeve events shows it, or a subject, for the last thing done about it.")
+                        .argument(
+                                "ID|SUBJECT",
+                                true,
+                                "such as 4711, service/web, just web, or localhost/HTTP of Nagios' services"))
                 .examples(
                         "reeve why 4711",
                         "reeve why service/web",
@@ -37,10 +37,10 @@ record WhyCommand(boolean not) implements Command {
 
     private static CommandSpec whyNot() {
         return asked(Usage.command(
-                        "why-not",
-                        "Tells what holds back what should happen to a subject, and until when.",
-                        "Also what it waits for where nothing was wanted at all: counts of rules, times, and the filters that keep people from being told.")
-                .argument("SUBJECT", true, "such as service/web"))
+                                "why-not",
+                                "Tells what holds back what should happen to a subject, and until when.",
+                                "Also what it waits for where nothing was wanted at all: counts of rules, times, and the filters that keep people from being told.")
+                        .argument("SUBJECT", true, "such as service/web"))
                 .examples(
                         "reeve why-not service/web",
                         "reeve why-not rule/restart-web",

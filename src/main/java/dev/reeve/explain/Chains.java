@@ -4,7 +4,6 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -18,6 +17,7 @@ import dev.reeve.explain.picture.Chain;
 import dev.reeve.explain.picture.Chain.Edge;
 import dev.reeve.explain.picture.Chain.Node;
 import dev.reeve.explain.picture.Chain.Tone;
+import dev.reeve.reactor.Waiting;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +48,8 @@ public final class Chains {
         why.between().forEach(all::add);
         why.followed().forEach(all::add);
         all.cut |= why.cut();
-        return all.chain("Why " + EntryLine.kind(why.asked()) + " " + all.page.id(why.asked().id()) + ": "
-                + all.title(why.asked()));
+        return all.chain("Why " + EntryLine.kind(why.asked()) + " "
+                + all.page.id(why.asked().id()) + ": " + all.title(why.asked()));
     }
 
     public static Chain of(HeldBack held, ZoneId zone, String node) {
@@ -166,7 +166,8 @@ public final class Chains {
 
     private static List<String> lines(Entry entry, String where) {
         return switch (entry) {
-            case Event event when event.type().startsWith("attempt.") ->
+            case Event event
+            when event.type().startsWith("attempt.") ->
                 List.of(where, event.attributes().text("text", ""));
             case Event event -> List.of(where, Phrases.event(event));
             case Decision decision -> List.of(where, "because " + Phrases.because(decision));

@@ -10,8 +10,8 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
-import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Amount;
 import dev.reeve.model.Spans;
 import java.time.ZoneId;
@@ -192,9 +192,7 @@ public final class ExplanationText {
             return;
         }
         String named = why.counted() > events.size() ? " (" + events.size() + " of them named)" : "";
-        page.line(
-                0,
-                "It began with " + Amount.of(why.counted(), "event") + named + files() + ":");
+        page.line(0, "It began with " + Amount.of(why.counted(), "event") + named + files() + ":");
         listed(events);
     }
 

@@ -36,8 +36,8 @@ final class Gathering {
     /** Kinds of subjects whose own story is part of it; of a rule, a channel or a node only what is linked. */
     private static final List<String> TOLD = List.of("service", "check", "host", "job", "address", "group");
 
-    private static final List<String> WHOLE_NODE = List.of(
-            "config.applied", "daemon.*", "clock.jumped", "hold.*", "breaker.*", "approval.*", "channel.*");
+    private static final List<String> WHOLE_NODE =
+            List.of("config.applied", "daemon.*", "clock.jumped", "hold.*", "breaker.*", "approval.*", "channel.*");
 
     private final Recorded journal;
     private final Subject subject;
@@ -82,7 +82,8 @@ final class Gathering {
         return found;
     }
 
-    private List<Entry> read(@org.jspecify.annotations.Nullable String type, @org.jspecify.annotations.Nullable Subject one, int most) {
+    private List<Entry> read(
+            @org.jspecify.annotations.Nullable String type, @org.jspecify.annotations.Nullable Subject one, int most) {
         String name = one == null ? null : one.toString();
         if (name != null && name.endsWith("*")) {
             return List.of();
@@ -140,9 +141,12 @@ final class Gathering {
 
     /** Back to what led to it and on to what it led to; through the time's end, for an attempt may end after it. */
     private void follow(List<Entry> own) {
-        walk(own, "led to it", entry -> entry.causes().stream()
-                .flatMap(id -> journal.find(id).stream())
-                .toList());
+        walk(
+                own,
+                "led to it",
+                entry -> entry.causes().stream()
+                        .flatMap(id -> journal.find(id).stream())
+                        .toList());
         walk(own, "followed from it", this::effects);
     }
 
@@ -173,7 +177,8 @@ final class Gathering {
     private static boolean matters(Entry entry) {
         return entry instanceof Decision
                 || entry instanceof Attempt
-                || entry instanceof Event event && (event.derived() || Wellness.of(event).bad());
+                || entry instanceof Event event
+                        && (event.derived() || Wellness.of(event).bad());
     }
 
     NavigableMap<EntryId, Entry> entries() {

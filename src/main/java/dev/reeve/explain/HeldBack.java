@@ -4,10 +4,10 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Subject;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.reactor.cluster.Silence;
 import java.util.List;

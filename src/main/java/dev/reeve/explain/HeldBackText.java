@@ -4,7 +4,6 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
@@ -13,6 +12,7 @@ import dev.reeve.event.Verdict.GateAnswer.Said;
 import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.reactor.cluster.Silence;
 import java.time.ZoneId;

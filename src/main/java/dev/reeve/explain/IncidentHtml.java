@@ -40,7 +40,8 @@ public final class IncidentHtml {
 
     private String all() {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append(
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
                 .append(Safe.xml(text.title()))
                 .append("</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n");
@@ -53,7 +54,9 @@ public final class IncidentHtml {
         if (!incident.related().isEmpty()) {
             tag("p", "Belongs to it: " + text.related());
         }
-        out.append("<h2>Picture</h2>\n<div class=\"pic\">\n").append(Svg.of(incident.chain())).append("</div>\n");
+        out.append("<h2>Picture</h2>\n<div class=\"pic\">\n")
+                .append(Svg.of(incident.chain()))
+                .append("</div>\n");
         table();
         return out.append("</body>\n</html>\n").toString();
     }

@@ -26,7 +26,11 @@ public final class IncidentMarkdown {
     }
 
     private String all() {
-        out.append("# ").append(safe(text.title())).append("\n\n").append(safe(text.span())).append("\n\n## Summary\n\n");
+        out.append("# ")
+                .append(safe(text.title()))
+                .append("\n\n")
+                .append(safe(text.span()))
+                .append("\n\n## Summary\n\n");
         text.summary().forEach(this::item);
         part("What was done", incident.summary().did());
         part("What was refused", incident.summary().refused());

@@ -63,7 +63,8 @@ final class IncidentText {
         Duration span = short1.after(at);
         return at == null || span == null
                 ? what + ": never."
-                : what + " after " + Spans.text(span.isNegative() ? Duration.ZERO : span) + ", at " + page.day(at) + ".";
+                : what + " after " + Spans.text(span.isNegative() ? Duration.ZERO : span) + ", at " + page.day(at)
+                        + ".";
     }
 
     String related() {
@@ -109,8 +110,8 @@ final class IncidentText {
         }
         page.line(0, "Timeline:");
         incident.timeline()
-                .forEach(line -> page.line(
-                        2, time(line) + "  " + id(line) + "  " + line.source() + ": " + words(line)));
+                .forEach(
+                        line -> page.line(2, time(line) + "  " + id(line) + "  " + line.source() + ": " + words(line)));
         if (incident.cut()) {
             page.line(0, "There was more than is told here.");
         }

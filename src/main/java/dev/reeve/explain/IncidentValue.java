@@ -55,7 +55,9 @@ public final class IncidentValue {
         Fields fields = new Fields()
                 .put("what", summary.what())
                 .put("cause", summary.cause())
-                .put("entry", summary.causeId() == null ? null : summary.causeId().toString());
+                .put(
+                        "entry",
+                        summary.causeId() == null ? null : summary.causeId().toString());
         moment(fields, "began", null, summary, summary.began());
         moment(fields, "noticed", "noticedAfter", summary, summary.noticed());
         moment(fields, "acted", "actedAfter", summary, summary.acted());

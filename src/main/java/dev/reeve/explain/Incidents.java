@@ -47,7 +47,8 @@ public final class Incidents {
         all.gather(known);
         boolean concerned = all.entries().values().stream()
                 .anyMatch(entry -> entry.subject().equals(subject)
-                        || entry instanceof Decision decision && decision.about().equals(subject));
+                        || entry instanceof Decision decision
+                                && decision.about().equals(subject));
         return concerned || !all.related().isEmpty()
                 ? Optional.of(report(subject, new Moment(from, 0), new Moment(to, 0), all))
                 : Optional.empty();
@@ -87,7 +88,10 @@ public final class Incidents {
 
     /** The first cause, what was wrong, and what was done; of what was refused the verdicts. */
     private Chain chain(
-            Subject subject, Gathering all, SequencedMap<EntryId, Step> steps, @org.jspecify.annotations.Nullable Event cause) {
+            Subject subject,
+            Gathering all,
+            SequencedMap<EntryId, Step> steps,
+            @org.jspecify.annotations.Nullable Event cause) {
         List<Entry> told = new ArrayList<>();
         if (cause != null) {
             told.add(cause);

@@ -8,8 +8,8 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.journal.Concern;
-import dev.reeve.journal.Recorded;
 import dev.reeve.journal.Query;
+import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +40,10 @@ final class LastAction {
                 () -> newest(subject, Concern.ABOUT).map(this::made),
                 () -> subject.kind().equals("check") ? conclusion(subject, "check.state") : Optional.empty(),
                 () -> seen(subject, null));
-        return ways.map(Supplier::get).flatMap(Optional::stream).map(Entry.class::cast).findFirst();
+        return ways.map(Supplier::get)
+                .flatMap(Optional::stream)
+                .map(Entry.class::cast)
+                .findFirst();
     }
 
     Optional<Event> state(Subject subject) {

@@ -4,11 +4,11 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Waiting;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

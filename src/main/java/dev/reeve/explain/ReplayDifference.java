@@ -4,9 +4,9 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.event.Verdict.GateAnswer;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.GateAnswer;
 import dev.reeve.journal.EntryCodec;
 import dev.reeve.journal.Json;
 import dev.reeve.model.Value;
@@ -24,10 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param again in one line; null where nothing is made any more
  */
 public record ReplayDifference(
-        long sequence,
-        @Nullable String recorded,
-        @Nullable String again,
-        List<String> lines) {
+        long sequence, @Nullable String recorded, @Nullable String again, List<String> lines) {
     private static final int MOST_TEXT = 300;
 
     public ReplayDifference {
@@ -46,8 +43,7 @@ public record ReplayDifference(
         } else if (difference.recorded() != null && difference.again() != null) {
             parts(fields(difference.recorded()), fields(difference.again()), lines);
         }
-        return new ReplayDifference(
-                difference.sequence(), shown(recorded), shown(again), lines);
+        return new ReplayDifference(difference.sequence(), shown(recorded), shown(again), lines);
     }
 
     private static @Nullable Entry entry(EntryCodec codec, @Nullable String json) {
@@ -59,9 +55,7 @@ public record ReplayDifference(
     }
 
     private static String line(@Nullable Entry entry, String none) {
-        return entry == null
-                ? none
-                : entry.id().sequence() + " " + EntryLine.kind(entry) + " " + EntryLine.of(entry);
+        return entry == null ? none : entry.id().sequence() + " " + EntryLine.kind(entry) + " " + EntryLine.of(entry);
     }
 
     private static void gates(Verdict recorded, Verdict again, List<String> lines) {

@@ -93,8 +93,7 @@ final class Summing {
     /** A conclusion: what a rule, a planner or the engine of checks made of what was seen. */
     private @Nullable Moment noticed(Entry began) {
         return entries.tailMap(began.id(), true).values().stream()
-                .filter(entry -> entry instanceof Event event && event.derived()
-                        || steps.containsKey(entry.id()))
+                .filter(entry -> entry instanceof Event event && event.derived() || steps.containsKey(entry.id()))
                 .map(Entry::at)
                 .findFirst()
                 .orElse(null);
@@ -160,7 +159,9 @@ final class Summing {
         if (step.verified().stream().anyMatch(event -> event.type().equals("attempt.unverified"))) {
             open.add("It had no effect: " + Phrases.done(step.decision(), "was"));
         }
-        if (verdict != null && verdict.ruling() instanceof Verdict.Ruling.Ask && step.people().isEmpty()) {
+        if (verdict != null
+                && verdict.ruling() instanceof Verdict.Ruling.Ask
+                && step.people().isEmpty()) {
             open.add("Nobody answered: " + Phrases.done(step.decision(), "was not") + " (reeve approve "
                     + step.decision().id().sequence() + ")");
         }

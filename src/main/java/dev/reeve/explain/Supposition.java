@@ -75,7 +75,10 @@ public final class Supposition {
                 .list("before", before, HeldBackText::wait)
                 .list("after", after, HeldBackText::wait)
                 .put("cut", cut)
-                .put("chain", Chains.of("What if " + all.supposed, all.pictured(), zone, node).value())
+                .put(
+                        "chain",
+                        Chains.of("What if " + all.supposed, all.pictured(), zone, node)
+                                .value())
                 .value();
     }
 
@@ -154,7 +157,7 @@ public final class Supposition {
         }
         Attempt attempt = attempts.get(decision.id());
         Outcome outcome = attempt == null ? null : outcomes.get(attempt.id());
-        if (outcome != null && !attempt.intent()) {
+        if (attempt != null && outcome != null && !attempt.intent()) {
             page.line(2, "In the model it " + Phrases.result(outcome) + ".");
         }
     }

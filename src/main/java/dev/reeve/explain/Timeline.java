@@ -28,8 +28,16 @@ final class Timeline {
 
     /** What says nothing that the lines beside it do not say. */
     private static final List<String> LEFT_OUT = List.of(
-            "time.tick", "service.observed", "ban.observed", "attempt.verified", "attempt.unverified", "job.due",
-            "checks.steady", "service.connection", "guard.protected", "hold.readable");
+            "time.tick",
+            "service.observed",
+            "ban.observed",
+            "attempt.verified",
+            "attempt.unverified",
+            "job.due",
+            "checks.steady",
+            "service.connection",
+            "guard.protected",
+            "hold.readable");
 
     private final SequencedMap<EntryId, Step> steps;
     private final List<Line> lines = new ArrayList<>();

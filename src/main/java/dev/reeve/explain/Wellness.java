@@ -37,8 +37,9 @@ record Wellness(Sense sense, String about) {
     static Wellness of(Entry entry) {
         return switch (entry) {
             case Event event -> of(event);
-            case Outcome outcome when outcome.subject().kind().equals("address")
-                    && outcome.result() == Outcome.Result.SUCCEEDED -> good("attack by " + outcome.subject().name());
+            case Outcome outcome
+            when outcome.subject().kind().equals("address") && outcome.result() == Outcome.Result.SUCCEEDED ->
+                good("attack by " + outcome.subject().name());
             case Entry ignored -> NEITHER;
         };
     }
@@ -56,11 +57,18 @@ record Wellness(Sense sense, String about) {
                 event.subject().kind().equals("address")
                         ? bad("attack by " + event.subject().name())
                         : NEITHER;
-            case "channel.failed", "source.failed", "breaker.opened", "guard.quarantined", "ban.held", "flapping.started" ->
-                bad(family(event.type()) + " " + on);
-            case "channel.recovered", "source.recovered", "breaker.closed", "quarantine.cleared", "ban.released",
-                    "flapping.stopped" ->
-                good(family(event.type()) + " " + on);
+            case "channel.failed",
+                    "source.failed",
+                    "breaker.opened",
+                    "guard.quarantined",
+                    "ban.held",
+                    "flapping.started" -> bad(family(event.type()) + " " + on);
+            case "channel.recovered",
+                    "source.recovered",
+                    "breaker.closed",
+                    "quarantine.cleared",
+                    "ban.released",
+                    "flapping.stopped" -> good(family(event.type()) + " " + on);
             default -> NEITHER;
         };
     }

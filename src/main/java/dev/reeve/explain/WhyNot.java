@@ -4,16 +4,16 @@
  */
 package dev.reeve.explain;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
 import dev.reeve.journal.Concern;
-import dev.reeve.journal.Recorded;
 import dev.reeve.journal.Query;
+import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.Output;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.reactor.cluster.Silence;

@@ -39,7 +39,8 @@ final class ApprovalGate implements Gate {
         String which = "question " + question.decision().id().sequence();
         String left = Spans.text(Moment.span(question.expires() - now.mono()));
         return switch (question.state()) {
-            case PENDING -> Answer.refuse(Reason.ALREADY_ASKED, which + " is open for another " + left + yeses(question));
+            case PENDING ->
+                Answer.refuse(Reason.ALREADY_ASKED, which + " is open for another " + left + yeses(question));
             case DENIED ->
                 Answer.refuse(
                         Reason.APPROVAL_DENIED,
@@ -51,8 +52,9 @@ final class ApprovalGate implements Gate {
                                 which + " has " + question.yes().size() + " yes, and " + people
                                         + " are needed now; void in " + left)
                         : question.shows(decision)
-                        ? Answer.pass(question.answeredBy() + " said yes to " + which)
-                        : Answer.refuse(Reason.ALREADY_ASKED, which + " was answered for other facts; void in " + left);
+                                ? Answer.pass(question.answeredBy() + " said yes to " + which)
+                                : Answer.refuse(
+                                        Reason.ALREADY_ASKED, which + " was answered for other facts; void in " + left);
         };
     }
 
@@ -92,7 +94,8 @@ final class ApprovalGate implements Gate {
         }
         return new Answer.Ask(
                 login.isEmpty() ? Reason.APPROVAL_NEEDED : Reason.RECENT_LOGIN,
-                (login.isEmpty() ? decision.action() : login + ": it") + " needs " + (people == 1 ? "a person's yes" : "the yes of " + people + " people") + " within "
+                (login.isEmpty() ? decision.action() : login + ": it") + " needs "
+                        + (people == 1 ? "a person's yes" : "the yes of " + people + " people") + " within "
                         + Spans.text(context.spec().approvalExpiry()),
                 now.plus(context.spec().approvalExpiry()));
     }

@@ -57,7 +57,8 @@ final class BlastRadiusGate implements Gate {
                         .count();
         double share = context.limits(decision).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
-        String text = after + " of " + size + " in group " + group + " would be down or in maintenance, limit " + allowed;
+        String text =
+                after + " of " + size + " in group " + group + " would be down or in maintenance, limit " + allowed;
         ServiceSpec service = context.state().settings().service(decision.target());
         int least = Math.max(size > 1 ? 1 : 0, service == null ? 0 : service.minHealthy());
         if (GuardContext.byOperator(decision) || context.behind(decision, now) != null) {

@@ -24,7 +24,8 @@ final class SilenceBounds {
                     "a silence lasts at most " + Silence.LONGEST.toDays() + " days; set it anew before it ends");
         }
         List<Silence> all = context.state().silences().all();
-        boolean anew = all.stream().anyMatch(one -> one.pattern().equals(decision.target().name()));
+        boolean anew = all.stream()
+                .anyMatch(one -> one.pattern().equals(decision.target().name()));
         return anew || all.size() < Silences.MAX
                 ? null
                 : Answer.refuse(

@@ -5,13 +5,13 @@
 package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
+import dev.reeve.model.Subject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import dev.reeve.model.Subject;
 
 /**
  * The index over what was decided, done and concluded, by subject: a tree, exact, however long ago. Of what was merely seen there is a thousand times more, which is left to {@link Block}.
@@ -48,12 +48,11 @@ final class Acts {
     }
 
     /** Newest first. */
-    static List<Entry> find(
-            Connection connection, Subject subject, Concern how, int limit, Search.Decoder decoder)
+    static List<Entry> find(Connection connection, Subject subject, Concern how, int limit, Search.Decoder decoder)
             throws SQLException {
         List<Entry> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT e.seq, e.body FROM acts a JOIN entries e ON e.seq = a.seq"
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT e.seq, e.body FROM acts a JOIN entries e ON e.seq = a.seq"
                         + " WHERE a.era = ? AND a.subject = ? AND a.concern = ? ORDER BY a.seq DESC")) {
             long first = Database.number(connection, "SELECT min(era) FROM acts");
             long era = Database.number(connection, "SELECT max(era) FROM acts");
@@ -87,8 +86,8 @@ final class Acts {
 
     /** Lets go of eras that are over, some rows at a time. */
     static void letGo(Connection connection, long upTo) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM acts WHERE (era, subject, concern, seq) IN"
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM acts WHERE (era, subject, concern, seq) IN"
                         + " (SELECT era, subject, concern, seq FROM acts WHERE era < ? LIMIT " + CHUNK + ")")) {
             delete.setLong(1, upTo >> ERA_BITS);
             delete.executeUpdate();

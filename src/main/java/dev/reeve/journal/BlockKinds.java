@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which block has entries of which kind and type: some twenty rows for each block. A question for a type that is rare goes straight to its blocks. */
 final class BlockKinds {
-    static final String TABLE = "CREATE TABLE kinds(kind INTEGER NOT NULL, type INTEGER NOT NULL, first INTEGER NOT NULL,"
-            + " PRIMARY KEY(kind, type, first)) WITHOUT ROWID";
+    static final String TABLE =
+            "CREATE TABLE kinds(kind INTEGER NOT NULL, type INTEGER NOT NULL, first INTEGER NOT NULL,"
+                    + " PRIMARY KEY(kind, type, first)) WITHOUT ROWID";
 
     /** Rows of blocks that are gone are harmless, for they lead nowhere; they are cleared away when so many entries have gone. */
     private static final int ERA_BITS = 20;

@@ -132,8 +132,7 @@ public final class JournalFile implements Recorded, AutoCloseable {
 
     @Override
     public List<Entry> concerning(Subject subject, Concern how, int limit) {
-        return reading.concerning(subject, how, limit)
-                .orElseGet(() -> Recorded.super.concerning(subject, how, limit));
+        return reading.concerning(subject, how, limit).orElseGet(() -> Recorded.super.concerning(subject, how, limit));
     }
 
     @Override

@@ -6,7 +6,6 @@ package dev.reeve.journal;
 
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
-import java.sql.Connection;
 import dev.reeve.model.Subject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -79,6 +79,8 @@ final class Reserve {
 
     /** What is to be done about it; null for nothing. */
     synchronized @Nullable String trouble() {
-        return used ? "the disk is full: the journal goes on in what was kept for that, which is little; make room" : null;
+        return used
+                ? "the disk is full: the journal goes on in what was kept for that, which is little; make room"
+                : null;
     }
 }

@@ -59,8 +59,7 @@ final class Search {
                                 + BlockKinds.narrowed(wanted) + " ORDER BY first"
                                 + direction());
                 PreparedStatement columns = connection.prepareStatement("SELECT columns FROM blocks WHERE first = ?");
-                PreparedStatement one =
-                        connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
+                PreparedStatement one = connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
             select.setLong(1, query.afterSequence());
             select.setLong(2, query.since() == null ? Long.MIN_VALUE : query.since());
             select.setLong(3, query.until() == null ? Long.MAX_VALUE : query.until());

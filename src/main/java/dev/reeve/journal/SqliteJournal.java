@@ -178,8 +178,7 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<Entry> concerning(Subject subject, Concern how, int limit) {
-        return reading.concerning(subject, how, limit)
-                .orElseGet(() -> Journal.super.concerning(subject, how, limit));
+        return reading.concerning(subject, how, limit).orElseGet(() -> Journal.super.concerning(subject, how, limit));
     }
 
     @Override
@@ -270,7 +269,9 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<String> degraded() {
         List<String> wrong = new ArrayList<>(findings);
-        Stream.of(writer.trouble(), reserve.trouble(), damagedPages).filter(Objects::nonNull).forEach(wrong::add);
+        Stream.of(writer.trouble(), reserve.trouble(), damagedPages)
+                .filter(Objects::nonNull)
+                .forEach(wrong::add);
         wrong.addAll(reading.wrong());
         return wrong;
     }

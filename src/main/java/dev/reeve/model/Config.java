@@ -165,7 +165,8 @@ public record Config(
     /** The same with other jails, under a name of its own. */
     public Config with(String named, JailsSpec others) {
         return new Config(
-                named, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, others, monitor, cron, alerts);
+                named, daemon, services, checks, logs, jobs, rules, channels, guard, upstart, others, monitor, cron,
+                alerts);
     }
 
     /** The same with a guard that lets nothing be done. */

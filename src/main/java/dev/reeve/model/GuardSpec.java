@@ -90,7 +90,16 @@ public record GuardSpec(
     /** The same, but nothing is done. */
     public GuardSpec asDryRun() {
         return new GuardSpec(
-                classes, rules, protect, ask, approvalExpiry, lineageDepth, operatorHold, true, forgeable, loosened,
+                classes,
+                rules,
+                protect,
+                ask,
+                approvalExpiry,
+                lineageDepth,
+                operatorHold,
+                true,
+                forgeable,
+                loosened,
                 confirmWithin,
                 askTwo);
     }

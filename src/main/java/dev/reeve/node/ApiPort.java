@@ -23,9 +23,9 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.supervise.ServiceLog;
 import java.io.IOException;
-import dev.reeve.reactor.cluster.Approvals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -472,7 +472,8 @@ final class ApiPort implements Daemon {
         return daemon.requests.note(
                 Requests.said(granted ? "approval.granted" : "approval.denied", nodeSubject(), answer, caller),
                 event -> (granted ? "approved " : "denied ") + decision
-                        + (granted && more > 0 ? ", and " + more + " more must say yes" : "") + "; `reeve why " + decision.sequence()
+                        + (granted && more > 0 ? ", and " + more + " more must say yes" : "") + "; `reeve why "
+                        + decision.sequence()
                         + "` tells what came of it");
     }
 

@@ -76,7 +76,9 @@ final class CheckViews {
                 .put("checked", Views.at(seen.result()))
                 .put("text", seen.result().text("text", ""))
                 .put("service", spec.service())
-                .put("acknowledged", seen.watched().filter(WatchStatus::acknowledged).isPresent())
+                .put(
+                        "acknowledged",
+                        seen.watched().filter(WatchStatus::acknowledged).isPresent())
                 .put("downtime", seen.watched().filter(one -> one.depth() > 0).isPresent())
                 .put("flapping", seen.watched().filter(WatchStatus::flapping).isPresent())
                 .put("recent", recent.apply(spec.subject().toString()))

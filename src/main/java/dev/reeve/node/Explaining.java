@@ -41,7 +41,11 @@ final class Explaining implements Explainer {
         this(journal, node, Config::empty, subject -> List.of(), null);
     }
 
-    Explaining(Journal journal, String node, Supplier<Config> config, Function<Subject, List<Waiting>> waits,
+    Explaining(
+            Journal journal,
+            String node,
+            Supplier<Config> config,
+            Function<Subject, List<Waiting>> waits,
             @Nullable Supposing supposing) {
         this.questions = new Questions(journal, node, ZoneId.systemDefault());
         this.config = config;

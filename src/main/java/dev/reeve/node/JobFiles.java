@@ -167,7 +167,8 @@ final class JobFiles implements AutoCloseable {
             if (!fresh.version().equals(before.version())) {
                 pace.spend();
                 daemon.programs.add(fresh, loaded.sources());
-                daemon.applied(fresh, Amount.of(plan.changes().size(), "change") + " of Upstart job files and crontabs");
+                daemon.applied(
+                        fresh, Amount.of(plan.changes().size(), "change") + " of Upstart job files and crontabs");
                 daemon.followed(fresh);
             } else {
                 daemon.unchanged(fresh);

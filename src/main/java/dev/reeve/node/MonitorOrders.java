@@ -56,8 +56,7 @@ final class MonitorOrders {
         if (!noted.accepted() || kept[0] == null) {
             return noted;
         }
-        Optional<CommandAnswer> answer = 
-                daemon.asking.ask(() -> own().answer(kept[0].id())
+        Optional<CommandAnswer> answer = daemon.asking.ask(() -> own().answer(kept[0].id())
                 .or(() -> daemon.recovery.folds().monitor().answer(kept[0].id())));
         return answer.map(known -> answer(noted, known, line))
                 .orElseGet(() -> new Answer(true, noted.event(), null, "done", "kept", null));

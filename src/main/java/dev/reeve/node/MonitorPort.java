@@ -55,7 +55,9 @@ final class MonitorPort {
         MonitorSpec spec = daemon.config().monitor();
         return spec.isEmpty()
                 ? null
-                : counts(slices.of(keys(spec), key -> fold().status(key)).stream(), spec.runs().shadow());
+                : counts(
+                        slices.of(keys(spec), key -> fold().status(key)).stream(),
+                        spec.runs().shadow());
     }
 
     /** Hosts first. */
@@ -145,7 +147,8 @@ final class MonitorPort {
     }
 
     List<Value> downtimes() {
-        return daemon.asking
+        return daemon
+                .asking
                 .ask(() -> Stream.concat(fold().downtimes(), own().downtimes())
                         .limit(MOST)
                         .toList())

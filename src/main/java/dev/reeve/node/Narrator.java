@@ -79,8 +79,10 @@ final class Narrator implements Consumer<Entry> {
                         a.text("scope", "") + " held by " + a.text("owner", "") + ": " + a.text("reason", ""));
             case "hold.lifted", "hold.expired" ->
                 say(event, "", "hold", event.type().substring(5));
-            case "breaker.opened", "breaker.closed" -> say(event, "31", event.type(), event.subject().name() + common(a));
-            case "service.contended" -> say(event, "31", "contended", a.text("service", "") + ": " + a.text("text", ""));
+            case "breaker.opened", "breaker.closed" ->
+                say(event, "31", event.type(), event.subject().name() + common(a));
+            case "service.contended" ->
+                say(event, "31", "contended", a.text("service", "") + ": " + a.text("text", ""));
             case "daemon.paused",
                     "clock.jumped",
                     "source.failed",

@@ -506,7 +506,8 @@ final class NodeDaemon {
         all.addAll(cronCare.lines());
         all.addAll(opening.journal().degraded());
         if (core.unkept() > 0) {
-            all.add(Amount.of(core.unkept(), "entry") + (core.unkept() == 1 ? " waits" : " wait") + " to be kept: the journal takes none");
+            all.add(Amount.of(core.unkept(), "entry") + (core.unkept() == 1 ? " waits" : " wait")
+                    + " to be kept: the journal takes none");
         }
         if (core.failures() > 0) {
             all.add(core.failures() + " faults inside the core since the start (see the log)");

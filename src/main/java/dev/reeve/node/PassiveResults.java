@@ -87,9 +87,17 @@ final class PassiveResults {
         if (made.spec() != spec) {
             SortedMap<String, WatchKey> all = new TreeMap<>();
             Instant now = clock.instant();
-            spec.monitoring().hosts().sequencedKeySet().forEach(host -> spec.macros()
-                    .value("HOSTADDRESS", host.host(), "", now, spec.runs().zone())
-                    .ifPresent(address -> all.putIfAbsent(address, host)));
+            spec.monitoring()
+                    .hosts()
+                    .sequencedKeySet()
+                    .forEach(host -> spec.macros()
+                            .value(
+                                    "HOSTADDRESS",
+                                    host.host(),
+                                    "",
+                                    now,
+                                    spec.runs().zone())
+                            .ifPresent(address -> all.putIfAbsent(address, host)));
             made = new Addresses(spec, all);
             addresses = made;
         }

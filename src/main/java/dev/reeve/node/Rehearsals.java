@@ -65,7 +65,10 @@ final class Rehearsals {
         }
         if (!one.tryAcquire()) {
             throw new Problem(
-                    409, "Busy", "another rehearsal is under way", "try again, or play it without the daemon (--config)");
+                    409,
+                    "Busy",
+                    "another rehearsal is under way",
+                    "try again, or play it without the daemon (--config)");
         }
         try {
             return play(scenario);

@@ -29,7 +29,8 @@ final class StartObjection {
         if (!mass && !bare) {
             return "";
         }
-        String what = mass ? removed + " of " + size + " objects would be removed" : "networks would lose their protection";
+        String what =
+                mass ? removed + " of " + size + " objects would be removed" : "networks would lose their protection";
         return what + "; reeve apply --accept " + plan.needed() + " puts it into force if that is meant";
     }
 }

@@ -92,13 +92,15 @@ final class Supposing {
 
     private Map<String, Value> known(Subject subject) {
         Map<String, Value> known = new LinkedHashMap<>();
-        CheckSpec check = subject.kind().equals("check") ? daemon.config().checks().get(subject.name()) : null;
+        CheckSpec check =
+                subject.kind().equals("check") ? daemon.config().checks().get(subject.name()) : null;
         String service = check == null ? null : check.service();
         if (service != null) {
             known.put("service", Value.of(service));
         }
         ServiceView view = subject.kind().equals("service")
-                ? daemon.asking.ask(() -> daemon.recovery.folds().services().views().get(subject.name()))
+                ? daemon.asking.ask(
+                        () -> daemon.recovery.folds().services().views().get(subject.name()))
                 : null;
         if (view != null) {
             known.put("generation", Value.of(view.generation()));

@@ -83,7 +83,9 @@ final class Suspects implements Consumer<Entry> {
         try {
             processes(service, found);
             for (OperatorSession session : Interfaces.operatorSessions()) {
-                add(found, session.user() + ", logged in from " + session.source().getHostAddress());
+                add(
+                        found,
+                        session.user() + ", logged in from " + session.source().getHostAddress());
             }
         } catch (IOException unreadable) {
             LOG.log(Level.WARNING, "suspects cannot be looked for", unreadable);
@@ -104,7 +106,8 @@ final class Suspects implements Consumer<Entry> {
     private static void processes(String service, List<String> found) throws IOException {
         long own = ProcessHandle.current().pid();
         for (int pid : Proc.pids()) {
-            String comm = pid == own ? "" : ProcStat.read(pid).map(ProcStat::comm).orElse("");
+            String comm =
+                    pid == own ? "" : ProcStat.read(pid).map(ProcStat::comm).orElse("");
             if (MANAGERS.contains(comm)) {
                 add(found, comm + ", process " + pid);
             } else if (!comm.isEmpty() && names(pid, service)) {

@@ -54,8 +54,9 @@ final class UnknownWatch {
     private static String notOwn(String name, Monitoring watched, Set<String> checks) {
         String said = "there is no check '" + name + "'" + hint(name, checks.stream());
         return watched.hosts().containsKey(WatchKey.host(name))
-                ? said + ": '" + name + "' is a host, whose states are up, down and unreachable; a service of it is written "
-                        + name + "/SERVICE"
+                ? said + ": '" + name
+                        + "' is a host, whose states are up, down and unreachable; a service of it is written " + name
+                        + "/SERVICE"
                 : said;
     }
 

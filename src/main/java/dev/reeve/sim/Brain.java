@@ -33,8 +33,7 @@ public record Brain(Pipeline pipeline, Folds folds, Guard guard, List<Attempt> o
     }
 
     /** With another guard: to see what comes of one that is not whole. */
-    static Brain fresh(
-            String node, Program empty, Function<String, Program> programs, Function<Folds, Guard> guards) {
+    static Brain fresh(String node, Program empty, Function<String, Program> programs, Function<Folds, Guard> guards) {
         Folds folds = Folds.fresh();
         Guard guard = guards.apply(folds);
         Alone log = new Alone();

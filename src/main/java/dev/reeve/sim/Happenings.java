@@ -126,10 +126,11 @@ public final class Happenings {
         return said("approval." + answer, new Subject("node", node), said, by, "admin");
     }
 
-    private static Observation said(
-            String type, Subject subject, Attributes.Builder said, String user, String role) {
-        Attributes signed =
-                said.put("user", user).put("role", role).put("via", "simulation").build();
+    private static Observation said(String type, Subject subject, Attributes.Builder said, String user, String role) {
+        Attributes signed = said.put("user", user)
+                .put("role", role)
+                .put("via", "simulation")
+                .build();
         return new Observation(type, subject, signed, Trust.REPORTED, List.of(), Lineage.EXTERNAL, true);
     }
 

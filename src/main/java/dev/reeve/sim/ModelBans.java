@@ -128,7 +128,8 @@ public final class ModelBans {
             };
         } catch (IllegalArgumentException wrong) {
             return Result.failed(
-                    String.valueOf(wrong.getMessage()), evidence().put("refused", true).build());
+                    String.valueOf(wrong.getMessage()),
+                    evidence().put("refused", true).build());
         }
     }
 
@@ -199,7 +200,8 @@ public final class ModelBans {
             return there == wanted ? Result.succeeded(text, evidence) : Result.failed(text, evidence);
         } catch (IllegalArgumentException wrong) {
             return Result.failed(
-                    String.valueOf(wrong.getMessage()), evidence().put("refused", true).build());
+                    String.valueOf(wrong.getMessage()),
+                    evidence().put("refused", true).build());
         }
     }
 }

@@ -56,7 +56,12 @@ public final class ModelCalls {
             case "job.stop" -> stop(node, attempt);
             default -> {
                 world.effect(attempt);
-                node.in(SENDING, () -> world.end(node, attempt, Result.succeeded("done", took(SENDING).build())));
+                node.in(
+                        SENDING,
+                        () -> world.end(
+                                node,
+                                attempt,
+                                Result.succeeded("done", took(SENDING).build())));
             }
         }
     }
@@ -138,7 +143,8 @@ public final class ModelCalls {
     }
 
     private static Result unseen(Attempt attempt) {
-        String text = attempt.action().equals("notify") ? "it may or may not have arrived" : "ended unseen, or never begun";
+        String text =
+                attempt.action().equals("notify") ? "it may or may not have arrived" : "ended unseen, or never begun";
         return Result.unknown(text, Attributes.NONE);
     }
 }

@@ -21,6 +21,7 @@ final class ModelInstance {
     boolean killed;
 
     boolean ready;
+
     @Nullable
     Integer status;
 

@@ -91,7 +91,9 @@ final class ModelJobs {
             timer.last = next;
             if (passed.size() > MOST) {
                 passed.removeFirst();
-                timer.last = Math.max(timer.last, now - Math.max(Moment.micros(timer.spec.policy().grace()), LATE));
+                timer.last = Math.max(
+                        timer.last,
+                        now - Math.max(Moment.micros(timer.spec.policy().grace()), LATE));
             }
         }
         ArrayDeque<Long> chosen = new ArrayDeque<>();

@@ -69,7 +69,10 @@ public final class ModelService {
 
     /** Whether it could do its work. */
     public boolean works() {
-        return isUp() && (spec == null || spec.ready() == null || instances.lastEntry().getValue().ready);
+        return isUp()
+                && (spec == null
+                        || spec.ready() == null
+                        || instances.lastEntry().getValue().ready);
     }
 
     public String name() {
@@ -101,7 +104,8 @@ public final class ModelService {
 
     /** As the supervisor words a look at it. */
     Attributes.Builder view() {
-        ModelInstance newest = instances.isEmpty() ? null : instances.lastEntry().getValue();
+        ModelInstance newest =
+                instances.isEmpty() ? null : instances.lastEntry().getValue();
         Attributes.Builder said = about(newest == null ? highest : newest.generation)
                 .put("populated", newest != null)
                 .put("main", newest != null && newest.main);

@@ -77,8 +77,8 @@ final class ModelServices {
         for (ModelService service : all.values()) {
             refresh(node, service);
             boolean known = service.configured || service.isThere();
-            boolean due = !service.view().build().equals(service.told)
-                    || node.now().mono() - service.toldAt >= TOLD_AGAIN;
+            boolean due =
+                    !service.view().build().equals(service.told) || node.now().mono() - service.toldAt >= TOLD_AGAIN;
             if (known && due) {
                 look(node, service);
             }
@@ -186,7 +186,8 @@ final class ModelServices {
     }
 
     static List<ModelInstance> targets(ModelService service, long upTo) {
-        List<ModelInstance> targets = new ArrayList<>(service.instances.headMap(upTo, true).values());
+        List<ModelInstance> targets =
+                new ArrayList<>(service.instances.headMap(upTo, true).values());
         targets.removeIf(target -> !target.populated());
         return targets;
     }

@@ -41,7 +41,8 @@ final class ModelStart {
             world.end(node, attempt, failed(service, "could not be started: no such file"));
             return;
         }
-        ModelInstance instance = new ModelInstance(generation, ++lastPid, node.now().mono() / 10_000);
+        ModelInstance instance =
+                new ModelInstance(generation, ++lastPid, node.now().mono() / 10_000);
         world.effect(attempt);
         service.spawned = generation;
         service.instances.put(generation, instance);
@@ -51,9 +52,9 @@ final class ModelStart {
         world.end(
                 node,
                 attempt,
-                Result.succeeded("started as process " + instance.pid, Attributes.builder()
-                        .put("pid", instance.pid)
-                        .build()));
+                Result.succeeded(
+                        "started as process " + instance.pid,
+                        Attributes.builder().put("pid", instance.pid).build()));
     }
 
     private Attributes.Builder started(ModelService service, ModelInstance instance) {

@@ -69,7 +69,8 @@ final class ModelStop {
 
     private void stopped(VirtualNode node, ModelService service, Attempt attempt) {
         services.refresh(node, service);
-        boolean left = !ModelServices.targets(service, ModelServices.generation(attempt)).isEmpty();
+        boolean left = !ModelServices.targets(service, ModelServices.generation(attempt))
+                .isEmpty();
         Attributes populated = Attributes.builder().put("populated", true).build();
         world.end(
                 node,

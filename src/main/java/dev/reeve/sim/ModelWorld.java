@@ -138,8 +138,12 @@ public final class ModelWorld implements EffectModel {
     public void join(VirtualNode node) {
         Moment now = node.now();
         Config config = node.config();
-        node.folds().services().views().values().forEach(view -> services.mirror(
-                view, now.mono(), config.services().get(view.name())));
+        node.folds()
+                .services()
+                .views()
+                .values()
+                .forEach(view ->
+                        services.mirror(view, now.mono(), config.services().get(view.name())));
         bans.mirror(node.folds().bans().desired());
         services.goOn(node);
         bans.goOn(node);

@@ -14,7 +14,6 @@ import dev.reeve.model.NearestWord;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
-import dev.reeve.model.ValueKind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +73,8 @@ public final class Supposed {
     private static void service(
             EventType found, SequencedMap<String, String> given, Map<String, Value> known, Attributes.Builder said) {
         Value service = known.get("service");
-        boolean has = found.attributes().stream()
-                .anyMatch(field -> field.name().equals("service") && !field.required());
+        boolean has =
+                found.attributes().stream().anyMatch(field -> field.name().equals("service") && !field.required());
         if (service != null && has && !given.containsKey("service")) {
             said.put("service", service);
         }
@@ -95,7 +94,8 @@ public final class Supposed {
         List<String> names = type.attributes().stream().map(Field::name).toList();
         return type.name() + " has no attribute '" + name + "'" + near(name, names) + "; it has "
                 + type.attributes().stream()
-                        .map(field -> field.name() + " (" + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ")")
+                        .map(field ->
+                                field.name() + " (" + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ")")
                         .collect(Collectors.joining(", "));
     }
 
@@ -115,8 +115,10 @@ public final class Supposed {
                 default -> Value.of(text);
             };
         } catch (IllegalArgumentException | DateTimeException wrong) {
-            throw new IllegalArgumentException("attribute '" + name + "' is "
-                    + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ", and '" + text + "' is none", wrong);
+            throw new IllegalArgumentException(
+                    "attribute '" + name + "' is " + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ", and '"
+                            + text + "' is none",
+                    wrong);
         }
     }
 
@@ -136,24 +138,27 @@ public final class Supposed {
         if (there != null) {
             return there;
         }
-        if (field.name().equals(subject.kind()) || field.name().equals("id") && subject.kind().equals("address")) {
+        if (field.name().equals(subject.kind())
+                || field.name().equals("id") && subject.kind().equals("address")) {
             return Value.of(subject.name());
         }
         return switch (field.kind()) {
-            case INTEGER -> Value.of(field.name().equals("attempts") || field.name().equals("repeats") ? 1 : 0);
+            case INTEGER ->
+                Value.of(field.name().equals("attempts") || field.name().equals("repeats") ? 1 : 0);
             case REAL -> Value.of(0.0);
             case TRUTH -> Value.of(field.name().equals("known"));
             case DURATION -> Value.of(0);
             case INSTANT -> Value.of(now.wall());
             case TEXT -> text(field);
-            default -> throw new IllegalArgumentException(
-                    type + " needs attribute '" + field.name() + "': " + field.doc());
+            default ->
+                throw new IllegalArgumentException(type + " needs attribute '" + field.name() + "': " + field.doc());
         };
     }
 
     /** A word out of several cannot be guessed. */
     private Value text(Field field) {
-        if (List.of("text", "position", "file", "log", "reason", "via", "user", "key", "pattern").contains(field.name())) {
+        if (List.of("text", "position", "file", "log", "reason", "via", "user", "key", "pattern")
+                .contains(field.name())) {
             return Value.of(SAID);
         }
         throw new IllegalArgumentException(type + " needs attribute '" + field.name() + "': " + field.doc());

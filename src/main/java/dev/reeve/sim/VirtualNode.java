@@ -72,8 +72,8 @@ public final class VirtualNode {
 
     /** The same node from here on, in another world. What is on the agenda stays with this one. */
     public VirtualNode fork(EffectModel other) {
-        VirtualNode copy = restored(
-                name, program(), pipeline().save(), pipeline().lastSequence(), now(), other);
+        VirtualNode copy =
+                restored(name, program(), pipeline().save(), pipeline().lastSequence(), now(), other);
         copy.known.addAll(known);
         return copy;
     }
@@ -161,7 +161,8 @@ public final class VirtualNode {
             idle = clock.mono() == last ? idle + 1 : 0;
             last = clock.mono();
             if (idle > MOST_AT_ONCE) {
-                throw new IllegalStateException("time stands still at " + last + ", the next is asked for at " + next() + ": " + turns.recording.tail(10));
+                throw new IllegalStateException("time stands still at " + last + ", the next is asked for at " + next()
+                        + ": " + turns.recording.tail(10));
             }
             next(next());
         }

@@ -80,7 +80,8 @@ public record WhatIf(
     private static void happen(ModelWorld world, VirtualNode node, Observation supposed) {
         Attributes said = supposed.attributes();
         String name = supposed.subject().name();
-        boolean exited = supposed.type().equals("service.exited") && world.services().containsKey(name);
+        boolean exited =
+                supposed.type().equals("service.exited") && world.services().containsKey(name);
         if (exited && said.get("signal") != null && world.kill(node, name, said.text("signal", ""))
                 || exited && world.die(node, name, (int) said.integer("status", 0))) {
             return;

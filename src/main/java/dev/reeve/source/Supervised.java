@@ -129,8 +129,7 @@ public final class Supervised implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             return "it was interrupted";
         } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-            String error =
-                    failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+            String error = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
             log(failure, error);
             return error;
         }

@@ -87,10 +87,13 @@ class ArchitectureTest {
         classes().forEach(model -> byName.put(name(model), model));
         Set<String> acting = Set.of("effect", "supervise", "balance", "source", "probe", "cluster", "node");
         for (String entrance : List.of("dev.reeve.sim.replay.ReplayRun", "dev.reeve.explain.Replay")) {
-            assertThat(reached(entrance, byName)).hasSizeGreaterThan(100).noneMatch(used -> acting.contains(room(used)));
+            assertThat(reached(entrance, byName))
+                    .hasSizeGreaterThan(100)
+                    .noneMatch(used -> acting.contains(room(used)));
         }
         // It sees what there is to be seen.
-        assertThat(reached("dev.reeve.node.NodeDaemon", byName)).anyMatch(used -> room(used).equals("effect"));
+        assertThat(reached("dev.reeve.node.NodeDaemon", byName))
+                .anyMatch(used -> room(used).equals("effect"));
     }
 
     private static SortedSet<String> reached(String from, SortedMap<String, ClassModel> byName) {

@@ -67,7 +67,10 @@ final class Rooms {
                 "dev.cel",
                 "com.google.common",
                 "com.google.protobuf");
-        room("sim", List.of("program", "explain", "format", "guard", "reactor", "journal", "event", "model"), "io.avaje");
+        room(
+                "sim",
+                List.of("program", "explain", "format", "guard", "reactor", "journal", "event", "model"),
+                "io.avaje");
         room("explain", List.of("guard", "reactor", "journal", "event", "model"), "io.avaje");
         room("api", List.of("explain", "journal", "event", "model", "os"), "io.helidon", "io.avaje");
         room("web", List.of("explain", "journal", "event", "model"));

@@ -29,7 +29,9 @@ public final class Bench {
         ALL.put("journal", new Entry("entries kept per second, with and without fsync", JournalBench::main));
         ALL.put(
                 "explain",
-                new Entry("why, why-not and incident from a journal of 10^7 entries; ENTRIES [DIRECTORY]", ExplainBench::main));
+                new Entry(
+                        "why, why-not and incident from a journal of 10^7 entries; ENTRIES [DIRECTORY]",
+                        ExplainBench::main));
         ALL.put("rules", new Entry("events through the rules alone", RulesBench::main));
         ALL.put(
                 "guard",

@@ -52,15 +52,16 @@ public final class ExplainBench {
     }
 
     private void whyNot(String what, Subject subject) {
-        questions.put(
-                what, journal -> WhyNot.of(subject, journal).steps().size());
+        questions.put(what, journal -> WhyNot.of(subject, journal).steps().size());
     }
 
     /** @param ago 0: up to the end; 1: about what happened once */
     private void incident(String what, Subject subject, int ago) {
         questions.put(what, journal -> {
             java.time.Instant end = journal.head().at().instant();
-            java.time.Instant until = ago == 0 ? end : ManyEntries.at(journal.head().sequence() / 50).instant();
+            java.time.Instant until = ago == 0
+                    ? end
+                    : ManyEntries.at(journal.head().sequence() / 50).instant();
             return new dev.reeve.explain.Incidents(journal, ManyEntries.NODE, java.time.ZoneOffset.UTC)
                     .of(subject, until.minusSeconds(3_600), until, new LinkedHashMap<>())
                     .map(found -> found.timeline().size())
@@ -118,7 +119,9 @@ public final class ExplainBench {
     private static int attempt(Journal journal, long from) {
         for (long sequence = from; sequence < from + 2_000; sequence++) {
             EntryId id = new EntryId(ManyEntries.NODE, sequence);
-            if (journal.find(id).filter(dev.reeve.event.Attempt.class::isInstance).isPresent()) {
+            if (journal.find(id)
+                    .filter(dev.reeve.event.Attempt.class::isInstance)
+                    .isPresent()) {
                 return new Why(journal).of(id).isPresent() ? 1 : 0;
             }
         }

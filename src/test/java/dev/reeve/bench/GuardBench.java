@@ -102,14 +102,23 @@ public final class GuardBench {
                     patterns:
                 """);
         for (int i = 0; i < RULES; i++) {
-            yaml.append("      - {name: p").append(i).append(", regex: 'p").append(i).append(" (?<address>[0-9.]+)', subject: address}\n");
+            yaml.append("      - {name: p")
+                    .append(i)
+                    .append(", regex: 'p")
+                    .append(i)
+                    .append(" (?<address>[0-9.]+)', subject: address}\n");
         }
         yaml.append("rules:\n");
         for (int i = 0; i < RULES; i++) {
-            yaml.append("  r").append(i).append(":\n    on: log.match\n    where: {pattern: p").append(i).append("}\n    do:\n      - ")
-                    .append(i % 5 == 4
-                            ? "notify: {channel: ops, text: \"${event.address} again\"}\n"
-                            : "ban.add: {address: \"${event.address}\", for: 10m, reason: \"pattern\"}\n");
+            yaml.append("  r")
+                    .append(i)
+                    .append(":\n    on: log.match\n    where: {pattern: p")
+                    .append(i)
+                    .append("}\n    do:\n      - ")
+                    .append(
+                            i % 5 == 4
+                                    ? "notify: {channel: ops, text: \"${event.address} again\"}\n"
+                                    : "ban.add: {address: \"${event.address}\", for: 10m, reason: \"pattern\"}\n");
         }
         return yaml.toString();
     }
@@ -146,7 +155,11 @@ public final class GuardBench {
             this.to = to;
             Program empty = new KeptPrograms((kind, version) -> java.util.Optional.empty(), CATALOGUE).empty();
             brain = Brain.fresh("bench", empty, version -> program);
-            see("config.applied", "node/bench", Attributes.of("version", program.config().version()), Trust.REPORTED);
+            see(
+                    "config.applied",
+                    "node/bench",
+                    Attributes.of("version", program.config().version()),
+                    Trust.REPORTED);
             see(
                     "guard.protected",
                     "node/bench",
@@ -201,7 +214,8 @@ public final class GuardBench {
             switch (entry) {
                 case Decision _ -> decisions++;
                 case Verdict verdict -> permitted += verdict.permits() ? 1 : 0;
-                case Attempt attempt when !attempt.intent() ->
+                case Attempt attempt
+                when !attempt.intent() ->
                     brain.pipeline().accept(attempt, Result.succeeded("done", Attributes.NONE), now);
                 default -> {}
             }

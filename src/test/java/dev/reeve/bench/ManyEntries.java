@@ -37,8 +37,21 @@ final class ManyEntries {
     static final Subject RARE_ADDRESS = new Subject("address", "198.51.100.7");
 
     private static final List<String> GATES = List.of(
-            "hold", "authority", "leadership", "freshness", "corroboration", "never-list", "interlock", "lineage",
-            "effect", "backoff", "budget", "blast-radius", "common-cause", "approval", "mode");
+            "hold",
+            "authority",
+            "leadership",
+            "freshness",
+            "corroboration",
+            "never-list",
+            "interlock",
+            "lineage",
+            "effect",
+            "backoff",
+            "budget",
+            "blast-radius",
+            "common-cause",
+            "approval",
+            "mode");
 
     private final List<Entry> made = new ArrayList<>();
     private long sequence;
@@ -126,7 +139,8 @@ final class ManyEntries {
     private void ban(Subject address) {
         EntryId first = line(address.name());
         EntryId[] lines = Stream.concat(
-                        Stream.of(first), Stream.generate(() -> line(address.name())).limit(4))
+                        Stream.of(first),
+                        Stream.generate(() -> line(address.name())).limit(4))
                 .toArray(EntryId[]::new);
         Lineage lineage = new Lineage(first, 0);
         EntryId fired = event(
@@ -140,8 +154,7 @@ final class ManyEntries {
         Lineage lineage = new Lineage(exited, 0);
         EntryId state = event("service.state", service, state("running", "backoff"), lineage, exited);
         Principal planner = new Principal(Principal.Kind.PLANNER, "services", "v7", "reeve.yaml:20:3");
-        EntryId done =
-                act(planner, "process.start", ActionClass.DISRUPTIVE, service, service, lineage.deeper(), state);
+        EntryId done = act(planner, "process.start", ActionClass.DISRUPTIVE, service, service, lineage.deeper(), state);
         event("service.state", service, state("starting", "running"), lineage.deeper(), done);
     }
 

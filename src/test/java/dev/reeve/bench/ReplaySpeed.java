@@ -52,9 +52,7 @@ final class ReplaySpeed {
             List<Entry> batch = new ArrayList<>();
             GuardBench.Driver driver = new GuardBench.Driver(batch::add);
             journal.saveDocument(
-                    KeptPrograms.KIND,
-                    driver.program().config().version(),
-                    SourceBundle.write(GuardBench.sources()));
+                    KeptPrograms.KIND, driver.program().config().version(), SourceBundle.write(GuardBench.sources()));
             for (int done = 0; done < events; done += 1_000) {
                 driver.feed(1_000);
                 journal.append(List.copyOf(batch), () -> {});
@@ -66,10 +64,7 @@ final class ReplaySpeed {
     private static void measure(JournalFile journal, Path file) throws Exception {
         List<byte[]> bodies = bodies(journal);
         System.out.printf(
-                Locale.ROOT,
-                "journal of %,d entries, %,d MB%n",
-                journal.head().sequence(),
-                Files.size(file) >> 20);
+                Locale.ROOT, "journal of %,d entries, %,d MB%n", journal.head().sequence(), Files.size(file) >> 20);
         timed("read and decoded", all -> count(journal));
         timed("decoded alone", all -> decode(bodies));
         List<Entry> entries = new ArrayList<>();

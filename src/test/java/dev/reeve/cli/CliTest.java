@@ -318,8 +318,9 @@ class CliTest {
     @Test
     void whatADowntimeTookIsSaidOnceAndToTheSecond() {
         assertThat(reeve("downtime", "add", "web", "--for", "2h", "--services")).isZero();
-        assertThat(out().lines()).singleElement().satisfies(line -> assertThat(line)
-                .startsWith("web is in downtime until 2027-01-15T10:05:00Z"));
+        assertThat(out().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("web is in downtime until 2027-01-15T10:05:00Z"));
     }
 
     @Test
@@ -462,9 +463,7 @@ class CliTest {
 
     @Test
     void whomOnlyAJailsActionsKeepOutIsSaidToBeLetIn() {
-        daemon.views.put(
-                "jails",
-                Json.read("""
+        daemon.views.put("jails", Json.read("""
                         {"jails":[
                         {"name":"mails","native":false,"bans":[{"id":"203.0.113.9","standing":"told"}]},
                         {"name":"other","native":false,"bans":[{"id":"203.0.113.10","standing":"told"}]},

@@ -81,7 +81,8 @@ class CronAdoptionTest {
 
         Look found = find(false);
 
-        assertThat(found.all("lines").stream().map(line -> line.text("origin"))).containsExactly(root + "/etc/crontab:1");
+        assertThat(found.all("lines").stream().map(line -> line.text("origin")))
+                .containsExactly(root + "/etc/crontab:1");
         assertThat(found.texts("findings"))
                 .anySatisfy(text -> assertThat(text)
                         .startsWith(root + "/etc/passwd: note: no such file")
@@ -99,7 +100,12 @@ class CronAdoptionTest {
         PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
         CronAdoption.print(
                 new Terminal(
-                        to, to, false, Map.of(), InstantSource.fixed(Instant.parse("2026-06-10T07:00:00Z")), ZoneOffset.UTC),
+                        to,
+                        to,
+                        false,
+                        Map.of(),
+                        InstantSource.fixed(Instant.parse("2026-06-10T07:00:00Z")),
+                        ZoneOffset.UTC),
                 found);
         return out.toString(StandardCharsets.UTF_8);
     }

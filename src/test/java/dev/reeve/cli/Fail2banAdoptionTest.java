@@ -93,7 +93,9 @@ class Fail2banAdoptionTest {
         String said = adopt();
         assertThat(said).contains("the action smtp is a program in Python, which Reeve does not run: for its mails, ");
         StringBuilder yaml = new StringBuilder();
-        Pattern.compile("`((?:notify|rules): [^`]+)`").matcher(said).results()
+        Pattern.compile("`((?:notify|rules): [^`]+)`")
+                .matcher(said)
+                .results()
                 .map(part -> part.group(1))
                 .distinct()
                 .forEach(part -> yaml.append(part).append('\n'));

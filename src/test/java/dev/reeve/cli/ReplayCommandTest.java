@@ -119,40 +119,80 @@ class ReplayCommandTest {
 
     @Test
     void otherRulesShowWhatDiffersAndEndWithOne() throws Exception {
-        assertThat(reeve("replay", "--journal", journal.toString(), "--with", config(4).toString()))
+        assertThat(reeve(
+                        "replay",
+                        "--journal",
+                        journal.toString(),
+                        "--with",
+                        config(4).toString()))
                 .isEqualTo(1);
         assertThat(out())
                 .contains("assumed to be successes (*)")
                 .containsPattern("1 +\\S+ +rule ban +ban.add +address/203.0.113.4 +\\d+ +- +permit \\*")
                 .containsPattern("ban.add +address/203.0.113.6 .* 1 s earlier, because of \\d+");
         out.reset();
-        assertThat(reeve("replay", "--journal", journal.toString(), "--with", config(4).toString(), "--explain", "1"))
+        assertThat(reeve(
+                        "replay",
+                        "--journal",
+                        journal.toString(),
+                        "--with",
+                        config(4).toString(),
+                        "--explain",
+                        "1"))
                 .isEqualTo(1);
-        assertThat(out()).contains("Before: not decided.").containsPattern("! +never-list +- +203.0.113.4 is not protected");
+        assertThat(out())
+                .contains("Before: not decided.")
+                .containsPattern("! +never-list +- +203.0.113.4 is not protected");
     }
 
     @Test
     void sameConfigurationInItsPlaceEndsWithZeroAndSaysSoAsJson() throws Exception {
-        assertThat(reeve("replay", "--journal", journal.toString(), "--with", config(5).toString(), "--json"))
+        assertThat(reeve(
+                        "replay",
+                        "--journal",
+                        journal.toString(),
+                        "--with",
+                        config(5).toString(),
+                        "--json"))
                 .isZero();
-        assertThat(out()).startsWith("{\"same\":true,").contains("\"assumed\":0").contains("\"differences\":[]");
+        assertThat(out())
+                .startsWith("{\"same\":true,")
+                .contains("\"assumed\":0")
+                .contains("\"differences\":[]");
     }
 
     @Test
     void timesNarrowWhatIsDecided() throws Exception {
         String day = Told.START.instant().toString().substring(0, 10);
         String begin = Told.START.instant().plus(Duration.ofMinutes(3)).toString();
-        assertThat(reeve("replay", "--journal", journal.toString(), "--to", begin, "--with", config(4).toString()))
+        assertThat(reeve(
+                        "replay",
+                        "--journal",
+                        journal.toString(),
+                        "--to",
+                        begin,
+                        "--with",
+                        config(4).toString()))
                 .isEqualTo(1);
         assertThat(out()).contains("203.0.113.4").doesNotContain("203.0.113.6");
         out.reset();
-        assertThat(reeve("replay", "--state", directory.toString(), "--from", "8m", "--with", config(4).toString()))
+        assertThat(reeve(
+                        "replay",
+                        "--state",
+                        directory.toString(),
+                        "--from",
+                        "8m",
+                        "--with",
+                        config(4).toString()))
                 .isEqualTo(1);
         assertThat(out()).contains("203.0.113.6").doesNotContain("203.0.113.4");
-        assertThat(reeve("replay", "--state", directory.toString(), "--from", day)).isZero();
-        assertThat(reeve("replay", "--state", directory.toString(), "--from", "1s")).isEqualTo(Exit.UNKNOWN);
+        assertThat(reeve("replay", "--state", directory.toString(), "--from", day))
+                .isZero();
+        assertThat(reeve("replay", "--state", directory.toString(), "--from", "1s"))
+                .isEqualTo(Exit.UNKNOWN);
         assertThat(err()).contains("no entries in that time");
-        assertThat(reeve("replay", "--state", directory.toString(), "--from", "yesterday")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("replay", "--state", directory.toString(), "--from", "yesterday"))
+                .isEqualTo(Exit.USAGE);
         assertThat(err()).contains("2h, 09:30");
     }
 
@@ -161,14 +201,22 @@ class ReplayCommandTest {
         Path text = Files.writeString(directory.resolve("no.db"), "services: {}");
         assertThat(reeve("replay", "--journal", text.toString())).isEqualTo(Exit.UNKNOWN);
         assertThat(err()).contains("no.db is no journal");
-        assertThat(reeve("replay", "--journal", directory.resolve("none").toString())).isEqualTo(Exit.UNKNOWN);
+        assertThat(reeve("replay", "--journal", directory.resolve("none").toString()))
+                .isEqualTo(Exit.UNKNOWN);
         assertThat(err()).contains("there is no such file");
         Path wrong = Files.writeString(directory.resolve("wrong.yaml"), "rulez: {}");
         assertThat(reeve("replay", "--journal", journal.toString(), "--with", wrong.toString()))
                 .isEqualTo(Exit.UNKNOWN);
         assertThat(err()).contains("would not be put into force");
         assertThat(reeve("replay", "--explain", "1")).isEqualTo(Exit.USAGE);
-        assertThat(reeve("replay", "--journal", journal.toString(), "--with", config(4).toString(), "--explain", "999"))
+        assertThat(reeve(
+                        "replay",
+                        "--journal",
+                        journal.toString(),
+                        "--with",
+                        config(4).toString(),
+                        "--explain",
+                        "999"))
                 .isEqualTo(Exit.USAGE);
     }
 

@@ -6,8 +6,8 @@ package dev.reeve.docs;
 
 import dev.reeve.cli.CliPage;
 import dev.reeve.format.TypesPage;
-import dev.reeve.format.systemd.DirectivesPage;
 import dev.reeve.format.scenario.ScenarioPage;
+import dev.reeve.format.systemd.DirectivesPage;
 import dev.reeve.format.yaml.ConfigSchema;
 import dev.reeve.format.yaml.ConfigurationPage;
 import dev.reeve.node.Offers;

@@ -28,7 +28,6 @@ class HazardsPageTest {
     private static final String WAITS = "**Waits for the cluster";
 
     /** Another hand is writing these; the list only gets shorter, and has to be empty in the end. */
-
     private static SortedMap<String, String> hazards() throws IOException {
         String page = Files.readString(Path.of("docs/guard.md"));
         String section = page.substring(page.indexOf("\n## Hazards\n"));
@@ -36,7 +35,8 @@ class HazardsPageTest {
         SortedMap<String, String> hazards = new TreeMap<>();
         for (int i = 0; i < headings.size(); i++) {
             int end = i + 1 < headings.size() ? headings.get(i + 1).start() : section.length();
-            hazards.put(headings.get(i).group(1), section.substring(headings.get(i).end(), end));
+            hazards.put(
+                    headings.get(i).group(1), section.substring(headings.get(i).end(), end));
         }
         return hazards;
     }

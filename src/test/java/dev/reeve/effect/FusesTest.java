@@ -129,7 +129,9 @@ class FusesTest {
         long passed = IntStream.range(0, 20_000).filter(i -> fuse.pass(0)).count();
         assertThat(passed).isEqualTo(fuse.most());
         assertThat(fuse.trips()).isEqualTo(20_000 - fuse.most());
-        assertThat(IntStream.range(0, 20_000).filter(i -> fuse.pass(1_000_000_000)).count())
+        assertThat(IntStream.range(0, 20_000)
+                        .filter(i -> fuse.pass(1_000_000_000))
+                        .count())
                 .as("a second later")
                 .isEqualTo(fuse.perSecond());
     }

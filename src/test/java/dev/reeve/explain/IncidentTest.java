@@ -71,8 +71,8 @@ class IncidentTest {
     }
 
     private void check(int second, String state) {
-        EntryId seen = add(
-                second, "check.result", CHECK, false, said("state", state, "text", "t" + second, "service", "web"));
+        EntryId seen =
+                add(second, "check.result", CHECK, false, said("state", state, "text", "t" + second, "service", "web"));
         add(
                 second,
                 "check.state",
@@ -124,7 +124,8 @@ class IncidentTest {
         for (int i = 0; i < 50; i++) {
             add(i, "log.match", Subject.parse("address/192.0.2.1"), false, said("log", "auth", "text", "line " + i));
         }
-        List<Line> lines = report(Subject.parse("address/192.0.2.1"), 0, 100).orElseThrow().timeline();
+        List<Line> lines =
+                report(Subject.parse("address/192.0.2.1"), 0, 100).orElseThrow().timeline();
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.times()).isEqualTo(50);
             assertThat(line.tone()).isEqualTo(Tone.BAD);
@@ -135,9 +136,19 @@ class IncidentTest {
     @Test
     void aReportIsBounded() {
         for (int i = 0; i < 20_000; i++) {
-            add(i / 100, "log.match", Subject.parse("address/192.0.2.1"), false, said("log", "l" + i % 2, "text", "x".repeat(300)));
+            add(
+                    i / 100,
+                    "log.match",
+                    Subject.parse("address/192.0.2.1"),
+                    false,
+                    said("log", "l" + i % 2, "text", "x".repeat(300)));
             if (i % 2 == 0) {
-                add(i / 100, "check.state", Subject.parse("check/c" + i), true, said("state", "critical", "service", "web"));
+                add(
+                        i / 100,
+                        "check.state",
+                        Subject.parse("check/c" + i),
+                        true,
+                        said("state", "critical", "service", "web"));
             }
         }
         Incident incident = report(WEB, 0, 1_000).orElseThrow();
@@ -151,15 +162,26 @@ class IncidentTest {
     @Test
     void hostileTextStaysTextInHtml() {
         check(10, "critical");
-        add(11, "check.state", CHECK, true, said("state", "critical", "kind", "hard", "service", "web", "text", HOSTILE));
+        add(
+                11,
+                "check.state",
+                CHECK,
+                true,
+                said("state", "critical", "kind", "hard", "service", "web", "text", HOSTILE));
         String html = IncidentHtml.of(report(CHECK, 0, 100).orElseThrow(), ZoneOffset.UTC);
         assertThat(html).contains("&lt;script&gt;").doesNotContain("<script", "<img", "onerror=1>", "\u001b", "\u202e");
-        assertThat(Pattern.compile("<(/?[a-zA-Z]+)").matcher(html).results().map(found -> found.group(1).replace("/", "")))
+        assertThat(Pattern.compile("<(/?[a-zA-Z]+)")
+                        .matcher(html)
+                        .results()
+                        .map(found -> found.group(1).replace("/", "")))
                 .allMatch(tag -> List.of(
                                 "html", "head", "meta", "title", "style", "body", "h", "p", "ul", "li", "div", "svg",
                                 "defs", "marker", "path", "rect", "text", "table", "tr", "th", "td")
                         .contains(tag));
-        assertThat(Pattern.compile("(?i)(src|href)=").matcher(html.replaceAll("src=x", "")).find()).isFalse();
+        assertThat(Pattern.compile("(?i)(src|href)=")
+                        .matcher(html.replaceAll("src=x", ""))
+                        .find())
+                .isFalse();
     }
 
     @Test
@@ -167,10 +189,19 @@ class IncidentTest {
         add(11, "check.state", CHECK, true, said("state", "critical", "kind", "hard", "text", HOSTILE));
         String markdown = IncidentMarkdown.of(report(CHECK, 0, 100).orElseThrow(), ZoneOffset.UTC);
         assertThat(markdown)
-                .contains("&lt;script&gt;", "\\[x\\]", "\\`a\\`", "\\*\\*b", "\\| c", "http\\://evil", "www\\.evil", "me\\@evil")
+                .contains(
+                        "&lt;script&gt;",
+                        "\\[x\\]",
+                        "\\`a\\`",
+                        "\\*\\*b",
+                        "\\| c",
+                        "http\\://evil",
+                        "www\\.evil",
+                        "me\\@evil")
                 .doesNotContain("<script", "\u001b", "\u202e");
         assertThat(markdown.lines().filter(line -> line.startsWith("| 20")))
-                .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
+                .allMatch(line ->
+                        line.replace("\\|", "").chars().filter(c -> c == '|').count() == 5);
     }
 
     /** The quickstart as it was recorded: its web server was restarted by an operator, and then held. */
@@ -179,21 +210,30 @@ class IncidentTest {
         EntryCodec codec = new EntryCodec(NODE);
         List<Entry> entries = new java.util.ArrayList<>();
         try (InputStream in = IncidentTest.class.getResourceAsStream("/explain/quickstart.journal")) {
-            for (String line : new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+                    .split("\n")) {
                 entries.add(codec.decode(line.getBytes(StandardCharsets.UTF_8)));
             }
         }
         journal.append(entries, () -> {});
         Incident incident = new Incidents(journal, NODE, ZoneOffset.UTC)
-                .of(WEB, entries.getFirst().at().instant(), entries.getLast().at().instant().plusSeconds(1), NOTHING)
+                .of(
+                        WEB,
+                        entries.getFirst().at().instant(),
+                        entries.getLast().at().instant().plusSeconds(1),
+                        NOTHING)
                 .orElseThrow();
-        assertThat(incident.summary().did()).anySatisfy(line -> assertThat(line).contains("process of service web was started", "succeeded"));
-        assertThat(incident.timeline()).anySatisfy(line -> assertThat(line.text()).contains("hold 'by-root-service/web'"));
+        assertThat(incident.summary().did())
+                .anySatisfy(line -> assertThat(line).contains("process of service web was started", "succeeded"));
+        assertThat(incident.timeline())
+                .anySatisfy(line -> assertThat(line.text()).contains("hold 'by-root-service/web'"));
         assertThat(incident.timeline()).anySatisfy(line -> {
             assertThat(line.source()).isEqualTo("operator");
             assertThat(line.text()).contains("service.restart");
         });
-        assertThat(incident.timeline()).isSortedAccordingTo(java.util.Comparator.comparing((Line line) -> line.at().mono()));
+        assertThat(incident.timeline())
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparing((Line line) -> line.at().mono()));
         assertThat(incident.chain().nodes()).isNotEmpty();
     }
 }

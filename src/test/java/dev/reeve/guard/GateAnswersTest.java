@@ -41,7 +41,9 @@ class GateAnswersTest {
 
     private static String said(String gate, Verdict verdict) {
         GateAnswer answer = of(gate, verdict);
-        return answer.said() == Said.PASS ? answer.text() : answer.said() + " " + answer.reason() + ": " + answer.text();
+        return answer.said() == Said.PASS
+                ? answer.text()
+                : answer.said() + " " + answer.reason() + ": " + answer.text();
     }
 
     /** In seconds from now. */
@@ -185,12 +187,20 @@ class GateAnswersTest {
 
     @Test
     void targetsThatAreNone() {
-        assertThat(said("authority", Lab.open().rule("service.restart", "service/gone").propose()))
+        assertThat(said(
+                        "authority",
+                        Lab.open().rule("service.restart", "service/gone").propose()))
                 .isEqualTo("REFUSE UNKNOWN_TARGET: the configuration has no service/gone");
-        assertThat(said("authority", Lab.open().operator("alert.acknowledge", "alert/db").propose()))
+        assertThat(said(
+                        "authority",
+                        Lab.open().operator("alert.acknowledge", "alert/db").propose()))
                 .isEqualTo("REFUSE UNKNOWN_TARGET: an alert is named by its subject, such as alert/check/db, not"
                         + " alert/db");
-        assertThat(said("authority", Lab.open().operator("alert.acknowledge", "alert/check/db").propose()))
+        assertThat(said(
+                        "authority",
+                        Lab.open()
+                                .operator("alert.acknowledge", "alert/check/db")
+                                .propose()))
                 .isEqualTo("role operator");
         assertThat(said("authority", Lab.open().rule("notify", "channel/none").propose()))
                 .isEqualTo("REFUSE UNKNOWN_TARGET: the configuration has no channel/none");
@@ -198,11 +208,17 @@ class GateAnswersTest {
                 .startsWith("REFUSE UNKNOWN_TARGET");
         assertThat(said("authority", Lab.open().rule("run", WEB).propose()))
                 .isEqualTo("REFUSE WRONG_TARGET: run is aimed at a command, not at service/web");
-        assertThat(said("authority", Lab.open().operator("breaker.close", "group/none").propose()))
+        assertThat(said(
+                        "authority",
+                        Lab.open().operator("breaker.close", "group/none").propose()))
                 .isEqualTo("REFUSE UNKNOWN_TARGET: the configuration has no group/none");
-        assertThat(said("authority", group(3, 0).operator("breaker.close", "group/front").propose()))
+        assertThat(said(
+                        "authority",
+                        group(3, 0).operator("breaker.close", "group/front").propose()))
                 .isEqualTo("role operator");
-        assertThat(said("authority", Lab.open().operator("breaker.close", "group/like/x").propose()))
+        assertThat(said(
+                        "authority",
+                        Lab.open().operator("breaker.close", "group/like/x").propose()))
                 .isEqualTo("role operator");
     }
 
@@ -212,11 +228,17 @@ class GateAnswersTest {
                 .isEqualTo("rule r names service.restart");
         assertThat(said(
                         "authority",
-                        Lab.open().rule("service.restart", WEB).by(Kind.RULE, "t", "1").propose()))
+                        Lab.open()
+                                .rule("service.restart", WEB)
+                                .by(Kind.RULE, "t", "1")
+                                .propose()))
                 .startsWith("REFUSE UNKNOWN_RULE: ");
         assertThat(said(
                         "authority",
-                        Lab.open().rule("service.restart", WEB).by(Kind.PEER, "n2", "").propose()))
+                        Lab.open()
+                                .rule("service.restart", WEB)
+                                .by(Kind.PEER, "n2", "")
+                                .propose()))
                 .isEqualTo("REFUSE NOT_ALLOWED: other nodes may not ask for service.restart");
         for (String[] own : List.of(
                 new String[] {"services", "process.start", WEB},
@@ -245,23 +267,47 @@ class GateAnswersTest {
                 .isEqualTo("leading in term 4 of 3 node(s)");
         assertThat(said("leadership", alone(false, 3).rule("resource.move", DB).propose()))
                 .isEqualTo("REFUSE NO_QUORUM: no majority behind this node in term 4 of 3 node(s)");
-        assertThat(said("leadership", alone(false, 3).rule("service.restart", WEB).propose()))
+        assertThat(said(
+                        "leadership",
+                        alone(false, 3).rule("service.restart", WEB).propose()))
                 .isEqualTo("class 3 is the node's own");
     }
 
     @Test
     void factsAgeByTheirClass() {
-        assertThat(said("freshness", Lab.open().rule("service.restart", WEB).fact("count", 1, 30).propose()))
+        assertThat(said(
+                        "freshness",
+                        Lab.open()
+                                .rule("service.restart", WEB)
+                                .fact("count", 1, 30)
+                                .propose()))
                 .isEqualTo("oldest fact 'count' is 30 s old, limit 30 s");
-        assertThat(said("freshness", Lab.open().rule("service.restart", WEB).fact("count", 1, 31).propose()))
+        assertThat(said(
+                        "freshness",
+                        Lab.open()
+                                .rule("service.restart", WEB)
+                                .fact("count", 1, 31)
+                                .propose()))
                 .isEqualTo("REFUSE STALE: fact 'count' is 31 s old, limit 30 s");
-        assertThat(said("freshness", Lab.open().rule("ban.add", SPAMMER).fact("count", 1, 60).propose()))
+        assertThat(said(
+                        "freshness",
+                        Lab.open().rule("ban.add", SPAMMER).fact("count", 1, 60).propose()))
                 .isEqualTo("oldest fact 'count' is 1 min old, limit 1 min");
         assertThat(said("freshness", Lab.open().rule("service.restart", WEB).propose()))
                 .isEqualTo("it rests on no fact that ages");
-        assertThat(said("freshness", Lab.open().operator("service.restart", WEB).fact("count", 1, 99).propose()))
+        assertThat(said(
+                        "freshness",
+                        Lab.open()
+                                .operator("service.restart", WEB)
+                                .fact("count", 1, 99)
+                                .propose()))
                 .isEqualTo("an operator sees for themselves");
-        assertThat(said("freshness", Lab.open().planner("process.start", WEB).fact("count", 1, 99).propose()))
+        assertThat(said(
+                        "freshness",
+                        Lab.open()
+                                .planner("process.start", WEB)
+                                .fact("count", 1, 99)
+                                .propose()))
                 .isEqualTo("a step is derived from what is seen now");
     }
 
@@ -269,11 +315,17 @@ class GateAnswersTest {
     void aFactThatMovedOnIsNoLongerTheOneDecidedBy() {
         Lab lab = Lab.open();
         lab.rule("ban.add", "address/203.0.113.1").fact("count", 8, 0).done();
-        assertThat(said("freshness", lab.rule("ban.add", SPAMMER).fact("count", 8, 0).propose()))
+        assertThat(said(
+                        "freshness",
+                        lab.rule("ban.add", SPAMMER).fact("count", 8, 0).propose()))
                 .isEqualTo("oldest fact 'count' is 0 s old, limit 1 min");
-        assertThat(said("freshness", lab.rule("ban.add", SPAMMER).fact("count", 7, 0).propose()))
+        assertThat(said(
+                        "freshness",
+                        lab.rule("ban.add", SPAMMER).fact("count", 7, 0).propose()))
                 .isEqualTo("REFUSE FACT_CHANGED: fact 'count' is at version 8, the decision rests on 7");
-        assertThat(said("freshness", lab.rule("ban.add", SPAMMER).fact("count", 0, 0).propose()))
+        assertThat(said(
+                        "freshness",
+                        lab.rule("ban.add", SPAMMER).fact("count", 0, 0).propose()))
                 .as("without a version there is nothing to compare")
                 .isEqualTo("oldest fact 'count' is 0 s old, limit 1 min");
     }
@@ -286,11 +338,16 @@ class GateAnswersTest {
         Verdict soon = lab.rule("service.restart", WEB).propose();
         assertThat(said("freshness", soon)).isEqualTo("DEFER JUST_AWAKE: woke 10 s ago from a pause of 30 s");
         assertThat(until(lab, soon)).isEqualTo(20);
-        assertThat(said("freshness", lab.rule("ban.add", SPAMMER).propose())).isEqualTo("it rests on no fact that ages");
+        assertThat(said("freshness", lab.rule("ban.add", SPAMMER).propose()))
+                .isEqualTo("it rests on no fact that ages");
         lab.pass(20);
-        assertThat(said("freshness", lab.rule("service.restart", WEB).fact("seen", 1, 29).propose()))
+        assertThat(said(
+                        "freshness",
+                        lab.rule("service.restart", WEB).fact("seen", 1, 29).propose()))
                 .isEqualTo("oldest fact 'seen' is 29 s old, limit 30 s");
-        assertThat(said("freshness", lab.rule("service.restart", WEB).fact("seen", 1, 31).propose()))
+        assertThat(said(
+                        "freshness",
+                        lab.rule("service.restart", WEB).fact("seen", 1, 31).propose()))
                 .isEqualTo("REFUSE STALE: fact 'seen' is 31 s old, the node has slept since");
     }
 
@@ -313,19 +370,30 @@ class GateAnswersTest {
 
     @Test
     void theNeverListAndItsWidths() {
-        assertThat(said("never-list", Lab.open().rule("service.restart", WEB).propose())).isEqualTo("it bans nobody");
+        assertThat(said("never-list", Lab.open().rule("service.restart", WEB).propose()))
+                .isEqualTo("it bans nobody");
         assertThat(said("never-list", Lab.open().rule("ban.add", SPAMMER).propose()))
                 .isEqualTo("203.0.113.9 is not protected");
-        assertThat(said("never-list", Lab.open().rule("ban.add", "address/localhost").propose()))
+        assertThat(said(
+                        "never-list",
+                        Lab.open().rule("ban.add", "address/localhost").propose()))
                 .isEqualTo("REFUSE NOT_AN_ADDRESS: 'localhost' is no address");
-        assertThat(said("never-list", Lab.open().rule("ban.add", "address/192.0.2.1").propose()))
+        assertThat(said(
+                        "never-list",
+                        Lab.open().rule("ban.add", "address/192.0.2.1").propose()))
                 .startsWith("REFUSE PROTECTED: 192.0.2.1 is never banned: ");
-        assertThat(said("never-list", Lab.open().rule("ban.add", "address/2001:db8::/64").propose()))
+        assertThat(said(
+                        "never-list",
+                        Lab.open().rule("ban.add", "address/2001:db8::/64").propose()))
                 .isEqualTo("2001:db8::/64 is not protected");
-        assertThat(said("never-list", Lab.open().rule("ban.add", "address/2001:db8::/63").propose()))
+        assertThat(said(
+                        "never-list",
+                        Lab.open().rule("ban.add", "address/2001:db8::/63").propose()))
                 .isEqualTo("REFUSE TOO_WIDE: the network 2001:db8::/63 is wider than /64, the widest that a rule may"
                         + " ban; ban smaller networks one by one");
-        assertThat(said("never-list", Lab.open().operator("ban.add", "address/2001:db8::/63").propose()))
+        assertThat(said(
+                        "never-list",
+                        Lab.open().operator("ban.add", "address/2001:db8::/63").propose()))
                 .isEqualTo("2001:db8::/63 is not protected");
         assertThat(said(
                         "never-list",
@@ -365,7 +433,8 @@ class GateAnswersTest {
         lab.pass(10);
         Verdict waits = lab.planner("process.start", WEB).propose();
         assertThat(said("interlock", waits))
-                .isEqualTo("DEFER LOCKED: process.stop (attempt " + held + ") has service/web for another 50 s at most");
+                .isEqualTo(
+                        "DEFER LOCKED: process.stop (attempt " + held + ") has service/web for another 50 s at most");
         assertThat(until(lab, waits)).isEqualTo(50);
         assertThat(said("interlock", lab.rule("service.restart", WEB).propose()))
                 .isEqualTo("changes only what is desired");
@@ -388,21 +457,30 @@ class GateAnswersTest {
 
     @Test
     void lineages() {
-        assertThat(said("lineage", Lab.open().rule("service.restart", WEB).lineage(1, 7).propose()))
+        assertThat(said(
+                        "lineage",
+                        Lab.open().rule("service.restart", WEB).lineage(1, 7).propose()))
                 .isEqualTo("7 of 8 attempts deep");
-        assertThat(said("lineage", Lab.open().rule("service.restart", WEB).lineage(1, 8).propose()))
+        assertThat(said(
+                        "lineage",
+                        Lab.open().rule("service.restart", WEB).lineage(1, 8).propose()))
                 .isEqualTo("REFUSE LINEAGE_TOO_DEEP: 8 of 8 attempts deep");
-        assertThat(said("lineage", Lab.open().planner("process.start", WEB).lineage(1, 9).propose()))
+        assertThat(said(
+                        "lineage",
+                        Lab.open().planner("process.start", WEB).lineage(1, 9).propose()))
                 .isEqualTo("9 of 8 attempts deep, which binds rules only");
         Lab lab = Lab.open();
         lab.rule("service.restart", WEB).lineage(1, 0).done();
-        assertThat(said("lineage", lab.rule("service.restart", WEB).lineage(1, 1).propose()))
+        assertThat(said(
+                        "lineage",
+                        lab.rule("service.restart", WEB).lineage(1, 1).propose()))
                 .isEqualTo("REFUSE LINEAGE_REPEATED: r already did service.restart to service/web because of n1:1");
     }
 
     @Test
     void modes() {
-        assertThat(said("mode", Lab.open().rule("service.restart", WEB).propose())).isEqualTo("live");
+        assertThat(said("mode", Lab.open().rule("service.restart", WEB).propose()))
+                .isEqualTo("live");
         assertThat(said("mode", Lab.open().rule("service.restart", WEB).dry().propose()))
                 .isEqualTo("DRY DRY_RUN: the rule is in dry-run");
         Lab lab = new Lab()
@@ -416,36 +494,57 @@ class GateAnswersTest {
     @Test
     void theReachOfAGroup() {
         Lab lab = group(10, 0);
-        assertThat(said("blast-radius", lab.rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        lab.rule("service.restart", "service/s1").propose()))
                 .isEqualTo("1 of 10 in group front would be down or in maintenance, limit 2");
         lab.state("s2", "stopped");
-        assertThat(said("blast-radius", lab.rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        lab.rule("service.restart", "service/s1").propose()))
                 .isEqualTo("2 of 10 in group front would be down or in maintenance, limit 2");
         lab.state("s3", "stopped");
-        assertThat(said("blast-radius", lab.rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        lab.rule("service.restart", "service/s1").propose()))
                 .isEqualTo("REFUSE BLAST_RADIUS: 3 of 10 in group front would be down or in maintenance, limit 2");
-        assertThat(said("blast-radius", lab.rule("service.restart", "service/s2").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        lab.rule("service.restart", "service/s2").propose()))
                 .isEqualTo("service/s2 is down already");
         assertThat(said("blast-radius", lab.rule("service.start", "service/s1").propose()))
                 .isEqualTo("disturbs nothing that is up");
-        assertThat(said("blast-radius", lab.operator("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        lab.operator("service.restart", "service/s1").propose()))
                 .isEqualTo("3 of 10 in group front would be down or in maintenance, limit 2; an operator's wish");
-        assertThat(said("blast-radius", Lab.open().rule("service.restart", WEB).propose())).isEqualTo("in no group");
+        assertThat(said("blast-radius", Lab.open().rule("service.restart", WEB).propose()))
+                .isEqualTo("in no group");
     }
 
     @Test
     void theLastOfAGroupAndTheLeastThatItNeeds() {
         Lab two = group(2, 0);
-        assertThat(said("blast-radius", two.rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        two.rule("service.restart", "service/s1").propose()))
                 .isEqualTo("1 of 2 in group front would be down or in maintenance, limit 1");
         two.state("s2", "stopped");
-        assertThat(said("blast-radius", two.rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        two.rule("service.restart", "service/s1").propose()))
                 .isEqualTo("REFUSE MIN_HEALTHY: 0 would be left, least 1");
-        assertThat(said("blast-radius", group(1, 0).rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        group(1, 0).rule("service.restart", "service/s1").propose()))
                 .isEqualTo("1 of 1 in group front would be down or in maintenance, limit 1");
-        assertThat(said("blast-radius", group(5, 4).rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        group(5, 4).rule("service.restart", "service/s1").propose()))
                 .isEqualTo("1 of 5 in group front would be down or in maintenance, limit 1");
-        assertThat(said("blast-radius", group(5, 5).rule("service.restart", "service/s1").propose()))
+        assertThat(said(
+                        "blast-radius",
+                        group(5, 5).rule("service.restart", "service/s1").propose()))
                 .isEqualTo("REFUSE MIN_HEALTHY: 4 would be left, least 5");
         Lab lab = group(5, 5);
         Verdict step = lab.planner("process.stop", "service/s1").propose();
@@ -477,7 +576,8 @@ class GateAnswersTest {
         assertThat(said("backoff", waits)).startsWith("DEFER BACKOFF: 2 failure(s) in a row, next try in ");
         long left = ((Ruling.Defer) waits.ruling()).until().mono() - failing.now.mono();
         failing.pass(Duration.ofNanos((left - 1) * 1_000));
-        assertThat(said("backoff", failing.planner("process.start", WEB).propose())).startsWith("DEFER BACKOFF");
+        assertThat(said("backoff", failing.planner("process.start", WEB).propose()))
+                .startsWith("DEFER BACKOFF");
         failing.pass(Duration.ofNanos(1_000));
         assertThat(said("backoff", failing.planner("process.start", WEB).propose()))
                 .isEqualTo("2 failure(s) in a row, wait over; not flapping");
@@ -490,7 +590,9 @@ class GateAnswersTest {
             lab.event("check.result", "check/c", Attributes.of("state", i % 2 == 0 ? "ok" : "critical"));
             lab.pass(60);
         }
-        assertThat(said("backoff", lab.rule("service.restart", WEB).about("check/c").propose()))
+        assertThat(said(
+                        "backoff",
+                        lab.rule("service.restart", WEB).about("check/c").propose()))
                 .matches("REFUSE FLAPPING: check/c changed its state [0-9.]+ % of the time, steady again below 5 %");
         assertThat(said("backoff", lab.rule("run", "command/x").about("check/c").propose()))
                 .startsWith("REFUSE FLAPPING");
@@ -505,7 +607,8 @@ class GateAnswersTest {
         Verdict spent = lab.rule("service.restart", WEB).propose();
         assertThat(said("budget", spent)).startsWith("DEFER BUDGET_TARGET: 3 of 3 in 10 min");
         assertThat(until(lab, spent)).isEqualTo(200);
-        assertThat(said("budget", lab.operator("service.restart", WEB).propose())).startsWith("3 of 3 in 10 min");
+        assertThat(said("budget", lab.operator("service.restart", WEB).propose()))
+                .startsWith("3 of 3 in 10 min");
     }
 
     @Test
@@ -524,7 +627,8 @@ class GateAnswersTest {
                 .isEqualTo("REFUSE APPROVAL_DENIED: carol said no to question " + question + ", asked again in 14 min");
         lab.pass(840);
         assertThat(said("approval", lab.rule("service.restart", WEB).propose())).startsWith("ASK APPROVAL_NEEDED");
-        assertThat(said("approval", lab.operator("service.restart", WEB).propose())).isEqualTo("not needed");
+        assertThat(said("approval", lab.operator("service.restart", WEB).propose()))
+                .isEqualTo("not needed");
     }
 
     @Test
@@ -543,8 +647,7 @@ class GateAnswersTest {
     @Test
     void aFriendsAddressNeedsAYes() {
         Lab lab = Lab.open();
-        lab.said(
-                "jail.login", SPAMMER, Attributes.of("user", "ann"), dev.reeve.model.Trust.FORGEABLE);
+        lab.said("jail.login", SPAMMER, Attributes.of("user", "ann"), dev.reeve.model.Trust.FORGEABLE);
         lab.pass(120);
         assertThat(said("approval", ban(lab, 9).propose()))
                 .isEqualTo("ASK RECENT_LOGIN: somebody logged in from there 2 min ago: it needs a person's yes within"
@@ -569,7 +672,9 @@ class GateAnswersTest {
         List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "waiting"));
         assertThat(said("common-cause", lab.rule("service.start", "service/s1").propose()))
                 .isEqualTo("REFUSE COMMON_CAUSE: 3 of 10 in group front turned bad within 1 min");
-        assertThat(said("common-cause", lab.operator("service.start", "service/s1").propose()))
+        assertThat(said(
+                        "common-cause",
+                        lab.operator("service.start", "service/s1").propose()))
                 .isEqualTo("3 of 10 in group front turned bad within 1 min; an operator's wish");
         assertThat(said("common-cause", lab.rule("ban.add", SPAMMER).propose())).isEqualTo("it repairs nothing");
         assertThat(said("common-cause", Lab.open().rule("service.start", WEB).propose()))

@@ -13,10 +13,10 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Principal.Kind;
-import dev.reeve.event.Verdict.GateAnswer.Said;
-import dev.reeve.event.Verdict.GateAnswer;
-import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.GateAnswer;
+import dev.reeve.event.Verdict.GateAnswer.Said;
+import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.GuardSpec;
@@ -173,10 +173,12 @@ class GatesTest {
                         .rule("service.restart", WEB)
                         .by(Kind.RULE, "r", "0")
                         .propose());
-        cases.put(Reason.OUT_OF_BOUNDS, () -> Lab.open()
-                .operator("silence.add", "silence/check/*")
-                .with("for", Value.of(Moment.micros(Duration.ofDays(91))))
-                .propose());
+        cases.put(
+                Reason.OUT_OF_BOUNDS,
+                () -> Lab.open()
+                        .operator("silence.add", "silence/check/*")
+                        .with("for", Value.of(Moment.micros(Duration.ofDays(91))))
+                        .propose());
         cases.put(
                 Reason.NOT_ALLOWED, () -> Lab.open().rule("process.start", WEB).propose());
         cases.put(

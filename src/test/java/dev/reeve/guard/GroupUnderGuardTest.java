@@ -34,7 +34,8 @@ class GroupUnderGuardTest {
     }
 
     GroupUnderGuardTest() {
-        Attributes booted = Attributes.builder().put("boot", "b").put("cores", 8).build();
+        Attributes booted =
+                Attributes.builder().put("boot", "b").put("cores", 8).build();
         lab.event("daemon.started", "node/n1", booted);
         lab.event("config.applied", "node/n1", Attributes.of("version", "v1"));
         for (int i = 0; i < SIZE; i++) {

@@ -16,16 +16,16 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
-import dev.reeve.model.Origin;
-import dev.reeve.model.EventPattern;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.GuardSpec;
+import dev.reeve.model.Origin;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.time.Duration;
-import java.util.SequencedMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +120,10 @@ class HazardTest {
                 .as("what is its own it looks after")
                 .isTrue();
         protect(lab, "gateway");
-        assertThat(lab.rule("resource.move", "resource/db").causes(seen).propose().permits())
+        assertThat(lab.rule("resource.move", "resource/db")
+                        .causes(seen)
+                        .propose()
+                        .permits())
                 .isTrue();
     }
 
@@ -141,7 +144,10 @@ class HazardTest {
         List.of("a", "b", "c").forEach(check -> checked(lab, check, "unknown", "fork failed " + check.repeat(20)));
         refused(lab.rule("resource.move", "resource/db").causes(seen).propose(), Reason.OBSERVER_UNFIT);
         List.of("a", "b").forEach(check -> checked(lab, check, "ok", "fine"));
-        assertThat(lab.rule("resource.move", "resource/db").causes(seen).propose().permits())
+        assertThat(lab.rule("resource.move", "resource/db")
+                        .causes(seen)
+                        .propose()
+                        .permits())
                 .isTrue();
     }
 
@@ -224,7 +230,10 @@ class HazardTest {
                         .permits())
                 .as("that it is silent may be told")
                 .isTrue();
-        assertThat(lab.rule("service.restart", WEB).fact("count", 0, 0).propose().permits())
+        assertThat(lab.rule("service.restart", WEB)
+                        .fact("count", 0, 0)
+                        .propose()
+                        .permits())
                 .as("what was seen was seen")
                 .isTrue();
         lab.event("source.recovered", "source/logs", Attributes.of("source", Value.of("logs")));
@@ -369,7 +378,8 @@ class HazardTest {
             }
             lab.pass(600);
         }
-        assertThat(rungs).containsExactly("at once", "after growing waits", "after growing waits", "quarantine", "quarantine");
+        assertThat(rungs)
+                .containsExactly("at once", "after growing waits", "after growing waits", "quarantine", "quarantine");
         refused(lab.rule("service.restart", WEB).propose(), Reason.INEFFECTIVE);
     }
 
@@ -564,8 +574,7 @@ class HazardTest {
         assertThat(lab.events("breaker.opened")).hasSize(1);
         assertThat(lab.events("breaker.opened").getFirst().subject()).hasToString("group/check/web-1");
         for (String check : List.of("web-1", "web-2", "db", "mail")) {
-            refused(
-                    lab.rule("run", "command/fix").about("check/" + check).propose(), Reason.COMMON_CAUSE);
+            refused(lab.rule("run", "command/fix").about("check/" + check).propose(), Reason.COMMON_CAUSE);
         }
         assertThat(lab.rule("run", "command/fix").about("check/disk").propose().permits())
                 .as("what did not fail so is no concern of it")

@@ -51,14 +51,20 @@ class PeopleAndRobotsTest {
     }
 
     private static Lab two() {
-        return new Lab().service("web", null, 0).guard(asking(List.of("service.restart"))).start();
+        return new Lab()
+                .service("web", null, 0)
+                .guard(asking(List.of("service.restart")))
+                .start();
     }
 
     private static void yes(Lab lab, EntryId decision, String by) {
         lab.event(
                 "approval.granted",
                 "node/n1",
-                Attributes.builder().put("decision", decision.toString()).put("by", by).build());
+                Attributes.builder()
+                        .put("decision", decision.toString())
+                        .put("by", by)
+                        .build());
     }
 
     @Test
@@ -82,7 +88,10 @@ class PeopleAndRobotsTest {
         Lab lab = two();
         Verdict asked = lab.rule("service.restart", WEB).propose();
         yes(lab, asked.decision(), "ann");
-        lab.event("approval.denied", "node/n1", Attributes.of("decision", asked.decision().toString()));
+        lab.event(
+                "approval.denied",
+                "node/n1",
+                Attributes.of("decision", asked.decision().toString()));
         yes(lab, asked.decision(), "bob");
         assertThat(lab.attempts()).isZero();
     }
@@ -101,7 +110,8 @@ class PeopleAndRobotsTest {
     @Test
     void h33_aClassOrARuleMayNeedPeopleAndKeepingAServiceRunningDoesNot() {
         Lab lab = Lab.open();
-        lab.guard(Lab.limits(ActionClass.DISRUPTIVE, limits -> people(limits, 2))).reconfigure();
+        lab.guard(Lab.limits(ActionClass.DISRUPTIVE, limits -> people(limits, 2)))
+                .reconfigure();
         assertThat(lab.rule("service.restart", WEB).propose().ruling()).isInstanceOf(Ruling.Ask.class);
         assertThat(lab.planner("process.start", WEB).propose().permits()).isTrue();
 
@@ -171,7 +181,8 @@ class PeopleAndRobotsTest {
 
     private static void robot(Lab lab, String member, Random random, int least) {
         String target = "service/" + member;
-        boolean wasUp = lab.state.health().healthy(member) && !lab.state.attempts().disturbed(dev.reeve.model.Subject.parse(target));
+        boolean wasUp = lab.state.health().healthy(member)
+                && !lab.state.attempts().disturbed(dev.reeve.model.Subject.parse(target));
         boolean byPerson = lab.state.hands().carriedOut(dev.reeve.model.Subject.parse(target), lab.now) != null;
         Verdict verdict = random.nextBoolean()
                 ? lab.planner("process.stop", target).propose()
@@ -205,7 +216,9 @@ class PeopleAndRobotsTest {
             } else {
                 Verdict verdict = lab.rule(action, WEB).key("k" + step).propose();
                 boolean held = last != null && lab.now.since(last).compareTo(Duration.ofMinutes(15)) < 0;
-                assertThat(verdict.permits() && held).as("%s at step %d", action, step).isFalse();
+                assertThat(verdict.permits() && held)
+                        .as("%s at step %d", action, step)
+                        .isFalse();
             }
             lab.pass(Duration.ofSeconds(random.nextInt(300)));
         }
@@ -328,7 +341,9 @@ class PeopleAndRobotsTest {
                         lab.operator("service.restart", WEB).with("override", Value.of(true)))) {
                     wish.propose();
                     Judge.Judgement judged = guard.judge(lab.lastDecision(), lab.now);
-                    assertThat(judged.ruling()).as("%s in %s", fault, gates.get(i).name()).isNotInstanceOf(Ruling.Permit.class);
+                    assertThat(judged.ruling())
+                            .as("%s in %s", fault, gates.get(i).name())
+                            .isNotInstanceOf(Ruling.Permit.class);
                     assertThat(judged.answers().get(i).said()).isEqualTo(Verdict.GateAnswer.Said.REFUSE);
                     assertThat(judged.answers().get(i).reason()).isEqualTo("INTERNAL");
                 }

@@ -15,7 +15,6 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
-import dev.reeve.event.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Limits;
@@ -264,15 +263,16 @@ class PipelineTest {
     void aRulesOwnTimeToVerifyIsItsOwn() {
         TreeMap<String, Limits> rules = new TreeMap<>();
         Limits none = Limits.UNSAID;
-        rules.put("r", new Limits(
-                null, 0, null, null, null, null, null, Duration.ofSeconds(7), 0, none.blastRadius()));
+        rules.put("r", new Limits(null, 0, null, null, null, null, null, Duration.ofSeconds(7), 0, none.blastRadius()));
         Lab lab = new Lab()
                 .guard(Lab.settings(List.of(), List.of(), false, dev.reeve.model.GuardSpec.Forgeable.DEFAULT, rules))
                 .start();
         lab.rule("run", "command/x").propose();
-        assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline())).isEqualTo(Duration.ofSeconds(7));
+        assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline()))
+                .isEqualTo(Duration.ofSeconds(7));
         lab.operator("run", "command/y").propose();
-        assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline())).isEqualTo(Duration.ofSeconds(60));
+        assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline()))
+                .isEqualTo(Duration.ofSeconds(60));
     }
 
     @Test

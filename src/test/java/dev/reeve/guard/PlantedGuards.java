@@ -13,8 +13,9 @@ public final class PlantedGuards {
 
     /** @param gates by their names, such as {@code interlock} */
     public static Guard without(Folds folds, List<String> gates) {
-        List<Gate> left =
-                Guard.gates().stream().filter(gate -> !gates.contains(gate.name())).toList();
+        List<Gate> left = Guard.gates().stream()
+                .filter(gate -> !gates.contains(gate.name()))
+                .toList();
         if (left.size() + gates.size() != Guard.gates().size()) {
             throw new IllegalArgumentException("there are not all of " + gates);
         }

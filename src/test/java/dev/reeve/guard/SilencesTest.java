@@ -118,7 +118,9 @@ class SilencesTest {
                     .with("for", Value.of(Moment.micros(Duration.ofMinutes(60))))
                     .propose();
             assertThat(reason(refused)).isEqualTo("OUT_OF_BOUNDS");
-            assertThat(refused.ruling().text()).contains("there are 1000 silences").contains("--remove");
+            assertThat(refused.ruling().text())
+                    .contains("there are 1000 silences")
+                    .contains("--remove");
         }
         assertThat(lab.state.silences().all()).hasSize(1_000);
         assertThat(lab.events("silence.ended")).isEmpty();

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("root")
 @Timeout(240)
 class ConfirmedChangesTest {
-    private static final String FIREWALL = "table inet mine { chain in { type filter hook input priority 0; policy %s; }; }";
+    private static final String FIREWALL =
+            "table inet mine { chain in { type filter hook input priority 0; policy %s; }; }";
 
     @TempDir
     Path root;
@@ -86,7 +87,8 @@ class ConfirmedChangesTest {
 
     @Test
     void h24_aChangeThatCutsTheSessionIsRolledBackAndAConfirmedOneStays() throws Exception {
-        assertThat(change("4s", "ip", "address", "del", "10.99.0.1/24", "dev", "cable")).contains("in force");
+        assertThat(change("4s", "ip", "address", "del", "10.99.0.1/24", "dev", "cable"))
+                .contains("in force");
         cutOff();
         assertThat(change("4s", "true")).contains("another change waits");
         assertThat(reeve("status")).contains("NOT CONFIRMED", "ip address del 10.99.0.1/24 dev cable");
@@ -96,7 +98,8 @@ class ConfirmedChangesTest {
         assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
         assertThat(reeve("confirm")).contains("no change of the network waits");
 
-        assertThat(change("4s", "ip", "address", "add", "10.99.0.7/24", "dev", "cable")).contains("in force");
+        assertThat(change("4s", "ip", "address", "add", "10.99.0.7/24", "dev", "cable"))
+                .contains("in force");
         assertThat(reeve("confirm")).contains("the change stays");
         Thread.sleep(6_000);
         assertThat(reached("10.99.0.7")).isTrue();
@@ -106,12 +109,16 @@ class ConfirmedChangesTest {
 
     @Test
     void h24_theFirewallAndTheRoutesOfAKilledDaemonAreSetBackByTheNext() throws Exception {
-        String script = "nft 'flush table inet mine; " + FIREWALL.formatted("drop").replace("'", "") + "'; ip route add default via 10.99.0.2; ip link set cable mtu 1300";
+        String script =
+                "nft 'flush table inet mine; " + FIREWALL.formatted("drop").replace("'", "")
+                        + "'; ip route add default via 10.99.0.2; ip link set cable mtu 1300";
         assertThat(change("5s", "sh", "-c", script)).contains("in force");
         cutOff();
         daemon.kill();
         Thread.sleep(6_000);
-        assertThat(reached("10.99.0.1")).as("nobody undoes it while no daemon is there").isFalse();
+        assertThat(reached("10.99.0.1"))
+                .as("nobody undoes it while no daemon is there")
+                .isFalse();
         daemon.start();
         backAgain();
         String routes = hosts.runner
@@ -136,7 +143,8 @@ class ConfirmedChangesTest {
     @Test
     void h24_aCommandThatIsNotThereChangesNothingAndWaitsForNobody() throws Exception {
         assertThat(change("60s", "no-such-command")).contains("could not be started");
-        assertThat(change("60s", "ip", "address", "add", "10.99.0.9/24", "dev", "cable")).contains("in force");
+        assertThat(change("60s", "ip", "address", "add", "10.99.0.9/24", "dev", "cable"))
+                .contains("in force");
         assertThat(reeve("undo")).contains("all that it changed is as it was");
         assertThat(reached("10.99.0.9")).isFalse();
         assertThat(reeve("undo")).contains("no change of the network waits");
@@ -162,13 +170,38 @@ class ConfirmedChangesTest {
                 Thread.sleep(1_000);
                 assertThat(session.isAlive()).isTrue();
                 String from = TwoHosts.THERE_V4 + ":50022";
-                reeve("commit-confirmed", "--within", "6s", "--wait", "20s", "--json", "--session", from, "--",
-                        "ip", "address", "add", "10.99.0.8/24", "dev", "cable");
-                daemon.until("the confirmation", () -> !daemon.entries("network.confirmed").isEmpty());
+                reeve(
+                        "commit-confirmed",
+                        "--within",
+                        "6s",
+                        "--wait",
+                        "20s",
+                        "--json",
+                        "--session",
+                        from,
+                        "--",
+                        "ip",
+                        "address",
+                        "add",
+                        "10.99.0.8/24",
+                        "dev",
+                        "cable");
+                daemon.until(
+                        "the confirmation",
+                        () -> !daemon.entries("network.confirmed").isEmpty());
                 assertThat(reached("10.99.0.8")).isTrue();
-                reeve("commit-confirmed", "--within", "6s", "--json", "--session", from, "--",
-                        "nft", "add rule inet mine in tcp dport 2222 drop");
-                daemon.until("the undoing", () -> !daemon.entries("network.undone").isEmpty());
+                reeve(
+                        "commit-confirmed",
+                        "--within",
+                        "6s",
+                        "--json",
+                        "--session",
+                        from,
+                        "--",
+                        "nft",
+                        "add rule inet mine in tcp dport 2222 drop");
+                daemon.until(
+                        "the undoing", () -> !daemon.entries("network.undone").isEmpty());
             } finally {
                 session.destroyForcibly().waitFor(5, TimeUnit.SECONDS);
             }
@@ -180,6 +213,9 @@ class ConfirmedChangesTest {
     private static Process inside(List<String> entering, String... command) throws Exception {
         List<String> all = new ArrayList<>(entering);
         all.addAll(List.of(command));
-        return new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 }

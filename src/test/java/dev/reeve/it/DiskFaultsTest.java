@@ -7,15 +7,15 @@ package dev.reeve.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.reeve.model.Value;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-import dev.reeve.model.Value;
 import java.util.List;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -64,8 +64,10 @@ class DiskFaultsTest {
             assertThat(daemon.degraded()).contains("in what was kept for that");
             int ended = DaemonHarness.processes(groups.resolve("a")).getFirst();
             Shell.run("kill", "-9", Integer.toString(ended));
-            daemon.until("a service that ends on a full disk is begun anew", () -> daemon.runningServices() == 2
-                    && !DaemonHarness.processes(groups.resolve("a")).contains(ended));
+            daemon.until(
+                    "a service that ends on a full disk is begun anew",
+                    () -> daemon.runningServices() == 2
+                            && !DaemonHarness.processes(groups.resolve("a")).contains(ended));
 
             List<Integer> before = pids(groups);
             useUp(daemon);

@@ -145,7 +145,8 @@ public final class Hazards {
                 yaml.append(subject.yaml());
             }
         }
-        yaml.append("guard: {classes: {disruptive: {per-rule: none, per-group: none, per-target: none, per-node: none}}}\n");
+        yaml.append(
+                "guard: {classes: {disruptive: {per-rule: none, per-group: none, per-target: none, per-node: none}}}\n");
         try (DaemonHarness daemon = new DaemonHarness(root).configured(yaml.toString());
                 LiveInstances live = new LiveInstances()) {
             subjects.forEach(subject -> live.add(subject.name, subject.own));

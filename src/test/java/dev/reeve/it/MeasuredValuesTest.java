@@ -55,7 +55,9 @@ class MeasuredValuesTest {
             daemon.start();
             daemon.until("it was checked once", () -> !series(daemon).isEmpty());
             assertThat(reeve(daemon, "check-now", "load").status()).isZero();
-            daemon.until("it is checked at once", () -> Files.readAllLines(root.resolve("made")).size() == 2);
+            daemon.until(
+                    "it is checked at once",
+                    () -> Files.readAllLines(root.resolve("made")).size() == 2);
             for (int i = 0; i < 2; i++) {
                 assertThat(reeve(daemon, "submit", "load", "critical", "high | load1=9.5")
                                 .status())
@@ -72,15 +74,13 @@ class MeasuredValuesTest {
             assertThat(reeve(daemon, "downtime", "add", "load", "--for", "2h").out())
                     .contains("number 1000000");
             daemon.until(
-                    "its downtime runs",
-                    () -> reeve(daemon, "problems").out().contains("acknowledged, downtime"));
+                    "its downtime runs", () -> reeve(daemon, "problems").out().contains("acknowledged, downtime"));
             assertThat(reeve(daemon, "submit", "loaf", "ok").err()).contains("there is no check 'loaf'; did you mean");
             daemon.kill();
             daemon.start();
             assertThat(reeve(daemon, "problems").out()).contains("acknowledged, downtime");
             assertThat(reeve(daemon, "downtime", "remove", "1000000").status()).isZero();
-            daemon.until(
-                    "it is over", () -> !reeve(daemon, "problems").out().contains("downtime"));
+            daemon.until("it is over", () -> !reeve(daemon, "problems").out().contains("downtime"));
         }
     }
 

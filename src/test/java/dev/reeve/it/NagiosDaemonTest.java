@@ -97,7 +97,8 @@ class NagiosDaemonTest {
                     .contains("nagios@localhost")
                     .contains("Additional Info");
             daemon.until(
-                    "its delivery is written down", () -> daemon.get("/v1/entries?type=check.notified&limit=50")
+                    "its delivery is written down",
+                    () -> daemon.get("/v1/entries?type=check.notified&limit=50")
                             .text()
                             .contains("\"result\":\"delivered\""));
             assertThat(reeve(daemon, "problems").out())

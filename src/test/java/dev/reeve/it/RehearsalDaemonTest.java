@@ -59,8 +59,10 @@ class RehearsalDaemonTest {
         try (DaemonHarness daemon = new DaemonHarness(root).configured(CONFIG.replace("ROOT", root.toString()))) {
             daemon.start();
             assertThat(reeve(daemon, "stop", "web").status()).isZero();
-            assertThat(reeve(daemon, "ban", "203.0.113.8", "--for", "2h").status()).isZero();
-            daemon.until("db runs", () -> daemon.get("/v1/views/services").text().contains("\"running\""));
+            assertThat(reeve(daemon, "ban", "203.0.113.8", "--for", "2h").status())
+                    .isZero();
+            daemon.until(
+                    "db runs", () -> daemon.get("/v1/views/services").text().contains("\"running\""));
 
             AgentTrials.Said said = reeve(daemon, "rehearse", scenario.toString());
 
@@ -74,14 +76,18 @@ class RehearsalDaemonTest {
             assertThat(said.status()).isZero();
             assertThat(daemon.entries("log.match")).isEmpty();
             assertThat(daemon.entries("service.exited")).hasSizeLessThanOrEqualTo(1);
-            assertThat(daemon.get("/v1/views/bans").text()).contains("203.0.113.8").doesNotContain("203.0.113.9");
+            assertThat(daemon.get("/v1/views/bans").text())
+                    .contains("203.0.113.8")
+                    .doesNotContain("203.0.113.9");
             refused(daemon);
         }
     }
 
     private void refused(DaemonHarness daemon) throws Exception {
-        AgentTrials.Said slips =
-                reeve(daemon, "rehearse", write("b.scenario.yaml", "steps: [{at: 1s, dies: bd}]").toString());
+        AgentTrials.Said slips = reeve(
+                daemon,
+                "rehearse",
+                write("b.scenario.yaml", "steps: [{at: 1s, dies: bd}]").toString());
         assertThat(slips.err()).contains("b.scenario.yaml:1:9: error: the configuration has no service 'bd'");
         assertThat(slips.status()).isEqualTo(2);
     }

@@ -91,7 +91,8 @@ class ActsTest {
             queries.add(new Query(null, null, "event", null, "address/10.0.3.1", 0, newest, 1_000));
             queries.add(new Query(null, null, null, null, "service/none", 0, newest, 10));
             queries.add(new Query(null, null, "outcome", "succeeded", "address/203.0.113.9", 0, newest, 10));
-            queries.add(new Query(Samples.at(3_000).wall(), Samples.at(4_000).wall(), "decision", null, null, 0, newest, 10));
+            queries.add(new Query(
+                    Samples.at(3_000).wall(), Samples.at(4_000).wall(), "decision", null, null, 0, newest, 10));
             queries.add(new Query(null, null, "verdict", "nothing", null, 0, newest, 10));
         }
         return queries;
@@ -100,8 +101,10 @@ class ActsTest {
     @Test
     void theIndexFindsWhatLookingFinds() throws Exception {
         fill();
-        assertThat(plain.concerning(Subject.parse("rule/ban-ssh"), Concern.ABOUT, 1_000)).hasSizeGreaterThan(5);
-        assertThat(plain.concerning(Subject.parse("service/s1"), Concern.CONCLUSION, 1_000)).hasSizeGreaterThan(5);
+        assertThat(plain.concerning(Subject.parse("rule/ban-ssh"), Concern.ABOUT, 1_000))
+                .hasSizeGreaterThan(5);
+        assertThat(plain.concerning(Subject.parse("service/s1"), Concern.CONCLUSION, 1_000))
+                .hasSizeGreaterThan(5);
         try (SqliteJournal journal = SqliteJournal.open(file(), Samples.NODE)) {
             holds(journal);
         }
@@ -110,7 +113,8 @@ class ActsTest {
     @Test
     void aJournalOfVersionTwoIsBroughtUpToDateAndACopyOfOneIsReadAsItIs() throws Exception {
         fill();
-        for (String sql : List.of("DROP TABLE acts", "DROP TABLE signatures", "DROP TABLE kinds", "PRAGMA user_version = 2")) {
+        for (String sql :
+                List.of("DROP TABLE acts", "DROP TABLE signatures", "DROP TABLE kinds", "PRAGMA user_version = 2")) {
             run(sql);
         }
         try (JournalFile old = JournalFile.open(file())) {
@@ -127,12 +131,18 @@ class ActsTest {
         fill();
         try (SqliteJournal journal = SqliteJournal.open(file(), Samples.NODE)) {
             journal.saveSnapshot(ENTRIES, dev.reeve.model.Value.of("s"));
-            journal.retain(java.time.Duration.ofSeconds(1_000), Long.MAX_VALUE, Samples.at(ENTRIES).wall());
+            journal.retain(
+                    java.time.Duration.ofSeconds(1_000),
+                    Long.MAX_VALUE,
+                    Samples.at(ENTRIES).wall());
             Subject rule = Subject.parse("rule/ban-ssh");
             List<Entry> left = plain.concerning(rule, Concern.ABOUT, 1_000).stream()
                     .filter(entry -> journal.find(entry.id()).isPresent())
                     .toList();
-            assertThat(left).isNotEmpty().hasSizeLessThan(plain.concerning(rule, Concern.ABOUT, 1_000).size());
+            assertThat(left)
+                    .isNotEmpty()
+                    .hasSizeLessThan(
+                            plain.concerning(rule, Concern.ABOUT, 1_000).size());
             assertThat(journal.concerning(rule, Concern.ABOUT, 1_000)).isEqualTo(left);
         }
     }
@@ -150,8 +160,12 @@ class ActsTest {
             }
             byte[] bits = Signature.of(columns.array()).bytes();
             assertThat(hashes).allMatch(hash -> Signature.mayHold(bits, Signature.key(hash)));
-            long wrong = random.ints(10_000).filter(hash -> Signature.mayHold(bits, Signature.key(hash))).count();
-            assertThat(wrong).as("of %d subjects in %d bytes", subjects, bits.length).isLessThan(800);
+            long wrong = random.ints(10_000)
+                    .filter(hash -> Signature.mayHold(bits, Signature.key(hash)))
+                    .count();
+            assertThat(wrong)
+                    .as("of %d subjects in %d bytes", subjects, bits.length)
+                    .isLessThan(800);
             assertThat(bits.length).isLessThanOrEqualTo(2_048);
         }
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** A configuration that is made from another one keeps whatever was not asked to change. */
 class ConfigTest {
-    private static final CronSpec CRON =
-            new CronSpec(CronSpec.NONE.settings(), new TreeMap<>(), List.of(new CronSpec.Table("/etc/crontab", 3)), List.of());
+    private static final CronSpec CRON = new CronSpec(
+            CronSpec.NONE.settings(), new TreeMap<>(), List.of(new CronSpec.Table("/etc/crontab", 3)), List.of());
 
     private static Config config(AlertsSpec alerts) {
         Config empty = Config.empty();

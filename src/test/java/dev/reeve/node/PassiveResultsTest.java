@@ -82,8 +82,10 @@ class PassiveResultsTest {
     }
 
     private static Observation order(String line) {
-        Attributes said =
-                Attributes.builder().put("line", line).put("via", "command file").build();
+        Attributes said = Attributes.builder()
+                .put("line", line)
+                .put("via", "command file")
+                .build();
         return Observation.of("monitor.command", new Subject("node", "n"), said, Trust.REPORTED);
     }
 

@@ -78,10 +78,15 @@ class ScenarioCommandsTest {
         write("tests/a.scenario.yaml", GOOD);
         write("tests/deep/b.scenario.yaml", "steps: [{at: 1s, dies: db}]");
         write("tests/c.yaml", "not: one");
-        LogTestRig.Said said = reeve("test", root.toString(), "--junit", root.resolve("out.xml").toString());
+        LogTestRig.Said said = reeve(
+                "test", root.toString(), "--junit", root.resolve("out.xml").toString());
         assertThat(said.out()).contains("ok    ", "2 scenarios: 2 passed, 0 failed");
         assertThat(said.status()).isZero();
-        assertThat(cases()).hasSize(5).allSatisfy(each -> assertThat(each.getElementsByTagName("failure").getLength()).isZero());
+        assertThat(cases())
+                .hasSize(5)
+                .allSatisfy(
+                        each -> assertThat(each.getElementsByTagName("failure").getLength())
+                                .isZero());
     }
 
     private List<Element> cases() throws Exception {
@@ -98,8 +103,11 @@ class ScenarioCommandsTest {
     @Test
     void aFailureIsToldInWordsAsDataAndForCiSystems() throws Exception {
         configuration();
-        Path file = write("f.scenario.yaml", GOOD + "  - {decision: process.start, on: service/db, times: 0, because: 'a < b'}\n");
-        LogTestRig.Said said = reeve("test", file.toString(), "--junit", root.resolve("out.xml").toString());
+        Path file = write(
+                "f.scenario.yaml",
+                GOOD + "  - {decision: process.start, on: service/db, times: 0, because: 'a < b'}\n");
+        LogTestRig.Said said = reeve(
+                "test", file.toString(), "--junit", root.resolve("out.xml").toString());
         assertThat(said.status()).isEqualTo(1);
         assertThat(said.out())
                 .contains(
@@ -109,7 +117,8 @@ class ScenarioCommandsTest {
                         "at 10.00 s process.start on service/db by planner/services was permitted; succeeded",
                         "1 scenario: 0 passed, 1 failed");
         assertThat(cases()).hasSize(5);
-        Element failure = (Element) cases().getLast().getElementsByTagName("failure").item(0);
+        Element failure =
+                (Element) cases().getLast().getElementsByTagName("failure").item(0);
         assertThat(failure.getTextContent()).contains("a < b", "there were 1:");
         assertThat(reeve("test", "--json", file.toString()).out())
                 .contains("\"failed\":1", "\"passed\":false", "\"because\":\"a < b\"", "\"timeline\":[");
@@ -125,7 +134,8 @@ class ScenarioCommandsTest {
         assertThat(none.status()).isEqualTo(2);
         configuration();
         Path broken = write("bad.scenario.yaml", "steps: [{at: 1s, dies: bd}]");
-        LogTestRig.Said said = reeve("test", alone.toString(), broken.toString(), root.resolve("no").toString());
+        LogTestRig.Said said = reeve(
+                "test", alone.toString(), broken.toString(), root.resolve("no").toString());
         assertThat(said.status()).isEqualTo(2);
         assertThat(said.out())
                 .contains(
@@ -134,7 +144,8 @@ class ScenarioCommandsTest {
                         "cannot be read: no such file",
                         "3 scenarios: 1 passed, 0 failed, 2 could not be played");
         Path config = write("other.yaml", "services: {d: {rnu: x}}");
-        assertThat(reeve("test", alone.toString(), "--config", config.toString()).out())
+        assertThat(reeve("test", alone.toString(), "--config", config.toString())
+                        .out())
                 .contains("other.yaml:1:16: error: unknown key 'rnu'");
         assertThat(reeve("rehearse", "--sandbox", broken.toString()).status()).isEqualTo(2);
         assertThat(reeve("rehearse", alone.toString()).status()).isEqualTo(3);

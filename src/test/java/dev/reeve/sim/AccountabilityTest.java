@@ -88,7 +88,9 @@ class AccountabilityTest {
             case 2 -> scene.world.checks().says("web-http", random.nextBoolean() ? CheckState.CRITICAL : null);
             case 3 -> scene.world.checks().says("db-tcp", random.nextBoolean() ? CheckState.CRITICAL : CheckState.OK);
             case 4 -> scene.node.see(Happenings.request("service.restart", "service/" + service, "anna"));
-            case 5 -> scene.node.see(Happenings.hold("n1", "h" + random.nextInt(3), "service/" + service, "bert", "looking", null));
+            case 5 ->
+                scene.node.see(
+                        Happenings.hold("n1", "h" + random.nextInt(3), "service/" + service, "bert", "looking", null));
             case 6 -> scene.node.see(Happenings.lift("n1", "h" + random.nextInt(3), "bert"));
             default -> {
                 String address = "203.0.113." + random.nextInt(1, 60);
@@ -143,7 +145,9 @@ class AccountabilityTest {
             MemoryJournal journal = journal(entries);
             List<Attempt> attempts = attempts(entries);
             for (Attempt attempt : attempts) {
-                assertThat(gaps(attempt, journal)).as("seed %d: %s", seed, attempt).isEmpty();
+                assertThat(gaps(attempt, journal))
+                        .as("seed %d: %s", seed, attempt)
+                        .isEmpty();
                 actions.add(attempt.action());
             }
             seen += attempts.size();
@@ -166,7 +170,9 @@ class AccountabilityTest {
                 MemoryJournal cut = journal(entries.stream()
                         .filter(entry -> !entry.id().equals(link))
                         .toList());
-                assertThat(gaps(attempt, cut)).as("without %s: %s", link, attempt).isNotEmpty();
+                assertThat(gaps(attempt, cut))
+                        .as("without %s: %s", link, attempt)
+                        .isNotEmpty();
                 cuts++;
             }
         }

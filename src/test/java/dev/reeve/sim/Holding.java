@@ -22,7 +22,9 @@ final class Holding {
         switch (event.type()) {
             case "hold.set" -> {
                 long until = event.attributes().integer("until", Long.MAX_VALUE);
-                long left = until == Long.MAX_VALUE ? Long.MAX_VALUE / 2 : until - event.at().wall();
+                long left = until == Long.MAX_VALUE
+                        ? Long.MAX_VALUE / 2
+                        : until - event.at().wall();
                 holds.put(
                         event.attributes().text("hold", ""),
                         new Held(
@@ -30,7 +32,8 @@ final class Holding {
                                 event.attributes().text("owner", ""),
                                 event.at().mono() + left));
             }
-            case "hold.lifted", "hold.expired" -> holds.remove(event.attributes().text("hold", ""));
+            case "hold.lifted", "hold.expired" ->
+                holds.remove(event.attributes().text("hold", ""));
             default -> {}
         }
     }
@@ -45,7 +48,8 @@ final class Holding {
         boolean person = attempt.by().kind() == Principal.Kind.OPERATOR;
         hand(attempt);
         for (Held hold : holds.values()) {
-            boolean covers = hold.scope.equals("all") || hold.scope.equals(attempt.target().toString());
+            boolean covers = hold.scope.equals("all")
+                    || hold.scope.equals(attempt.target().toString());
             boolean own = person
                     ? attempt.by().name().equals(hold.owner)
                     : hold.owner.equals(hands.get(attempt.target().name()));

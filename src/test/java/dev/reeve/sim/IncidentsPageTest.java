@@ -43,12 +43,14 @@ class IncidentsPageTest {
     private static List<String> outline(String report) {
         return report.lines()
                 .filter(line -> !line.startsWith(" "))
-                .map(line -> OUTLINE.stream().filter(line::startsWith).findFirst().orElse("? " + line))
+                .map(line ->
+                        OUTLINE.stream().filter(line::startsWith).findFirst().orElse("? " + line))
                 .toList();
     }
 
     private static String shown() throws IOException {
-        var block = Pattern.compile("(?s)```\n\\$ reeve incident web --since 2m\n(.*?)```").matcher(Files.readString(PAGE));
+        var block = Pattern.compile("(?s)```\n\\$ reeve incident web --since 2m\n(.*?)```")
+                .matcher(Files.readString(PAGE));
         assertThat(block.find()).as("the page shows a report").isTrue();
         return block.group(1);
     }
@@ -67,7 +69,9 @@ class IncidentsPageTest {
                 .of(Subject.service("web"), end.minusSeconds(600), end, new LinkedHashMap<>())
                 .orElseThrow();
         Value value = IncidentValue.of(incident, "text", ZoneOffset.UTC);
-        return value instanceof Value.Fields(var fields) && fields.get("text") instanceof Value text ? text.plain() : "";
+        return value instanceof Value.Fields(var fields) && fields.get("text") instanceof Value text
+                ? text.plain()
+                : "";
     }
 
     @Test

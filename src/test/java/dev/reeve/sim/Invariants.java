@@ -148,7 +148,10 @@ final class Invariants {
             throw new Broken("H14 no loops", "", count + " attempts follow from event " + root);
         }
         if (attempt.lineage().depth() > MOST_DEPTH) {
-            throw new Broken("H14 no loops", "", "attempt " + attempt.id() + " is " + attempt.lineage().depth() + " deep");
+            throw new Broken(
+                    "H14 no loops",
+                    "",
+                    "attempt " + attempt.id() + " is " + attempt.lineage().depth() + " deep");
         }
     }
 
@@ -160,7 +163,8 @@ final class Invariants {
         }
         for (Basis fact : decision.basis()) {
             Duration age = node.now().since(fact.seen());
-            if (age.compareTo(bound.plusSeconds(1)) > 0 && attempt.at().since(fact.seen()).compareTo(bound) > 0) {
+            if (age.compareTo(bound.plusSeconds(1)) > 0
+                    && attempt.at().since(fact.seen()).compareTo(bound) > 0) {
                 throw new Broken(
                         "H06 fresh facts",
                         attempt.target().name(),
@@ -196,7 +200,10 @@ final class Invariants {
     private void blast(Attempt attempt) {
         ServiceSpec spec = node.config().services().get(attempt.target().name());
         String group = spec == null ? null : spec.group();
-        if (attempt.by().kind() != Principal.Kind.RULE || spec == null || group == null || !world.service(spec.name()).works()) {
+        if (attempt.by().kind() != Principal.Kind.RULE
+                || spec == null
+                || group == null
+                || !world.service(spec.name()).works()) {
             return;
         }
         if (!node.folds().cluster().health().healthy(spec.name())) {

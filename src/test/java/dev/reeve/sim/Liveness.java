@@ -20,7 +20,8 @@ final class Liveness {
     /** What is not as it should be; empty when all is. */
     static String missing(Simulation simulation) {
         VirtualNode node = simulation.node;
-        // The lock of a run whose end nobody saw stays on the run's own name, so that it is not run twice; it is in nobody's way.
+        // The lock of a run whose end nobody saw stays on the run's own name, so that it is not run twice; it is in
+        // nobody's way.
         for (Locks.Lock lock : node.folds().cluster().locks().all()) {
             if (!lock.action().startsWith("job.")) {
                 return "lock on " + lock.target() + " of " + lock.attempt() + " " + lock.action();
@@ -40,11 +41,12 @@ final class Liveness {
     }
 
     private static String bans(Simulation simulation) {
-        SortedMap<BanTarget, Long> there =
-                new TreeMap<>(simulation.world.bans().inForce(simulation.node.now()));
+        SortedMap<BanTarget, Long> there = new TreeMap<>(simulation.world.bans().inForce(simulation.node.now()));
         TreeSet<BanTarget> wanted =
                 new TreeSet<>(simulation.node.folds().bans().desired().keySet());
-        return wanted.equals(new TreeSet<>(there.keySet())) ? "" : "bans: wanted " + wanted + ", there " + there.keySet();
+        return wanted.equals(new TreeSet<>(there.keySet()))
+                ? ""
+                : "bans: wanted " + wanted + ", there " + there.keySet();
     }
 
     private static String service(Simulation simulation, ServiceView view) {

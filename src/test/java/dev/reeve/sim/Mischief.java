@@ -68,7 +68,9 @@ final class Mischief {
 
     private void die() {
         ModelService service = any();
-        boolean there = chance(2) ? world.die(node, service.name(), random.nextInt(3)) : world.kill(node, service.name(), "SIGKILL");
+        boolean there = chance(2)
+                ? world.die(node, service.name(), random.nextInt(3))
+                : world.kill(node, service.name(), "SIGKILL");
         if (there) {
             simulation.say(service.name() + " dies");
         }
@@ -88,7 +90,15 @@ final class Mischief {
             default -> service.stopTime = Duration.ofMillis(random.nextInt(5_000));
         }
         simulation.say(service.name() + " ails: "
-                + List.of("unstartable", "short-lived", "unkillable", "deaf", "not ready", "leaves processes behind", "slow start", "slow stop")
+                + List.of(
+                                "unstartable",
+                                "short-lived",
+                                "unkillable",
+                                "deaf",
+                                "not ready",
+                                "leaves processes behind",
+                                "slow start",
+                                "slow stop")
                         .get(what));
     }
 
@@ -175,11 +185,11 @@ final class Mischief {
     }
 
     private void disk() {
-        simulation.disk.latency =
-                chance(2) ? Duration.ZERO : Duration.ofMillis(random.nextInt(chance(4) ? 5_000 : 50));
+        simulation.disk.latency = chance(2) ? Duration.ZERO : Duration.ofMillis(random.nextInt(chance(4) ? 5_000 : 50));
         simulation.disk.full = chance(3);
         simulation.invariants.unaware();
-        simulation.say("the disk takes " + (simulation.disk.full ? "nothing" : simulation.disk.latency + " for a write"));
+        simulation.say(
+                "the disk takes " + (simulation.disk.full ? "nothing" : simulation.disk.latency + " for a write"));
         if (simulation.disk.full) {
             node.outside(Duration.ofSeconds(random.nextInt(60)), () -> {
                 simulation.disk.full = false;
@@ -201,7 +211,8 @@ final class Mischief {
         String action = List.of(
                         "service.stop", "service.start", "service.start", "service.restart", "ban.add", "ban.remove")
                 .get(random.nextInt(6));
-        String target = action.startsWith("ban.") ? "address/203.0.113." + random.nextInt(4) : "service/" + any().name();
+        String target =
+                action.startsWith("ban.") ? "address/203.0.113." + random.nextInt(4) : "service/" + any().name();
         SequencedMap<String, Value> parameters = new LinkedHashMap<>();
         Observation asked = Happenings.request(action, target, parameters, user(), "operator");
         simulation.say(asked.attributes().text("user") + " asks for " + action + " " + target);
@@ -229,7 +240,8 @@ final class Mischief {
     private void approve() {
         for (Approvals.Question question : node.folds().cluster().approvals().all()) {
             String answer = chance(3) ? "denied" : "granted";
-            node.see(Happenings.answer(node.name(), answer, question.decision().id().toString(), user()));
+            node.see(Happenings.answer(
+                    node.name(), answer, question.decision().id().toString(), user()));
         }
     }
 

@@ -100,8 +100,8 @@ final class RandomConfig {
 
     private void checks() {
         line("checks:");
-        line("  alive: {tcp: \"127.0.0.1:80\", interval: 20s, retry-interval: 5s, attempts: "
-                + (1 + random.nextInt(3)) + ", service: " + one() + "}");
+        line("  alive: {tcp: \"127.0.0.1:80\", interval: 20s, retry-interval: 5s, attempts: " + (1 + random.nextInt(3))
+                + ", service: " + one() + "}");
         if (chance(2)) {
             line("  deep: {http: \"http://127.0.0.1/\", interval: 15s, attempts: 2, service: " + one() + "}");
         }

@@ -85,7 +85,9 @@ final class SimDisk implements Journal {
                 throw new IllegalStateException("entry " + sequence + " comes after entry " + head().sequence());
             }
             kept.put(sequence, entry);
-            synced = entry.durable() ? Math.max(synced, write.entries.getLast().id().sequence()) : synced;
+            synced = entry.durable()
+                    ? Math.max(synced, write.entries.getLast().id().sequence())
+                    : synced;
         }
     }
 
@@ -117,7 +119,10 @@ final class SimDisk implements Journal {
 
     @Override
     public List<Entry> read(Query query) {
-        return kept.values().stream().filter(query::selects).limit(query.limit()).toList();
+        return kept.values().stream()
+                .filter(query::selects)
+                .limit(query.limit())
+                .toList();
     }
 
     @Override
@@ -157,7 +162,9 @@ final class SimDisk implements Journal {
 
     @Override
     public Optional<Snapshot> snapshotBefore(long sequence) {
-        return snapshots.reversed().stream().filter(one -> one.sequence() < sequence).findFirst();
+        return snapshots.reversed().stream()
+                .filter(one -> one.sequence() < sequence)
+                .findFirst();
     }
 
     @Override

@@ -118,7 +118,8 @@ public final class Simulate {
             result.trace().forEach(System.out::println);
         }
         String failure = String.valueOf(result.failure());
-        System.out.println("seed " + result.seed() + ": " + (failed.isEmpty() ? failure : failure.lines().findFirst().orElse("")));
+        System.out.println("seed " + result.seed() + ": "
+                + (failed.isEmpty() ? failure : failure.lines().findFirst().orElse("")));
         failed.add(result.seed());
     }
 

@@ -96,7 +96,8 @@ final class Simulation {
 
     private void effect(Attempt attempt) {
         point("before an effect");
-        trace.add(node.now(), "effect of " + attempt.id().sequence() + ": " + attempt.action() + " " + attempt.target());
+        trace.add(
+                node.now(), "effect of " + attempt.id().sequence() + ": " + attempt.action() + " " + attempt.target());
         invariants.effect(attempt);
     }
 
@@ -151,7 +152,10 @@ final class Simulation {
 
     private void snapshot() {
         boolean due = node.pipeline().lastSequence() - covered >= apart;
-        if (due && disk.isIdle() && !disk.full && disk.head().sequence() == node.pipeline().lastSequence()) {
+        if (due
+                && disk.isIdle()
+                && !disk.full
+                && disk.head().sequence() == node.pipeline().lastSequence()) {
             covered = node.pipeline().lastSequence();
             disk.saveSnapshot(covered, node.pipeline().save());
         }
@@ -198,10 +202,7 @@ final class Simulation {
 
     private Brain planted() {
         return Brain.fresh(
-                node.name(),
-                node.known().empty,
-                node.known(),
-                folds -> PlantedGuards.without(folds, planted.gates));
+                node.name(), node.known().empty, node.known(), folds -> PlantedGuards.without(folds, planted.gates));
     }
 
     /** The other configuration of the family, or back. */

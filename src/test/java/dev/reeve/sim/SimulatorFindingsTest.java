@@ -34,7 +34,9 @@ class SimulatorFindingsTest {
                 "schedule: {report: {cron: \"* * * * *\", run: [/bin/report], overlap: replace, timeout: 1h}}");
         scene.world.calls().ends("report", 0, Duration.ofMinutes(30));
         scene.node.keptBy((entries, kept) -> {
-            boolean stops = entries.stream().anyMatch(entry -> entry instanceof Attempt attempt && attempt.action().equals("job.stop"));
+            boolean stops = entries.stream()
+                    .anyMatch(entry ->
+                            entry instanceof Attempt attempt && attempt.action().equals("job.stop"));
             kept.run();
             if (stops) {
                 scene.node.keptBy(Keeper.AT_ONCE);
@@ -73,7 +75,8 @@ class SimulatorFindingsTest {
     @Test
     void seed26AStopThatIsRefusedAndNoLongerWantedDoesNotKeepTheCoreBusy() {
         Scene scene = Scene.of(WEB).run(Duration.ofSeconds(5));
-        scene.node.see(Happenings.hold("n1", "h", "all", "anna", "looking", scene.node.now().plus(Duration.ofMinutes(5))));
+        scene.node.see(Happenings.hold(
+                "n1", "h", "all", "anna", "looking", scene.node.now().plus(Duration.ofMinutes(5))));
         scene.node.apply(Scene.program(OTHER), "other");
         scene.run(Duration.ofSeconds(2));
         scene.node.apply(Scene.program(WEB), "back");

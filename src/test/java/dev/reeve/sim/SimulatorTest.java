@@ -23,7 +23,8 @@ class SimulatorTest {
         for (long seed = 1; seed <= SEEDS && failures.size() < 5; seed++) {
             Simulation.Result result = Simulation.run(seed, Planted.NOTHING);
             if (result.failure() != null) {
-                failures.add("seed " + seed + ": " + result.failure().lines().findFirst().orElse(""));
+                failures.add("seed " + seed + ": "
+                        + result.failure().lines().findFirst().orElse(""));
             }
         }
         assertThat(failures).as("again with ./verify simulate --seed S").isEmpty();

@@ -75,7 +75,9 @@ class WhatIfTest {
                 120,
                 ZoneOffset.UTC,
                 "n1");
-        return value instanceof Value.Fields(var fields) && fields.get("text") instanceof Value text ? text.plain() : "";
+        return value instanceof Value.Fields(var fields) && fields.get("text") instanceof Value text
+                ? text.plain()
+                : "";
     }
 
     private static Observation failed() {
@@ -85,10 +87,15 @@ class WhatIfTest {
     @Test
     void aServiceThatEndedWouldBeStartedAgainAndEveryGateIsShown() {
         WhatIf found = ask(supposed("service.exited", "service/web", "status", "1"));
-        assertThat(found.decisions()).singleElement().satisfies(one -> assertThat(one.action()).isEqualTo("process.start"));
-        assertThat(found.verdicts()).singleElement().satisfies(one -> assertThat(one.answers()).hasSize(15));
+        assertThat(found.decisions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.action()).isEqualTo("process.start"));
+        assertThat(found.verdicts())
+                .singleElement()
+                .satisfies(one -> assertThat(one.answers()).hasSize(15));
         assertThat(text(found))
-                .contains("service/web: running -> starting", "budget - pass: ", "3 in 10 min", "the guard: let it pass");
+                .contains(
+                        "service/web: running -> starting", "budget - pass: ", "3 in 10 min", "the guard: let it pass");
     }
 
     @Test
@@ -110,7 +117,9 @@ class WhatIfTest {
         assertThat(text(found)).contains("Nothing would be wanted").contains("it counts 2 of 3 of log.match in 10m");
         scene.node.see(failed());
         WhatIf third = ask(failed());
-        assertThat(third.decisions()).singleElement().satisfies(one -> assertThat(one.action()).isEqualTo("ban.add"));
+        assertThat(third.decisions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.action()).isEqualTo("ban.add"));
         assertThat(third.conclusions()).extracting(Event::type).contains("rule.fired");
     }
 
@@ -128,7 +137,8 @@ class WhatIfTest {
         assertThat(scene.node.pipeline().waits(Subject.parse("rule/ban-ssh"), scene.node.now()))
                 .hasSize(10)
                 .anyMatch(wait -> wait.text().contains("it counts 2 of 3"));
-        for (String one : java.util.List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
+        for (String one :
+                java.util.List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
             scene.node.pipeline().waits(Subject.parse(one), scene.node.now());
         }
         assertThat(scene.node.pipeline().waits(Subject.parse("address/203.0.113.5"), scene.node.now()))
@@ -143,8 +153,12 @@ class WhatIfTest {
         WhatIf found = ask(exited);
         Event real = scene.node.accept(exited);
         assertThat(found.entries().getFirst()).isEqualTo(real);
-        assertThat(scene.node.entries().subList(
-                        scene.node.entries().indexOf(real), scene.node.entries().indexOf(real) + found.entries().size()))
+        assertThat(scene.node
+                        .entries()
+                        .subList(
+                                scene.node.entries().indexOf(real),
+                                scene.node.entries().indexOf(real)
+                                        + found.entries().size()))
                 .isEqualTo(found.entries());
     }
 

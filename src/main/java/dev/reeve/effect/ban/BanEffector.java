@@ -216,7 +216,8 @@ public final class BanEffector implements Effector, AutoCloseable {
                 .map(target -> new BanBackend.Change(target, null))
                 .toList();
         String lifted = (shown() ? "would lift the ban of " : "lifted the ban of ") + who;
-        return result(batches.submit(changes), there ? lifted : "no ban of " + who + " was in force in the packet filter");
+        return result(
+                batches.submit(changes), there ? lifted : "no ban of " + who + " was in force in the packet filter");
     }
 
     private Result restore(Attempt attempt) throws Exception {
@@ -234,7 +235,9 @@ public final class BanEffector implements Effector, AutoCloseable {
                         ban.getValue() - now > 0 && never.apply(ban.getKey().address()) == null)
                 .map(ban -> new BanBackend.Change(ban.getKey(), Moment.span(ban.getValue() - now)))
                 .toList();
-        return result(batches.restore(changes), (shown() ? "would put back " : "put back ") + Amount.of(changes.size(), "ban"));
+        return result(
+                batches.restore(changes),
+                (shown() ? "would put back " : "put back ") + Amount.of(changes.size(), "ban"));
     }
 
     private static Set<String> named(Attempt attempt) {

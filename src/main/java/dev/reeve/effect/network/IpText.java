@@ -33,7 +33,8 @@ final class IpText {
             return Optional.empty();
         }
         String name = words.get(1).replaceFirst("(@.*)?:$", "");
-        boolean up = Arrays.asList(words.get(2).replaceAll("[<>]", "").split(",", -1)).contains("UP");
+        boolean up = Arrays.asList(words.get(2).replaceAll("[<>]", "").split(",", -1))
+                .contains("UP");
         return Optional.of(name + (up ? " up" : " down") + " mtu " + words.get(4));
     }
 
@@ -81,7 +82,8 @@ final class IpText {
         int colon = line.indexOf(':');
         boolean numbered = colon > 0 && line.substring(0, colon).matches("[0-9]{1,10}");
         return numbered
-                ? Optional.of(family + " " + line.substring(0, colon) + " " + String.join(" ", words(line.substring(colon + 1))))
+                ? Optional.of(family + " " + line.substring(0, colon) + " "
+                        + String.join(" ", words(line.substring(colon + 1))))
                 : Optional.empty();
     }
 

@@ -110,10 +110,11 @@ public final class NetworkEffector implements Effector {
         try {
             before = tools.capture();
         } catch (IOException unread) {
-            return no("nothing was changed, for what is now cannot be read and so not be restored: " + unread.getMessage());
+            return no("nothing was changed, for what is now cannot be read and so not be restored: "
+                    + unread.getMessage());
         }
-        SavedChange saved = new SavedChange(
-                attempt.id().toString(), boot, session, words(attempt, "undo"), 0, before, null);
+        SavedChange saved =
+                new SavedChange(attempt.id().toString(), boot, session, words(attempt, "undo"), 0, before, null);
         try {
             saved.write(file);
         } catch (IOException unkept) {
@@ -152,7 +153,8 @@ public final class NetworkEffector implements Effector {
         saved.done(after, mono.getAsLong()).write(file);
         Duration within = NetworkChange.within(attempt.parameters(), usual.get());
         return Result.succeeded(
-                "in force, and undone " + Spans.text(within) + " after it was asked for unless confirmed (reeve confirm)",
+                "in force, and undone " + Spans.text(within)
+                        + " after it was asked for unless confirmed (reeve confirm)",
                 Attributes.of(
                         "changes", Value.texts(changes.stream().limit(MOST_TOLD).toList())));
     }
@@ -165,7 +167,8 @@ public final class NetworkEffector implements Effector {
             forget();
             return Result.failed("the command failed and is undone: " + how, Attributes.NONE);
         }
-        return Result.unknown("the command failed (" + how + "), and is not undone: " + TakingBack.told(amiss), Attributes.NONE);
+        return Result.unknown(
+                "the command failed (" + how + "), and is not undone: " + TakingBack.told(amiss), Attributes.NONE);
     }
 
     private Result confirm() throws IOException {
@@ -180,9 +183,7 @@ public final class NetworkEffector implements Effector {
         boolean planned = attempt.by().kind() == Principal.Kind.PLANNER;
         var saved = SavedChange.read(file);
         if (saved.isEmpty()) {
-            return planned
-                    ? TakingBack.kept("nothing waits any more: it was confirmed, or undone")
-                    : no(NONE_WAITS);
+            return planned ? TakingBack.kept("nothing waits any more: it was confirmed, or undone") : no(NONE_WAITS);
         }
         Result result = back.undo(saved.get(), planned, most(deadline));
         if (result.result() == Outcome.Result.SUCCEEDED) {
@@ -205,7 +206,8 @@ public final class NetworkEffector implements Effector {
     @Override
     public synchronized Result resolve(Attempt attempt) throws IOException {
         var saved = SavedChange.read(file);
-        boolean mine = saved.filter(one -> one.attempt().equals(attempt.id().toString())).isPresent();
+        boolean mine = saved.filter(one -> one.attempt().equals(attempt.id().toString()))
+                .isPresent();
         return switch (attempt.action()) {
             case NetworkChange.CHANGE ->
                 mine

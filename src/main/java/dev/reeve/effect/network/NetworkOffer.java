@@ -61,8 +61,7 @@ final class NetworkOffer {
                 "Changes of the network that are undone unless they are confirmed.");
     }
 
-    private static ActionType type(
-            String name, ActionClass of, ActionType.Use use, String doc, Field... parameters) {
+    private static ActionType type(String name, ActionClass of, ActionType.Use use, String doc, Field... parameters) {
         return new ActionType(name, of, "node", ActionType.Nature.EFFECT, use, List.of(parameters), doc);
     }
 }

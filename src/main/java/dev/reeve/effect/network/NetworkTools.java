@@ -56,7 +56,8 @@ final class NetworkTools {
 
     private SortedSet<String> lines(List<String> argv, Function<String, Optional<String>> reading)
             throws IOException, InterruptedException {
-        return must(argv, "").output()
+        return must(argv, "")
+                .output()
                 .lines()
                 .map(reading)
                 .flatMap(Optional::stream)
@@ -72,8 +73,8 @@ final class NetworkTools {
         }
         for (String tool : List.of("iptables", "ip6tables")) {
             if (there(tool + "-save")) {
-                String rules = IptablesText.rules(
-                        run(List.of(tool + "-save"), "").output());
+                String rules =
+                        IptablesText.rules(run(List.of(tool + "-save"), "").output());
                 if (!rules.isEmpty()) {
                     tables.put(tool, rules);
                 }
@@ -96,7 +97,9 @@ final class NetworkTools {
         argv.addAll(List.of(table.split(" ", -1)));
         ProgramEnd end = run(argv, "");
         // What iptables keeps there is shown and set by iptables.
-        if (end.succeeded() && !end.output().startsWith(OF_IPTABLES) && !end.errors().startsWith(OF_IPTABLES)) {
+        if (end.succeeded()
+                && !end.output().startsWith(OF_IPTABLES)
+                && !end.errors().startsWith(OF_IPTABLES)) {
             tables.put(table, end.output());
         }
     }

@@ -104,7 +104,8 @@ final class NetworkUndo {
         }
         for (String link : now.links()) {
             String name = words(link).getFirst();
-            if (target.links().stream().noneMatch(wanted -> words(wanted).getFirst().equals(name))) {
+            if (target.links().stream()
+                    .noneMatch(wanted -> words(wanted).getFirst().equals(name))) {
                 run(List.of("ip", "link", "del", "dev", name), "");
             }
         }

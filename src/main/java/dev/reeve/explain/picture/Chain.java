@@ -103,11 +103,12 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
     /** Reads what {@link #value} gave; what is not as it should be is left out. */
     public static Chain of(Value value) {
         List<Node> nodes = new ArrayList<>();
-        items(value, "nodes").forEach(node -> nodes.add(new Node(
-                text(node, "id"),
-                tone(text(node, "tone")),
-                text(node, "title"),
-                items(node, "lines").stream().map(Value::plain).toList())));
+        items(value, "nodes")
+                .forEach(node -> nodes.add(new Node(
+                        text(node, "id"),
+                        tone(text(node, "tone")),
+                        text(node, "title"),
+                        items(node, "lines").stream().map(Value::plain).toList())));
         List<Edge> edges = items(value, "edges").stream()
                 .map(edge -> new Edge(text(edge, "from"), text(edge, "to")))
                 .toList();
@@ -124,8 +125,7 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
     }
 
     private static List<Value> items(Value value, String name) {
-        return value instanceof Value.Fields(var fields)
-                        && fields.get(name) instanceof Value.Items(List<Value> items)
+        return value instanceof Value.Fields(var fields) && fields.get(name) instanceof Value.Items(List<Value> items)
                 ? items
                 : List.of();
     }

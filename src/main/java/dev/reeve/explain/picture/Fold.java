@@ -18,7 +18,10 @@ final class Fold {
         while (!rest.isEmpty() && lines.size() < most) {
             int end = end(rest, columns);
             boolean last = lines.size() == most - 1 && end < rest.length();
-            lines.add(last ? rest.substring(0, end(rest, columns - 1)) + "…" : rest.substring(0, end).strip());
+            lines.add(
+                    last
+                            ? rest.substring(0, end(rest, columns - 1)) + "…"
+                            : rest.substring(0, end).strip());
             rest = rest.substring(end).stripLeading();
         }
         return lines;

@@ -83,9 +83,9 @@ final class Layout {
     private static List<List<Chain.Node>> rows(Chain chain) {
         SequencedMap<Integer, List<Chain.Node>> layers = new java.util.TreeMap<>();
         SequencedMap<String, Integer> depths = depths(chain);
-        chain.nodes().forEach(node -> layers.computeIfAbsent(
-                        depths.getOrDefault(node.id(), 0), depth -> new ArrayList<>())
-                .add(node));
+        chain.nodes()
+                .forEach(node -> layers.computeIfAbsent(depths.getOrDefault(node.id(), 0), depth -> new ArrayList<>())
+                        .add(node));
         List<List<Chain.Node>> rows = new ArrayList<>();
         for (List<Chain.Node> layer : layers.values()) {
             int count = (layer.size() + ACROSS - 1) / ACROSS;
@@ -106,7 +106,8 @@ final class Layout {
             moved = false;
             for (Chain.Edge edge : chain.edges()) {
                 int least = depths.getOrDefault(edge.from(), 0) + 1;
-                if (depths.getOrDefault(edge.to(), 0) < least && least < chain.nodes().size()) {
+                if (depths.getOrDefault(edge.to(), 0) < least
+                        && least < chain.nodes().size()) {
                     depths.put(edge.to(), least);
                     moved = true;
                 }

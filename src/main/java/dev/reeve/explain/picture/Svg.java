@@ -46,7 +46,8 @@ public final class Svg {
                 .append(width + " " + height + "\" width=\"" + width + "\" height=\"" + height + "\">\n")
                 .append("<title>" + Safe.xml(chain.title()) + "</title>\n<style>\n" + STYLE + "</style>\n")
                 .append("<defs><marker id=\"rv-end\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\"")
-                .append(" markerHeight=\"8\" orient=\"auto\"><path fill=\"#8496a9\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n")
+                .append(
+                        " markerHeight=\"8\" orient=\"auto\"><path fill=\"#8496a9\" d=\"M0 0L8 4L0 8z\"/></marker></defs>\n")
                 .append("<rect class=\"p\" fill=\"#ffffff\" width=\"" + width + "\" height=\"" + height + "\"/>\n");
         head();
         chain.edges().forEach(this::edge);

@@ -18,7 +18,10 @@ final class ActKeys {
             "Services end by themselves.",
             "{service: db, signal: KILL}");
     static final Key<Act> CHECK = Key.optional(
-            "check", HappeningSections.CHECK, "From now on a check says this.", "{name: web, state: critical, text: no answer}");
+            "check",
+            HappeningSections.CHECK,
+            "From now on a check says this.",
+            "{name: web, state: critical, text: no answer}");
     static final Key<Act> LINE = Key.optional(
             "line",
             LineKeys.SECTION,
@@ -30,7 +33,10 @@ final class ActKeys {
             "A source sees something; for whatever the other keys have no name.",
             "{type: alert.raised, subject: disk/var, attributes: {severity: critical, text: full}}");
     static final Key<Act> OPERATOR = Key.optional(
-            "operator", OperatorSections.ASKS, "A person asks for an action.", "{action: service.stop, target: db, by: alice}");
+            "operator",
+            OperatorSections.ASKS,
+            "A person asks for an action.",
+            "{action: service.stop, target: db, by: alice}");
     static final Key<Act> HOLD =
             Key.optional("hold", OperatorSections.HOLD, "A person sets a hold.", "{scope: service/db, for: 30m}");
     static final Key<Act> LIFT = Key.optional(
@@ -48,8 +54,8 @@ final class ActKeys {
             new ShortForm<>(OperatorSections.DENY, OperatorSections.QUESTION),
             "A person says no to it.",
             "service/db");
-    static final Key<Act> CLOCK =
-            Key.optional("clock", ClockSection.SECTION, "The wall clock is set; the other clock goes on.", "{forward: 1h}");
+    static final Key<Act> CLOCK = Key.optional(
+            "clock", ClockSection.SECTION, "The wall clock is set; the other clock goes on.", "{forward: 1h}");
     static final Key<Act> SLEEP = Key.optional(
             "sleep",
             new dev.reeve.format.yaml.Mapped<Duration, Act>(ScenarioTypes.TIME, Act.Sleeps::new),

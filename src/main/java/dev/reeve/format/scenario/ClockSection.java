@@ -18,7 +18,11 @@ final class ClockSection {
     static final Key<Duration> BACK = Key.optional("back", ScenarioTypes.TIME, "By how much it is set back.", "1h");
 
     static final Section<Act> SECTION = Section.of(
-                    "clock", "a step of the clock", "The wall clock is set to another time.", List.of(FORWARD, BACK), ClockSection::bind)
+                    "clock",
+                    "a step of the clock",
+                    "The wall clock is set to another time.",
+                    List.of(FORWARD, BACK),
+                    ClockSection::bind)
             .choosing(List.of(FORWARD, BACK));
 
     private ClockSection() {}

@@ -31,9 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** An event of any type, held against what its type declares. */
 final class EventSection {
     static final Key<EventType> TYPE = Key.required(
-            "type", EventTypeType.EVENT_TYPE, "The event's type; docs/types.md lists them with their attributes.", "alert.raised");
-    static final Key<Subject> SUBJECT =
-            Key.required("subject", ScenarioTypes.SUBJECT, "What it is about.", "disk/var");
+            "type",
+            EventTypeType.EVENT_TYPE,
+            "The event's type; docs/types.md lists them with their attributes.",
+            "alert.raised");
+    static final Key<Subject> SUBJECT = Key.required("subject", ScenarioTypes.SUBJECT, "What it is about.", "disk/var");
     static final Key<SequencedMap<String, YamlNode>> ATTRIBUTES = Key.optional(
             "attributes",
             Lists.map(
@@ -43,10 +45,7 @@ final class EventSection {
             "Its attributes by name; durations as 10m, points in time as 2026-01-05T12:00:00Z.",
             "{severity: critical, text: full}");
     static final Key<Trust> TRUST = Key.optional(
-            "trust",
-            Choice.of(Trust.class),
-            "How much it is believed; as the type has it when left out.",
-            "reported");
+            "trust", Choice.of(Trust.class), "How much it is believed; as the type has it when left out.", "reported");
 
     static final Section<Act> SECTION = Section.of(
             "event",
@@ -75,7 +74,8 @@ final class EventSection {
             }
         }
         Trust trust = bound.find(TRUST);
-        return new Act.Happens(type.name(), bound.get(SUBJECT), attributes.build(), trust == null ? type.trust() : trust);
+        return new Act.Happens(
+                type.name(), bound.get(SUBJECT), attributes.build(), trust == null ? type.trust() : trust);
     }
 
     private static void put(EventType type, String name, YamlNode node, Bound bound, Attributes.Builder attributes) {

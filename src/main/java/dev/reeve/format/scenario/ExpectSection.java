@@ -49,23 +49,26 @@ final class ExpectSection {
             Types.TRUTH,
             "That all is well again, when `after` and `within` are over at the latest, and stays so: all that is to be up is up, no check is bad, no alert open, nothing given up.",
             "true");
-    static final Key<Duration> AT =
-            Key.optional("at", ScenarioTypes.TIME, "With `state`: when, from the beginning; at the end when left out.", "5m");
+    static final Key<Duration> AT = Key.optional(
+            "at", ScenarioTypes.TIME, "With `state`: when, from the beginning; at the end when left out.", "5m");
     static final Key<String> AFTER = Key.optional(
             "after",
             Types.LINE,
             "Only what comes after this counts: a step's name (its first time), or a time from the beginning.",
             "crash");
-    static final Key<Duration> WITHIN = Key.optional(
-            "within", ScenarioTypes.TIME, "The latest time, from `after` or the beginning.", "5s");
+    static final Key<Duration> WITHIN =
+            Key.optional("within", ScenarioTypes.TIME, "The latest time, from `after` or the beginning.", "5s");
     static final Key<Integer> TIMES = Key.optional(
             "times", Types.integer("number", 0, Scenario.MOST_ACTS), "How often, exactly; 0 for never.", "0");
     static final Key<Integer> AT_LEAST = Key.optional(
-            "at-least", Types.integer("number", 0, Scenario.MOST_ACTS), "How often at least; once when nothing is said.", "2");
-    static final Key<Integer> AT_MOST = Key.optional(
-            "at-most", Types.integer("number", 0, Scenario.MOST_ACTS), "How often at most.", "3");
-    static final Key<String> BECAUSE =
-            Key.optional("because", Types.LINE, "Why, for whoever reads that it failed.", "\"the budget is three in ten minutes\"");
+            "at-least",
+            Types.integer("number", 0, Scenario.MOST_ACTS),
+            "How often at least; once when nothing is said.",
+            "2");
+    static final Key<Integer> AT_MOST =
+            Key.optional("at-most", Types.integer("number", 0, Scenario.MOST_ACTS), "How often at most.", "3");
+    static final Key<String> BECAUSE = Key.optional(
+            "because", Types.LINE, "Why, for whoever reads that it failed.", "\"the budget is three in ten minutes\"");
 
     private static final List<Key<?>> COUNTS = List.of(TIMES, AT_LEAST, AT_MOST);
 
@@ -143,11 +146,15 @@ final class ExpectSection {
         }
         List<String> known = States.of(state.kind());
         if (known.isEmpty()) {
-            bound.reading().findings().unknown(bound.origin(STATE), "there is no state of that", state.kind(), States.kinds());
+            bound.reading()
+                    .findings()
+                    .unknown(bound.origin(STATE), "there is no state of that", state.kind(), States.kinds());
         }
-        is.stream().filter(each -> !known.isEmpty() && !known.contains(each)).forEach(each -> bound.reading()
-                .findings()
-                .unknown(bound.origin(IS), "a " + state.kind() + " is never '" + each + "'", each, known));
+        is.stream()
+                .filter(each -> !known.isEmpty() && !known.contains(each))
+                .forEach(each -> bound.reading()
+                        .findings()
+                        .unknown(bound.origin(IS), "a " + state.kind() + " is never '" + each + "'", each, known));
         return new Wanted.Is(state, is);
     }
 }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** What services and checks do. */
 final class HappeningSections {
     static final Key<List<String>> SERVICES = Key.required(
-            "service", Lists.oneOrMany(ScenarioTypes.GLOB), "Which, by name or pattern; all of them at once.", "[db, worker-*]");
+            "service",
+            Lists.oneOrMany(ScenarioTypes.GLOB),
+            "Which, by name or pattern; all of them at once.",
+            "[db, worker-*]");
     static final Key<Integer> EXIT =
             Key.optional("exit", Types.integer("exit status", 0, 255), "1", "With which status they exit.", "137");
     static final Key<String> SIGNAL = Key.optional(
@@ -28,15 +31,18 @@ final class HappeningSections {
             "KILL");
 
     static final Section<Act> DIES = Section.of(
-            "dies", "what dies", "Services that end by themselves.", List.of(SERVICES, EXIT, SIGNAL), HappeningSections::dies);
+            "dies",
+            "what dies",
+            "Services that end by themselves.",
+            List.of(SERVICES, EXIT, SIGNAL),
+            HappeningSections::dies);
 
     static final Key<List<String>> CHECKS = Key.required(
             "name",
             Lists.oneOrMany(ScenarioTypes.GLOB),
             "Which check, by name or pattern; of Nagios' configuration HOST or HOST/SERVICE.",
             "web-http");
-    static final Key<CheckState> STATE =
-            Key.required("state", Choice.of(CheckState.class), "Its answer.", "critical");
+    static final Key<CheckState> STATE = Key.required("state", Choice.of(CheckState.class), "Its answer.", "critical");
     static final Key<String> TEXT = Key.optional("text", Types.TEXT, "What it says.", "HTTP CRITICAL - no answer");
     static final Key<Boolean> ONCE = Key.optional(
             "once", Types.TRUTH, "false", "Only this one time; until it is said otherwise when left out.", "true");

@@ -8,19 +8,23 @@ import dev.reeve.format.yaml.Bound;
 import dev.reeve.format.yaml.Key;
 import dev.reeve.format.yaml.Lists;
 import dev.reeve.format.yaml.Section;
+import dev.reeve.format.yaml.Types;
 import dev.reeve.model.Cidr;
 import dev.reeve.model.Template;
 import dev.reeve.model.scenario.Act;
 import dev.reeve.model.scenario.Act.Line.Input;
 import dev.reeve.model.scenario.AddressPool;
-import dev.reeve.format.yaml.Types;
 import java.util.List;
 
 /** Lines of logs. */
 final class LineKeys {
     static final Key<String> LOG = Key.optional(
-            "log", Types.LINE, "The log of the configuration that gets it; jails that read this log get it too.", "auth");
-    static final Key<String> JAIL = Key.optional("jail", Types.LINE, "The jail that gets it, whatever it reads.", "sshd");
+            "log",
+            Types.LINE,
+            "The log of the configuration that gets it; jails that read this log get it too.",
+            "auth");
+    static final Key<String> JAIL =
+            Key.optional("jail", Types.LINE, "The jail that gets it, whatever it reads.", "sshd");
     static final Key<String> FILE = Key.optional(
             "file",
             Types.LINE,

@@ -31,9 +31,10 @@ final class OperatorSections {
     static final Key<String> BY = Key.optional("by", Types.LINE, "operator", "Who.", "alice");
     static final Key<String> REASON = Key.optional("reason", Types.LINE, "What they say.", "kernel update");
 
-    static final Key<String> ACTION = Key.required("action", Types.LINE, "The action; docs/types.md lists them.", "service.stop");
-    static final Key<String> TARGET = Key.required(
-            "target", Types.LINE, "What it is aimed at: a name, or kind/name.", "db");
+    static final Key<String> ACTION =
+            Key.required("action", Types.LINE, "The action; docs/types.md lists them.", "service.stop");
+    static final Key<String> TARGET =
+            Key.required("target", Types.LINE, "What it is aimed at: a name, or kind/name.", "db");
     static final Key<SequencedMap<String, YamlNode>> PARAMETERS = Key.optional(
             "parameters",
             Lists.map(
@@ -42,8 +43,8 @@ final class OperatorSections {
             "{}",
             "Its parameters by name.",
             "{for: 1h}");
-    static final Key<Boolean> OVERRIDE = Key.optional(
-            "override", Types.TRUTH, "false", "Whether a protection is to be passed over.", "true");
+    static final Key<Boolean> OVERRIDE =
+            Key.optional("override", Types.TRUTH, "false", "Whether a protection is to be passed over.", "true");
     static final Section<Act> ASKS = Section.of(
             "operator",
             "a request",
@@ -52,7 +53,10 @@ final class OperatorSections {
             OperatorSections::asks);
 
     static final Key<String> SCOPE = Key.required(
-            "scope", ScenarioTypes.SCOPE, "What is held: all, class:disruptive, rule:NAME, group:NAME or a subject.", "service/db");
+            "scope",
+            ScenarioTypes.SCOPE,
+            "What is held: all, class:disruptive, rule:NAME, group:NAME or a subject.",
+            "service/db");
     static final Key<Duration> FOR =
             Key.optional("for", Types.SPAN_OF_TIME, "How long; until it is lifted when left out.", "30m");
     static final Section<Act> HOLD = Section.of(
@@ -64,8 +68,8 @@ final class OperatorSections {
             List.of(SCOPE, BY),
             bound -> new Act.Lifts(bound.get(SCOPE), bound.get(BY)));
 
-    static final Key<Subject> QUESTION =
-            Key.required("target", ScenarioTypes.SUBJECT, "The target of the decision that waits for a word.", "service/db");
+    static final Key<Subject> QUESTION = Key.required(
+            "target", ScenarioTypes.SUBJECT, "The target of the decision that waits for a word.", "service/db");
     static final Section<Act> APPROVE = Section.of(
             "approve",
             "an approval",
@@ -106,8 +110,7 @@ final class OperatorSections {
                         field.name() + ": " + field.doc());
             }
         }
-        return new Act.Asks(
-                type.name(), target, parameters, bound.get(BY), reason(bound), bound.get(OVERRIDE));
+        return new Act.Asks(type.name(), target, parameters, bound.get(BY), reason(bound), bound.get(OVERRIDE));
     }
 
     private static @Nullable ActionType action(Bound bound) {

@@ -32,10 +32,11 @@ public final class ScenarioLoader {
         Findings findings = new Findings();
         YamlNode root = YamlText.read(source, findings);
         if (root == null && findings.errors() == 0) {
-            findings.error(new Origin(source.file(), 0, 0), "the file is empty", "a scenario: steps, and what to expect");
+            findings.error(
+                    new Origin(source.file(), 0, 0), "the file is empty", "a scenario: steps, and what to expect");
         }
-        Reading reading = new Reading(
-                findings, catalogue, (text, type) -> List.of(), text -> Optional.empty(), path -> path);
+        Reading reading =
+                new Reading(findings, catalogue, (text, type) -> List.of(), text -> Optional.empty(), path -> path);
         Scenario scenario =
                 root == null ? null : ScenarioSection.SECTION.read("", root, new Origin(source.file(), 1, 1), reading);
         Optional<Scenario> usable = findings.errors() == 0 ? Optional.ofNullable(scenario) : Optional.empty();

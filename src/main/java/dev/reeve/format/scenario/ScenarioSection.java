@@ -29,7 +29,8 @@ final class ScenarioSection {
             Types.LINE,
             "What it shows, in a sentence; the file's name when left out.",
             "\"A database that crashes is started again, three times at most\"");
-    static final Key<String> ABOUT = Key.optional("about", Types.TEXT, "More about it, for people.", "\"After the incident of 3 May.\"");
+    static final Key<String> ABOUT =
+            Key.optional("about", Types.TEXT, "More about it, for people.", "\"After the incident of 3 May.\"");
     static final Key<String> CONFIG = Key.optional(
             "config",
             Types.TEXT,
@@ -41,8 +42,8 @@ final class ScenarioSection {
             "2026-01-05T12:00:00Z",
             "The wall clock at its beginning; a Monday at noon unless said. In the running daemon it is now.",
             "2026-03-29T01:59:30+01:00");
-    static final Key<ZoneId> ZONE = Key.optional(
-            "zone", Types.ZONE, "UTC", "The zone of the times that lines of logs have.", "Europe/Berlin");
+    static final Key<ZoneId> ZONE =
+            Key.optional("zone", Types.ZONE, "UTC", "The zone of the times that lines of logs have.", "Europe/Berlin");
     static final Key<Duration> SETTLE = Key.optional(
             "settle",
             ScenarioTypes.TIME,
@@ -51,11 +52,16 @@ final class ScenarioSection {
             "0s");
     static final Key<Duration> FOR = Key.optional(
             "for", ScenarioTypes.TIME, "How long it lasts; until ten minutes after the last step when left out.", "2h");
-    static final Key<List<Act>> GIVEN = Key.optional("given", GivenSection.SECTION, "What is otherwise than usual when it begins.", "");
+    static final Key<List<Act>> GIVEN =
+            Key.optional("given", GivenSection.SECTION, "What is otherwise than usual when it begins.", "");
     static final Key<List<StepSection.Draft>> STEPS =
             Key.required("steps", Lists.nonEmpty(StepSection.SECTION), "What happens, in order.", "");
     static final Key<List<ExpectSection.Draft>> EXPECT = Key.optional(
-            "expect", Lists.of(ExpectSection.SECTION), "[]", "What is to come of it. Without any, a rehearsal only shows.", "");
+            "expect",
+            Lists.of(ExpectSection.SECTION),
+            "[]",
+            "What is to come of it. Without any, a rehearsal only shows.",
+            "");
 
     static final Section<Scenario> SECTION = Section.of(
             "scenario",
@@ -86,10 +92,7 @@ final class ScenarioSection {
     }
 
     private static Duration length(Bound bound, List<Step> steps) {
-        Duration last = steps.stream()
-                .map(Timing::end)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+        Duration last = steps.stream().map(Timing::end).max(Duration::compareTo).orElse(Duration.ZERO);
         Duration said = bound.find(FOR);
         if (said != null && said.compareTo(last) < 0) {
             bound.error(FOR, "it ends before its last step", "at least " + dev.reeve.model.Spans.format(last));
@@ -100,7 +103,8 @@ final class ScenarioSection {
     private static List<Expectation> expectations(Bound bound, List<Step> steps, Duration length) {
         List<Expectation> all = new ArrayList<>();
         if (bound.get(EXPECT).size() > Scenario.MOST_PARTS) {
-            bound.error(EXPECT, "there are more than " + Scenario.MOST_PARTS + " expectations", "fewer, or several files");
+            bound.error(
+                    EXPECT, "there are more than " + Scenario.MOST_PARTS + " expectations", "fewer, or several files");
             return all;
         }
         Windows windows = new Windows(steps, length, bound.reading());

@@ -43,7 +43,10 @@ final class ScenarioTypes {
             ScenarioTypes::instant);
 
     static final Type<Subject> SUBJECT = new ScalarType<>(
-            "subject", "a subject such as service/db or address/203.0.113.9", Schemas.pattern("^[^/]+/."), Subject::parse);
+            "subject",
+            "a subject such as service/db or address/203.0.113.9",
+            Schemas.pattern("^[^/]+/."),
+            Subject::parse);
 
     static final Type<String> GLOB = Types.matching(
             "pattern", "a name, which may have * and ?", "^[^\\p{Cntrl}]{1,512}$", text -> !text.isBlank());

@@ -15,7 +15,16 @@ final class States {
     static {
         ALL.put(
                 "service",
-                List.of("running", "done", "stopped", "starting", "stopping", "waiting", "quarantined", "stuck", "unknown"));
+                List.of(
+                        "running",
+                        "done",
+                        "stopped",
+                        "starting",
+                        "stopping",
+                        "waiting",
+                        "quarantined",
+                        "stuck",
+                        "unknown"));
         ALL.put("check", List.of("ok", "warning", "critical", "unknown", "pending"));
         ALL.put("host", List.of("up", "down", "unreachable", "pending"));
         ALL.put("address", List.of("banned", "free"));

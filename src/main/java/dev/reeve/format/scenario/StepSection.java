@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class StepSection {
     /** Of which it is not yet known when the step before it is. */
     record Draft(
-            String name, Origin origin, @Nullable Duration at, @Nullable Duration later, int times, Duration over, Act act) {
+            String name,
+            Origin origin,
+            @Nullable Duration at,
+            @Nullable Duration later,
+            int times,
+            Duration over,
+            Act act) {
         Step at(Duration before) {
             Duration from = later == null ? before : before.plus(later);
             return new Step(name, origin, at == null ? from : at, times, over, act);
@@ -29,11 +35,17 @@ final class StepSection {
     }
 
     static final Key<Duration> AT = Key.optional(
-            "at", ScenarioTypes.TIME, "When, from the beginning; when the step before it happened when left out.", "10s");
+            "at",
+            ScenarioTypes.TIME,
+            "When, from the beginning; when the step before it happened when left out.",
+            "10s");
     static final Key<Duration> LATER = Key.optional(
-            "later", ScenarioTypes.TIME, "In place of `at`: how long after the step before it (its first time).", "30s");
-    static final Key<String> NAME = Key.optional(
-            "name", Types.NAME, "A name by which expectations speak of it (`after`).", "crash");
+            "later",
+            ScenarioTypes.TIME,
+            "In place of `at`: how long after the step before it (its first time).",
+            "30s");
+    static final Key<String> NAME =
+            Key.optional("name", Types.NAME, "A name by which expectations speak of it (`after`).", "crash");
     static final Key<Integer> TIMES = Key.optional(
             "times", Types.integer("number", 1, Scenario.MOST_ACTS), "1", "How often it happens.", "10000");
     static final Key<Duration> OVER = Key.optional(
@@ -44,11 +56,7 @@ final class StepSection {
     private static final List<Key<? extends Act>> ACTS = ActKeys.ALL;
 
     static final Section<Draft> SECTION = Section.of(
-                    "step",
-                    "a step",
-                    "Something that happens, once or several times.",
-                    keys(),
-                    StepSection::bind)
+                    "step", "a step", "Something that happens, once or several times.", keys(), StepSection::bind)
             .choosing(List.copyOf(ACTS));
 
     private StepSection() {}

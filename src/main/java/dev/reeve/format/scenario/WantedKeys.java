@@ -26,8 +26,8 @@ final class WantedKeys {
             ScenarioTypes.GLOB,
             "A decision with the guard's word on it: the action's name or a pattern.",
             "process.start");
-    static final Key<String> ON = Key.optional(
-            "on", ScenarioTypes.GLOB, "'*'", "Of a decision: its target.", "service/db");
+    static final Key<String> ON =
+            Key.optional("on", ScenarioTypes.GLOB, "'*'", "Of a decision: its target.", "service/db");
     static final Key<String> BY = Key.optional(
             "by",
             ScenarioTypes.GLOB,
@@ -53,8 +53,8 @@ final class WantedKeys {
             "Of a decision: how it ended.",
             "succeeded");
 
-    static final Key<EventType> EVENT = Key.optional(
-            "event", EventTypeType.EVENT_TYPE, "An event; docs/types.md lists the types.", "rule.fired");
+    static final Key<EventType> EVENT =
+            Key.optional("event", EventTypeType.EVENT_TYPE, "An event; docs/types.md lists the types.", "rule.fired");
 
     static final Key<String> MESSAGE = Key.optional(
             "message", ScenarioTypes.GLOB, "A message that was sent: the channel's name or a pattern.", "ops");

@@ -92,7 +92,11 @@ final class WorldSection {
     }
 
     private static void add(
-            List<Behaviour> all, List<String> names, OfServices.What what, @Nullable Ends ends, @Nullable Duration took) {
+            List<Behaviour> all,
+            List<String> names,
+            OfServices.What what,
+            @Nullable Ends ends,
+            @Nullable Duration took) {
         if (ends != null) {
             all.add(new OfServices(names, what, ends, took));
         }

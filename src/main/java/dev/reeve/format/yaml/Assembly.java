@@ -130,8 +130,8 @@ final class Assembly {
                     "rules." + rule.name() + ".limits, " + Choice.word(each) + ": ", limits.over(standard), standard));
             int ofClass = guard.limits(each).approvals();
             if (limits.approvals() >= 0 && limits.approvals() < ofClass) {
-                found.add("rules." + rule.name() + ".limits, " + Choice.word(each) + ": approvals: " + limits.approvals()
-                        + " (class " + ofClass + ")");
+                found.add("rules." + rule.name() + ".limits, " + Choice.word(each) + ": approvals: "
+                        + limits.approvals() + " (class " + ofClass + ")");
             }
         }
         return found;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the object, empty where it has none
  * @param nodes what was really written
  */
-public record Bound(String name, Origin origin, Map<Key<?>, Object> values, Map<Key<?>, YamlNode> nodes, Reading reading) {
+public record Bound(
+        String name, Origin origin, Map<Key<?>, Object> values, Map<Key<?>, YamlNode> nodes, Reading reading) {
     /** The value of a key that is required or has a default. */
     public <T> T get(Key<T> key) {
         T value = find(key);

@@ -23,10 +23,13 @@ final class ContactsTaken {
             return;
         }
         List<WatchSpec> told = told(config.monitor().monitoring());
-        List<WatchSpec> taken =
-                told.stream().filter(spec -> routes.wantSome(spec.key().subject())).toList();
+        List<WatchSpec> taken = told.stream()
+                .filter(spec -> routes.wantSome(spec.key().subject()))
+                .toList();
         if (!taken.isEmpty()) {
-            long all = taken.stream().filter(spec -> routes.wantAll(spec.key().subject())).count();
+            long all = taken.stream()
+                    .filter(spec -> routes.wantAll(spec.key().subject()))
+                    .count();
             findings.note(
                     new Origin(config.monitor().file(), 0, 0),
                     "alerts (`alerts: routes`) tell of problems of " + taken.size() + " of " + told.size()

@@ -37,8 +37,8 @@ final class Effects {
         private static boolean passes(Test test, String value) {
             return switch (test) {
                 case Test.Equal(Value wanted) -> wanted.plain().equals(value);
-                case Test.OneOf(List<Value> wanted) -> wanted.stream()
-                        .anyMatch(one -> one.plain().equals(value));
+                case Test.OneOf(List<Value> wanted) ->
+                    wanted.stream().anyMatch(one -> one.plain().equals(value));
                 case Test.Like(String glob) -> Glob.matches(glob, value);
                 case Test.Not(Test inner) -> !passes(inner, value);
                 case Test.Between between -> true;

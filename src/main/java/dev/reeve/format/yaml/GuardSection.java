@@ -93,7 +93,17 @@ final class GuardSection {
             "guard",
             "the guard's settings",
             "Every action passes the guard. These are its limits; docs/guard.md says what each gate does.",
-            List.of(MODE, CLASSES, PROTECT, ASK, ASK_TWO, APPROVAL_EXPIRY, LINEAGE_DEPTH, OPERATOR_HOLD, FORGEABLE, CONFIRM_WITHIN),
+            List.of(
+                    MODE,
+                    CLASSES,
+                    PROTECT,
+                    ASK,
+                    ASK_TWO,
+                    APPROVAL_EXPIRY,
+                    LINEAGE_DEPTH,
+                    OPERATOR_HOLD,
+                    FORGEABLE,
+                    CONFIRM_WITHIN),
             GuardSection::bind);
 
     private GuardSection() {}

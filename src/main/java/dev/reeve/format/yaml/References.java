@@ -9,8 +9,8 @@ import dev.reeve.format.Quote;
 import dev.reeve.format.yaml.NamedType.Objects;
 import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.CheckSpec;
-import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.EventPattern;
+import dev.reeve.model.EventPattern.Test;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RuleSpec;
@@ -227,7 +227,10 @@ final class References {
         }
         List<String> all = new ArrayList<>(names(channels));
         all.addAll(others);
-        if (incomplete || others.isEmpty() || channels.good().containsKey(name) || channels.broken().containsKey(name)) {
+        if (incomplete
+                || others.isEmpty()
+                || channels.good().containsKey(name)
+                || channels.broken().containsKey(name)) {
             exists("channel", name, origin);
         } else {
             findings.unknown(origin, "there is no channel or " + kind + " " + Quote.of(name), name, all);

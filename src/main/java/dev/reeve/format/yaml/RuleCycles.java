@@ -125,11 +125,17 @@ final class RuleCycles {
     }
 
     private static String words(String start, List<Edge> circle) {
-        StringBuilder text = new StringBuilder(circle.size() == 1 ? "this rule sets itself off: " : "rules go in a circle: ");
+        StringBuilder text =
+                new StringBuilder(circle.size() == 1 ? "this rule sets itself off: " : "rules go in a circle: ");
         String rule = start;
         for (Edge edge : circle) {
             String what = edge.by.isEmpty() ? "that it fires" : edge.by + " (" + edge.origin + ")";
-            text.append(rule).append(": ").append(what).append(" can cause ").append(edge.event).append("; ");
+            text.append(rule)
+                    .append(": ")
+                    .append(what)
+                    .append(" can cause ")
+                    .append(edge.event)
+                    .append("; ");
             rule = edge.to;
         }
         return text.append("the guard ends it after a round").toString();

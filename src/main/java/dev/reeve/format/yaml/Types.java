@@ -28,7 +28,8 @@ public final class Types {
             "^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$",
             text -> true);
 
-    public static final Type<Duration> DURATION = duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
+    public static final Type<Duration> DURATION =
+            duration("duration", "a duration such as 500ms, 90s, 10m or 1h30m", 0);
     /** At least a millisecond. */
     public static final Type<Duration> SPAN_OF_TIME =
             duration("duration", "a duration above zero such as 500ms, 90s, 10m or 1h30m", 1);

@@ -22,7 +22,11 @@ public sealed interface Behaviour {
      * @param services names, which may be patterns with {@code *}
      * @param took null: as it was
      */
-    record OfServices(List<String> services, What what, Ends ends, @Nullable Duration took) implements Behaviour {
+    record OfServices(
+            List<String> services,
+            What what,
+            Ends ends,
+            @Nullable Duration took) implements Behaviour {
         public enum What {
             START,
             STOP
@@ -34,7 +38,11 @@ public sealed interface Behaviour {
     }
 
     /** @param names patterns of channels, jobs or commands */
-    record OfOthers(Kind kind, List<String> names, Ends ends, @Nullable Duration took) implements Behaviour {
+    record OfOthers(
+            Kind kind,
+            List<String> names,
+            Ends ends,
+            @Nullable Duration took) implements Behaviour {
         public enum Kind {
             CHANNEL,
             JOB,

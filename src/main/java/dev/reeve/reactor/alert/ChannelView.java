@@ -22,7 +22,9 @@ public record ChannelView(
         long waiting,
         @Nullable String fallback) {
     public String words() {
-        String missed = waiting == 0 ? "" : "; " + Amount.of(waiting, "message") + (waiting == 1 ? " waits for it" : " wait for it");
+        String missed = waiting == 0
+                ? ""
+                : "; " + Amount.of(waiting, "message") + (waiting == 1 ? " waits for it" : " wait for it");
         String instead =
                 fallback == null ? ", and nobody is told in its place" : "; " + fallback + " is told in its place";
         return "channel " + name + " fails: " + error + missed + instead;

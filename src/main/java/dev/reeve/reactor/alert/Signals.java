@@ -176,7 +176,7 @@ final class Signals {
         return !alike.isEmpty()
                 ? said.integer("bad", 0) + " targets " + alike + "; none is repaired by itself"
                 : said.integer("bad", 0) + " of " + said.integer("size", 0)
-                + " turned bad within a minute; no member is restarted by itself";
+                        + " turned bad within a minute; no member is restarted by itself";
     }
 
     private static Signal own(Event event, @Nullable Severity severity, String before, String after, String text) {

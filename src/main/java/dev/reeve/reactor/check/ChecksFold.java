@@ -4,8 +4,6 @@
  */
 package dev.reeve.reactor.check;
 
-import dev.reeve.reactor.Waiting;
-import dev.reeve.model.Subject;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
@@ -25,6 +23,7 @@ import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.monitor.MonitorOffer;
 import dev.reeve.reactor.monitor.OwnChecks;
 import java.util.List;
@@ -38,8 +37,7 @@ public final class ChecksFold implements Fold {
     static final String RESULT = "check.result";
     static final String STATE = "check.state";
 
-    private static final List<String> TYPES =
-            List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
+    private static final List<String> TYPES = List.of(RESULT, MonitorOffer.COMMAND, "daemon.started", "clock.jumped");
 
     private final OwnChecks checks = new OwnChecks();
     private SortedMap<String, CheckSpec> specs = new TreeMap<>();

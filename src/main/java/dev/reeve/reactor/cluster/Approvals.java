@@ -103,7 +103,8 @@ public final class Approvals extends Concern {
 
     /** How many different people must say yes to it; 0 for none. */
     public int people(Decision decision) {
-        String rule = decision.by().kind() == Principal.Kind.RULE ? decision.by().name() : null;
+        String rule =
+                decision.by().kind() == Principal.Kind.RULE ? decision.by().name() : null;
         return settings.guard().approvals(decision.action(), decision.actionClass(), rule);
     }
 
@@ -158,7 +159,8 @@ public final class Approvals extends Concern {
     private List<String> forecast(Decision decision, Verdict verdict) {
         List<String> lines = new ArrayList<>();
         verdict.answers().stream()
-                .filter(answer -> FORECAST.contains(answer.gate()) && answer.text().length() <= LONGEST)
+                .filter(answer ->
+                        FORECAST.contains(answer.gate()) && answer.text().length() <= LONGEST)
                 .forEach(answer -> lines.add(answer.gate() + ": " + answer.text()));
         List<String> others = Traits.disturbs(decision.action()) ? settings.dependents(decision.target()) : List.of();
         if (!others.isEmpty()) {

@@ -51,8 +51,8 @@ public final class Blindness extends Concern {
      */
     public @Nullable String source(List<EventPattern> patterns) {
         return down.map().entrySet().stream()
-                .filter(one -> patterns.isEmpty()
-                        || patterns.stream().anyMatch(pattern -> feeds(one.getKey(), pattern)))
+                .filter(one ->
+                        patterns.isEmpty() || patterns.stream().anyMatch(pattern -> feeds(one.getKey(), pattern)))
                 .map(one -> one.getKey() + " " + one.getValue())
                 .findFirst()
                 .orElse(null);

@@ -86,14 +86,13 @@ public final class Budgets extends Concern {
 
     /** The buckets that the decision would take from. */
     public List<Level> levels(Decision decision, Moment now) {
-        Wish wish =
-                new Wish(
-                        decision.id().node(),
-                        decision.by(),
-                        decision.action(),
-                        decision.actionClass(),
-                        decision.target(),
-                        decision.about());
+        Wish wish = new Wish(
+                decision.id().node(),
+                decision.by(),
+                decision.action(),
+                decision.actionClass(),
+                decision.target(),
+                decision.about());
         List<Level> levels = new ArrayList<>(4);
         for (Bucket bucket : binding(wish)) {
             levels.add(level(bucket, now.mono()));

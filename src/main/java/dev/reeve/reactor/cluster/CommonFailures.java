@@ -199,8 +199,8 @@ public final class CommonFailures extends Concern {
         current.restore(saved.get("current"), Value::plain);
         serviceOf.restore(saved.get("services"), Value::plain);
         openOf.clear();
-        all.values().stream().filter(Alike::open).forEach(alike -> alike.bad()
-                .sequencedKeySet()
-                .forEach(target -> openOf.put(target, alike.text())));
+        all.values().stream()
+                .filter(Alike::open)
+                .forEach(alike -> alike.bad().sequencedKeySet().forEach(target -> openOf.put(target, alike.text())));
     }
 }

@@ -79,8 +79,8 @@ public final class Witnesses extends Concern {
         return Saved.empty()
                 .put(
                         "seen",
-                        seen.save(witness ->
-                                new Value.Items(List.of(Value.of(witness.who()), Value.of(witness.dead())))))
+                        seen.save(
+                                witness -> new Value.Items(List.of(Value.of(witness.who()), Value.of(witness.dead())))))
                 .put("late", late.save(Value::of))
                 .value();
     }

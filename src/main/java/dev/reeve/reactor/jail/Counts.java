@@ -34,7 +34,8 @@ final class Counts {
     Count look(String key) {
         for (LinkedHashMap<String, Count> segment : java.util.List.of(known, fresh)) {
             if (segment.containsKey(key)) {
-                for (java.util.Map.Entry<String, Count> entry : segment.sequencedEntrySet().reversed()) {
+                for (java.util.Map.Entry<String, Count> entry :
+                        segment.sequencedEntrySet().reversed()) {
                     if (entry.getKey().equals(key)) {
                         return entry.getValue();
                     }

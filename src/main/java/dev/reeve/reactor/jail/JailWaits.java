@@ -20,7 +20,8 @@ final class JailWaits {
     static List<Waiting> of(Subject subject, Iterable<JailState> jails, Moment now) {
         List<Waiting> all = new ArrayList<>();
         for (JailState state : jails) {
-            boolean itself = subject.kind().equals("jail") && subject.name().equals(state.jail().name());
+            boolean itself = subject.kind().equals("jail")
+                    && subject.name().equals(state.jail().name());
             if (itself) {
                 all.add(whole(state));
             } else if (subject.kind().equals("address") && all.size() < MOST) {
@@ -37,7 +38,8 @@ final class JailWaits {
         return new Waiting(
                 "jail " + state.jail().name(),
                 "it counts " + view.counted() + " that have failed and are below " + most + " in "
-                        + Spans.format(state.jail().spec().findTime()) + "; " + view.bans().size() + " are banned" + shadow,
+                        + Spans.format(state.jail().spec().findTime()) + "; "
+                        + view.bans().size() + " are banned" + shadow,
                 "a failure that makes it " + most + " for one of them");
     }
 

@@ -4,8 +4,6 @@
  */
 package dev.reeve.reactor.job;
 
-import dev.reeve.reactor.Waiting;
-import dev.reeve.model.Subject;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -16,10 +14,12 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.JobSpec;
 import dev.reeve.model.Offer;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.cluster.Backoffs;
 import java.util.List;
 import java.util.SortedMap;

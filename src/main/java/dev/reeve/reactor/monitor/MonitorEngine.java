@@ -4,15 +4,15 @@
  */
 package dev.reeve.reactor.monitor;
 
-import java.util.List;
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Value;
 import dev.reeve.model.monitor.MonitorCommand;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.monitor.WatchKey;
+import dev.reeve.reactor.Waiting;
 import java.time.ZoneId;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

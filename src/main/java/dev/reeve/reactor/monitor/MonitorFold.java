@@ -4,8 +4,6 @@
  */
 package dev.reeve.reactor.monitor;
 
-import dev.reeve.reactor.Waiting;
-import dev.reeve.model.Subject;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -16,6 +14,7 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.model.check.CheckOrder;
@@ -28,6 +27,7 @@ import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Saved;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.monitor.MonitorEvents.Cause;
 import java.util.List;
 import java.util.Optional;

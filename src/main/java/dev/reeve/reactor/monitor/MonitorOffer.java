@@ -133,7 +133,8 @@ public final class MonitorOffer {
 
     private static EventType ofCheck(String name, String doc, Field... more) {
         List<Field> fields = new ArrayList<>(List.of(
-                Field.required("check", ValueKind.TEXT, "Name of the check; of Nagios' configuration host, or host/service."),
+                Field.required(
+                        "check", ValueKind.TEXT, "Name of the check; of Nagios' configuration host, or host/service."),
                 Field.optional("host", ValueKind.TEXT, "Of Nagios' configuration: the host."),
                 Field.optional("description", ValueKind.TEXT, "Of Nagios' configuration: the service.")));
         fields.addAll(List.of(more));

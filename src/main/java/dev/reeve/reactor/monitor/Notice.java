@@ -81,7 +81,8 @@ final class Notice {
     }
 
     static Notice of(Saved saved) {
-        Attributes said = saved.get("said") instanceof Value.Fields fields ? Attributes.of(fields.fields()) : Attributes.NONE;
+        Attributes said =
+                saved.get("said") instanceof Value.Fields fields ? Attributes.of(fields.fields()) : Attributes.NONE;
         Notice notice = new Notice(Subject.parse(saved.text("subject")), said, (int) saved.number("left"));
         notice.result = saved.text("result");
         notice.why = saved.text("why");

@@ -116,7 +116,10 @@ final class Notices {
 
     Value save() {
         return Saved.write()
-                .putAll("open", List.copyOf(open.entrySet()), one -> one.getValue().save(one.getKey()))
+                .putAll(
+                        "open",
+                        List.copyOf(open.entrySet()),
+                        one -> one.getValue().save(one.getKey()))
                 .putAll(
                         "steps",
                         List.copyOf(steps.entrySet()),

@@ -34,7 +34,8 @@ final class Objections {
     List<Waiting> of(Watch watch) {
         List<Waiting> all = new ArrayList<>();
         if (!watch.checked) {
-            all.add(new Waiting("not checked", "no answer has come yet, so there is nothing to tell", "its first answer"));
+            all.add(new Waiting(
+                    "not checked", "no answer has come yet, so there is nothing to tell", "its first answer"));
         }
         boolean own = WatchSubjects.isOwn(watch.key);
         if (!own) {
@@ -51,8 +52,13 @@ final class Objections {
         }
         links(watch, all);
         times(watch, all);
-        if (all.isEmpty() && !watch.well() && recipients.of(watch, Reason.NORMAL, false, false).isEmpty()) {
-            all.add(new Waiting("no contact", "none of its contacts wants to hear of this state at this time", "a contact whose options and period fit"));
+        if (all.isEmpty()
+                && !watch.well()
+                && recipients.of(watch, Reason.NORMAL, false, false).isEmpty()) {
+            all.add(new Waiting(
+                    "no contact",
+                    "none of its contacts wants to hear of this state at this time",
+                    "a contact whose options and period fit"));
         }
         return all;
     }
@@ -62,14 +68,17 @@ final class Objections {
             all.add(new Waiting("notifications off", "they are switched off as a whole", "ENABLE_NOTIFICATIONS"));
         }
         if (!watch.notification().enabled()) {
-            all.add(new Waiting("notifications off", "they are switched off for it", "notifications_enabled, or an order"));
+            all.add(new Waiting(
+                    "notifications off", "they are switched off for it", "notifications_enabled, or an order"));
         }
         Hours period = world.period(periodName(watch));
         if (!world.open(period)) {
             all.add(new Waiting(
                     "notification period",
                     "'" + periodName(watch) + "' is shut",
-                    world.nextOpen(period, world.time()).map(at -> "time, at " + instant(at)).orElse("")));
+                    world.nextOpen(period, world.time())
+                            .map(at -> "time, at " + instant(at))
+                            .orElse("")));
         }
     }
 
@@ -88,12 +97,15 @@ final class Objections {
         if (watch.flapping) {
             all.add(new Waiting(
                     "flapping",
-                    String.format(java.util.Locale.ROOT, "%.1f %% of its last 21 answers changed its state", watch.percent),
+                    String.format(
+                            java.util.Locale.ROOT, "%.1f %% of its last 21 answers changed its state", watch.percent),
                     "a steady state"));
         }
         if (watch.well()) {
-            all.add(new Waiting("well", "it is " + States.name(watch.isHost, watch.state) + ": there is nothing to tell", ""));
-        } else if (!WatchSubjects.isOwn(watch.key) && !watch.notification().topics().has(watch.topic())) {
+            all.add(new Waiting(
+                    "well", "it is " + States.name(watch.isHost, watch.state) + ": there is nothing to tell", ""));
+        } else if (!WatchSubjects.isOwn(watch.key)
+                && !watch.notification().topics().has(watch.topic())) {
             all.add(new Waiting(
                     "notification options",
                     "nobody asked to be told of " + States.name(watch.isHost, watch.state),
@@ -125,7 +137,8 @@ final class Objections {
             all.add(new Waiting("dependency", "what it depends on is not well: " + masters(watch), "their recovery"));
         }
         if (!watch.isHost && dependencies.fail(watch.host, false)) {
-            all.add(new Waiting("dependency", "what its host depends on is not well: " + masters(watch.host), "their recovery"));
+            all.add(new Waiting(
+                    "dependency", "what its host depends on is not well: " + masters(watch.host), "their recovery"));
         }
         if (!watch.isHost && !watch.well() && !watch.host.well()) {
             all.add(new Waiting("host", "its host " + watch.key.host() + " is not up", "the host's recovery"));
@@ -152,7 +165,10 @@ final class Objections {
         }
         if (!watch.well() && watch.noMore && !watch.volatileOnes()) {
             all.add(new Waiting("told already", "of a problem of it people are told once", "another state"));
-        } else if (!watch.well() && watch.number > 0 && world.time() < watch.nextNotification && !watch.volatileOnes()) {
+        } else if (!watch.well()
+                && watch.number > 0
+                && world.time() < watch.nextNotification
+                && !watch.volatileOnes()) {
             all.add(new Waiting(
                     "told already",
                     "notification " + watch.number + " of this problem was sent",

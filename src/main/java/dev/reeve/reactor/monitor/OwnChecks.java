@@ -4,7 +4,6 @@
  */
 package dev.reeve.reactor.monitor;
 
-import dev.reeve.reactor.Waiting;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
@@ -22,6 +21,7 @@ import dev.reeve.model.monitor.external.ExternalCommand;
 import dev.reeve.model.monitor.external.Reading;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Saved;
+import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.monitor.MonitorEvents.Cause;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class OwnChecks {
     private final List<MonitorEvent> out = new ArrayList<>();
     private final CommandAnswers answers = new CommandAnswers();
-    private final MonitorEngine engine =
-            new MonitorEngine(OwnMonitoring.of(List.of()), ZoneOffset.UTC, out::add).numberedFrom(OwnOrders.FIRST_NUMBER);
+    private final MonitorEngine engine = new MonitorEngine(OwnMonitoring.of(List.of()), ZoneOffset.UTC, out::add)
+            .numberedFrom(OwnOrders.FIRST_NUMBER);
     private SortedMap<String, CheckSpec> specs = new TreeMap<>();
     private OwnOrders own = new OwnOrders(specs.keySet(), OwnMonitoring.of(List.of()));
     /** Those of which no state was confirmed yet, not even a good one. */
@@ -113,7 +113,8 @@ public final class OwnChecks {
         boolean confirming = engine.confirming(key);
         engine.result(ResultReader.of(key, event.attributes(), event.at()), event.at());
         if (before == null && out.stream().noneMatch(MonitorEvent.Alert.class::isInstance)) {
-            out.addFirst(new MonitorEvent.Alert(key, States.GOOD, true, 1, event.attributes().text("text", "")));
+            out.addFirst(new MonitorEvent.Alert(
+                    key, States.GOOD, true, 1, event.attributes().text("text", "")));
         }
         if (confirming != engine.confirming(key)) {
             pace.set(spec.name(), !confirming);

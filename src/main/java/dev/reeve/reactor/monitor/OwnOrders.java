@@ -55,8 +55,8 @@ final class OwnOrders {
     private static @Nullable MonitorCommand own(MonitorCommand command, WatchKey key) {
         return switch (command) {
             case MonitorCommand.SubmitResult it -> new MonitorCommand.SubmitResult(key, it.status(), it.output());
-            case MonitorCommand.ScheduleCheck it when ofOne(it.target()) ->
-                new MonitorCommand.ScheduleCheck(Target.of(key), it.at(), true);
+            case MonitorCommand.ScheduleCheck it
+            when ofOne(it.target()) -> new MonitorCommand.ScheduleCheck(Target.of(key), it.at(), true);
             case MonitorCommand.Acknowledge it ->
                 new MonitorCommand.Acknowledge(key, it.sticky(), it.tell(), it.persistent(), it.author(), it.comment());
             case MonitorCommand.RemoveAcknowledgement ignored -> new MonitorCommand.RemoveAcknowledgement(key);

@@ -5,11 +5,11 @@
 package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.Severity;
+import dev.reeve.model.Value;
 import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.alert.WatchRoutes;
 import dev.reeve.model.monitor.WatchKey;
 import dev.reeve.reactor.Saved;
-import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -68,8 +68,11 @@ public final class WatchSubjects {
         if (subject.kind().equals(HOST)) {
             return WatchKey.host(subject.name());
         }
-        return subject.kind().equals("check") && slash > 0 && slash < subject.name().length() - 1
-                ? WatchKey.service(subject.name().substring(0, slash), subject.name().substring(slash + 1))
+        return subject.kind().equals("check")
+                        && slash > 0
+                        && slash < subject.name().length() - 1
+                ? WatchKey.service(
+                        subject.name().substring(0, slash), subject.name().substring(slash + 1))
                 : null;
     }
 }

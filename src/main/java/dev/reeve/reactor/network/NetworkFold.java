@@ -84,7 +84,8 @@ public final class NetworkFold implements Fold {
                 }
             }
             case NetworkChange.CONFIRM, NetworkChange.UNDO -> {
-                endings.put(attempt.id(), new Ending(attempt.action(), attempt.by().toString()));
+                endings.put(
+                        attempt.id(), new Ending(attempt.action(), attempt.by().toString()));
                 if (endings.size() > MOST) {
                     endings.pollFirstEntry();
                 }
@@ -97,7 +98,8 @@ public final class NetworkFold implements Fold {
         Ending ending = endings.remove(outcome.attempt());
         if (ending != null) {
             answered(ending, outcome, out);
-        } else if (outcome.result() == Outcome.Result.FAILED || outcome.evidence().truth("nothing")) {
+        } else if (outcome.result() == Outcome.Result.FAILED
+                || outcome.evidence().truth("nothing")) {
             // It left everything as it was, or has put it back.
             pending.remove(outcome.attempt());
         }
@@ -110,8 +112,8 @@ public final class NetworkFold implements Fold {
             pending.values().forEach(change -> out.derive(NetworkWords.over(change, kept, ending.by, outcome)));
             pending.clear();
         } else if (ending.action.equals(NetworkChange.UNDO)) {
-            pending.replaceAll((id, change) ->
-                    change.failed(outcome.text(), outcome.at().mono() + AFTER_FAILURE));
+            pending.replaceAll(
+                    (id, change) -> change.failed(outcome.text(), outcome.at().mono() + AFTER_FAILURE));
             pending.values().stream()
                     .filter(change -> change.tries() == 1)
                     .forEach(change -> out.derive(NetworkWords.stuck(change, outcome)));
@@ -141,11 +143,14 @@ public final class NetworkFold implements Fold {
     public Value save() {
         return Saved.write()
                 .putAll("pending", pending(), PendingChange::save)
-                .putAll("endings", List.copyOf(endings.entrySet()), each -> Saved.write()
-                        .put("attempt", each.getKey())
-                        .put("action", each.getValue().action)
-                        .put("by", each.getValue().by)
-                        .value())
+                .putAll(
+                        "endings",
+                        List.copyOf(endings.entrySet()),
+                        each -> Saved.write()
+                                .put("attempt", each.getKey())
+                                .put("action", each.getValue().action)
+                                .put("by", each.getValue().by)
+                                .value())
                 .value();
     }
 

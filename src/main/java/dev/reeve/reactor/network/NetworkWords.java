@@ -23,8 +23,7 @@ import java.util.List;
 /** What the fold puts out. */
 final class NetworkWords {
     private static final Principal PLANNER = new Principal(Principal.Kind.PLANNER, "network", "", "built-in");
-    private static final Field CHANGE =
-            Field.required("change", ValueKind.TEXT, "The attempt that made the change.");
+    private static final Field CHANGE = Field.required("change", ValueKind.TEXT, "The attempt that made the change.");
     private static final Field COMMAND = Field.required("command", ValueKind.TEXT, "What it had done.");
     private static final Field TEXT = Field.required("text", ValueKind.TEXT, "For people.");
 

@@ -57,7 +57,9 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     @Override
     protected Progress progress(AbsenceState state, Moment now) {
         String since = RuleWaits.span(now.mono() - state.since);
-        String due = state.due == Long.MAX_VALUE ? "the next " + of.type() : "another " + RuleWaits.span(state.due - now.mono());
+        String due = state.due == Long.MAX_VALUE
+                ? "the next " + of.type()
+                : "another " + RuleWaits.span(state.due - now.mono());
         return new Progress("silent for " + since + " of " + Spans.format(during), due);
     }
 

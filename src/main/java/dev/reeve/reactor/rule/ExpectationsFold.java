@@ -58,7 +58,8 @@ public final class ExpectationsFold implements Fold {
         }
 
         boolean hears(Event event) {
-            boolean fired = event.type().equals(RuleEvents.FIRED) && event.subject().equals(spec.subject());
+            boolean fired =
+                    event.type().equals(RuleEvents.FIRED) && event.subject().equals(spec.subject());
             return fired || matchers.stream().anyMatch(matcher -> matches(matcher, event));
         }
 
@@ -112,7 +113,10 @@ public final class ExpectationsFold implements Fold {
             return;
         }
         switch (event.type()) {
-            case "daemon.paused" -> putOff(Math.max(0, event.attributes().integer("gap", 0)), event.at().mono());
+            case "daemon.paused" ->
+                putOff(
+                        Math.max(0, event.attributes().integer("gap", 0)),
+                        event.at().mono());
             case "time.tick", RuleEvents.SILENT, RuleEvents.HEARD -> {}
             default -> hear(event, out);
         }

@@ -61,7 +61,8 @@ final class KeyTable<S extends KeyState> {
 
     private static <S> @Nullable S look(LinkedHashMap<String, S> segment, String key) {
         if (segment.containsKey(key)) {
-            for (java.util.Map.Entry<String, S> entry : segment.sequencedEntrySet().reversed()) {
+            for (java.util.Map.Entry<String, S> entry :
+                    segment.sequencedEntrySet().reversed()) {
                 if (entry.getKey().equals(key)) {
                     return entry.getValue();
                 }

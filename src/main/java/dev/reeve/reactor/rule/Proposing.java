@@ -81,9 +81,7 @@ final class Proposing {
         if (hasControls(name)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");
         }
-        return new Subject(
-                type.target(),
-                type.target().equals("address") ? address(name, template.isLiteral()) : name);
+        return new Subject(type.target(), type.target().equals("address") ? address(name, template.isLiteral()) : name);
     }
 
     private static boolean hasControls(String name) {

@@ -14,9 +14,9 @@ import dev.reeve.reactor.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A rule in force: what it waits for, and what is to be told of it. A rule that is broken stays as one that is switched off. */

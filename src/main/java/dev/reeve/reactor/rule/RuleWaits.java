@@ -37,7 +37,10 @@ final class RuleWaits {
         boolean itself = subject.kind().equals("rule") && subject.name().equals(spec.name());
         if (detector == null) {
             if (itself || actsOn(spec)) {
-                all.add(new Waiting("rule " + spec.name() + " is switched off", "it failed; see its rule.disabled", "reeve apply with the rule mended"));
+                all.add(new Waiting(
+                        "rule " + spec.name() + " is switched off",
+                        "it failed; see its rule.disabled",
+                        "reeve apply with the rule mended"));
             }
         } else if (itself) {
             all.addAll(described(spec, detector, detector.keys(MOST)));
@@ -59,12 +62,14 @@ final class RuleWaits {
     }
 
     private List<Waiting> described(RuleSpec spec, Detector<?> detector, List<String> keys) {
-        List<Waiting> found = keys.stream().flatMap(key -> detector.progress(key, now).stream()
-                        .map(progress -> waiting(spec, key, progress)))
+        List<Waiting> found = keys.stream()
+                .flatMap(key -> detector.progress(key, now).stream().map(progress -> waiting(spec, key, progress)))
                 .toList();
         return found.isEmpty()
                 ? List.of(new Waiting(
-                        "rule " + spec.name(), "nothing wants it: " + detector.wanted() + ", and nothing is counted now", ""))
+                        "rule " + spec.name(),
+                        "nothing wants it: " + detector.wanted() + ", and nothing is counted now",
+                        ""))
                 : found;
     }
 

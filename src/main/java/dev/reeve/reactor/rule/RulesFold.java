@@ -14,12 +14,12 @@ import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
-import java.util.List;
-import dev.reeve.reactor.Waiting;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.Waiting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /** The rules: hands events to the rules that look at them, makes firings into events and proposals, and switches off a rule that is broken. */

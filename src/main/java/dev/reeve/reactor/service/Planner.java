@@ -101,7 +101,8 @@ final class Planner {
         if (reloads(service)) {
             return reload(service, now);
         }
-        long settled = service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settles(service, now);
+        long settled =
+                service.unverified == null && service.obstacles.failures == 0 ? Plan.NEVER : settles(service, now);
         String generation = "generation " + service.observed.generation;
         return service.promotion.due(service.spec, service.observed.role)
                 ? promote(service, generation, settled, now)

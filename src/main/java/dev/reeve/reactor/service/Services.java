@@ -126,8 +126,8 @@ final class Services {
         }
         service.observed.heard(by);
         if (step.kind() == Step.Kind.STOP && service.observed.presence == Observed.Presence.ABSENT) {
-            out.derive(Conclusions.verified(
-                    service, outcome.attempt(), step.kind().action(), "no process is left", by));
+            out.derive(
+                    Conclusions.verified(service, outcome.attempt(), step.kind().action(), "no process is left", by));
         }
         plan(service.name, by, out);
     }

@@ -179,10 +179,7 @@ final class Tracked {
 
     /** Its restart policy had left it at its end, and the one that is configured now does not. */
     private boolean revived() {
-        return spec != null
-                && exit != null
-                && exit.restarts(spec.restart())
-                && !(isTask() && exit.success());
+        return spec != null && exit != null && exit.restarts(spec.restart()) && !(isTask() && exit.success());
     }
 
     /** What did not help before is tried anew, and at once. */
@@ -329,7 +326,10 @@ final class Tracked {
                 event.attributes().truth("finishing"));
         if (news) {
             ended(seen, by);
-            if (spec != null && spec.kind() instanceof ServiceKind.Native && unasked(seen) && Contention.isStop(event)) {
+            if (spec != null
+                    && spec.kind() instanceof ServiceKind.Native
+                    && unasked(seen)
+                    && Contention.isStop(event)) {
                 contention.stopped(by.at());
             }
         }

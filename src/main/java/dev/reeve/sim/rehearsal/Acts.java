@@ -60,7 +60,8 @@ final class Acts {
             }
             case Act.Behaves behaves -> {
                 behaves.behaviours().forEach(behaviour -> Behaving.apply(world, node.config(), behaviour));
-                yield String.join("; ", behaves.behaviours().stream().map(Behaving::words).toList());
+                yield String.join(
+                        "; ", behaves.behaviours().stream().map(Behaving::words).toList());
             }
         };
     }
@@ -99,7 +100,8 @@ final class Acts {
         }
         node.config().monitor().monitoring().services().keySet().forEach(key -> passive(says, key, told));
         node.config().monitor().monitoring().hosts().keySet().forEach(key -> passive(says, key, told));
-        return few(told) + (told.size() == 1 ? " says " : " say ") + says.state().label() + ": " + says.text();
+        return few(told) + (told.size() == 1 ? " says " : " say ")
+                + says.state().label() + ": " + says.text();
     }
 
     /** What Nagios' configuration has gets its answer as a passive result. */
@@ -108,9 +110,12 @@ final class Acts {
         if (says.checks().stream().anyMatch(glob -> Glob.matches(glob, name))) {
             told.add(name);
             String order = key.isHost() ? "PROCESS_HOST_CHECK_RESULT;" : "PROCESS_SERVICE_CHECK_RESULT;";
-            int code = key.isHost() && says.state() != CheckState.OK ? 1 : says.state().ordinal();
+            int code = key.isHost() && says.state() != CheckState.OK
+                    ? 1
+                    : says.state().ordinal();
             long now = node.now().instant().getEpochSecond();
-            String line = "[" + now + "] " + order + key + ";" + code + ";" + says.text().replace('\n', ' ');
+            String line = "[" + now + "] " + order + key + ";" + code + ";"
+                    + says.text().replace('\n', ' ');
             node.see(Requests.monitor(node.name(), line));
         }
     }
@@ -120,7 +125,8 @@ final class Acts {
         int readers = lines.write(line.input(), line.name(), text);
         String where = line.input().name().toLowerCase(Locale.ROOT) + " " + line.name();
         if (readers == 0) {
-            throw new Limits.Reached("a line is written to " + where + ", which no log and no jail that could be used reads");
+            throw new Limits.Reached(
+                    "a line is written to " + where + ", which no log and no jail that could be used reads");
         }
         return "to " + where + ": " + text;
     }
@@ -133,7 +139,12 @@ final class Acts {
     private String holds(Act.Holds holds) {
         Moment until = holds.until() == null ? null : node.now().plus(holds.until());
         node.see(Happenings.hold(
-                node.name(), "by-" + holds.by() + "-" + holds.scope(), holds.scope(), holds.by(), holds.reason(), until));
+                node.name(),
+                "by-" + holds.by() + "-" + holds.scope(),
+                holds.scope(),
+                holds.by(),
+                holds.reason(),
+                until));
         return holds.by() + " holds " + holds.scope()
                 + (holds.until() == null ? "" : " for " + Words.span(holds.until()));
     }

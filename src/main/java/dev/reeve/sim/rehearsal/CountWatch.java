@@ -68,7 +68,8 @@ final class CountWatch extends Watch {
 
     private String line(Judged judged) {
         return of.wanted() instanceof Wanted.Told
-                ? "at " + Words.span(judged.at) + " to " + judged.decision.target().name() + ": " + Sought.message(judged)
+                ? "at " + Words.span(judged.at) + " to "
+                        + judged.decision.target().name() + ": " + Sought.message(judged)
                 : Words.whole(judged);
     }
 

@@ -49,7 +49,9 @@ final class Facts {
 
     private String service(String name) {
         ServiceView view = folds().services().views().get(name);
-        return view == null ? "unknown" : view.state().label() + ": " + view.state().reason();
+        return view == null
+                ? "unknown"
+                : view.state().label() + ": " + view.state().reason();
     }
 
     private String check(String name) {
@@ -97,7 +99,8 @@ final class Facts {
     }
 
     private boolean held(String scope) {
-        return folds().cluster().holds().all().stream().anyMatch(hold -> hold.scope().equals(scope));
+        return folds().cluster().holds().all().stream()
+                .anyMatch(hold -> hold.scope().equals(scope));
     }
 
     private static String field(Value value, String name, String otherwise) {
@@ -126,13 +129,22 @@ final class Facts {
         SortedMap<String, String> all = new TreeMap<>();
         folds().services().views().values().forEach(view -> {
             String label = view.state().label();
-            boolean fine = label.equals("running") || label.equals("done") || !view.desiredUp() && !label.equals("stuck");
-            put(all, !fine, "service/" + view.name(), label + ": " + view.state().reason());
+            boolean fine =
+                    label.equals("running") || label.equals("done") || !view.desiredUp() && !label.equals("stuck");
+            put(
+                    all,
+                    !fine,
+                    "service/" + view.name(),
+                    label + ": " + view.state().reason());
         });
         for (String check : node.config().checks().keySet()) {
             Value last = folds().latest().check(check);
             String state = last == null ? "ok" : field(last, "state", "ok");
-            put(all, !state.equals("ok"), "check/" + check, state + ": " + (last == null ? "" : field(last, "text", "")));
+            put(
+                    all,
+                    !state.equals("ok"),
+                    "check/" + check,
+                    state + ": " + (last == null ? "" : field(last, "text", "")));
         }
         folds().monitor()
                 .statuses()

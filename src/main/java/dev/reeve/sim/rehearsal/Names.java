@@ -68,8 +68,13 @@ public final class Names {
             case Behaviour.OfServices of -> of.services().forEach(glob -> fits("service", glob, services(), at));
             case Behaviour.OfOthers of -> {
                 switch (of.kind()) {
-                    case CHANNEL -> of.names().forEach(glob -> fits("channel", glob, config.channels().keySet(), at));
-                    case JOB -> of.names().forEach(glob -> fits("job", glob, config.jobs().keySet(), at));
+                    case CHANNEL ->
+                        of.names()
+                                .forEach(glob ->
+                                        fits("channel", glob, config.channels().keySet(), at));
+                    case JOB ->
+                        of.names()
+                                .forEach(glob -> fits("job", glob, config.jobs().keySet(), at));
                     case COMMAND, BANS -> {}
                 }
             }
@@ -127,8 +132,9 @@ public final class Names {
             findings.unknown(at, "there is no gate " + Quote.of(decided.gate()), decided.gate(), gates());
         }
         List<String> reasons = Arrays.stream(Reason.values()).map(Enum::name).toList();
-        decided.reasons().stream().filter(reason -> !reasons.contains(reason)).forEach(reason -> findings.unknown(
-                at, "no gate has the reason " + Quote.of(reason), reason, reasons));
+        decided.reasons().stream()
+                .filter(reason -> !reasons.contains(reason))
+                .forEach(reason -> findings.unknown(at, "no gate has the reason " + Quote.of(reason), reason, reasons));
         int slash = decided.on().indexOf('/');
         if (slash < 0 && decided.on().indexOf('*') < 0) {
             findings.error(at, Quote.of(decided.on()) + " is no target", "kind/name such as service/db, or *");

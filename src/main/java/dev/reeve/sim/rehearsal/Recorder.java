@@ -112,7 +112,8 @@ final class Recorder {
         watches.forEach(watch -> watch.event(at, event));
         boolean raw = event.type().startsWith("service.") && !event.type().equals("service.state");
         if (!QUIET.contains(event.type()) && !raw) {
-            String alike = event.type() + " " + event.subject().kind() + " " + event.attributes().text("state", "");
+            String alike = event.type() + " " + event.subject().kind() + " "
+                    + event.attributes().text("state", "");
             timeline.add(new Timeline.Item(at, Timeline.Kind.EVENT, Words.event(event), null), alike);
         }
         if (!event.type().equals("log.match") && !event.type().equals("jail.failure")) {
@@ -137,7 +138,8 @@ final class Recorder {
         }
         watches.forEach(watch -> watch.judged(made.at, made));
         String alike = decision.action() + " " + decision.target().kind() + " " + made.by() + " "
-                + EntryLine.ruling(verdict.ruling()) + (against.isEmpty() ? "" : against.getFirst().reason());
+                + EntryLine.ruling(verdict.ruling())
+                + (against.isEmpty() ? "" : against.getFirst().reason());
         timeline.add(new Timeline.Item(made.at, Timeline.Kind.DECISION, Words.decision(made), made), alike);
     }
 

@@ -63,13 +63,13 @@ public final class Rehearsal {
         long wall = micros(scenario.start()) - settle;
         Moment boot = new Moment(wall, Moment.micros(Duration.ofDays(1)));
         String name = program.config().daemon().node();
-        VirtualNode node =
-                VirtualNode.fresh(name.isEmpty() ? "sandbox" : name, program.catalogue(), boot, world);
+        VirtualNode node = VirtualNode.fresh(name.isEmpty() ? "sandbox" : name, program.catalogue(), boot, world);
         node.remember(0);
         node.listen(limits.counting());
         Lines lines = lines(maker, node, program.config(), scenario.zone());
         Acts before = new Acts(node, world, lines, scenario.zone());
-        List<Act> early = scenario.given().stream().filter(Rehearsal::ofTheWorld).toList();
+        List<Act> early =
+                scenario.given().stream().filter(Rehearsal::ofTheWorld).toList();
         early.forEach(act -> Behaving.before(world, program.config(), act));
         node.begin(program);
         node.run(scenario.settle().dividedBy(2));

@@ -32,12 +32,18 @@ final class Requests {
     }
 
     static Observation monitor(String node, String line) {
-        return said("monitor.command", new Subject("node", node), Attributes.builder().put("line", line), "rehearsal");
+        return said(
+                "monitor.command",
+                new Subject("node", node),
+                Attributes.builder().put("line", line),
+                "rehearsal");
     }
 
     private static Observation said(String type, Subject subject, Attributes.Builder said, String user) {
-        Attributes signed =
-                said.put("user", user).put("role", "admin").put("via", "rehearsal").build();
+        Attributes signed = said.put("user", user)
+                .put("role", "admin")
+                .put("via", "rehearsal")
+                .build();
         return new Observation(type, subject, signed, Trust.REPORTED, List.of(), Lineage.EXTERNAL, true);
     }
 }

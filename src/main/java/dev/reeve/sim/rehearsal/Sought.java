@@ -43,7 +43,8 @@ final class Sought {
                         && rulings(decided, judged)
                         && gates(decided, judged)
                         && (decided.outcomes().isEmpty() || decided.outcomes().contains(judged.result()));
-            case Wanted.Told told -> !ended && judged.verdict.permits() && nearly(judged) && Glob.matches(told.text(), message(judged));
+            case Wanted.Told told ->
+                !ended && judged.verdict.permits() && nearly(judged) && Glob.matches(told.text(), message(judged));
             default -> false;
         };
     }
@@ -56,7 +57,8 @@ final class Sought {
                         && Glob.matches(decided.on(), judged.decision.target().toString())
                         && Glob.matches(decided.by(), judged.by());
             case Wanted.Told told ->
-                isMessage(judged) && Glob.matches(told.channel(), judged.decision.target().name());
+                isMessage(judged)
+                        && Glob.matches(told.channel(), judged.decision.target().name());
             default -> false;
         };
     }
@@ -69,7 +71,8 @@ final class Sought {
     }
 
     static boolean isMessage(Judged judged) {
-        return judged.decision.action().equals("notify") || judged.decision.action().equals("monitor.notify");
+        return judged.decision.action().equals("notify")
+                || judged.decision.action().equals("monitor.notify");
     }
 
     /** A message's title and text in one line. */
@@ -81,8 +84,7 @@ final class Sought {
     }
 
     private static boolean rulings(Wanted.Decided decided, Judged judged) {
-        return decided.rulings().isEmpty()
-                || decided.rulings().contains(EntryLine.ruling(judged.verdict.ruling()));
+        return decided.rulings().isEmpty() || decided.rulings().contains(EntryLine.ruling(judged.verdict.ruling()));
     }
 
     private static boolean gates(Wanted.Decided decided, Judged judged) {

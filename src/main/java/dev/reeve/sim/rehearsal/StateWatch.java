@@ -56,7 +56,6 @@ final class StateWatch extends Watch {
         }
     }
 
-
     @Override
     Answer answer() {
         if (seen == null) {

@@ -36,7 +36,10 @@ final class Words {
             return millis + " ms";
         }
         if (millis < 60_000) {
-            return String.format(Locale.ROOT, millis % 1_000 == 0 ? "%.0f s" : millis % 100 == 0 ? "%.1f s" : "%.2f s", millis / 1e3);
+            return String.format(
+                    Locale.ROOT,
+                    millis % 1_000 == 0 ? "%.0f s" : millis % 100 == 0 ? "%.1f s" : "%.2f s",
+                    millis / 1e3);
         }
         long seconds = millis / 1_000;
         String small = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
@@ -54,8 +57,11 @@ final class Words {
                         + said.text("reason", "");
             case "check.state" ->
                 event.subject() + " is " + said.text("state", "?") + ", " + said.text("kind", "") + " (attempt "
-                        + said.text("attempt", "?") + " of " + said.text("attempts", "?") + "): " + said.text("text", "");
-            case "rule.fired" -> "rule " + said.text("rule", "?") + " fired" + (said.text("key", "").isEmpty() ? "" : " for " + said.text("key"));
+                        + said.text("attempt", "?") + " of " + said.text("attempts", "?") + "): "
+                        + said.text("text", "");
+            case "rule.fired" ->
+                "rule " + said.text("rule", "?") + " fired"
+                        + (said.text("key", "").isEmpty() ? "" : " for " + said.text("key"));
             case "job.ended" ->
                 event.subject() + " " + said.text("result", "?") + " (try " + said.text("try", "?") + " of "
                         + said.text("tries", "?") + "): " + said.text("text", "");
@@ -105,7 +111,8 @@ final class Words {
     /** All that is to be said of a decision in one line. */
     static String whole(Judged judged) {
         String end = outcome(judged);
-        return "at " + span(judged.at) + " " + decision(judged) + " was " + ruling(judged) + (end.isEmpty() ? "" : "; " + end);
+        return "at " + span(judged.at) + " " + decision(judged) + " was " + ruling(judged)
+                + (end.isEmpty() ? "" : "; " + end);
     }
 
     static String wanted(Expectation expectation) {
@@ -136,7 +143,8 @@ final class Words {
                 "message to " + channel + (text.equals("*") ? "" : " like '" + text + "'");
             case Wanted.Is(var subject, List<String> states) -> subject + " is " + String.join(" or ", states);
             case Wanted.InOrder(List<Wanted> all) ->
-                "in order: " + String.join("; then ", all.stream().map(Words::wanted).toList());
+                "in order: "
+                        + String.join("; then ", all.stream().map(Words::wanted).toList());
             case Wanted.AllWell() -> "all is well";
         };
     }

@@ -13,7 +13,6 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
-import dev.reeve.explain.Unreplayable;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
@@ -134,8 +133,9 @@ final class Changed {
         if (!RecordedPrograms.isEmpty(inForce) && !inForce.equals(with.config().version())) {
             Attributes said = Attributes.of("version", Value.of(with.config().version()));
             Subject node = new Subject("node", first.id().node());
-            put(first.id(), () ->
-                    pipeline.accept(Observation.of("config.applied", node, said, Trust.REPORTED), first.at()));
+            put(
+                    first.id(),
+                    () -> pipeline.accept(Observation.of("config.applied", node, said, Trust.REPORTED), first.at()));
         }
     }
 

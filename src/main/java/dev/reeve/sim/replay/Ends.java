@@ -25,7 +25,11 @@ final class Ends {
     private static final int MOST = 100_000;
 
     /** An end that is yet to come. @param result null: it is assumed to succeed */
-    record Due(long mono, long order, Attempt attempt, @Nullable Result result) {}
+    record Due(
+            long mono,
+            long order,
+            Attempt attempt,
+            @Nullable Result result) {}
 
     private final Supposed supposed = new Supposed();
     private final SequencedMap<EntryId, Attempt> earlier = new LinkedHashMap<>();
@@ -83,8 +87,8 @@ final class Ends {
         if (attempt == null) {
             return;
         }
-        Judged partner = strays(attempt) ? null : made.partner();
-        Attempt before = partner == null ? null : partner.attempt();
+        @Nullable Judged partner = strays(attempt) ? null : made.partner();
+        @Nullable Attempt before = partner == null ? null : partner.attempt();
         if (partner == null || before == null) {
             assume(made, attempt);
             return;
@@ -111,7 +115,8 @@ final class Ends {
     }
 
     private boolean strays(Attempt attempt) {
-        return attempt.target().kind().equals("service") && strays(attempt.target().name());
+        return attempt.target().kind().equals("service")
+                && strays(attempt.target().name());
     }
 
     boolean strays(String service) {

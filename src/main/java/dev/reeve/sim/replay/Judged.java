@@ -98,8 +98,7 @@ public final class Judged {
     /** Whether it is the same that is wanted, the numbers of entries in its texts aside. */
     boolean isLike(Judged other, Numbers numbers) {
         return decision.dryRun() == other.decision.dryRun()
-                && parameters(decision.parameters(), numbers)
-                        .equals(parameters(other.decision.parameters(), numbers));
+                && parameters(decision.parameters(), numbers).equals(parameters(other.decision.parameters(), numbers));
     }
 
     private static Attributes parameters(Attributes all, Numbers numbers) {
@@ -114,6 +113,8 @@ public final class Judged {
     /** The event from outside that it goes back to. */
     public @Nullable EntryId root() {
         EntryId root = decision.lineage().root();
-        return root != null || decision.causes().isEmpty() ? root : decision.causes().getFirst();
+        return root != null || decision.causes().isEmpty()
+                ? root
+                : decision.causes().getFirst();
     }
 }

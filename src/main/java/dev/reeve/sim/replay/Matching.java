@@ -108,8 +108,9 @@ final class Matching {
     /** Nothing more comes. */
     void end() {
         SequencedMap<String, Deque<Judged>> late = new LinkedHashMap<>();
-        all(after).forEach(made ->
-                late.computeIfAbsent(key(made, false), fresh -> new ArrayDeque<>()).add(made));
+        all(after)
+                .forEach(made -> late.computeIfAbsent(key(made, false), fresh -> new ArrayDeque<>())
+                        .add(made));
         for (Judged recorded : all(before)) {
             Judged near = near(recorded, late.get(key(recorded, false)));
             if (near == null) {
@@ -118,7 +119,8 @@ final class Matching {
                 pair(recorded, near);
             }
         }
-        late.values().forEach(left -> left.forEach(made -> differ(new Difference(Difference.Kind.ONLY_AFTER, null, made))));
+        late.values()
+                .forEach(left -> left.forEach(made -> differ(new Difference(Difference.Kind.ONLY_AFTER, null, made))));
         differences.sort(Comparator.comparingLong((Difference one) -> one.at().mono())
                 .thenComparing(one -> one.either().decision().id().sequence()));
     }

@@ -52,7 +52,9 @@ public final class Numbers {
 
     private String text(long number) {
         long behind = number & LOW;
-        return number < least || number > most ? Long.toString(number) : (number >> SHIFT) + (behind == 0 ? "" : "." + behind);
+        return number < least || number > most
+                ? Long.toString(number)
+                : (number >> SHIFT) + (behind == 0 ? "" : "." + behind);
     }
 
     /** A text that the guard or a rule wrote, with its numbers for people. */

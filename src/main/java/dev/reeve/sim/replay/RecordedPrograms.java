@@ -68,8 +68,10 @@ final class RecordedPrograms implements Function<String, Program> {
     private Program load(String version) {
         boolean dry = dryRun;
         return kept.load(version, config -> dry ? config.asDryRun() : config)
-                .orElseThrow(() -> new Unreplayable("the journal does not have the sources of configuration '" + version
-                        + "', which was in force: what it decided cannot be decided again. With --from after the next configuration was applied, it can from there on"));
+                .orElseThrow(
+                        () -> new Unreplayable(
+                                "the journal does not have the sources of configuration '" + version
+                                        + "', which was in force: what it decided cannot be decided again. With --from after the next configuration was applied, it can from there on"));
     }
 
     static boolean isEmpty(String version) {

@@ -53,8 +53,9 @@ record Start(Pipeline pipeline, long after, List<String> notes) {
         } catch (Unreplayable missing) {
             throw missing;
         } catch (RuntimeException unusable) {
-            notes.add("the state kept at entry " + snapshot.sequence()
-                    + " cannot be used: another version of Reeve has written it, or it is damaged; an older one is taken");
+            notes.add(
+                    "the state kept at entry " + snapshot.sequence()
+                            + " cannot be used: another version of Reeve has written it, or it is damaged; an older one is taken");
             return null;
         }
     }
@@ -73,8 +74,8 @@ record Start(Pipeline pipeline, long after, List<String> notes) {
         Snapshot later = first <= 1 ? null : firstAfter(sequence, journal);
         Start found = later == null ? null : from(later, journal, node, programs, notes);
         if (found != null) {
-            notes.add("entries before " + first + " are no longer kept, and no state from before; it begins behind entry "
-                    + found.after());
+            notes.add("entries before " + first
+                    + " are no longer kept, and no state from before; it begins behind entry " + found.after());
             return new Start(found.pipeline(), found.after(), notes);
         }
         Brain brain = Brain.fresh(node, programs.empty(), programs);

@@ -53,7 +53,10 @@ final class Supposed {
     static List<Observation> before(Attempt attempt) {
         return attempt.action().equals("process.stop")
                 ? List.of(
-                        seen("service.exited", attempt, said(attempt).put("pid", 0).put("known", false).put("populated", false)),
+                        seen(
+                                "service.exited",
+                                attempt,
+                                said(attempt).put("pid", 0).put("known", false).put("populated", false)),
                         seen("service.emptied", attempt, said(attempt)))
                 : List.of();
     }

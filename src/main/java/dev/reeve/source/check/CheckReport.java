@@ -45,7 +45,8 @@ final class CheckReport {
                                 "passive",
                                 ValueKind.TRUTH,
                                 "Whether it was made elsewhere and handed in; of a host the state is then up, down or unreachable."),
-                        Field.optional("found", ValueKind.INSTANT, "When it was found, where who handed it in says so."),
+                        Field.optional(
+                                "found", ValueKind.INSTANT, "When it was found, where who handed it in says so."),
                         Field.optional("user", ValueKind.TEXT, "Who handed it in."),
                         Field.optional("role", ValueKind.TEXT, "What they may do."),
                         Field.optional("via", ValueKind.TEXT, "The way it came.")),

@@ -52,8 +52,10 @@ final class BootRuns {
         } catch (TimeoutException notYet) {
             LOG.log(Level.DEBUG, "the record does not have them yet");
         } catch (ExecutionException refused) {
-            LOG.log(Level.WARNING, "no mark is made, so that the next start in this boot asks again for what runs once in it: "
-                    + refused.getMessage());
+            LOG.log(
+                    Level.WARNING,
+                    "no mark is made, so that the next start in this boot asks again for what runs once in it: "
+                            + refused.getMessage());
             end();
         }
     }

@@ -157,10 +157,7 @@ final class Following {
         if (toldAlive == 0 || now - toldAlive > ALIVE.toNanos()) {
             toldAlive = now;
             int count = files.files().size();
-            out.alive(
-                    count == 0
-                            ? "waiting for " + spec.files().getFirst()
-                            : "following " + Amount.of(count, "file"));
+            out.alive(count == 0 ? "waiting for " + spec.files().getFirst() : "following " + Amount.of(count, "file"));
         }
     }
 }

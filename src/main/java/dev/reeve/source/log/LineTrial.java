@@ -48,8 +48,8 @@ public final class LineTrial {
         this.clock = clock;
         Positions nowhere = new Positions();
         for (LogSpec spec : logs) {
-            LineMatcher matcher = new LineMatcher(
-                    spec, null, LineEnds.of(null), OwnOutput.NONE, clock, nanos, nowhere, out);
+            LineMatcher matcher =
+                    new LineMatcher(spec, null, LineEnds.of(null), OwnOutput.NONE, clock, nanos, nowhere, out);
             this.logs.put(spec.name(), new Log(spec, matcher));
         }
         FeedJail.Parts parts = new FeedJail.Parts(OwnOutput.NONE, clock, nanos, world, nowhere);
@@ -72,7 +72,8 @@ public final class LineTrial {
     private Trust trust(Jail jail) {
         return switch (jail.input()) {
             case JailInput.Journal journal -> journal.trust();
-            case JailInput.Log(String name) when logs.get(name) instanceof Log log -> log.spec().trust();
+            case JailInput.Log(String name)
+            when logs.get(name) instanceof Log log -> log.spec().trust();
             default -> Trust.FORGEABLE;
         };
     }
@@ -142,7 +143,9 @@ public final class LineTrial {
         try {
             return glob.equals(path)
                     || Globs.isGlob(glob)
-                            && FileSystems.getDefault().getPathMatcher("glob:" + glob).matches(Path.of(path));
+                            && FileSystems.getDefault()
+                                    .getPathMatcher("glob:" + glob)
+                                    .matches(Path.of(path));
         } catch (PatternSyntaxException | InvalidPathException none) {
             return false;
         }

@@ -51,7 +51,8 @@ public final class StandardInputFeed implements Feed {
     }
 
     private String over(String error) {
-        return "standard input is over after " + Amount.of(input.lines(), "line") + (error.isEmpty() ? "" : ": " + error);
+        return "standard input is over after " + Amount.of(input.lines(), "line")
+                + (error.isEmpty() ? "" : ": " + error);
     }
 
     private Arrival arrival(LineReader.Line line) {

@@ -33,6 +33,9 @@ public final class SupposedLine {
                 .put("text", LineMatcher.bounded(line));
         match.groups().toMap().forEach(attributes::put);
         return Observation.of(
-                LogEvents.MATCH, match.subject() == null ? spec.subject() : match.subject(), attributes.build(), spec.trust());
+                LogEvents.MATCH,
+                match.subject() == null ? spec.subject() : match.subject(),
+                attributes.build(),
+                spec.trust());
     }
 }

@@ -68,6 +68,7 @@ final class CommandLines {
     }
 
     String words() {
-        return Amount.of(taken, "command") + " taken, " + Amount.of(refused, "line") + (refused == 1 ? " that is none" : " that are none");
+        return Amount.of(taken, "command") + " taken, " + Amount.of(refused, "line")
+                + (refused == 1 ? " that is none" : " that are none");
     }
 }

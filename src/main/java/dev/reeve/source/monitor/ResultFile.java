@@ -41,9 +41,8 @@ final class ResultFile {
         String time = result.getOrDefault("finish_time", "").replaceFirst("\\..*", "");
         String at = time.matches("\\d{1,12}") ? "[" + time + "] " : "";
         String rest = ";" + code + ";" + result.getOrDefault("output", "");
-        commands.add(
-                at
-                        + (service.isEmpty()
+        commands.add(at
+                + (service.isEmpty()
                         ? "PROCESS_HOST_CHECK_RESULT;" + host + rest
                         : "PROCESS_SERVICE_CHECK_RESULT;" + host + ";" + service + rest));
     }

@@ -146,6 +146,7 @@ public final class TimeSource implements Source {
         JobTimer first = timers.first();
         return first == null
                 ? Amount.of(timers.size(), "job")
-                : Amount.of(timers.size(), "job") + ", next " + first.spec.name() + " at " + Times.instant(timers.soonest());
+                : Amount.of(timers.size(), "job") + ", next " + first.spec.name() + " at "
+                        + Times.instant(timers.soonest());
     }
 }

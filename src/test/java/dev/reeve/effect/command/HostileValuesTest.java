@@ -84,14 +84,16 @@ class HostileValuesTest {
         SequencedMap<String, Value> variables = new LinkedHashMap<>();
         variables.put("said", Value.of(value));
         variables.put(value.isEmpty() ? "empty" : value, Value.of("name"));
-        String print = "printf '%s:' \"$#\"; printf '%s' \"$1\"; printf '\\001%s' \"$REEVE_SAID\"; printf '\\002'; env -0 | tr '\\000' '\\003'";
+        String print =
+                "printf '%s:' \"$#\"; printf '%s' \"$1\"; printf '\\001%s' \"$REEVE_SAID\"; printf '\\002'; env -0 | tr '\\000' '\\003'";
         Attributes parameters = Attributes.builder()
                 .put("command", Value.texts(List.of("/bin/sh", "-c", print, "x", value)))
                 .put("variables", Value.fields(variables))
                 .put("directory", directory.toString())
                 .build();
         Attempt attempt = Attempts.of("run", "command/test", parameters);
-        Result result = effector.perform(attempt, () -> Moment.span(attempt.deadline().mono() - Attempts.mono()));
+        Result result =
+                effector.perform(attempt, () -> Moment.span(attempt.deadline().mono() - Attempts.mono()));
         if (value.indexOf('\0') >= 0) {
             assertThat(result.result()).as("a NUL cannot be an argument").isEqualTo(Outcome.Result.FAILED);
             return;
@@ -100,7 +102,9 @@ class HostileValuesTest {
         assertThat(result.result()).as(result.text()).isEqualTo(Outcome.Result.SUCCEEDED);
         assertThat(output).startsWith("1:" + value + "\001" + value + "\002");
         assertThat(environment(output.substring(output.indexOf('\002') + 1)).keySet())
-                .allMatch(name -> name.startsWith("REEVE_") || List.of("PATH", "HOME", "LANG", "PWD", "OLDPWD", "SHLVL", "_").contains(name));
+                .allMatch(name -> name.startsWith("REEVE_")
+                        || List.of("PATH", "HOME", "LANG", "PWD", "OLDPWD", "SHLVL", "_")
+                                .contains(name));
     }
 
     private static Map<String, String> environment(String printed) {

@@ -20,12 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkTextTest {
     @Test
     void addressesAreKeptAsTheyCanBeSetAgain() {
-        assertThat(IpText.address(
-                        "4: eth0    inet 192.0.2.2/24 brd 192.0.2.255 scope global eth0\\       valid_lft forever preferred_lft forever"))
+        assertThat(
+                        IpText.address(
+                                "4: eth0    inet 192.0.2.2/24 brd 192.0.2.255 scope global eth0\\       valid_lft forever preferred_lft forever"))
                 .hasValue("eth0 inet 192.0.2.2/24 brd 192.0.2.255 scope global");
         assertThat(IpText.address("4: eth0    inet6 fe80::fc:ff:fe00:1/64 scope link \\       valid_lft forever"))
                 .isEmpty();
-        assertThat(IpText.address("4: tun0    inet 10.0.0.1 peer 10.0.0.2/32 scope global tun0\\       valid_lft forever"))
+        assertThat(IpText.address(
+                        "4: tun0    inet 10.0.0.1 peer 10.0.0.2/32 scope global tun0\\       valid_lft forever"))
                 .hasValue("tun0 inet 10.0.0.1 peer 10.0.0.2/32 scope global");
         assertThat(IpText.address("")).isEmpty();
     }
@@ -42,8 +44,12 @@ class NetworkTextTest {
                 .isEmpty();
         assertThat(IpText.route("inet6", "unreachable default dev lo metric 4294967295 error -101 pref medium"))
                 .hasValue("inet6 unreachable default dev lo metric 4294967295 pref medium");
-        assertThat(IpText.route("inet", "default \\\tnexthop via 192.0.2.1 dev eth0 weight 1 \\\tnexthop via 192.0.2.3 dev eth0 weight 1"))
-                .hasValue("inet default nexthop via 192.0.2.1 dev eth0 weight 1 nexthop via 192.0.2.3 dev eth0 weight 1");
+        assertThat(
+                        IpText.route(
+                                "inet",
+                                "default \\\tnexthop via 192.0.2.1 dev eth0 weight 1 \\\tnexthop via 192.0.2.3 dev eth0 weight 1"))
+                .hasValue(
+                        "inet default nexthop via 192.0.2.1 dev eth0 weight 1 nexthop via 192.0.2.3 dev eth0 weight 1");
         assertThat(IpText.route("inet", "")).isEmpty();
     }
 
@@ -67,7 +73,9 @@ class NetworkTextTest {
         assertThat(IptablesText.script(rules, ""))
                 .contains("*filter\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:INPUT DROP [0:0]\n:mine - [0:0]\n")
                 .endsWith("-A INPUT -p tcp --dport 22 -j ACCEPT\nCOMMIT\n");
-        assertThat(IptablesText.script("", rules)).contains(":INPUT ACCEPT [0:0]").doesNotContain("-A");
+        assertThat(IptablesText.script("", rules))
+                .contains(":INPUT ACCEPT [0:0]")
+                .doesNotContain("-A");
     }
 
     private static NetworkState state(String... addresses) {
@@ -103,8 +111,8 @@ class NetworkTextTest {
     void itIsOnTheDiskAsItIs(@TempDir Path directory) throws Exception {
         NetworkState before = state("eth0 inet 192.0.2.2/24 scope global");
         before.tables().put("inet mine", "table inet mine {\n\tchain a {\n\t}\n}\n");
-        SavedChange saved = new SavedChange(
-                "n1:7", "boot", "203.0.113.9:50", List.of("sh", "-c", "echo 'a\nb'"), 0, before, null);
+        SavedChange saved =
+                new SavedChange("n1:7", "boot", "203.0.113.9:50", List.of("sh", "-c", "echo 'a\nb'"), 0, before, null);
         Path file = directory.resolve("change");
         saved.write(file);
         assertThat(SavedChange.read(file)).hasValue(saved);
@@ -118,13 +126,17 @@ class NetworkTextTest {
 
     @Test
     void onlyWhoAnsweredAfterTheChangeProvesThatASessionWorks() {
-        String line = "0 0 [::ffff:192.0.2.2]:22 [::ffff:203.0.113.9]:50022 bbr wscale:10 lastsnd:10 lastrcv:90000 lastack:%d rcv_space:1";
+        String line =
+                "0 0 [::ffff:192.0.2.2]:22 [::ffff:203.0.113.9]:50022 bbr wscale:10 lastsnd:10 lastrcv:90000 lastack:%d rcv_space:1";
         long now = 100_000_000;
-        assertThat(SessionProof.proves(line.formatted(10), "203.0.113.9:50022", 50_000_000, now)).isTrue();
-        assertThat(SessionProof.proves(line.formatted(60_000), "203.0.113.9:50022", 50_000_000, now)).isFalse();
+        assertThat(SessionProof.proves(line.formatted(10), "203.0.113.9:50022", 50_000_000, now))
+                .isTrue();
+        assertThat(SessionProof.proves(line.formatted(60_000), "203.0.113.9:50022", 50_000_000, now))
+                .isFalse();
         assertThat(SessionProof.proves(line.formatted(10) + " backoff:2", "203.0.113.9:50022", 50_000_000, now))
                 .isFalse();
-        assertThat(SessionProof.proves(line.formatted(10), "203.0.113.9:50023", 50_000_000, now)).isFalse();
+        assertThat(SessionProof.proves(line.formatted(10), "203.0.113.9:50023", 50_000_000, now))
+                .isFalse();
         assertThat(SessionProof.proves(line.formatted(10), "203.0.113.9:50022", 99_000_000, now))
                 .as("it may be the answer to what was sent before")
                 .isFalse();

@@ -24,12 +24,11 @@ class CommandVariablesTest {
 
     @Test
     void theTableOfTheManualHasAllOfThem() throws Exception {
-        Attempt attempt = Attempts.of(
-                "notify", "channel/ops", Attributes.of("text", Value.of("x")), Duration.ofSeconds(5));
+        Attempt attempt =
+                Attempts.of("notify", "channel/ops", Attributes.of("text", Value.of("x")), Duration.ofSeconds(5));
         TreeSet<String> documented = new TreeSet<>();
-        ROW.matcher(Files.readString(Path.of("docs/notify.md")))
-                .results()
-                .forEach(row -> documented.add(row.group(1)));
-        assertThat(documented).isEqualTo(new TreeSet<>(EventEnvironment.of(attempt).keySet()));
+        ROW.matcher(Files.readString(Path.of("docs/notify.md"))).results().forEach(row -> documented.add(row.group(1)));
+        assertThat(documented)
+                .isEqualTo(new TreeSet<>(EventEnvironment.of(attempt).keySet()));
     }
 }

@@ -22,8 +22,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class PictureTest {
-    private static final String HOSTILE = "</text><script>alert(1)</script>\"'&amp;]]>\u0000\u001b[2J\u202e\ud800x\ufffe"
-            + " onload=\"evil()\" \\\" ] ; \"a\" -> \"b\" \\N \\n <b>";
+    private static final String HOSTILE =
+            "</text><script>alert(1)</script>\"'&amp;]]>\u0000\u001b[2J\u202e\ud800x\ufffe"
+                    + " onload=\"evil()\" \\\" ] ; \"a\" -> \"b\" \\N \\n <b>";
 
     private static Chain hostile() {
         return new Chain(
@@ -48,8 +49,7 @@ class PictureTest {
         NodeList elements = parsed(svg).getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {
             Element element = (Element) elements.item(i);
-            assertThat(element.getTagName())
-                    .isIn("svg", "title", "style", "defs", "marker", "path", "rect", "text");
+            assertThat(element.getTagName()).isIn("svg", "title", "style", "defs", "marker", "path", "rect", "text");
             for (int j = 0; j < element.getAttributes().getLength(); j++) {
                 assertThat(element.getAttributes().item(j).getNodeName()).doesNotStartWith("on");
             }
@@ -64,7 +64,8 @@ class PictureTest {
     @Test
     void hostileTextStaysTextForGraphviz() {
         String dot = Dot.of(hostile());
-        String outside = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"").matcher(dot).replaceAll("S");
+        String outside =
+                Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"").matcher(dot).replaceAll("S");
         assertThat(outside.lines().filter(line -> line.contains("S")))
                 .allMatch(line -> line.matches(" *(label=S;|node \\[shape=box, style=S, fontname=S, fontsize=10\\];"
                         + "|S \\[label=S, fillcolor=S\\];|S -> S;)"));
@@ -90,10 +91,10 @@ class PictureTest {
 
     @Test
     void aCircleIsDrawnAllTheSame() throws Exception {
-        List<Node> nodes = List.of(
-                new Node("a", Tone.SEEN, "a", List.of()), new Node("b", Tone.DONE, "b", List.of()));
+        List<Node> nodes = List.of(new Node("a", Tone.SEEN, "a", List.of()), new Node("b", Tone.DONE, "b", List.of()));
         Chain chain = new Chain("", nodes, List.of(new Edge("a", "b"), new Edge("b", "a")), false);
-        assertThat(parsed(Svg.of(chain)).getElementsByTagName("path").getLength()).isEqualTo(3);
+        assertThat(parsed(Svg.of(chain)).getElementsByTagName("path").getLength())
+                .isEqualTo(3);
         assertThat(Svg.of(new Chain("", List.of(), List.of(), false))).contains("</svg>");
     }
 
@@ -104,7 +105,10 @@ class PictureTest {
                 new Node("early", Tone.SEEN, "early", List.of("one", "two")),
                 new Node("middle", Tone.DONE, "middle", List.of()));
         Chain chain = new Chain(
-                "", nodes, List.of(new Edge("early", "middle"), new Edge("middle", "late"), new Edge("early", "late")), false);
+                "",
+                nodes,
+                List.of(new Edge("early", "middle"), new Edge("middle", "late"), new Edge("early", "late")),
+                false);
         var boxes = new Layout(chain).boxes();
         assertThat(boxes.get("early").bottom()).isLessThan(boxes.get("middle").y());
         assertThat(boxes.get("middle").bottom()).isLessThan(boxes.get("late").y());

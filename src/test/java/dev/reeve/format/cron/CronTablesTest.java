@@ -286,7 +286,8 @@ class CronTablesTest {
         assertThat(troubles(loaded))
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:1:4: line: it has a NUL"))
-                .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:2:1").contains("no UTF-8"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith(SPOOL + "alice:2:1").contains("no UTF-8"))
                 .anySatisfy(line -> assertThat(line).startsWith(SPOOL + "alice:3:19: line: it has a NUL"))
                 .anySatisfy(line -> assertThat(line).startsWith("/etc/crontab:1:13: line: it has a NUL"));
     }

@@ -87,20 +87,31 @@ class ScenarioLoaderTest {
                   - {decision: x, times: 1, at-most: 2}
                 """).lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith("x.scenario.yaml:1:1: error: unknown key 'stesp'").endsWith("did you mean 'steps'?"),
+                        line -> assertThat(line)
+                                .startsWith("x.scenario.yaml:1:1: error: unknown key 'stesp'")
+                                .endsWith("did you mean 'steps'?"),
                         line -> assertThat(line).startsWith("x.scenario.yaml:3:10: error: '10' is not a time"),
-                        line -> assertThat(line).contains(":4:28: error: unknown event type 'alert.raisd'", "did you mean 'alert.raised'?"),
+                        line -> assertThat(line)
+                                .contains(
+                                        ":4:28: error: unknown event type 'alert.raisd'",
+                                        "did you mean 'alert.raised'?"),
                         line -> assertThat(line).contains(":5:71: error: alert.raised needs the attribute 'severity'"),
-                        line -> assertThat(line).contains(":5:81: error: alert.raised has no attribute 'severty'", "did you mean 'severity'?"),
-                        line -> assertThat(line).contains(":6:33: error: process.start is a step that Reeve takes by itself"),
+                        line -> assertThat(line)
+                                .contains(
+                                        ":5:81: error: alert.raised has no attribute 'severty'",
+                                        "did you mean 'severity'?"),
+                        line -> assertThat(line)
+                                .contains(":6:33: error: process.start is a step that Reeve takes by itself"),
                         line -> assertThat(line).contains(":7:81: error: 'for': not a duration"),
                         line -> assertThat(line).contains(":8:38: error: ", "there is no ${adress}"),
                         line -> assertThat(line).contains(":9:31: error: a step has dies and sleep"),
                         line -> assertThat(line).contains(":10:5: error: a step does not say what it is"),
-                        line -> assertThat(line).contains(":12:29: error: a service is never 'runing'", "did you mean 'running'?"),
+                        line -> assertThat(line)
+                                .contains(":12:29: error: a service is never 'runing'", "did you mean 'running'?"),
                         line -> assertThat(line).contains(":13:13: error: 'none' is no address"),
                         line -> assertThat(line).contains(":14:26: error: 'gate' does not belong to 'message'"),
-                        line -> assertThat(line).contains(":15:38: error: rule.fired has no attribute 'rul'", "did you mean 'rule'?"),
+                        line -> assertThat(line)
+                                .contains(":15:38: error: rule.fired has no attribute 'rul'", "did you mean 'rule'?"),
                         line -> assertThat(line).contains(":16:26: error: 'times' says it exactly"));
     }
 
@@ -119,16 +130,19 @@ class ScenarioLoaderTest {
                         ":5:5: error: this is looked for longer than it lasts",
                         ":6:5: error: the state is asked for when it is all over");
         assertThat(errors("{for: 5s, steps: [{at: 10s, dies: db}]}")).contains("it ends before its last step");
-        assertThat(errors("steps: [{at: 1s, name: a, dies: x}, {at: 1s, name: a, dies: x}]")).contains("there twice");
+        assertThat(errors("steps: [{at: 1s, name: a, dies: x}, {at: 1s, name: a, dies: x}]"))
+                .contains("there twice");
     }
 
     @Test
     void aMillionStepsAreBounded() {
-        assertThat(errors("steps: [{at: 1s, dies: x, times: 1000001, over: 1m}]")).contains("from 1 to 1000000");
+        assertThat(errors("steps: [{at: 1s, dies: x, times: 1000001, over: 1m}]"))
+                .contains("from 1 to 1000000");
         assertThat(errors("steps: [{at: 1s, dies: x, times: 600000, over: 1m}, {dies: x, times: 600000, over: 1m}]"))
                 .contains("happen 1200000 times in all; expected at most 1000000");
         assertThat(errors("steps: [{at: 1s, dies: x, times: 10001}]")).contains("10001 times at once");
-        assertThat(errors("steps: [{at: 1s, dies: x, times: 1000000, every: 10s}]")).contains("this happens too late");
+        assertThat(errors("steps: [{at: 1s, dies: x, times: 1000000, every: 10s}]"))
+                .contains("this happens too late");
         assertThat(errors("steps:\n" + "  - {dies: x}\n".repeat(1_001))).contains("more than 1000 steps");
         assertThat(errors("#" + "x".repeat(4 * 1024 * 1024))).contains("larger than 4 MiB");
         assertThat(errors("")).contains("the file is empty");
@@ -153,7 +167,8 @@ class ScenarioLoaderTest {
             StringBuilder damaged = new StringBuilder(text);
             for (int j = random.nextInt(4); j >= 0; j--) {
                 int at = random.nextInt(damaged.length());
-                damaged.replace(at, Math.min(damaged.length(), at + random.nextInt(6)), "" + (char) (32 + random.nextInt(95)));
+                damaged.replace(
+                        at, Math.min(damaged.length(), at + random.nextInt(6)), "" + (char) (32 + random.nextInt(95)));
             }
             ScenarioLoader.Loaded loaded = load(damaged.toString());
             assertThat(loaded.scenario().isPresent() || !loaded.findings().isEmpty())

@@ -54,7 +54,8 @@ class ScenarioTablesTest {
                     assertThat(findings.sorted())
                             .as("%s.%s: %s", section.id(), key.name(), yaml)
                             .isNotEmpty()
-                            .allSatisfy(finding -> assertThat(finding.origin().line()).isEqualTo(1));
+                            .allSatisfy(finding ->
+                                    assertThat(finding.origin().line()).isEqualTo(1));
                 }
             }
         }
@@ -62,8 +63,8 @@ class ScenarioTablesTest {
 
     private static @Nullable Object read(Key<?> key, String yaml, Findings findings) {
         YamlNode node = YamlText.read(new SourceText("table", yaml), findings);
-        Reading reading =
-                new Reading(findings, Offers.catalogue(), (text, type) -> List.of(), cron -> Optional.empty(), path -> path);
+        Reading reading = new Reading(
+                findings, Offers.catalogue(), (text, type) -> List.of(), cron -> Optional.empty(), path -> path);
         return node == null ? null : key.type().read(node, reading);
     }
 }

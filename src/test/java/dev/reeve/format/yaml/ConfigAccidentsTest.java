@@ -57,7 +57,12 @@ class ConfigAccidentsTest {
     private static Format[] formats() {
         return new Format[] {
             new Format("services", Map.of(), MAIN, "services:\n", "  s%: {run: [sleep, \"%\"]}\n"),
-            new Format("rules", Map.of(), MAIN, "notify: {ops: {log: {}}}\nrules:\n", "  r%: {on: check.state, do: {notify: {channel: ops, text: x%}}}\n"),
+            new Format(
+                    "rules",
+                    Map.of(),
+                    MAIN,
+                    "notify: {ops: {log: {}}}\nrules:\n",
+                    "  r%: {on: check.state, do: {notify: {channel: ops, text: x%}}}\n"),
             new Format(
                     "fail2ban",
                     files(
@@ -72,7 +77,11 @@ class ConfigAccidentsTest {
                     "[jail%]\nenabled = true\nfilter = app\n"),
             new Format(
                     "nagios",
-                    files(MAIN, "nagios: {file: /n/nagios.cfg}\n", "/n/nagios.cfg", "cfg_file=o.cfg\nnagios_user=nagios\n"),
+                    files(
+                            MAIN,
+                            "nagios: {file: /n/nagios.cfg}\n",
+                            "/n/nagios.cfg",
+                            "cfg_file=o.cfg\nnagios_user=nagios\n"),
                     "/n/o.cfg",
                     "define command {\ncommand_name nt\ncommand_line /bin/true\n}\n"
                             + "define contact {\ncontact_name amy\nhost_notification_commands nt\nservice_notification_commands nt\n}\n",

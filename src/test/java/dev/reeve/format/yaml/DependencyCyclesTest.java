@@ -23,8 +23,9 @@ class DependencyCyclesTest {
         LoadResult result = Loading.load(yaml);
         assertThat(result.config()).isEmpty();
         List<String> findings = Loading.findings(yaml);
-        assertThat(findings).anyMatch(finding -> finding.matches(
-                "reeve.yaml:2:.*services wait for each other in a circle: api -> db -> cache -> api.*"));
+        assertThat(findings)
+                .anyMatch(finding -> finding.matches(
+                        "reeve.yaml:2:.*services wait for each other in a circle: api -> db -> cache -> api.*"));
         assertThat(findings).noneMatch(finding -> finding.contains("web"));
     }
 

@@ -15,7 +15,9 @@ class LoosenedTest {
         LoadResult result = Loading.load(yaml);
         assertThat(result.config()).as(result.findings().toString()).isPresent();
         List<String> said = result.config().get().guard().loosened();
-        assertThat(result.findings().stream().filter(found -> found.message().startsWith("loosened: ")).count())
+        assertThat(result.findings().stream()
+                        .filter(found -> found.message().startsWith("loosened: "))
+                        .count())
                 .as("reeve check prints each")
                 .isEqualTo(said.size());
         return said;
@@ -78,7 +80,9 @@ class LoosenedTest {
 
     @Test
     void stricterIsNotSaid() {
-        assertThat(loosened("guard: {confirm-within: 1m, approval-expiry: 5m, classes: {disruptive: {approvals: 2, per-target: 1 in 10m}}}"))
+        assertThat(
+                        loosened(
+                                "guard: {confirm-within: 1m, approval-expiry: 5m, classes: {disruptive: {approvals: 2, per-target: 1 in 10m}}}"))
                 .isEmpty();
     }
 }

@@ -85,8 +85,9 @@ class NagiosSectionTest {
                   routes: [{where: {subject: "host/*", severity: critical}, to: ops}]
                 """);
         assertThat(load(LoadMode.STRICT).findings().toString())
-                .contains("note: alerts (`alerts: routes`) tell of problems of 1 of 1 hosts and services in place of their"
-                        + " contacts, of 1 in some states only, such as host/h1");
+                .contains(
+                        "note: alerts (`alerts: routes`) tell of problems of 1 of 1 hosts and services in place of their"
+                                + " contacts, of 1 in some states only, such as host/h1");
         files.put("/r.yaml", """
                 nagios: {file: /n/nagios.cfg}
                 notify: {ops: {log: {}}}

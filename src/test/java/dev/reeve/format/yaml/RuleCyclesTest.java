@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** H14: rules that set each other off are told of before they do, by file and line. */
 class RuleCyclesTest {
-    private static final String SERVICES = "services: {a: {run: x}, b: {run: x}, c: {run: x}}\nnotify: {ops: {log: {}}}\nrules:\n";
+    private static final String SERVICES =
+            "services: {a: {run: x}, b: {run: x}, c: {run: x}}\nnotify: {ops: {log: {}}}\nrules:\n";
 
     private static List<String> circles(String rules) {
         return Loading.findings(SERVICES + rules).stream()
@@ -28,10 +29,12 @@ class RuleCyclesTest {
     @Test
     void h14_twoRulesThatUndoEachOtherAreToldOnceWithBothPlaces() {
         String rules = rule("up", "a", "stopped", "service.start: a") + rule("down", "a", "running", "service.stop: a");
-        assertThat(circles(rules)).singleElement().satisfies(finding -> assertThat(finding)
-                .contains("reeve.yaml:5:")
-                .contains("reeve.yaml:4:")
-                .contains("down: service.stop", "up: service.start", "can cause service.state"));
+        assertThat(circles(rules))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding)
+                        .contains("reeve.yaml:5:")
+                        .contains("reeve.yaml:4:")
+                        .contains("down: service.stop", "up: service.start", "can cause service.state"));
     }
 
     @Test
@@ -39,8 +42,9 @@ class RuleCyclesTest {
         String rules = rule("one", "a", "running", "service.restart: b")
                 + rule("two", "b", "running", "service.restart: c")
                 + rule("three", "c", "running", "service.restart: a");
-        assertThat(circles(rules)).singleElement().satisfies(finding -> assertThat(finding)
-                .contains("one: ", "two: ", "three: "));
+        assertThat(circles(rules))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding).contains("one: ", "two: ", "three: "));
     }
 
     @Test
@@ -57,7 +61,8 @@ class RuleCyclesTest {
     @Test
     void h14_aTargetThatOnlyTheEventTellsCanBeAny() {
         String any = "  any: {on: service.state, where: {state: running}, do: {service.stop: \"${event.service}\"}}\n";
-        assertThat(circles(any + rule("up", "a", "stopped", "service.start: a"))).hasSize(1);
+        assertThat(circles(any + rule("up", "a", "stopped", "service.start: a")))
+                .hasSize(1);
     }
 
     @Test

@@ -149,7 +149,9 @@ class SeriesStoreTest {
             case "dangling" -> Files.createSymbolicLink(file(), directory.resolve("no/such/place"));
             case "loop" -> Files.createSymbolicLink(file(), file());
             default ->
-                assertThat(new ProcessBuilder("mkfifo", file().toString()).start().waitFor())
+                assertThat(new ProcessBuilder("mkfifo", file().toString())
+                                .start()
+                                .waitFor())
                         .isZero();
         }
         try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {

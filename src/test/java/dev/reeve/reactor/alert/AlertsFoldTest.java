@@ -156,9 +156,12 @@ class AlertsFoldTest {
         lab.event("rule.silent", "rule/backups", Attributes.of("text", "nothing came for 26 h"));
         lab.event("source.failed", "source/log", Attributes.of("error", "once").with("restarts", Value.of(1)));
         lab.pass(31);
-        assertThat(sent("pager")).as("a source is begun again once without a word").hasSize(1);
+        assertThat(sent("pager"))
+                .as("a source is begun again once without a word")
+                .hasSize(1);
         assertThat(last("pager").text("title")).contains("rule/backups", "silent", "nothing came for 26 h");
-        lab.event("source.failed", "source/log", Attributes.of("error", "no file").with("restarts", Value.of(2)));
+        lab.event(
+                "source.failed", "source/log", Attributes.of("error", "no file").with("restarts", Value.of(2)));
         lab.event("source.silent", "source/net", Attributes.of("seconds", Value.of(90)));
         lab.pass(31);
         assertThat(alerts.fold.views()).hasSize(3);

@@ -62,7 +62,8 @@ class CheckOrdersTest implements Output {
     @Test
     void aProblemIsAcknowledgedUntilItIsOver() {
         critical(3);
-        assertThat(order("ACKNOWLEDGE_HOST_PROBLEM;disk;2;1;1;anna;mine").done()).isOne();
+        assertThat(order("ACKNOWLEDGE_HOST_PROBLEM;disk;2;1;1;anna;mine").done())
+                .isOne();
         assertThat(told("check.acknowledged").attributes().toMap().toString()).contains("anna", "mine");
         assertThat(told("check.acknowledged").subject()).hasToString("check/disk");
         assertThat(told("check.acknowledged").attributes().get("host")).isNull();
@@ -70,7 +71,8 @@ class CheckOrdersTest implements Output {
         result("disk", "ok");
         assertThat(status().acknowledged()).isFalse();
         assertThat(told("check.acknowledged").attributes().truth("set")).isFalse();
-        assertThat(order("ACKNOWLEDGE_HOST_PROBLEM;disk;2;1;1;anna;mine").text()).contains("disk has no problem");
+        assertThat(order("ACKNOWLEDGE_HOST_PROBLEM;disk;2;1;1;anna;mine").text())
+                .contains("disk has no problem");
         assertThat(told("monitor.refused").attributes().text("reason")).contains("disk has no problem");
     }
 
@@ -170,8 +172,8 @@ class CheckOrdersTest implements Output {
 
     @Test
     void whatNobodyCanOrderOfACheckIsRefusedAndSaid() {
-        for (String line : List.of(
-                "DISABLE_HOST_CHECK;disk", "SCHEDULE_HOST_SVC_DOWNTIME;disk;0;9999999999;1;0;60;anna;x")) {
+        for (String line :
+                List.of("DISABLE_HOST_CHECK;disk", "SCHEDULE_HOST_SVC_DOWNTIME;disk;0;9999999999;1;0;60;anna;x")) {
             assertThat(order(line).text()).as(line).contains("take no such order");
         }
         assertThat(told("monitor.refused").attributes().text("line")).contains("SCHEDULE_HOST_SVC");

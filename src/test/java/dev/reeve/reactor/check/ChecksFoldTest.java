@@ -95,7 +95,8 @@ class ChecksFoldTest {
         fold = restored;
         replay("cw");
         assertThat(told)
-                .extracting(one -> one.attributes().text("kind") + " " + one.attributes().truth("first"))
+                .extracting(one ->
+                        one.attributes().text("kind") + " " + one.attributes().truth("first"))
                 .containsExactly("soft true", "soft true", "hard true", "hard false");
         told.clear();
         fold = new ChecksFold();

@@ -24,7 +24,9 @@ import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.model.alert.AlertsSpec;
 import dev.reeve.model.check.CheckOrder;
+import dev.reeve.model.cron.CronSpec;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.monitor.WatchKey;
@@ -33,15 +35,13 @@ import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Proposal;
 import java.time.Duration;
-import dev.reeve.model.alert.AlertsSpec;
-import dev.reeve.model.cron.CronSpec;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The concern of hosts and services, played by hand under a clock of its own. */
 public final class FoldRig implements Output {
@@ -172,7 +172,11 @@ public final class FoldRig implements Output {
             fold.apply(attempt(attempt, id, one), this);
             Outcome.Result result = how.apply(one);
             if (result != null) {
-                end(attempt, one.target(), result, result == Outcome.Result.SUCCEEDED ? "exit status 0" : "exit status 7");
+                end(
+                        attempt,
+                        one.target(),
+                        result,
+                        result == Outcome.Result.SUCCEEDED ? "exit status 0" : "exit status 7");
             }
         }
     }

@@ -94,7 +94,11 @@ class MonitorFoldTest {
         rig.result(HTTP, "ok", "fine");
         rig.at(60);
         rig.result(HTTP, "critical", "refused");
-        assertThat(rig.told("check.state")).last().asString().contains("previous: ok").doesNotContain("first:");
+        assertThat(rig.told("check.state"))
+                .last()
+                .asString()
+                .contains("previous: ok")
+                .doesNotContain("first:");
         assertThat(rig.fold.since(HTTP)).isPositive();
     }
 
@@ -108,7 +112,11 @@ class MonitorFoldTest {
         assertThat(rig.told("check.state")).last().asString().contains("previous: critical", "hard", "first: true");
         rig.at(120);
         rig.result(HTTP, "warning", "slow");
-        assertThat(rig.told("check.state")).last().asString().contains("previous: critical").doesNotContain("first:");
+        assertThat(rig.told("check.state"))
+                .last()
+                .asString()
+                .contains("previous: critical")
+                .doesNotContain("first:");
     }
 
     @Test

@@ -62,13 +62,7 @@ class MonitorNoticesTest {
         AlertsSpec none = AlertsSpec.NONE;
         AlertsSpec.Route route = new AlertsSpec.Route(NoticePattern.parse(pattern), List.of("ops"), null, false);
         return new AlertsSpec(
-                none.settle(),
-                none.interval(),
-                List.of(route),
-                List.of(),
-                none.title(),
-                none.text(),
-                new TreeMap<>());
+                none.settle(), none.interval(), List.of(route), List.of(), none.title(), none.text(), new TreeMap<>());
     }
 
     private String notified() {

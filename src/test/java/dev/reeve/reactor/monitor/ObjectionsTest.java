@@ -94,8 +94,11 @@ class ObjectionsTest {
     private FoldRig rig = rig("");
 
     private static FoldRig rig(String special) {
-        FoldRig rig = new FoldRig(
-                FoldRig.spec("enable_flap_detection=1\nhigh_service_flap_threshold=20\nlow_service_flap_threshold=5\n", OBJECTS.replace("SPECIAL", special), "$USER1$=/p\n", false));
+        FoldRig rig = new FoldRig(FoldRig.spec(
+                "enable_flap_detection=1\nhigh_service_flap_threshold=20\nlow_service_flap_threshold=5\n",
+                OBJECTS.replace("SPECIAL", special),
+                "$USER1$=/p\n",
+                false));
         rig.begin();
         return rig;
     }

@@ -61,8 +61,7 @@ class NetworkFoldTest {
                 ActionClass.DISRUPTIVE,
                 NODE,
                 NODE,
-                Attributes.of("command", Value.texts(List.of("ip", "link")))
-                        .with("within", Value.of(60_000_000L)),
+                Attributes.of("command", Value.texts(List.of("ip", "link"))).with("within", Value.of(60_000_000L)),
                 "k" + sequence,
                 sequence,
                 moment().plus(Duration.ofSeconds(60)),

@@ -6,8 +6,8 @@ package dev.reeve.reactor.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.event.Event;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;

@@ -29,8 +29,7 @@ class RuleIndexProperties {
     private static final List<String> BY = List.of("address");
 
     private static RuleSpec[] rules() {
-        EventPattern.Test either =
-                new EventPattern.Test.OneOf(List.of(Value.of("p1"), Value.of("p2")));
+        EventPattern.Test either = new EventPattern.Test.OneOf(List.of(Value.of("p1"), Value.of("p2")));
         EventPattern.Test number = new EventPattern.Test.OneOf(List.of(Value.of("p1"), Value.of(7)));
         EventPattern.Test not = new EventPattern.Test.Not(new EventPattern.Test.Equal(Value.of("p1")));
         return new RuleSpec[] {
@@ -41,9 +40,15 @@ class RuleIndexProperties {
             rule("e-number", new When.Each(on("a", "pattern", number), BY), ban()),
             rule("f-not", new When.Each(on("a", "pattern", not), BY), ban()),
             rule("g-7", new When.Each(on("a", "pattern", new EventPattern.Test.Equal(Value.of("7"))), BY), ban()),
-            RuleRig.until(rule("h-until", new When.Count(on("a", "pattern", "p1"), 2, SPAN, BY, 0), ban()), on("a", "pattern", "p2")),
-            RuleRig.until(rule("i-until-any", new When.Count(on("a", "pattern", "p1"), 2, SPAN, BY, 0), ban()), on("a")),
-            rule("j-steps", new When.Sequence(List.of(on("a", "pattern", "p1"), on("a", "pattern", "p2")), SPAN, BY), ban()),
+            RuleRig.until(
+                    rule("h-until", new When.Count(on("a", "pattern", "p1"), 2, SPAN, BY, 0), ban()),
+                    on("a", "pattern", "p2")),
+            RuleRig.until(
+                    rule("i-until-any", new When.Count(on("a", "pattern", "p1"), 2, SPAN, BY, 0), ban()), on("a")),
+            rule(
+                    "j-steps",
+                    new When.Sequence(List.of(on("a", "pattern", "p1"), on("a", "pattern", "p2")), SPAN, BY),
+                    ban()),
             rule("k-steps-any", new When.Sequence(List.of(on("a", "pattern", "p1"), on("a")), SPAN, BY), ban()),
             RuleRig.keys(rule("l-few", new When.Count(on("a", "pattern", "p2"), 3, SPAN, BY, 0), ban()), 2),
         };
@@ -87,12 +92,25 @@ class RuleIndexProperties {
     void anEventIsShownOnlyToThoseThatMaySayYes() {
         List<Rule> compiled = new ArrayList<>();
         var program = RuleRig.program(rules());
-        program.config().rules().values().forEach(spec -> compiled.add(new Rule(spec, program, dev.reeve.event.Moment.ZERO)));
+        program.config()
+                .rules()
+                .values()
+                .forEach(spec -> compiled.add(new Rule(spec, program, dev.reeve.event.Moment.ZERO)));
         RuleIndex index = new RuleIndex("a", compiled);
         assertThat(names(index.of(new RuleRig().event("a", "pattern", "p9", "address", "10.0.0.1"))))
                 .containsExactly("a-any", "e-number", "f-not", "i-until-any", "k-steps-any");
         assertThat(names(index.of(new RuleRig().event("a", "pattern", "p2", "address", "10.0.0.1"))))
-                .containsExactly("a-any", "c-p2", "d-either", "e-number", "f-not", "h-until", "i-until-any", "j-steps", "k-steps-any", "l-few");
+                .containsExactly(
+                        "a-any",
+                        "c-p2",
+                        "d-either",
+                        "e-number",
+                        "f-not",
+                        "h-until",
+                        "i-until-any",
+                        "j-steps",
+                        "k-steps-any",
+                        "l-few");
     }
 
     private static List<String> names(Rule[] rules) {

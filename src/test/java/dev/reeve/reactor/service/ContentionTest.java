@@ -23,8 +23,7 @@ class ContentionTest {
     private void ended(Object... how) {
         Long generation = town.runs.remove("web");
         if (generation != null) {
-            town.script.service(
-                    "service.exited", "web", generation, "known", true, "populated", false, how[0], how[1]);
+            town.script.service("service.exited", "web", generation, "known", true, "populated", false, how[0], how[1]);
             town.gather();
         }
     }

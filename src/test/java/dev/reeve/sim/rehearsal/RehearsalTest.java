@@ -237,7 +237,10 @@ class RehearsalTest {
                 """);
         List<Timeline.Item> items = report.recorder.timeline().items();
         assertThat(items).hasSizeLessThan(200);
-        assertThat(items.stream().filter(item -> item.kind == Timeline.Kind.STEP).mapToLong(item -> 1 + item.more).sum())
+        assertThat(items.stream()
+                        .filter(item -> item.kind == Timeline.Kind.STEP)
+                        .mapToLong(item -> 1 + item.more)
+                        .sum())
                 .isEqualTo(2_000);
         assertThat(report.recorder.stopped()).anyMatch(stopped -> stopped.reason.equals("FORGEABLE_RATE"));
     }
@@ -250,7 +253,8 @@ class RehearsalTest {
         assertThat(entries.cut).isEqualTo("it put down more than 20000 entries");
         assertThat(entries.passed()).isFalse();
         int[] asked = {0};
-        Report time = Rehearsal.sandbox(flood, SHOP, Plain::of, new Limits(1_000_000, () -> ++asked[0] > 20 ? "enough" : ""));
+        Report time =
+                Rehearsal.sandbox(flood, SHOP, Plain::of, new Limits(1_000_000, () -> ++asked[0] > 20 ? "enough" : ""));
         assertThat(time.cut).isEqualTo("enough");
     }
 
@@ -262,8 +266,7 @@ class RehearsalTest {
 
     @Test
     void namesThatTheConfigurationHasNotAreErrors() {
-        ScenarioLoader.Loaded loaded = ScenarioLoader.load(
-                new SourceText("t.yaml", """
+        ScenarioLoader.Loaded loaded = ScenarioLoader.load(new SourceText("t.yaml", """
                         given: {stopped: [cache]}
                         steps:
                           - {at: 1s, dies: bd}
@@ -275,14 +278,14 @@ class RehearsalTest {
                           - {decision: x, by: rule/retsart}
                           - {message: osp}
                           - {state: job/none, is: running}
-                        """),
-                CATALOGUE);
+                        """), CATALOGUE);
         Findings findings = new Findings();
         Names.check(loaded.scenario().orElseThrow(), SHOP.config(), findings);
         assertThat(findings.sorted().stream().map(Object::toString))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).contains("no service 'cache'"),
-                        line -> assertThat(line).contains("t.yaml:3:5: error: the configuration has no service 'bd'", "'db'?"),
+                        line -> assertThat(line)
+                                .contains("t.yaml:3:5: error: the configuration has no service 'bd'", "'db'?"),
                         line -> assertThat(line).contains("no check 'fornt'", "'front'?"),
                         line -> assertThat(line).contains("no log 'aut'", "'auth'?"),
                         line -> assertThat(line).contains("no gate 'bugdet'", "'budget'?"),

@@ -159,7 +159,9 @@ final class Crowd {
             case 6, 7, 8 -> node.see(failure(stranger));
             case 9, 10, 11 -> node.see(result(random.nextInt(3)));
             case 12 -> node.see(Happenings.request("service.restart", "service/db", "anna"));
-            case 13 -> node.see(Happenings.hold("n1", "h", "service/db", "anna", "looking", node.now().plus(Duration.ofSeconds(20))));
+            case 13 ->
+                node.see(Happenings.hold(
+                        "n1", "h", "service/db", "anna", "looking", node.now().plus(Duration.ofSeconds(20))));
             case 14 -> node.see(Happenings.request("ban.remove", "address/" + stranger, "ıda"));
             default -> {}
         }

@@ -35,9 +35,19 @@ final class ElsewhereMain {
             for (long from : List.of(1L, head / 2)) {
                 out.append(run.same(new Span(from, head))).append('\n');
                 ReplayRun.Other with = run.with(Crowd.program(other), new Span(from, head));
-                out.append(with.same()).append(' ').append(with.asRecorded()).append(' ').append(with.assumed());
+                out.append(with.same())
+                        .append(' ')
+                        .append(with.asRecorded())
+                        .append(' ')
+                        .append(with.assumed());
                 out.append(' ').append(with.strayed()).append(with.notes()).append('\n');
-                with.differences().forEach(one -> out.append(one.kind()).append(' ').append(side(one.before())).append(" / ").append(side(one.after())).append('\n'));
+                with.differences()
+                        .forEach(one -> out.append(one.kind())
+                                .append(' ')
+                                .append(side(one.before()))
+                                .append(" / ")
+                                .append(side(one.after()))
+                                .append('\n'));
             }
         }
         return out.toString();

@@ -46,7 +46,8 @@ class ElsewhereTest {
                         "verdict refuse");
         Process elsewhere = start(directory, journal, other);
         String here = ElsewhereMain.text(journal, other);
-        assertThat(here.lines().filter(line -> line.contains("difference=null"))).hasSize(2);
+        assertThat(here.lines().filter(line -> line.contains("difference=null")))
+                .hasSize(2);
         assertThat(here).contains("ONLY_AFTER").contains("MOMENT");
         assertThat(output(elsewhere, directory)).isEqualTo(here);
     }
@@ -56,7 +57,9 @@ class ElsewhereTest {
         try (JournalFile journal = JournalFile.open(file)) {
             journal.replay(0, entry -> {
                 kinds.add(EntryLine.kind(entry) + " " + EntryLine.type(entry));
-                if (entry instanceof Event event && event.derived() && event.attributes().get("host") != null) {
+                if (entry instanceof Event event
+                        && event.derived()
+                        && event.attributes().get("host") != null) {
                     kinds.add("derived about a host of Nagios'");
                 }
             });
@@ -105,7 +108,9 @@ class ElsewhereTest {
     private static String output(Process process, Path directory) throws IOException, InterruptedException {
         byte[] output = process.getInputStream().readAllBytes();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(directory.resolve("err"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(directory.resolve("err")))
+                .isZero();
         return new String(output, StandardCharsets.UTF_8);
     }
 }

@@ -121,7 +121,10 @@ class ReplayRunTest {
     void serviceThatIsNoLongerRestartedGoesItsOwnWay() {
         String restarting = Told.yaml(5, "10m")
                 + "  restart:\n    on: log.match\n    where: {pattern: failed-login}\n    count: {at-least: 6, within: 10m, by: [address]}\n    do:\n      - service.restart: {service: web}\n";
-        Told.of(restarting, journal).run(Duration.ofMinutes(2)).fail("203.0.113.6", 6).run(Duration.ofMinutes(5));
+        Told.of(restarting, journal)
+                .run(Duration.ofMinutes(2))
+                .fail("203.0.113.6", 6)
+                .run(Duration.ofMinutes(5));
         ReplayRun.Other other = run(journal).with(Told.program(Told.yaml(5, "10m")), all());
         assertThat(words(other)).contains("ONLY_BEFORE service.restart web", "ONLY_BEFORE process.stop web");
         assertThat(other.strayed()).containsExactly("web");
@@ -134,11 +137,14 @@ class ReplayRunTest {
         long from = told.entries().getLast().id().sequence() + 1;
         told.fail("203.0.113.8", 5).run(Duration.ofMinutes(1));
         ReplayRun.Other other = run(journal)
-                .with(Told.program(Told.yaml(4, "10m")), new Span(from, journal.head().sequence()));
+                .with(
+                        Told.program(Told.yaml(4, "10m")),
+                        new Span(from, journal.head().sequence()));
         assertThat(words(other).stream().filter(word -> word.contains("ban.add")))
                 .containsExactly("MOMENT ban.add 203.0.113.8");
         Difference moved = other.differences().getFirst();
-        assertThat(moved.before().decision().at().since(moved.after().decision().at())).isEqualTo(Duration.ofSeconds(1));
+        assertThat(moved.before().decision().at().since(moved.after().decision().at()))
+                .isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
@@ -181,15 +187,15 @@ class ReplayRunTest {
 
     @Test
     void forgedVerdictIsExplainedGateByGate() {
-        List<Entry> entries = new ArrayList<>(Told.of(Told.yaml(5, "10m"), journal).usual().entries());
-        int place = entries.indexOf(entries.stream()
-                .filter(Verdict.class::isInstance)
-                .findFirst()
-                .orElseThrow());
+        List<Entry> entries =
+                new ArrayList<>(Told.of(Told.yaml(5, "10m"), journal).usual().entries());
+        int place = entries.indexOf(
+                entries.stream().filter(Verdict.class::isInstance).findFirst().orElseThrow());
         Verdict true0 = (Verdict) entries.get(place);
         List<Verdict.GateAnswer> answers = new ArrayList<>(true0.answers());
         answers.set(0, new Verdict.GateAnswer("hold", Verdict.GateAnswer.Said.REFUSE, "HELD", "all is held"));
-        entries.set(place, new Verdict(true0.id(), true0.at(), true0.decision(), true0.subject(), true0.ruling(), answers));
+        entries.set(
+                place, new Verdict(true0.id(), true0.at(), true0.decision(), true0.subject(), true0.ruling(), answers));
         Replay.Difference difference = run(copy(entries)).same(all()).report().difference();
         ReplayDifference explained = ReplayDifference.of(difference, "n1");
         assertThat(explained.sequence()).isEqualTo(true0.id().sequence());
@@ -198,7 +204,8 @@ class ReplayRunTest {
 
     @Test
     void missingEntriesAreTheFirstDifference() {
-        List<Entry> entries = new ArrayList<>(Told.of(Told.yaml(5, "10m"), journal).usual().entries());
+        List<Entry> entries =
+                new ArrayList<>(Told.of(Told.yaml(5, "10m"), journal).usual().entries());
         entries.removeIf(entry -> entry instanceof Attempt);
         Replay.Report report = run(copy(entries)).same(all()).report();
         assertThat(report.same()).isFalse();
@@ -240,7 +247,8 @@ class ReplayRunTest {
                 of.at(),
                 "log.matched-in-a-later-version",
                 of.subject(),
-                of.attributes().with("more", Value.fields(Attributes.of("a", "b").toMap())),
+                of.attributes()
+                        .with("more", Value.fields(Attributes.of("a", "b").toMap())),
                 of.trust(),
                 of.causes(),
                 of.lineage(),
@@ -259,7 +267,9 @@ class ReplayRunTest {
                 .orElseThrow();
         told.node.see(dev.reeve.sim.Happenings.answer("n1", "granted", question, "anna"));
         told.run(Duration.ofMinutes(1));
-        assertThat(told.entries().stream().filter(entry -> entry instanceof Attempt attempt && attempt.action().equals("ban.add")))
+        assertThat(told.entries().stream()
+                        .filter(entry -> entry instanceof Attempt attempt
+                                && attempt.action().equals("ban.add")))
                 .hasSize(1);
         ReplayRun.Other other = run(journal).with(Told.program(asking + "# the same otherwise\n"), all());
         assertThat(words(other)).isEmpty();

@@ -92,7 +92,9 @@ public final class Told {
         Told told = new Told(journal);
         Program program = program(yaml);
         journal.saveDocument(
-                KeptPrograms.KIND, program.config().version(), SourceBundle.write(loaded(yaml).sources()));
+                KeptPrograms.KIND,
+                program.config().version(),
+                SourceBundle.write(loaded(yaml).sources()));
         told.node.listen(entry -> journal.append(List.of(entry), () -> {}));
         told.node.begin(program);
         return told;

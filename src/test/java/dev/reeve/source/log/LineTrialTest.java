@@ -37,7 +37,11 @@ class LineTrialTest {
             LogSpec.DEFAULT_MAX_LINE,
             Trust.FORGEABLE);
     private static final Jail APP = TestJails.onFiles(
-            "app", List.of("^\\s*h app: bad <HOST>$"), null, true, List.of(new JailSpec.LogPath("/var/log/app.log", false)));
+            "app",
+            List.of("^\\s*h app: bad <HOST>$"),
+            null,
+            true,
+            List.of(new JailSpec.LogPath("/var/log/app.log", false)));
 
     private final List<Observation> seen = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-05T12:00:00Z");
@@ -92,7 +96,8 @@ class LineTrialTest {
     void aFileIsReadByEachLogAndJailThatNamesIt() throws Exception {
         LineTrial trial = trial();
         assertThat(trial.file("/var/log/auth2.log", "bad 203.0.113.9")).isOne();
-        assertThat(trial.file("/var/log/app.log", "Jan  5 12:00:00 h app: bad 203.0.113.7")).isOne();
+        assertThat(trial.file("/var/log/app.log", "Jan  5 12:00:00 h app: bad 203.0.113.7"))
+                .isOne();
         assertThat(trial.file("/var/log/sub/auth.log", "bad 203.0.113.9")).isZero();
         assertThat(trial.jail("app", "Jan  5 12:00:00 h app: good 203.0.113.8")).isOne();
         assertThat(trial.jail("none", "x")).isZero();

@@ -318,7 +318,8 @@ class LogSourceTest {
 
     @Test
     void h14_linesToIgnoreAndReevesOwnAreNoEvents() throws Exception {
-        append("line 1 debug\nNov 24 00:00:00 host reeve[77]: ban, line 2\nNov 24 00:00:00 host java[77]: ban, line 2\nline 3\n");
+        append(
+                "line 1 debug\nNov 24 00:00:00 host reeve[77]: ban, line 2\nNov 24 00:00:00 host java[77]: ban, line 2\nline 3\n");
         LogSpec.Pattern pattern = new LogSpec.Pattern("any", Origin.BUILT_IN, ANY, "debug", "");
         LogSpec spec = with(spec(ANY, "auto", true, 1_000), List.of(pattern));
         LogSource source = new LogSource(
