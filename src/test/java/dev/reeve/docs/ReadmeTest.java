@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.cli.CliPage;
 import dev.reeve.format.Finding;
 import dev.reeve.format.yaml.LoadResult;
+import dev.reeve.format.SourceText;
+import dev.reeve.format.scenario.ScenarioLoader;
 import dev.reeve.format.yaml.Loading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
     private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\n(.*?)^```$");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
+    private static final Pattern SCENARIO = Pattern.compile("(?m)^steps:");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]+)(?:#[^)]*)?\\)");
     private static final Pattern CALL =
             Pattern.compile("(?m)(?:`|^ {4}|^\\$ )(?:sudo )?(?:\\./)?reeve ([a-z][a-z0-9-]*)([^`\n]*)");
@@ -45,6 +48,10 @@ class ReadmeTest {
     @MethodSource("pages")
     void everyConfigurationLoadsWithoutErrors(Path page) throws IOException {
         for (MatchResult block : YAML.matcher(Files.readString(page)).results().toList()) {
+            if (SCENARIO.matcher(block.group(1)).find()) {
+                scenario(block.group(1));
+                continue;
+            }
             LoadResult result = Loading.load(
                     block.group(1).replaceAll("(?m)^include: .*$", "").replaceAll("(?m)^  config: /etc/fail2ban$", ""));
 
@@ -53,6 +60,13 @@ class ReadmeTest {
                     .isEmpty();
             assertThat(result.config()).isPresent();
         }
+    }
+
+    private static void scenario(String text) {
+        ScenarioLoader.Loaded loaded =
+                ScenarioLoader.load(new SourceText("scenario.yaml", text), dev.reeve.node.Offers.catalogue());
+        assertThat(loaded.findings()).as(text).isEmpty();
+        assertThat(loaded.scenario()).isPresent();
     }
 
     @ParameterizedTest
@@ -77,7 +91,7 @@ class ReadmeTest {
                 continue;
             }
             assertThat(COMMANDS.keySet()).as(call.group()).contains(command);
-            assertThat(OPTION.matcher(call.group(2).replaceAll("[|&#].*", ""))
+            assertThat(OPTION.matcher(call.group(2).replaceAll("(?:[|&#]| -- ).*", ""))
                             .results()
                             .map(MatchResult::group))
                     .as(call.group())
