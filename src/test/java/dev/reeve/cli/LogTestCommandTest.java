@@ -144,9 +144,9 @@ class LogTestCommandTest {
         assertThat(test("loud")).isZero();
         assertThat(out())
                 .contains(
-                        "|  2026-08-14T10:00:00Z  192.0.2.1  until 2026-08-14T10:01:00Z, 1 failures\n",
-                        "until 2026-08-14T10:04:00Z, 1 failures, ban number 2\n",
-                        "1 failures are of addresses in ignoreip.");
+                        "|  2026-08-14T10:00:00Z  192.0.2.1  until 2026-08-14T10:01:00Z, 1 failure\n",
+                        "until 2026-08-14T10:04:00Z, 1 failure, ban number 2\n",
+                        "1 failure is of an address in ignoreip.");
     }
 
     @Test
