@@ -44,7 +44,7 @@ final class FreshnessGate implements Gate {
 
     private static Answer awake(Decision decision, Moment now, Pauses pauses) {
         boolean careful = decision.actionClass().atLeast(ActionClass.DISRUPTIVE);
-        return careful && pauses.wokeAt() > 0 && now.mono() < pauses.graceUntil()
+        return careful && now.mono() < pauses.graceUntil()
                 ? Answer.defer(
                         Reason.JUST_AWAKE,
                         "woke " + Spans.text(Moment.span(now.mono() - pauses.wokeAt())) + " ago from a pause of "

@@ -32,14 +32,14 @@ class GateAnswersTest {
     private static final String DB = "resource/db";
     private static final String SPAMMER = "address/203.0.113.9";
 
-    private static GateAnswer of(String gate, Verdict verdict) {
+    static GateAnswer of(String gate, Verdict verdict) {
         return verdict.answers().stream()
                 .filter(answer -> answer.gate().equals(gate))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String said(String gate, Verdict verdict) {
+    static String said(String gate, Verdict verdict) {
         GateAnswer answer = of(gate, verdict);
         return answer.said() == Said.PASS
                 ? answer.text()
@@ -47,7 +47,7 @@ class GateAnswersTest {
     }
 
     /** In seconds from now. */
-    private static long until(Lab lab, Verdict verdict) {
+    static long until(Lab lab, Verdict verdict) {
         return switch (verdict.ruling()) {
             case Ruling.Defer defer -> defer.until().since(lab.now).toSeconds();
             case Ruling.Ask ask -> ask.expires().since(lab.now).toSeconds();
@@ -593,7 +593,7 @@ class GateAnswersTest {
         assertThat(said(
                         "backoff",
                         lab.rule("service.restart", WEB).about("check/c").propose()))
-                .matches("REFUSE FLAPPING: check/c changed its state [0-9.]+ % of the time, steady again below 5 %");
+                .matches("REFUSE FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time, steady again below 5 %");
         assertThat(said("backoff", lab.rule("run", "command/x").about("check/c").propose()))
                 .startsWith("REFUSE FLAPPING");
     }

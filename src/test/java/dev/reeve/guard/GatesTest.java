@@ -246,7 +246,7 @@ class GatesTest {
         });
     }
 
-    private static Wish far(Lab lab, int network) {
+    static Wish far(Lab lab, int network) {
         return lab.rule("ban.add", "address/100." + network + ".0.1")
                 .trust(Trust.FORGEABLE)
                 .with("for", Value.of(600_000_000L));
@@ -512,7 +512,11 @@ class GatesTest {
     }
 
     static Lab alone(boolean leading, int members) {
-        Standing standing = new Standing() {
+        return new Lab().standing(standing(leading, members)).start();
+    }
+
+    static Standing standing(boolean leading, int members) {
+        return new Standing() {
             @Override
             public boolean leading() {
                 return leading;
@@ -528,7 +532,6 @@ class GatesTest {
                 return members;
             }
         };
-        return new Lab().standing(standing).start();
     }
 
     private static Limits unlimited(Limits of) {

@@ -72,6 +72,7 @@ public final class Lab {
     private Reactor reactor = new Reactor(folds);
     private GuardSpec spec = GuardDefaults.spec();
     private AlertsSpec alerts = AlertsSpec.NONE;
+    private UpstartSpec upstart = UpstartSpec.NONE;
     private Standing standing = Standing.ALONE;
     private Pipeline pipeline;
     private ClusterState shadow;
@@ -102,6 +103,11 @@ public final class Lab {
 
     public Lab alerts(AlertsSpec other) {
         alerts = other;
+        return this;
+    }
+
+    public Lab upstart(UpstartSpec other) {
+        upstart = other;
         return this;
     }
 
@@ -190,7 +196,7 @@ public final class Lab {
                 rules,
                 channels,
                 spec,
-                UpstartSpec.NONE,
+                upstart,
                 new JailsSpec(jails, new TreeMap<>()),
                 dev.reeve.model.monitor.MonitorSpec.NONE,
                 dev.reeve.model.cron.CronSpec.NONE,

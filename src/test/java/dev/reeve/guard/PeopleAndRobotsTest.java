@@ -50,14 +50,14 @@ class PeopleAndRobotsTest {
                 two);
     }
 
-    private static Lab two() {
+    static Lab two() {
         return new Lab()
                 .service("web", null, 0)
                 .guard(asking(List.of("service.restart")))
                 .start();
     }
 
-    private static void yes(Lab lab, EntryId decision, String by) {
+    static void yes(Lab lab, EntryId decision, String by) {
         lab.event(
                 "approval.granted",
                 "node/n1",

@@ -26,6 +26,7 @@ import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.Reactor;
+import dev.reeve.reactor.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,6 +286,80 @@ class PipelineTest {
         assertThat(outcome.evidence().text("status")).isEqualTo("1");
         assertThat(outcome.lineage()).isEqualTo(attempt.lineage());
         assertThat(lab.entries).contains(outcome);
+    }
+
+    @Test
+    void whatFollowsFromAnOutcomeIsMadeWithIt() {
+        Fold concludes = new Lab.Script() {
+            @Override
+            public void apply(Entry entry, Output out) {
+                if (entry instanceof Outcome) {
+                    out.derive(seen("test.ended", Attributes.NONE));
+                }
+            }
+        };
+        Lab lab = Lab.open();
+        lab.rule("run", "command/x").propose();
+        Pipeline one = pipeline(concludes);
+        one.accept(lab.lastAttempt(), dev.reeve.event.Result.succeeded("done", Attributes.NONE), NOW);
+        assertThat(one.drain())
+                .hasSize(2)
+                .last()
+                .isInstanceOfSatisfying(
+                        Event.class, event -> assertThat(event.type()).isEqualTo("test.ended"));
+    }
+
+    @Test
+    void theConcernsSayWhatASubjectWaitsFor() {
+        Waiting waiting = new Waiting("counts", "1 of 3", "");
+        Fold waits = new Lab.Script() {
+            @Override
+            public List<Waiting> waits(Subject subject, Moment now) {
+                return subject.name().equals("web") && now.equals(NOW) ? List.of(waiting) : List.of();
+            }
+        };
+        assertThat(pipeline(waits).waits(Subject.service("web"), NOW)).containsExactly(waiting);
+        assertThat(pipeline(waits).waits(Subject.service("db"), NOW)).isEmpty();
+    }
+
+    @Test
+    void aSnapshotsProgramIsTheJudgesToo() {
+        Lab lab = Lab.open();
+        Program other = new Lab().service("old", null, 0).start().program();
+        List<Program> told = new ArrayList<>();
+        Judge judge = new Judge() {
+            @Override
+            public void configure(Program program) {
+                told.add(program);
+            }
+
+            @Override
+            public Judgement judge(Decision decision, Moment now) {
+                throw new AssertionError("nothing is to be judged");
+            }
+        };
+        Pipeline one = new Pipeline(
+                "n1", 0, lab.program(), new Reactor(List.of(listener)), judge, version -> other, entry -> {});
+        told.clear();
+        one.restore(one.save(), 7, NOW);
+        assertThat(told).containsExactly(other);
+        assertThat(one.program()).isSameAs(other);
+    }
+
+    @Test
+    void aJudgeThatHasNothingToAddLeavesTheParametersAsTheyAre() {
+        Judge judge = new Judge() {
+            @Override
+            public void configure(Program program) {}
+
+            @Override
+            public Judgement judge(Decision decision, Moment now) {
+                return new Judgement(new Verdict.Ruling.Permit("as it likes"), List.of());
+            }
+        };
+        Lab lab = Lab.open();
+        lab.rule("run", "command/x").with("word", Value.of("yes")).propose();
+        assertThat(judge.parameters(lab.lastDecision()).text("word")).isEqualTo("yes");
     }
 
     @Test

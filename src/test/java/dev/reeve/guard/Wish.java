@@ -79,6 +79,14 @@ public final class Wish {
         return this;
     }
 
+    /** Rests on one more fact, that has no version. */
+    public Wish andFact(String name, long secondsAgo) {
+        List<Basis> before = basis;
+        fact(name, 0, secondsAgo);
+        basis = java.util.stream.Stream.concat(before.stream(), basis.stream()).toList();
+        return this;
+    }
+
     public Wish causes(EntryId... entries) {
         causes = List.of(entries);
         return this;

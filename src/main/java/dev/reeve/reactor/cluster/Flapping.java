@@ -47,10 +47,14 @@ public final class Flapping extends Concern {
         return track != null && track.flapping;
     }
 
-    /** 0 to 100. */
+    /** 0 to 100, to a tenth: it is for people. */
     public double percent(Subject target) {
         Track track = tracks.get(target.toString());
-        return track == null ? 0 : percent(track.states);
+        return track == null ? 0 : tenths(percent(track.states));
+    }
+
+    private static double tenths(double percent) {
+        return Math.round(percent * 10) / 10.0;
     }
 
     static double percent(String states) {
@@ -145,7 +149,7 @@ public final class Flapping extends Concern {
         out.derive(new Observation(
                 flapping ? "flapping.started" : "flapping.stopped",
                 event.subject(),
-                Attributes.of("percent", Value.of(Math.round(percent * 10) / 10.0)),
+                Attributes.of("percent", Value.of(tenths(percent))),
                 Trust.MEASURED,
                 List.of(cause),
                 event.lineage().of(cause),
