@@ -98,6 +98,16 @@ class GateAnswersOfFactsTest {
     }
 
     @Test
+    void theFirstRestartOfWhatRanIsAtOnceAndARulesIsNot() {
+        Lab lab = Lab.open();
+        lab.event("service.exited", WEB);
+        assertThat(said("backoff", lab.rule("service.restart", WEB).propose()))
+                .startsWith("DEFER BACKOFF: 1 failure(s) in a row, next try in ");
+        assertThat(said("backoff", lab.planner("process.start", WEB).propose()))
+                .isEqualTo("1 failure(s) in a row, wait over; not flapping");
+    }
+
+    @Test
     void aMessageSaysHowManyLikeItWereLeftOut() {
         Lab lab = Lab.open();
         assertThat(sent(lab)).as("none was left out").isEqualTo(-1);
