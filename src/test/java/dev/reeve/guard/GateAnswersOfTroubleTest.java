@@ -244,7 +244,12 @@ class GateAnswersOfTroubleTest {
         Verdict held = far(lab, 22).propose();
         assertThat(said("corroboration", held))
                 .isEqualTo("DEFER FORGEABLE_SPREAD: bans by rule r are held: waiting for question " + question);
-        assertThat(until(lab, held)).isEqualTo(60);
+        assertThat(held.ruling())
+                .isInstanceOfSatisfying(
+                        Ruling.Defer.class,
+                        defer -> assertThat(defer.until())
+                                .as("by both clocks")
+                                .isEqualTo(lab.now.plus(Duration.ofSeconds(60))));
         lab.pass(890);
         assertThat(until(lab, far(lab, 22).propose())).isEqualTo(10);
         answer(lab, "approval.denied", asked.decision());

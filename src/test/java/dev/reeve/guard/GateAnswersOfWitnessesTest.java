@@ -81,6 +81,14 @@ class GateAnswersOfWitnessesTest {
                 .isEqualTo("REFUSE TOO_FEW_OBSERVERS: 1 of 2 observers");
     }
 
+    @Test
+    void aMachineAloneLeadsInItsOnlyTerm() {
+        assertThat(said(
+                        "leadership",
+                        Lab.open().rule("resource.move", "resource/db").propose()))
+                .isEqualTo("leading in term 1 of 1 node(s)");
+    }
+
     private static Lab asking(int observers) {
         return asking(observers, Standing.ALONE);
     }
