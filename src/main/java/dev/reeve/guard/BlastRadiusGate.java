@@ -14,7 +14,7 @@ import dev.reeve.reactor.cluster.Health;
 import dev.reeve.reactor.cluster.Traits;
 import java.util.List;
 
-/** How much of a group may be down at once, for whatever reason it is down. Binds robots; operators are told, and so are the steps that carry an operator's wish out. */
+/** How much of a group may be down at once, for whatever reason it is down. Binds robots; operators are told, and so are the steps that carry out an operator's wish, or the configuration's. */
 final class BlastRadiusGate implements Gate {
     private static final long AGAIN = 10_000_000;
 
@@ -61,8 +61,9 @@ final class BlastRadiusGate implements Gate {
                 after + " of " + size + " in group " + group + " would be down or in maintenance, limit " + allowed;
         ServiceSpec service = context.state().settings().service(decision.target());
         int least = Math.max(size > 1 ? 1 : 0, service == null ? 0 : service.minHealthy());
-        if (GuardContext.byOperator(decision) || context.behind(decision, now) != null) {
-            return Answer.pass(text + "; an operator's wish");
+        String wisher = context.wisher(decision, now);
+        if (wisher != null) {
+            return Answer.pass(text + "; " + wisher);
         }
         if (size - after < least) {
             return no(decision, Reason.MIN_HEALTHY, (size - after) + " would be left, least " + least, now);

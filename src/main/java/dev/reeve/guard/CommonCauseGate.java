@@ -52,8 +52,9 @@ final class CommonCauseGate implements Gate {
     }
 
     private static Answer open(Decision decision, String text, long lastTry, Moment now, GuardContext context) {
-        if (GuardContext.byOperator(decision) || context.behind(decision, now) != null) {
-            return Answer.pass(text + "; an operator's wish");
+        String wisher = context.wisher(decision, now);
+        if (wisher != null) {
+            return Answer.pass(text + "; " + wisher);
         }
         if (!GuardContext.keepsRunning(decision)) {
             return Traits.free(decision.action()) && GuardContext.byPlanner(decision)

@@ -9,9 +9,11 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Principal.Kind;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
+import dev.reeve.model.Subject;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.cluster.Hands;
+import dev.reeve.reactor.service.Wishes;
 import org.jspecify.annotations.Nullable;
 
 /** What the gates may look at. */
@@ -52,9 +54,36 @@ public record GuardContext(Program program, ClusterState state, Standing standin
         return byPlanner(decision) && decision.action().equals(dev.reeve.model.NetworkChange.UNDO);
     }
 
-    /** The operator whose wish this step carries out; null when it is nobody's. */
+    /** The operator whose wish this step carries out, for its target or for what cannot stop before it; null when it is nobody's. */
     Hands.@Nullable Hand behind(Decision decision, Moment now) {
-        return byPlanner(decision) ? state.hands().carriedOut(decision.target(), now) : null;
+        if (!byPlanner(decision)) {
+            return null;
+        }
+        Hands.Hand own = state.hands().carriedOut(decision.target(), now);
+        return own == null ? wished(decision) : own;
+    }
+
+    /** A stop stands until it is done, however long that takes. */
+    private Hands.@Nullable Hand wished(Decision decision) {
+        String wish = wish(decision);
+        Hands.Hand hand = wish.startsWith("service/") ? state.hands().last(Subject.parse(wish)) : null;
+        boolean stops = hand != null
+                && hand.operator()
+                && (hand.action().equals("service.stop") || hand.action().equals("service.restart"));
+        return stops ? hand : null;
+    }
+
+    private static String wish(Decision decision) {
+        return decision.action().equals("process.stop") ? decision.parameters().text(Wishes.PARAMETER, "") : "";
+    }
+
+    /** Whose accepted wish this step carries out, for people; null for nobody's. To put a configuration into force is a person's act. */
+    @Nullable
+    String wisher(Decision decision, Moment now) {
+        if (byOperator(decision) || behind(decision, now) != null) {
+            return "an operator's wish";
+        }
+        return byPlanner(decision) && wish(decision).equals(Wishes.CONFIGURATION) ? "the configuration's wish" : null;
     }
 
     /** The planner's step by which a service is kept running: it may have to wait long, but never for ever. */

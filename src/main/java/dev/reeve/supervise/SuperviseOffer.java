@@ -249,7 +249,12 @@ public final class SuperviseOffer {
                 List.of(
                         GENERATION,
                         Field.required("deadline", ValueKind.DURATION, "How long it may take."),
-                        Field.optional("reason", ValueKind.TEXT, "Why.")),
+                        Field.optional("reason", ValueKind.TEXT, "Why."),
+                        Field.optional(
+                                "wish",
+                                ValueKind.TEXT,
+                                "Of a stop: the service whose stop or restart was asked for, as service/db, or"
+                                        + " configuration; absent where nobody wished for it.")),
                 doc);
     }
 }

@@ -7,8 +7,12 @@ package dev.reeve.sim;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Event;
 import dev.reeve.event.Principal;
+import dev.reeve.model.DependencyGraph;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** H32: nothing acts under a hold; H30: nobody but a person undoes a stop by hand. */
 final class Holding {
@@ -17,6 +21,12 @@ final class Holding {
 
     private final SortedMap<String, Held> holds = new TreeMap<>();
     private final SortedMap<String, String> hands = new TreeMap<>();
+    private final SortedMap<String, Long> stopped = new TreeMap<>();
+    private final Supplier<DependencyGraph> graph;
+
+    Holding(Supplier<DependencyGraph> graph) {
+        this.graph = graph;
+    }
 
     void event(Event event) {
         switch (event.type()) {
@@ -41,18 +51,47 @@ final class Holding {
     void hand(Attempt attempt) {
         if (attempt.by().kind() == Principal.Kind.OPERATOR && attempt.intent()) {
             hands.put(attempt.target().name(), attempt.by().name());
+            if (attempt.action().equals("service.stop")) {
+                stopped.put(attempt.target().name(), attempt.id().sequence());
+            } else {
+                stopped.remove(attempt.target().name());
+            }
         }
+    }
+
+    /** The power failed, and what came after was not on the disk. */
+    void lost(long after) {
+        stopped.values().removeIf(sequence -> sequence > after);
+    }
+
+    /** What is not configured any more is nobody's; configured again, it is another one. */
+    void configured(Set<String> services) {
+        stopped.keySet().retainAll(services);
+    }
+
+    /** Whether an operator's hand was the last on it, or on what it needs: who stops that stops it too. */
+    boolean ofPerson(String service, @Nullable String user) {
+        String hand = hands.get(service);
+        return hand != null && (user == null || user.equals(hand))
+                || graph.get().needs(service).stream().anyMatch(need -> ofPerson(need, user));
     }
 
     void attempt(Attempt attempt) {
         boolean person = attempt.by().kind() == Principal.Kind.OPERATOR;
         hand(attempt);
+        if (attempt.action().equals("process.start")
+                && stopped.containsKey(attempt.target().name())) {
+            throw new Broken(
+                    "H30 a stop by hand stands",
+                    attempt.target().name(),
+                    "attempt " + attempt.id() + " starts " + attempt.target() + ", which an operator stopped");
+        }
         for (Held hold : holds.values()) {
             boolean covers = hold.scope.equals("all")
                     || hold.scope.equals(attempt.target().toString());
             boolean own = person
                     ? attempt.by().name().equals(hold.owner)
-                    : hold.owner.equals(hands.get(attempt.target().name()));
+                    : ofPerson(attempt.target().name(), hold.owner);
             if (covers && !own && attempt.at().mono() < hold.until) {
                 throw new Broken(
                         "H32 nothing under a hold",

@@ -13,6 +13,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
+import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.ServiceSpec;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,7 +40,9 @@ final class Invariants {
     private final SortedMap<EntryId, String> keys = new TreeMap<>();
     private final SortedMap<String, Long> downSince = new TreeMap<>();
     private final SortedMap<String, EntryId> underway = new TreeMap<>();
-    final Holding holding = new Holding();
+    private final SortedMap<String, EntryId> stopping = new TreeMap<>();
+    private final SortedMap<String, String> wishes = new TreeMap<>();
+    final Holding holding;
     private long aware;
     private long most;
 
@@ -49,6 +52,7 @@ final class Invariants {
     Invariants(VirtualNode node, ModelWorld world) {
         this.node = node;
         this.world = world;
+        this.holding = new Holding(() -> DependencyGraph.of(node.config().services()));
     }
 
     /** Reeve was away, or could keep nothing: what it knows since may be old. */
@@ -114,8 +118,14 @@ final class Invariants {
         if (attempt.action().equals("process.start")) {
             start(attempt);
         }
+        if (attempt.by().kind() != Principal.Kind.PLANNER && attempt.intent()) {
+            wishes.put(attempt.target().name(), attempt.by().kind() + " " + attempt.action());
+        }
         if (attempt.action().equals("process.stop") || attempt.action().equals("service.restart")) {
             blast(attempt);
+        }
+        if (attempt.action().equals("process.stop")) {
+            stopping.put(attempt.target().name(), attempt.id());
         }
     }
 
@@ -200,8 +210,9 @@ final class Invariants {
     private void blast(Attempt attempt) {
         ServiceSpec spec = node.config().services().get(attempt.target().name());
         String group = spec == null ? null : spec.group();
-        if (attempt.by().kind() != Principal.Kind.RULE
+        if (attempt.by().kind() == Principal.Kind.OPERATOR
                 || spec == null
+                || isWished(spec.name())
                 || group == null
                 || !world.service(spec.name()).works()) {
             return;
@@ -215,7 +226,7 @@ final class Invariants {
         for (ServiceSpec member : node.config().services().values()) {
             if (group.equals(member.group())) {
                 size++;
-                down += !member.name().equals(spec.name()) && isKnownDown(member.name()) ? 1 : 0;
+                down += !member.name().equals(spec.name()) && isAway(member.name()) ? 1 : 0;
             }
         }
         double share = node.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
@@ -223,6 +234,24 @@ final class Invariants {
         if (down > allowed || size - down < Math.max(size > 1 ? 1 : 0, spec.minHealthy())) {
             throw new Broken("H22 blast radius", group, down + " of " + size + " would be down by " + attempt.id());
         }
+    }
+
+    /** By a person, or by who put the configuration into force: for it, or for what it cannot be up without. */
+    private boolean isWished(String service) {
+        ServiceSpec spec = node.config().services().get(service);
+        if (spec == null) {
+            return false;
+        }
+        String wish = wishes.getOrDefault(service, "");
+        boolean configured = !spec.desired() && !wish.equals("RULE service.stop");
+        return configured
+                || wish.startsWith("OPERATOR")
+                || spec.dependencies().needs().stream().anyMatch(this::isWished);
+    }
+
+    /** Down for a while, or just being stopped. */
+    private boolean isAway(String service) {
+        return stopping.containsKey(service) || isKnownDown(service);
     }
 
     private boolean isKnownDown(String service) {
@@ -234,6 +263,7 @@ final class Invariants {
 
     private void ended(Outcome outcome) {
         underway.remove(outcome.subject().toString(), outcome.attempt());
+        stopping.remove(outcome.subject().name(), outcome.attempt());
         String key = keys.remove(outcome.attempt());
         Done before = key == null ? null : done.get(key);
         if (key != null && before != null && before.attempt.equals(outcome.attempt())) {

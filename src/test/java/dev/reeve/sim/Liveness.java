@@ -53,18 +53,18 @@ final class Liveness {
         ServiceSpec spec = simulation.node.config().services().get(view.name());
         ModelService is = simulation.world.service(view.name());
         if (spec == null || !view.desiredUp()) {
-            // A group that is down as far as it may be keeps one up that only the configuration wants down.
-            // Even where a person wants down what is needed by it: seed 532, docs/reliability.md.
-            String why = view.state().reason();
-            boolean grouped = spec != null && spec.group() != null && why.contains("not stopped yet");
-            boolean kept = grouped || why.contains("; stops ") && why.endsWith(" first");
-            return is.isThere() && !kept ? "service " + view.name() + " is there and not wanted: " + view : "";
+            return is.isThere() && !byRule(view) ? "service " + view.name() + " is there and not wanted: " + view : "";
         }
         boolean task = spec.kind() instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.TASK;
         // Rules that set each other off may move it for ever, within their budgets.
-        boolean rest = !view.desiredBy().startsWith("rule ");
+        boolean rest = !byRule(view);
         boolean always = rest && spec.restart() == ServiceSpec.Restart.ALWAYS && !task && needsAlways(simulation, spec);
         return always && !is.works() ? "service " + view.name() + " is wanted and does not work: " + view : "";
+    }
+
+    /** What a rule wants down stays within what its group may lose. */
+    private static boolean byRule(ServiceView view) {
+        return view.desiredBy().startsWith("rule ");
     }
 
     private static boolean needsAlways(Simulation simulation, ServiceSpec spec) {

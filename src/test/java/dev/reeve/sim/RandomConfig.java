@@ -126,6 +126,18 @@ final class RandomConfig {
         for (int i = 0; i < count; i++) {
             rule("r" + i);
         }
+        if (services.size() > 2 && chance(2)) {
+            several();
+        }
+    }
+
+    /** One finding, and all of them are to be restarted. */
+    private void several() {
+        line("  several:");
+        line("    on: check.state");
+        line("    where: {check: alive, state: critical, kind: hard}");
+        line("    do:");
+        services.forEach(each -> line("      - service.restart: {service: " + each + "}"));
     }
 
     private void rule(String name) {

@@ -170,6 +170,7 @@ final class Simulation {
         if (power) {
             boots++;
             disk.powerFailed(random);
+            invariants.holding.lost(disk.head().sequence());
             told = Math.min(told, disk.head().sequence());
             world.reboot("boot-" + boots);
         }
@@ -210,6 +211,7 @@ final class Simulation {
         int other = program == RandomConfig.of(2 * family) ? 2 * family + 1 : 2 * family;
         program = RandomConfig.of(other);
         invariants.forgiveAll();
+        invariants.holding.configured(program.config().services().keySet());
         node.apply(program, "reloaded");
     }
 

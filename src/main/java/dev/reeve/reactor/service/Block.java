@@ -43,6 +43,11 @@ record Block(
         };
     }
 
+    /** The same answer again and again is asked for ever more slowly: a start comes with waits of its own, a stop may be deferred for as long as its group is down. */
+    Block notBefore(Moment earliest) {
+        return new Block(later(until, earliest), reason, quarantine, decision);
+    }
+
     private static boolean quarantines(String reason) {
         String upper = reason.toUpperCase(Locale.ROOT);
         return upper.contains("QUARANTINE") || upper.contains("INEFFECTIVE");

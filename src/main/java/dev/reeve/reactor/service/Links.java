@@ -5,10 +5,13 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.model.DependencyGraph;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +106,29 @@ final class Links {
             }
         }
         return null;
+    }
+
+    /** Whose wish takes down what it needs; empty for nobody's. */
+    String wish(Tracked service) {
+        return graph.needs(service.name).stream()
+                .map(this::standing)
+                .filter(need -> need.isLost() && !need.wish().isEmpty())
+                .map(Standing::wish)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** All that cannot be up without it. */
+    SortedSet<String> dependents(String name) {
+        SortedSet<String> all = new TreeSet<>();
+        ArrayDeque<String> todo = new ArrayDeque<>(graph.needed(name));
+        while (!todo.isEmpty()) {
+            String next = todo.remove();
+            if (all.add(next)) {
+                todo.addAll(graph.needed(next));
+            }
+        }
+        return all;
     }
 
     /** Those that need it and have to be stopped before it is. */

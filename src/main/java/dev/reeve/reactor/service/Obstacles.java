@@ -52,9 +52,19 @@ final class Obstacles {
         block = null;
     }
 
-    void refused(Verdict verdict) {
+    void refused(Verdict verdict, Step.@Nullable Kind step) {
         refusals++;
         block = Block.of(verdict, refusals);
+        if (step == Step.Kind.STOP || step == Step.Kind.RELOAD) {
+            block = block.notBefore(verdict.at().plus(Block.slow(refusals)));
+        }
+    }
+
+    /** A person wants stopped what cannot stop before this does: it is asked for at once, unless a person is asked about it. */
+    void encouraged() {
+        if (block != null && !block.quarantine() && block.decision() == null) {
+            unblock();
+        }
     }
 
     /** A person has answered: a yes is asked for again at once, a no after a while. */

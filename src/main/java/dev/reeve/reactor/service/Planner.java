@@ -280,7 +280,20 @@ final class Planner {
                 && links.hopeful(service);
         boolean counts = (up || kind == Standing.Kind.COMING) && !service.isTask();
         long generation = counts ? service.observed.generation : 0;
-        return new Standing(kind, demands, there(service), hopeful, generation, up ? "" : trouble(service, now));
+        return new Standing(
+                kind,
+                demands,
+                there(service),
+                hopeful,
+                generation,
+                up ? "" : trouble(service, now),
+                up ? "" : wish(service));
+    }
+
+    /** Whose wish takes it down: its own, or that for what it needs, which cannot be stopped before it. */
+    String wish(Tracked service) {
+        String own = Wishes.own(service);
+        return own.isEmpty() && service.spec != null ? links.wish(service) : own;
     }
 
     private Standing.Kind kind(Tracked service, Moment now) {

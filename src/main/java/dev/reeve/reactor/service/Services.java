@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -144,6 +145,14 @@ final class Services {
         return all;
     }
 
+    /** A person's word for one is a fresh start for those too that are to stop before it. */
+    void encourage(String name) {
+        links.dependents(name).stream()
+                .map(tracked::get)
+                .filter(Objects::nonNull)
+                .forEach(each -> each.obstacles.encouraged());
+    }
+
     /** Down, and not because a person said so. */
     boolean sleeps(String name) {
         @Nullable Tracked service = tracked.get(name);
@@ -220,7 +229,7 @@ final class Services {
         int number = number(service, kind, generation);
         service.step = Step.proposed(kind, generation, number, reason);
         service.wakeAt = by.at().plus(UNDECIDED).mono();
-        out.propose(Steps.proposal(service, service.step));
+        out.propose(Steps.proposal(service, service.step, planner.wish(service)));
     }
 
     private static int number(Tracked service, Step.Kind kind, long generation) {

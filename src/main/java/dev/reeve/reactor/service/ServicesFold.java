@@ -198,6 +198,9 @@ public final class ServicesFold implements Fold {
         if (attempt.intent() && isWish(attempt.action())) {
             List<String> all = services.together(attempt.target().name());
             all.forEach(name -> services.get(name, by).intent(attempt, by));
+            if (attempt.by().kind() == Principal.Kind.OPERATOR) {
+                all.forEach(services::encourage);
+            }
             all.forEach(name -> services.plan(name, by, out));
         } else if (Promotion.of(attempt.action())) {
             services.get(attempt.target().name(), by).promotion.asked(attempt);

@@ -12,11 +12,19 @@ package dev.reeve.reactor.service;
  * @param hopeful it is on its way up for the first time, so that what starts after it waits
  * @param generation the one that is up or on its way; 0 otherwise, and for a task: what needs it may outlive its next run
  * @param trouble why it is not up, in a few words; empty when it is, or on its way
+ * @param wish whose wish takes it down, as {@link Wishes} writes it; empty for nobody's
  */
-record Standing(Kind kind, boolean demands, boolean there, boolean hopeful, long generation, String trouble) {
-    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "");
+record Standing(
+        Kind kind,
+        boolean demands,
+        boolean there,
+        boolean hopeful,
+        long generation,
+        String trouble,
+        String wish) {
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "", "");
     /** Of what is not configured and not there. */
-    static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured");
+    static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured", "");
 
     enum Kind {
         /** Not looked at yet. */
@@ -32,7 +40,7 @@ record Standing(Kind kind, boolean demands, boolean there, boolean hopeful, long
 
     /** The daemon was away: only what is wanted of it is still known. */
     Standing forgotten() {
-        return new Standing(Kind.UNKNOWN, demands, true, true, 0, "");
+        return new Standing(Kind.UNKNOWN, demands, true, true, 0, "", "");
     }
 
     boolean isUp() {

@@ -24,14 +24,15 @@ final class Steps {
 
     private Steps() {}
 
-    static Proposal proposal(Tracked service, Step step) {
+    /** @param wish whose wish a stop carries out */
+    static Proposal proposal(Tracked service, Step step, String wish) {
         Subject target = Subject.service(service.name);
         return new Proposal(
                 by(service),
                 step.kind().action(),
                 target,
                 target,
-                parameters(service, step),
+                parameters(service, step, wish),
                 Trust.MEASURED,
                 false,
                 step.key(service.name),
@@ -45,12 +46,14 @@ final class Steps {
         return new Principal(Principal.Kind.PLANNER, PLANNER, "", origin);
     }
 
-    private static Attributes parameters(Tracked service, Step step) {
-        return Attributes.builder()
+    private static Attributes parameters(Tracked service, Step step, String wish) {
+        Attributes.Builder parameters = Attributes.builder()
                 .put("generation", step.generation())
                 .put("deadline", Moment.micros(Planner.deadline(step.kind(), service.spec)))
-                .put("reason", step.reason())
-                .build();
+                .put("reason", step.reason());
+        return step.kind() == Step.Kind.STOP && !wish.isEmpty()
+                ? parameters.put(Wishes.PARAMETER, wish).build()
+                : parameters.build();
     }
 
     private static List<Basis> basis(Tracked service) {

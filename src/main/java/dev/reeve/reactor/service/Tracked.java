@@ -193,7 +193,7 @@ final class Tracked {
             if (step != null && step.kind() == Step.Kind.PROMOTE) {
                 promotion.refused(verdict);
             } else {
-                obstacles.refused(verdict);
+                obstacles.refused(verdict, step == null ? null : step.kind());
             }
             step = null;
         }

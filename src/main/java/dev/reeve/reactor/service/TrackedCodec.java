@@ -8,6 +8,7 @@ import dev.reeve.model.Value;
 import dev.reeve.reactor.Saved;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,7 @@ final class TrackedCodec {
                 .put("hopeful", from.hopeful())
                 .put("generation", from.generation())
                 .put("trouble", from.trouble())
+                .put("wish", from.wish())
                 .value();
     }
 
@@ -277,6 +279,7 @@ final class TrackedCodec {
                 from.truth("there"),
                 from.truth("hopeful"),
                 from.number("generation"),
-                from.text("trouble"));
+                from.text("trouble"),
+                Objects.requireNonNullElse(from.textOrNull("wish"), ""));
     }
 }
