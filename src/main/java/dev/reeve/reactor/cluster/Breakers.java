@@ -126,7 +126,8 @@ public final class Breakers extends Concern {
     private static boolean died(Event event) {
         return event.type().equals("service.state")
                 && event.attributes().text("previous", "").equals("running")
-                && event.attributes().text("state", "").equals("starting");
+                && (event.attributes().text("state", "").equals("starting")
+                        || event.attributes().truth("queued"));
     }
 
     private void turnedBad(String service, String group, Event event, Output out) {

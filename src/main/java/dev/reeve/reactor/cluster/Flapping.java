@@ -113,7 +113,7 @@ public final class Flapping extends Concern {
     private void sample(Event event, Output out) {
         char state = switch (event.attributes().text("state", "")) {
             case "running" -> 'u';
-            case "waiting" -> event.attributes().get("waits") == null ? 'd' : ' ';
+            case "waiting" -> Health.onItsWay(event) ? ' ' : 'd';
             case "stuck", "quarantined" -> 'd';
             default -> ' ';
         };

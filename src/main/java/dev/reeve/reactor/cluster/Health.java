@@ -60,9 +60,13 @@ public final class Health extends Concern {
         }
     }
 
-    /** What only waits for another service has not failed itself: one that is down must not look like many. */
+    /** What only waits for another service, or for its turn, has not failed itself: one that is down, or many that start, must not look like many that failed. */
     private static String state(Event event) {
-        return event.attributes().get("waits") == null ? event.attributes().text("state", "") : "starting";
+        return onItsWay(event) ? "starting" : event.attributes().text("state", "");
+    }
+
+    static boolean onItsWay(Event event) {
+        return event.attributes().get("waits") != null || event.attributes().truth("queued");
     }
 
     private void check(Event event) {

@@ -32,6 +32,9 @@ final class Conclusions {
         if (!waits.isEmpty()) {
             said.put("waits", waits);
         }
+        if (now.equals(ServiceState.Waiting.QUEUED)) {
+            said.put("queued", true);
+        }
         return derived("service.state", service, said.build(), List.of(by.id()), by);
     }
 

@@ -73,7 +73,11 @@ final class ServiceOffer {
                         Field.required("restarts", ValueKind.INTEGER, "Starts that followed an end nobody asked for."),
                         Field.optional("until", ValueKind.INSTANT, "When it is tried again, if that is known."),
                         Field.optional(
-                                "waits", ValueKind.TEXT, "The services it waits for, when that is all that is wrong.")),
+                                "waits", ValueKind.TEXT, "The services it waits for, when that is all that is wrong."),
+                        Field.optional(
+                                "queued",
+                                ValueKind.TRUTH,
+                                "Nothing is wrong: only so many start at a time, and its turn comes.")),
                 "The state of a service, or the reason for it, changed.");
     }
 

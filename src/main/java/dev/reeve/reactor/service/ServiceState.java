@@ -58,7 +58,10 @@ public sealed interface ServiceState {
     record Stuck(String reason) implements ServiceState {}
 
     /** To be started, at {@code until} or when what it waits for comes. */
-    record Waiting(String reason, @Nullable Moment until) implements ServiceState {}
+    record Waiting(String reason, @Nullable Moment until) implements ServiceState {
+        /** Nothing is wrong with it: only so many start at a time. */
+        static final Waiting QUEUED = new Waiting("others are starting; its turn comes", null);
+    }
 
     /** To be started, but the guard found that starting does not help; asked again at {@code until}. */
     record Quarantined(String reason, @Nullable Moment until) implements ServiceState {}

@@ -217,7 +217,7 @@ final class Services {
             settle(service, by, out);
         } else if (plan.step() == Step.Kind.START && starting.size() >= cores * STARTS_PER_CORE) {
             queue.add(service.name);
-            become(service, new Waiting("others are starting; its turn comes", null), by, out);
+            become(service, Waiting.QUEUED, by, out);
         } else {
             propose(service, plan.step(), plan.state().reason(), by, out);
         }
