@@ -196,6 +196,12 @@ class HazardTest {
         assertThat(lab.state.blindness().source(List.of(waiting("log.match", "web"), waiting("log.match", "auth"))))
                 .isEqualTo("log auth cannot be read");
         lab.event("log.match", "address/203.0.113.9", Attributes.of("log", "auth"));
+        assertThat(lab.state.blindness().source(List.of(waiting("log.match", "auth"))))
+                .as("a line of another of its files proves nothing")
+                .isEqualTo("log auth cannot be read");
+        lab.event("log.readable", "log/auth", Attributes.of("log", "auth"));
+        assertThat(lab.state.blindness().source(List.of(waiting("log.match", "auth"))))
+                .isNull();
         lab.event("source.failed", "source/monitor/commands", Attributes.of("source", "monitor/commands"));
         assertThat(lab.state.blindness().source(List.of(waiting("host.state", null))))
                 .isEqualTo("source monitor/commands has failed");

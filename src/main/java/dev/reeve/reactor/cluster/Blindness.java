@@ -87,11 +87,15 @@ public final class Blindness extends Concern {
     void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {
             switch (event.type()) {
-                case "source.failed" -> down.put(source(event), "has failed");
+                case "source.failed" -> {
+                    down.put(source(event), "has failed");
+                    // It begins anew, and says again what it cannot read.
+                    down.remove(logOf(event));
+                }
                 case "source.silent" -> down.put(source(event), "is silent");
                 case "source.recovered" -> down.remove(source(event));
                 case "log.unreadable" -> down.put(log(event), "cannot be read");
-                case "log.match" -> down.remove(log(event));
+                case "log.readable" -> down.remove(log(event));
                 // Sources begin anew with it, and say again what is wrong.
                 case "config.applied", "daemon.started" -> down.map().clear();
                 default -> {}
@@ -101,6 +105,12 @@ public final class Blindness extends Concern {
 
     private static String source(Event event) {
         return SOURCE + event.subject().name();
+    }
+
+    /** As {@code log/app} and {@code jail/sshd} name their logs in what they tell. */
+    private static String logOf(Event event) {
+        String source = event.subject().name();
+        return LOG + (source.startsWith("jail/") ? source.replaceFirst("/", ":") : source.replaceFirst("^log/", ""));
     }
 
     private static String log(Event event) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one log, by what they are and not by name: a file that was renamed goes on under its new name, one that was deleted or left by its name is read until nobody has written to it
@@ -38,6 +39,8 @@ final class FollowedFiles implements AutoCloseable {
     private final Problems problems;
     private final Map<FileKey, FollowedFile> files = new LinkedHashMap<>();
     private final Map<Path, String> unreadable = new TreeMap<>();
+    private final NoFile noFile = new NoFile();
+    private @Nullable Path blind;
     private final List<String> known;
     private Set<Path> paths = Set.of();
     private long globbed;
@@ -45,9 +48,12 @@ final class FollowedFiles implements AutoCloseable {
     private boolean first = true;
     private final boolean begun;
 
-    /** Is told once of each file that is there and cannot be read. */
+    /** Is told once of each file that is there and cannot be read, and when there is none of those any more. */
     interface Problems {
         void unreadable(Path file, String error) throws InterruptedException;
+
+        /** @param file the last of them */
+        void readable(Path file) throws InterruptedException;
     }
 
     FollowedFiles(LogSpec spec, Positions positions, OwnOutput own, LineEnds ends, Problems problems) {
@@ -57,6 +63,7 @@ final class FollowedFiles implements AutoCloseable {
         this.ends = ends;
         this.problems = problems;
         this.known = positions.of(spec.name()).stream().map(Position::path).toList();
+        noFile.expect(spec.files());
         this.begun = positions.takeBegun(spec.name());
     }
 
@@ -74,7 +81,18 @@ final class FollowedFiles implements AutoCloseable {
             look(path, now);
         }
         first = false;
+        tellReadable();
         return left(now);
+    }
+
+    /** A plain name stays unreadable until there is a file; what only a glob found may be gone. */
+    private void tellReadable() throws InterruptedException {
+        unreadable.keySet().retainAll(paths);
+        Path last = blind;
+        if (last != null && unreadable.isEmpty()) {
+            blind = null;
+            problems.readable(last);
+        }
     }
 
     /** There may be others of the names now. */
@@ -106,13 +124,28 @@ final class FollowedFiles implements AutoCloseable {
                 FollowedFile file = follow(path, stat);
                 file.path = path;
                 file.lastActive = now;
+                noFile.expect(path);
             }
-            unreadable.remove(path);
+            unlessFile(path, now);
         } catch (NoSuchFileException notYet) {
-            unreadable.remove(path);
+            tellNoFile(path, now);
         } catch (IOException | SecurityException failure) {
-            tell(path, failure);
+            tell(path, says(failure));
         }
+    }
+
+    private void unlessFile(Path path, long now) throws InterruptedException {
+        if (!tellNoFile(path, now)) {
+            unreadable.remove(path);
+        }
+    }
+
+    private boolean tellNoFile(Path path, long now) throws InterruptedException {
+        String why = noFile.why(path, now);
+        if (why != null) {
+            tell(path, why);
+        }
+        return why != null;
     }
 
     private FollowedFile follow(Path path, Stat stat) throws IOException {
@@ -198,11 +231,11 @@ final class FollowedFiles implements AutoCloseable {
     void drop(FollowedFile file, IOException failure) throws InterruptedException {
         files.remove(file.key);
         closeQuietly(file);
-        tell(file.path, failure);
+        tell(file.path, says(failure));
     }
 
-    private void tell(Path path, Exception failure) throws InterruptedException {
-        String error = says(failure);
+    private void tell(Path path, String error) throws InterruptedException {
+        blind = path;
         if (!error.equals(unreadable.put(path, error))) {
             problems.unreadable(path, error);
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,9 @@ final class JailInbox implements AutoCloseable {
         record Reached(Position position) implements Item {}
 
         record Unreadable(Path file, String error) implements Item {}
+
+        /** There is none any more. @param file the last */
+        record Readable(Path file) implements Item {}
     }
 
     /** What became of a line. @param next what comes after it @param lines of the chunk up to it */
@@ -122,14 +126,24 @@ final class JailInbox implements AutoCloseable {
         locked(() -> places.reached(position));
     }
 
-    /** A file that is there and cannot be read. @param error empty: it can be read, or is not there */
+    /** A file that is there and cannot be read. @param error empty: it can be read */
     void unreadable(Path file, String error) {
         locked(() -> {
-            if (places.isNews(file, error) && !error.isEmpty()) {
-                items.add(new Item.Unreadable(file, error));
-                changed.signalAll();
+            if (!places.isNews(file, error)) {
+                return;
             }
+            if (!error.isEmpty()) {
+                items.add(new Item.Unreadable(file, error));
+            } else if (places.unreadable().isEmpty()) {
+                items.add(new Item.Readable(file));
+            }
+            changed.signalAll();
         });
+    }
+
+    /** Names that none of its logs has any more can no longer be unreadable. */
+    void gone(Predicate<Path> none) {
+        places.unreadable().stream().filter(none).forEach(path -> unreadable(path, ""));
     }
 
     void wake() {

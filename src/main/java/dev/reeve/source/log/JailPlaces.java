@@ -95,6 +95,11 @@ final class JailPlaces {
         return error.isEmpty() ? unreadable.remove(file) != null : !error.equals(unreadable.put(file, error));
     }
 
+    /** Names that lead to something that cannot be read. */
+    synchronized List<Path> unreadable() {
+        return List.copyOf(unreadable.keySet());
+    }
+
     synchronized void close() {
         closed = true;
     }

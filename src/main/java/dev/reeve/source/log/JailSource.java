@@ -142,7 +142,8 @@ public final class JailSource implements Source {
                     inbox.keep(position);
                 }
             }
-            case JailInbox.Item.Unreadable(Path file, String error) -> unreadable(out, file, error);
+            case JailInbox.Item.Unreadable(Path file, String error) -> told(out).unreadable(file, error);
+            case JailInbox.Item.Readable(Path file) -> told(out).readable(file);
         }
     }
 
@@ -187,13 +188,8 @@ public final class JailSource implements Source {
         }
     }
 
-    private void unreadable(Emitter out, Path file, String error) throws InterruptedException {
+    private FollowedFiles.Problems told(Emitter out) {
         String log = logName(jail.name());
-        Attributes attributes = Attributes.builder()
-                .put("log", log)
-                .put("file", file.toString())
-                .put("error", error)
-                .build();
-        out.emit(Observation.of(LogEvents.UNREADABLE, new Subject("log", log), attributes, Trust.MEASURED));
+        return LogSource.told(log, new Subject("log", log), out);
     }
 }

@@ -18,6 +18,7 @@ final class LogEvents {
     static final String PATTERN_DISABLED = "log.pattern-disabled";
     static final String SUPPRESSED = "log.suppressed";
     static final String UNREADABLE = "log.unreadable";
+    static final String READABLE = "log.readable";
     static final String DROPPED = "log.dropped";
 
     /** What an event may say of who wrote a line or sent it. */
@@ -37,7 +38,7 @@ final class LogEvents {
     static Offer offer() {
         return new Offer(
                 "log",
-                List.of(match(), suppressed(), disabled(), unreadable(), dropped()),
+                List.of(match(), suppressed(), disabled(), unreadable(), readable(), dropped()),
                 List.of(),
                 "Lines of log files, the systemd journal and syslog senders that match a pattern.");
     }
@@ -144,6 +145,18 @@ final class LogEvents {
                         Field.required("log", ValueKind.TEXT, "Name of the log."),
                         Field.required("file", ValueKind.TEXT, "The file."),
                         Field.required("error", ValueKind.TEXT, "Why it cannot be read.")),
-                "A file of a log is there and cannot be read; it is tried again, and told once until it can.");
+                "A file of a log is there and cannot be read, or is no file: a directory, a link to nothing. It is tried"
+                        + " again, and told once until it can. Until log.readable a silence of the log proves nothing.");
+    }
+
+    private static EventType readable() {
+        return new EventType(
+                READABLE,
+                "log",
+                Trust.MEASURED,
+                List.of(
+                        Field.required("log", ValueKind.TEXT, "Name of the log."),
+                        Field.required("file", ValueKind.TEXT, "The last that could not be read.")),
+                "No name of the log leads any more to something that cannot be read.");
     }
 }

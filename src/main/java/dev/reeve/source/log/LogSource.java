@@ -8,6 +8,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.LogSpec;
 import dev.reeve.model.Offer;
+import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Source;
@@ -51,19 +52,32 @@ public final class LogSource implements Source {
     public void run(Emitter out, Stop stop) throws Exception {
         LineEnds ends = LineEnds.of(charset);
         LineMatcher matcher = new LineMatcher(spec, charset, ends, own, clock, positions, out);
-        try (FollowedFiles files =
-                        new FollowedFiles(spec, positions, own, ends, (file, error) -> tell(out, file, error));
+        try (FollowedFiles files = new FollowedFiles(spec, positions, own, ends, told(spec.name(), spec.subject(), out));
                 Ear ear = ears.ear()) {
             new Following(spec, positions, files, matcher, ends, ear, out, stop).run();
         }
     }
 
-    private void tell(Emitter out, Path file, String error) throws InterruptedException {
-        Attributes attributes = Attributes.builder()
-                .put("log", spec.name())
-                .put("file", file.toString())
-                .put("error", error)
-                .build();
-        out.emit(Observation.of(LogEvents.UNREADABLE, spec.subject(), attributes, Trust.MEASURED));
+    /** Tells what can be read of a log and what cannot. */
+    static FollowedFiles.Problems told(String log, Subject subject, Emitter out) {
+        return new FollowedFiles.Problems() {
+            @Override
+            public void unreadable(Path file, String error) throws InterruptedException {
+                tell(LogEvents.UNREADABLE, said(file).put("error", error).build());
+            }
+
+            @Override
+            public void readable(Path file) throws InterruptedException {
+                tell(LogEvents.READABLE, said(file).build());
+            }
+
+            private Attributes.Builder said(Path file) {
+                return Attributes.builder().put("log", log).put("file", file.toString());
+            }
+
+            private void tell(String type, Attributes said) throws InterruptedException {
+                out.emit(Observation.of(type, subject, said, Trust.MEASURED));
+            }
+        };
     }
 }

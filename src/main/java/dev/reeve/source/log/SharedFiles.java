@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -34,6 +35,7 @@ final class SharedFiles {
     private final List<Readership> readers = new ArrayList<>();
     private final Map<FileKey, SharedFile> files = new LinkedHashMap<>();
     private SequencedMap<Path, List<Member>> wanted = new LinkedHashMap<>();
+    private final NoFile noFile = new NoFile();
     private boolean changed = true;
 
     /** A jail with those of its globs that are of this folder. */
@@ -103,6 +105,8 @@ final class SharedFiles {
     void scan(long now, boolean anew) {
         if (anew) {
             wanted = wanted();
+            readers.forEach(
+                    reader -> reader.jail.gone(path -> path.startsWith(folder) && !wanted.containsKey(path)));
         }
         for (Readership reader : readers) {
             if (reader.first) {
@@ -125,6 +129,7 @@ final class SharedFiles {
         for (Readership reader : readers) {
             Set<Path> seen = new LinkedHashSet<>();
             for (JailSpec.LogPath log : reader.logs) {
+                noFile.expect(List.of(log.glob()));
                 for (Path path : expanded.computeIfAbsent(log.glob(), glob -> Globs.expand(List.of(glob)))) {
                     if (seen.add(path)) {
                         all.computeIfAbsent(path, none -> new ArrayList<>()).add(new Member(reader.jail, log.tail()));
@@ -166,10 +171,14 @@ final class SharedFiles {
                 file.path(path);
                 file.lastActive = now;
                 join(file, path, members, stat.size());
+                noFile.expect(path);
             }
-            tell(path, members, "");
+            tell(path, members, Objects.requireNonNullElse(noFile.why(path, now), ""));
         } catch (NoSuchFileException notYet) {
-            tell(path, members, "");
+            String why = noFile.why(path, now);
+            if (why != null) {
+                tell(path, members, why);
+            }
         } catch (IOException | SecurityException failure) {
             tell(path, members, FollowedFiles.says(failure));
         }

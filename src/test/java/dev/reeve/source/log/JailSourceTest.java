@@ -198,6 +198,20 @@ class JailSourceTest {
     }
 
     @Test
+    void h10_whatIsNoFileAnyMoreIsToldAndWhenItIsOneAgain() throws Exception {
+        try (RunningSource source = follow()) {
+            source.awaitAlive("waiting for " + file);
+            Files.createDirectory(file);
+            assertThat(source.awaitCount("log.unreadable", 1).texts("log.unreadable", "error"))
+                    .containsExactly("it is a directory, where a file was expected");
+            Files.delete(file);
+            append(line(Instant.now(), "from 203.0.113.1"));
+            assertThat(source.awaitCount("log.readable", 1).texts("log.readable", "file"))
+                    .containsExactly(file.toString());
+        }
+    }
+
+    @Test
     void aRestartGoesOnWhereTheEventsInTheJournalEnd() throws Exception {
         append(line(Instant.now(), "from 203.0.113.1"));
         Observation told;

@@ -84,6 +84,54 @@ class LogSourceTest {
         }
     }
 
+    /** H10: a silence of such a log proves nothing. */
+    @Test
+    void h10_whatIsNoFileAnyMoreIsToldAndWhenItIsOneAgain() throws Exception {
+        Files.writeString(file, "");
+        try (RunningSource log = follow(ANY, "")) {
+            log.awaitAlive("following 1 file");
+            Files.move(file, folder.resolve("app.old"));
+            Files.createDirectory(file);
+            assertThat(log.awaitCount("log.unreadable", 1).texts("log.unreadable", "error"))
+                    .containsExactly("it is a directory, where a file was expected");
+            Files.delete(file);
+            append("line 1\n");
+            log.awaitCount("log.match", 1);
+            assertThat(log.texts("log.readable", "file")).containsExactly(file.toString());
+        }
+    }
+
+    @Test
+    void h10_aLinkToNothingIsToldButNotWhatARotationDoes() throws Exception {
+        Files.writeString(file, "");
+        try (RunningSource log = follow(ANY, "")) {
+            log.awaitAlive("following 1 file");
+            Files.move(file, folder.resolve("app.old"));
+            append("line 1\n");
+            log.awaitCount("log.match", 1);
+            assertThat(log.texts("log.unreadable", "file")).isEmpty();
+            Files.delete(file);
+            Files.createSymbolicLink(file, folder.resolve("nothing"));
+            assertThat(log.awaitCount("log.unreadable", 1).texts("log.unreadable", "error"))
+                    .containsExactly("it is a symbolic link to nothing");
+        }
+    }
+
+    @Test
+    void aDirectoryThatAGlobFindsIsNoFileThatWasExpected() throws Exception {
+        Files.createDirectory(folder.resolve("old.log"));
+        Files.writeString(folder.resolve("a.log"), "line a\n");
+        LogSpec spec = spec(folder.resolve("*.log").toString(), ANY, "", "auto", true, 1_000, null);
+        try (RunningSource log = new RunningSource(source(spec))) {
+            log.awaitCount("log.match", 1);
+            assertThat(log.texts("log.unreadable", "file")).isEmpty();
+            Files.delete(folder.resolve("a.log"));
+            Files.createDirectory(folder.resolve("a.log"));
+            assertThat(log.awaitCount("log.unreadable", 1).texts("log.unreadable", "file"))
+                    .containsExactly(folder.resolve("a.log").toString());
+        }
+    }
+
     @Test
     void aFileThatComesLaterIsFollowedFromItsStart() throws Exception {
         try (RunningSource log = follow(ANY, "")) {
