@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * One control group of Reeve's (cgroups(7)). It is the identity of what runs in it: a process cannot leave by fork,
@@ -100,7 +101,17 @@ public record Cgroup(Path path) {
 
     /** Kills this process if it is inside, and nobody else. */
     public void kill(int pid) throws IOException {
-        CgroupKill.killMember(this, pid);
+        kill(pid, held -> true);
+    }
+
+    /**
+     * Kills this process if it is inside and is still the one that is meant.
+     *
+     * @param meant asked while it is held: until then its number may have become another's
+     * @return whether it was killed
+     */
+    public boolean kill(int pid, IntPredicate meant) throws IOException {
+        return CgroupKill.killMember(this, pid, meant);
     }
 
     /** Stops every process inside, or lets them go on. It takes effect a moment later. */

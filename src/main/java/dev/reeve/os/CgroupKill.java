@@ -7,6 +7,7 @@ package dev.reeve.os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntPredicate;
 
 /** Kills a whole group: by cgroup.kill (Linux 5.14), or on older kernels one by one while the group is frozen. */
 final class CgroupKill {
@@ -32,7 +33,7 @@ final class CgroupKill {
         try {
             for (int round = 0; round < ROUNDS && group.isPopulated(); round++) {
                 for (int pid : group.processes()) {
-                    killMember(group, pid);
+                    killMember(group, pid, held -> true);
                 }
             }
         } finally {
@@ -41,15 +42,14 @@ final class CgroupKill {
     }
 
     // Membership is asked after the open: then the handle cannot be about a stranger who got the pid meanwhile.
-    static void killMember(Cgroup group, int pid) throws IOException {
+    static boolean killMember(Cgroup group, int pid, IntPredicate meant) throws IOException {
         try (PidFd process = PidFd.open(pid)) {
-            if (group.processes().contains(pid)) {
-                process.send(Signals.KILL);
-            }
+            return group.processes().contains(pid) && meant.test(pid) && process.send(Signals.KILL);
         } catch (OsException e) {
             if (!e.is(Errno.ESRCH)) {
                 throw e;
             }
+            return false;
         }
     }
 }

@@ -94,6 +94,7 @@ final class PluginLoop implements Runnable {
         PluginCare.tell(question, () -> question.asker().began());
         try {
             Launches.Prepared prepared = plugins.launches().of(question.run());
+            plugins.beginning(this);
             ShortRun run = ShortRun.start(plugins.quick(), prepared.launch(), plugins.otherwise(), prepared.request());
             care.watch(new PluginWatch(question, run, began, ++tokens));
         } catch (IOException | RuntimeException notStarted) {
@@ -101,6 +102,8 @@ final class PluginLoop implements Runnable {
             plugins.freed();
             PluginCare.tell(question, () -> question.asker().over());
             PluginCare.answer(question, PluginAnswer.notStarted(notStarted, PluginCare.since(began)));
+        } finally {
+            plugins.begun(this);
         }
     }
 

@@ -44,6 +44,8 @@ public final class Plugins implements AutoCloseable {
     private final List<PluginLoop> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Integer, Long> running = new ConcurrentHashMap<>();
+    /** By loop: since when it is starting one, which may be there already and not yet known by its number. */
+    private final Map<Object, Long> starting = new ConcurrentHashMap<>();
     private int places;
     private int turn;
     private boolean closed;
@@ -100,6 +102,15 @@ public final class Plugins implements AutoCloseable {
         places--;
     }
 
+    /** From now on, until {@link #begun}, what is in the group and unknown may be what it starts: on a busy machine its number comes late. */
+    void beginning(Object loop) {
+        starting.put(loop, Clocks.boottimeNanos());
+    }
+
+    void begun(Object loop) {
+        starting.remove(loop);
+    }
+
     void started(ShortRun run) {
         running.put(run.pid(), run.startedAt());
     }
@@ -138,17 +149,22 @@ public final class Plugins implements AutoCloseable {
         if (group == null || !group.exists()) {
             return 0;
         }
-        // In this order: a plugin that starts in between is younger than the instant.
+        // In this order: a plugin that starts in between is younger than the instant, and one goes from starting to running.
         long oldest = Clocks.boottimeNanos();
         List<Integer> inside = group.processes();
-        for (long started : running.values()) {
-            oldest = Math.min(oldest, started);
-        }
+        oldest = oldest(oldest, starting);
+        return kill(group, inside, oldest(oldest, running));
+    }
+
+    private static long oldest(long now, Map<?, Long> since) {
+        return since.values().stream().mapToLong(Long::longValue).reduce(now, Math::min);
+    }
+
+    private int kill(Cgroup group, List<Integer> inside, long oldest) throws IOException {
         int killed = 0;
         for (int pid : inside) {
-            if (!running.containsKey(pid) && isOlder(pid, oldest)) {
-                LOG.log(Level.DEBUG, "killing process {0}, which a plugin left behind", Integer.toString(pid));
-                group.kill(pid);
+            if (!running.containsKey(pid) && isOlder(pid, oldest) && group.kill(pid, held -> isOlder(held, oldest))) {
+                LOG.log(Level.DEBUG, "killed process {0}, which a plugin left behind", Integer.toString(pid));
                 killed++;
             }
         }

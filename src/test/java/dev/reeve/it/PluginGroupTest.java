@@ -11,17 +11,24 @@ import dev.reeve.model.CheckState;
 import dev.reeve.model.RunSpec;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
+import dev.reeve.os.Child;
 import dev.reeve.os.PosixSpawner;
 import dev.reeve.probe.Plugins;
 import dev.reeve.probe.ProbeResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** All plugins in one control group, on the real kernel: what leaves its session is found there. */
 @Tag("root")
 class PluginGroupTest {
+    private static final AtomicInteger GROUPS = new AtomicInteger();
+
     @TempDir
     Path folder;
 
@@ -45,7 +54,7 @@ class PluginGroupTest {
                 "needs a cgroup v2 hierarchy that can be changed");
         group = ((Cgroups.Discovery.Usable) Cgroups.discover())
                 .cgroups()
-                .group("plugins-test-" + ProcessHandle.current().pid());
+                .group("plugins-test-" + ProcessHandle.current().pid() + "-" + GROUPS.incrementAndGet());
         plugins = new Plugins(new PosixSpawner(), group, 4);
     }
 
@@ -105,6 +114,63 @@ class PluginGroupTest {
         Awaitility.await().until(() -> Files.exists(pids) && Files.size(pids) > 0);
         assertThat(plugins.sweep()).isZero();
         assertThat(running.get(10, TimeUnit.SECONDS).text()).isEqualTo("fine");
+    }
+
+    /** On a busy machine the thread that starts it may come back long after the start. */
+    @Test
+    void aPluginThatWasStartedAndIsNotYetKnownIsLeftAlone() throws Exception {
+        plugins.close();
+        Path script = folder.resolve("plugin");
+        write(script, "#!/no/such/shell");
+        AtomicInteger swept = new AtomicInteger(-1);
+        // The shortcut cannot start it, so that this is asked, and it is a plugin by then.
+        plugins = new Plugins(
+                request -> {
+                    write(script, "#!/bin/sh\nsleep 0.4; echo fine");
+                    Child child = new PosixSpawner().spawn(request);
+                    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
+                    swept.set(plugins.sweep());
+                    return child;
+                },
+                group,
+                4);
+        CompletableFuture<ProbeResult> answer = new CompletableFuture<>();
+        plugins.ask(
+                RunSpec.of(List.of(script.toString())), Duration.ofSeconds(20), CheckState.CRITICAL, answer::complete);
+        assertThat(answer.get(10, TimeUnit.SECONDS).text()).isEqualTo("fine");
+        assertThat(swept).hasValue(0);
+    }
+
+    private static void write(Path script, String text) throws IOException {
+        Files.writeString(script, text + "\n");
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void sweepsWithoutEndKillNoneOfManyPlugins() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Void> sweeps = CompletableFuture.runAsync(() -> sweepUntil(done));
+        List<CompletableFuture<ProbeResult>> answers = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            boolean leaves = i % 10 == 0;
+            answers.add(shell((leaves ? "setsid sleep 300 >/dev/null 2>&1 & " : "") + "sleep 0.03; echo fine", null));
+        }
+        for (CompletableFuture<ProbeResult> answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).text()).isEqualTo("fine");
+        }
+        done.set(true);
+        sweeps.get(10, TimeUnit.SECONDS);
+        Awaitility.await().until(() -> plugins.sweep() == 0 && group.processes().isEmpty());
+    }
+
+    private void sweepUntil(AtomicBoolean done) {
+        try {
+            while (!done.get()) {
+                plugins.sweep();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     @Test
