@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The running interface. Closing it ends every connection at once. */
 public final class ApiServer implements AutoCloseable {
-    static final int MAX_BODY = 1 << 20;
+    /** Of a request, in bytes. */
+    public static final int MAX_BODY = 1 << 20;
     static final int MAX_CONNECTIONS = 256;
     /** How long a request may take in all, time to wait for an outcome aside. */
     static final Duration REQUEST = Duration.ofSeconds(30);

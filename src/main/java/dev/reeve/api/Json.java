@@ -4,6 +4,7 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.journal.JsonText;
 import dev.reeve.model.Value;
 import io.avaje.json.JsonReader;
 import io.avaje.json.JsonWriter;
@@ -91,7 +92,7 @@ public final class Json {
 
     private static Value read(JsonReader in) {
         return switch (in.currentToken()) {
-            case STRING -> Value.of(in.readString());
+            case STRING -> Value.of(JsonText.read(in));
             case NUMBER -> number(in.readRaw().strip());
             case BOOLEAN -> Value.of(in.readBoolean());
             case BEGIN_ARRAY -> items(in);

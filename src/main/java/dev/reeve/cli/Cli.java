@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.api.client.UnreadableAnswer;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -75,6 +76,9 @@ public final class Cli {
             return Exit.USAGE;
         } catch (Unreachable nobody) {
             terminal.complain(String.valueOf(nobody.getMessage()));
+            return Exit.UNREACHABLE;
+        } catch (UnreadableAnswer unreadable) {
+            terminal.complain(String.valueOf(unreadable.getMessage()));
             return Exit.UNREACHABLE;
         }
     }

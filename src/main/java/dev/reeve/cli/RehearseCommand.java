@@ -4,6 +4,7 @@
  */
 package dev.reeve.cli;
 
+import dev.reeve.api.ApiServer;
 import dev.reeve.api.Json;
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Reply;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve rehearse}: shows what Reeve would do, in the running daemon's place or on a machine of its own. */
 final class RehearseCommand implements Command {
-    private static final int MOST_BYTES = 1024 * 1024;
+    private static final int MOST_BYTES = ApiServer.MAX_BODY;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Override
@@ -67,6 +68,11 @@ final class RehearseCommand implements Command {
             throw new UsageProblem(file + " cannot be read: " + reason);
         }
         Shape body = new Shape().put("file", file).put("scenario", text);
+        int bytes = Json.bytes(body.value()).length;
+        if (bytes > MOST_BYTES) {
+            throw new UsageProblem(file + " makes a request of " + bytes + " bytes, and the daemon takes " + MOST_BYTES
+                    + "; play it with --config or --sandbox, without the daemon");
+        }
         Reply reply = call.client().post("/v1/rehearsals", body.value(), PATIENCE);
         if (reply.status() == 422) {
             new Look(reply.value()).texts("errors").forEach(call.terminal()::complain);

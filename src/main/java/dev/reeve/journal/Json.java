@@ -205,7 +205,7 @@ public final class Json {
             return Value.of("…");
         }
         return switch (in.currentToken()) {
-            case STRING -> Value.of(in.readString());
+            case STRING -> Value.of(JsonText.read(in));
             case NUMBER -> number(in.readRaw());
             case BOOLEAN -> Value.of(in.readBoolean());
             case BEGIN_ARRAY -> new Value.Items(readItems(in, depth));

@@ -257,6 +257,17 @@ class ApiServerTest {
         assertThat(daemon.asked).isEmpty();
     }
 
+    /** The library that reads JSON would end a text at 50,000 characters, on both sides. */
+    @Test
+    void textsMayBeAsLongAsABody() throws Exception {
+        String scenario = "steps: [] # \"ä\"\n".repeat(40_000);
+        Value body = new Shape().put("scenario", scenario).value();
+        Reply reply = client.post("/v1/rehearsals", body);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.fields().get("text")).isEqualTo(Value.of(scenario));
+        assertThat(daemon.asked).containsExactly("rehearse " + scenario.length());
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() throws Exception {
         String large = raw("POST /v1/actions HTTP/1.1\r\nHost: x\r\nContent-Length: 2000000\r\n\r\n{}");

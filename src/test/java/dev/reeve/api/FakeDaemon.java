@@ -47,6 +47,12 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
+    public Value rehearse(String file, String scenario) {
+        asked.add("rehearse " + scenario.length());
+        return Value.fields(java.util.Map.of("text", Value.of(scenario)));
+    }
+
+    @Override
     public Answer monitor(String line, Caller by) {
         asked.add(by.user() + " " + line);
         return answer;

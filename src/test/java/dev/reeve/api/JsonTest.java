@@ -26,6 +26,15 @@ class JsonTest {
         assertThat(Json.read(Json.bytes(value))).isEqualTo(value);
     }
 
+    /** A report as HTML, a scenario's file: the library alone reads 50,000 characters of a text. */
+    @Test
+    void readsTextsOfAnyLength() {
+        String line = "<p class=\"a\">ä\t\\\uD83D\uDE00</p>\u0001\n";
+        Value value = new Shape().put("text", line.repeat(50_000)).put("after", "x".repeat(60_000)).value();
+        assertThat(Json.read(Json.bytes(value))).isEqualTo(value);
+        assertThat(read("[\"\\u00e4\\/\\b\\f\\r\" , \"\" ]").plain()).isEqualTo("[ä/\b\f\r, ]");
+    }
+
     @Test
     void takesSpaceBetween() {
         assertThat(read(" { \"a\" : 1 ,\n \"b\" : [ 2.5 , true ] } \n").plain()).isEqualTo("{a: 1, b: [2.5, true]}");
@@ -51,6 +60,10 @@ class JsonTest {
                 "[--1]",
                 "[99999999999999999999]",
                 "\"abc",
+                "[\"\\q\"]",
+                "[\"\\u12\"]",
+                "[\"\\u12g4\"]",
+                "[\"a\\\"]",
                 "[" + "[".repeat(40) + "]".repeat(41),
                 "[".repeat(1_000_000),
                 "{\"a\":nul}")) {

@@ -61,6 +61,12 @@ class EntryCodecTest {
     }
 
     @Test
+    void readsTextsOfAnyLength() {
+        Value value = Value.of("a\"\\\n\uD83D ä\t".repeat(10_000));
+        assertThat(Json.value(Json.bytes(value))).isEqualTo(value);
+    }
+
+    @Test
     void cutsValuesThatNestWithoutEnd() {
         Value value = Value.of(1);
         for (int i = 0; i < 10_000; i++) {

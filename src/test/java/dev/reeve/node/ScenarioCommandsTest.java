@@ -152,6 +152,14 @@ class ScenarioCommandsTest {
     }
 
     @Test
+    void aFileThatIsTooLongForTheDaemonIsRefusedWithTheNumbers() throws Exception {
+        Path large = write("large.scenario.yaml", "# \"\"\"\"\"\"\"\"\n".repeat(80_000));
+        LogTestRig.Said said = reeve("rehearse", large.toString());
+        assertThat(said.status()).isEqualTo(2);
+        assertThat(said.err()).contains("bytes, and the daemon takes 1048576").contains("--sandbox");
+    }
+
+    @Test
     void hostsAndServicesOfNagiosSayWhatTheScenarioSays() throws Exception {
         write("reeve.yaml", "nagios: {file: " + root.resolve("nagios.cfg") + "}");
         write("nagios.cfg", "cfg_file=" + root.resolve("o.cfg") + "\n");

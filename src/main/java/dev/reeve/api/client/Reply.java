@@ -24,11 +24,18 @@ public record Reply(int status, String type, byte[] body) {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The body as data; an empty object where it is no JSON. */
+    /**
+     * The body as data; an empty object where it is not said to be JSON.
+     *
+     * @throws UnreadableAnswer when a good answer is said to be JSON and is none
+     */
     public Value value() {
         try {
             return type.endsWith("json") && body.length > 0 ? Json.read(body) : none();
         } catch (IllegalArgumentException noJson) {
+            if (ok()) {
+                throw new UnreadableAnswer(body.length, noJson);
+            }
             return none();
         }
     }

@@ -83,6 +83,17 @@ class ClientTest {
     }
 
     @Test
+    void anAnswerThatIsNoJsonIsNeverTakenForAnEmptyOne() throws Exception {
+        says.set("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 6\r\n\r\n{\"a\":1");
+        Reply broken = client.get("/");
+        assertThatThrownBy(broken::value)
+                .isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("the daemon's answer of 6 bytes cannot be read");
+        says.set("HTTP/1.1 500 Oh\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n{");
+        assertThat(client.get("/").fields()).isEmpty();
+    }
+
+    @Test
     void readsChunks() throws Exception {
         says.set(
                 "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\nContent-Type: text/plain\r\n\r\n3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n");
