@@ -7,10 +7,10 @@ package dev.reeve.format;
 import dev.reeve.format.Plan.Change;
 import dev.reeve.format.Plan.Kind;
 import dev.reeve.model.Config;
+import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.monitor.WatchSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,13 +29,15 @@ public final class ConfigDiff {
 
     private final Config before;
     private final Config after;
+    private final DaemonSpec begun;
     private final List<Change> changes = new ArrayList<>();
     private final List<Plan.Objection> objections = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private ConfigDiff(Config before, Config after) {
+    private ConfigDiff(Config before, Config after, DaemonSpec begun) {
         this.before = before;
         this.after = after;
+        this.begun = begun;
     }
 
     /** Where nobody knows what runs. */
@@ -44,7 +46,12 @@ public final class ConfigDiff {
     }
 
     public static Plan between(Config before, Config after, Presence now) {
-        return new ConfigDiff(before, after).plan(new ServiceMoves(before, after, now));
+        return between(before, after, now, before.daemon());
+    }
+
+    /** @param begun what the daemon was started with: not all that is in force is in effect, see {@link NewStart} */
+    public static Plan between(Config before, Config after, Presence now, DaemonSpec begun) {
+        return new ConfigDiff(before, after, begun).plan(new ServiceMoves(before, after, now));
     }
 
     private Plan plan(ServiceMoves moves) {
@@ -157,10 +164,7 @@ public final class ConfigDiff {
         if (before.guard().dryRun() && !after.guard().dryRun()) {
             warnings.add("dry-run ends: actions would be done");
         }
-        if (!before.daemon().node().equals(after.daemon().node())
-                || !Objects.equals(before.daemon().listen(), after.daemon().listen())) {
-            warnings.add("the node's name and the address to listen on take effect when the daemon is started anew");
-        }
+        warnings.addAll(NewStart.needed(begun, after.daemon()));
     }
 
     private void object(String text, int accept) {

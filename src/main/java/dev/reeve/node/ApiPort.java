@@ -491,7 +491,7 @@ final class ApiPort implements Daemon {
     private Plan against(Config fresh) {
         ServicePresence there = daemon.asking.ask(
                 () -> new ServicePresence(daemon.recovery.folds().services().views()));
-        return ConfigDiff.between(configured(), fresh, there);
+        return ConfigDiff.between(configured(), fresh, there, daemon.begun);
     }
 
     /** What is in force but for what people have set in jails since: that goes whenever the configuration is read anew. */

@@ -12,6 +12,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.format.Finding;
+import dev.reeve.format.NewStart;
 import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.journal.Journal;
@@ -22,6 +23,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.BanTarget;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Config;
+import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -101,6 +103,9 @@ final class NodeDaemon {
     /** Whoever puts a configuration into force holds it from loading on: what is in force is what the change was held against. */
     final Object applying = new Object();
 
+    /** What it was started with. */
+    final DaemonSpec begun;
+
     private final LoadResult loaded;
     private final Path socket;
     private final Housekeeping chores = new Housekeeping();
@@ -137,6 +142,7 @@ final class NodeDaemon {
         positions = KeptPositions.of(journal);
         recovery = Recovery.of(journal, node, programs.empty(), programs, positions.beside());
         config = first.config();
+        begun = config.daemon();
         kernel = Kernel.open(state);
         if (journal.head().sequence() > 0) {
             // A directory with a history and a new id has lost its old one; a new directory has lost nothing.
@@ -502,6 +508,7 @@ final class NodeDaemon {
             all.add(wrong);
         }
         all.addAll(errors);
+        all.addAll(NewStart.waiting(begun, config.daemon()));
         all.addAll(jobFiles.problems());
         all.addAll(cronCare.lines());
         all.addAll(opening.journal().degraded());

@@ -186,4 +186,32 @@ class PlanTest {
         assertThat(plan.needed()).isZero();
         assertThat(plan.start()).hasSize(20);
     }
+
+    @Test
+    void whatTheDaemonReadsAtItsStartAloneIsSaidToWaitForTheNext() {
+        Plan plan = plan(
+                "daemon: {journal: {keep: 1d}}",
+                "daemon: {bans: show, node: web1, rehearse: false, journal: {keep: 2d}, api: {operators: [alice]}}");
+
+        assertThat(plan.warnings())
+                .containsExactly(
+                        "daemon.node: web1 takes effect when the daemon is started anew; until then it is the host's name",
+                        "daemon.bans: show takes effect when the daemon is started anew; until then it is auto",
+                        "daemon.api.operators: alice takes effect when the daemon is started anew; until then it is none",
+                        "daemon.rehearse: false takes effect when the daemon is started anew; until then it is true");
+    }
+
+    @Test
+    void whatIsInForceAndWaitsIsSaidAgainAndWhatIsTakenBackIsNot() {
+        Config auto = Loading.config("daemon: {bans: auto}");
+        Config show = Loading.config("daemon: {bans: show}");
+
+        Plan again = ConfigDiff.between(show, show, new There("", ""), auto.daemon());
+        Plan back = ConfigDiff.between(show, auto, new There("", ""), auto.daemon());
+
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.warnings()).singleElement().asString().startsWith("daemon.bans: show takes effect");
+        assertThat(back.changes()).hasSize(1);
+        assertThat(back.warnings()).isEmpty();
+    }
 }
