@@ -182,6 +182,13 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
     }
 
     static int ask(Invocation call, String action, String target, Shape parameters) throws Unreachable {
+        return ask(call, action, target, parameters, () -> action.equals("breaker.close")
+                ? "no breaker '" + target.replaceFirst("^group/", "") + "' is open now: it keeps no repairs back"
+                : null);
+    }
+
+    static int ask(Invocation call, String action, String target, Shape parameters, Answers.Now now)
+            throws Unreachable {
         Duration wanted = call.span("--wait");
         Duration wait = wanted == null ? USUAL_WAIT : wanted;
         Shape body = new Shape()
@@ -190,7 +197,7 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                 .put("parameters", parameters.value())
                 .put("reason", call.option("--reason"))
                 .put("wait", wait.toSeconds() + "s");
-        return Answers.print(call, call.client().post("/v1/actions", body.value(), wait));
+        return Answers.print(call, call.client().post("/v1/actions", body.value(), wait), now);
     }
 
     /** {@code web} and {@code service/web} mean the same. */

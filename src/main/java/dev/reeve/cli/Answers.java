@@ -5,12 +5,24 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.client.Reply;
+import dev.reeve.api.client.Unreachable;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request, for people. */
 final class Answers {
     private Answers() {}
 
-    static int print(Invocation call, Reply reply) {
+    /** What is so now that it succeeded. */
+    interface Now {
+        /** @return null: what the daemon said is all there is to say */
+        @Nullable String says() throws Unreachable;
+    }
+
+    static int print(Invocation call, Reply reply) throws Unreachable {
+        return print(call, reply, () -> null);
+    }
+
+    static int print(Invocation call, Reply reply, Now now) throws Unreachable {
         Look answer = new Look(reply.value());
         if (!answer.has("ruling")) {
             return call.refuse(reply);
@@ -19,15 +31,17 @@ final class Answers {
         if (call.json()) {
             call.terminal().out().println(reply.text());
         } else {
-            tell(call.terminal(), answer, accepted);
+            boolean done = accepted && answer.text("outcome").startsWith("succeeded");
+            tell(call.terminal(), answer, accepted, done ? now.says() : null);
         }
         boolean failed = answer.text("outcome").startsWith("failed");
         return accepted && !failed ? Exit.OK : Exit.FAILED;
     }
 
-    private static void tell(Terminal to, Look answer, boolean accepted) {
+    private static void tell(Terminal to, Look answer, boolean accepted, @Nullable String now) {
         String outcome = answer.text("outcome");
-        String line = word(answer.text("ruling")) + answer.text("text") + (outcome.isEmpty() ? "" : "; " + outcome);
+        String said = word(answer.text("ruling")) + answer.text("text") + (outcome.isEmpty() ? "" : "; " + outcome);
+        String line = now == null ? said : now;
         if (accepted) {
             to.say(line);
         } else {

@@ -4,6 +4,7 @@
  */
 package dev.reeve.cli;
 
+import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -100,7 +101,19 @@ final class DowntimeCommand implements Command {
             throw new UsageProblem(
                     "expected the number of a downtime, found '" + number + "'; reeve downtime list shows them");
         }
+        Reply planned = call.client().get("/v1/views/downtimes");
+        if (!planned.ok()) {
+            return call.refuse(planned);
+        }
+        if (new Look(planned.value()).all("downtimes").stream().noneMatch(one -> is(one, number))) {
+            call.terminal().complain("there is no downtime " + number + "; reeve downtime list shows them");
+            return Exit.FAILED;
+        }
         return MonitorOrder.send(call, List.of("DEL_HOST_DOWNTIME;" + number), "downtime " + number + " is removed");
+    }
+
+    private static boolean is(Look downtime, String number) {
+        return downtime.text("id").equals(Long.toString(Long.parseLong(number)));
     }
 
     private static int list(Terminal to, Look view) {

@@ -4,11 +4,15 @@
  */
 package dev.reeve.cli;
 
+import dev.reeve.api.Json;
 import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.explain.EntryLine;
+import dev.reeve.model.Value;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -38,21 +42,29 @@ final class JobsCommand implements Command {
     }
 
     private static int all(Invocation call) throws Unreachable {
-        return call.print(call.client().get("/v1/views/jobs"), view -> {
-            List<Look> jobs = view.all("jobs").stream()
-                    .filter(job -> !call.flag("--failed") || unwell(job))
-                    .toList();
+        Reply reply = call.client().get("/v1/views/jobs");
+        return call.print(wanted(call, reply, "jobs", JobsCommand::unwell), view -> {
+            List<Look> jobs = view.all("jobs");
             if (jobs.isEmpty()) {
                 call.terminal().say(call.flag("--failed") ? "all jobs are well" : "there are no jobs");
                 return Exit.OK;
             }
             table(call.terminal(), jobs);
-            long more = view.number("total", 0) - view.all("jobs").size();
+            long more = view.number("total", 0) - new Look(reply.value()).all("jobs").size();
             if (more > 0) {
                 call.terminal().say("and " + more + " more");
             }
             return Exit.OK;
         });
+    }
+
+    /** With {@code --failed} only those that are not well. */
+    private static Reply wanted(Invocation call, Reply all, String list, Predicate<Look> unwell) {
+        return call.flag("--failed") && all.ok() ? new Reply(all.status(), all.type(), bytes(new Look(all.value()).only(list, unwell))) : all;
+    }
+
+    private static byte[] bytes(Value answer) {
+        return Json.text(answer).getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean unwell(Look job) {
@@ -103,10 +115,9 @@ final class JobsCommand implements Command {
     private static int runs(Invocation call, String job) throws Unreachable {
         int limit = call.number("--limit", 20, 1, 1_000);
         Reply reply = call.client().get("/v1/runs/" + path(name(job)) + "?limit=" + limit);
-        return call.print(reply, view -> {
-            List<Look> runs = view.all("runs").stream()
-                    .filter(run -> !call.flag("--failed") || !run.text("result").equals("succeeded"))
-                    .toList();
+        Predicate<Look> unwell = run -> !run.text("result").equals("succeeded");
+        return call.print(wanted(call, reply, "runs", unwell), view -> {
+            List<Look> runs = view.all("runs");
             if (runs.isEmpty()) {
                 call.terminal()
                         .say(name(job) + " has no runs on record"

@@ -7,7 +7,10 @@ package dev.reeve.cli;
 import dev.reeve.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of an answer without ever failing: another version of the daemon may say more or less. */
@@ -54,6 +57,16 @@ record Look(Value value) {
         return field(name) instanceof Value.Items(List<Value> items)
                 ? items.stream().map(Look::new).toList()
                 : List.of();
+    }
+
+    /** The same with only these items of a list. */
+    Value only(String list, Predicate<Look> wanted) {
+        if (!(value instanceof Value.Fields(var fields)) || !has(list)) {
+            return value;
+        }
+        SequencedMap<String, Value> some = new LinkedHashMap<>(fields);
+        some.put(list, new Value.Items(all(list).stream().filter(wanted).map(Look::value).toList()));
+        return new Value.Fields(some);
     }
 
     List<String> texts(String name) {

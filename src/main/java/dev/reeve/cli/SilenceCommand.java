@@ -57,7 +57,7 @@ final class SilenceCommand implements Command {
         if (call.span("--for") != null) {
             parameters.put("for", call.option("--for"));
         }
-        return ActionCommand.ask(call, "silence.add", "silence/" + meant, parameters);
+        return ActionCommand.ask(call, "silence.add", "silence/" + meant, parameters, () -> silenced(call, meant));
     }
 
     private static int remove(Invocation call, String pattern, Shape parameters) throws Unreachable {
@@ -69,7 +69,26 @@ final class SilenceCommand implements Command {
             call.terminal().complain("there is no silence '" + pattern + "'; " + which);
             return Exit.FAILED;
         }
-        return ActionCommand.ask(call, "silence.remove", "silence/" + meant, parameters);
+        return ActionCommand.ask(
+                call,
+                "silence.remove",
+                "silence/" + meant,
+                parameters,
+                () -> "the silence " + meant + " is over; " + left(call));
+    }
+
+    private static @Nullable String silenced(Invocation call, String pattern) throws Unreachable {
+        Ago ago = new Ago(call.terminal().clock().instant(), call.terminal().zone());
+        return silences(call).stream()
+                .filter(one -> one.text("silence").equals(pattern))
+                .findFirst()
+                .map(one -> "silenced: " + line(one, ago))
+                .orElse(null);
+    }
+
+    private static String left(Invocation call) throws Unreachable {
+        int others = silences(call).size();
+        return others == 0 ? "nothing is silenced now" : others == 1 ? "one is left" : others + " are left";
     }
 
     private static List<Look> silences(Invocation call) throws Unreachable {

@@ -67,11 +67,11 @@ public final class EntryLine {
         return clean(line, MAX_LINE);
     }
 
-    /** Text from the world, safe for a terminal: control characters become {@code ·}, the rest beyond {@code most} characters an ellipsis. */
+    /** Text from the world, safe for a terminal: a tab becomes a space, other control characters {@code ·}, the rest beyond {@code most} characters an ellipsis. */
     public static String clean(String text, int most) {
         String cut = text.length() <= most ? text : text.substring(0, most - 1) + "…";
         StringBuilder out = new StringBuilder(cut.length());
-        cut.codePoints().forEach(c -> out.appendCodePoint(visible(c) ? c : '·'));
+        cut.codePoints().forEach(c -> out.appendCodePoint(c == '\t' ? ' ' : visible(c) ? c : '·'));
         return out.toString();
     }
 

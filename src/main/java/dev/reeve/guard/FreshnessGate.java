@@ -71,8 +71,8 @@ final class FreshnessGate implements Gate {
                 && fact.seen().mono() < pauses.wokeAt();
         if (slept || (limit != null && age.compareTo(limit) > 0)) {
             String bound =
-                    slept ? "the node has slept since" : "limit " + Spans.text(java.util.Objects.requireNonNull(limit));
-            return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + Spans.text(age) + " old, " + bound);
+                    slept ? "the node has slept since" : "limit " + fine(java.util.Objects.requireNonNull(limit));
+            return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + fine(age) + " old, " + bound);
         }
         return Answer.pass("");
     }
@@ -92,5 +92,12 @@ final class FreshnessGate implements Gate {
         }
         String bound = limit == null ? "no limit" : "limit " + Spans.text(limit);
         return "oldest fact '" + oldest.name() + "' is " + Spans.text(now.since(oldest.seen())) + " old, " + bound;
+    }
+
+    /** Below a second {@link Spans} would say 0 s of both. */
+    private static String fine(Duration span) {
+        return span.compareTo(Duration.ofSeconds(1)) < 0 && span.isPositive()
+                ? (span.toNanos() / 1_000 / 1_000.0 + " ms").replace(".0 ms", " ms")
+                : Spans.text(span);
     }
 }

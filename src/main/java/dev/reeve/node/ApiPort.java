@@ -24,6 +24,7 @@ import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.cluster.Approvals;
+import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.supervise.ServiceLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -411,18 +412,32 @@ final class ApiPort implements Daemon {
 
     @Override
     public Answer unhold(String hold, String reason, Caller caller) {
-        List<String> names = daemon.asking.ask(() -> daemon.recovery.folds().cluster().holds().all().stream()
+        List<Hold> holds = daemon.asking.ask(() -> daemon.recovery.folds().cluster().holds().all().stream()
                 .filter(one -> one.name().equals(hold) || one.scope().equals(hold))
-                .map(one -> one.name())
                 .toList());
-        if (names.isEmpty()) {
+        List<String> names = holds.stream()
+                .filter(one -> !one.via().equals("file"))
+                .map(Hold::name)
+                .toList();
+        if (holds.isEmpty()) {
             return Answer.invalid("there is no hold '" + hold + "'");
         }
         Answer last = Answer.invalid("");
         for (String name : names) {
             last = lift(name, reason, caller);
         }
-        return last;
+        Answer other = last;
+        return holds.stream()
+                .filter(one -> one.via().equals("file"))
+                .findFirst()
+                .map(one -> inFile(one.name(), other))
+                .orElse(last);
+    }
+
+    private Answer inFile(String name, Answer other) {
+        String how = HoldWatch.lifted(
+                name, daemon.opening.state().holds(), daemon.socket.resolveSibling("hold"));
+        return new Answer(false, other.event(), null, "refuse", how, null);
     }
 
     private Answer lift(String name, String reason, Caller caller) {
@@ -442,7 +457,7 @@ final class ApiPort implements Daemon {
                         null,
                         "refuse",
                         "hold " + name + " can be lifted only by a higher role than "
-                                + caller.role().label() + ", or in the hold file it came from",
+                                + caller.role().label(),
                         null)
                 : answer;
     }

@@ -28,6 +28,8 @@ import java.util.TreeMap;
  */
 final class HoldWatch {
     private static final int MAX_BYTES = 1 << 20;
+    private static final String FILE = "file:";
+    private static final String BESIDE = FILE + "socket:";
 
     private final Path file;
     private final boolean beside;
@@ -57,12 +59,20 @@ final class HoldWatch {
         return told;
     }
 
+    /** How one of a file is lifted. @param state the file in the state directory @param socket the one beside the socket */
+    static String lifted(String hold, Path state, Path socket) {
+        Path file = hold.startsWith(BESIDE) ? socket : state;
+        String scope = hold.substring((hold.startsWith(BESIDE) ? BESIDE : FILE).length());
+        return "hold " + hold + " stands in " + file + ": take its line out of there, or reeve unhold '" + scope
+                + "' --file --state " + file.toAbsolutePath().getParent();
+    }
+
     private SortedMap<String, HoldLine> read() throws IOException {
         SortedMap<String, HoldLine> holds = new TreeMap<>();
         for (String line : lines()) {
             if (!HoldLine.isBlank(line)) {
                 HoldLine hold = parse(line);
-                holds.put("file:" + (beside ? "socket:" : "") + hold.scope(), hold);
+                holds.put((beside ? BESIDE : FILE) + hold.scope(), hold);
             }
         }
         return holds;

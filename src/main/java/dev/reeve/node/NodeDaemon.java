@@ -107,7 +107,7 @@ final class NodeDaemon {
     final DaemonSpec begun;
 
     private final LoadResult loaded;
-    private final Path socket;
+    final Path socket;
     private final Housekeeping chores = new Housekeeping();
     private final NeverList never;
     private final Rehearsal rehearsal;

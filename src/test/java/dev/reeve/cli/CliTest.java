@@ -336,7 +336,42 @@ class CliTest {
                         "and 1 more",
                         ""));
         assertThat(reeve("jobs", "--failed")).isZero();
-        assertThat(out()).doesNotContain("never ");
+        assertThat(out()).doesNotContain("never ").contains("and 1 more");
+        assertThat(reeve("jobs", "--failed", "--json")).isZero();
+        assertThat(out()).contains("\"total\":3", "the last run is still going").doesNotContain("\"never\"");
+        assertThat(reeve("jobs", "--json")).isZero();
+        assertThat(out()).contains("\"never\"");
+        assertThat(reeve("jobs", "backup", "--failed", "--json")).isZero();
+        assertThat(out()).contains("\"failed\"").doesNotContain("\"succeeded\"");
+    }
+
+    @Test
+    void whatIsSoNowIsSaidAndNotOnlyThatSomethingChanged() throws Exception {
+        daemon.answer = new Answer(
+                true, null, new EntryId("db1", 8), "permit", "desired state changed", "succeeded");
+        assertThat(reeve("close-breaker", "shop")).isZero();
+        assertThat(out()).startsWith("no breaker 'shop' is open now: it keeps no repairs back\n");
+        daemon.views.put("silences", Json.read("""
+                {"silences":[{"silence":"check/db-*","owner":"alice","reason":"upgrade","until":"2030-01-01T00:00:00Z"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("silence", "check/db-*", "--for", "2h")).isZero();
+        assertThat(out()).startsWith("silenced: check/db-* by alice, ends ").contains(": upgrade; nothing kept back");
+        assertThat(reeve("silence", "check/db-*", "--remove")).isZero();
+        assertThat(out()).startsWith("the silence check/db-* is over; ");
+    }
+
+    @Test
+    void aDowntimeThatIsNotThereIsNotSaidToBeRemoved() throws Exception {
+        daemon.views.put(
+                "downtimes", Json.read("{\"downtimes\":[{\"id\":7}]}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("downtime", "remove", "77")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no downtime 77; reeve downtime list");
+        assertThat(reeve("downtime", "remove", "07")).isZero();
+        assertThat(out()).contains("downtime 07 is removed");
+    }
+
+    @Test
+    void aTabIsASpaceInATable() {
+        assertThat(dev.reeve.explain.EntryLine.clean("17 *\t* * *\u001b", 40)).isEqualTo("17 * * * *·");
     }
 
     @org.junit.jupiter.params.ParameterizedTest

@@ -29,6 +29,15 @@ class HoldWatchTest {
     }
 
     @Test
+    void itSaysHowOneOfAFileIsLifted() {
+        assertThat(HoldWatch.lifted("file:all", Path.of("/var/lib/reeve/hold"), Path.of("/run/reeve/hold")))
+                .isEqualTo("hold file:all stands in /var/lib/reeve/hold: take its line out of there, or reeve unhold"
+                        + " 'all' --file --state /var/lib/reeve");
+        assertThat(HoldWatch.lifted("file:socket:all", Path.of("/var/lib/reeve/hold"), Path.of("/run/reeve/hold")))
+                .contains("stands in /run/reeve/hold:", "unhold 'all' --file --state /run/reeve");
+    }
+
+    @Test
     void whatIsNoRegularFileCannotBeReadAndIsNeverReadWhole() throws Exception {
         Path file = Files.createSymbolicLink(directory.resolve("hold"), Path.of("/dev/zero"));
         HoldWatch watch = new HoldWatch(file, false, "n");

@@ -28,6 +28,12 @@ public record ProgramEnd(
         return status.isSuccess() && !timedOut;
     }
 
+    /** How it ended, and what it wrote last where it wrote anything. */
+    public String told() {
+        String words = lastWords();
+        return (timedOut ? "did not end in time" : status.describe()) + (words.isEmpty() ? "" : ": " + words);
+    }
+
     /** What it wrote last on either stream, in one line, for people. */
     public String lastWords() {
         String text = errors.isBlank() ? output : errors;

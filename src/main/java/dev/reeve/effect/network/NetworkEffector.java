@@ -161,7 +161,7 @@ public final class NetworkEffector implements Effector {
 
     /** A command that failed half way is taken back at once. */
     private Result gaveUp(SavedChange saved, ProgramEnd end) throws IOException, InterruptedException {
-        String how = end.timedOut() ? "did not end in time" : end.status().describe() + ": " + end.lastWords();
+        String how = end.told();
         List<String> amiss = back.set(saved);
         if (amiss.isEmpty()) {
             forget();
