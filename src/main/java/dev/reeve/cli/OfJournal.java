@@ -28,7 +28,7 @@ record OfJournal(Invocation call, JournalFile file, Questions questions) {
 
     static int answer(Invocation call, Function<OfJournal, Optional<Value>> question) {
         String path = String.valueOf(call.option("--journal"));
-        try (JournalFile file = JournalFile.open(Path.of(path))) {
+        try (JournalFile file = JournalFile.named(Path.of(path))) {
             Questions questions =
                     new Questions(file, file.node(), call.terminal().zone());
             Optional<Value> answer = question.apply(new OfJournal(call, file, questions));

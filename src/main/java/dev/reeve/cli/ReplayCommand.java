@@ -73,7 +73,7 @@ final class ReplayCommand implements Command {
         if (explain > 0 && call.option("--with") == null) {
             throw new UsageProblem("--explain takes the number of a difference, which only --with finds");
         }
-        try (JournalFile journal = JournalFile.open(file(call))) {
+        try (JournalFile journal = journal(call)) {
             return run(call, journal, limit, explain);
         } catch (JournalUnavailable | Unreplayable impossible) {
             call.terminal().complain(String.valueOf(impossible.getMessage()));
@@ -81,9 +81,11 @@ final class ReplayCommand implements Command {
         }
     }
 
-    private static Path file(Invocation call) {
+    private static JournalFile journal(Invocation call) {
         String given = call.option("--journal");
-        return given == null ? Places.state(call.option("--state")).resolve("journal.db") : Path.of(given);
+        return given == null
+                ? JournalFile.open(Places.state(call.option("--state")).resolve("journal.db"))
+                : JournalFile.named(Path.of(given));
     }
 
     private static int run(Invocation call, JournalFile journal, int limit, int explain) {

@@ -39,10 +39,18 @@ public final class JournalFile implements Recorded, AutoCloseable {
         this.head = head;
     }
 
-    /** @throws JournalUnavailable when it is no journal that this Reeve can read; the message says what was expected */
+    /** A daemon's journal. @throws JournalUnavailable when it is no journal that this Reeve can read; the message says what was expected */
     public static JournalFile open(Path file) {
+        return open(file, opener(file));
+    }
+
+    /** A file that somebody named, such as a copy: nothing is put beside it, where nobody has it open. @throws JournalUnavailable as {@link #open} */
+    public static JournalFile named(Path file) {
+        return open(file, () -> Files.exists(beside(file)) ? Database.reader(file) : Database.unchanging(file));
+    }
+
+    private static JournalFile open(Path file, Readers.Opener opener) {
         look(file);
-        Readers.Opener opener = opener(file);
         try (Connection connection = opener.open()) {
             return of(file, connection, opener);
         } catch (SQLException failed) {
@@ -52,6 +60,11 @@ public final class JournalFile implements Recorded, AutoCloseable {
     }
 
     private static void look(Path file) {
+        // To open a pipe would wait for its writer for ever.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new JournalUnavailable(
+                    file + " is no regular file: expected a database such as /var/lib/reeve/journal.db");
+        }
         try (var in = Files.newInputStream(file)) {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
                 throw new JournalUnavailable(
@@ -69,10 +82,24 @@ public final class JournalFile implements Recorded, AutoCloseable {
 
     /** SQLite keeps files beside a journal even to read it; where it cannot, and there is nothing beside it, it is read as it lies there. */
     private static Readers.Opener opener(Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + "-wal");
         Path parent = file.toAbsolutePath().getParent();
-        boolean alone = !Files.exists(beside) && (parent == null || !Files.isWritable(parent));
+        boolean alone = !Files.exists(beside(file)) && (parent == null || !Files.isWritable(parent));
         return alone ? () -> Database.unchanging(file) : () -> Database.reader(file);
+    }
+
+    /** It is there as long as a daemon has the journal open, and what it wrote last may be there alone. */
+    private static Path beside(Path file) {
+        Path real = real(file);
+        return real.resolveSibling(real.getFileName() + "-wal");
+    }
+
+    /** SQLite keeps its files beside the database itself, not beside a link to it. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException gone) {
+            return file;
+        }
     }
 
     private static JournalFile of(Path file, Connection connection, Readers.Opener opener) throws SQLException {

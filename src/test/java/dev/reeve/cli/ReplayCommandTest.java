@@ -26,6 +26,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayCommandTest {
@@ -218,6 +219,43 @@ class ReplayCommandTest {
                         "--explain",
                         "999"))
                 .isEqualTo(Exit.USAGE);
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsNoRegularFileIsNotWaitedFor() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        for (Path none : List.of(pipe, directory, Path.of("/dev/null"))) {
+            assertThat(reeve("replay", "--journal", none.toString())).isEqualTo(Exit.UNKNOWN);
+            assertThat(err()).contains(none + " is no regular file");
+            assertThat(reeve("why", "web", "--journal", none.toString())).isEqualTo(Exit.FAILED);
+        }
+    }
+
+    @Test
+    void nothingIsPutBesideACopy() throws Exception {
+        Path place = Files.createDirectory(directory.resolve("untouched"));
+        Path copy = Files.copy(journal, place.resolve("copy.db"));
+        byte[] before = Files.readAllBytes(copy);
+        assertThat(reeve("replay", "--journal", copy.toString())).isZero();
+        reeve("why", "web", "--journal", copy.toString());
+        assertThat(place.toFile().list()).containsExactly("copy.db");
+        assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+    }
+
+    /** What was written last is in the write-ahead log, which lies beside the journal and not beside a link to it. */
+    @Test
+    void aLinkToAJournalInUseIsReadWithWhatWasWrittenLast() throws Exception {
+        Path place = Files.createDirectories(directory.resolve("in-use"));
+        Path link = Files.createSymbolicLink(directory.resolve("link.db"), place.resolve("journal.db"));
+        try (SqliteJournal written = SqliteJournal.open(place.resolve("journal.db"), "n1")) {
+            Told.of(Told.yaml(5, "10m"), written).usual();
+            assertThat(place.resolve("journal.db-wal")).exists();
+            assertThat(reeve("replay", "--journal", link.toString())).isZero();
+            assertThat(out()).startsWith("The same: ");
+        }
     }
 
     @Test
