@@ -90,8 +90,8 @@ final class FreshnessGate implements Gate {
         for (Basis fact : decision.basis()) {
             oldest = fact.seen().mono() < oldest.seen().mono() ? fact : oldest;
         }
-        String bound = limit == null ? "no limit" : "limit " + Spans.text(limit);
-        return "oldest fact '" + oldest.name() + "' is " + Spans.text(now.since(oldest.seen())) + " old, " + bound;
+        String bound = limit == null ? "no limit" : "limit " + fine(limit);
+        return "oldest fact '" + oldest.name() + "' is " + fine(now.since(oldest.seen())) + " old, " + bound;
     }
 
     /** Below a second {@link Spans} would say 0 s of both. */
