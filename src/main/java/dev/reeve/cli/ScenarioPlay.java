@@ -22,6 +22,7 @@ import dev.reeve.sim.rehearsal.Limits;
 import dev.reeve.sim.rehearsal.Names;
 import dev.reeve.sim.rehearsal.Rehearsal;
 import dev.reeve.sim.rehearsal.Report;
+import dev.reeve.sim.rehearsal.Stuck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,6 +109,8 @@ final class ScenarioPlay {
         try {
             Report report = Rehearsal.sandbox(scenario, program, launcher.lines(), limits);
             return new Played.Done(scenario, with, report.value(), report.passed(), System.nanoTime() - begin);
+        } catch (Stuck stuck) {
+            return unreadable(stuck.at(), String.valueOf(stuck.getMessage()), findings);
         } catch (Limits.Reached | IllegalStateException impossible) {
             return unreadable(scenario.origin(), "it cannot be played: " + impossible.getMessage(), findings);
         }

@@ -19,6 +19,7 @@ import dev.reeve.sim.VirtualNode;
 import dev.reeve.sim.rehearsal.Limits;
 import dev.reeve.sim.rehearsal.Names;
 import dev.reeve.sim.rehearsal.Rehearsal;
+import dev.reeve.sim.rehearsal.Stuck;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryUsage;
@@ -107,7 +108,13 @@ final class Rehearsals {
         Limits limits = new Limits(MOST_ENTRIES, () -> trouble(end));
         VirtualNode node = VirtualNode.restored(
                 daemon.node, kept.program(), kept.snapshot(), kept.sequence(), kept.at(), new ModelWorld(List.of()));
-        return Rehearsal.live(scenario, node, RehearsedLines::of, limits).value();
+        try {
+            return Rehearsal.live(scenario, node, RehearsedLines::of, limits).value();
+        } catch (Stuck stuck) {
+            Findings findings = new Findings();
+            findings.error(stuck.at(), String.valueOf(stuck.getMessage()));
+            return errors(findings.sorted());
+        }
     }
 
     private static String trouble(long end) {

@@ -27,9 +27,6 @@ import java.util.function.Consumer;
  * permitted goes to an {@link EffectModel}, and time goes on only in {@link #run}.
  */
 public final class VirtualNode {
-    /** So often without time going on is a fold that wants to be woken without end. */
-    private static final int MOST_AT_ONCE = 10_000;
-
     private final String name;
     private final Known known;
     private final VirtualClock clock;
@@ -153,18 +150,15 @@ public final class VirtualNode {
         runUntil(clock.mono() + Moment.micros(span));
     }
 
-    /** @param mono on the monotonic clock, in microseconds */
+    /**
+     * @param mono on the monotonic clock, in microseconds
+     * @throws StandsStill when time does not go on
+     */
     public void runUntil(long mono) {
-        int idle = 0;
-        long last = clock.mono();
+        Standstill still = new Standstill();
         while (next() <= mono) {
-            idle = clock.mono() == last ? idle + 1 : 0;
-            last = clock.mono();
-            if (idle > MOST_AT_ONCE) {
-                throw new IllegalStateException("time stands still at " + last + ", the next is asked for at " + next()
-                        + ": " + turns.recording.tail(10));
-            }
-            next(next());
+            long at = next();
+            still.turn(at, next(at), () -> turns.recording.tail(10));
         }
         clock.to(mono);
     }
@@ -173,9 +167,11 @@ public final class VirtualNode {
         return Math.min(agenda.next(), turns.nextDeadline());
     }
 
-    private void next(long at) {
+    /** @return whether something was taken from the agenda */
+    private boolean next(long at) {
         clock.to(at);
-        if (agenda.next() <= at) {
+        boolean work = agenda.next() <= at;
+        if (work) {
             Agenda.Item item = agenda.take();
             if (item.outside() || item.life() == turns.life()) {
                 happened++;
@@ -183,6 +179,7 @@ public final class VirtualNode {
             }
         }
         turns.tick();
+        return work;
     }
 
     /** The daemon stands still, as after SIGSTOP, while the world goes on; afterwards it notices. */

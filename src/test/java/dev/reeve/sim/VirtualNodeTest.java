@@ -5,6 +5,7 @@
 package dev.reeve.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.event.Event;
 import dev.reeve.event.Verdict;
@@ -203,5 +204,37 @@ class VirtualNodeTest {
         fail(scene, "203.0.113.9", 3);
         scene.world.die(scene.node, "web", 1);
         return scene.run(Duration.ofMinutes(5)).node.entries().toString();
+    }
+
+    /** Each of them did something, and the agenda got shorter. */
+    @Test
+    void muchMayHappenAtOneMoment() {
+        Scene scene = Scene.of("daemon: {node: n1}\n");
+        int[] done = {0};
+        for (int i = 0; i < 60_000; i++) {
+            scene.node.outside(Duration.ofSeconds(1), () -> done[0]++);
+        }
+        scene.run(Duration.ofSeconds(2));
+        assertThat(done[0]).isEqualTo(60_000);
+    }
+
+    @Test
+    void workThatMakesWorkAtTheSameMomentWithoutEndIsFound() {
+        Standstill still = new Standstill();
+        for (int i = 0; i < Standstill.MOST_AT_ONCE; i++) {
+            still.turn(7, true, List::of);
+        }
+        assertThatThrownBy(() -> still.turn(7, true, List::of))
+                .isInstanceOf(StandsStill.class)
+                .hasMessageContaining("things happen at this moment");
+    }
+
+    @Test
+    void whoAsksToBeWokenAtTheSameMomentWithoutEndIsFound() {
+        Standstill still = new Standstill();
+        for (int i = 0; i < Standstill.MOST_WAKINGS; i++) {
+            still.turn(7, false, List::of);
+        }
+        assertThatThrownBy(() -> still.turn(7, false, List::of)).isInstanceOf(StandsStill.class);
     }
 }

@@ -7,6 +7,7 @@ package dev.reeve.sim.rehearsal;
 import dev.reeve.event.Moment;
 import dev.reeve.explain.EntryLine;
 import dev.reeve.model.Config;
+import dev.reeve.model.Origin;
 import dev.reeve.model.scenario.Act;
 import dev.reeve.model.scenario.Expectation;
 import dev.reeve.model.scenario.Expectation.Wanted;
@@ -14,6 +15,7 @@ import dev.reeve.model.scenario.Scenario;
 import dev.reeve.model.scenario.Step;
 import dev.reeve.reactor.Program;
 import dev.reeve.sim.ModelWorld;
+import dev.reeve.sim.StandsStill;
 import dev.reeve.sim.VirtualNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,11 +39,13 @@ public final class Rehearsal {
     private final List<Watch> watches = new ArrayList<>();
     private final Recorder recorder;
     private final Moment begin;
+    private Origin last;
     private boolean looking;
     private String cut = "";
 
     private Rehearsal(Scenario scenario, VirtualNode node, ModelWorld world, Lines lines) {
         this.scenario = scenario;
+        this.last = scenario.origin();
         this.node = node;
         this.lines = lines;
         this.acts = new Acts(node, world, lines, scenario.zone());
@@ -55,7 +59,8 @@ public final class Rehearsal {
     /**
      * On a machine of its own, on which the configuration has been running for as long as the scenario says.
      *
-     * @throws IllegalStateException when the configuration keeps itself busy without end
+     * @throws Stuck when time does not go on after a step
+     * @throws StandsStill when it does not before the first: the configuration keeps itself busy without end
      */
     public static Report sandbox(Scenario scenario, Program program, Lines.Maker maker, Limits limits) {
         ModelWorld world = new ModelWorld();
@@ -156,6 +161,8 @@ public final class Rehearsal {
             lines.pause(true);
         } catch (Limits.Reached reached) {
             cut = String.valueOf(reached.getMessage());
+        } catch (StandsStill still) {
+            throw new Stuck(last, still);
         }
         wellness.look(recorder.now());
         return new Report(
@@ -174,6 +181,7 @@ public final class Rehearsal {
             Duration next = step.at(index + 1).minus(step.at(index));
             node.outside(next, () -> happen(step, index + 1));
         }
+        last = step.origin();
         Timeline.Item item = recorder.step(step);
         String said = acts.act(step.act(), index);
         item.text = EntryLine.clean((step.name().isEmpty() ? "" : step.name() + ": ") + said, MOST_TEXT);

@@ -5,6 +5,7 @@
 package dev.reeve.sim.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
@@ -243,6 +244,41 @@ class RehearsalTest {
                         .sum())
                 .isEqualTo(2_000);
         assertThat(report.recorder.stopped()).anyMatch(stopped -> stopped.reason.equals("FORGEABLE_RATE"));
+    }
+
+    /** Ten thousand times at once is within a step's bounds; three such steps at one moment were taken for time that stands still. */
+    @Test
+    void manyThousandLinesMayComeAtOneMoment() {
+        String line = "  - {at: 1s, times: 10000, line: {log: auth, text: 'x ${address}', from: 10.0.0.0/8}}\n";
+        Report report = play("steps:\n" + line.repeat(3));
+        assertThat(report.cut).isEmpty();
+        assertThat(report.recorder.timeline().items().stream()
+                        .filter(item -> item.kind == Timeline.Kind.STEP)
+                        .mapToLong(item -> 1 + item.more)
+                        .sum())
+                .isEqualTo(30_000);
+    }
+
+    /** A bound is told with the place of the step after which time stood still. */
+    @Test
+    void whereTimeStandsStillTheStepIsNamed() {
+        Lines.Maker endless = (config, clock, nanos, to) -> new Lines() {
+            @Override
+            public int write(Input input, String name, String line) {
+                throw new dev.reeve.sim.StandsStill("time stands still");
+            }
+
+            @Override
+            public void pause(boolean ending) {}
+        };
+        Scenario two = scenario("""
+                steps:
+                  - {at: 1s, check: {name: front, state: critical}}
+                  - {at: 2s, line: {log: auth, text: x}}
+                """);
+        assertThatThrownBy(() -> Rehearsal.sandbox(two, SHOP, endless, LIMITS))
+                .isInstanceOfSatisfying(Stuck.class, stuck -> assertThat(stuck.at().line()).isEqualTo(3))
+                .hasMessageContaining("time stands still");
     }
 
     @Test
