@@ -8,6 +8,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.ActionType.Nature;
+import dev.reeve.model.NetworkChange;
 import dev.reeve.model.Spans;
 import dev.reeve.reactor.cluster.Locks.Lock;
 import dev.reeve.reactor.cluster.Traits;
@@ -30,6 +31,9 @@ final class InterlockGate implements Gate {
             return Answer.pass(lock == null ? "free" : "changes only what is desired");
         }
         String text = lock.action() + " (attempt " + lock.attempt().sequence() + ") has " + lock.target();
+        if (undoes(decision, lock)) {
+            return Answer.pass(text + ", and is what this undoes");
+        }
         if (lock.unknown() && GuardContext.takesBack(decision)) {
             return Answer.pass(text + ", and what it left is taken back");
         }
@@ -44,5 +48,12 @@ final class InterlockGate implements Gate {
         }
         String left = Spans.text(Moment.span(lock.deadline() - now.mono()));
         return Answer.defer(Reason.LOCKED, text + " for another " + left + " at most", now, lock.deadline());
+    }
+
+    /** A change of the network that hangs must not keep off its own undoing, which ends it first; neither at its time nor when a person asks. */
+    private static boolean undoes(Decision decision, Lock lock) {
+        return decision.action().equals(NetworkChange.UNDO)
+                && lock.action().equals(NetworkChange.CHANGE)
+                && (GuardContext.takesBack(decision) || GuardContext.byOperator(decision));
     }
 }

@@ -13,6 +13,9 @@ public final class NetworkChange {
     public static final String UNDO = "network.undo";
     public static final String WITHIN = "within";
 
+    /** In the evidence of a change that failed because its undoing ended it: what it left is not undone yet. */
+    public static final String UNDOING = "undoing";
+
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofHours(24);
 

@@ -441,6 +441,25 @@ class GateAnswersTest {
         assertThat(said("interlock", lab.rule("run", "command/x").propose())).isEqualTo("free");
     }
 
+    /** A command that hangs has the lock; its own undoing must not wait for it. */
+    @Test
+    void h24_aChangeOfTheNetworkDoesNotLockOutItsOwnUndoing() {
+        Lab lab = Lab.open();
+        Value command = Value.texts(List.of("ip", "link"));
+        lab.operator("network.change", "node/n1").with("command", command).propose();
+        assertThat(lab.lastAttempt().action()).isEqualTo("network.change");
+        assertThat(said("interlock", lab.operator("network.confirm", "node/n1").propose()))
+                .startsWith("DEFER LOCKED: network.change");
+        assertThat(said("interlock", lab.rule("network.undo", "node/n1").propose()))
+                .startsWith("DEFER LOCKED: network.change");
+        assertThat(said("interlock", lab.planner("network.undo", "node/n1").propose()))
+                .endsWith("is what this undoes");
+        Lab other = Lab.open();
+        other.operator("network.change", "node/n1").with("command", command).propose();
+        assertThat(said("interlock", other.operator("network.undo", "node/n1").propose()))
+                .endsWith("is what this undoes");
+    }
+
     @Test
     void aLockThatNobodyCanResolve() {
         Lab lab = Lab.open();

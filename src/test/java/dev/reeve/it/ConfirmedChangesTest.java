@@ -140,6 +140,33 @@ class ConfirmedChangesTest {
         assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
     }
 
+    private static final String HANGING = "ip address add 10.99.0.%s/24 dev cable; exec sleep 1001";
+
+    /** The time runs from the request on, and not from the end of a command that has none. */
+    @Test
+    void h24_aCommandThatHangsIsEndedAndUndoneWhenItsTimeIsOverOrAPersonAsks() throws Exception {
+        long began = System.nanoTime();
+        assertThat(change("3s", "sh", "-c", HANGING.formatted("5"))).contains("to be undone");
+        daemon.until("the word of it", () -> daemon.entries("network.undone").size() == 1);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(12));
+        assertThat(reached("10.99.0.5")).isFalse();
+
+        reeve("commit-confirmed", "--within", "5m", "--wait", "0", "--", "sh", "-c", HANGING.formatted("6"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> reached("10.99.0.6"));
+        long asked = System.nanoTime();
+        assertThat(reeve("undo")).contains("all that it changed is as it was");
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+        assertThat(reached("10.99.0.6")).isFalse();
+        assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
+    }
+
+    @Test
+    void h24_whyAnUndoingFailedIsToldThoughItSaidNothing() throws Exception {
+        assertThat(change("60s", "sh", "-c", "exit 3")).contains("is undone: exited with status 3").doesNotContain("3: ");
+        assertThat(reeve("commit-confirmed", "--within", "60s", "--undo", "exit 7", "--", "true")).contains("in force");
+        assertThat(reeve("undo")).contains("the command that undoes it failed: exited with status 7");
+    }
+
     @Test
     void h24_aCommandThatIsNotThereChangesNothingAndWaitsForNobody() throws Exception {
         assertThat(change("60s", "no-such-command")).contains("could not be started");

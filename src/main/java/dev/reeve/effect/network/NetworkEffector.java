@@ -10,6 +10,7 @@ import dev.reeve.effect.command.Program;
 import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Result;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,6 +37,8 @@ public final class NetworkEffector implements Effector {
     /** Of the attempt's time, for looking before and after. */
     private static final Duration FOR_LOOKING = Duration.ofSeconds(15);
 
+    private static final Duration FOR_UNDOING = Duration.ofSeconds(3);
+
     private static final int MOST_TOLD = 20;
     private static final String NONE_WAITS = "no change of the network waits to be confirmed";
 
@@ -41,6 +46,8 @@ public final class NetworkEffector implements Effector {
     private final String boot;
     private final Path file;
     private final NetworkTools tools;
+    private final UnderWay underWay;
+    private final ReentrantLock turn = new ReentrantLock();
     private final TakingBack back;
     private final Supplier<Duration> usual;
     private final LongSupplier mono;
@@ -64,6 +71,7 @@ public final class NetworkEffector implements Effector {
         this.boot = boot;
         this.file = file;
         this.tools = new NetworkTools(runner, ownTable);
+        this.underWay = new UnderWay(tools);
         this.back = new TakingBack(tools, boot, mono);
         this.usual = usual;
         this.mono = mono;
@@ -79,15 +87,38 @@ public final class NetworkEffector implements Effector {
     }
 
     @Override
-    public synchronized Result perform(Attempt attempt, Deadline deadline) throws Exception {
+    public Result perform(Attempt attempt, Deadline deadline) throws Exception {
         if (!attempt.target().name().equals(node)) {
             return no("this is node/" + node + ", and not " + attempt.target());
         }
         return switch (attempt.action()) {
-            case NetworkChange.CHANGE -> change(attempt, deadline);
-            case NetworkChange.CONFIRM -> confirm();
-            default -> undo(attempt, deadline);
+            case NetworkChange.CHANGE -> inTurn(() -> change(attempt, deadline));
+            case NetworkChange.CONFIRM -> inTurn(this::confirm);
+            default -> breakingOff(() -> undo(attempt, deadline));
         };
+    }
+
+    private interface Work {
+        Result go() throws IOException, InterruptedException;
+    }
+
+    private Result inTurn(Work work) throws IOException, InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            return work.go();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** What hangs is ended first: it has the turn. */
+    private Result breakingOff(Work work) throws IOException, InterruptedException {
+        underWay.breakOff();
+        try {
+            return inTurn(work);
+        } finally {
+            underWay.undone();
+        }
     }
 
     private static Result no(String why) {
@@ -125,14 +156,28 @@ public final class NetworkEffector implements Effector {
 
     private Result carriedOut(Attempt attempt, List<String> command, SavedChange saved, Deadline deadline)
             throws IOException, InterruptedException {
-        ProgramEnd end;
+        Optional<ProgramEnd> end;
         try {
-            end = tools.run(Program.tool(command, "", most(deadline), 64 * 1024));
+            end = underWay.run(Program.tool(command, "", most(attempt, deadline), 64 * 1024));
         } catch (IOException notStarted) {
             forget();
             return no("the command could not be started: " + notStarted.getMessage());
         }
-        return end.succeeded() ? done(attempt, saved) : gaveUp(saved, end);
+        if (end.isEmpty()) {
+            return Result.failed(
+                    "the command was ended while it was under way, to be undone",
+                    Attributes.of(NetworkChange.UNDOING, Value.of(true)));
+        }
+        return end.get().succeeded() ? done(attempt, saved) : gaveUp(saved, end.get());
+    }
+
+    /** Its undoing comes when its time is over and ends it; should that not come, it ends a little later all the same. */
+    private Duration most(Attempt attempt, Deadline deadline) {
+        Duration within = NetworkChange.within(attempt.parameters(), usual.get());
+        Duration left = Moment.span(attempt.at().plus(within).mono() - mono.getAsLong())
+                .plus(FOR_UNDOING);
+        Duration most = most(deadline);
+        return left.isPositive() && left.compareTo(most) < 0 ? left : most;
     }
 
     private static Duration most(Deadline deadline) {
@@ -204,7 +249,11 @@ public final class NetworkEffector implements Effector {
     }
 
     @Override
-    public synchronized Result resolve(Attempt attempt) throws IOException {
+    public Result resolve(Attempt attempt) throws IOException, InterruptedException {
+        return inTurn(() -> resolved(attempt));
+    }
+
+    private Result resolved(Attempt attempt) throws IOException {
         var saved = SavedChange.read(file);
         boolean mine = saved.filter(one -> one.attempt().equals(attempt.id().toString()))
                 .isPresent();

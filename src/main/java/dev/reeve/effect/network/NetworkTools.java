@@ -112,7 +112,7 @@ final class NetworkTools {
     String attempt(List<String> argv, String input) throws InterruptedException {
         try {
             ProgramEnd end = run(argv, input);
-            return end.succeeded() ? "" : String.join(" ", argv) + ": " + end.lastWords();
+            return end.succeeded() ? "" : String.join(" ", argv) + ": " + end.told();
         } catch (IOException failed) {
             return String.valueOf(failed.getMessage());
         }
@@ -130,7 +130,7 @@ final class NetworkTools {
         ProgramEnd end = run(argv, input);
         if (!end.succeeded() || end.leftOut() > 0) {
             throw new IOException(String.join(" ", argv) + ": "
-                    + (end.leftOut() > 0 ? "prints more than " + MOST_OUTPUT + " bytes" : end.lastWords()));
+                    + (end.leftOut() > 0 ? "prints more than " + MOST_OUTPUT + " bytes" : end.told()));
         }
         return end;
     }

@@ -59,7 +59,7 @@ final class TakingBack {
         ProgramEnd end = tools.run(Program.tool(saved.undo(), "", most, 64 * 1024));
         return end.succeeded()
                 ? Result.succeeded("undone by its own command", Attributes.NONE)
-                : Result.failed("the command that undoes it failed: " + end.lastWords(), Attributes.NONE);
+                : Result.failed("the command that undoes it failed: " + end.told(), Attributes.NONE);
     }
 
     /** Sets back what the change touched. @return what is still not as it was */

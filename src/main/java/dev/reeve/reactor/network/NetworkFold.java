@@ -98,8 +98,9 @@ public final class NetworkFold implements Fold {
         Ending ending = endings.remove(outcome.attempt());
         if (ending != null) {
             answered(ending, outcome, out);
-        } else if (outcome.result() == Outcome.Result.FAILED
-                || outcome.evidence().truth("nothing")) {
+        } else if (outcome.evidence().truth("nothing")
+                || (outcome.result() == Outcome.Result.FAILED
+                        && !outcome.evidence().truth(NetworkChange.UNDOING))) {
             // It left everything as it was, or has put it back.
             pending.remove(outcome.attempt());
         }

@@ -73,6 +73,10 @@ class NetworkFoldTest {
     }
 
     private void end(Attempt attempt, Outcome.Result result, String text) {
+        end(attempt, result, text, Attributes.NONE);
+    }
+
+    private void end(Attempt attempt, Outcome.Result result, String text, Attributes evidence) {
         sequence++;
         fold.apply(
                 new Outcome(
@@ -82,7 +86,7 @@ class NetworkFoldTest {
                         NODE,
                         result,
                         text,
-                        Attributes.NONE,
+                        evidence,
                         false,
                         Lineage.EXTERNAL),
                 out);
@@ -124,6 +128,19 @@ class NetworkFoldTest {
         end(attempt(NetworkChange.CHANGE), Outcome.Result.UNKNOWN, "?");
         pass(60);
         assertThat(proposed).hasSize(1);
+    }
+
+    /** It failed because it hung and its undoing ended it; should that fail, it is still to be undone. */
+    @Test
+    void h38_aCommandThatWasEndedToBeUndoneIsOverOnlyWhenItIsUndone() {
+        Attempt change = attempt(NetworkChange.CHANGE);
+        pass(60);
+        Attempt undo = attempt(NetworkChange.UNDO);
+        end(change, Outcome.Result.FAILED, "ended", Attributes.of(NetworkChange.UNDOING, Value.of(true)));
+        assertThat(fold.pending()).hasSize(1);
+        end(undo, Outcome.Result.SUCCEEDED, "undone");
+        assertThat(types()).containsExactly("network.undone");
+        assertThat(fold.pending()).isEmpty();
     }
 
     @Test
