@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiServer implements AutoCloseable {
     /** Of a request, in bytes. */
     public static final int MAX_BODY = 1 << 20;
+
     static final int MAX_CONNECTIONS = 256;
     /** How long a request may take in all, time to wait for an outcome aside. */
     static final Duration REQUEST = Duration.ofSeconds(30);

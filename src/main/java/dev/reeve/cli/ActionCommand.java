@@ -182,9 +182,15 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
     }
 
     static int ask(Invocation call, String action, String target, Shape parameters) throws Unreachable {
-        return ask(call, action, target, parameters, () -> action.equals("breaker.close")
-                ? "no breaker '" + target.replaceFirst("^group/", "") + "' is open now: it keeps no repairs back"
-                : null);
+        return ask(
+                call,
+                action,
+                target,
+                parameters,
+                () -> action.equals("breaker.close")
+                        ? "no breaker '" + target.replaceFirst("^group/", "")
+                                + "' is open now: it keeps no repairs back"
+                        : null);
     }
 
     static int ask(Invocation call, String action, String target, Shape parameters, Answers.Now now)

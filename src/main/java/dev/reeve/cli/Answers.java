@@ -15,7 +15,8 @@ final class Answers {
     /** What is so now that it succeeded. */
     interface Now {
         /** @return null: what the daemon said is all there is to say */
-        @Nullable String says() throws Unreachable;
+        @Nullable
+        String says() throws Unreachable;
     }
 
     static int print(Invocation call, Reply reply) throws Unreachable {

@@ -50,7 +50,8 @@ final class JobsCommand implements Command {
                 return Exit.OK;
             }
             table(call.terminal(), jobs);
-            long more = view.number("total", 0) - new Look(reply.value()).all("jobs").size();
+            long more = view.number("total", 0)
+                    - new Look(reply.value()).all("jobs").size();
             if (more > 0) {
                 call.terminal().say("and " + more + " more");
             }
@@ -60,7 +61,9 @@ final class JobsCommand implements Command {
 
     /** With {@code --failed} only those that are not well. */
     private static Reply wanted(Invocation call, Reply all, String list, Predicate<Look> unwell) {
-        return call.flag("--failed") && all.ok() ? new Reply(all.status(), all.type(), bytes(new Look(all.value()).only(list, unwell))) : all;
+        return call.flag("--failed") && all.ok()
+                ? new Reply(all.status(), all.type(), bytes(new Look(all.value()).only(list, unwell)))
+                : all;
     }
 
     private static byte[] bytes(Value answer) {

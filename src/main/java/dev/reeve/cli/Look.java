@@ -65,7 +65,10 @@ record Look(Value value) {
             return value;
         }
         SequencedMap<String, Value> some = new LinkedHashMap<>(fields);
-        some.put(list, new Value.Items(all(list).stream().filter(wanted).map(Look::value).toList()));
+        some.put(
+                list,
+                new Value.Items(
+                        all(list).stream().filter(wanted).map(Look::value).toList()));
         return new Value.Fields(some);
     }
 

@@ -435,8 +435,7 @@ final class ApiPort implements Daemon {
     }
 
     private Answer inFile(String name, Answer other) {
-        String how = HoldWatch.lifted(
-                name, daemon.opening.state().holds(), daemon.socket.resolveSibling("hold"));
+        String how = HoldWatch.lifted(name, daemon.opening.state().holds(), daemon.socket.resolveSibling("hold"));
         return new Answer(false, other.event(), null, "refuse", how, null);
     }
 

@@ -46,6 +46,7 @@ public final class Plugins implements AutoCloseable {
     private final Map<Integer, Long> running = new ConcurrentHashMap<>();
     /** By loop: since when it is starting one, which may be there already and not yet known by its number. */
     private final Map<Object, Long> starting = new ConcurrentHashMap<>();
+
     private int places;
     private int turn;
     private boolean closed;
@@ -149,7 +150,8 @@ public final class Plugins implements AutoCloseable {
         if (group == null || !group.exists()) {
             return 0;
         }
-        // In this order: a plugin that starts in between is younger than the instant, and one goes from starting to running.
+        // In this order: a plugin that starts in between is younger than the instant, and one goes from starting to
+        // running.
         long oldest = Clocks.boottimeNanos();
         List<Integer> inside = group.processes();
         oldest = oldest(oldest, starting);

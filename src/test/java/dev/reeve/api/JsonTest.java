@@ -30,7 +30,10 @@ class JsonTest {
     @Test
     void readsTextsOfAnyLength() {
         String line = "<p class=\"a\">ä\t\\\uD83D\uDE00</p>\u0001\n";
-        Value value = new Shape().put("text", line.repeat(50_000)).put("after", "x".repeat(60_000)).value();
+        Value value = new Shape()
+                .put("text", line.repeat(50_000))
+                .put("after", "x".repeat(60_000))
+                .value();
         assertThat(Json.read(Json.bytes(value))).isEqualTo(value);
         assertThat(read("[\"\\u00e4\\/\\b\\f\\r\" , \"\" ]").plain()).isEqualTo("[ä/\b\f\r, ]");
     }

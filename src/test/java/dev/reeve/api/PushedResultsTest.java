@@ -53,8 +53,7 @@ class PushedResultsTest {
     @Test
     void timesAreTakenAsNumberOrTextAndMayBeMissing() {
         for (String good : List.of("1700000000", "\"1700000000\"", "1700000000.75")) {
-            assertThat(PushedResults.commands(
-                            results("[{\"hostname\":\"web\",\"state\":0,\"time\":" + good + "}]")))
+            assertThat(PushedResults.commands(results("[{\"hostname\":\"web\",\"state\":0,\"time\":" + good + "}]")))
                     .containsExactly("[1700000000] PROCESS_HOST_CHECK_RESULT;web;0;");
         }
         assertThat(PushedResults.commands(results("[{\"hostname\":\"web\",\"state\":0,\"time\":\"\"}]")))

@@ -347,8 +347,7 @@ class CliTest {
 
     @Test
     void whatIsSoNowIsSaidAndNotOnlyThatSomethingChanged() throws Exception {
-        daemon.answer = new Answer(
-                true, null, new EntryId("db1", 8), "permit", "desired state changed", "succeeded");
+        daemon.answer = new Answer(true, null, new EntryId("db1", 8), "permit", "desired state changed", "succeeded");
         assertThat(reeve("close-breaker", "shop")).isZero();
         assertThat(out()).startsWith("no breaker 'shop' is open now: it keeps no repairs back\n");
         daemon.views.put("silences", Json.read("""
@@ -361,8 +360,7 @@ class CliTest {
 
     @Test
     void aDowntimeThatIsNotThereIsNotSaidToBeRemoved() throws Exception {
-        daemon.views.put(
-                "downtimes", Json.read("{\"downtimes\":[{\"id\":7}]}".getBytes(StandardCharsets.UTF_8)));
+        daemon.views.put("downtimes", Json.read("{\"downtimes\":[{\"id\":7}]}".getBytes(StandardCharsets.UTF_8)));
         assertThat(reeve("downtime", "remove", "77")).isEqualTo(Exit.FAILED);
         assertThat(err()).contains("there is no downtime 77; reeve downtime list");
         assertThat(reeve("downtime", "remove", "07")).isZero();

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.cli.CliPage;
 import dev.reeve.format.Finding;
-import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.format.SourceText;
 import dev.reeve.format.scenario.ScenarioLoader;
+import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.format.yaml.Loading;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -36,15 +36,12 @@ class GateAnswersOfFactsTest {
                         .andFact("b", 9)
                         .andFact("c", 5)))
                 .isEqualTo("oldest fact 'b' is 9 s old, limit 30 s");
-        assertThat(freshness(
-                        lab.rule("service.restart", WEB).fact("a", 0, 9).andFact("b", 3)))
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("a", 0, 9).andFact("b", 3)))
                 .isEqualTo("oldest fact 'a' is 9 s old, limit 30 s");
-        assertThat(freshness(
-                        lab.rule("service.restart", WEB).fact("a", 0, 3).andFact("b", 3)))
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("a", 0, 3).andFact("b", 3)))
                 .as("the first of two that are as old")
                 .isEqualTo("oldest fact 'a' is 3 s old, limit 30 s");
-        assertThat(freshness(
-                        lab.rule("service.restart", WEB).fact("a", 0, 3).andFact("b", 31)))
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("a", 0, 3).andFact("b", 31)))
                 .isEqualTo("REFUSE STALE: fact 'b' is 31 s old, limit 30 s");
     }
 
@@ -79,7 +76,8 @@ class GateAnswersOfFactsTest {
         assertThat(freshness(lab.rule("service.restart", WEB).fact("count", 1, 40)))
                 .as("granted, and only held")
                 .isEqualTo("oldest fact 'count' is 40 s old, limit 30 s");
-        assertThat(freshness(lab.rule("service.restart", WEB).fact("count", 1, 40).key("other")))
+        assertThat(freshness(
+                        lab.rule("service.restart", WEB).fact("count", 1, 40).key("other")))
                 .as("another run than the one that was shown")
                 .isEqualTo("REFUSE STALE: fact 'count' is 40 s old, limit 30 s");
     }
@@ -120,11 +118,7 @@ class GateAnswersOfFactsTest {
     }
 
     private static long sent(Lab lab) {
-        return lab.rule("notify", "channel/ops")
-                .about(WEB)
-                .done()
-                .parameters()
-                .integer("folded", -1);
+        return lab.rule("notify", "channel/ops").about(WEB).done().parameters().integer("folded", -1);
     }
 
     @Test

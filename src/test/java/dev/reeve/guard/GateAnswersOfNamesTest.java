@@ -100,9 +100,7 @@ class GateAnswersOfNamesTest {
     }
 
     private static Wish byJail(String jail, String version, String action, String target) {
-        return jails(new JailCount.Widen(0, 32, 64))
-                .rule(action, target)
-                .by(Kind.RULE, Jail.PRINCIPAL + jail, version);
+        return jails(new JailCount.Widen(0, 32, 64)).rule(action, target).by(Kind.RULE, Jail.PRINCIPAL + jail, version);
     }
 
     private static Lab jails(JailCount.Widen widen) {

@@ -34,7 +34,9 @@ class GateAnswersOfPeopleTest {
     void theStepsOfWhoSetTheHoldPassIt() {
         Lab lab = Lab.open();
         hold(lab, "h", WEB, 90);
-        lab.operator("service.restart", WEB).by(Kind.OPERATOR, "bob", "operator").done();
+        lab.operator("service.restart", WEB)
+                .by(Kind.OPERATOR, "bob", "operator")
+                .done();
         assertThat(said("hold", lab.planner("process.stop", WEB).propose()))
                 .isEqualTo("1 hold(s) of the operator's own");
         Lab other = Lab.open();
@@ -78,7 +80,9 @@ class GateAnswersOfPeopleTest {
     }
 
     private static String again(Lab lab, long micros) {
-        return said("hold", lab.rule("ban.add", SPAMMER).with("for", Value.of(micros)).propose());
+        return said(
+                "hold",
+                lab.rule("ban.add", SPAMMER).with("for", Value.of(micros)).propose());
     }
 
     @Test
@@ -153,8 +157,8 @@ class GateAnswersOfPeopleTest {
                 .isEqualTo("ASK APPROVAL_NEEDED: service.restart needs the yes of 2 people within 15 min");
         PeopleAndRobotsTest.yes(lab, asked.decision(), "ann");
         assertThat(said("approval", lab.rule("service.restart", WEB).propose()))
-                .isEqualTo("REFUSE ALREADY_ASKED: question " + question
-                        + " is open for another 15 min, with 1 of 2 yes");
+                .isEqualTo(
+                        "REFUSE ALREADY_ASKED: question " + question + " is open for another 15 min, with 1 of 2 yes");
     }
 
     @Test
@@ -165,7 +169,9 @@ class GateAnswersOfPeopleTest {
         answer(lab, "approval.granted", asked.decision());
         assertThat(said("approval", lab.rule("service.restart", WEB).propose()))
                 .isEqualTo("carol said yes to question " + asked.decision().sequence());
-        assertThat(said("approval", lab.rule("service.restart", WEB).key("other").propose()))
+        assertThat(said(
+                        "approval",
+                        lab.rule("service.restart", WEB).key("other").propose()))
                 .isEqualTo("REFUSE ALREADY_ASKED: question " + asked.decision().sequence()
                         + " was answered for other facts; void in 15 min");
     }

@@ -110,12 +110,13 @@ class GateAnswersOfTroubleTest {
             lab.pass(60);
         }
         lab.pass(1);
-        assertThat(backoff(lab)).matches("1 failure\\(s\\) in a row, wait over; check/c changed its state [0-9]+[.][0-9] % of"
-                + " the time");
+        assertThat(backoff(lab))
+                .matches("1 failure\\(s\\) in a row, wait over; check/c changed its state [0-9]+[.][0-9] % of"
+                        + " the time");
         lab.end(lab.lastAttempt(), Result.SUCCEEDED);
-        Verdict waits =
-                lab.planner("process.start", GONE).about("check/c").propose();
-        assertThat(said("backoff", waits)).matches("DEFER FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time");
+        Verdict waits = lab.planner("process.start", GONE).about("check/c").propose();
+        assertThat(said("backoff", waits))
+                .matches("DEFER FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time");
         assertThat(until(lab, waits)).isEqualTo(slowest.toSeconds());
         lab.pass(slowest.minus(MICRO));
         assertThat(backoff(lab)).startsWith("DEFER FLAPPING");
@@ -124,16 +125,15 @@ class GateAnswersOfTroubleTest {
     }
 
     private static String backoff(Lab lab) {
-        return said("backoff", lab.planner("process.start", GONE).about("check/c").propose());
+        return said(
+                "backoff", lab.planner("process.start", GONE).about("check/c").propose());
     }
 
     private static Lab alike() {
         Lab lab = Lab.open();
         for (String name : List.of("web", "one", "two")) {
             lab.event(
-                    "service.failed",
-                    "service/" + name,
-                    Attributes.of("text", "cannot reach the database of " + name));
+                    "service.failed", "service/" + name, Attributes.of("text", "cannot reach the database of " + name));
         }
         return lab;
     }

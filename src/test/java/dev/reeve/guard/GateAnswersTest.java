@@ -612,7 +612,8 @@ class GateAnswersTest {
         assertThat(said(
                         "backoff",
                         lab.rule("service.restart", WEB).about("check/c").propose()))
-                .matches("REFUSE FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time, steady again below 5 %");
+                .matches(
+                        "REFUSE FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time, steady again below 5 %");
         assertThat(said("backoff", lab.rule("run", "command/x").about("check/c").propose()))
                 .startsWith("REFUSE FLAPPING");
     }

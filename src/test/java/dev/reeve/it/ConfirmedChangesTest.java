@@ -148,7 +148,8 @@ class ConfirmedChangesTest {
         long began = System.nanoTime();
         assertThat(change("3s", "sh", "-c", HANGING.formatted("5"))).contains("to be undone");
         daemon.until("the word of it", () -> daemon.entries("network.undone").size() == 1);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(12));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(12));
         assertThat(reached("10.99.0.5")).isFalse();
 
         reeve("commit-confirmed", "--within", "5m", "--wait", "0", "--", "sh", "-c", HANGING.formatted("6"));
@@ -162,8 +163,11 @@ class ConfirmedChangesTest {
 
     @Test
     void h24_whyAnUndoingFailedIsToldThoughItSaidNothing() throws Exception {
-        assertThat(change("60s", "sh", "-c", "exit 3")).contains("is undone: exited with status 3").doesNotContain("3: ");
-        assertThat(reeve("commit-confirmed", "--within", "60s", "--undo", "exit 7", "--", "true")).contains("in force");
+        assertThat(change("60s", "sh", "-c", "exit 3"))
+                .contains("is undone: exited with status 3")
+                .doesNotContain("3: ");
+        assertThat(reeve("commit-confirmed", "--within", "60s", "--undo", "exit 7", "--", "true"))
+                .contains("in force");
         assertThat(reeve("undo")).contains("the command that undoes it failed: exited with status 7");
     }
 

@@ -28,7 +28,8 @@ class WishesTest {
 
     private static long decisions(Scene scene, String action, String service) {
         return scene.all(Decision.class).stream()
-                .filter(one -> one.action().equals(action) && one.target().name().equals(service))
+                .filter(one ->
+                        one.action().equals(action) && one.target().name().equals(service))
                 .count();
     }
 
@@ -38,7 +39,9 @@ class WishesTest {
         Scene scene = Scene.of(GROUP).run(Duration.ofMinutes(2));
         stop(scene, "s0");
         scene.run(Duration.ofSeconds(20));
-        assertThat(List.of(scene.world.service("s2").isThere(), scene.world.service("s0").isThere()))
+        assertThat(List.of(
+                        scene.world.service("s2").isThere(),
+                        scene.world.service("s0").isThere()))
                 .containsExactly(false, false);
         assertThat(decisions(scene, "process.stop", "s2")).isEqualTo(1);
     }
@@ -50,7 +53,9 @@ class WishesTest {
                 .replace("needs: [s0]}", "needs: [s0], desired: down}");
         scene.node.apply(Scene.program(changed), "down");
         scene.run(Duration.ofSeconds(20));
-        assertThat(List.of(scene.world.service("s2").isThere(), scene.world.service("s0").isThere()))
+        assertThat(List.of(
+                        scene.world.service("s2").isThere(),
+                        scene.world.service("s0").isThere()))
                 .containsExactly(false, false);
     }
 

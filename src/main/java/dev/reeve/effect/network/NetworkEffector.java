@@ -174,8 +174,8 @@ public final class NetworkEffector implements Effector {
     /** Its undoing comes when its time is over and ends it; should that not come, it ends a little later all the same. */
     private Duration most(Attempt attempt, Deadline deadline) {
         Duration within = NetworkChange.within(attempt.parameters(), usual.get());
-        Duration left = Moment.span(attempt.at().plus(within).mono() - mono.getAsLong())
-                .plus(FOR_UNDOING);
+        Duration left =
+                Moment.span(attempt.at().plus(within).mono() - mono.getAsLong()).plus(FOR_UNDOING);
         Duration most = most(deadline);
         return left.isPositive() && left.compareTo(most) < 0 ? left : most;
     }

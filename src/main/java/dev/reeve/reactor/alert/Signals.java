@@ -174,7 +174,8 @@ final class Signals {
     private static String common(Attributes said) {
         String alike = said.text("text", "");
         return !alike.isEmpty()
-                ? said.integer("bad", 0) + " targets " + alike + "; no rule repairs them, and services that should run are started one a minute"
+                ? said.integer("bad", 0) + " targets " + alike
+                        + "; no rule repairs them, and services that should run are started one a minute"
                 : said.integer("bad", 0) + " of " + said.integer("size", 0)
                         + " turned bad within a minute; no rule repairs them, and services that should run are started one a minute";
     }

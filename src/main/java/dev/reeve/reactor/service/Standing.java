@@ -15,13 +15,7 @@ package dev.reeve.reactor.service;
  * @param wish whose wish takes it down, as {@link Wishes} writes it; empty for nobody's
  */
 record Standing(
-        Kind kind,
-        boolean demands,
-        boolean there,
-        boolean hopeful,
-        long generation,
-        String trouble,
-        String wish) {
+        Kind kind, boolean demands, boolean there, boolean hopeful, long generation, String trouble, String wish) {
     static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "", "");
     /** Of what is not configured and not there. */
     static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured", "");

@@ -52,7 +52,8 @@ public final class LogSource implements Source {
     public void run(Emitter out, Stop stop) throws Exception {
         LineEnds ends = LineEnds.of(charset);
         LineMatcher matcher = new LineMatcher(spec, charset, ends, own, clock, positions, out);
-        try (FollowedFiles files = new FollowedFiles(spec, positions, own, ends, told(spec.name(), spec.subject(), out));
+        try (FollowedFiles files =
+                        new FollowedFiles(spec, positions, own, ends, told(spec.name(), spec.subject(), out));
                 Ear ear = ears.ear()) {
             new Following(spec, positions, files, matcher, ends, ear, out, stop).run();
         }

@@ -30,11 +30,15 @@ final class NoFile {
     }
 
     void expect(Collection<String> patterns) {
-        patterns.stream().filter(pattern -> !Globs.isGlob(pattern)).map(Path::of).forEach(this::expect);
+        patterns.stream()
+                .filter(pattern -> !Globs.isGlob(pattern))
+                .map(Path::of)
+                .forEach(this::expect);
     }
 
     /** @param now in nanoseconds of {@link System#nanoTime} @return null: it is a file, or is not there, or only for a moment has been a link to nothing */
-    @Nullable String why(Path path, long now) {
+    @Nullable
+    String why(Path path, long now) {
         if (!expected.contains(path)) {
             return null;
         }

@@ -105,8 +105,7 @@ final class SharedFiles {
     void scan(long now, boolean anew) {
         if (anew) {
             wanted = wanted();
-            readers.forEach(
-                    reader -> reader.jail.gone(path -> path.startsWith(folder) && !wanted.containsKey(path)));
+            readers.forEach(reader -> reader.jail.gone(path -> path.startsWith(folder) && !wanted.containsKey(path)));
         }
         for (Readership reader : readers) {
             if (reader.first) {

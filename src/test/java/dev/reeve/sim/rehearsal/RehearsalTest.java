@@ -277,7 +277,8 @@ class RehearsalTest {
                   - {at: 2s, line: {log: auth, text: x}}
                 """);
         assertThatThrownBy(() -> Rehearsal.sandbox(two, SHOP, endless, LIMITS))
-                .isInstanceOfSatisfying(Stuck.class, stuck -> assertThat(stuck.at().line()).isEqualTo(3))
+                .isInstanceOfSatisfying(
+                        Stuck.class, stuck -> assertThat(stuck.at().line()).isEqualTo(3))
                 .hasMessageContaining("time stands still");
     }
 
