@@ -58,6 +58,9 @@ public final class Json {
         if (isNumber(json)) {
             return number(new String(json, StandardCharsets.UTF_8));
         }
+        if (isText(json)) {
+            return Value.of(JsonText.of(new String(json, StandardCharsets.UTF_8)));
+        }
         try (JsonReader in = reader(json)) {
             return read(in, 0);
         }
@@ -66,6 +69,11 @@ public final class Json {
     /** The library looks for what follows a number, and there is nothing after one that stands alone. */
     private static boolean isNumber(byte[] json) {
         return json.length > 0 && json[json.length - 1] >= '0' && json[json.length - 1] <= '9' && json[0] <= '9';
+    }
+
+    /** As with numbers: of a text that stands alone the library reads on after its end. */
+    private static boolean isText(byte[] json) {
+        return json.length > 1 && json[0] == '"' && json[json.length - 1] == '"';
     }
 
     static BytesJsonWriter writer() {

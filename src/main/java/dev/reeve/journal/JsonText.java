@@ -15,7 +15,11 @@ public final class JsonText {
 
     /** @throws IllegalArgumentException when the next value is no whole text, or has an escape that JSON lacks */
     public static String read(JsonReader in) {
-        String raw = in.readRaw().strip();
+        return of(in.readRaw().strip());
+    }
+
+    /** The text that is written so, quotes included. @throws IllegalArgumentException as {@link #read} */
+    static String of(String raw) {
         int last = raw.length() - 1;
         if (last < 1 || raw.charAt(0) != '"' || raw.charAt(last) != '"') {
             throw new IllegalArgumentException("a text has no end");

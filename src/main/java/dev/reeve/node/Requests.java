@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands operators' wishes to the core and waits for what becomes of them: kept, judged, done. */
 final class Requests {
-    /** Longer than this for keeping and judging means that the journal is in trouble: the first configuration of a hundred thousand checks takes seconds on a busy machine. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Longer than this for keeping and judging means that the journal is in trouble. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** To take over the first configuration of a hundred thousand checks takes seconds on a busy machine. */
+    private static final Duration PATIENCE_FOR_CONFIGURATIONS = Duration.ofSeconds(60);
 
     private final Intake intake;
     private final Feed feed;
@@ -52,7 +55,7 @@ final class Requests {
         if (!intake.urgent(new Intake.Input.Seen(said, kept))) {
             throw new Unkept("the daemon has too much to do; try again");
         }
-        return await(kept);
+        return await(kept, said.type().equals("config.applied") ? PATIENCE_FOR_CONFIGURATIONS : PATIENCE);
     }
 
     /** Asks for an action and follows it up to {@code wait} for its end. */
@@ -83,16 +86,16 @@ final class Requests {
                 type, subject, signed, Trust.REPORTED, List.of(), dev.reeve.event.Lineage.EXTERNAL, true);
     }
 
-    private static Event await(CompletableFuture<Event> kept) throws Unkept {
+    private static Event await(CompletableFuture<Event> kept, Duration patience) throws Unkept {
         try {
-            return kept.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return kept.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
             throw new Unkept("the daemon is stopping");
         } catch (ExecutionException failed) {
             throw new Unkept("the request could not be kept, so nothing was done: " + failed.getCause());
         } catch (TimeoutException late) {
-            throw new Unkept("the journal did not keep the request within " + PATIENCE.toSeconds()
+            throw new Unkept("the journal did not keep the request within " + patience.toSeconds()
                     + " s; it may still be carried out (see `reeve events`)");
         }
     }

@@ -206,9 +206,12 @@ class HostileServerTest {
                 client -> TestServers.secure(client, factory).getInputStream().read());
         Endpoint to = Endpoint.of("localhost", servers.port("PORT"));
         Validity validity = new Validity(10, 5);
-        assertThat(ask(new BuiltInCheck.Tls(to, "localhost", false, validity, TIMEOUT.multipliedBy(9)))
-                        .text())
-                .startsWith("OK - Certificate 'tls.test' will expire on");
+        // The first handshake of a JVM takes long on a busy machine.
+        ProbeResult first = builtIns.run(
+                new BuiltInCheck.Tls(to, "localhost", false, validity, Duration.ofSeconds(4)),
+                Duration.ofSeconds(4),
+                CheckState.WARNING);
+        assertThat(first.text()).startsWith("OK - Certificate 'tls.test' will expire on");
         ProbeResult strict = builtIns.run(
                 new BuiltInCheck.Tls(to, "localhost", true, validity, Duration.ofSeconds(4)),
                 Duration.ofSeconds(4),
