@@ -250,13 +250,20 @@ class PeopleAndRobotsTest {
     }
 
     @Test
-    void h24_aChangeOfWhichNobodyKnowsHowItEndedIsTakenBackAndOneUnderWayIsWaitedFor() {
-        Lab lab = Lab.open();
-        lab.operator("network.change", "node/n1").propose();
-        assertThat(reason(takingBack(lab).propose())).isEqualTo("LOCKED");
-        lab.end(lab.lastAttempt(), Result.UNKNOWN);
-        assertThat(reason(lab.operator("network.confirm", "node/n1").propose())).isEqualTo("LOCKED");
-        assertThat(takingBack(lab).propose().permits()).isTrue();
+    void h24_aChangeUnderWayOrOfWhichNobodyKnowsHowItEndedIsTakenBackAndAConfirmationWaits() {
+        Lab hanging = Lab.open();
+        hanging.operator("network.change", "node/n1").propose();
+        assertThat(reason(hanging.operator("network.confirm", "node/n1").propose()))
+                .isEqualTo("LOCKED");
+        assertThat(takingBack(hanging).propose().permits())
+                .as("a command that hangs is ended and undone")
+                .isTrue();
+        Lab unknown = Lab.open();
+        unknown.operator("network.change", "node/n1").propose();
+        unknown.end(unknown.lastAttempt(), Result.UNKNOWN);
+        assertThat(reason(unknown.operator("network.confirm", "node/n1").propose()))
+                .isEqualTo("LOCKED");
+        assertThat(takingBack(unknown).propose().permits()).isTrue();
     }
 
     @Test
