@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -252,6 +254,9 @@ class ReplayCommandTest {
         Path link = Files.createSymbolicLink(directory.resolve("link.db"), place.resolve("journal.db"));
         try (SqliteJournal written = SqliteJournal.open(place.resolve("journal.db"), "n1")) {
             Told.of(Told.yaml(5, "10m"), written).usual();
+            CountDownLatch kept = new CountDownLatch(1);
+            written.append(List.of(), kept::countDown);
+            assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(place.resolve("journal.db-wal")).exists();
             assertThat(reeve("replay", "--journal", link.toString())).isZero();
             assertThat(out()).startsWith("The same: ");
