@@ -51,15 +51,18 @@ final class CommonCauseGate implements Gate {
         return alike.size() + " targets failed alike within 1 min, " + alike.name() + " first: " + alike.text();
     }
 
+    /** What is left of one that died must go before it can be started: were that never let, no member would come back, and the breaker never close. */
+    private static boolean clearsTheWay(Decision decision) {
+        return Traits.free(decision.action()) && GuardContext.byPlanner(decision);
+    }
+
     private static Answer open(Decision decision, String text, long lastTry, Moment now, GuardContext context) {
         String wisher = context.wisher(decision, now);
         if (wisher != null) {
             return Answer.pass(text + "; " + wisher);
         }
-        if (!GuardContext.keepsRunning(decision)) {
-            return Traits.free(decision.action()) && GuardContext.byPlanner(decision)
-                    ? Answer.defer(Reason.COMMON_CAUSE, text, now, now.mono() + PROBE)
-                    : Answer.refuse(Reason.COMMON_CAUSE, text);
+        if (!GuardContext.keepsRunning(decision) && !clearsTheWay(decision)) {
+            return Answer.refuse(Reason.COMMON_CAUSE, text);
         }
         long next = lastTry + PROBE;
         return now.mono() >= next

@@ -176,6 +176,17 @@ class HazardTest {
     }
 
     /** The lab's rule waits for check.state: a log that cannot be read keeps nothing from it. */
+    /** Seeds 10798, 10919, 11985 and 12492 of the simulator: nobody came back, for what was left of the dead was never let be stopped. */
+    @Test
+    void h08_whatIsLeftOfTheDeadIsClearedAwayUnderAnOpenBreaker() {
+        Lab lab = GatesTest.group(10, 0);
+        List.of("s1", "s2", "s3").forEach(one -> lab.state(one, "waiting"));
+        deferred(lab.planner("process.stop", "service/s1").propose(), Reason.COMMON_CAUSE);
+        assertThat(lab.pass(60).planner("process.stop", "service/s1").propose().permits())
+                .isTrue();
+        refused(lab.rule("service.start", "service/s2").propose(), Reason.COMMON_CAUSE);
+    }
+
     @Test
     void h10_onlyWhoWouldHaveHeardMustListen() {
         Lab lab = Lab.open();

@@ -10,7 +10,9 @@ import dev.reeve.event.Principal;
 import dev.reeve.model.DependencyGraph;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class Holding {
     private final SortedMap<String, Held> holds = new TreeMap<>();
     private final SortedMap<String, String> hands = new TreeMap<>();
     private final SortedMap<String, Long> stopped = new TreeMap<>();
+    private final SortedSet<String> known = new TreeSet<>();
     private final Supplier<DependencyGraph> graph;
 
     Holding(Supplier<DependencyGraph> graph) {
@@ -49,9 +52,15 @@ final class Holding {
     }
 
     void hand(Attempt attempt) {
-        if (attempt.by().kind() == Principal.Kind.OPERATOR && attempt.intent()) {
-            hands.put(attempt.target().name(), attempt.by().name());
-            if (attempt.action().equals("service.stop")) {
+        if (attempt.by().kind() != Principal.Kind.OPERATOR) {
+            return;
+        }
+        // What a person asked of an address is gone on with by the planner, when the daemon died in the midst (seed 3999).
+        hands.put(attempt.target().name(), attempt.by().name());
+        if (attempt.intent()) {
+            // Kept late, for the disk took nothing: it was taken out of the configuration meanwhile (seed 2150).
+            if (attempt.action().equals("service.stop")
+                    && (known.isEmpty() || known.contains(attempt.target().name()))) {
                 stopped.put(attempt.target().name(), attempt.id().sequence());
             } else {
                 stopped.remove(attempt.target().name());
@@ -67,6 +76,8 @@ final class Holding {
     /** What is not configured any more is nobody's; configured again, it is another one. */
     void configured(Set<String> services) {
         stopped.keySet().retainAll(services);
+        known.clear();
+        known.addAll(services);
     }
 
     /** Whether an operator's hand was the last on it, or on what it needs: who stops that stops it too. */
