@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.cluster.LocalLog;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.guard.Guard;
 import dev.reeve.guard.Pipeline;
@@ -15,11 +16,13 @@ import dev.reeve.journal.Journal;
 import dev.reeve.journal.Snapshot;
 import dev.reeve.program.Folds;
 import dev.reeve.reactor.Program;
+import dev.reeve.reactor.cluster.Locks;
 import dev.reeve.reactor.cluster.OpenAttempt;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -103,14 +106,24 @@ record Recovery(
         return new Recovery(pipeline, folds, guard, log, open(folds, journal), fold.folded.get(), fold.faults.get());
     }
 
+    /** Those without an end; also one that was seen to hold and was not told of as ended before the daemon died once more (seed 9548): its lock would stay. */
     private static List<Attempt> open(Folds folds, Journal journal) {
-        List<Attempt> open = new ArrayList<>();
+        SortedMap<EntryId, Optional<Entry>> found = new TreeMap<>();
         for (OpenAttempt attempt : folds.cluster().attempts().open()) {
-            Optional<Entry> entry =
-                    attempt.stage() == OpenAttempt.Stage.DONE ? Optional.empty() : journal.find(attempt.id());
-            entry.filter(Attempt.class::isInstance).map(Attempt.class::cast).ifPresent(open::add);
+            if (attempt.stage() != OpenAttempt.Stage.DONE) {
+                found.put(attempt.id(), journal.find(attempt.id()));
+            }
         }
-        return open;
+        for (Locks.Lock lock : folds.cluster().locks().all()) {
+            if (!lock.unknown() && !found.containsKey(lock.attempt())) {
+                found.put(lock.attempt(), journal.find(lock.attempt()));
+            }
+        }
+        return found.values().stream()
+                .flatMap(Optional::stream)
+                .filter(Attempt.class::isInstance)
+                .map(Attempt.class::cast)
+                .toList();
     }
 
     /** Tells of a start that takes long how far it is: to people who wait for it, and wonder. */

@@ -71,6 +71,36 @@ class RecoveryTest {
         assertThat(recovered(with(journal, List.of(rubbish))).folded()).isEqualTo(100);
     }
 
+    /** Seed 9548 of the simulator: killed once more between seeing that it holds and being told that it ended, the lock stayed for ever. */
+    @Test
+    void whatWasSeenToHoldAndNotToEndIsAskedAbout() {
+        MemoryJournal journal = new MemoryJournal();
+        Moment then = new Moment(1_800_000_000_000_000L, 1);
+        dev.reeve.event.Attempt start = new dev.reeve.event.Attempt(
+                new dev.reeve.event.EntryId("n1", 2),
+                then,
+                new dev.reeve.event.EntryId("n1", 1),
+                new dev.reeve.event.Principal(dev.reeve.event.Principal.Kind.PLANNER, "services", "", ""),
+                "process.start",
+                dev.reeve.model.ActionClass.DISRUPTIVE,
+                Subject.service("web"),
+                Subject.service("web"),
+                Attributes.NONE,
+                "process.start/web/1",
+                1,
+                then,
+                then,
+                false,
+                dev.reeve.event.Lineage.EXTERNAL);
+        dev.reeve.event.Event held = dev.reeve.event.Event.of(
+                new dev.reeve.event.EntryId("n1", 3),
+                then,
+                Observation.of(
+                        "attempt.verified", Subject.service("web"), Attributes.of("attempt", "n1:2"), Trust.MEASURED));
+        journal.append(List.of(start, held), () -> {});
+        assertThat(recovered(journal).open()).containsExactly(start);
+    }
+
     @Test
     void aStartThatTakesLongSaysHowFarItIs() {
         AtomicLong nanos = new AtomicLong();
