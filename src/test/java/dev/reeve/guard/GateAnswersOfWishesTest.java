@@ -21,7 +21,9 @@ class GateAnswersOfWishesTest {
     /** Two in a group; the second is down, by whom the test says, for an hour. */
     private static Lab pair(Kind by, String action) {
         Lab lab = GatesTest.group(2, 0);
-        lab.rule(action, "service/s2").by(by, by == Kind.RULE ? "r" : "alice", by == Kind.RULE ? "1" : "operator").done();
+        lab.rule(action, "service/s2")
+                .by(by, by == Kind.RULE ? "r" : "alice", by == Kind.RULE ? "1" : "operator")
+                .done();
         lab.state("s2", "stopped");
         return lab.pass(3_600);
     }
@@ -29,7 +31,9 @@ class GateAnswersOfWishesTest {
     private static String stop(Lab lab, String wish) {
         return said(
                 "blast-radius",
-                lab.planner("process.stop", "service/s1").with("wish", Value.of(wish)).propose());
+                lab.planner("process.stop", "service/s1")
+                        .with("wish", Value.of(wish))
+                        .propose());
     }
 
     @Test
@@ -81,7 +85,9 @@ class GateAnswersOfWishesTest {
     }
 
     private static dev.reeve.event.Verdict undo(Lab lab) {
-        return lab.rule("network.undo", "node/n1").by(Kind.PLANNER, "network", "").propose();
+        return lab.rule("network.undo", "node/n1")
+                .by(Kind.PLANNER, "network", "")
+                .propose();
     }
 
     @Test

@@ -55,7 +55,8 @@ final class Holding {
         if (attempt.by().kind() != Principal.Kind.OPERATOR) {
             return;
         }
-        // What a person asked of an address is gone on with by the planner, when the daemon died in the midst (seed 3999).
+        // What a person asked of an address is gone on with by the planner, when the daemon died in the midst (seed
+        // 3999).
         hands.put(attempt.target().name(), attempt.by().name());
         if (attempt.intent()) {
             // Kept late, for the disk took nothing: it was taken out of the configuration meanwhile (seed 2150).
