@@ -76,11 +76,11 @@ class GateAnswersOfWishesTest {
     @Test
     void anUndoingThatNobodyKnowsTheEndOfIsTriedAgain() {
         Lab lab = Lab.open();
-        lab.operator("network.change", "node/n1").done();
+        lab.admin("network.change", "node/n1").done();
         undo(lab);
         lab.end(lab.lastAttempt(), Result.UNKNOWN);
         assertThat(said("interlock", undo(lab))).endsWith(", and what it left is taken back");
-        assertThat(said("interlock", lab.operator("network.change", "node/n1").propose()))
+        assertThat(said("interlock", lab.admin("network.change", "node/n1").propose()))
                 .startsWith("DEFER LOCKED");
     }
 

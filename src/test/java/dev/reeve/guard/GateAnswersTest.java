@@ -178,6 +178,19 @@ class GateAnswersTest {
                 .isEqualTo("REFUSE NOT_ALLOWED: role 'admin' may not do process.start");
     }
 
+    /** It runs what it is told, as root: whoever may act and is not root must not become it so. */
+    @Test
+    void onlyAdministratorsHaveCommandsRunAsChangesOfTheNetwork() {
+        assertThat(said("authority", by("admin", "network.change", "node/n1"))).isEqualTo("role admin");
+        for (String role : List.of("operator", "")) {
+            assertThat(said("authority", by(role, "network.change", "node/n1")))
+                    .isEqualTo("REFUSE NOT_ALLOWED: role '" + role + "' may not do network.change");
+            assertThat(said("authority", by(role, "network.undo", "node/n1"))).isEqualTo("role operator");
+            assertThat(said("authority", by(role, "network.confirm", "node/n1")))
+                    .isEqualTo("role operator");
+        }
+    }
+
     private static Verdict by(String role, String action, String target) {
         return Lab.open()
                 .operator(action, target)
@@ -446,7 +459,7 @@ class GateAnswersTest {
     void h24_aChangeOfTheNetworkDoesNotLockOutItsOwnUndoing() {
         Lab lab = Lab.open();
         Value command = Value.texts(List.of("ip", "link"));
-        lab.operator("network.change", "node/n1").with("command", command).propose();
+        lab.admin("network.change", "node/n1").with("command", command).propose();
         assertThat(lab.lastAttempt().action()).isEqualTo("network.change");
         assertThat(said("interlock", lab.operator("network.confirm", "node/n1").propose()))
                 .startsWith("DEFER LOCKED: network.change");
@@ -455,7 +468,7 @@ class GateAnswersTest {
         assertThat(said("interlock", lab.planner("network.undo", "node/n1").propose()))
                 .endsWith("is what this undoes");
         Lab other = Lab.open();
-        other.operator("network.change", "node/n1").with("command", command).propose();
+        other.admin("network.change", "node/n1").with("command", command).propose();
         assertThat(said("interlock", other.operator("network.undo", "node/n1").propose()))
                 .endsWith("is what this undoes");
     }

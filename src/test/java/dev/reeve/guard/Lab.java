@@ -276,6 +276,10 @@ public final class Lab {
         return rule(action, target).by(dev.reeve.event.Principal.Kind.OPERATOR, "alice", "operator");
     }
 
+    public Wish admin(String action, String target) {
+        return rule(action, target).by(dev.reeve.event.Principal.Kind.OPERATOR, "alice", "admin");
+    }
+
     public Event event(String type, String subject, Attributes attributes) {
         return event(type, subject, attributes, Lineage.EXTERNAL);
     }

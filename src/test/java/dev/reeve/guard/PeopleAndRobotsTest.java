@@ -244,7 +244,7 @@ class PeopleAndRobotsTest {
         assertThat(takingBack(lab).propose().permits()).isTrue();
         lab.end(lab.lastAttempt(), Result.SUCCEEDED);
         assertThat(reason(lab.rule("network.undo", "node/n1").propose())).isEqualTo("HELD");
-        assertThat(reason(lab.operator("network.change", "node/n1").propose())).isEqualTo("HELD");
+        assertThat(reason(lab.admin("network.change", "node/n1").propose())).isEqualTo("HELD");
         lab.event("hold.unreadable", "node/n1");
         assertThat(takingBack(lab).propose().permits()).isTrue();
     }
@@ -252,14 +252,14 @@ class PeopleAndRobotsTest {
     @Test
     void h24_aChangeUnderWayOrOfWhichNobodyKnowsHowItEndedIsTakenBackAndAConfirmationWaits() {
         Lab hanging = Lab.open();
-        hanging.operator("network.change", "node/n1").propose();
+        hanging.admin("network.change", "node/n1").propose();
         assertThat(reason(hanging.operator("network.confirm", "node/n1").propose()))
                 .isEqualTo("LOCKED");
         assertThat(takingBack(hanging).propose().permits())
                 .as("a command that hangs is ended and undone")
                 .isTrue();
         Lab unknown = Lab.open();
-        unknown.operator("network.change", "node/n1").propose();
+        unknown.admin("network.change", "node/n1").propose();
         unknown.end(unknown.lastAttempt(), Result.UNKNOWN);
         assertThat(reason(unknown.operator("network.confirm", "node/n1").propose()))
                 .isEqualTo("LOCKED");
