@@ -20,11 +20,7 @@ import dev.reeve.sim.rehearsal.Limits;
 import dev.reeve.sim.rehearsal.Names;
 import dev.reeve.sim.rehearsal.Rehearsal;
 import dev.reeve.sim.rehearsal.Stuck;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryUsage;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,11 +37,6 @@ final class Rehearsals {
     private static final long MOST_ENTRIES = 500_000;
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
-
-    /** Of the heap, in percent: the copy of a state takes about as much as the state. */
-    private static final int FULL = 45;
-
-    private static final int TOO_FULL = 80;
 
     /** The state at one moment. */
     private record Kept(Value snapshot, long sequence, Moment at, Program program) {}
@@ -85,12 +76,9 @@ final class Rehearsals {
     }
 
     private Value play(Scenario scenario) {
-        if (used() > FULL) {
-            throw new Problem(
-                    503,
-                    "Too little memory",
-                    "the daemon needs its memory itself: " + used() + " % of it are in use",
-                    "play it without the daemon (--config)");
+        String missing = Headroom.missing();
+        if (!missing.isEmpty()) {
+            throw new Problem(503, "Too little memory", missing, "play it without the daemon (--config)");
         }
         Kept kept = daemon.asking.ask(this::copy);
         Findings findings = new Findings();
@@ -122,17 +110,7 @@ final class Rehearsals {
                 ? "it was interrupted"
                 : System.nanoTime() - end > 0
                         ? "it took longer than " + PATIENCE.toSeconds() + " s"
-                        : used() > TOO_FULL ? "the daemon's memory is nearly full" : "";
-    }
-
-    /** How much of where objects grow old was in use after its last collection, in percent; it is the largest pool. */
-    private static long used() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .map(MemoryPoolMXBean::getCollectionUsage)
-                .filter(usage -> usage != null && usage.getMax() > 0)
-                .max(Comparator.comparingLong(MemoryUsage::getMax))
-                .map(usage -> usage.getUsed() * 100 / usage.getMax())
-                .orElse(0L);
+                        : Headroom.gone() ? "the daemon's memory is nearly full" : "";
     }
 
     private static Value aside(Supplier<Value> work) {

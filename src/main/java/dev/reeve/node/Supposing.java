@@ -34,12 +34,16 @@ final class Supposing {
         this.daemon = daemon;
     }
 
-    /** @throws IllegalArgumentException for an event that there is not */
+    /** @throws IllegalArgumentException for an event that there is not @throws IllegalStateException when it cannot be answered now */
     Value answer(Suppose asked) {
         if (!one.tryLock()) {
             throw new IllegalStateException("somebody else asks what if; try again");
         }
         try {
+            String missing = Headroom.missing();
+            if (!missing.isEmpty()) {
+                throw new IllegalStateException(missing);
+            }
             Observation supposed = observation(asked);
             WhatIf.State state = daemon.asking.ask(() -> new WhatIf.State(
                     daemon.node,
