@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.SequencedMap;
 
@@ -87,9 +88,10 @@ final class ReeveChecker extends Checker {
         return found;
     }
 
-    /** How many were made since the daemon's start. */
+    /** How many were made since the daemon's start; none while it does not count any yet. */
     long made() throws Exception {
-        return counts().lastEntry().getValue();
+        Map.Entry<String, Long> all = counts().lastEntry();
+        return all == null ? 0 : all.getValue();
     }
 
     private SequencedMap<String, Long> counts() throws Exception {
