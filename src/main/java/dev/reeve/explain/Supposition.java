@@ -123,7 +123,7 @@ public final class Supposition {
         wanted.forEach(this::decision);
         afterwards(before, after);
         if (cut) {
-            page.line(0, "There was more than is told here.");
+            page.line(0, "So much would happen that not all of it, or not all of that time, is told here.");
         }
     }
 

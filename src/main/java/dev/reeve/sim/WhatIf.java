@@ -29,11 +29,15 @@ import java.util.List;
  *
  * @param entries what would be recorded, the supposed event first; their numbers are those that would come next
  * @param before what the subject waits for now, and {@code after}: then
- * @param cut whether there was more than is kept
+ * @param cut whether there was more than is kept, or so much to do that not all of the time was looked at
  */
 public record WhatIf(
         Observation supposed, Moment now, List<Entry> entries, List<Waiting> before, List<Waiting> after, boolean cut) {
     static final int MOST = 1_000;
+    /** A second or two of work: many checks may run each second, and somebody waits for the answer. */
+    static final long MOST_STEPS = 200_000;
+
+    private static final Duration SLICE = Duration.ofSeconds(1);
     private static final int MOST_RULES = 200;
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -70,10 +74,22 @@ public record WhatIf(
         } else {
             node.accept(supposed);
         }
-        node.run(during);
+        boolean whole = lookOn(node, node.now().plus(during), entries);
         List<Waiting> after = waits(node, supposed);
-        boolean cut = entries.size() > MOST;
-        return new WhatIf(supposed, state.now(), cut ? entries.subList(0, MOST) : entries, before, after, cut);
+        List<Entry> kept = entries.subList(0, Math.min(entries.size(), MOST));
+        return new WhatIf(supposed, state.now(), kept, before, after, !whole || entries.size() > MOST);
+    }
+
+    /** @return whether it came to the end: what is not kept need not be played either, and what has no end is given up */
+    private static boolean lookOn(VirtualNode node, Moment end, List<Entry> entries) {
+        node.run(Duration.ZERO);
+        while (node.now().mono() < end.mono()) {
+            if (entries.size() > MOST || node.steps() > MOST_STEPS) {
+                return false;
+            }
+            node.runUntil(Math.min(end.mono(), node.now().mono() + Moment.micros(SLICE)));
+        }
+        return true;
     }
 
     /** What a modelled machine can do itself, it does: an end that is only told of would leave the process there, and an answer would be followed by a better one. */

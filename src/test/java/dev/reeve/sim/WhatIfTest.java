@@ -192,4 +192,23 @@ class WhatIfTest {
                 .isThrownBy(() -> supposed("check.result", "check/web-http"))
                 .withMessageContaining("needs attribute 'state'");
     }
+
+    /** Somebody waits for the answer, and there is a bound to what may be asked of a daemon. */
+    @Test
+    void whatHasNoEndIsGivenUpAndSaid() {
+        StringBuilder checks = new StringBuilder();
+        for (int i = 0; i < 500; i++) {
+            checks.append("  c").append(i).append(": {tcp: \"127.0.0.1:80\", interval: 1s}\n");
+        }
+        Scene busy = Scene.of("services: {web: {run: [/bin/web]}}\nchecks:\n" + checks).run(Duration.ofSeconds(5));
+        WhatIf.State state = new WhatIf.State(
+                "n1",
+                busy.node.program(),
+                busy.node.pipeline().save(),
+                busy.node.pipeline().lastSequence(),
+                busy.node.now());
+        WhatIf found = WhatIf.of(state, failed(), Duration.ofHours(1));
+        assertThat(found.cut()).isTrue();
+        assertThat(text(found)).contains("not all of that time");
+    }
 }
