@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Plays seeds and says what they showed: {@code ./verify simulate [--seeds N] [--seed S] [--first] [--trace N] [--planted NAME]}. */
+/** Plays seeds and says what they showed: {@code ./verify simulate [--seeds N] [--seed S] [--first] [--about WORD] [--planted NAME]}. */
 public final class Simulate {
     private static final String HELP = """
             usage: ./verify simulate [--seeds N] [--seed S] [--first]
               --seeds N   plays N seeds (2000 unless said)
               --seed S    begins with seed S (1 unless said); alone, plays only this one and prints what happened
               --first     ends at the first seed that fails; else the others are counted too
+              --about W   tells the first failure in the lines that have W in them, instead of the service it is about
               --planted X with a fault of Reeve planted: %s
             example: ./verify simulate --seeds 100000
             exit: 0 all was well, 1 an invariant was broken, 2 wrong usage
@@ -27,6 +28,7 @@ public final class Simulate {
     private long seeds = -1;
     private long seed = 1;
     private boolean first;
+    private String about = "";
     private Planted planted = Planted.NOTHING;
     private final List<Long> failed = new ArrayList<>();
     private long steps;
@@ -61,6 +63,7 @@ public final class Simulate {
                     seed = number(words, ++i);
                     seeds = seeds < 0 ? 0 : seeds;
                 }
+                case "--about" -> about = value(words, ++i);
                 case "--planted" -> planted = Planted.valueOf(value(words, ++i));
                 default -> throw new IllegalArgumentException("unknown: " + word);
             }
@@ -91,7 +94,7 @@ public final class Simulate {
         long work = cpu();
         long told = begin;
         for (long each = seed; each < seed + count && !(first && !failed.isEmpty()); each++) {
-            Simulation.Result result = Simulation.run(each, planted);
+            Simulation.Result result = Simulation.run(each, planted, about);
             played++;
             steps += result.steps();
             if (result.failure() != null) {

@@ -43,6 +43,7 @@ final class Simulation {
     private long covered;
     private long told;
     private long apart;
+    private String asked = "";
 
     Simulation(long seed, Planted planted) {
         this.seed = seed;
@@ -63,7 +64,13 @@ final class Simulation {
     }
 
     static Result run(long seed, Planted planted) {
+        return run(seed, planted, "");
+    }
+
+    /** @param asked a failure is told in the lines that name this; empty: what the failure is about */
+    static Result run(long seed, Planted planted, String asked) {
         Simulation simulation = new Simulation(seed, planted);
+        simulation.asked = asked;
         try {
             simulation.play();
             return new Result(seed, simulation.node.steps(), null, List.of());
@@ -77,7 +84,8 @@ final class Simulation {
     }
 
     private Result failed(String failure, String about) {
-        return new Result(seed, node.steps(), failure, trace.lines(about, 150));
+        return new Result(
+                seed, node.steps(), failure, asked.isEmpty() ? trace.lines(about, 150) : trace.lines(asked, 1_000));
     }
 
     private void kept(Entry entry) {

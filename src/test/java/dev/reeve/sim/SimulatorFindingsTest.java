@@ -84,4 +84,25 @@ class SimulatorFindingsTest {
         assertThat(scene.events("time.tick")).hasSizeLessThan(40);
         assertThat(scene.attempts("process.start")).hasSize(1);
     }
+
+    /** Its stop was refused once under the hold; since then it passed for one that runs, and the group, of which another is down for good, was not to lose it. */
+    @Test
+    void seed7743WhatRunsAndDoesNotAnswerIsNoHealthyOneOfItsGroup() {
+        Scene scene = Scene.of("""
+                services:
+                  a: {run: [/bin/a], group: g}
+                  b: {run: [/bin/b], group: g}
+                  c: {run: [/bin/c], group: g, ready: {tcp: "127.0.0.1:80", within: 5s}}
+                """);
+        scene.world.service("a").unstartable = true;
+        scene.world.service("c").readyAfter = null;
+        scene.run(Duration.ofSeconds(2));
+        scene.node.see(Happenings.hold("n1", "h", "service/c", "anna", "looking", null));
+        scene.run(Duration.ofSeconds(20));
+        assertThat(scene.view("c").state().label()).isEqualTo("stopping");
+        scene.world.service("c").readyAfter = Duration.ofMillis(500);
+        scene.node.see(Happenings.lift("n1", "h", "anna"));
+        scene.run(Duration.ofMinutes(2));
+        assertThat(scene.world.service("c").works()).isTrue();
+    }
 }

@@ -154,9 +154,14 @@ final class Planner {
                 : started.plus(spec.settle()).mono();
     }
 
+    /** What does not work must not look as if it ran: it would count as a healthy one of its group, and be kept as it is for that. */
     private static ServiceState heldBack(Tracked service, String stop) {
         String reason = stop + "; not stopped yet: " + reason(service.obstacles.block);
-        return service.observed.main ? new Running(reason) : new Stopping(reason);
+        return works(service) ? new Running(reason) : new Stopping(reason);
+    }
+
+    private static boolean works(Tracked service) {
+        return service.observed.main && service.observed.unready == null && isReady(service);
     }
 
     private @Nullable String reasonToStop(Tracked service) {
