@@ -10,12 +10,14 @@ import dev.reeve.model.BanPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A command that asks for one action on one target, such as {@code reeve restart web}. */
 record ActionCommand(String action, String targetKind, boolean timed, Supplier<Usage> usage) implements Command {
     private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    private static final List<String> ASKING = List.of("service.stop", "service.restart");
 
     static ActionCommand service(String verb, String header) {
         return new ActionCommand(
@@ -25,9 +27,21 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
                 () -> Usage.command(
                                 verb,
                                 header,
-                                "The request passes the guard as everything does; what it says against it is told, with the reason.")
+                                Stream.of(
+                                                "The request passes the guard as everything does; what it says against it is told, with the reason.",
+                                                asks(verb))
+                                        .filter(text -> !text.isEmpty())
+                                        .toArray(String[]::new))
                         .argument("SERVICE", true, "the service's name, or web@* for all instances of web")
                         .examples("reeve " + verb + " web --reason \"new version\"", "reeve " + verb + " 'web@*'"));
+    }
+
+    private static String asks(String verb) {
+        return switch (verb) {
+            case "stop" -> "Before it takes down more than the one service, or the last of its group, it shows what, and asks for the node's name.";
+            case "restart" -> "Before it restarts several at once it shows which, and asks for the node's name.";
+            default -> "";
+        };
     }
 
     static ActionCommand closeBreaker() {
@@ -99,7 +113,8 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
 
     @Override
     public CommandSpec spec() {
-        return usage.get()
+        Usage all = usage.get();
+        return (ASKING.contains(action) ? all.confirmed() : all)
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .option("--wait", "TIME", "how long to wait for the outcome; usually 30s, 0 for not")
                 .remote()
@@ -117,24 +132,28 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         }
         ServiceTrees trees = new ServiceTrees(
                 new Look(call.client().get("/v1/views/services").value()));
-        List<String> targets = Services.meant(given, trees.names());
+        List<String> targets = Services.meant(given.replaceFirst("^service/", ""), trees.names());
         if (targets.isEmpty()) {
             call.terminal().complain("there is no instance " + given);
             return Exit.FAILED;
         }
+        String verb = action.substring(action.indexOf('.') + 1);
+        if (!new WideStop(trees, verb, given, targets).agreed(call)) {
+            return Exit.FAILED;
+        }
         int code = Exit.OK;
         for (String target : targets) {
-            tell(call, trees, target, tells);
+            tell(call, trees, target, tells && call.flag("--yes"));
             code = Math.max(code, ask(call, target));
         }
         return code;
     }
 
-    /** What else a stop takes down. */
+    /** What else a stop takes down, where that was not shown for a question. */
     private static void tell(Invocation call, ServiceTrees trees, String target, boolean tells) {
         List<String> others = tells ? trees.takenDown(target) : List.of();
         if (!others.isEmpty()) {
-            call.terminal().say("what needs " + target + " stops before it: " + String.join(", ", others.reversed()));
+            call.terminal().say("a stop of " + target + " takes down too: " + String.join(", ", others.reversed()));
             call.terminal().flush();
         }
     }

@@ -32,8 +32,24 @@ final class ApproveCommand implements Command {
     }
 
     private static int answer(Invocation call) throws Unreachable {
+        if (!call.json()) {
+            show(call, call.required(0));
+        }
         Shape body = new Shape().put("decision", call.required(0)).put("granted", !call.flag("--deny"));
         return Answers.print(call, call.client().post("/v1/approvals", body.value()));
+    }
+
+    /** What is answered, in full: a number is mistyped easily, and the journal keeps whose word it was. */
+    private static void show(Invocation call, String id) throws Unreachable {
+        for (Look asked : new Look(call.client().get("/v1/views/approvals").value()).all("approvals")) {
+            String decision = asked.text("decision");
+            if (decision.equals(id) || decision.endsWith(":" + id)) {
+                Terminal to = call.terminal();
+                to.say(asked.text("action") + " " + asked.text("target") + " on "
+                        + Confirmation.place(Confirmation.status(call)) + ": " + asked.text("text"));
+                asked.texts("forecast").forEach(line -> to.say("    " + line));
+            }
+        }
     }
 
     private static int list(Invocation call) throws Unreachable {

@@ -74,12 +74,23 @@ record CommitConfirmedCommand(String action) implements Command {
             session = session(call);
             parameters = parameters(call, session);
         }
-        String node = new Look(call.client().get("/v1/status").value()).text("node");
+        Look status = Confirmation.status(call);
+        if (!action.equals(NetworkChange.CHANGE) && !call.json()) {
+            show(call, status);
+        }
+        String node = status.text("node");
         int code = ActionCommand.ask(call, action, "node/" + node, parameters);
         if (code == Exit.OK && session != null && !call.json()) {
             prove(call.terminal());
         }
         return code;
+    }
+
+    /** What the word is about, in full. */
+    private static void show(Invocation call, Look status) throws Unreachable {
+        for (Look change : new Look(call.client().get("/v1/views/changes").value()).all("changes")) {
+            call.terminal().say(change.text("command") + " by " + change.text("by") + ", on " + Confirmation.place(status));
+        }
     }
 
     private static Shape parameters(Invocation call, @Nullable String session) {

@@ -32,16 +32,20 @@ record PlanCommand(boolean apply) implements Command {
         return Usage.command(
                         "apply",
                         "Puts the configuration on the disk into force, all of it or nothing.",
-                        "A configuration that removes many objects at once, as an empty or cut file would, is refused unless that number is accepted.")
+                        "A configuration that removes many objects at once, as an empty or cut file would, is refused unless that number is accepted. Then it shows what is removed, and asks for the node's name.")
                 .option("--accept", "N", "so many objects may be removed")
+                .confirmed()
                 .remote()
-                .examples("reeve apply", "reeve apply --accept 12")
+                .examples("reeve apply", "reeve apply --accept 12", "reeve apply --accept 12 --yes")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
 
     @Override
     public int run(Invocation call) throws Unreachable {
+        if (apply && !agreed(call)) {
+            return Exit.FAILED;
+        }
         var reply = apply
                 ? call.client()
                         .post(
@@ -61,5 +65,18 @@ record PlanCommand(boolean apply) implements Command {
             new PlanText(call.terminal()).print(plan);
         }
         return (apply ? plan.truth("applied") : plan.truth("valid")) ? Exit.OK : Exit.FAILED;
+    }
+
+    /** Only where something was accepted that would else be refused: the daemon says what else is to say. */
+    private static boolean agreed(Invocation call) throws Unreachable {
+        int accept = call.number("--accept", 0, 0, 100_000);
+        if (accept == 0 || call.flag("--yes") || call.json()) {
+            return true;
+        }
+        Look plan = new Look(call.client().get("/v1/plan").value());
+        long needed = plan.truth("valid") ? plan.number("needed", 0) : 0;
+        return needed == 0
+                || needed > accept
+                || Confirmation.given(call, "reeve apply --accept " + accept, new PlanText(call.terminal()).loss(plan));
     }
 }

@@ -6,6 +6,7 @@ package dev.reeve.cli;
 
 import dev.reeve.explain.EntryLine;
 import dev.reeve.model.Amount;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A plan, or what became of applying it, for people. */
@@ -26,6 +27,16 @@ record PlanText(Terminal to) {
             to.say(plan.text("text"));
         }
         end(plan);
+    }
+
+    /** Why it needs a person's word, and what it removes and stops. */
+    List<String> loss(Look plan) {
+        List<String> lines = new ArrayList<>(plan.texts("objections"));
+        plan.texts("stops").forEach(name -> lines.add("stops service/" + name));
+        plan.all("changes").stream()
+                .filter(change -> change.text("change").equals("remove"))
+                .forEach(change -> lines.add("removes " + change.text("subject")));
+        return lines;
     }
 
     private void builtIn(List<Look> rows) {

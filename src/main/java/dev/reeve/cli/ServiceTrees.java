@@ -20,6 +20,7 @@ final class ServiceTrees {
 
     private final Map<String, Look> services = new LinkedHashMap<>();
     private final Map<String, SequencedSet<String>> neededBy = new LinkedHashMap<>();
+    private final Map<String, SequencedSet<String>> together = new LinkedHashMap<>();
     private final SequencedSet<String> followed = new LinkedHashSet<>();
 
     /**
@@ -35,6 +36,10 @@ final class ServiceTrees {
         services.forEach((name, service) -> service.texts("needs")
                 .forEach(need -> neededBy.computeIfAbsent(need, each -> new LinkedHashSet<>())
                         .add(name)));
+        services.forEach((name, service) -> service.texts("with").forEach(other -> {
+            together.computeIfAbsent(name, each -> new LinkedHashSet<>()).add(other);
+            together.computeIfAbsent(other, each -> new LinkedHashSet<>()).add(name);
+        }));
         services.values().forEach(service -> followed.addAll(service.texts("after")));
     }
 
@@ -57,17 +62,30 @@ final class ServiceTrees {
     /** Those that are up and have to go down with it, nearest first. */
     List<String> takenDown(String name) {
         SequencedSet<String> all = new LinkedHashSet<>();
-        Deque<String> todo = new ArrayDeque<>(neededBy(name));
+        Deque<String> todo = new ArrayDeque<>(List.of(name));
         while (!todo.isEmpty()) {
             String next = todo.poll();
             if (all.add(next)) {
                 todo.addAll(neededBy(next));
+                todo.addAll(together.getOrDefault(next, new LinkedHashSet<>()));
             }
         }
-        return all.stream()
-                .filter(each ->
-                        List.of("running", "starting").contains(service(each).text("state")))
-                .toList();
+        return all.stream().filter(each -> !each.equals(name) && up(each)).toList();
+    }
+
+    boolean up(String name) {
+        return List.of("running", "starting").contains(service(name).text("state"));
+    }
+
+    /** The members of each group. */
+    Map<String, List<String>> groups() {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        services.forEach((name, service) -> {
+            if (service.has("group")) {
+                groups.computeIfAbsent(service.text("group"), each -> new ArrayList<>()).add(name);
+            }
+        });
+        return groups;
     }
 
     /** All trees, each service once at least: first those of what nothing needs. */

@@ -21,6 +21,7 @@ import java.util.Map;
  *
  * @param colour whether to use it: on a terminal, unless NO_COLOR is set (no-color.org)
  * @param environment environment variables
+ * @param keyboard who may be asked
  */
 record Terminal(
         PrintStream out,
@@ -28,8 +29,20 @@ record Terminal(
         boolean colour,
         Map<String, String> environment,
         InstantSource clock,
-        ZoneId zone) {
+        ZoneId zone,
+        Keyboard keyboard) {
     private static final int MAX_TEXT = 4_000;
+
+    /** Where nobody can be asked. */
+    Terminal(
+            PrintStream out,
+            PrintStream err,
+            boolean colour,
+            Map<String, String> environment,
+            InstantSource clock,
+            ZoneId zone) {
+        this(out, err, colour, environment, clock, zone, Keyboard.NONE);
+    }
 
     static Terminal system() {
         Map<String, String> environment = System.getenv();
@@ -40,7 +53,8 @@ record Terminal(
                 !plain && isTerminal("/proc/self/fd/1"),
                 environment,
                 InstantSource.system(),
-                ZoneId.systemDefault());
+                ZoneId.systemDefault(),
+                Keyboard.of(System.in, isTerminal("/proc/self/fd/0") && isTerminal("/proc/self/fd/2")));
     }
 
     private static PrintStream stream(FileDescriptor to) {

@@ -155,6 +155,11 @@ final class Usage {
                 .json();
     }
 
+    /** For commands that ask before they take much down. */
+    Usage confirmed() {
+        return flag("--yes", "it is meant: do not ask for the node's name; nor is it asked with --json");
+    }
+
     Usage json() {
         return flag("--json", "print JSON, for machines");
     }

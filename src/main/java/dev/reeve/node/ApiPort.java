@@ -23,6 +23,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.os.Proc;
 import dev.reeve.reactor.cluster.Approvals;
 import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.supervise.ServiceLog;
@@ -166,6 +167,7 @@ final class ApiPort implements Daemon {
     private Value status() {
         Shape shape = new Shape()
                 .put("node", daemon.node)
+                .put("boot", Proc.bootId())
                 .put("version", NodeDaemon.VERSION)
                 .put("pid", ProcessHandle.current().pid())
                 .put("started", started)

@@ -59,6 +59,7 @@ final class Views {
                 .put("since", at(last))
                 .put("reason", last.text("reason"))
                 .put("configured", view.configured())
+                .put("group", spec == null ? null : spec.group())
                 .put("user", spec == null ? null : spec.run().user());
         if (spec != null) {
             list(shape, "needs", spec.dependencies().needs());

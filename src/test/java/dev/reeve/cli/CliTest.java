@@ -432,9 +432,9 @@ class CliTest {
     @Test
     void aStopTellsWhatGoesDownBeforeAndAStarMeansAllInstances() {
         services();
-        reeve("stop", "db");
-        assertThat(out()).startsWith("what needs db stops before it: web@1\n");
-        reeve("restart", "web@*");
+        reeve("stop", "db", "--yes");
+        assertThat(out()).startsWith("a stop of db takes down too: web@1\n");
+        reeve("restart", "web@*", "--yes");
         assertThat(reeve("restart", "wab@*")).isEqualTo(Exit.FAILED);
         assertThat(err()).contains("no instance");
     }

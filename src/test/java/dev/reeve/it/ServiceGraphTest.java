@@ -115,8 +115,8 @@ class ServiceGraphTest {
             daemon.until(
                     "the output is there", () -> reeve(daemon, "logs", "web").equals("hello\n"));
             assertThat(reeve(daemon, "top", "--once")).contains("5 of 5 services up", "├─ api@1");
-            assertThat(reeve(daemon, "stop", "db"))
-                    .startsWith("what needs db stops before it: ")
+            assertThat(reeve(daemon, "stop", "db", "--yes"))
+                    .startsWith("a stop of db takes down too: ")
                     .contains("web", "db is stopped");
         }
     }
