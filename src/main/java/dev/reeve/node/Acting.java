@@ -24,23 +24,14 @@ import dev.reeve.effect.notify.Message;
 import dev.reeve.effect.notify.NotifyEffector;
 import dev.reeve.effect.upstart.UpstartEffector;
 import dev.reeve.event.Attempt;
-import dev.reeve.event.Observation;
-import dev.reeve.model.Attributes;
-import dev.reeve.model.BanTarget;
 import dev.reeve.model.Config;
-import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.ActionSpec;
 import dev.reeve.model.jail.Jail;
 import dev.reeve.os.Proc;
 import dev.reeve.supervise.Supervisor;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The effectors of this node, and what they need. */
@@ -50,50 +41,52 @@ final class Acting implements AutoCloseable {
     private final BanObserver observer;
     private final BanBackends.Choice bans;
 
-    Acting(
-            String node,
-            Kernel kernel,
-            StateDir state,
-            Supplier<Config> config,
-            Function<String, Optional<ServiceSpec>> services,
-            Supervisor supervisor,
-            Path socket,
-            Asking asking,
-            Supplier<Map<BanTarget, Long>> desiredBans,
-            Function<String, List<Attributes>> told,
+    Acting(NodeDaemon daemon, StateQuestions state, Consumer<Message> terminal) throws InterruptedException {
+        this.asking = daemon.asking;
+        Kernel kernel = daemon.kernel;
+        StateDir directory = daemon.opening.state();
+        LongSupplier mono = () -> daemon.clock.get().mono();
+        ProgramRunner programs = kernel.programs(directory.runs());
+        String table = kernel.daemon().table(directory);
+        this.bans = BanBackends.choose(daemon.config().daemon().bans(), programs, table);
+        this.observer = new BanObserver(
+                daemon.node, bans.backend(), state::desiredBans, mono, daemon.intake::insist, BanObserver.PERIOD);
+        this.effects = new Effects(effectors(daemon, state, programs, mono, terminal), new TokenFence(), mono);
+    }
+
+    private List<Effector> effectors(
+            NodeDaemon daemon,
+            StateQuestions state,
+            ProgramRunner programs,
             LongSupplier mono,
-            Consumer<Observation> sink,
-            Consumer<Message> terminal)
-            throws InterruptedException {
-        this.asking = asking;
-        ProgramRunner programs = kernel.programs(state.runs());
-        this.bans = BanBackends.choose(
-                config.get().daemon().bans(), programs, kernel.daemon().table(state));
-        this.observer = new BanObserver(node, bans.backend(), desiredBans, mono, sink, BanObserver.PERIOD);
+            Consumer<Message> terminal) {
+        Kernel kernel = daemon.kernel;
+        StateDir directory = daemon.opening.state();
+        Supervisor supervisor = daemon.supervisor;
         HostAddresses hosts = new HostAddresses();
-        List<Effector> effectors = List.of(
-                new BanEffector(bans.backend(), desiredBans, hosts, hosts::needed, mono, observer::soon),
+        return List.of(
+                new BanEffector(bans.backend(), state::desiredBans, hosts, hosts::needed, mono, observer::soon),
                 new JailEffector(
                         programs,
-                        jail -> actions(config.get(), jail),
+                        jail -> actions(daemon.config(), jail),
                         hosts::automatic,
-                        told,
-                        BegunAttempts.at(state.begun())),
-                new CommandEffector(programs, kernel.cgroups(), config, mono),
-                new MonitorEffector(programs, kernel.cgroups(), config),
+                        state::told,
+                        BegunAttempts.at(directory.begun())),
+                new CommandEffector(programs, kernel.cgroups(), daemon::config, mono),
+                new MonitorEffector(programs, kernel.cgroups(), daemon::config),
                 new NetworkEffector(
-                        node,
+                        daemon.node,
                         Proc.bootId(),
-                        state.networkChange(),
+                        directory.networkChange(),
                         programs,
-                        kernel.daemon().table(state),
-                        () -> config.get().guard().confirmWithin(),
+                        kernel.daemon().table(directory),
+                        () -> daemon.config().guard().confirmWithin(),
                         mono),
-                new NotifyEffector(config, programs, terminal),
-                new ServiceEffector(supervisor, services),
+                new NotifyEffector(daemon::config, programs, terminal),
+                new ServiceEffector(supervisor, daemon.services::now),
                 new AgentEffector(supervisor),
-                new UpstartEffector(kernel.spawner(), kernel.cgroups(), state.logs(), socket, supervisor));
-        this.effects = new Effects(effectors, new TokenFence(), mono);
+                new UpstartEffector(
+                        kernel.spawner(), kernel.cgroups(), directory.logs(), daemon.socket.path(), supervisor));
     }
 
     private static @Nullable List<ActionSpec> actions(Config config, String jail) {

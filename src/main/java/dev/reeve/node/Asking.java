@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 /** Lets other threads see the state as of one moment: the question runs on the core's thread, between two inputs. Questions must be quick. */
 final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long FULL_WAIT_MILLIS = 10;
 
     private final Intake intake;
 
@@ -52,15 +51,7 @@ final class Asking {
 
     /** Hands an attempt's end to the core; it is never dropped, however full the queue. */
     void ended(Attempt attempt, Result result) {
-        Intake.Input ended = new Intake.Input.Ended(attempt, result);
-        while (!intake.urgent(ended)) {
-            try {
-                Thread.sleep(FULL_WAIT_MILLIS);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        intake.insist(new Intake.Input.Ended(attempt, result));
     }
 
     private static <T> T await(CompletableFuture<T> answer) {

@@ -60,7 +60,7 @@ final class CheckViews {
     }
 
     private static Attributes said(@Nullable Value last) {
-        return Views.last(last);
+        return LatestFacts.of(last);
     }
 
     private Value row(Seen seen) {
@@ -72,8 +72,8 @@ final class CheckViews {
                 .put("kind", seen.change().text("kind", "soft"))
                 .put("attempt", seen.change().integer("attempt", 0))
                 .put("attempts", spec.attempts())
-                .put("since", Views.at(seen.change()))
-                .put("checked", Views.at(seen.result()))
+                .put("since", LatestFacts.at(seen.change()))
+                .put("checked", LatestFacts.at(seen.result()))
                 .put("text", seen.result().text("text", ""))
                 .put("service", spec.service())
                 .put(

@@ -9,6 +9,7 @@ import dev.reeve.api.ApiServer;
 import dev.reeve.api.Caller;
 import dev.reeve.cli.Agents;
 import dev.reeve.cli.Launcher;
+import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.cli.PlanReport;
 import dev.reeve.cli.TestLines;
 import dev.reeve.effect.notify.Message;
@@ -94,7 +95,7 @@ final class DaemonLauncher implements Launcher {
             new QuickstartMark(daemon.opening.state()).remove();
         }
         daemon.start();
-        try (ApiServer server = ApiServer.start(port, new Explaining(daemon), api(options, daemon))) {
+        try (ApiServer server = ApiServer.start(port, new Explaining(daemon), api(daemon))) {
             ready.accept(daemon);
             shutdown.await();
             log().log(Level.DEBUG, "stopping; interface " + server);
@@ -112,14 +113,11 @@ final class DaemonLauncher implements Launcher {
         PlanReport.print(port.apply(0, signal));
     }
 
-    private static ApiOptions api(RunOptions options, NodeDaemon daemon) throws IOException {
+    private static ApiOptions api(NodeDaemon daemon) throws IOException {
         DaemonSpec spec = daemon.config().daemon();
-        Path given = options.socket();
-        Path socket = given == null ? daemon.opening.state().socket() : given;
-        if (socket.getParent() != null) {
-            Files.createDirectories(socket.toAbsolutePath().getParent());
-        }
-        return new ApiOptions(socket.toAbsolutePath(), ApiOptions.GROUP, spec.operators(), tls(spec));
+        Path socket = daemon.socket.path();
+        Files.createDirectories(socket.getParent());
+        return new ApiOptions(socket, ApiOptions.GROUP, spec.operators(), tls(spec));
     }
 
     private static ApiOptions.@Nullable Tls tls(DaemonSpec spec) throws IOException {

@@ -34,6 +34,7 @@ final class Intake {
 
     static final int BULK_LIMIT = 16_384;
     static final int URGENT_LIMIT = 65_536;
+    private static final long FULL_WAIT_MILLIS = 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition something = lock.newCondition();
@@ -73,6 +74,22 @@ final class Intake {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Hands it in when there is room at last: it is never dropped, but where the daemon stops. */
+    void insist(Input input) {
+        while (!urgent(input)) {
+            try {
+                Thread.sleep(FULL_WAIT_MILLIS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    void insist(Observation seen) {
+        insist(new Input.Seen(seen, null));
     }
 
     /** Moves up to {@code most} inputs into {@code batch}, urgent ones first; waits up to {@code micros} for the first. */

@@ -56,8 +56,8 @@ record JailTunings(NodeDaemon daemon) {
         Config fresh = daemon.programs.tuned(now.with(configured.version(), jails), tuning);
         daemon.programs.ready(fresh);
         try {
-            daemon.applied(fresh, "by " + caller.user() + ", until the configuration is read anew: " + what);
-            daemon.followed(fresh);
+            daemon.configs.applied(fresh, "by " + caller.user() + ", until the configuration is read anew: " + what);
+            daemon.configs.followed(fresh);
             return new Answer(true, null, null, "done", what, null);
         } catch (Requests.Unkept unkept) {
             return Answer.invalid(String.valueOf(unkept.getMessage()));

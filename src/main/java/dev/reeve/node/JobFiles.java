@@ -135,7 +135,7 @@ final class JobFiles implements AutoCloseable {
 
     /** @return whether that is all for now; else it is to be tried again */
     private boolean load() {
-        synchronized (daemon.applying) {
+        synchronized (daemon.configs.applying) {
             Config before = daemon.config();
             Optional<String> missing = directories().stream()
                     .filter(each -> !Files.isDirectory(Path.of(each)))
@@ -167,11 +167,11 @@ final class JobFiles implements AutoCloseable {
             if (!fresh.version().equals(before.version())) {
                 pace.spend();
                 daemon.programs.add(fresh, loaded.sources());
-                daemon.applied(
+                daemon.configs.applied(
                         fresh, Amount.of(plan.changes().size(), "change") + " of Upstart job files and crontabs");
-                daemon.followed(fresh);
+                daemon.configs.followed(fresh);
             } else {
-                daemon.unchanged(fresh);
+                daemon.configs.unchanged(fresh);
                 trouble.inForce(fresh.upstart());
                 daemon.cronCare.inForce(fresh.cron());
             }

@@ -71,7 +71,7 @@ final class Metrics {
         }
         all.counted(
                 "node",
-                daemon.degraded().size()
+                daemon.troubles.own().size()
                         - unwell.size()
                         - daemon.config().jails().broken().size());
         return all;

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.journal.SqliteJournal;
+import dev.reeve.model.DaemonSpec;
 import dev.reeve.os.FileLock;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock null where none can be had
  * @param problems what is not as it should be, for status
  */
-record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<String> problems) {
+record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<String> problems)
+        implements AutoCloseable {
     /** The core is not to stand still for long where the journal takes nothing: it has questions to answer. */
     private static final SqliteJournal.Options PATIENT = new SqliteJournal.Options(
             SqliteJournal.Options.DEFAULT.queueEntries(),
@@ -121,6 +123,41 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
             Files.writeString(state.root().resolve("node"), node + "\n", StandardCharsets.UTF_8);
         } catch (IOException readOnly) {
             LOG.log(Level.DEBUG, "the node's name could not be kept", readOnly);
+        }
+    }
+
+    /** Room on the disk for the entries that must be kept whatever else fills it. */
+    void keepReserve() {
+        if (journal instanceof SqliteJournal kept) {
+            kept.keepReserve();
+        }
+    }
+
+    /** @param wall now, in microseconds */
+    void retain(DaemonSpec spec, long wall) {
+        if (journal instanceof SqliteJournal kept) {
+            kept.retain(spec.journalKeep(), spec.journalMaxBytes(), wall);
+        }
+    }
+
+    /** Size of the journal's file; 0 where it is in memory. */
+    long journalBytes() {
+        try {
+            return Files.size(state.journal());
+        } catch (IOException inMemory) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (Exception already) {
+                LOG.log(Level.DEBUG, "the lock was gone", already);
+            }
         }
     }
 }

@@ -88,7 +88,7 @@ final class Rehearsals {
 
     private Kept copy() {
         var pipeline = daemon.recovery.pipeline();
-        return new Kept(pipeline.save(), pipeline.lastSequence(), daemon.now(), pipeline.program());
+        return new Kept(pipeline.save(), pipeline.lastSequence(), daemon.clock.get(), pipeline.program());
     }
 
     private Value rehearse(Scenario scenario, Kept kept) {

@@ -6,20 +6,15 @@ package dev.reeve.node;
 
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
-import dev.reeve.event.Attempt;
-import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
+import dev.reeve.event.Lineage;
 import dev.reeve.event.Observation;
-import dev.reeve.event.Outcome;
-import dev.reeve.event.Verdict;
-import dev.reeve.explain.EntryLine;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.model.Value;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +23,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Hands operators' wishes to the core and waits for what becomes of them: kept, judged, done. */
 final class Requests {
     /** Longer than this for keeping and judging means that the journal is in trouble. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** To take over the first configuration of a hundred thousand checks takes seconds on a busy machine. */
     private static final Duration PATIENCE_FOR_CONFIGURATIONS = Duration.ofSeconds(60);
@@ -77,13 +71,12 @@ final class Requests {
         }
     }
 
-    static Observation said(String type, dev.reeve.model.Subject subject, Attributes attributes, Caller caller) {
+    static Observation said(String type, Subject subject, Attributes attributes, Caller caller) {
         Attributes signed = attributes
-                .with("user", dev.reeve.model.Value.of(caller.user()))
-                .with("role", dev.reeve.model.Value.of(caller.role().label()))
-                .with("via", dev.reeve.model.Value.of(caller.via()));
-        return new Observation(
-                type, subject, signed, Trust.REPORTED, List.of(), dev.reeve.event.Lineage.EXTERNAL, true);
+                .with("user", Value.of(caller.user()))
+                .with("role", Value.of(caller.role().label()))
+                .with("via", Value.of(caller.via()));
+        return new Observation(type, subject, signed, Trust.REPORTED, List.of(), Lineage.EXTERNAL, true);
     }
 
     private static Event await(CompletableFuture<Event> kept, Duration patience) throws Unkept {
@@ -106,156 +99,6 @@ final class Requests {
 
         Unkept(String message) {
             super(message);
-        }
-    }
-
-    /** What followed from one event, as it comes by. */
-    private static final class Trail {
-        private final Event event;
-        private final BlockingQueue<Entry> seen;
-        private final Function<Subject, String> states;
-        private final List<EntryId> chain = new ArrayList<>();
-        private @Nullable Decision decision;
-        private @Nullable Verdict verdict;
-        private @Nullable Attempt attempt;
-        private @Nullable Outcome outcome;
-        private @Nullable Event rejected;
-        private @Nullable Event arrived;
-        private String text = "";
-        private boolean late;
-
-        Trail(Event event, BlockingQueue<Entry> seen, Function<Subject, String> states) {
-            this.event = event;
-            this.states = states;
-            this.seen = seen;
-            chain.add(event.id());
-        }
-
-        Answer answer(Duration wait) throws InterruptedException {
-            until(PATIENCE, () -> verdict != null || rejected != null);
-            Verdict judged = verdict;
-            if (judged != null && judged.permits() && !wait.isZero()) {
-                until(wait, () -> outcome != null);
-                arrive(wait);
-            }
-            return answer();
-        }
-
-        /** An intent is done when the service is where it was wanted, and not when that was written down. */
-        private void arrive(Duration wait) throws InterruptedException {
-            Attempt made = attempt;
-            String goal = made == null ? "" : goal(made.action());
-            if (made != null && outcome != null && AllowedWords.ACTIONS.contains(made.action())) {
-                text = states.apply(made.target());
-            }
-            if (made == null || goal.isEmpty() || outcome == null) {
-                return;
-            }
-            boolean there = !made.action().equals("service.restart") && meets(states.apply(made.target()), goal);
-            if (!there) {
-                until(wait, () -> arrived != null);
-            }
-            text = text(made, goal, there);
-        }
-
-        private String text(Attempt made, String goal, boolean there) {
-            Event end = arrived;
-            if (there) {
-                return made.target().name() + " is " + goal + " already";
-            }
-            if (end == null) {
-                late = true;
-                return "wanted, but not " + goal + " yet: it is " + states.apply(made.target()) + " (reeve why-not "
-                        + made.target() + ")";
-            }
-            late = !meets(end.attributes().text("state", ""), goal);
-            return made.target().name() + " is " + end.attributes().text("state", "") + ": "
-                    + end.attributes().text("reason", "");
-        }
-
-        /** A task that is done is as good as one that runs. */
-        private static boolean meets(String state, String goal) {
-            return state.equals(goal) || goal.equals("running") && state.equals("done");
-        }
-
-        private static String goal(String action) {
-            return switch (action) {
-                case "service.start", "service.restart" -> "running";
-                case "service.stop" -> "stopped";
-                default -> "";
-            };
-        }
-
-        private void state(Event event, Attempt made) {
-            String state = event.attributes().text("state", "");
-            if (event.subject().equals(made.target())
-                    && (meets(state, goal(made.action())) || state.equals("stuck") || state.equals("quarantined"))) {
-                arrived = event;
-            }
-        }
-
-        private Answer answer() {
-            Event no = rejected;
-            Verdict judged = verdict;
-            if (no != null) {
-                return new Answer(
-                        false, event.id(), null, "invalid", no.attributes().text("reason", ""), null);
-            }
-            if (judged == null) {
-                return new Answer(false, event.id(), null, "unknown", "not judged yet; see `reeve why`", null);
-            }
-            EntryId decided = decision == null ? null : decision.id();
-            String ruling = EntryLine.ruling(judged.ruling());
-            Outcome end = outcome;
-            boolean failed = end != null && end.result() == Outcome.Result.FAILED;
-            String said = end == null ? judged.ruling().text() : text.isEmpty() ? end.text() : text;
-            return new Answer(
-                    judged.permits() && !failed && !late,
-                    event.id(),
-                    decided,
-                    ruling,
-                    said,
-                    end == null ? null : late ? "waiting" : EntryLine.type(end));
-        }
-
-        private void until(Duration most, java.util.function.BooleanSupplier done) throws InterruptedException {
-            long end = System.nanoTime() + most.toNanos();
-            while (!done.getAsBoolean()) {
-                Entry entry = seen.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (entry == null) {
-                    return;
-                }
-                take(entry);
-            }
-        }
-
-        private void take(Entry entry) {
-            Attempt followed = attempt;
-            if (outcome != null
-                    && followed != null
-                    && entry instanceof Event event
-                    && event.type().equals("service.state")) {
-                state(event, followed);
-            }
-            if (entry.causes().stream().noneMatch(chain::contains)) {
-                return;
-            }
-            switch (entry) {
-                case Decision made
-                when decision == null -> {
-                    decision = made;
-                    chain.add(made.id());
-                }
-                case Verdict judged when verdict == null -> verdict = judged;
-                case Attempt made
-                when attempt == null -> {
-                    attempt = made;
-                    chain.add(made.id());
-                }
-                case Outcome end when outcome == null -> outcome = end;
-                case Event refused when refused.type().equals("operator.rejected") -> rejected = refused;
-                default -> {}
-            }
         }
     }
 }

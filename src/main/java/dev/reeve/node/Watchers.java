@@ -4,99 +4,71 @@
  */
 package dev.reeve.node;
 
-import dev.reeve.event.Event;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
-import dev.reeve.model.LogSpec;
 import dev.reeve.model.check.CheckOrder;
-import dev.reeve.model.jail.Jail;
-import dev.reeve.model.jail.JailInput;
-import dev.reeve.model.jail.JailsSpec;
-import dev.reeve.os.GroupNames;
+import dev.reeve.os.Proc;
 import dev.reeve.source.Emitter;
 import dev.reeve.source.Supervised;
 import dev.reeve.source.check.CheckSource;
 import dev.reeve.source.cron.CronSource;
-import dev.reeve.source.log.JailSource;
+import dev.reeve.source.log.Ears;
 import dev.reeve.source.log.JailWorld;
-import dev.reeve.source.log.LogBeginnings;
+import dev.reeve.source.log.OwnOutput;
 import dev.reeve.source.log.Positions;
 import dev.reeve.source.time.TimeSource;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 
 /** The sources that run, each supervised. A new configuration touches only those that changed. */
 final class Watchers implements AutoCloseable {
-    /** For the files of new logs, which may be on a file system that hangs. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
-    private final Intake intake;
-    private final Positions positions;
-    private final LogSources sources;
-    private final Path outputs;
     private final CheckSource checks;
     private final TimeSource time;
     private final CronSource cron;
+    private final Ears ears;
+    private final SeriesTap tap;
+    private final Emitter out;
     private final List<Supervised> standing = new ArrayList<>();
-    private final SortedMap<String, Supervised> logs = new TreeMap<>();
-    private SortedMap<String, Read> read = new TreeMap<>();
+    private final LogWatchers logs;
+    private final JailWatchers jails;
     private final JailFeeds feeds;
     private final MonitorPorts monitorPorts;
-    private final JailWorld world;
-    private final SeriesTap tap;
-    private final SortedMap<String, Supervised> jails = new TreeMap<>();
-    private JailsSpec jailSpecs = JailsSpec.NONE;
 
-    Watchers(
-            String node,
-            Intake intake,
-            Positions positions,
-            LogSources sources,
-            CheckSource checks,
-            TimeSource time,
-            CronSource cron,
-            Path outputs,
-            JailWorld world,
-            SeriesTap tap,
-            PassiveResults passive) {
-        this.intake = intake;
-        this.positions = positions;
-        this.sources = sources;
-        this.outputs = outputs;
-        this.checks = checks;
-        this.world = world;
-        this.tap = tap;
-        this.time = time;
-        this.cron = cron;
-        this.feeds = new JailFeeds(sources, world, emitter());
-        this.monitorPorts = new MonitorPorts(node, passive::of, emitter());
+    /** @param positions how far logs are read */
+    Watchers(NodeDaemon daemon, Positions positions) throws IOException {
+        String node = daemon.node;
+        SortedMap<String, Instant> lasts = new TreeMap<>();
+        daemon.recovery.folds().jobs().latest().forEach((job, wall) -> lasts.put(job, LatestFacts.instant(wall)));
+        this.checks = daemon.checking.source();
+        this.time = new TimeSource(node, Proc.bootId(), InstantSource.system(), lasts);
+        this.cron = new CronSource(node, Proc.bootId(), InstantSource.system(), lasts);
+        this.ears = Ears.open();
+        this.tap = new SeriesTap(daemon.series, InstantSource.system());
+        this.out = new SourceIntake(daemon.intake, tap);
+        OwnOutput own = OwnOutput.ofProcess(ProcessHandle.current().pid(), "reeve", "java");
+        LogSources sources = new LogSources(node, positions, own, ears, daemon.kernel.spawner(), daemon.kernel.pump());
+        JailWorld world = new Jailing(daemon.kernel.probes());
+        this.logs = new LogWatchers(sources, world, daemon.opening.state().logs(), positions, out);
+        this.jails = new JailWatchers(sources, world, out, daemon.intake);
+        this.feeds = new JailFeeds(sources, world, out);
+        this.monitorPorts = new MonitorPorts(node, daemon.passive::of, out);
     }
 
-    /** Before anything is begun that a new configuration asks for: what a log has in it that is made from here on is new. */
+    /** Before anything is begun that a new configuration asks for. */
     synchronized void before(Config config) {
-        List<LogSpec> fresh = read(config).values().stream()
-                .map(Read::spec)
-                .filter(log -> !log.files().isEmpty() && !logs.containsKey(log.name()))
-                .map(this::located)
-                .toList();
-        try {
-            LogBeginnings.note(fresh, positions, PATIENCE);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        logs.before(config);
     }
 
     synchronized void start(Config config) {
         update(config);
-        standing.add(new Supervised(checks, emitter()).start());
-        standing.add(new Supervised(time, emitter()).start());
-        standing.add(new Supervised(cron, emitter()).start());
+        standing.add(new Supervised(checks, out).start());
+        standing.add(new Supervised(time, out).start());
+        standing.add(new Supervised(cron, out).start());
     }
 
     /** Has a check made that no configuration's interval asks for. */
@@ -115,79 +87,10 @@ final class Watchers implements AutoCloseable {
                 .filter(job -> !config.cron().tasks().containsKey(job.name()))
                 .toList());
         cron.update(config);
-        SortedMap<String, Read> now = read(config);
-        read.entrySet().stream()
-                .filter(old -> !Placeless.equal(old.getValue(), now.get(old.getKey())))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::stopLog);
-        now.forEach((name, log) -> logs.computeIfAbsent(name, missing -> startLog(log)));
-        read = now;
+        logs.update(config);
         feeds.update(config.jails());
-        updateJails(config.jails());
+        jails.update(config.jails());
         monitorPorts.update(config.monitor());
-    }
-
-    /** A log and the jails that read what it receives. */
-    record Read(LogSpec spec, List<Jail> jails) {}
-
-    /** A log of which nothing is made is not read. */
-    private static SortedMap<String, Read> read(Config config) {
-        SortedMap<String, Read> all = new TreeMap<>();
-        config.logs().forEach((name, spec) -> {
-            List<Jail> jails = config.jails().jails().values().stream()
-                    .filter(jail -> jail.input().equals(new JailInput.Log(name)))
-                    .toList();
-            if (!jails.isEmpty() || !spec.patterns().isEmpty()) {
-                all.put(name, new Read(spec, jails));
-            }
-        });
-        return all;
-    }
-
-    private void updateJails(JailsSpec now) {
-        jailSpecs.jails().entrySet().stream()
-                .filter(old -> reads(old.getValue()))
-                .filter(old -> !Placeless.equal(old.getValue(), now.jails().get(old.getKey())))
-                .map(Map.Entry::getKey)
-                .toList()
-                .forEach(this::stopJail);
-        now.jails().values().stream()
-                .filter(Watchers::reads)
-                .forEach(jail -> jails.computeIfAbsent(jail.name(), missing -> startJail(jail)));
-        now.broken().forEach((name, why) -> {
-            if (!why.equals(jailSpecs.broken().get(name))) {
-                tell(JailSource.disabled(name, why));
-            }
-        });
-        jailSpecs = now;
-    }
-
-    /** Those that count other jails' bans read nothing. */
-    private static boolean reads(Jail jail) {
-        return jail.across().isEmpty() && jail.input().equals(JailInput.FILES);
-    }
-
-    private Supervised startJail(Jail jail) {
-        return new Supervised(sources.of(jail, world), emitter()).start();
-    }
-
-    private void stopJail(String name) {
-        Supervised source = jails.remove(name);
-        if (source != null) {
-            source.close();
-        }
-    }
-
-    /** Of a jail that is left out, once; from a thread of its own, since a full queue makes who tells wait. */
-    private void tell(Observation seen) {
-        Thread.ofVirtual().name("reeve-jail-left-out").start(() -> {
-            try {
-                intake.bulk(seen);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
-        });
     }
 
     /** Whether the lines of crontabs are left to a cron daemon. */
@@ -198,62 +101,20 @@ final class Watchers implements AutoCloseable {
     synchronized List<Supervised.Health> health() {
         List<Supervised.Health> health = new ArrayList<>();
         standing.forEach(source -> health.add(source.health()));
-        logs.values().forEach(source -> health.add(source.health()));
-        jails.values().forEach(source -> health.add(source.health()));
+        health.addAll(logs.health());
+        health.addAll(jails.health());
         health.addAll(feeds.health());
         health.addAll(monitorPorts.health());
         return health;
     }
 
-    private Supervised startLog(Read log) {
-        return new Supervised(sources.of(located(log.spec()), log.jails(), world), emitter()).start();
-    }
-
-    /** Where services write that name no file. */
-    private LogSpec located(LogSpec spec) {
-        return spec.in(spec.files().stream()
-                .map(file -> file.startsWith(LogSpec.OF_SERVICE)
-                        ? outputs.resolve(GroupNames.encode(file.substring(LogSpec.OF_SERVICE.length())) + ".log")
-                                .toString()
-                        : file)
-                .toList());
-    }
-
-    private void stopLog(String name) {
-        Supervised source = logs.remove(name);
-        if (source != null) {
-            source.close();
-        }
-    }
-
-    private Emitter emitter() {
-        return new Emitter() {
-            @Override
-            public void emit(Observation seen) throws InterruptedException {
-                tap.see(seen);
-                intake.bulk(seen);
-            }
-
-            @Override
-            public CompletableFuture<?> record(Observation seen) throws InterruptedException {
-                CompletableFuture<Event> kept = new CompletableFuture<>();
-                tap.see(seen);
-                intake.bulk(new Intake.Input.Seen(seen, kept));
-                return kept;
-            }
-
-            @Override
-            public void alive(String doing) {}
-        };
-    }
-
     @Override
     public synchronized void close() {
         standing.forEach(Supervised::close);
-        logs.values().forEach(Supervised::close);
-        jails.values().forEach(Supervised::close);
+        logs.close();
+        jails.close();
         feeds.close();
         monitorPorts.close();
-        sources.ears().close();
+        ears.close();
     }
 }
