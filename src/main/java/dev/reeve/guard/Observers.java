@@ -14,6 +14,7 @@ import dev.reeve.model.Limits;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.reactor.cluster.Witnesses;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,32 @@ final class Observers {
         if (fault != null) {
             return Answer.refuse(Reason.OBSERVER_UNFIT, fault + ", so that what it sees of others proves little");
         }
+        if (isCutOff(decision, now, context)) {
+            return Answer.refuse(
+                    Reason.OBSERVER_UNFIT,
+                    "this node has just lost its gateway, and all that speaks for it was seen over the network");
+        }
         if (grave && doubtful(decision, context)) {
             return Answer.refuse(Reason.NOT_PROVEN, "what was seen is late or unclear; that it is gone was not seen");
         }
         return enough(decision, context);
+    }
+
+    /** Whoever pulls the cable must not have everything restarted whose check goes through it. */
+    private static boolean isCutOff(Decision decision, Moment now, GuardContext context) {
+        if (!decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
+                || !context.state().selfCheck().isCutOff(now)) {
+            return false;
+        }
+        List<Witnesses.Witness> known = known(decision, context);
+        return !known.isEmpty() && known.stream().allMatch(Witnesses.Witness::afar);
+    }
+
+    private static List<Witnesses.Witness> known(Decision decision, GuardContext context) {
+        return decision.causes().stream()
+                .map(cause -> context.state().witnesses().of(cause))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Nothing disruptive follows from a silence while somebody does not listen who would have heard. */
@@ -59,10 +82,7 @@ final class Observers {
 
     /** Whether all that is known of its causes only shows something slow or unclear. */
     private static boolean doubtful(Decision decision, GuardContext context) {
-        List<Witnesses.Witness> known = decision.causes().stream()
-                .map(cause -> context.state().witnesses().of(cause))
-                .filter(witness -> witness != null)
-                .toList();
+        List<Witnesses.Witness> known = known(decision, context);
         return !known.isEmpty() && known.stream().noneMatch(Witnesses.Witness::dead);
     }
 
@@ -94,9 +114,7 @@ final class Observers {
     }
 
     private static long voices(Decision decision, GuardContext context) {
-        return decision.causes().stream()
-                .map(cause -> context.state().witnesses().of(cause))
-                .filter(witness -> witness != null)
+        return known(decision, context).stream()
                 .map(Witnesses.Witness::who)
                 .distinct()
                 .count();

@@ -5,6 +5,7 @@
 package dev.reeve.model;
 
 import dev.reeve.model.builtin.BuiltInCheck;
+import dev.reeve.model.builtin.Endpoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,16 @@ import java.util.SequencedMap;
 
 /** A question put to the world: for checks and for readiness. */
 public sealed interface Probe {
+    /** Whether the answer comes from another machine, so that it says as much of the way there; of a program nobody knows. */
+    default boolean afar() {
+        return switch (this) {
+            case Exec _ -> false;
+            case BuiltIn(BuiltInCheck check, List<String> _) -> check.afar();
+            case Tcp(String host, int _) -> Endpoint.afar(host);
+            case Http http -> Endpoint.afar(Endpoint.host(http.url()));
+        };
+    }
+
     /** A Nagios-style plugin: exit status 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN; first line is the text, after {@code |} the performance data. */
     record Exec(RunSpec run) implements Probe {}
 

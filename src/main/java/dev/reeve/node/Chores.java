@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.event.Observation;
 import dev.reeve.os.Subreaper;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,12 +22,14 @@ final class Chores implements AutoCloseable {
 
     private final NodeDaemon daemon;
     private final NeverList never;
+    private final SecondLook second;
     private final SteadyChecks steady;
     private final Housekeeping rounds = new Housekeeping();
 
     Chores(NodeDaemon daemon) {
         this.daemon = daemon;
         this.never = new NeverList(daemon.node);
+        this.second = new SecondLook(daemon::config, never, () -> daemon.clock.get().mono(), this::lookAround);
         this.steady = new SteadyChecks(daemon.node, daemon.core::passed);
     }
 
@@ -56,6 +59,11 @@ final class Chores implements AutoCloseable {
         if (never.called(address, daemon.clock.get().mono())) {
             Housekeeping.now("never-list", this::lookAround);
         }
+    }
+
+    /** Told of what sources see, before the core is. */
+    void seen(Observation seen) {
+        second.see(seen);
     }
 
     private void lookAround() throws IOException {

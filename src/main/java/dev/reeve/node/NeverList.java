@@ -10,6 +10,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.os.Interfaces;
+import dev.reeve.os.Neighbours;
 import dev.reeve.os.NeededPeers;
 import dev.reeve.os.NeededServers;
 import dev.reeve.os.OperatorSession;
@@ -32,6 +33,9 @@ final class NeverList {
     /** An operator who left is protected for this much longer: a mistake is often made right after leaving. */
     static final Duration MEMORY = Duration.ofHours(24);
 
+    /** In microseconds. */
+    private static final long SOON = 1_000_000;
+
     /** More session addresses than this are not kept; the oldest give way. */
     static final int MOST = 10_000;
 
@@ -43,6 +47,10 @@ final class NeverList {
 
     private final SortedMap<String, SortedMap<String, Long>> peers = new TreeMap<>();
     private SortedMap<String, String> told = new TreeMap<>();
+    /** Gateways that have not answered, by the first look that found it so. */
+    private final SortedMap<String, Long> silent = new TreeMap<>();
+
+    private long looked = Long.MIN_VALUE;
 
     NeverList(String node) {
         this(node, NeededServers::configured);
@@ -61,8 +69,14 @@ final class NeverList {
         return fresh;
     }
 
+    /** Whether the last look is so long ago that another may find something else, for those who look for a reason. */
+    synchronized boolean isDue(long now) {
+        return looked == Long.MIN_VALUE || now - looked >= SOON;
+    }
+
     /** Looks again. @param now monotonic microseconds @return what to tell the core, when it changed */
     synchronized Optional<Observation> look(long now) throws IOException {
+        looked = now;
         SortedMap<String, String> found = found(Interfaces.facts(), now);
         if (found.equals(told)) {
             return Optional.empty();
@@ -89,8 +103,20 @@ final class NeverList {
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
         put(found, facts.dnsServers(), "name server");
         put(found, facts.gateways(), "gateway");
+        unanswering(now).forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
         put(found, facts.local(), "this host");
         return found;
+    }
+
+    /** Who is silent for the first time may have been asked just now. */
+    private List<String> unanswering(long now) {
+        List<String> asked = Neighbours.silent().stream().map(NeverList::text).toList();
+        silent.keySet().retainAll(asked);
+        asked.forEach(address -> silent.putIfAbsent(address, now));
+        return silent.entrySet().stream()
+                .filter(since -> now - since.getValue() >= SOON)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void remember(List<OperatorSession> live, long now) {

@@ -64,7 +64,7 @@ final class NodeDaemon {
     final CronCare cronCare;
     final KeptState kept;
     final Troubles troubles = new Troubles(this);
-    private final Chores chores;
+    final Chores chores;
     private final Rehearsal rehearsal;
     private final Thread coreThread;
     private final boolean clean;

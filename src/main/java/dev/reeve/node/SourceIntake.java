@@ -8,19 +8,20 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Observation;
 import dev.reeve.source.Emitter;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
-/** Takes what sources see into the core's queue, and the values in it into the series. */
-record SourceIntake(Intake intake, SeriesTap tap) implements Emitter {
+/** Takes what sources see into the core's queue. @param first told of it before, such as who keeps the values in it */
+record SourceIntake(Intake intake, Consumer<Observation> first) implements Emitter {
     @Override
     public void emit(Observation seen) throws InterruptedException {
-        tap.see(seen);
+        first.accept(seen);
         intake.bulk(seen);
     }
 
     @Override
     public CompletableFuture<?> record(Observation seen) throws InterruptedException {
         CompletableFuture<Event> kept = new CompletableFuture<>();
-        tap.see(seen);
+        first.accept(seen);
         intake.bulk(new Intake.Input.Seen(seen, kept));
         return kept;
     }

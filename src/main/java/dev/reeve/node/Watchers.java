@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The sources that run, each supervised. A new configuration touches only those that changed. */
 final class Watchers implements AutoCloseable {
@@ -49,7 +50,8 @@ final class Watchers implements AutoCloseable {
         this.cron = new CronSource(node, Proc.bootId(), InstantSource.system(), lasts);
         this.ears = Ears.open();
         this.tap = new SeriesTap(daemon.series, InstantSource.system());
-        this.out = new SourceIntake(daemon.intake, tap);
+        Consumer<Observation> values = tap::see;
+        this.out = new SourceIntake(daemon.intake, values.andThen(seen -> daemon.chores.seen(seen)));
         OwnOutput own = OwnOutput.ofProcess(ProcessHandle.current().pid(), "reeve", "java");
         LogSources sources = new LogSources(node, positions, own, ears, daemon.kernel.spawner(), daemon.kernel.pump());
         JailWorld world = new Jailing(daemon.kernel.probes());

@@ -20,6 +20,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Origin;
+import dev.reeve.model.Probe;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import java.time.Duration;
@@ -125,6 +126,33 @@ class HazardTest {
                         .propose()
                         .permits())
                 .isTrue();
+    }
+
+    @Test
+    void h08_whoHasJustLostItsGatewayRestartsNothingForWhatItSawOverTheNetwork() {
+        Lab lab = new Lab()
+                .service("web", null, 0)
+                .check("far", new Probe.Tcp("198.51.100.7", 80))
+                .check("near", new Probe.Tcp("127.0.0.1", 80))
+                .start();
+        protect(lab, "gateway");
+        var far = checked(lab, "far", "critical", "no route to host");
+        assertThat(corroborated(lab, far)).isTrue();
+        protect(lab, "gateway that does not answer");
+        far = checked(lab, "far", "critical", "no route to host");
+        refused(lab.rule("service.restart", WEB).causes(far).propose(), Reason.OBSERVER_UNFIT);
+        var near = checked(lab, "near", "critical", "connection refused");
+        assertThat(corroborated(lab, far, near)).as("it also saw it here").isTrue();
+        lab.pass(601);
+        assertThat(corroborated(lab, checked(lab, "far", "critical", "no route")))
+                .as("it has learnt to live without it")
+                .isTrue();
+    }
+
+    private static boolean corroborated(Lab lab, dev.reeve.event.EntryId... causes) {
+        return lab.rule("service.restart", WEB).causes(causes).propose().answers().stream()
+                .anyMatch(answer -> answer.gate().equals("corroboration")
+                        && answer.said() == dev.reeve.event.Verdict.GateAnswer.Said.PASS);
     }
 
     private static void protect(Lab lab, String source) {

@@ -20,6 +20,8 @@ import dev.reeve.model.ActionType.Nature;
 import dev.reeve.model.ActionType.Use;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.CheckSpec;
+import dev.reeve.model.CheckState;
 import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.Config;
 import dev.reeve.model.DaemonSpec;
@@ -28,6 +30,7 @@ import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Origin;
+import dev.reeve.model.Probe;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceSpec;
@@ -65,6 +68,7 @@ public final class Lab {
 
     private final SortedMap<String, ServiceSpec> services = new TreeMap<>();
     private final SortedMap<String, RuleSpec> rules = new TreeMap<>();
+    private final SortedMap<String, CheckSpec> checks = new TreeMap<>();
     private final SortedMap<String, Jail> jails = new TreeMap<>();
     private final SortedMap<String, ChannelSpec> more = new TreeMap<>();
     private final Script script = new Script();
@@ -98,6 +102,14 @@ public final class Lab {
                         ServiceSpec.Output.DEFAULT,
                         group,
                         minHealthy));
+        return this;
+    }
+
+    public Lab check(String name, Probe probe) {
+        Duration often = Duration.ofSeconds(10);
+        checks.put(
+                name,
+                new CheckSpec(name, Origin.BUILT_IN, probe, often, often, 1, often, CheckState.CRITICAL, null));
         return this;
     }
 
@@ -190,7 +202,7 @@ public final class Lab {
                 "v1",
                 DaemonSpec.DEFAULT,
                 services,
-                new TreeMap<>(),
+                checks,
                 new TreeMap<>(),
                 new TreeMap<>(),
                 rules,

@@ -74,6 +74,22 @@ final class TwoHosts implements AutoCloseable {
         }
     }
 
+    /** Carries out {@code ip} in the first host. */
+    void here(String... words) throws Exception {
+        ip(here, words);
+    }
+
+    /** Carries out {@code ip} in the second host. */
+    void there(String... words) throws Exception {
+        ip(there, words);
+    }
+
+    private void ip(String host, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("ip", "-n", host));
+        command.addAll(List.of(words));
+        must(command.toArray(String[]::new));
+    }
+
     /** The command for nft in the first host. */
     List<String> nft() {
         return List.of("ip", "netns", "exec", here, "nft");

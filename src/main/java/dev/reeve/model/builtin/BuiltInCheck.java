@@ -37,6 +37,20 @@ public sealed interface BuiltInCheck {
         };
     }
 
+    /** Whether another machine answers it. */
+    default boolean afar() {
+        return switch (this) {
+            case Ping ping -> Endpoint.afar(ping.host());
+            case Tcp tcp -> Endpoint.afar(tcp.to().host());
+            case Http http -> Endpoint.afar(http.ask().address());
+            case Tls tls -> Endpoint.afar(tls.to().host());
+            case Dns dns -> dns.server().isEmpty() || Endpoint.afar(dns.server());
+            case Smtp smtp -> Endpoint.afar(smtp.to().host());
+            case NetworkTime time -> Endpoint.afar(time.to().host());
+            default -> false;
+        };
+    }
+
     /** Always the same answer. */
     record Dummy(CheckState state, String text) implements BuiltInCheck {}
 

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SelfCheck extends Concern {
     private static final long RECENT = 60_000_000;
+    /** Who goes on without a gateway for longer has learnt to live without it. */
+    private static final long CUT_OFF = 600_000_000;
+
     private static final int LEAST_CHECKS = 3;
     private static final int MAX = 20_000;
+    /** As the never-list names one that is there, and answers as far as is known. */
+    private static final String GATEWAY = "gateway";
 
     /** By check, whether it could be made. */
     private final Recent<Boolean> made = new Recent<>(MAX);
@@ -27,6 +32,7 @@ public final class SelfCheck extends Concern {
     private int unmade;
     private boolean hadGateway;
     private boolean gateway;
+    private long lost = Long.MIN_VALUE;
     private long stepped = Long.MIN_VALUE;
     private long overflowed = Long.MIN_VALUE;
 
@@ -51,6 +57,11 @@ public final class SelfCheck extends Concern {
                 : null;
     }
 
+    /** Whether it has just lost its gateway, so that what it sees over the network is more likely its own trouble. */
+    public boolean isCutOff(Moment now) {
+        return hadGateway && !gateway && lost > now.mono() - CUT_OFF;
+    }
+
     @Override
     void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {
@@ -66,8 +77,10 @@ public final class SelfCheck extends Concern {
     }
 
     private void gateways(Event event) {
+        boolean before = gateway;
         gateway = event.attributes().get("sources") instanceof Value.Items(List<Value> sources)
-                && sources.stream().anyMatch(source -> source.plain().contains("gateway"));
+                && sources.stream().anyMatch(source -> source.plain().equals(GATEWAY));
+        lost = before && !gateway ? event.at().mono() : lost;
         hadGateway |= gateway;
     }
 
@@ -92,6 +105,7 @@ public final class SelfCheck extends Concern {
                 .put("made", made.save(Value::of))
                 .put("had-gateway", hadGateway)
                 .put("gateway", gateway)
+                .put("lost", lost)
                 .put("stepped", stepped)
                 .put("overflowed", overflowed)
                 .value();
@@ -104,6 +118,7 @@ public final class SelfCheck extends Concern {
         unmade = (int) made.values().stream().filter(one -> !one).count();
         hadGateway = saved.truth("had-gateway");
         gateway = saved.truth("gateway");
+        lost = saved.find("lost") instanceof Value.Int(long at) ? at : Long.MIN_VALUE;
         stepped = saved.integer("stepped");
         overflowed = saved.integer("overflowed");
     }

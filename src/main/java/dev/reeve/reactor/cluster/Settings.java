@@ -10,6 +10,7 @@ import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Backoff;
 import dev.reeve.model.DependencyGraph;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
@@ -33,6 +34,7 @@ public final class Settings {
     private SortedMap<String, List<String>> groups = new TreeMap<>();
     private List<Subject> changed = List.of();
     private SortedSet<String> witnessed = new TreeSet<>();
+    private SortedSet<String> afar = new TreeSet<>();
 
     Settings() {}
 
@@ -44,17 +46,32 @@ public final class Settings {
         services.values().forEach(this::place);
         witnessed = new TreeSet<>();
         program.config().rules().values().forEach(rule -> witness(rule, program));
+        afar = new TreeSet<>();
+        program.config().checks().values().stream()
+                .filter(check -> check.probe().afar())
+                .forEach(check -> afar.add(check.name()));
     }
 
     private void witness(RuleSpec rule, Program program) {
         Limits own = guard.rules().get(rule.name());
         boolean several = own != null && own.observers() > 1;
-        boolean grave = rule.actions().stream()
+        boolean grave = does(rule, ActionClass.FAILOVER, program);
+        boolean disrupts = does(rule, ActionClass.DISRUPTIVE, program);
+        rule.patterns().stream()
+                .map(EventPattern::type)
+                .filter(type -> several || grave || disrupts && type.startsWith("check."))
+                .forEach(witnessed::add);
+    }
+
+    private static boolean does(RuleSpec rule, ActionClass least, Program program) {
+        return rule.actions().stream()
                 .map(action -> program.catalogue().action(action.action()))
-                .anyMatch(type -> type != null && type.actionClass().atLeast(ActionClass.FAILOVER));
-        if (several || grave) {
-            rule.patterns().forEach(pattern -> witnessed.add(pattern.type()));
-        }
+                .anyMatch(type -> type != null && type.actionClass().atLeast(least));
+    }
+
+    /** Whether a check's answer comes from another machine. */
+    boolean isAfar(Subject check) {
+        return check.kind().equals("check") && afar.contains(check.name());
     }
 
     /** The types of events of which it must be known who saw them. */

@@ -12,7 +12,7 @@ import dev.reeve.reactor.Output;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Who saw what, of the events that rules with several observers or with failovers wait for; nobody else asks. */
+/** Who saw what, of the events that rules with several observers, with failovers, or by which checks disrupt something wait for; nobody else asks. */
 public final class Witnesses extends Concern {
     private static final int MAX = 20_000;
 
@@ -21,8 +21,9 @@ public final class Witnesses extends Concern {
      *
      * @param who the check, log or service that spoke, on its node
      * @param dead whether it proves that something is gone; a late answer, a warning, or no answer that can be understood proves nothing
+     * @param afar whether it was seen over the network, on another machine
      */
-    public record Witness(String who, boolean dead) {}
+    public record Witness(String who, boolean dead, boolean afar) {}
 
     private final Recent<Witness> seen = new Recent<>(MAX);
     /** Checks whose last result came too late; only its result says so, not the state that follows. */
@@ -52,7 +53,7 @@ public final class Witnesses extends Concern {
             }
             if (settings.witnessed().contains(event.type())) {
                 String who = event.id().node() + " " + event.subject();
-                seen.put(event.id().toString(), new Witness(who, !doubtful(event)));
+                seen.put(event.id().toString(), new Witness(who, !doubtful(event), settings.isAfar(event.subject())));
             }
         }
     }
@@ -80,7 +81,10 @@ public final class Witnesses extends Concern {
                 .put(
                         "seen",
                         seen.save(
-                                witness -> new Value.Items(List.of(Value.of(witness.who()), Value.of(witness.dead())))))
+                                witness -> new Value.Items(List.of(
+                                        Value.of(witness.who()),
+                                        Value.of(witness.dead()),
+                                        Value.of(witness.afar())))))
                 .put("late", late.save(Value::of))
                 .value();
     }
@@ -91,7 +95,8 @@ public final class Witnesses extends Concern {
         late.restore(saved.get("late"), one -> true);
         seen.restore(saved.get("seen"), one -> {
             List<Value> parts = Saved.items(one);
-            return new Witness(parts.get(0).plain(), parts.get(1).equals(Value.of(true)));
+            boolean afar = parts.size() > 2 && parts.get(2).equals(Value.of(true));
+            return new Witness(parts.get(0).plain(), parts.get(1).equals(Value.of(true)), afar);
         });
     }
 }
