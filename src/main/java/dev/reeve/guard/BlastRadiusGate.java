@@ -71,9 +71,11 @@ final class BlastRadiusGate implements Gate {
         return after > allowed ? no(decision, Reason.BLAST_RADIUS, text, now) : Answer.pass(text);
     }
 
-    /** Down, or somebody's to take down: what is held by its name is in maintenance. */
+    /** Down, or somebody's to take down: what is held by its name, or has a check in a planned downtime, is in maintenance. */
     private static boolean away(String service, GuardContext context) {
-        return down(service, context) || context.state().holds().named(Subject.service(service));
+        return down(service, context)
+                || context.state().holds().named(Subject.service(service))
+                || context.state().maintenance().of(service);
     }
 
     private static boolean down(String service, GuardContext context) {

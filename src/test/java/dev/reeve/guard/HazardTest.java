@@ -23,6 +23,7 @@ import dev.reeve.model.Origin;
 import dev.reeve.model.Probe;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.cluster.ClusterState;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -545,6 +546,27 @@ class HazardTest {
         hold(lab, "disk", "service/s1", 0);
         deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
         lab.event("hold.lifted", "node/n1", Attributes.of("hold", Value.of("disk")));
+        assertThat(lab.planner("process.stop", "service/s2").propose().permits())
+                .isTrue();
+    }
+
+    private static void downtime(Lab lab, String phase, long id) {
+        lab.event("check.downtime", "check/c1", Attributes.builder().put("phase", phase).put("id", id).build());
+    }
+
+    @Test
+    void h22_whatHasACheckInAPlannedDowntimeCountsAsDownUntilAllOfThemEnd() {
+        Lab lab = group(5, 0).check("c1", "s1");
+        lab.reconfigure();
+        downtime(lab, "cancelled", 6);
+        downtime(lab, "started", 7);
+        downtime(lab, "started", 8);
+        downtime(lab, "stopped", 7);
+        deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
+        ClusterState restored = new ClusterState();
+        restored.restore(lab.state.save());
+        assertThat(restored.save()).isEqualTo(lab.state.save());
+        downtime(lab, "cancelled", 8);
         assertThat(lab.planner("process.stop", "service/s2").propose().permits())
                 .isTrue();
     }

@@ -20,9 +20,9 @@ import dev.reeve.model.ActionType.Nature;
 import dev.reeve.model.ActionType.Use;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.CheckState;
-import dev.reeve.model.ChannelSpec;
 import dev.reeve.model.Config;
 import dev.reeve.model.DaemonSpec;
 import dev.reeve.model.GuardDefaults;
@@ -110,6 +110,15 @@ public final class Lab {
         checks.put(
                 name,
                 new CheckSpec(name, Origin.BUILT_IN, probe, often, often, 1, often, CheckState.CRITICAL, null));
+        return this;
+    }
+
+    /** A check that speaks of a service, from the next {@link #reconfigure} on. */
+    public Lab check(String name, String service) {
+        Duration span = Duration.ofSeconds(5);
+        Probe probe = new Probe.Tcp("127.0.0.1", 1);
+        checks.put(
+                name, new CheckSpec(name, Origin.BUILT_IN, probe, span, span, 3, span, CheckState.CRITICAL, service));
         return this;
     }
 

@@ -41,6 +41,7 @@ public final class ClusterState implements Fold {
     private final Allowed allowed = new Allowed();
     private final Logins logins = new Logins();
     private final Health health = new Health();
+    private final Maintenance maintenance = new Maintenance(settings);
     private final Breakers breakers = new Breakers(settings, health);
     private final CommonFailures failures = new CommonFailures();
     private final Blindness blindness = new Blindness();
@@ -69,6 +70,7 @@ public final class ClusterState implements Fold {
             allowed,
             logins,
             health,
+            maintenance,
             breakers,
             failures,
             blindness,
@@ -147,6 +149,10 @@ public final class ClusterState implements Fold {
 
     public Holds holds() {
         return holds;
+    }
+
+    public Maintenance maintenance() {
+        return maintenance;
     }
 
     public Silences silences() {

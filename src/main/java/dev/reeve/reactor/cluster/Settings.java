@@ -9,6 +9,7 @@ import dev.reeve.event.Decision;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Backoff;
+import dev.reeve.model.CheckSpec;
 import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.GuardDefaults;
@@ -35,6 +36,7 @@ public final class Settings {
     private List<Subject> changed = List.of();
     private SortedSet<String> witnessed = new TreeSet<>();
     private SortedSet<String> afar = new TreeSet<>();
+    private SortedMap<String, CheckSpec> checks = new TreeMap<>();
 
     Settings() {}
 
@@ -42,6 +44,7 @@ public final class Settings {
         guard = program.config().guard();
         changed = changed(services, program.config().services());
         services = program.config().services();
+        checks = program.config().checks();
         groups = new TreeMap<>();
         services.values().forEach(this::place);
         witnessed = new TreeSet<>();
@@ -139,6 +142,13 @@ public final class Settings {
     public @Nullable String group(Subject target) {
         ServiceSpec service = service(target);
         return service == null ? null : service.group();
+    }
+
+    /** The service that a check of the configuration speaks of; null for none. */
+    @Nullable
+    String spokenOf(String check) {
+        CheckSpec spec = checks.get(check);
+        return spec == null ? null : spec.service();
     }
 
     /** The services of a group, by name. */
