@@ -119,10 +119,18 @@ final class AuthorityGate implements Gate {
                     Reason.UNKNOWN_RULE,
                     "the configuration has " + which + decision.by().name());
         }
-        boolean named = rule.actions().stream().anyMatch(one -> one.action().equals(type.name()));
-        return named && type.use() == Use.ANYONE
+        return names(rule, type.name()) && type.use() == Use.ANYONE
                 ? Answer.pass("rule " + rule.name() + " names " + type.name())
                 : Answer.refuse(Reason.NOT_ALLOWED, "rule " + rule.name() + " may not do " + type.name());
+    }
+
+    private static boolean names(RuleSpec rule, String action) {
+        for (RuleSpec.Do one : rule.actions()) {
+            if (one.action().equals(action)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Answer planner(String planner, ActionType type) {

@@ -16,6 +16,8 @@ import dev.reeve.reactor.cluster.Traits;
 
 /** Waits after failures, and leaves alone what changes its state all the time. */
 final class BackoffGate implements Gate {
+    private static final Answer STEADY = Answer.pass("not flapping");
+
     @Override
     public String name() {
         return "backoff";
@@ -36,7 +38,9 @@ final class BackoffGate implements Gate {
         if (!flapping.passes()) {
             return flapping;
         }
-        long ready = state.backoffs().ready(decision.target(), context.limits(decision), keepsRunning ? 1 : 0);
+        long ready = failures == 0
+                ? 0
+                : state.backoffs().ready(decision.target(), context.limits(decision), keepsRunning ? 1 : 0);
         return now.mono() >= ready
                 ? Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text())
                 : Answer.defer(
@@ -50,10 +54,12 @@ final class BackoffGate implements Gate {
         ClusterState state = context.state();
         boolean target = state.flapping().flapping(decision.target());
         Subject flaps = target ? decision.target() : decision.about();
+        if (!target && !state.flapping().flapping(flaps)) {
+            return STEADY;
+        }
         String text = flaps + " changed its state " + state.flapping().percent(flaps) + " % of the time";
-        boolean flapping = target || state.flapping().flapping(flaps);
-        if (!flapping || !decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
-            return Answer.pass(flapping ? text : "not flapping");
+        if (!decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
+            return Answer.pass(text);
         }
         if (!GuardContext.keepsRunning(decision)) {
             return Answer.refuse(Reason.FLAPPING, text + ", steady again below 5 %");

@@ -16,6 +16,7 @@ import java.util.List;
 
 /** How much of a group may be down at once, for whatever reason it is down. Binds robots; operators are told, and so are the steps that carry out an operator's wish, or the configuration's. */
 final class BlastRadiusGate implements Gate {
+    private static final Answer ALONE = Answer.pass("in no group");
     private static final long AGAIN = 10_000_000;
 
     @Override
@@ -30,7 +31,7 @@ final class BlastRadiusGate implements Gate {
         }
         String group = context.group(decision);
         if (group == null || !Traits.disturbs(decision.action())) {
-            return Answer.pass(group == null ? "in no group" : "disturbs nothing that is up");
+            return group == null ? ALONE : Answer.pass("disturbs nothing that is up");
         }
         return group(decision, group, now, context);
     }

@@ -15,6 +15,8 @@ import java.util.List;
 
 /** How often: for each target, rule, group and node. Operators are not held up, but what they do counts. */
 final class BudgetGate implements Gate {
+    private static final Answer FREE = Answer.pass("costs nothing");
+
     @Override
     public String name() {
         return "budget";
@@ -24,7 +26,7 @@ final class BudgetGate implements Gate {
     public Answer ask(Decision decision, Moment now, GuardContext context) {
         Budgets budgets = context.state().budgets();
         if (budgets.free(decision.action(), decision.target())) {
-            return Answer.pass("costs nothing");
+            return FREE;
         }
         List<String> texts = new ArrayList<>();
         for (Level level : budgets.levels(decision, now)) {

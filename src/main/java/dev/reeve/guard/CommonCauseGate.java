@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * cause is gone.
  */
 final class CommonCauseGate implements Gate {
+    private static final Answer NO_REPAIR = Answer.pass("it repairs nothing");
+    private static final Answer CLOSED = Answer.pass("no breaker is open");
+
     private static final long PROBE = 60_000_000;
 
     @Override
@@ -28,7 +31,7 @@ final class CommonCauseGate implements Gate {
     @Override
     public Answer ask(Decision decision, Moment now, GuardContext context) {
         if (!decision.actionClass().atLeast(ActionClass.DISRUPTIVE)) {
-            return Answer.pass("it repairs nothing");
+            return NO_REPAIR;
         }
         String group = context.group(decision);
         Open breaker = group == null ? null : context.state().breakers().of(group);
@@ -38,7 +41,7 @@ final class CommonCauseGate implements Gate {
         }
         Alike alike = alike(decision, context.state().failures());
         return alike == null
-                ? Answer.pass("no breaker is open")
+                ? CLOSED
                 : open(decision, words(alike), alike.lastTry(), now, context);
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * observed anew each time; these only wait a little after a sleep. What a person approved is as old as the question, and was watched since.
  */
 final class FreshnessGate implements Gate {
+    private static final Answer AWAKE = Answer.pass("a step is derived from what is seen now");
+    private static final Answer FRESH = Answer.pass("");
+
     @Override
     public String name() {
         return "freshness";
@@ -51,7 +54,7 @@ final class FreshnessGate implements Gate {
                                 + Spans.text(pauses.gap()),
                         now,
                         pauses.graceUntil())
-                : Answer.pass("a step is derived from what is seen now");
+                : AWAKE;
     }
 
     private static Answer fact(Decision decision, Basis fact, Moment now, GuardContext context) {
@@ -74,7 +77,7 @@ final class FreshnessGate implements Gate {
                     slept ? "the node has slept since" : "limit " + fine(java.util.Objects.requireNonNull(limit));
             return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + fine(age) + " old, " + bound);
         }
-        return Answer.pass("");
+        return FRESH;
     }
 
     private static boolean isGranted(Decision decision, GuardContext context) {

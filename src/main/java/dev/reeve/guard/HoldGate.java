@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Stops set by people, and the respect of rules for what people do by hand. Fails closed. */
 final class HoldGate implements Gate {
+    private static final Answer FREE = Answer.pass("no hold");
+
     @Override
     public String name() {
         return "hold";
@@ -52,7 +54,7 @@ final class HoldGate implements Gate {
         }
         return decision.by().kind() == Kind.RULE
                 ? manual(decision, now, context)
-                : Answer.pass(passed(covering.size()));
+                : passed(covering.size());
     }
 
     /** Who set a hold may act in spite of it, and so may the steps that carry that act out. */
@@ -77,7 +79,7 @@ final class HoldGate implements Gate {
     private static Answer manual(Decision decision, Moment now, GuardContext context) {
         @Nullable Hand hand = context.state().hands().last(decision.target());
         if (hand == null || !decision.actionClass().atLeast(ActionClass.REVERSIBLE)) {
-            return Answer.pass("no hold");
+            return FREE;
         }
         Duration left = context.state().hands().keepOff(decision.target(), now);
         String who =
@@ -96,8 +98,8 @@ final class HoldGate implements Gate {
                 : Answer.pass("no hold; " + who);
     }
 
-    private static String passed(int own) {
-        return own == 0 ? "no hold" : own + " hold(s) of the operator's own";
+    private static Answer passed(int own) {
+        return own == 0 ? FREE : Answer.pass(own + " hold(s) of the operator's own");
     }
 
     private static String words(Hold hold, Moment now) {

@@ -15,6 +15,7 @@ import dev.reeve.reactor.cluster.Traits;
 
 /** One attempt at a time for each target. A change of what is desired needs no lock: the steps that follow from it do. */
 final class InterlockGate implements Gate {
+    private static final Answer FREE = Answer.pass("free");
     private static final long UNKNOWN_AGAIN = 10_000_000;
 
     @Override
@@ -27,8 +28,11 @@ final class InterlockGate implements Gate {
         ActionType type = context.program().catalogue().action(decision.action());
         boolean intent = type != null && type.nature() == Nature.INTENT;
         Lock lock = context.state().locks().on(decision.action(), decision.target(), decision.key());
-        if (lock == null || !Traits.locks(decision.actionClass(), intent)) {
-            return Answer.pass(lock == null ? "free" : "changes only what is desired");
+        if (lock == null) {
+            return FREE;
+        }
+        if (!Traits.locks(decision.actionClass(), intent)) {
+            return Answer.pass("changes only what is desired");
         }
         String text = lock.action() + " (attempt " + lock.attempt().sequence() + ") has " + lock.target();
         if (undoes(decision, lock)) {

@@ -9,6 +9,8 @@ import dev.reeve.event.Moment;
 
 /** Whether to act at all, or only to record what would have been done. */
 final class ModeGate implements Gate {
+    private static final Answer LIVE = Answer.pass("live");
+
     @Override
     public String name() {
         return "mode";
@@ -19,6 +21,6 @@ final class ModeGate implements Gate {
         if (context.spec().dryRun()) {
             return new Answer.Dry("the guard is in dry-run: nothing is done");
         }
-        return decision.dryRun() ? new Answer.Dry("the rule is in dry-run") : Answer.pass("live");
+        return decision.dryRun() ? new Answer.Dry("the rule is in dry-run") : LIVE;
     }
 }

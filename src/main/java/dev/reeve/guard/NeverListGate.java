@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom no rule may ever ban. An operator may, by name. */
 final class NeverListGate implements Gate {
+    private static final Answer NOBODY = Answer.pass("it bans nobody");
+    private static final Answer CLEAR = Answer.pass("");
+
     private static final long SOON = 5_000_000;
 
     @Override
@@ -31,7 +34,7 @@ final class NeverListGate implements Gate {
     public Answer ask(Decision decision, Moment now, GuardContext context) {
         List<String> aims = aims(decision);
         if (aims.isEmpty()) {
-            return Answer.pass("it bans nobody");
+            return NOBODY;
         }
         for (String aim : aims) {
             Answer answer = aim(aim, decision, now, context);
@@ -132,7 +135,7 @@ final class NeverListGate implements Gate {
             return Answer.refuse(Reason.PROTECTED, text + " is never banned: " + why);
         }
         return protection.known(decision.id().node())
-                ? Answer.pass("")
+                ? CLEAR
                 : Answer.defer(
                         Reason.PROTECTION_UNKNOWN,
                         "this node's own addresses are not known yet",

@@ -4,18 +4,16 @@
  */
 package dev.reeve.guard;
 
-import dev.reeve.event.Basis;
 import dev.reeve.event.Decision;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.Limits;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.reactor.cluster.Witnesses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +66,14 @@ final class Observers {
 
     /** Nothing disruptive follows from a silence while somebody does not listen who would have heard. */
     private static @Nullable String blind(Decision decision, GuardContext context) {
-        boolean silence = decision.basis().stream().anyMatch(fact -> fact.name().equals(SILENCE));
-        String source = silence && decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
+        String source = decision.actionClass().atLeast(ActionClass.DISRUPTIVE) && restsOnSilence(decision)
                 ? context.state().blindness().source(awaited(decision, context))
                 : null;
         return source == null ? null : source + ", so that a silence proves nothing";
+    }
+
+    private static boolean restsOnSilence(Decision decision) {
+        return decision.basis().stream().anyMatch(fact -> fact.name().equals(SILENCE));
     }
 
     private static List<EventPattern> awaited(Decision decision, GuardContext context) {
@@ -106,11 +107,16 @@ final class Observers {
     }
 
     private static long nodes(Decision decision) {
-        Stream<EntryId> basis = decision.basis().stream().map(Basis::source);
-        return Stream.concat(basis, decision.causes().stream())
-                .map(EntryId::node)
-                .distinct()
-                .count();
+        List<String> nodes = new ArrayList<>(2);
+        decision.basis().forEach(fact -> count(fact.source().node(), nodes));
+        decision.causes().forEach(cause -> count(cause.node(), nodes));
+        return nodes.size();
+    }
+
+    private static void count(String node, List<String> nodes) {
+        if (!nodes.contains(node)) {
+            nodes.add(node);
+        }
     }
 
     private static long voices(Decision decision, GuardContext context) {

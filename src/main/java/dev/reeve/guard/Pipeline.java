@@ -144,6 +144,9 @@ public final class Pipeline {
 
     /** The entries made since the last call, in order. */
     public List<Entry> drain() {
+        if (drained.isEmpty()) {
+            return List.of();
+        }
         List<Entry> entries = List.copyOf(drained);
         drained.clear();
         return entries;
@@ -243,16 +246,15 @@ public final class Pipeline {
     }
 
     private Event derived(Observation seen, Moment now) {
-        Event event = Event.of(nextId(), now, seen);
         return new Event(
-                event.id(),
+                nextId(),
                 now,
-                event.type(),
-                event.subject(),
-                event.attributes(),
-                event.trust(),
-                event.causes(),
-                event.lineage(),
+                seen.type(),
+                seen.subject(),
+                seen.attributes(),
+                seen.trust(),
+                seen.causes(),
+                seen.lineage(),
                 true,
                 false);
     }

@@ -32,19 +32,23 @@ public final class AddressText {
 
     /** The four octets as an unsigned 32-bit number, or -1. */
     private static long octets(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return -1;
-        }
         long address = 0;
-        for (String part : parts) {
-            int octet = number(part, 10, 3);
-            if (octet < 0 || octet > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
+        int from = 0;
+        for (int i = 0; i < 4; i++) {
+            int dot = i < 3 ? text.indexOf('.', from) : text.length();
+            int octet = dot < 0 ? -1 : octet(text, from, dot);
+            if (octet < 0) {
                 return -1;
             }
             address = address << 8 | octet;
+            from = dot + 1;
         }
         return address;
+    }
+
+    private static int octet(String text, int from, int to) {
+        int octet = number(text, from, to, 10, 3);
+        return octet > 255 || (to - from > 1 && text.charAt(from) == '0') ? -1 : octet;
     }
 
     private static int @Nullable [] groups(String text) {
@@ -73,7 +77,7 @@ public final class AddressText {
         boolean dotted = end && parts[parts.length - 1].indexOf('.') >= 0;
         int[] groups = new int[parts.length + (dotted ? 1 : 0)];
         for (int i = 0; i < parts.length - (dotted ? 1 : 0); i++) {
-            groups[i] = number(parts[i], 16, 4);
+            groups[i] = number(parts[i], 0, parts[i].length(), 16, 4);
             if (groups[i] < 0) {
                 return null;
             }
@@ -89,12 +93,12 @@ public final class AddressText {
         return groups;
     }
 
-    private static int number(String digits, int radix, int most) {
-        if (digits.isEmpty() || digits.length() > most) {
+    private static int number(String digits, int from, int to, int radix, int most) {
+        if (from == to || to - from > most) {
             return -1;
         }
         int number = 0;
-        for (int i = 0; i < digits.length(); i++) {
+        for (int i = from; i < to; i++) {
             char c = digits.charAt(i);
             int digit = c < 128 ? Character.digit(c, radix) : -1;
             if (digit < 0) {

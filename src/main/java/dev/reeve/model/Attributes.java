@@ -4,10 +4,8 @@
  */
 package dev.reeve.model;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -121,23 +119,31 @@ public final class Attributes {
 
     /** Collects names and values in order. A name put twice keeps its place and takes the later value. */
     public static final class Builder {
-        private final List<String> names = new ArrayList<>();
-        private final List<Value> values = new ArrayList<>();
+        private static final int USUAL = 8;
 
-        private Builder() {}
+        private String[] names;
+        private Value[] values;
+        private int size;
+
+        private Builder() {
+            names = new String[USUAL];
+            values = new Value[USUAL];
+        }
 
         private Builder(Attributes from) {
-            names.addAll(Arrays.asList(from.names));
-            values.addAll(Arrays.asList(from.values));
+            size = from.names.length;
+            names = Arrays.copyOf(from.names, size + 1);
+            values = Arrays.copyOf(from.values, size + 1);
         }
 
         public Builder put(String name, Value value) {
-            int at = names.indexOf(name);
-            if (at >= 0) {
-                values.set(at, value);
-            } else {
-                add(name, value);
+            for (int i = 0; i < size; i++) {
+                if (names[i].equals(name)) {
+                    values[i] = value;
+                    return this;
+                }
             }
+            add(name, value);
             return this;
         }
 
@@ -154,15 +160,19 @@ public final class Attributes {
         }
 
         private void add(String name, Value value) {
-            if (names.size() == MAX_NAMES) {
+            if (size == MAX_NAMES) {
                 throw new IllegalArgumentException("more than " + MAX_NAMES + " attributes");
             }
-            names.add(name);
-            values.add(value);
+            if (size == names.length) {
+                names = Arrays.copyOf(names, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            names[size] = name;
+            values[size++] = value;
         }
 
         public Attributes build() {
-            return names.isEmpty() ? NONE : new Attributes(names.toArray(String[]::new), values.toArray(Value[]::new));
+            return size == 0 ? NONE : new Attributes(Arrays.copyOf(names, size), Arrays.copyOf(values, size));
         }
     }
 }

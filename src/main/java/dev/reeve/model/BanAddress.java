@@ -24,8 +24,8 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
             throw new IllegalArgumentException(
                     "expected an IP address or network with a length of 0 to " + width + ", got /" + prefix);
         }
-        low = v6 ? low & mask(prefix - 64) : low & mask(prefix + 32) & 0xffff_ffffL;
-        high = v6 ? high & mask(prefix) : 0;
+        low = low(v6, low, prefix);
+        high = high(v6, high, prefix);
     }
 
     /**
@@ -64,7 +64,16 @@ public record BanAddress(boolean v6, long high, long low, int prefix) implements
     public boolean covers(BanAddress other) {
         return v6 == other.v6
                 && prefix <= other.prefix
-                && new BanAddress(v6, other.high, other.low, prefix).equals(this);
+                && low == low(v6, other.low, prefix)
+                && high == high(v6, other.high, prefix);
+    }
+
+    private static long low(boolean v6, long low, int prefix) {
+        return v6 ? low & mask(prefix - 64) : low & mask(prefix + 32) & 0xffff_ffffL;
+    }
+
+    private static long high(boolean v6, long high, int prefix) {
+        return v6 ? high & mask(prefix) : 0;
     }
 
     private static long mask(int bits) {

@@ -74,15 +74,15 @@ public final class Spans {
     public static String text(Duration span) {
         long tenths = span.isNegative() ? 0 : span.getSeconds() * 10 + span.getNano() / 100_000_000;
         if (tenths < 600) {
-            return tenth(tenths) + " s";
+            return words(tenths, " s");
         }
         if (tenths < 36_000) {
-            return tenth(tenths / 60) + " min";
+            return words(tenths / 60, " min");
         }
-        return tenths < 864_000 ? tenth(tenths / 3_600) + " h" : tenth(tenths / 86_400) + " d";
+        return tenths < 864_000 ? words(tenths / 3_600, " h") : words(tenths / 86_400, " d");
     }
 
-    private static String tenth(long tenths) {
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : tenths / 10 + "." + tenths % 10;
+    private static String words(long tenths, String unit) {
+        return tenths % 10 == 0 ? tenths / 10 + unit : tenths / 10 + "." + tenths % 10 + unit;
     }
 }

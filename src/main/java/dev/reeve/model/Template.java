@@ -66,6 +66,17 @@ public record Template(String source, List<Part> parts) {
         return true;
     }
 
+    /** The whole text of a {@link #isLiteral literal} one. */
+    public String literal() {
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            if (part instanceof Part.Literal(String piece)) {
+                text.append(piece);
+            }
+        }
+        return text.toString();
+    }
+
     public boolean hasHole(String name) {
         for (Part part : parts) {
             if (part instanceof Part.Hole(String hole) && hole.equals(name)) {

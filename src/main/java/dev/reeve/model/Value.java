@@ -15,23 +15,58 @@ import java.util.SequencedMap;
  * part of the value, so that the same fold always writes the same bytes.
  */
 public sealed interface Value {
-    record Text(String text) implements Value {}
+    record Text(String text) implements Value {
+        @Override
+        public String plain() {
+            return text;
+        }
+    }
 
-    record Int(long number) implements Value {}
+    record Int(long number) implements Value {
+        @Override
+        public String plain() {
+            return Long.toString(number);
+        }
+    }
 
-    record Real(double number) implements Value {}
+    record Real(double number) implements Value {
+        @Override
+        public String plain() {
+            return Double.toString(number);
+        }
+    }
 
-    record Bool(boolean truth) implements Value {}
+    record Bool(boolean truth) implements Value {
+        @Override
+        public String plain() {
+            return Boolean.toString(truth);
+        }
+    }
 
     record Items(List<Value> items) implements Value {
         public Items {
             items = List.copyOf(items);
+        }
+
+        @Override
+        public String plain() {
+            return items.stream().map(Value::plain).toList().toString();
         }
     }
 
     record Fields(SequencedMap<String, Value> fields) implements Value {
         public Fields {
             fields = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
+        }
+
+        @Override
+        public String plain() {
+            StringBuilder out = new StringBuilder("{");
+            fields.forEach((name, value) -> out.append(out.length() > 1 ? ", " : "")
+                    .append(name)
+                    .append(": ")
+                    .append(value.plain()));
+            return out.append('}').toString();
         }
     }
 
@@ -62,24 +97,5 @@ public sealed interface Value {
     }
 
     /** The value as a person would write it: {@code web}, {@code 5}, {@code 0.5}, {@code true}, {@code [a, b]}. */
-    default String plain() {
-        return switch (this) {
-            case Text(String text) -> text;
-            case Int(long number) -> Long.toString(number);
-            case Real(double number) -> Double.toString(number);
-            case Bool(boolean truth) -> Boolean.toString(truth);
-            case Items(List<Value> items) ->
-                items.stream().map(Value::plain).toList().toString();
-            case Fields(SequencedMap<String, Value> fields) -> plainFields(fields);
-        };
-    }
-
-    private static String plainFields(SequencedMap<String, Value> fields) {
-        StringBuilder out = new StringBuilder("{");
-        fields.forEach((name, value) -> out.append(out.length() > 1 ? ", " : "")
-                .append(name)
-                .append(": ")
-                .append(value.plain()));
-        return out.append('}').toString();
-    }
+    String plain();
 }

@@ -73,7 +73,11 @@ public final class Reactor {
     }
 
     public void wake(Moment now, EntryId cause, Output out) {
-        all.stream().filter(fold -> fold.nextDeadline() <= now.mono()).forEach(fold -> fold.wake(now, cause, out));
+        for (Fold fold : all) {
+            if (fold.nextDeadline() <= now.mono()) {
+                fold.wake(now, cause, out);
+            }
+        }
     }
 
     /** The earliest moment, in microseconds of the monotonic clock, at which some concern wants to be woken. */

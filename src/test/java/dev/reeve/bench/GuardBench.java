@@ -53,14 +53,17 @@ public final class GuardBench {
         Driver driver = new Driver(entry -> {});
         double[] wall = new double[ROUNDS];
         double[] cpu = new double[ROUNDS];
+        double[] bytes = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             long before = driver.decisions;
+            long allocated = allocated();
             long cpuStart = cpu();
             long start = System.nanoTime();
             driver.feed(events);
             double made = driver.decisions - before;
             wall[round] = made / ((System.nanoTime() - start) / 1e9);
             cpu[round] = made / ((cpu() - cpuStart) / 1e9);
+            bytes[round] = (allocated() - allocated) / made;
         }
         System.out.printf(
                 Locale.ROOT,
@@ -74,14 +77,20 @@ public final class GuardBench {
                 Arrays.stream(cpu).max().orElse(0));
         System.out.printf(
                 Locale.ROOT,
-                "of %,d decisions %,d were permitted; %,d entries in all%n",
+                "of %,d decisions %,d were permitted; %,d entries in all; %,.0f bytes allocated for each decision%n",
                 driver.decisions,
                 driver.permitted,
-                driver.entries);
+                driver.entries,
+                median(bytes));
     }
 
     static long cpu() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 
     static double median(double[] values) {

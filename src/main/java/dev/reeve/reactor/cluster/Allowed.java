@@ -66,13 +66,13 @@ public final class Allowed extends Concern {
 
     /** What was allowed and shares an address with the given one, in words; null for none. */
     public @Nullable String hit(BanAddress aim, Moment now) {
-        return until.entrySet().stream()
-                .filter(one -> one.getValue() > now.mono())
-                .map(Map.Entry::getKey)
-                .filter(one -> one.covers(aim) || aim.covers(one))
-                .findFirst()
-                .map(one -> "a person allowed " + one + " for a time")
-                .orElse(null);
+        for (Map.Entry<BanAddress, Long> one : until.entrySet()) {
+            if (one.getValue() > now.mono()
+                    && (one.getKey().covers(aim) || aim.covers(one.getKey()))) {
+                return "a person allowed " + one.getKey() + " for a time";
+            }
+        }
+        return null;
     }
 
     /** What is allowed, and until when on the monotonic clock, in the order in which it was said last. */

@@ -19,28 +19,23 @@ import org.jspecify.annotations.Nullable;
  * through for it. The second is built again from the first after a restore, in the same order.
  */
 final class AttemptTable {
-    private final Recent<OpenAttempt> open;
+    private final RecentBy<EntryId, OpenAttempt> open;
     /** Of a target, in the order in which they began; no target without any. */
-    private final TreeMap<Subject, SequencedMap<String, OpenAttempt>> telling = new TreeMap<>();
+    private final TreeMap<Subject, SequencedMap<EntryId, OpenAttempt>> telling = new TreeMap<>();
 
     AttemptTable(int max) {
-        open = new Recent<>(max);
+        open = new RecentBy<>(max);
     }
 
     @Nullable
     OpenAttempt get(EntryId id) {
-        return get(id.toString());
-    }
-
-    @Nullable
-    OpenAttempt get(String id) {
         return open.get(id);
     }
 
     /** Returns what had to give way, or null. */
     @Nullable
     OpenAttempt put(OpenAttempt attempt) {
-        var evicted = open.put(attempt.id().toString(), attempt);
+        var evicted = open.put(attempt.id(), attempt);
         forget(attempt);
         index(attempt);
         if (evicted == null) {
@@ -52,13 +47,13 @@ final class AttemptTable {
 
     /** Leaves it at its place. */
     void replace(OpenAttempt attempt) {
-        if (open.map().replace(attempt.id().toString(), attempt) != null) {
+        if (open.map().replace(attempt.id(), attempt) != null) {
             index(attempt);
         }
     }
 
     void remove(OpenAttempt attempt) {
-        open.remove(attempt.id().toString());
+        open.remove(attempt.id());
         forget(attempt);
     }
 
@@ -68,14 +63,14 @@ final class AttemptTable {
 
     /** Those on a target that are waited for to hold, or take it away. */
     List<OpenAttempt> on(Subject target) {
-        SequencedMap<String, OpenAttempt> found = telling.get(target);
+        SequencedMap<EntryId, OpenAttempt> found = telling.get(target);
         return found == null ? List.of() : List.copyOf(found.values());
     }
 
     private void index(OpenAttempt attempt) {
         if (tells(attempt)) {
             telling.computeIfAbsent(attempt.target(), target -> new LinkedHashMap<>())
-                    .put(attempt.id().toString(), attempt);
+                    .put(attempt.id(), attempt);
         }
     }
 
@@ -87,9 +82,9 @@ final class AttemptTable {
     }
 
     private void forget(OpenAttempt attempt) {
-        SequencedMap<String, OpenAttempt> found = telling.get(attempt.target());
+        SequencedMap<EntryId, OpenAttempt> found = telling.get(attempt.target());
         if (found != null) {
-            found.remove(attempt.id().toString());
+            found.remove(attempt.id());
             if (found.isEmpty()) {
                 telling.remove(attempt.target());
             }
@@ -97,11 +92,11 @@ final class AttemptTable {
     }
 
     Value save() {
-        return open.save(OpenAttempt::save);
+        return open.save(EntryId::toString, OpenAttempt::save);
     }
 
     void restore(Value saved) {
-        open.restore(saved, OpenAttempt::load);
+        open.restore(saved, Saved::entry, OpenAttempt::load);
         telling.clear();
         open.values().forEach(this::index);
     }

@@ -21,6 +21,7 @@ import dev.reeve.reactor.Output;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts whose end is not known yet. Each ends in one of three ways: seen to hold (for actions that nobody verifies: succeeded), failed, or not seen to hold in time, which is said as
@@ -178,19 +179,19 @@ public final class Attempts extends Concern {
     }
 
     private void verified(Event event, Output out) {
-        OpenAttempt attempt = open.get(keyOf(event));
+        EntryId id = idOf(event);
+        OpenAttempt attempt = id == null ? null : open.get(id);
         if (attempt != null) {
             effective(attempt, event.id(), out);
         }
     }
 
-    private static String keyOf(Event event) {
+    private static @Nullable EntryId idOf(Event event) {
         try {
             return EntryId.parse(
-                            event.attributes().text("attempt", ""), event.id().node())
-                    .toString();
+                    event.attributes().text("attempt", ""), event.id().node());
         } catch (IllegalArgumentException none) {
-            return "";
+            return null;
         }
     }
 
@@ -229,7 +230,7 @@ public final class Attempts extends Concern {
     @Override
     void wake(Moment now, EntryId cause, Output out) {
         for (String key : due.take(now.mono())) {
-            OpenAttempt attempt = open.get(key);
+            OpenAttempt attempt = open.get(Saved.entry(key));
             if (attempt != null) {
                 late(attempt, now, cause, out);
             }

@@ -26,7 +26,7 @@ public final class Backoffs extends Concern {
 
     private record Failed(int count, long at) {}
 
-    private final Recent<Failed> failed = new Recent<>(MAX);
+    private final RecentBy<Subject, Failed> failed = new RecentBy<>(MAX);
     private final Settings settings;
 
     Backoffs(Settings settings) {
@@ -39,13 +39,13 @@ public final class Backoffs extends Concern {
     }
 
     public int failures(Subject target) {
-        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
+        Failed failures = failed.get(target);
         return failures == null ? 0 : failures.count;
     }
 
     /** When the last failure was, on the monotonic clock; 0 without any. */
     public long lastFailure(Subject target) {
-        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
+        Failed failures = failed.get(target);
         return failures == null ? 0 : failures.at;
     }
 
@@ -55,7 +55,7 @@ public final class Backoffs extends Concern {
      * @param free how many failures cost no wait: the first restart of a service that ran is at once
      */
     public long ready(Subject target, Limits limits, int free) {
-        Failed failures = failed.size() == 0 ? null : failed.get(target.toString());
+        Failed failures = failed.get(target);
         @Nullable Backoff backoff = settings.backoff(target, limits);
         if (failures == null || backoff == null) {
             return 0;
@@ -80,7 +80,7 @@ public final class Backoffs extends Concern {
     }
 
     void fail(Subject target, Moment at) {
-        failed.put(target.toString(), new Failed(Math.min(failures(target), 1_000_000) + 1, at.mono()));
+        failed.put(target, new Failed(Math.min(failures(target), 1_000_000) + 1, at.mono()));
     }
 
     @Override
@@ -101,17 +101,19 @@ public final class Backoffs extends Concern {
     }
 
     void forget(Subject target) {
-        failed.remove(target.toString());
+        failed.remove(target);
     }
 
     @Override
     Value save() {
-        return failed.save(failures -> new Value.Items(List.of(Value.of(failures.count), Value.of(failures.at))));
+        return failed.save(
+                Subject::toString,
+                failures -> new Value.Items(List.of(Value.of(failures.count), Value.of(failures.at))));
     }
 
     @Override
     void restore(Value saved) {
-        failed.restore(saved, value -> {
+        failed.restore(saved, Subject::parse, value -> {
             List<Value> parts = Saved.items(value);
             return new Failed((int) Saved.integer(parts.get(0)), Saved.integer(parts.get(1)));
         });

@@ -17,7 +17,6 @@ import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Token buckets for each target, rule, group and node, spent by attempts, whoever makes them.
@@ -136,22 +135,22 @@ public final class Budgets extends Concern {
     }
 
     private List<Bucket> buckets(Wish wish, String who, Limits limits) {
-        String group = settings.group(wish.target);
         List<Bucket> buckets = new ArrayList<>(4);
-        add(buckets, Scope.TARGET, who + "target " + wish.aim(), limits.perTarget());
-        if (wish.by.kind() == Principal.Kind.RULE) {
-            add(buckets, Scope.RULE, "rule " + wish.by.name(), limits.perRule());
+        if (limits.perTarget() instanceof Limits.Rate rate) {
+            buckets.add(new Bucket(Scope.TARGET, who + "target " + wish.aim(), rate));
         }
-        String crowd = group == null ? "class " + wish.actionClass : "group " + group;
-        add(buckets, Scope.GROUP, who + crowd, limits.perGroup());
-        add(buckets, Scope.NODE, who + "node " + wish.node + " " + wish.actionClass, limits.perNode());
+        if (limits.perRule() instanceof Limits.Rate rate && wish.by.kind() == Principal.Kind.RULE) {
+            buckets.add(new Bucket(Scope.RULE, "rule " + wish.by.name(), rate));
+        }
+        if (limits.perGroup() instanceof Limits.Rate rate) {
+            String group = settings.group(wish.target);
+            String crowd = group == null ? "class " + wish.actionClass : "group " + group;
+            buckets.add(new Bucket(Scope.GROUP, who + crowd, rate));
+        }
+        if (limits.perNode() instanceof Limits.Rate rate) {
+            buckets.add(new Bucket(Scope.NODE, who + "node " + wish.node + " " + wish.actionClass, rate));
+        }
         return buckets;
-    }
-
-    private static void add(List<Bucket> buckets, Scope scope, String key, Limits.@Nullable Rate rate) {
-        if (rate != null) {
-            buckets.add(new Bucket(scope, key, rate));
-        }
     }
 
     @Override

@@ -4,16 +4,23 @@
  */
 package dev.reeve.reactor.cluster;
 
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.event.Outcome;
+import dev.reeve.event.Verdict;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Bearing;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * Everything that is the cluster's and that the guard judges by. One fold, so that its concerns are told of each entry in one fixed order: those that others ask come first.
@@ -78,6 +85,46 @@ public final class ClusterState implements Fold {
             selfCheck,
             pauses);
 
+    /** Those that look at a kind of entry, in the same order: the others are not shown it. */
+    private final List<Concern> ofEvents = List.of(
+            holds,
+            locks,
+            backoffs,
+            history,
+            attempts,
+            approvals,
+            flapping,
+            forgeable,
+            spread,
+            protection,
+            logins,
+            health,
+            breakers,
+            failures,
+            blindness,
+            witnesses,
+            selfCheck,
+            pauses);
+
+    private final List<Concern> ofDecisions = List.of(decisions, approvals, facts);
+    private final List<Concern> ofVerdicts = List.of(silences, budgets, approvals, spread);
+    private final List<Concern> ofAttempts = List.of(
+            silences,
+            hands,
+            locks,
+            budgets,
+            backoffs,
+            history,
+            attempts,
+            approvals,
+            lineages,
+            forgeable,
+            spread,
+            allowed,
+            breakers,
+            failures);
+    private final List<Concern> ofOutcomes = List.of(locks, attempts, forgeable);
+
     @Override
     public String name() {
         return "cluster";
@@ -103,10 +150,35 @@ public final class ClusterState implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        for (Concern concern : concerns) {
+        for (Concern concern : lookingAt(entry)) {
             concern.apply(entry, out);
         }
         decisions.forget(entry);
+    }
+
+    private List<Concern> lookingAt(Entry entry) {
+        return switch (entry) {
+            case Event event -> ofEvents;
+            case Decision decision -> ofDecisions;
+            case Verdict verdict -> ofVerdicts;
+            case Attempt attempt -> ofAttempts;
+            case Outcome outcome -> ofOutcomes;
+        };
+    }
+
+    /** By the kind of entry, who is shown it; for the test that nobody is left out who looks. */
+    SequencedMap<Class<? extends Entry>, List<Concern>> looking() {
+        SequencedMap<Class<? extends Entry>, List<Concern>> all = new LinkedHashMap<>();
+        all.put(Event.class, ofEvents);
+        all.put(Decision.class, ofDecisions);
+        all.put(Verdict.class, ofVerdicts);
+        all.put(Attempt.class, ofAttempts);
+        all.put(Outcome.class, ofOutcomes);
+        return all;
+    }
+
+    List<Concern> concerns() {
+        return concerns;
     }
 
     @Override

@@ -48,6 +48,9 @@ public final class CommonFailures extends Concern {
 
     /** The open one that the target belongs to; null for none. */
     public @Nullable Alike of(Subject target) {
+        if (openOf.isEmpty()) {
+            return null;
+        }
         String name = target.toString();
         String service = serviceOf.get(name);
         String text = openOf.get(service == null ? name : service);

@@ -5,16 +5,19 @@
 package dev.reeve.reactor.cluster;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 /** What comes next, by the monotonic clock. Built again from the state after a restore, so it is never saved. */
 final class Deadlines {
-    private record Due(long at, String key) {}
+    private record Due(long at, String key) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return at == other.at ? key.compareTo(other.key) : Long.compare(at, other.at);
+        }
+    }
 
-    private final TreeSet<Due> due =
-            new TreeSet<>(Comparator.comparingLong(Due::at).thenComparing(Due::key));
+    private final TreeSet<Due> due = new TreeSet<>();
 
     void add(long at, String key) {
         if (at != Long.MAX_VALUE) {

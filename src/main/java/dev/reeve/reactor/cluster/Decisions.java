@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Decisions extends Concern {
     private static final int MAX = 1_000;
 
-    private final Recent<Decision> open = new Recent<>(MAX);
+    private final RecentBy<EntryId, Decision> open = new RecentBy<>(MAX);
 
     @Override
     String name() {
@@ -31,13 +31,13 @@ final class Decisions extends Concern {
 
     @Nullable
     Decision get(EntryId id) {
-        return open.get(id.toString());
+        return open.get(id);
     }
 
     @Override
     void apply(Entry entry, Output out) {
         if (entry instanceof Decision decision) {
-            open.put(decision.id().toString(), decision);
+            open.put(decision.id(), decision);
         }
     }
 
@@ -45,21 +45,20 @@ final class Decisions extends Concern {
     void forget(Entry entry) {
         switch (entry) {
             case Verdict verdict
-            when !verdict.permits() -> open.remove(verdict.decision().toString());
-            case dev.reeve.event.Attempt attempt ->
-                open.remove(attempt.decision().toString());
+            when !verdict.permits() -> open.remove(verdict.decision());
+            case dev.reeve.event.Attempt attempt -> open.remove(attempt.decision());
             default -> {}
         }
     }
 
     @Override
     Value save() {
-        return open.save(Decisions::save);
+        return open.save(EntryId::toString, Decisions::save);
     }
 
     @Override
     void restore(Value saved) {
-        open.restore(saved, Decisions::load);
+        open.restore(saved, Saved::entry, Decisions::load);
     }
 
     static Value save(Decision decision) {

@@ -35,7 +35,7 @@ public final class Flapping extends Concern {
     /** @param states a character for each, oldest first; {@code at} is when the newest was sampled, on the monotonic clock */
     private record Track(String states, long at, boolean flapping) {}
 
-    private final Recent<Track> tracks = new Recent<>(MAX);
+    private final RecentBy<Subject, Track> tracks = new RecentBy<>(MAX);
 
     @Override
     String name() {
@@ -43,13 +43,13 @@ public final class Flapping extends Concern {
     }
 
     public boolean flapping(Subject target) {
-        Track track = tracks.get(target.toString());
+        Track track = tracks.get(target);
         return track != null && track.flapping;
     }
 
     /** 0 to 100, to a tenth: it is for people. */
     public double percent(Subject target) {
-        Track track = tracks.get(target.toString());
+        Track track = tracks.get(target);
         return track == null ? 0 : tenths(percent(track.states));
     }
 
@@ -83,7 +83,7 @@ public final class Flapping extends Concern {
     /** One that is well and has been so is in no track: a hundred thousand such would need one each. */
     private void result(Event event, Output out) {
         char state = first(event.attributes());
-        String key = event.subject().toString();
+        Subject key = event.subject();
         if (tracks.get(key) == null) {
             if (state == WELL) {
                 return;
@@ -101,7 +101,7 @@ public final class Flapping extends Concern {
 
     /** Whether a check's result would be as all were that are known of it. */
     boolean isSteady(Observation seen) {
-        return first(seen.attributes()) == WELL && tracks.get(seen.subject().toString()) == null;
+        return first(seen.attributes()) == WELL && tracks.get(seen.subject()) == null;
     }
 
     private static char first(Attributes attributes) {
@@ -118,7 +118,7 @@ public final class Flapping extends Concern {
             default -> ' ';
         };
         if (state != ' ') {
-            Track track = tracks.get(event.subject().toString());
+            Track track = tracks.get(event.subject());
             long passed = track == null ? 1 : (event.at().mono() - track.at) / SAMPLE;
             push(event, state, (int) Math.clamp(passed, 0, STATES), out);
         }
@@ -126,7 +126,7 @@ public final class Flapping extends Concern {
 
     /** The newest state held for {@code samples} of them, then came {@code state}; 0 replaces the newest. */
     private void push(Event event, char state, int samples, Output out) {
-        String key = event.subject().toString();
+        Subject key = event.subject();
         Track track = tracks.get(key);
         String before = track == null ? "" : track.states;
         String kept = before.isEmpty() ? "" : before.substring(0, before.length() - (samples == 0 ? 1 : 0));
@@ -158,13 +158,14 @@ public final class Flapping extends Concern {
 
     @Override
     Value save() {
-        return tracks.save(track ->
-                new Value.Items(List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
+        return tracks.save(
+                Subject::toString,
+                track -> new Value.Items(List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
     }
 
     @Override
     void restore(Value saved) {
-        tracks.restore(saved, value -> {
+        tracks.restore(saved, Subject::parse, value -> {
             List<Value> parts = Saved.items(value);
             return new Track(
                     parts.get(0).plain(),

@@ -47,7 +47,7 @@ public final class Hands extends Concern {
         }
     }
 
-    private final Recent<Hand> hands = new Recent<>(MAX);
+    private final RecentBy<Subject, Hand> hands = new RecentBy<>(MAX);
     private final Settings settings;
 
     Hands(Settings settings) {
@@ -60,7 +60,7 @@ public final class Hands extends Concern {
     }
 
     public @Nullable Hand last(Subject target) {
-        return hands.get(target.toString());
+        return hands.get(target);
     }
 
     /** What is left of the time in which rules keep off the target because an operator acted on it; zero when it is over. */
@@ -89,7 +89,7 @@ public final class Hands extends Concern {
                 && attempt.actionClass().atLeast(ActionClass.REVERSIBLE)
                 && !(attempt.by().kind() == Kind.RULE && attempt.target().kind().equals("address"))
                 && !repeatsAStopByHand(attempt)) {
-            hands.put(attempt.target().toString(), hand(attempt));
+            hands.put(attempt.target(), hand(attempt));
         }
     }
 
@@ -128,7 +128,7 @@ public final class Hands extends Concern {
 
     @Override
     Value save() {
-        return hands.save(hand -> new Value.Items(List.of(
+        return hands.save(Subject::toString, hand -> new Value.Items(List.of(
                 Decisions.save(hand.by),
                 Value.of(hand.action),
                 Value.of(hand.overriding),
@@ -140,7 +140,7 @@ public final class Hands extends Concern {
 
     @Override
     void restore(Value saved) {
-        hands.restore(saved, Hands::load);
+        hands.restore(saved, Subject::parse, Hands::load);
     }
 
     private static Hand load(Value value) {

@@ -37,7 +37,20 @@ public final class History extends Concern {
         private static final Record NEW = new Record(0, false, 0, List.of());
     }
 
-    private final Recent<Record> records = new Recent<>(MAX);
+    /** Written {@code family kind/name}. */
+    private record Key(String family, Subject target) {
+        static Key parse(String text) {
+            int blank = text.indexOf(' ');
+            return new Key(text.substring(0, blank), Subject.parse(text.substring(blank + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return family + " " + target;
+        }
+    }
+
+    private final RecentBy<Key, Record> records = new RecentBy<>(MAX);
     private final Settings settings;
 
     History(Settings settings) {
@@ -51,7 +64,7 @@ public final class History extends Concern {
 
     /** Of attempts in this action's family on this target. */
     public Record of(String action, Subject target) {
-        Record record = records.get(key(Traits.family(action), target));
+        Record record = records.get(key(action, target));
         return record == null ? Record.NEW : record;
     }
 
@@ -63,11 +76,11 @@ public final class History extends Concern {
     }
 
     private void put(Attempt attempt, Record record) {
-        records.put(key(Traits.family(attempt.action()), attempt.target()), record);
+        records.put(key(attempt.action(), attempt.target()), record);
     }
 
     void effective(OpenAttempt attempt, EntryId cause, Output out) {
-        String key = key(Traits.family(attempt.action()), attempt.target());
+        Key key = key(attempt.action(), attempt.target());
         if (attempt.target().kind().equals("address")) {
             records.remove(key);
             return;
@@ -85,7 +98,7 @@ public final class History extends Concern {
             say(attempt, count, cause, out);
         }
         records.put(
-                key(Traits.family(attempt.action()), attempt.target()),
+                key(attempt.action(), attempt.target()),
                 new Record(count, before.quarantined || full, before.lastAttempt, added(before.ends, how)));
     }
 
@@ -118,7 +131,7 @@ public final class History extends Concern {
             case Attempt attempt
             when attempt.by().kind() == Principal.Kind.OPERATOR ->
                 clear(
-                        key(Traits.family(attempt.action()), attempt.target()),
+                        key(attempt.action(), attempt.target()),
                         attempt.by().toString(),
                         attempt.id(),
                         out);
@@ -132,9 +145,9 @@ public final class History extends Concern {
     private void cleared(Event event) {
         @Nullable String family = event.attributes().text("family");
         if (family != null) {
-            records.remove(key(family, event.subject()));
+            records.remove(new Key(family, event.subject()));
         } else {
-            records.map().sequencedKeySet().removeIf(key -> key.endsWith(" " + event.subject()));
+            records.map().sequencedKeySet().removeIf(key -> key.target.equals(event.subject()));
         }
     }
 
@@ -142,20 +155,19 @@ public final class History extends Concern {
         String by = "its configuration was changed";
         for (Subject service : settings.changed()) {
             List.copyOf(records.map().sequencedKeySet()).stream()
-                    .filter(key -> key.endsWith(" " + service))
+                    .filter(key -> key.target.equals(service))
                     .forEach(key -> clear(key, by, event.id(), out));
         }
     }
 
-    private void clear(String key, String by, EntryId cause, Output out) {
+    private void clear(Key key, String by, EntryId cause, Output out) {
         Record before = records.get(key);
         if (before != null && before.quarantined) {
-            Subject target = Subject.parse(key.substring(key.indexOf(' ') + 1));
             out.derive(new Observation(
                     "quarantine.cleared",
-                    target,
+                    key.target,
                     Attributes.builder()
-                            .put("family", key.substring(0, key.indexOf(' ')))
+                            .put("family", key.family)
                             .put("by", by)
                             .build(),
                     Trust.MEASURED,
@@ -168,13 +180,13 @@ public final class History extends Concern {
         }
     }
 
-    private static String key(String family, Subject target) {
-        return family + " " + target;
+    private static Key key(String action, Subject target) {
+        return new Key(Traits.family(action), target);
     }
 
     @Override
     Value save() {
-        return records.save(record -> new Value.Items(List.of(
+        return records.save(Key::toString, record -> new Value.Items(List.of(
                 Value.of(record.ineffective),
                 Value.of(record.quarantined),
                 Value.of(record.lastAttempt),
@@ -183,7 +195,7 @@ public final class History extends Concern {
 
     @Override
     void restore(Value saved) {
-        records.restore(saved, value -> {
+        records.restore(saved, Key::parse, value -> {
             List<Value> parts = Saved.items(value);
             return new Record(
                     (int) Saved.integer(parts.get(0)),

@@ -38,9 +38,11 @@ public final class Holds extends Concern {
 
     /** Every hold that covers the decision, whoever it stops. */
     public List<Hold> covering(Decision decision, @Nullable String group) {
-        return holds.values().stream()
-                .filter(hold -> hold.covers(decision, group))
-                .toList();
+        return holds.size() == 0
+                ? List.of()
+                : holds.values().stream()
+                        .filter(hold -> hold.covers(decision, group))
+                        .toList();
     }
 
     /** Whether somebody holds just this one: it is in maintenance, and may be taken away at any time. */

@@ -19,7 +19,7 @@ public final class Lineages extends Concern {
     private static final int MAX = 10_000;
     private static final int MAX_PAIRS = 64;
 
-    private final Recent<List<String>> done = new Recent<>(MAX);
+    private final RecentBy<EntryId, List<String>> done = new RecentBy<>(MAX);
 
     @Override
     String name() {
@@ -29,7 +29,7 @@ public final class Lineages extends Concern {
     /** Whether the decision's rule already acted on its target because of the same external event, with an attempt in between. */
     public boolean repeated(Decision decision) {
         EntryId root = decision.lineage().root();
-        List<String> pairs = root == null || decision.lineage().depth() == 0 ? null : done.get(root.toString());
+        List<String> pairs = root == null || decision.lineage().depth() == 0 ? null : done.get(root);
         return pairs != null
                 && pairs.contains(
                         pair(decision.by(), decision.action(), decision.target().toString()));
@@ -41,13 +41,13 @@ public final class Lineages extends Concern {
             EntryId root = attempt.lineage().root();
             if (root != null) {
                 add(
-                        root.toString(),
+                        root,
                         pair(attempt.by(), attempt.action(), attempt.target().toString()));
             }
         }
     }
 
-    private void add(String root, String pair) {
+    private void add(EntryId root, String pair) {
         List<String> before = done.get(root);
         List<String> pairs = new ArrayList<>(before == null ? List.of() : before);
         if (!pairs.contains(pair)) {
@@ -62,12 +62,14 @@ public final class Lineages extends Concern {
 
     @Override
     Value save() {
-        return done.save(Value::texts);
+        return done.save(EntryId::toString, Value::texts);
     }
 
     @Override
     void restore(Value saved) {
         done.restore(
-                saved, value -> Saved.items(value).stream().map(Value::plain).toList());
+                saved,
+                Saved::entry,
+                value -> Saved.items(value).stream().map(Value::plain).toList());
     }
 }

@@ -25,7 +25,7 @@ public final class Witnesses extends Concern {
      */
     public record Witness(String who, boolean dead, boolean afar) {}
 
-    private final Recent<Witness> seen = new Recent<>(MAX);
+    private final RecentBy<EntryId, Witness> seen = new RecentBy<>(MAX);
     /** Checks whose last result came too late; only its result says so, not the state that follows. */
     private final Recent<Boolean> late = new Recent<>(MAX);
 
@@ -42,7 +42,7 @@ public final class Witnesses extends Concern {
 
     /** Null when it is not known any more, or nobody asked. */
     public @Nullable Witness of(EntryId event) {
-        return seen.get(event.toString());
+        return seen.get(event);
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class Witnesses extends Concern {
             }
             if (settings.witnessed().contains(event.type())) {
                 String who = event.id().node() + " " + event.subject();
-                seen.put(event.id().toString(), new Witness(who, !doubtful(event), settings.isAfar(event.subject())));
+                seen.put(event.id(), new Witness(who, !doubtful(event), settings.isAfar(event.subject())));
             }
         }
     }
@@ -81,6 +81,7 @@ public final class Witnesses extends Concern {
                 .put(
                         "seen",
                         seen.save(
+                                EntryId::toString,
                                 witness -> new Value.Items(List.of(
                                         Value.of(witness.who()),
                                         Value.of(witness.dead()),
@@ -93,7 +94,7 @@ public final class Witnesses extends Concern {
     void restore(Value value) {
         Saved saved = Saved.of(value);
         late.restore(saved.get("late"), one -> true);
-        seen.restore(saved.get("seen"), one -> {
+        seen.restore(saved.get("seen"), Saved::entry, one -> {
             List<Value> parts = Saved.items(one);
             boolean afar = parts.size() > 2 && parts.get(2).equals(Value.of(true));
             return new Witness(parts.get(0).plain(), parts.get(1).equals(Value.of(true)), afar);

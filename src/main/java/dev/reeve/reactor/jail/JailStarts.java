@@ -137,7 +137,11 @@ final class JailStarts {
     }
 
     long nextDue() {
-        return due.values().stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (long at : due.values()) {
+            next = Math.min(next, at);
+        }
+        return next;
     }
 
     Value save() {

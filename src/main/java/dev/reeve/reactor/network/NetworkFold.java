@@ -133,11 +133,11 @@ public final class NetworkFold implements Fold {
 
     @Override
     public long nextDeadline() {
-        return pending.values().stream()
-                .filter(change -> change.tries() < MOST_TRIES)
-                .mapToLong(PendingChange::next)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (PendingChange change : pending.values()) {
+            next = change.tries() < MOST_TRIES ? Math.min(next, change.next()) : next;
+        }
+        return next;
     }
 
     @Override

@@ -38,10 +38,9 @@ final class Consequences {
             return;
         }
         out.derive(RuleEvents.fired(rule.spec(), firing));
-        Proposing proposing = new Proposing(rule.spec(), firing);
         for (int i = 0; i < rule.spec().actions().size(); i++) {
             try {
-                Proposal proposal = proposing.propose(i, rule.action(i));
+                Proposal proposal = rule.action(i).propose(firing);
                 deferrals.proposed(firing.key(), i, proposal);
                 out.propose(proposal);
             } catch (Unfit unfit) {

@@ -32,17 +32,12 @@ final class Deferrals {
     private static final long LEAST_WAIT = 1_000_000;
 
     /**
-     * @param index which of the rule's actions
      * @param tries how often it was put off
      * @param due when it is asked for again; {@link Long#MAX_VALUE} while the guard has it
      */
-    record Wish(String ruleKey, int index, Proposal proposal, int tries, long due) {
-        Slot slot() {
-            return new Slot(proposal.by().name(), ruleKey, index, proposal.target(), proposal.about());
-        }
-
+    record Wish(Slot slot, Proposal proposal, int tries, long due) {
         boolean of(String rule, String key) {
-            return proposal.by().name().equals(rule) && ruleKey.equals(key);
+            return slot.rule.equals(rule) && slot.ruleKey.equals(key);
         }
 
         /** Whether it rests on this fact's having another value. */
@@ -53,8 +48,12 @@ final class Deferrals {
         }
     }
 
-    /** What can be wished for once at a time: a newer wish takes the place of an older one. */
-    private record Slot(String rule, String ruleKey, int index, Subject target, Subject about) {}
+    /** What can be wished for once at a time: a newer wish takes the place of an older one. @param index which of the rule's actions */
+    record Slot(String rule, String ruleKey, int index, Subject target, Subject about) {
+        static Slot of(String ruleKey, int index, Proposal proposal) {
+            return new Slot(proposal.by().name(), ruleKey, index, proposal.target(), proposal.about());
+        }
+    }
 
     private final SequencedMap<String, Wish> wishes = new LinkedHashMap<>();
 
@@ -67,12 +66,12 @@ final class Deferrals {
     private long next = Long.MAX_VALUE;
 
     void proposed(String ruleKey, int index, Proposal proposal) {
-        keep(new Wish(ruleKey, index, proposal, 0, Long.MAX_VALUE));
+        keep(new Wish(Slot.of(ruleKey, index, proposal), proposal, 0, Long.MAX_VALUE));
     }
 
     /** It is with the guard once more. */
     void proposedAgain(Wish wish) {
-        keep(new Wish(wish.ruleKey(), wish.index(), wish.proposal(), wish.tries(), Long.MAX_VALUE));
+        keep(new Wish(wish.slot(), wish.proposal(), wish.tries(), Long.MAX_VALUE));
     }
 
     private void keep(Wish wish) {
@@ -103,8 +102,8 @@ final class Deferrals {
             return;
         }
         String state = event.attributes().text("state");
-        String fact = event.subject() + " state";
         if (state != null) {
+            String fact = event.subject() + " state";
             removeIf(wish -> wish.restsOn(fact, state));
         }
     }
@@ -132,7 +131,7 @@ final class Deferrals {
             return wish;
         }
         long due = Math.max(defer.until().mono(), verdict.at().mono() + LEAST_WAIT);
-        put(new Wish(wish.ruleKey(), wish.index(), wish.proposal(), wish.tries() + 1, due));
+        put(new Wish(wish.slot(), wish.proposal(), wish.tries() + 1, due));
         return null;
     }
 
@@ -167,8 +166,8 @@ final class Deferrals {
         List<Value> saved = new ArrayList<>();
         wishes.sequencedValues()
                 .forEach(wish -> saved.add(new Value.Items(List.of(
-                        Value.of(wish.ruleKey()),
-                        Value.of(wish.index()),
+                        Value.of(wish.slot().ruleKey),
+                        Value.of(wish.slot().index),
                         ProposalValues.save(wish.proposal()),
                         Value.of(wish.tries()),
                         Value.of(wish.due())))));
@@ -184,10 +183,10 @@ final class Deferrals {
         next = -1;
         for (Value wish : Saved.items(Saved.items(saved).getFirst())) {
             List<Value> items = Saved.items(wish);
+            Proposal proposal = ProposalValues.read(items.get(2));
             put(new Wish(
-                    Saved.text(items.getFirst()),
-                    Saved.integer(items.get(1)),
-                    ProposalValues.read(items.get(2)),
+                    Slot.of(Saved.text(items.getFirst()), Saved.integer(items.get(1)), proposal),
+                    proposal,
                     Saved.integer(items.get(3)),
                     Saved.number(items.get(4))));
         }

@@ -40,6 +40,9 @@ final class Evidence {
 
     /** The first and the latest, oldest first. */
     static List<EntryId> ids(String node, long[] packed) {
+        if (packed.length == 1) {
+            return List.of(id(node, packed[0]));
+        }
         List<EntryId> ids = new ArrayList<>();
         for (int i = 0; i < packed.length; i++) {
             if (i == 0 || i >= packed.length - LATEST) {

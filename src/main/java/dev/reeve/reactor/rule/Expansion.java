@@ -8,9 +8,7 @@ import dev.reeve.event.Basis;
 import dev.reeve.model.Template;
 import dev.reeve.model.Template.Part;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Fills templates in from a firing, and remembers which facts were used: a decision rests on them too. */
@@ -22,24 +20,31 @@ final class Expansion {
 
     private final String rule;
     private final Firing firing;
-    private final SequencedMap<String, Basis> used = new LinkedHashMap<>();
+    private final List<Basis> basis;
 
     Expansion(String rule, Firing firing) {
         this.rule = rule;
         this.firing = firing;
+        this.basis = new ArrayList<>(firing.basis());
     }
 
     String text(Template template) throws Unfit {
+        List<Part> parts = template.parts();
+        if (parts.size() == 1) {
+            return bounded(piece(parts.getFirst()), 0);
+        }
         StringBuilder out = new StringBuilder();
-        for (Part part : template.parts()) {
-            append(
-                    out,
-                    switch (part) {
-                        case Part.Literal(String text) -> text;
-                        case Part.Hole(String name) -> filled(name);
-                    });
+        for (Part part : parts) {
+            append(out, piece(part));
         }
         return out.toString();
+    }
+
+    private String piece(Part part) throws Unfit {
+        return switch (part) {
+            case Part.Literal(String text) -> text;
+            case Part.Hole(String name) -> filled(name);
+        };
     }
 
     /** The items of a list's template; a value that is filled in stays within its item. */
@@ -63,16 +68,20 @@ final class Expansion {
         return items;
     }
 
-    /** The attributes that were filled in, as facts. */
-    List<Basis> used() {
-        return List.copyOf(used.sequencedValues());
+    /** What the firing rests on, and the attributes that were filled in, as facts. */
+    List<Basis> basis() {
+        return basis;
     }
 
     private static void append(StringBuilder out, String text) throws Unfit {
-        if (out.length() + text.length() > LONGEST) {
+        out.append(bounded(text, out.length()));
+    }
+
+    private static String bounded(String text, int before) throws Unfit {
+        if (before + text.length() > LONGEST) {
             throw new Unfit("a filled-in text would be longer than " + LONGEST + " characters");
         }
-        out.append(text);
+        return text;
     }
 
     private String filled(String hole) throws Unfit {
@@ -99,9 +108,18 @@ final class Expansion {
 
     private @Nullable String attribute(String hole, String name) {
         String value = firing.attributes().text(name);
-        if (value != null) {
-            used.putIfAbsent(hole, new Basis(hole, value, firing.last(), firing.at(), 0));
+        if (value != null && !isUsed(hole)) {
+            basis.add(new Basis(hole, value, firing.last(), firing.at(), 0));
         }
         return value;
+    }
+
+    private boolean isUsed(String hole) {
+        for (int i = firing.basis().size(); i < basis.size(); i++) {
+            if (basis.get(i).name().equals(hole)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -50,12 +50,6 @@ record Firing(
 
     /** Completed by this event. */
     static Firing by(Event event, String key, long[] evidence, List<Basis> facts) {
-        List<Basis> basis = new ArrayList<>(facts);
-        basis.add(fact("event", event.type() + " " + event.subject(), event));
-        String state = event.attributes().text("state");
-        if (state != null) {
-            basis.add(fact(event.subject() + " state", state, event));
-        }
         return new Firing(
                 key,
                 evidence.length,
@@ -66,8 +60,22 @@ record Firing(
                 event.subject(),
                 event.type(),
                 event.attributes(),
-                basis,
+                basis(event, facts),
                 chain(event));
+    }
+
+    private static List<Basis> basis(Event event, List<Basis> facts) {
+        Basis seen = fact("event", event.type() + " " + event.subject(), event);
+        String state = event.attributes().text("state");
+        if (facts.isEmpty() && state == null) {
+            return List.of(seen);
+        }
+        List<Basis> basis = new ArrayList<>(facts);
+        basis.add(seen);
+        if (state != null) {
+            basis.add(fact(event.subject() + " state", state, event));
+        }
+        return basis;
     }
 
     static Basis fact(String name, String value, Event event) {

@@ -4,12 +4,12 @@
  */
 package dev.reeve.reactor.rule;
 
-import dev.reeve.event.Basis;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.AddressText;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.BanAddress;
+import dev.reeve.model.Field;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Template;
@@ -20,42 +20,86 @@ import dev.reeve.reactor.Proposal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a proposal of an action and a firing. The event chooses values and nothing else: the action, the kind of its target and the names of its parameters are the rule's. */
+/**
+ * An action of a rule, of which a firing makes a proposal. The event chooses values and nothing else: the action, the kind of its target and the names of its parameters are the rule's. What is
+ * the same at each firing is read once.
+ */
 final class Proposing {
     private final RuleSpec rule;
-    private final Firing firing;
+    private final RuleSpec.Do action;
+    private final ActionType type;
+    private final Principal by;
+    private final String keyEnd;
+    private final String kind;
+    private final boolean oneTarget;
+    private final List<Given> given = new ArrayList<>();
+    private final @Nullable Attributes always;
 
-    Proposing(RuleSpec rule, Firing firing) {
-        this.rule = rule;
-        this.firing = firing;
+    /** A parameter as the rule gives it. @param always its value where that is not the event's to choose */
+    private record Given(String name, Template template, boolean list, @Nullable Value always) {
+        Value value(Expansion expansion) throws Unfit {
+            if (always != null) {
+                return always;
+            }
+            return list ? Value.texts(expansion.items(template)) : Value.of(expansion.text(template));
+        }
     }
 
-    /** @param index which of the rule's actions, from 0 */
-    Proposal propose(int index, ActionType type) throws Unfit {
-        RuleSpec.Do action = rule.actions().get(index);
+    /** @param index which of the rule's actions, from 0: further actions of one firing are wishes of their own */
+    Proposing(RuleSpec rule, int index, ActionType type, Principal by) {
+        this.rule = rule;
+        this.action = rule.actions().get(index);
+        this.type = type;
+        this.by = by;
+        this.keyEnd = index == 0 ? "" : "/" + (index + 1);
+        this.kind = type.target() + "/";
+        this.oneTarget = action.target().isLiteral();
+        action.parameters().forEach((name, template) -> given.add(given(name, template)));
+        this.always = always();
+    }
+
+    private Given given(String name, Template template) {
+        Field declared = type.parameter(name);
+        boolean list = declared != null && declared.kind() == ValueKind.TEXTS;
+        String text = template.isLiteral() ? template.literal() : "";
+        boolean plain = template.isLiteral() && !list && text.length() <= Expansion.LONGEST;
+        return new Given(name, template, list, plain ? Value.of(text) : null);
+    }
+
+    /** The parameters where the event has no say in them; null where it has, or where they do not fit, which is told at each firing. */
+    private @Nullable Attributes always() {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        for (Given one : given) {
+            if (one.always == null) {
+                return null;
+            }
+            values.put(one.name, one.always);
+        }
+        try {
+            return ActionParameters.fit(type, values);
+        } catch (IllegalArgumentException unfit) {
+            return null;
+        }
+    }
+
+    Proposal propose(Firing firing) throws Unfit {
         Expansion expansion = new Expansion(rule.name(), firing);
         try {
-            Subject target = target(type, action.target(), expansion);
-            Attributes parameters = ActionParameters.fit(type, parameters(type, action, expansion));
-            List<Basis> basis = new ArrayList<>(firing.basis());
-            basis.addAll(expansion.used());
+            Subject target = target(expansion);
+            Attributes parameters = always == null ? ActionParameters.fit(type, parameters(expansion)) : always;
             return new Proposal(
-                    new Principal(
-                            Principal.Kind.RULE,
-                            rule.name(),
-                            rule.version(),
-                            rule.origin().toString()),
+                    by,
                     type.name(),
                     target,
                     firing.about(),
                     parameters,
                     firing.trust(),
                     rule.dryRun(),
-                    key(index),
-                    basis,
+                    key(firing),
+                    expansion.basis(),
                     firing.causes(),
                     firing.lineage());
         } catch (IllegalArgumentException unfit) {
@@ -63,25 +107,21 @@ final class Proposing {
         }
     }
 
-    /** Further actions of one firing are wishes of their own. */
-    private String key(int index) {
-        String key =
-                "rule/" + rule.name() + "/" + firing.key() + "/" + firing.last().sequence();
-        return index == 0 ? key : key + "/" + (index + 1);
+    private String key(Firing firing) {
+        return "rule/" + rule.name() + "/" + firing.key() + "/" + firing.last().sequence() + keyEnd;
     }
 
-    private static Subject target(ActionType type, Template template, Expansion expansion) throws Unfit {
-        String name = expansion.text(template).strip();
-        String kind = type.target() + "/";
+    private Subject target(Expansion expansion) throws Unfit {
+        String name = expansion.text(action.target()).strip();
         if (name.startsWith(kind)) {
             name = name.substring(kind.length());
-        } else if (template.hasHole("event.subject")) {
+        } else if (action.target().hasHole("event.subject")) {
             throw new Unfit(type.name() + " is aimed at " + kind + "NAME, but the event is about " + name);
         }
         if (hasControls(name)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");
         }
-        return new Subject(type.target(), type.target().equals("address") ? address(name, template.isLiteral()) : name);
+        return new Subject(type.target(), type.target().equals("address") ? address(name, oneTarget) : name);
     }
 
     private static boolean hasControls(String name) {
@@ -103,18 +143,11 @@ final class Proposing {
         return address;
     }
 
-    private static SequencedMap<String, Value> parameters(ActionType type, RuleSpec.Do action, Expansion expansion)
-            throws Unfit {
-        SequencedMap<String, Value> given = new LinkedHashMap<>();
-        for (Map.Entry<String, Template> parameter : action.parameters().entrySet()) {
-            var declared = type.parameter(parameter.getKey());
-            boolean list = declared != null && declared.kind() == ValueKind.TEXTS;
-            given.put(
-                    parameter.getKey(),
-                    list
-                            ? Value.texts(expansion.items(parameter.getValue()))
-                            : Value.of(expansion.text(parameter.getValue())));
+    private SequencedMap<String, Value> parameters(Expansion expansion) throws Unfit {
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        for (Given one : given) {
+            values.put(one.name, one.value(expansion));
         }
-        return given;
+        return values;
     }
 }

@@ -6,6 +6,7 @@ package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
 import dev.reeve.model.ActionType;
 import dev.reeve.model.EventPattern;
 import dev.reeve.model.RuleSpec;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A rule in force: what it waits for, and what is to be told of it. A rule that is broken stays as one that is switched off. */
 final class Rule {
     private final RuleSpec spec;
-    private final List<ActionType> actions = new ArrayList<>();
+    private final List<Proposing> actions = new ArrayList<>();
     private @Nullable Detector<?> detector;
     private @Nullable Matcher until;
     private String broken = "";
@@ -43,8 +44,10 @@ final class Rule {
     }
 
     private void compile(Program program, Moment now) {
-        for (RuleSpec.Do action : spec.actions()) {
-            actions.add(type(action, program));
+        Principal by = new Principal(
+                Principal.Kind.RULE, spec.name(), spec.version(), spec.origin().toString());
+        for (int i = 0; i < spec.actions().size(); i++) {
+            actions.add(new Proposing(spec, i, type(spec.actions().get(i), program), by));
         }
         EventPattern ending = spec.until();
         until = ending == null ? null : new Matcher(ending, program);
@@ -64,7 +67,7 @@ final class Rule {
         return spec;
     }
 
-    ActionType action(int index) {
+    Proposing action(int index) {
         return actions.get(index);
     }
 

@@ -394,7 +394,11 @@ final class Doings implements Consumer<Action> {
     }
 
     long nextDeadline() {
-        return processes.values().stream().mapToLong(RunningProcess::forksBy).reduce(wishes.nextDeadline(), Math::min);
+        long next = wishes.nextDeadline();
+        for (RunningProcess process : processes.values()) {
+            next = Math.min(next, process.forksBy());
+        }
+        return next;
     }
 
     private void mismatch(RunningProcess process, String seen) {

@@ -162,10 +162,13 @@ public final class UpstartEngine {
     }
 
     public long nextDeadline() {
-        return init.classes.values().stream()
-                .flatMap(each -> each.instances.values().stream())
-                .mapToLong(job -> job.killAt)
-                .reduce(backlogAt, Math::min);
+        long next = backlogAt;
+        for (JobClass each : init.classes.values()) {
+            for (Instance job : each.instances.values()) {
+                next = Math.min(next, job.killAt);
+            }
+        }
+        return next;
     }
 
     /** What {@code initctl status JOB KEY=VALUE...} says. */

@@ -93,11 +93,20 @@ final class Wishes {
     }
 
     private @Nullable Wish find(Predicate<Wish> which) {
-        return byKey.values().stream().filter(which).findFirst().orElse(null);
+        for (Wish wish : byKey.values()) {
+            if (which.test(wish)) {
+                return wish;
+            }
+        }
+        return null;
     }
 
     long nextDeadline() {
-        return byKey.values().stream().mapToLong(Wish::askAt).min().orElse(Long.MAX_VALUE);
+        long next = Long.MAX_VALUE;
+        for (Wish wish : byKey.values()) {
+            next = Math.min(next, wish.askAt());
+        }
+        return next;
     }
 
     Value save() {
