@@ -4,6 +4,8 @@
  */
 package dev.reeve.event;
 
+import org.jspecify.annotations.Nullable;
+
 /** The place of an entry in its node's journal, counted from 1 without gaps. Written {@code 4711}; of another node {@code db1:4711}. */
 public record EntryId(String node, long sequence) implements Comparable<EntryId> {
     public EntryId {
@@ -27,6 +29,17 @@ public record EntryId(String node, long sequence) implements Comparable<EntryId>
         } catch (NumberFormatException notANumber) {
             throw new IllegalArgumentException("an entry id is a number such as 4711, not '" + text + "'", notANumber);
         }
+    }
+
+    /** Written out because keys are compared for each decision; see {@link Principal#equals}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof EntryId that && sequence == that.sequence && node.equals(that.node);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * node.hashCode() + Long.hashCode(sequence);
     }
 
     @Override

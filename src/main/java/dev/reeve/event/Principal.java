@@ -4,6 +4,8 @@
  */
 package dev.reeve.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who asks for an action.
  *
@@ -17,6 +19,22 @@ public record Principal(Kind kind, String name, String version, String origin) {
         PLANNER,
         OPERATOR,
         PEER
+    }
+
+    /** Written out, as in the other keys that are compared for each decision: what the compiler makes of a record goes through method handles, which cost the first compiler dear. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Principal that
+                        && kind == that.kind
+                        && name.equals(that.name)
+                        && version.equals(that.version)
+                        && origin.equals(that.origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * (31 * kind.ordinal() + name.hashCode()) + version.hashCode()) + origin.hashCode();
     }
 
     @Override

@@ -4,6 +4,8 @@
  */
 package dev.reeve.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an event is about or an action is aimed at: {@code service/web}, {@code address/203.0.113.9}, {@code check/web-http}, {@code job/backup}, {@code node/db1}, {@code log/auth},
  * {@code rule/ban-ssh}. A target is always named; there is no empty and no universal subject.
@@ -38,6 +40,17 @@ public record Subject(String kind, String name) implements Comparable<Subject> {
     public int compareTo(Subject other) {
         int byKind = kind.compareTo(other.kind);
         return byKind != 0 ? byKind : name.compareTo(other.name);
+    }
+
+    /** Written out: subjects are looked up several times for each decision, and what the compiler makes of a record goes through method handles, which cost the first compiler dear. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof Subject that && name.equals(that.name) && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + name.hashCode();
     }
 
     @Override

@@ -45,6 +45,16 @@ public final class History extends Concern {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && target.equals(that.target) && family.equals(that.family);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * family.hashCode() + target.hashCode();
+        }
+
+        @Override
         public String toString() {
             return family + " " + target;
         }

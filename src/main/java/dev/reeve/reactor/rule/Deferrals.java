@@ -53,6 +53,21 @@ final class Deferrals {
         static Slot of(String ruleKey, int index, Proposal proposal) {
             return new Slot(proposal.by().name(), ruleKey, index, proposal.target(), proposal.about());
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Slot that
+                    && index == that.index
+                    && target.equals(that.target)
+                    && about.equals(that.about)
+                    && rule.equals(that.rule)
+                    && ruleKey.equals(that.ruleKey);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * rule.hashCode() + ruleKey.hashCode()) + target.hashCode()) + index;
+        }
     }
 
     private final SequencedMap<String, Wish> wishes = new LinkedHashMap<>();
