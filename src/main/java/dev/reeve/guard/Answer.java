@@ -12,20 +12,76 @@ import dev.reeve.event.Verdict.Ruling;
 public sealed interface Answer {
     String text();
 
+    /** As it is written in the verdict. */
+    GateAnswer of(String gate);
+
+    /** The ruling when this answer decides. */
+    Ruling ruling();
+
     /** Nothing stands against it here. */
-    record Pass(String text) implements Answer {}
+    record Pass(String text) implements Answer {
+        @Override
+        public GateAnswer of(String gate) {
+            return new GateAnswer(gate, GateAnswer.Said.PASS, "", text);
+        }
+
+        @Override
+        public Ruling ruling() {
+            return new Ruling.Permit(text);
+        }
+    }
 
     /** Not now; at {@code until} it may be derived anew. */
-    record Defer(Reason reason, String text, Moment until) implements Answer {}
+    record Defer(Reason reason, String text, Moment until) implements Answer {
+        @Override
+        public GateAnswer of(String gate) {
+            return new GateAnswer(gate, GateAnswer.Said.DEFER, reason.name(), text);
+        }
+
+        @Override
+        public Ruling ruling() {
+            return new Ruling.Defer(reason.name(), text, until);
+        }
+    }
 
     /** No. */
-    record Refuse(Reason reason, String text) implements Answer {}
+    record Refuse(Reason reason, String text) implements Answer {
+        @Override
+        public GateAnswer of(String gate) {
+            return new GateAnswer(gate, GateAnswer.Said.REFUSE, reason.name(), text);
+        }
+
+        @Override
+        public Ruling ruling() {
+            return new Ruling.Refuse(reason.name(), text);
+        }
+    }
 
     /** If a person says yes before {@code expires}. */
-    record Ask(Reason reason, String text, Moment expires) implements Answer {}
+    record Ask(Reason reason, String text, Moment expires) implements Answer {
+        @Override
+        public GateAnswer of(String gate) {
+            return new GateAnswer(gate, GateAnswer.Said.ASK, reason.name(), text);
+        }
+
+        @Override
+        public Ruling ruling() {
+            return new Ruling.Ask(reason.name(), text, expires);
+        }
+    }
 
     /** Only to be recorded. */
-    record Dry(String text) implements Answer {}
+    record Dry(String text) implements Answer {
+        @Override
+        public GateAnswer of(String gate) {
+            return new GateAnswer(gate, GateAnswer.Said.DRY, Reason.DRY_RUN.name(), text);
+        }
+
+        @Override
+        public Ruling ruling() {
+            return new Ruling.WouldPermit(text);
+        }
+    }
 
     static Answer pass(String text) {
         return new Pass(text);
@@ -43,30 +99,5 @@ public sealed interface Answer {
 
     default boolean passes() {
         return this instanceof Pass;
-    }
-
-    /** As it is written in the verdict. */
-    default GateAnswer of(String gate) {
-        return switch (this) {
-            case Pass(String text) -> new GateAnswer(gate, GateAnswer.Said.PASS, "", text);
-            case Defer(Reason reason, String text, Moment until) ->
-                new GateAnswer(gate, GateAnswer.Said.DEFER, reason.name(), text);
-            case Refuse(Reason reason, String text) ->
-                new GateAnswer(gate, GateAnswer.Said.REFUSE, reason.name(), text);
-            case Ask(Reason reason, String text, Moment expires) ->
-                new GateAnswer(gate, GateAnswer.Said.ASK, reason.name(), text);
-            case Dry(String text) -> new GateAnswer(gate, GateAnswer.Said.DRY, Reason.DRY_RUN.name(), text);
-        };
-    }
-
-    /** The ruling when this answer decides. */
-    default Ruling ruling() {
-        return switch (this) {
-            case Pass(String text) -> new Ruling.Permit(text);
-            case Defer(Reason reason, String text, Moment until) -> new Ruling.Defer(reason.name(), text, until);
-            case Refuse(Reason reason, String text) -> new Ruling.Refuse(reason.name(), text);
-            case Ask(Reason reason, String text, Moment expires) -> new Ruling.Ask(reason.name(), text, expires);
-            case Dry(String text) -> new Ruling.WouldPermit(text);
-        };
     }
 }

@@ -24,7 +24,9 @@ public final class Guard implements Judge {
     /** How often a gate was asked, and how often it did not pass, since the daemon started: for status, not part of the state. */
     public record Count(String gate, long asked, long stopped) {}
 
-    private final List<Gate> gates;
+    private static final Answer PASSED = Answer.pass("every gate passed");
+
+    private final Gate[] gates;
     private final long[] asked;
     private final long[] stopped;
     private final ClusterState state;
@@ -38,7 +40,7 @@ public final class Guard implements Judge {
     Guard(ClusterState state, Standing standing, List<Gate> gates) {
         this.state = state;
         this.standing = standing;
-        this.gates = List.copyOf(gates);
+        this.gates = gates.toArray(Gate[]::new);
         this.asked = new long[gates.size()];
         this.stopped = new long[gates.size()];
     }
@@ -70,16 +72,16 @@ public final class Guard implements Judge {
 
     @Override
     public Judgement judge(Decision decision, Moment now) {
-        List<GateAnswer> answers = new ArrayList<>(gates.size());
-        Answer deciding = Answer.pass("every gate passed");
-        for (int i = 0; i < gates.size(); i++) {
-            Answer answer = ask(gates.get(i), decision, now);
-            answers.add(answer.of(gates.get(i).name()));
+        GateAnswer[] answers = new GateAnswer[gates.length];
+        Answer deciding = PASSED;
+        for (int i = 0; i < gates.length; i++) {
+            Answer answer = ask(gates[i], decision, now);
+            answers[i] = answer.of(gates[i].name());
             asked[i]++;
             stopped[i] += answer.passes() ? 0 : 1;
             deciding = deciding.passes() && !answer.passes() ? answer : deciding;
         }
-        return new Judgement(deciding.ruling(), answers);
+        return new Judgement(deciding.ruling(), List.of(answers));
     }
 
     /** Whatever is wrong with a gate, a decision or the state: the answer is no. */
@@ -106,9 +108,9 @@ public final class Guard implements Judge {
     }
 
     public List<Count> counts() {
-        List<Count> counts = new ArrayList<>(gates.size());
-        for (int i = 0; i < gates.size(); i++) {
-            counts.add(new Count(gates.get(i).name(), asked[i], stopped[i]));
+        List<Count> counts = new ArrayList<>(gates.length);
+        for (int i = 0; i < gates.length; i++) {
+            counts.add(new Count(gates[i].name(), asked[i], stopped[i]));
         }
         return counts;
     }

@@ -86,44 +86,15 @@ public final class ClusterState implements Fold {
             pauses);
 
     /** Those that look at a kind of entry, in the same order: the others are not shown it. */
-    private final List<Concern> ofEvents = List.of(
-            holds,
-            locks,
-            backoffs,
-            history,
-            attempts,
-            approvals,
-            flapping,
-            forgeable,
-            spread,
-            protection,
-            logins,
-            health,
-            breakers,
-            failures,
-            blindness,
-            witnesses,
-            selfCheck,
-            pauses);
+    private final Concern[] ofEvents = {holds, locks, backoffs, history, attempts, approvals, flapping, forgeable, spread, protection, logins, health, maintenance, breakers, failures, blindness, witnesses, selfCheck, pauses};
 
-    private final List<Concern> ofDecisions = List.of(decisions, approvals, facts);
-    private final List<Concern> ofVerdicts = List.of(silences, budgets, approvals, spread);
-    private final List<Concern> ofAttempts = List.of(
-            silences,
-            hands,
-            locks,
-            budgets,
-            backoffs,
-            history,
-            attempts,
-            approvals,
-            lineages,
-            forgeable,
-            spread,
-            allowed,
-            breakers,
-            failures);
-    private final List<Concern> ofOutcomes = List.of(locks, attempts, forgeable);
+    private final Concern[] ofDecisions = {decisions, approvals, facts};
+    private final Concern[] ofVerdicts = {silences, budgets, approvals, spread};
+    private final Concern[] ofAttempts = {silences, hands, locks, budgets, backoffs, history, attempts, approvals, lineages, forgeable, spread, allowed, breakers, failures};
+    private final Concern[] ofOutcomes = {locks, attempts, forgeable};
+
+    /** Those that may want to be woken. */
+    private final Concern[] timed = {holds, silences, attempts, approvals, spread, breakers, failures};
 
     @Override
     public String name() {
@@ -156,7 +127,7 @@ public final class ClusterState implements Fold {
         decisions.forget(entry);
     }
 
-    private List<Concern> lookingAt(Entry entry) {
+    private Concern[] lookingAt(Entry entry) {
         return switch (entry) {
             case Event event -> ofEvents;
             case Decision decision -> ofDecisions;
@@ -169,11 +140,11 @@ public final class ClusterState implements Fold {
     /** By the kind of entry, who is shown it; for the test that nobody is left out who looks. */
     SequencedMap<Class<? extends Entry>, List<Concern>> looking() {
         SequencedMap<Class<? extends Entry>, List<Concern>> all = new LinkedHashMap<>();
-        all.put(Event.class, ofEvents);
-        all.put(Decision.class, ofDecisions);
-        all.put(Verdict.class, ofVerdicts);
-        all.put(Attempt.class, ofAttempts);
-        all.put(Outcome.class, ofOutcomes);
+        all.put(Event.class, List.of(ofEvents));
+        all.put(Decision.class, List.of(ofDecisions));
+        all.put(Verdict.class, List.of(ofVerdicts));
+        all.put(Attempt.class, List.of(ofAttempts));
+        all.put(Outcome.class, List.of(ofOutcomes));
         return all;
     }
 
@@ -181,9 +152,13 @@ public final class ClusterState implements Fold {
         return concerns;
     }
 
+    List<Concern> timed() {
+        return List.of(timed);
+    }
+
     @Override
     public void wake(Moment now, EntryId cause, Output out) {
-        for (Concern concern : concerns) {
+        for (Concern concern : timed) {
             if (concern.nextDeadline() <= now.mono()) {
                 concern.wake(now, cause, out);
             }
@@ -193,7 +168,7 @@ public final class ClusterState implements Fold {
     @Override
     public long nextDeadline() {
         long next = Long.MAX_VALUE;
-        for (Concern concern : concerns) {
+        for (Concern concern : timed) {
             next = Math.min(next, concern.nextDeadline());
         }
         return next;

@@ -81,6 +81,9 @@ public final class Matcher {
         if (test instanceof Test.Not(Test inner)) {
             return !passes(inner, value);
         }
+        if (test instanceof Test.Equal(Value wanted)) {
+            return value != null && same(wanted, value);
+        }
         return value != null && present(test, value);
     }
 

@@ -37,6 +37,19 @@ class LookingTest {
         }
     }
 
+    @Test
+    void whoWantsToBeWokenIsAskedWhen() {
+        ClusterState state = new ClusterState();
+        assertThat(state.timed())
+                .isEqualTo(
+                        state.concerns().stream().filter(LookingTest::waits).toList());
+    }
+
+    private static boolean waits(Concern concern) {
+        return Stream.of(concern.getClass().getDeclaredMethods())
+                .anyMatch(method -> method.getName().equals("nextDeadline"));
+    }
+
     /** The kinds that the code of {@code apply} names. */
     private static TreeSet<String> told(Class<?> concern) throws IOException {
         try (InputStream in = concern.getResourceAsStream(concern.getSimpleName() + ".class")) {
