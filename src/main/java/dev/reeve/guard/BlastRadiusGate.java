@@ -7,12 +7,14 @@ package dev.reeve.guard;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
-import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.cluster.Attempts;
 import dev.reeve.reactor.cluster.Health;
+import dev.reeve.reactor.cluster.Settings;
 import dev.reeve.reactor.cluster.Traits;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** How much of a group may be down at once, for whatever reason it is down. Binds robots; operators are told, and so are the steps that carry out an operator's wish, or the configuration's. */
 final class BlastRadiusGate implements Gate {
@@ -29,11 +31,53 @@ final class BlastRadiusGate implements Gate {
         if (decision.actionClass().atLeast(ActionClass.FAILOVER)) {
             return alone(decision, context.state().attempts());
         }
+        return GuardContext.wave(decision).isEmpty()
+                ? single(decision, now, context)
+                : groups(decision, together(decision, context.state().settings()), now, context);
+    }
+
+    private static Answer single(Decision decision, Moment now, GuardContext context) {
         String group = context.group(decision);
-        if (group == null || !Traits.disturbs(decision.action())) {
-            return group == null ? ALONE : Answer.pass("disturbs nothing that is up");
+        if (group == null) {
+            return ALONE;
         }
-        return group(decision, group, now, context);
+        if (!Traits.disturbs(decision.action())) {
+            return Answer.pass("disturbs nothing that is up");
+        }
+        return down(decision.target().name(), context)
+                ? Answer.pass(decision.target() + " is down already")
+                : group(decision, group, new TreeSet<>(List.of(decision.target().name())), now, context);
+    }
+
+    private static Answer groups(Decision decision, SortedSet<String> together, Moment now, GuardContext context) {
+        Answer answer = ALONE;
+        for (String group : groups(together, context)) {
+            answer = group(decision, group, together, now, context);
+            if (!answer.passes()) {
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    /** The step is one of several: what needs a service is stopped before it. One by one each of them might be stopped, and the last not; then the first were stopped in vain. */
+    private static SortedSet<String> together(Decision decision, Settings settings) {
+        Subject root = Subject.parse(GuardContext.wave(decision));
+        SortedSet<String> together = new TreeSet<>(List.of(decision.target().name(), root.name()));
+        together.addAll(settings.dependents(root));
+        return together;
+    }
+
+    /** Those of which something is taken away that is up. */
+    private static SortedSet<String> groups(SortedSet<String> together, GuardContext context) {
+        SortedSet<String> groups = new TreeSet<>();
+        for (String name : together) {
+            String group = context.state().settings().group(Subject.service(name));
+            if (group != null && !down(name, context)) {
+                groups.add(group);
+            }
+        }
+        return groups;
     }
 
     /** Classes 4 and 5: one in flight per cluster. */
@@ -45,31 +89,36 @@ final class BlastRadiusGate implements Gate {
                 : Answer.refuse(Reason.ONE_AT_A_TIME, text);
     }
 
-    private static Answer group(Decision decision, String group, Moment now, GuardContext context) {
-        String target = decision.target().name();
+    private static Answer group(
+            Decision decision, String group, SortedSet<String> together, Moment now, GuardContext context) {
         List<String> members = context.state().settings().members(group);
-        if (down(target, context)) {
-            return Answer.pass(decision.target() + " is down already");
-        }
         int size = members.size();
-        long after = 1
-                + members.stream()
-                        .filter(member -> !member.equals(target) && away(member, context))
-                        .count();
+        long after = members.stream()
+                .filter(member -> together.contains(member) || away(member, context))
+                .count();
         double share = context.limits(decision).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
         String text =
                 after + " of " + size + " in group " + group + " would be down or in maintenance, limit " + allowed;
-        ServiceSpec service = context.state().settings().service(decision.target());
-        int least = Math.max(size > 1 ? 1 : 0, service == null ? 0 : service.minHealthy());
         String wisher = context.wisher(decision, now);
         if (wisher != null) {
             return Answer.pass(text + "; " + wisher);
         }
+        long least = Math.max(size > 1 ? 1 : 0, least(members, together, context.state().settings()));
         if (size - after < least) {
             return no(decision, Reason.MIN_HEALTHY, (size - after) + " would be left, least " + least, now);
         }
         return after > allowed ? no(decision, Reason.BLAST_RADIUS, text, now) : Answer.pass(text);
+    }
+
+    /** What those ask for that are taken away. */
+    private static int least(List<String> members, SortedSet<String> together, Settings settings) {
+        return members.stream()
+                .filter(together::contains)
+                .map(member -> settings.service(Subject.service(member)))
+                .mapToInt(service -> service == null ? 0 : service.minHealthy())
+                .max()
+                .orElse(0);
     }
 
     /** Down, or somebody's to take down: what is held by its name, or has a check in a planned downtime, is in maintenance. */

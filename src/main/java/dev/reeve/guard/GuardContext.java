@@ -13,6 +13,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.cluster.Hands;
+import dev.reeve.reactor.service.Steps;
 import dev.reeve.reactor.service.Wishes;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,13 @@ public record GuardContext(Program program, ClusterState state, Standing standin
 
     private static String wish(Decision decision) {
         return decision.action().equals("process.stop") ? decision.parameters().text(Wishes.PARAMETER, "") : "";
+    }
+
+    /** The service that a step of the planner helps to stop with all that needs it, {@code service/db}; empty where it is this step alone. */
+    static String wave(Decision decision) {
+        return byPlanner(decision) && decision.action().equals("process.stop")
+                ? decision.parameters().text(Steps.WAVE, "")
+                : "";
     }
 
     /** Whose accepted wish this step carries out, for people; null for nobody's. To put a configuration into force is a person's act. */

@@ -254,7 +254,12 @@ public final class SuperviseOffer {
                                 "wish",
                                 ValueKind.TEXT,
                                 "Of a stop: the service whose stop or restart was asked for, as service/db, or"
-                                        + " configuration; absent where nobody wished for it.")),
+                                        + " configuration; absent where nobody wished for it."),
+                        Field.optional(
+                                "wave",
+                                ValueKind.TEXT,
+                                "Of a stop: the service that is to be stopped with all that needs it, as service/db;"
+                                        + " absent where this one is stopped alone.")),
                 doc);
     }
 }

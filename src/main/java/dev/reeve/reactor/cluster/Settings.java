@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
     private GuardSpec guard = GuardDefaults.spec();
     private SortedMap<String, ServiceSpec> services = new TreeMap<>();
+    private DependencyGraph graph = DependencyGraph.EMPTY;
     private SortedMap<String, List<String>> groups = new TreeMap<>();
     private List<Subject> changed = List.of();
     private SortedSet<String> witnessed = new TreeSet<>();
@@ -45,6 +46,7 @@ public final class Settings {
         changed = changed(services, program.config().services());
         services = program.config().services();
         checks = program.config().checks();
+        graph = DependencyGraph.of(services);
         groups = new TreeMap<>();
         services.values().forEach(this::place);
         witnessed = new TreeSet<>();
@@ -132,9 +134,9 @@ public final class Settings {
     }
 
     /** The services that stop when this one does, because they need it. */
-    List<String> dependents(Subject target) {
+    public List<String> dependents(Subject target) {
         return services.containsKey(target.name()) && target.kind().equals("service")
-                ? DependencyGraph.of(services).dependents(target.name())
+                ? graph.dependents(target.name())
                 : List.of();
     }
 

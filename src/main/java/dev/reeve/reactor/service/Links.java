@@ -97,7 +97,8 @@ final class Links {
     String lost(Tracked service) {
         for (String need : graph.needs(service.name)) {
             Standing standing = standing(need);
-            if (standing.isLost()) {
+            boolean replaced = standing.kind() == Standing.Kind.KEPT && (service.asked() || keeps(service));
+            if (standing.isLost() || replaced) {
                 return need + ", which it needs, " + (standing.kind() == Standing.Kind.GONE ? "is down" : "is to stop");
             }
             long then = service.startedOn.getOrDefault(need, 0L);
@@ -108,11 +109,33 @@ final class Links {
         return null;
     }
 
+    /** One that needs it must not be stopped now. What was not asked to stop is then left alone: it would be stopped in vain. */
+    boolean keeps(Tracked service) {
+        return before(service).stream().anyMatch(name -> standing(name).refused());
+    }
+
+    /** Something it needs is down, or is to be. */
+    boolean hasLost(Tracked service) {
+        return graph.needs(service.name).stream().anyMatch(name -> standing(name).isLost());
+    }
+
+    /** The service on whose account it would be stopped: what it needs, or what that needs; empty for none. */
+    String wave(Tracked service) {
+        return graph.needs(service.name).stream()
+                .map(this::standing)
+                .filter(need -> need.kind() == Standing.Kind.LEAVING || need.kind() == Standing.Kind.KEPT)
+                .map(Standing::wave)
+                .filter(root -> !root.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whose wish takes down what it needs; empty for nobody's. */
     String wish(Tracked service) {
         return graph.needs(service.name).stream()
                 .map(this::standing)
-                .filter(need -> need.isLost() && !need.wish().isEmpty())
+                .filter(need -> (need.isLost() || need.kind() == Standing.Kind.KEPT)
+                        && !need.wish().isEmpty())
                 .map(Standing::wish)
                 .findFirst()
                 .orElse("");
@@ -135,7 +158,6 @@ final class Links {
     List<String> before(Tracked service) {
         return graph.needed(service.name).stream()
                 .filter(name -> standing(name).there())
-                .limit(MOST_NAMED + 1L)
                 .toList();
     }
 

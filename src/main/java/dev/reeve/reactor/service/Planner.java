@@ -72,17 +72,31 @@ final class Planner {
         if (service.obstacles.blocked(now)) {
             return Plan.rest(heldBack(service, stop), blockEnds(service));
         }
-        @Nullable String first = stopsAfter(service);
-        return first == null
-                ? Plan.step(STOP, new Stopping(stop))
-                : Plan.rest(new Stopping(stop + "; " + first + " first"));
+        List<String> first = stopsAfter(service);
+        return first.isEmpty() ? Plan.step(STOP, new Stopping(stop)) : Plan.rest(waitsToStop(service, stop, first));
     }
 
-    /** What needs it is stopped before it. Where the guard has refused its stop before, it is asked first: nobody is to be stopped in vain again and again. */
-    private @Nullable String stopsAfter(Tracked service) {
-        List<String> before =
-                service.observed.main && service.obstacles.refusals == 0 ? links.before(service) : List.of();
-        return before.isEmpty() ? null : "stops " + Links.named(before);
+    private ServiceState waitsToStop(Tracked service, String stop, List<String> first) {
+        return isKept(service)
+                ? new Running(stop + "; not stopped yet: not all that needs it may be stopped now")
+                : new Stopping(stop + "; stops " + Links.named(first) + " first");
+    }
+
+    /**
+     * What needs it is stopped before it. Where the guard has refused its stop before, it is asked first: nobody is to be stopped in vain again and again. And what does not work is of no use to those that must not be stopped: it would never
+     * be started anew for them.
+     */
+    private List<String> stopsAfter(Tracked service) {
+        if (!service.observed.main || service.obstacles.refusals > 0) {
+            return List.of();
+        }
+        List<String> before = links.before(service);
+        return !works(service) && links.keeps(service) ? List.of() : before;
+    }
+
+    /** It is to be replaced, and stays for now on account of what needs it. */
+    private boolean isKept(Tracked service) {
+        return works(service) && unfit(service) == null && !links.hasLost(service) && links.keeps(service);
     }
 
     private static Plan stuck(Tracked service, String why, Moment now) {
@@ -165,10 +179,20 @@ final class Planner {
     }
 
     private @Nullable String reasonToStop(Tracked service) {
-        Observed seen = service.observed;
         if (service.stranger()) {
             return service.desire.up() ? null : "asked by " + service.desire.by();
         }
+        @Nullable String unfit = unfit(service);
+        if (unfit != null || service.spec == null) {
+            return unfit;
+        }
+        @Nullable String lost = links.lost(service);
+        return lost == null ? reasonToReplace(service, service.spec) : lost;
+    }
+
+    /** Why nothing is to go on with it as it is. */
+    private static @Nullable String unfit(Tracked service) {
+        Observed seen = service.observed;
         if (service.spec == null) {
             return "no longer configured";
         }
@@ -184,11 +208,7 @@ final class Planner {
         if (!seen.main) {
             return leftovers(service);
         }
-        if (seen.unready != null) {
-            return seen.unready;
-        }
-        @Nullable String lost = links.lost(service);
-        return lost == null ? reasonToReplace(service, service.spec) : lost;
+        return seen.unready;
     }
 
     private static String leftovers(Tracked service) {
@@ -276,7 +296,7 @@ final class Planner {
     /** What its neighbours are to know of it. */
     Standing standing(Tracked service, Moment now) {
         Standing.Kind kind = kind(service, now);
-        boolean up = kind == Standing.Kind.UP;
+        boolean up = kind == Standing.Kind.UP || kind == Standing.Kind.KEPT;
         boolean demands = service.wanted() && !service.ended;
         boolean hopeful = demands
                 && !up
@@ -292,7 +312,33 @@ final class Planner {
                 hopeful,
                 generation,
                 up ? "" : trouble(service, now),
-                up ? "" : wish(service));
+                kind == Standing.Kind.UP ? "" : wish(service),
+                isRefused(service),
+                wave(service));
+    }
+
+    private boolean isRefused(Tracked service) {
+        return service.observed.presence == Observed.Presence.PRESENT
+                && service.observed.main
+                && !stops(service)
+                && (service.asked() || links.keeps(service))
+                && reasonToStop(service) != null;
+    }
+
+    private static boolean stops(Tracked service) {
+        return service.step != null
+                && service.step.kind() == STOP
+                && service.step.underway();
+    }
+
+    /** The service that is to be stopped with all that needs it, where this one is among them. */
+    String wave(Tracked service) {
+        if (service.observed.presence != Observed.Presence.PRESENT || reasonToStop(service) == null) {
+            return "";
+        }
+        String need = unfit(service) == null ? links.wave(service) : "";
+        boolean own = need.isEmpty() && works(service) && !links.graph.needed(service.name).isEmpty();
+        return own ? service.name : need;
     }
 
     /** Whose wish takes it down: its own, or that for what it needs, which cannot be stopped before it. */
@@ -317,9 +363,11 @@ final class Planner {
 
     private Standing.Kind ofPresent(Tracked service, Moment now) {
         boolean asked = service.obstacles.refusals > 0 || service.obstacles.blocked(now);
-        boolean stops = service.step != null && service.step.kind() == STOP && service.step.underway();
-        if (stops || service.stuck != null || reasonToStop(service) != null && !(asked && service.observed.main)) {
+        if (stops(service) || service.stuck != null) {
             return Standing.Kind.LEAVING;
+        }
+        if (reasonToStop(service) != null && !(asked && service.observed.main)) {
+            return isKept(service) ? Standing.Kind.KEPT : Standing.Kind.LEAVING;
         }
         return isReady(service) && !service.isTask() ? Standing.Kind.UP : Standing.Kind.COMING;
     }

@@ -229,7 +229,7 @@ final class Services {
         int number = number(service, kind, generation);
         service.step = Step.proposed(kind, generation, number, reason);
         service.wakeAt = by.at().plus(UNDECIDED).mono();
-        out.propose(Steps.proposal(service, service.step, planner.wish(service)));
+        out.propose(Steps.proposal(service, service.step, planner.wish(service), planner.wave(service)));
     }
 
     private static int number(Tracked service, Step.Kind kind, long generation) {

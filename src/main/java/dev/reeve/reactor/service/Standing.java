@@ -13,12 +13,22 @@ package dev.reeve.reactor.service;
  * @param generation the one that is up or on its way; 0 otherwise, and for a task: what needs it may outlive its next run
  * @param trouble why it is not up, in a few words; empty when it is, or on its way
  * @param wish whose wish takes it down, as {@link Wishes} writes it; empty for nobody's
+ * @param refused it is there and is to be stopped, and the guard has said no to that, or to what would have to stop before it
+ * @param wave the service on whose account it is to be stopped, with all that needs that one: itself, or what it needs; empty where it is not to be stopped, or that one does not work
  */
 record Standing(
-        Kind kind, boolean demands, boolean there, boolean hopeful, long generation, String trouble, String wish) {
-    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "", "");
+        Kind kind,
+        boolean demands,
+        boolean there,
+        boolean hopeful,
+        long generation,
+        String trouble,
+        String wish,
+        boolean refused,
+        String wave) {
+    static final Standing UNKNOWN = new Standing(Kind.UNKNOWN, false, true, true, 0, "", "", false, "");
     /** Of what is not configured and not there. */
-    static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured", "");
+    static final Standing NONE = new Standing(Kind.GONE, false, false, false, 0, "is not configured", "", false, "");
 
     enum Kind {
         /** Not looked at yet. */
@@ -29,16 +39,18 @@ record Standing(
         COMING,
         /** There, and to be stopped. */
         LEAVING,
+        /** To be replaced, but it works, and what needs it must not be stopped now: what is down may start on it. */
+        KEPT,
         GONE
     }
 
     /** The daemon was away: only what is wanted of it is still known. */
     Standing forgotten() {
-        return new Standing(Kind.UNKNOWN, demands, true, true, 0, "", "");
+        return new Standing(Kind.UNKNOWN, demands, true, true, 0, "", "", false, "");
     }
 
     boolean isUp() {
-        return kind == Kind.UP;
+        return kind == Kind.UP || kind == Kind.KEPT;
     }
 
     /** Whether what needs it has to be stopped on its account. */

@@ -18,21 +18,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Words steps as proposals, with the facts they rest on. */
-final class Steps {
+public final class Steps {
     /** The name that the planner's decisions are made under. */
     static final String PLANNER = "services";
 
+    /** The parameter of {@code process.stop}: the service that is to be stopped with all that needs it, {@code service/db}, of which this is one step. */
+    public static final String WAVE = "wave";
+
     private Steps() {}
 
-    /** @param wish whose wish a stop carries out */
-    static Proposal proposal(Tracked service, Step step, String wish) {
+    /**
+     * @param wish whose wish a stop carries out
+     * @param wave the service that is stopped with all that needs it; empty where it is this one alone
+     */
+    static Proposal proposal(Tracked service, Step step, String wish, String wave) {
         Subject target = Subject.service(service.name);
         return new Proposal(
                 by(service),
                 step.kind().action(),
                 target,
                 target,
-                parameters(service, step, wish),
+                parameters(service, step, wish, wave),
                 Trust.MEASURED,
                 false,
                 step.key(service.name),
@@ -46,14 +52,19 @@ final class Steps {
         return new Principal(Principal.Kind.PLANNER, PLANNER, "", origin);
     }
 
-    private static Attributes parameters(Tracked service, Step step, String wish) {
+    private static Attributes parameters(Tracked service, Step step, String wish, String wave) {
         Attributes.Builder parameters = Attributes.builder()
                 .put("generation", step.generation())
                 .put("deadline", Moment.micros(Planner.deadline(step.kind(), service.spec)))
                 .put("reason", step.reason());
-        return step.kind() == Step.Kind.STOP && !wish.isEmpty()
-                ? parameters.put(Wishes.PARAMETER, wish).build()
-                : parameters.build();
+        boolean stop = step.kind() == Step.Kind.STOP;
+        if (stop && !wish.isEmpty()) {
+            parameters.put(Wishes.PARAMETER, wish);
+        }
+        if (stop && !wave.isEmpty()) {
+            parameters.put(WAVE, Subject.service(wave).toString());
+        }
+        return parameters.build();
     }
 
     private static List<Basis> basis(Tracked service) {

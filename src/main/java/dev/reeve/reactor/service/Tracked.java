@@ -106,6 +106,11 @@ final class Tracked {
         return spec != null && (desire.up() || demandedBy != null);
     }
 
+    /** The guard has said no to what was asked of it last. */
+    boolean asked() {
+        return obstacles.refusals > 0 || obstacles.block != null;
+    }
+
     boolean isTask() {
         return spec != null && spec.kind() instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.TASK;
     }
@@ -249,6 +254,8 @@ final class Tracked {
         unverified = attempt.id();
         startedOn.clear();
         startedOn.putAll(needs);
+        // What was refused was said of the start before.
+        obstacles.refusals = 0;
         obstacles.startsAgain();
     }
 

@@ -264,6 +264,8 @@ final class TrackedCodec {
                 .put("generation", from.generation())
                 .put("trouble", from.trouble())
                 .put("wish", from.wish())
+                .put("refused", from.refused())
+                .put("wave", from.wave())
                 .value();
     }
 
@@ -280,6 +282,8 @@ final class TrackedCodec {
                 from.truth("hopeful"),
                 from.number("generation"),
                 from.text("trouble"),
-                Objects.requireNonNullElse(from.textOrNull("wish"), ""));
+                Objects.requireNonNullElse(from.textOrNull("wish"), ""),
+                from.truth("refused"),
+                Objects.requireNonNullElse(from.textOrNull("wave"), ""));
     }
 }
