@@ -121,7 +121,8 @@ final class NeverListGate implements Gate {
         if (aim == null) {
             return Answer.refuse(Reason.NOT_AN_ADDRESS, "'" + text + "' is no address");
         }
-        String width = decision.action().equals("ban.restore") ? null : tooWide(text, decision, context);
+        boolean one = aim.single() || decision.action().equals("ban.restore");
+        String width = one ? null : tooWide(text, decision, context);
         if (width != null) {
             return Answer.refuse(Reason.TOO_WIDE, width);
         }

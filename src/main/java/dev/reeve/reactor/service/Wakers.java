@@ -41,8 +41,12 @@ final class Wakers {
 
     /** The starts that an event asks for, of services that are not up. */
     List<Proposal> at(Event event, Services services) {
+        List<Waker> wakers = byType.get(event.type());
+        if (wakers == null) {
+            return List.of();
+        }
         List<Proposal> starts = new ArrayList<>();
-        for (Waker waker : byType.getOrDefault(event.type(), List.of())) {
+        for (Waker waker : wakers) {
             if (services.sleeps(waker.service()) && waker.matcher().matches(event)) {
                 starts.add(start(waker, event));
             }
