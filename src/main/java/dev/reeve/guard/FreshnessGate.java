@@ -67,17 +67,22 @@ final class FreshnessGate implements Gate {
         if (isGranted(decision, context)) {
             return Answer.pass("a person approved it");
         }
-        Duration age = now.since(fact.seen());
         Duration limit = context.limits(decision).basisAge();
         Pauses pauses = context.state().pauses();
-        boolean slept = decision.actionClass().atLeast(ActionClass.DISRUPTIVE)
-                && fact.seen().mono() < pauses.wokeAt();
+        boolean careful = decision.actionClass().atLeast(ActionClass.DISRUPTIVE);
+        boolean slept = careful && fact.seen().mono() < pauses.wokeAt();
+        Duration age = now.since(fact.seen()).plus(careful ? waited(fact, pauses) : Duration.ZERO);
         if (slept || (limit != null && age.compareTo(limit) > 0)) {
             String bound =
                     slept ? "the node has slept since" : "limit " + fine(java.util.Objects.requireNonNull(limit));
             return Answer.refuse(Reason.STALE, "fact '" + fact.name() + "' is " + fine(age) + " old, " + bound);
         }
         return FRESH;
+    }
+
+    /** What was taken in at its waking may have waited for as long as it slept. */
+    private static Duration waited(Basis fact, Pauses pauses) {
+        return fact.seen().mono() == pauses.wokeAt() ? pauses.gap() : Duration.ZERO;
     }
 
     private static boolean isGranted(Decision decision, GuardContext context) {

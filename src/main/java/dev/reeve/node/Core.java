@@ -45,6 +45,10 @@ final class Core implements Runnable {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong passed = new AtomicLong();
     private volatile @Nullable Held held;
+    /** What waited at its waking, and is taken in as of then: it is older than its taking. */
+    private int waited;
+
+    private Moment woke = Moment.ZERO;
     private volatile boolean stopping;
     private volatile @Nullable Thread thread;
 
@@ -123,17 +127,27 @@ final class Core implements Runnable {
         if (!handedIn()) {
             intake.questions(batch, MAX_BATCH);
             batch.forEach(input -> take(input, clock.get(), List.of()));
+            waited = 0;
             return;
         }
         intake.take(batch, MAX_BATCH, untilDeadline(clock.get()));
-        Moment now = clock.get();
+        Moment now = waited > 0 && !batch.isEmpty() ? woke : clock.get();
+        waited -= Math.min(waited, batch.size());
         List<Waiting> waiting = new ArrayList<>();
-        pauses.turn(now).forEach(seen -> safely(() -> pipeline.accept(seen, now)));
+        pauses.turn(now).forEach(seen -> awake(seen, now));
         batch.forEach(input -> take(input, now, waiting));
         safely(() -> pipeline.tick(now));
         keep(pipeline.drain(), waiting);
         snapshot(batch, now);
         pauses.worked(batch.isEmpty() ? now : clock.get());
+    }
+
+    private void awake(Observation seen, Moment now) {
+        if (seen.type().equals("daemon.paused")) {
+            waited = intake.waiting();
+            woke = now;
+        }
+        safely(() -> pipeline.accept(seen, now));
     }
 
     private long untilDeadline(Moment now) {

@@ -33,7 +33,7 @@ final class ModelLooking {
         if (instance != null) {
             Attributes evidence = Attributes.builder()
                     .put("populated", true)
-                    .put("pid", instance.pid)
+                    .put("pid", instance.process.pid())
                     .build();
             return Result.succeeded("it was started and is there", evidence);
         }

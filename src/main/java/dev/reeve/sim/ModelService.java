@@ -42,6 +42,13 @@ public final class ModelService {
     /** The newest of which a process was begun. */
     long spawned;
 
+    /** The main process of that, as its record on the disk has it until it is seen to have ended. */
+    @Nullable
+    ModelProcess noted;
+
+    /** What is there, and the supervisor does not know of. */
+    final TreeMap<Long, ModelInstance> lost = new TreeMap<>();
+
     @Nullable
     ServiceSpec spec;
 
@@ -59,6 +66,11 @@ public final class ModelService {
 
     /** Whether any process of it is there. */
     public boolean isThere() {
+        return isKnown() || lost.values().stream().anyMatch(ModelInstance::populated);
+    }
+
+    /** Whether the supervisor knows that something of it is there. */
+    boolean isKnown() {
         return instances.values().stream().anyMatch(ModelInstance::populated);
     }
 
@@ -81,13 +93,14 @@ public final class ModelService {
 
     /** How many copies of it run: there should never be two. */
     public long copies() {
-        return instances.values().stream().filter(ModelInstance::populated).count();
+        return instances.values().stream().filter(ModelInstance::populated).count()
+                + lost.values().stream().filter(ModelInstance::populated).count();
     }
 
     void forgetDaemon() {
         token = Long.MIN_VALUE;
         told = Attributes.NONE;
-        toldPopulated = isThere();
+        toldPopulated = isKnown();
         for (ModelInstance instance : instances.values()) {
             instance.exitTold = !instance.main;
             instance.stopping = false;
@@ -112,6 +125,6 @@ public final class ModelService {
         if (newest == null) {
             return said;
         }
-        return said.put("pid", newest.pid).put("ready", newest.ready).put("older", instances.size() - 1);
+        return said.put("pid", newest.process.pid()).put("ready", newest.ready).put("older", instances.size() - 1);
     }
 }

@@ -23,6 +23,8 @@ final class ModelServices {
     static final Duration NOTICED = Duration.ofMillis(2);
 
     private final TreeMap<String, ModelService> all = new TreeMap<>();
+    final ModelPids pids = new ModelPids();
+    Recognition recognition = Recognition.SAME;
 
     ModelService get(String name) {
         return all.computeIfAbsent(name, ModelService::new);
@@ -33,15 +35,41 @@ final class ModelServices {
     }
 
     void started(VirtualNode node, Collection<ServiceSpec> specs) {
+        all.values().forEach(this::adopt);
         all.values().forEach(ModelService::forgetDaemon);
         follow(node, specs);
         for (ModelService service : all.values()) {
-            if (service.configured || service.isThere()) {
+            if (service.configured || service.isKnown()) {
                 look(node, service);
                 service.instances.values().forEach(instance -> Life.ready(node, service, instance));
             }
         }
         goOn(node);
+    }
+
+    /** What an earlier run of the daemon began is known by its control group, and its main process, wherever that is now, by what was written down of it. */
+    private void adopt(ModelService service) {
+        ModelProcess noted = service.noted;
+        ModelProcess there = noted == null ? null : pids.at(noted.pid());
+        boolean found = there != null && noted != null && recognition.same(there, noted);
+        if (found) {
+            pids.touch(service.name, java.util.Objects.requireNonNull(there));
+        }
+        service.instances.values().removeIf(instance -> {
+            boolean known = instance.inGroup() || found && instance.process.equals(there);
+            if (!known && instance.populated()) {
+                service.lost.put(instance.generation, instance);
+            }
+            return !known && instance.populated();
+        });
+    }
+
+    /** Signals the main process of one that is to stop, where it is there. */
+    void signal(ModelService service, ModelInstance instance) {
+        ModelProcess there = pids.at(instance.process.pid());
+        if (there != null && recognition.same(there, instance.process)) {
+            pids.touch(service.name, there);
+        }
     }
 
     /** Goes round from now on. */
@@ -76,7 +104,7 @@ final class ModelServices {
     private void round(VirtualNode node) {
         for (ModelService service : all.values()) {
             refresh(node, service);
-            boolean known = service.configured || service.isThere();
+            boolean known = service.configured || service.isKnown();
             boolean due =
                     !service.view().build().equals(service.told) || node.now().mono() - service.toldAt >= TOLD_AGAIN;
             if (known && due) {
@@ -112,8 +140,8 @@ final class ModelServices {
 
     private static void tellEnd(VirtualNode node, ModelService service, ModelInstance instance) {
         instance.exitTold = true;
-        service.toldPopulated = service.isThere();
-        Attributes.Builder said = service.about(instance.generation).put("pid", instance.pid);
+        service.toldPopulated = service.isKnown();
+        Attributes.Builder said = service.about(instance.generation).put("pid", instance.process.pid());
         if (instance.status != null) {
             said.put("status", instance.status);
         } else if (instance.signal != null) {
@@ -125,6 +153,9 @@ final class ModelServices {
 
     private static void retire(VirtualNode node, ModelService service, ModelInstance instance) {
         service.instances.remove(instance.generation);
+        if (instance.process.equals(service.noted)) {
+            service.noted = null;
+        }
         if (service.instances.isEmpty() && service.toldPopulated) {
             service.toldPopulated = false;
             node.see(service.tell("emptied", service.about(service.highest)));
@@ -139,10 +170,12 @@ final class ModelServices {
         service.highest = view.generation();
         service.spawned = view.generation();
         if (view.there()) {
-            ModelInstance instance = new ModelInstance(view.generation(), view.pid(), mono / 10_000);
+            ModelProcess process = new ModelProcess(view.pid(), mono / 10_000, "boot-1", view.name());
+            ModelInstance instance = new ModelInstance(view.generation(), process);
             instance.ready = true;
             instance.main = view.pid() > 0;
             instance.others = instance.main ? 0 : 1;
+            service.noted = instance.main ? pids.put(process) : null;
             instance.exitTold = !instance.main;
             service.instances.put(view.generation(), instance);
             service.toldPopulated = true;
@@ -166,6 +199,7 @@ final class ModelServices {
             return;
         }
         instance.main = false;
+        pids.end(instance.process);
         instance.status = status;
         instance.signal = signal;
         instance.others += service.leavesBehind && signal == null ? 1 : 0;

@@ -14,7 +14,6 @@ final class ModelStart {
     private final ModelWorld world;
     private final ModelServices services;
     private final Life life;
-    private long lastPid = 300;
 
     ModelStart(ModelWorld world, ModelServices services) {
         this.world = world;
@@ -41,10 +40,10 @@ final class ModelStart {
             world.end(node, attempt, failed(service, "could not be started: no such file"));
             return;
         }
-        ModelInstance instance =
-                new ModelInstance(generation, ++lastPid, node.now().mono() / 10_000);
         world.effect(attempt);
+        ModelInstance instance = new ModelInstance(generation, services.pids.fork(service.name, node.now()));
         service.spawned = generation;
+        service.noted = instance.process;
         service.instances.put(generation, instance);
         life.live(node, service, instance);
         service.toldPopulated = true;
@@ -53,14 +52,14 @@ final class ModelStart {
                 node,
                 attempt,
                 Result.succeeded(
-                        "started as process " + instance.pid,
-                        Attributes.builder().put("pid", instance.pid).build()));
+                        "started as process " + instance.process.pid(),
+                        Attributes.builder().put("pid", instance.process.pid()).build()));
     }
 
     private Attributes.Builder started(ModelService service, ModelInstance instance) {
         return service.about(instance.generation)
-                .put("pid", instance.pid)
-                .put("start", instance.startTime)
+                .put("pid", instance.process.pid())
+                .put("start", instance.process.start())
                 .put("boot", world.boot())
                 .put("group", "/sys/fs/cgroup/reeve/" + service.name + "/" + instance.generation);
     }
@@ -73,7 +72,7 @@ final class ModelStart {
             return "a newer permission (token " + service.token + ") has been here before this one (" + token + ")";
         }
         service.token = token;
-        if (service.isThere()) {
+        if (service.isKnown()) {
             return "generation " + service.instances.lastKey() + " still holds processes; a second copy is not started"
                     + " beside it";
         }
@@ -84,6 +83,6 @@ final class ModelStart {
 
     static Result failed(ModelService service, String text) {
         return Result.failed(
-                text, Attributes.builder().put("populated", service.isThere()).build());
+                text, Attributes.builder().put("populated", service.isKnown()).build());
     }
 }

@@ -41,8 +41,9 @@ final class ModelStop {
     }
 
     private void signalled(VirtualNode node, ModelService service, ModelInstance target) {
+        services.signal(service, target);
         services.exit(node, service, target, null, "SIGTERM");
-        target.others = target.main ? target.others : 0;
+        target.others = target.main || target.deaf ? target.others : 0;
     }
 
     private void afterSignal(VirtualNode node, ModelService service, Attempt attempt, ServiceSpec.Stop how) {
@@ -56,6 +57,7 @@ final class ModelStop {
 
     private void kill(VirtualNode node, ModelService service, Attempt attempt, ServiceSpec.Stop how) {
         for (ModelInstance target : ModelServices.targets(service, ModelServices.generation(attempt))) {
+            services.signal(service, target);
             services.exit(node, service, target, null, "SIGKILL");
             target.others = target.main || service.unkillable ? target.others : 0;
         }

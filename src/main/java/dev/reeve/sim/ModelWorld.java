@@ -97,6 +97,33 @@ public final class ModelWorld implements EffectModel {
         return true;
     }
 
+    /** The service's main process leaves another beside it, which stays when it ends. */
+    public void forkAway(String name) {
+        ModelService service = services.get(name);
+        if (service.isUp()) {
+            service.instances.lastEntry().getValue().others++;
+            service.instances.lastEntry().getValue().deaf = true;
+        }
+    }
+
+    /** The service's main process leaves its control group, as root can; what it has started stays there. */
+    public void leaveGroup(String name) {
+        ModelService service = services.get(name);
+        if (service.isUp()) {
+            service.instances.lastEntry().getValue().astray = true;
+        }
+    }
+
+    /** The machine's process numbers. */
+    public ModelPids pids() {
+        return services.pids;
+    }
+
+    /** How the supervisor knows processes again. */
+    void recognizes(Recognition how) {
+        services.recognition = how;
+    }
+
     /** What could not be killed can end now, and does. */
     public void release(VirtualNode node, String service) {
         services.release(node, services.get(service));
@@ -105,7 +132,11 @@ public final class ModelWorld implements EffectModel {
     /** The machine is booted anew: nothing of it runs any more. The daemon has to be dead. */
     public void reboot(String anew) {
         boot = anew;
-        services.all().values().forEach(service -> service.instances.clear());
+        services.pids.reboot(anew);
+        services.all().values().forEach(service -> {
+            service.instances.clear();
+            service.lost.clear();
+        });
         bans.inForce(new Moment(0, Long.MAX_VALUE));
     }
 

@@ -6,6 +6,8 @@ package dev.reeve.sim;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
 import dev.reeve.guard.Pipeline;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
     private static final Duration AGAIN = Duration.ofMillis(100);
 
+    private final String node;
     private final Supplier<Moment> clock;
     private final BiConsumer<Duration, Runnable> later;
     private final Consumer<Attempt> effects;
@@ -30,17 +33,25 @@ final class Turns {
     Keeper keeper = Keeper.AT_ONCE;
     Brain brain;
     private @Nullable List<Entry> held;
+    private long heldSince;
     private boolean working;
     private boolean paused;
     private boolean dead;
     private int life;
     private long steps;
+    private BiConsumer<EntryId, Duration> late = (event, waited) -> {};
 
     /**
      * @param later has this run of the daemon do something later
      * @param effects are given what is permitted, once it is kept
      */
-    Turns(Brain brain, Supplier<Moment> clock, BiConsumer<Duration, Runnable> later, Consumer<Attempt> effects) {
+    Turns(
+            String node,
+            Brain brain,
+            Supplier<Moment> clock,
+            BiConsumer<Duration, Runnable> later,
+            Consumer<Attempt> effects) {
+        this.node = node;
         this.brain = brain;
         this.clock = clock;
         this.later = later;
@@ -59,11 +70,20 @@ final class Turns {
     }
 
     void see(Observation seen) {
+        long arrived = clock.get().mono();
         hand(() -> {
             if (!pipeline().pass(seen, clock.get())) {
-                pipeline().accept(seen, clock.get());
+                Event event = pipeline().accept(seen, clock.get());
+                if (event.at().mono() > arrived) {
+                    late.accept(event.id(), Moment.span(event.at().mono() - arrived));
+                }
             }
         });
+    }
+
+    /** Told of each event that had waited to be taken in, and for how long. */
+    void onLate(BiConsumer<EntryId, Duration> to) {
+        late = to;
     }
 
     private void turn() {
@@ -86,6 +106,7 @@ final class Turns {
     private void keep(List<Entry> entries) {
         if (!entries.isEmpty()) {
             held = entries;
+            heldSince = clock.get().mono();
             handedIn();
         }
     }
@@ -99,10 +120,19 @@ final class Turns {
         try {
             keeper.append(waiting, () -> kept(waiting, of));
             held = null;
+            awake(Moment.span(clock.get().mono() - heldSince));
             return true;
         } catch (JournalUnavailable full) {
             later.accept(AGAIN, this::turn);
             return false;
+        }
+    }
+
+    /** While the journal took nothing, the core took in nothing either: to it that is a sleep, whatever kept it from its turns. */
+    private void awake(Duration slept) {
+        if (Moment.micros(slept) > Happenings.PAUSE) {
+            Observation notices = Happenings.paused(node, slept);
+            inbox.addFirst(() -> pipeline().accept(notices, clock.get()));
         }
     }
 
@@ -146,8 +176,13 @@ final class Turns {
         turn();
     }
 
+    boolean isPaused() {
+        return paused;
+    }
+
     void die() {
         dead = true;
+        paused = false;
         life++;
         inbox.clear();
         held = null;

@@ -6,6 +6,7 @@ package dev.reeve.sim;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
+import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
@@ -20,6 +21,7 @@ import dev.reeve.reactor.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,7 @@ public final class VirtualNode {
     private final EffectModel effects;
     private final Agenda agenda = new Agenda();
     private final Turns turns;
+    private final List<Agenda.Item> asleep = new ArrayList<>();
     private Config config = Config.empty();
     private long happened;
 
@@ -41,7 +44,7 @@ public final class VirtualNode {
         this.known = known;
         this.clock = clock;
         this.effects = effects;
-        this.turns = new Turns(brain, clock::now, this::in, attempt -> effects.perform(this, attempt));
+        this.turns = new Turns(name, brain, clock::now, this::in, attempt -> effects.perform(this, attempt));
     }
 
     /** A new node; {@link #begin} starts it. */
@@ -95,6 +98,7 @@ public final class VirtualNode {
     /** The daemon is gone, in the middle of whatever it did: what it had not kept, and what it had begun to do, is lost. The world goes on. */
     public void crash() {
         agenda.forget(turns.life());
+        asleep.clear();
         turns.die();
     }
 
@@ -163,7 +167,8 @@ public final class VirtualNode {
         clock.to(mono);
     }
 
-    private long next() {
+    /** When something happens next, on the monotonic clock; {@link Long#MAX_VALUE} for never. */
+    long next() {
         return Math.min(agenda.next(), turns.nextDeadline());
     }
 
@@ -173,7 +178,9 @@ public final class VirtualNode {
         boolean work = agenda.next() <= at;
         if (work) {
             Agenda.Item item = agenda.take();
-            if (item.outside() || item.life() == turns.life()) {
+            if (!item.outside() && turns.isPaused()) {
+                asleep.add(item);
+            } else if (item.outside() || item.life() == turns.life()) {
                 happened++;
                 item.work().run();
             }
@@ -184,23 +191,23 @@ public final class VirtualNode {
 
     /** The daemon stands still, as after SIGSTOP, while the world goes on; afterwards it notices. */
     public void pause(Duration span) {
-        List<Agenda.Item> later = new ArrayList<>();
-        long until = clock.mono() + Moment.micros(span);
+        stall(span);
+        run(span);
+    }
+
+    /** The same from now on, while time is moved by others. */
+    public void stall(Duration span) {
+        int life = turns.life();
         turns.pause();
-        while (agenda.next() <= until) {
-            Agenda.Item item = agenda.take();
-            clock.to(item.at());
-            if (item.outside()) {
-                happened++;
-                item.work().run();
-            } else {
-                later.add(item);
-            }
+        outside(span, () -> wake(span, life));
+    }
+
+    private void wake(Duration span, int life) {
+        if (life == turns.life()) {
+            agenda.putBack(asleep);
+            asleep.clear();
+            turns.goOn(Moment.micros(span) > Happenings.PAUSE ? Happenings.paused(name, span) : null);
         }
-        clock.to(until);
-        agenda.putBack(later);
-        boolean noticed = Moment.micros(span) > Happenings.PAUSE;
-        turns.goOn(noticed ? Happenings.paused(name, span) : null);
     }
 
     /** Sets the wall clock. */
@@ -223,6 +230,11 @@ public final class VirtualNode {
     /** Told of each entry once it is kept, in order. */
     public void listen(Consumer<Entry> to) {
         turns.recording.listen(to);
+    }
+
+    /** Told of each event that had waited to be taken in, and for how long: the core stood still, or the journal took nothing. */
+    void onLate(BiConsumer<EntryId, Duration> to) {
+        turns.onLate(to);
     }
 
     /** How many of the newest entries are kept for {@link #entries}; whoever listens needs none. */

@@ -59,6 +59,21 @@ class GateAnswersOfFactsTest {
                 .isEqualTo("oldest fact 'seen' is 11 s old, limit 1 min");
     }
 
+    /** It had waited for the core, perhaps all the time. */
+    @Test
+    void whatIsTakenInAtTheWakingMayBeAsOldAsTheSleep() {
+        Lab lab = Lab.open();
+        lab.event("daemon.paused", "node/n1", Attributes.of("gap", Value.of(25_000_000L)));
+        lab.pass(26);
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 26)))
+                .isEqualTo("REFUSE STALE: fact 'seen' is 51 s old, limit 30 s");
+        assertThat(freshness(lab.rule("ban.add", "address/203.0.113.9").fact("seen", 0, 26)))
+                .as("a ban is not disruptive")
+                .isEqualTo("oldest fact 'seen' is 26 s old, limit 1 min");
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 5)))
+                .isEqualTo("oldest fact 'seen' is 5 s old, limit 30 s");
+    }
+
     @Test
     void whatAPersonApprovedIsAsOldAsTheQuestionAndNothingElseIs() {
         Lab lab = new Lab()

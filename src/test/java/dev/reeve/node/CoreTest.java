@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.reeve.event.Entry;
+import dev.reeve.event.Event;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
@@ -21,6 +22,7 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,6 +79,28 @@ class CoreTest {
         assertThat(journal.read(Query.newest(10)).stream()
                         .map(entry -> entry.id().sequence()))
                 .containsExactly(4L, 3L, 2L, 1L);
+    }
+
+    /** More than one turn takes, and all of it from before the waking. */
+    @Test
+    void whatWaitedWhileItSleptIsTakenInAsOfItsWaking() throws Exception {
+        journal.full = true;
+        intake.bulk(seen(1));
+        await().until(() -> core.unkept() > 0);
+        for (int i = 2; i <= 2 * Core.MAX_BATCH; i++) {
+            intake.bulk(seen(i));
+        }
+        mono.addAndGet(40_000_000);
+        journal.full = false;
+        await().until(() -> journal.head().sequence() == 2 * Core.MAX_BATCH + 1);
+        List<Event> all = new ArrayList<>();
+        journal.replay(1, entry -> all.add((Event) entry));
+        assertThat(all.getFirst().type()).isEqualTo("daemon.paused");
+        assertThat(all.stream().map(Event::at).distinct())
+                .containsExactly(all.getFirst().at());
+        intake.bulk(seen(1));
+        await().until(() -> journal.head().sequence() == 2 * Core.MAX_BATCH + 2);
+        assertThat(journal.head().at()).isNotEqualTo(all.getFirst().at());
     }
 
     private static Observation seen(int n) {

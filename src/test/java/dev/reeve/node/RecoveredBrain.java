@@ -8,9 +8,18 @@ import dev.reeve.journal.Journal;
 import dev.reeve.reactor.Program;
 import dev.reeve.sim.Brain;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The daemon's own recovery, for the simulator. */
 public final class RecoveredBrain {
+    /** Snapshots are damaged by the thousand, and each is told of. Held, for a logger that nobody holds forgets its level. */
+    private static final Logger QUIET = Logger.getLogger(Recovery.class.getName());
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
     private RecoveredBrain() {}
 
     public static Brain of(Journal journal, String node, Program empty, Function<String, Program> programs) {

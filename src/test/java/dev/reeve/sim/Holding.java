@@ -74,6 +74,13 @@ final class Holding {
         stopped.values().removeIf(sequence -> sequence > after);
     }
 
+    /** All of it is, holds and all: the journal was begun anew. */
+    void forgotten() {
+        holds.clear();
+        hands.clear();
+        stopped.clear();
+    }
+
     /** What is not configured any more is nobody's; configured again, it is another one. */
     void configured(Set<String> services) {
         stopped.keySet().retainAll(services);

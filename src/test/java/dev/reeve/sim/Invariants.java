@@ -5,7 +5,6 @@
 package dev.reeve.sim;
 
 import dev.reeve.event.Attempt;
-import dev.reeve.event.Basis;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
@@ -14,8 +13,6 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.DependencyGraph;
-import dev.reeve.model.ServiceSpec;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,12 +35,10 @@ final class Invariants {
     private final SortedMap<String, ArrayDeque<Long>> starts = new TreeMap<>();
     private final SortedMap<String, Done> done = new TreeMap<>();
     private final SortedMap<EntryId, String> keys = new TreeMap<>();
-    private final SortedMap<String, Long> downSince = new TreeMap<>();
     private final SortedMap<String, EntryId> underway = new TreeMap<>();
-    private final SortedMap<String, EntryId> stopping = new TreeMap<>();
-    private final SortedMap<String, String> wishes = new TreeMap<>();
     final Holding holding;
-    private long aware;
+    private final Losses losses;
+    private final Ages ages;
     private long most;
 
     /** An effect that happened, and how the attempt ended that it was of. */
@@ -53,11 +48,21 @@ final class Invariants {
         this.node = node;
         this.world = world;
         this.holding = new Holding(() -> DependencyGraph.of(node.config().services()));
+        this.losses = new Losses(node, world);
+        this.ages = new Ages(node);
+        node.onLate(ages::late);
+        world.pids().onTouched(Invariants::touched);
     }
 
     /** Reeve was away, or could keep nothing: what it knows since may be old. */
     void unaware() {
-        aware = node.now().mono();
+        losses.unaware();
+    }
+
+    /** What was kept after this entry is lost. */
+    void lost(long after) {
+        holding.lost(after);
+        losses.lost();
     }
 
     /** Somebody or something gave leave to begin anew. */
@@ -86,8 +91,14 @@ final class Invariants {
     /** Was kept, though nobody was told so: nothing was done because of it. */
     void found(Entry entry) {
         switch (entry) {
-            case Event event -> holding.event(event);
-            case Attempt attempt -> holding.hand(attempt);
+            case Event event -> {
+                holding.event(event);
+                losses.event(event);
+            }
+            case Attempt attempt -> {
+                holding.hand(attempt);
+                losses.found(attempt);
+            }
             case Outcome outcome -> ended(outcome);
             default -> {}
         }
@@ -95,6 +106,8 @@ final class Invariants {
 
     private void event(Event event) {
         holding.event(event);
+        losses.event(event);
+        ages.event(event);
         if (event.type().equals("reactor.overflow") || event.type().equals("reactor.failed")) {
             throw new Broken("total", "", "a fault inside: " + event.attributes());
         }
@@ -110,7 +123,7 @@ final class Invariants {
         }
         alone(attempt);
         loops(attempt);
-        fresh(attempt, decision);
+        ages.attempt(attempt, decision);
         holding.attempt(attempt);
         if (attempt.by().kind() == Principal.Kind.OPERATOR) {
             forgive(attempt.target().name());
@@ -118,15 +131,7 @@ final class Invariants {
         if (attempt.action().equals("process.start")) {
             start(attempt);
         }
-        if (attempt.by().kind() != Principal.Kind.PLANNER && attempt.intent()) {
-            wishes.put(attempt.target().name(), attempt.by().kind() + " " + attempt.action());
-        }
-        if (attempt.action().equals("process.stop") || attempt.action().equals("service.restart")) {
-            blast(attempt);
-        }
-        if (attempt.action().equals("process.stop")) {
-            stopping.put(attempt.target().name(), attempt.id());
-        }
+        losses.attempt(attempt);
     }
 
     /** One thing at a time is done to a target; runs of jobs may overlap, and messages too. */
@@ -165,24 +170,6 @@ final class Invariants {
         }
     }
 
-    /** H06. */
-    private void fresh(Attempt attempt, Decision decision) {
-        Duration bound = node.config().guard().limits(attempt.actionClass()).basisAge();
-        if (attempt.by().kind() != Principal.Kind.RULE || bound == null) {
-            return;
-        }
-        for (Basis fact : decision.basis()) {
-            Duration age = node.now().since(fact.seen());
-            if (age.compareTo(bound.plusSeconds(1)) > 0
-                    && attempt.at().since(fact.seen()).compareTo(bound) > 0) {
-                throw new Broken(
-                        "H06 fresh facts",
-                        attempt.target().name(),
-                        "attempt " + attempt.id() + " rests on '" + fact.name() + "', which is " + age + " old");
-            }
-        }
-    }
-
     /** H01, H03, H04: nothing is started while something of it is there; H16, H19: nor again and again. */
     private void start(Attempt attempt) {
         String service = attempt.target().name();
@@ -206,64 +193,9 @@ final class Invariants {
         }
     }
 
-    /** H22: what is down by itself counts, where Reeve could know it. */
-    private void blast(Attempt attempt) {
-        ServiceSpec spec = node.config().services().get(attempt.target().name());
-        String group = spec == null ? null : spec.group();
-        if (attempt.by().kind() == Principal.Kind.OPERATOR
-                || spec == null
-                || isWished(spec.name())
-                || group == null
-                || !world.service(spec.name()).works()) {
-            return;
-        }
-        if (!node.folds().cluster().health().healthy(spec.name())) {
-            // What a check says is down may be taken away, and a check may lie.
-            return;
-        }
-        long size = 0;
-        long down = 1;
-        for (ServiceSpec member : node.config().services().values()) {
-            if (group.equals(member.group())) {
-                size++;
-                down += !member.name().equals(spec.name()) && isAway(member.name()) ? 1 : 0;
-            }
-        }
-        double share = node.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
-        long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
-        if (down > allowed || size - down < Math.max(size > 1 ? 1 : 0, spec.minHealthy())) {
-            throw new Broken("H22 blast radius", group, down + " of " + size + " would be down by " + attempt.id());
-        }
-    }
-
-    /** By a person, or by who put the configuration into force: for it, or for what it cannot be up without. */
-    private boolean isWished(String service) {
-        ServiceSpec spec = node.config().services().get(service);
-        if (spec == null) {
-            return false;
-        }
-        String wish = wishes.getOrDefault(service, "");
-        boolean configured = !spec.desired() && !wish.equals("RULE service.stop");
-        return configured
-                || wish.startsWith("OPERATOR")
-                || spec.dependencies().needs().stream().anyMatch(this::isWished);
-    }
-
-    /** Down for a while, or just being stopped. */
-    private boolean isAway(String service) {
-        return stopping.containsKey(service) || isKnownDown(service);
-    }
-
-    private boolean isKnownDown(String service) {
-        Long since = downSince.get(service);
-        return since != null
-                && !world.service(service).works()
-                && node.now().mono() - Math.max(since, aware) > 8_000_000;
-    }
-
     private void ended(Outcome outcome) {
         underway.remove(outcome.subject().toString(), outcome.attempt());
-        stopping.remove(outcome.subject().name(), outcome.attempt());
+        losses.ended(outcome);
         String key = keys.remove(outcome.attempt());
         Done before = key == null ? null : done.get(key);
         if (key != null && before != null && before.attempt.equals(outcome.attempt())) {
@@ -286,18 +218,33 @@ final class Invariants {
         }
     }
 
+    /** H02: a number is given out again, to other services and to strangers. */
+    private static void touched(String service, ModelProcess process) {
+        if (!process.of().equals(service)) {
+            throw new Broken(
+                    "H02 no strangers",
+                    service,
+                    process + " is taken for " + service + ", and is " + (process.of().isEmpty() ? "a stranger" : "not"));
+        }
+    }
+
+    /** The journal was set aside: nothing of before is known any more, and none of it has an end. */
+    void forgotten() {
+        holding.forgotten();
+        losses.lost();
+        decisions.clear();
+        done.clear();
+        keys.clear();
+        underway.clear();
+    }
+
     /** After each step. */
     void look() {
-        long now = node.now().mono();
         for (ModelService service : world.services().values()) {
             if (service.copies() > 1) {
                 throw new Broken("H01 never two", service.name(), service.copies() + " copies of " + service.name());
             }
-            if (service.works()) {
-                downSince.remove(service.name());
-            } else {
-                downSince.putIfAbsent(service.name(), now);
-            }
         }
+        losses.look();
     }
 }

@@ -46,7 +46,7 @@ final class Mischief {
     }
 
     void act() {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2 -> die();
             case 3, 4 -> ails();
             case 5 -> recovers();
@@ -62,6 +62,8 @@ final class Mischief {
             case 20 -> hold();
             case 21 -> approve();
             case 22 -> reload();
+            case 23 -> strangers(1 + random.nextInt(6));
+            case 24 -> leaves();
             default -> calls();
         }
     }
@@ -242,6 +244,29 @@ final class Mischief {
             String answer = chance(3) ? "denied" : "granted";
             node.see(Happenings.answer(
                     node.name(), answer, question.decision().id().toString(), user()));
+        }
+    }
+
+    /** Processes that are nobody's, some with the number that a service's main process had. */
+    void strangers(int count) {
+        simulation.say(count + " strangers are started");
+        for (int i = 0; i < count; i++) {
+            ModelProcess before = chance(2) ? any().noted : null;
+            ModelProcess stranger = world.pids().stranger(node, before);
+            if (stranger != null) {
+                node.outside(Duration.ofSeconds(random.nextInt(600)), () -> world.pids().end(stranger));
+            }
+        }
+    }
+
+    private void leaves() {
+        String service = any().name();
+        if (chance(2)) {
+            simulation.say(service + " leaves a process beside it");
+            world.forkAway(service);
+        } else {
+            simulation.say(service + " leaves its control group");
+            world.leaveGroup(service);
         }
     }
 

@@ -21,9 +21,16 @@ enum Planted {
     NO_LINEAGE("lineage", "budget", "effect", "backoff"),
     /** A service that dies again and again is started without a pause. */
     NO_LIMITS("budget", "effect", "backoff"),
+    /** What is old is acted on as if it were seen now. */
+    NO_FRESHNESS("freshness"),
+    /** A group is taken away as a whole. */
     NO_BLAST_RADIUS("blast-radius", "common-cause"),
     /** Recovery does again what was under way, instead of looking what became of it. */
     REPEATS_ATTEMPTS,
+    /** A process that has the number of a service's is taken for it. */
+    TRUSTS_THE_NUMBER,
+    /** What is in no control group is not there. */
+    TRUSTS_THE_GROUP,
     /** A stop that was signalled is told as an end. */
     BELIEVES_THE_SIGNAL;
 
@@ -34,6 +41,11 @@ enum Planted {
     }
 
     EffectModel effects(ModelWorld world) {
+        if (this == TRUSTS_THE_NUMBER) {
+            world.recognizes((there, noted) -> there.pid() == noted.pid());
+        } else if (this == TRUSTS_THE_GROUP) {
+            world.recognizes((there, noted) -> false);
+        }
         return this == BELIEVES_THE_SIGNAL ? new Credulous(world) : world;
     }
 

@@ -20,11 +20,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A journal on a modelled disk: it may be slow, take nothing, lose what was not synced when the power fails, and what was not written when the daemon dies. */
+/** A journal on a modelled disk: it may be slow, take nothing, lose what was not synced when the power fails, and what was not written when the daemon dies; snapshots and the whole file may be damaged. */
 final class SimDisk implements Journal {
     /** @param snapshot null for entries */
     private record Write(List<Entry> entries, @Nullable Snapshot snapshot, Runnable committed) {}
@@ -34,7 +35,10 @@ final class SimDisk implements Journal {
     private final TreeMap<Long, Entry> kept = new TreeMap<>();
     private final ArrayDeque<Write> queue = new ArrayDeque<>();
     private final ArrayDeque<Snapshot> snapshots = new ArrayDeque<>();
+    private final TreeSet<Long> transactions = new TreeSet<>();
+    private final TreeSet<Long> rotten = new TreeSet<>();
     private long synced;
+    private long floor;
     Duration latency = Duration.ZERO;
     boolean full;
 
@@ -74,6 +78,8 @@ final class SimDisk implements Journal {
 
     private void put(Write write) {
         if (write.snapshot != null) {
+            // A snapshot is a transaction of its own that is synced, and all before it with it.
+            synced = head().sequence();
             snapshots.addLast(write.snapshot);
             if (snapshots.size() > 3) {
                 snapshots.removeFirst();
@@ -85,6 +91,7 @@ final class SimDisk implements Journal {
                 throw new IllegalStateException("entry " + sequence + " comes after entry " + head().sequence());
             }
             kept.put(sequence, entry);
+            transactions.add(write.entries.getLast().id().sequence());
             synced = entry.durable()
                     ? Math.max(synced, write.entries.getLast().id().sequence())
                     : synced;
@@ -100,12 +107,44 @@ final class SimDisk implements Journal {
         queue.clear();
     }
 
-    /** What was not synced is perhaps not there any more. */
+    /**
+     * What was not synced is perhaps not there any more. That is the end of SQLite's write-ahead log, whose frames bear check sums that go on from one to the next: after the first that is torn or missing nothing counts, and
+     * only whole transactions do.
+     */
     void powerFailed(SplittableRandom random) {
-        long head = head().sequence();
-        long left = synced + (head > synced ? random.nextLong(head - synced + 1) : 0);
+        List<Long> ends = new ArrayList<>(transactions.tailSet(synced, false));
+        int whole = random.nextInt(ends.size() + 1);
+        long left = whole == 0 ? synced : ends.get(whole - 1);
         kept.tailMap(left, false).clear();
+        transactions.tailSet(left, false).clear();
         snapshots.removeIf(snapshot -> snapshot.sequence() > left);
+    }
+
+    /** So many of the newest snapshots cannot be used: their check sums do not fit, or they are not what this version restores. */
+    void spoil(int newest, boolean unfit) {
+        List<Snapshot> all = new ArrayList<>(snapshots);
+        for (int i = Math.max(0, all.size() - newest); i < all.size(); i++) {
+            if (unfit) {
+                all.set(i, new Snapshot(all.get(i).sequence(), Value.of("not a state")));
+            } else {
+                rotten.add(all.get(i).sequence());
+            }
+        }
+        snapshots.clear();
+        snapshots.addAll(all);
+    }
+
+    /**
+     * The file is damaged: it is set aside and a new one is begun, whose numbers go on far above.
+     *
+     * @param readable whether the damaged file can still tell its last number; else the numbers go on at the milliseconds since 1970
+     */
+    void setAside(boolean readable, long wallMicros) {
+        floor = readable && head().sequence() > 0 ? head().sequence() + 1_000_000 : wallMicros / 1_000;
+        synced = floor;
+        kept.clear();
+        transactions.clear();
+        snapshots.clear();
     }
 
     boolean isIdle() {
@@ -141,7 +180,7 @@ final class SimDisk implements Journal {
     @Override
     public Head head() {
         return kept.isEmpty()
-                ? new Head(0, Moment.ZERO)
+                ? new Head(floor, Moment.ZERO)
                 : new Head(kept.lastKey(), kept.lastEntry().getValue().at());
     }
 
@@ -157,13 +196,13 @@ final class SimDisk implements Journal {
 
     @Override
     public Optional<Snapshot> latestSnapshot() {
-        return Optional.ofNullable(snapshots.peekLast());
+        return snapshotBefore(Long.MAX_VALUE);
     }
 
     @Override
     public Optional<Snapshot> snapshotBefore(long sequence) {
         return snapshots.reversed().stream()
-                .filter(one -> one.sequence() < sequence)
+                .filter(one -> one.sequence() < sequence && !rotten.contains(one.sequence()))
                 .findFirst();
     }
 

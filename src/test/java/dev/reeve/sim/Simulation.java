@@ -57,6 +57,7 @@ final class Simulation {
         this.family = random.nextInt(RandomConfig.MOST / 2);
         this.program = RandomConfig.of(2 * family);
         this.apart = 20 + random.nextInt(300);
+        world.pids().size(64);
         node.know(RandomConfig.of(2 * family + 1));
         node.keptBy(disk::append);
         node.listen(this::kept);
@@ -178,10 +179,12 @@ final class Simulation {
         if (power) {
             boots++;
             disk.powerFailed(random);
-            invariants.holding.lost(disk.head().sequence());
+            invariants.lost(disk.head().sequence());
             told = Math.min(told, disk.head().sequence());
             world.reboot("boot-" + boots);
+            mischief.strangers(random.nextInt(30));
         }
+        damage(power);
         node.run(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(90_000) : random.nextInt(2_000)));
         disk.replay(told, this::found);
         say("the daemon is started");
@@ -192,6 +195,21 @@ final class Simulation {
         guarded(() -> node.begin(program, "boot-" + boots, false));
         if (planted == Planted.REPEATS_ATTEMPTS) {
             guarded(() -> node.brain().open().forEach(attempt -> world.perform(node, attempt)));
+        }
+    }
+
+    /** What the next run of the daemon finds to be damaged on the disk. */
+    private void damage(boolean power) {
+        if (random.nextInt(power ? 4 : 12) == 0) {
+            int newest = 1 + random.nextInt(3);
+            say("the newest " + newest + " snapshots are damaged");
+            disk.spoil(newest, random.nextBoolean());
+        }
+        if (random.nextInt(power ? 8 : 60) == 0) {
+            say("the journal is damaged, and begun anew");
+            disk.setAside(random.nextBoolean(), node.now().wall());
+            invariants.forgotten();
+            told = disk.head().sequence();
         }
     }
 

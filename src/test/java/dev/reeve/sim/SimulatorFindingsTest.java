@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.event.Attempt;
+import dev.reeve.event.Observation;
+import dev.reeve.event.Verdict;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.Locks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,29 @@ class SimulatorFindingsTest {
         scene.node.apply(Scene.program(WEB), "always");
         scene.run(Duration.ofMinutes(1));
         assertThat(scene.world.service("web").works()).isTrue();
+    }
+
+    /** What was told while the core stood still counted as seen at its waking, so that a rule disrupted something for a fact that was twice as old as its class allows. */
+    @Test
+    void seed441H06WhatWaitedWhileTheCoreStoodStillIsAsOldAsThat() {
+        Scene scene = Scene.of(WEB + """
+                rules:
+                  again:
+                    on: service.escaped
+                    do: [{service.restart: {service: web}}]
+                """).run(Duration.ofMinutes(2));
+        Observation told = Observation.of(
+                "service.escaped",
+                Subject.service("web"),
+                Attributes.builder().put("service", "web").put("generation", 1).put("text", "it has left").build(),
+                Trust.MEASURED);
+        scene.node.outside(Duration.ofSeconds(1), () -> scene.node.see(told));
+        scene.node.pause(Duration.ofSeconds(20));
+        scene.run(Duration.ofMinutes(5));
+        assertThat(scene.attempts("service.restart")).isEmpty();
+        assertThat(scene.all(Verdict.class))
+                .anyMatch(verdict -> verdict.ruling() instanceof Verdict.Ruling.Refuse refuse
+                        && refuse.text().contains("old, limit 30 s"));
     }
 
     /** The stop for the other configuration was refused under the hold; then nobody wanted it any more, and the settling, ten seconds after its start, which waits for the end of that refusal, was to be looked at again at a moment that had passed. */

@@ -39,6 +39,10 @@ class SimulatorTest {
         "REPEATS_ATTEMPTS, H17",
         "BELIEVES_THE_SIGNAL, H01",
         "NO_INTERLOCK, H04",
+        "NO_FRESHNESS, H06",
+        "NO_BLAST_RADIUS, H22",
+        "TRUSTS_THE_NUMBER, H02",
+        "TRUSTS_THE_GROUP, H01",
     })
     void aPlantedFaultIsFound(Planted planted, String invariant) {
         for (long seed = 1; seed <= MOST_TRIED; seed++) {

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.sim;
+
+import dev.reeve.event.Attempt;
+import dev.reeve.event.Basis;
+import dev.reeve.event.Decision;
+import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
+import dev.reeve.event.Moment;
+import dev.reeve.event.Principal;
+import dev.reeve.model.ActionClass;
+import java.time.Duration;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * H06: no rule acts on what is old. A fact ages in two ways: the wish that rests on it is put off by a gate and asked for again, and what was told waits while the core stands still. By the
+ * first it is as old as its entry says. By the second it is older than its entry says, and what disrupts must not follow from it either.
+ */
+final class Ages {
+    /** The least sleep that the guard takes for one. */
+    private static final Duration SHORT_SLEEP = Duration.ofSeconds(5);
+
+    private final VirtualNode node;
+    private final SortedMap<EntryId, Duration> late = new TreeMap<>();
+
+    Ages(VirtualNode node) {
+        this.node = node;
+    }
+
+    void late(EntryId event, Duration waited) {
+        late.put(event, waited);
+    }
+
+    /** What is concluded from something old is as old. */
+    void event(Event event) {
+        if (event.derived() && !late.isEmpty()) {
+            event.causes().stream()
+                    .map(cause -> late.getOrDefault(cause, Duration.ZERO))
+                    .filter(Duration::isPositive)
+                    .reduce((one, other) -> one.compareTo(other) > 0 ? one : other)
+                    .ifPresent(waited -> late.put(event.id(), waited));
+        }
+    }
+
+    void attempt(Attempt attempt, Decision decision) {
+        Duration bound = node.config().guard().limits(attempt.actionClass()).basisAge();
+        if (attempt.by().kind() != Principal.Kind.RULE || bound == null) {
+            return;
+        }
+        boolean disrupts = attempt.actionClass().atLeast(ActionClass.DISRUPTIVE);
+        for (Basis fact : decision.basis()) {
+            Duration age = attempt.at().since(fact.seen());
+            Duration whole = age.plus(late.getOrDefault(fact.source(), Duration.ZERO));
+            if (age.compareTo(bound) > 0 || disrupts && whole.compareTo(bound.plus(SHORT_SLEEP)) > 0) {
+                throw new Broken(
+                        "H06 fresh facts",
+                        attempt.target().name(),
+                        "attempt " + attempt.id() + " rests on '" + fact.name() + "', which is "
+                                + Moment.micros(whole) / 1_000 + " ms old");
+            }
+        }
+    }
+}
