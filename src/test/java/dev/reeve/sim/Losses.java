@@ -10,6 +10,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
+import dev.reeve.model.CheckSpec;
 import dev.reeve.model.ServiceSpec;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,11 +44,16 @@ final class Losses {
         aware = node.now().mono();
     }
 
-    /** What was told is told again. */
+    /** What was told of services is told again. A check that goes on as it was says nothing: until it does, it may be critical to Reeve (seed 1044). */
     void lost() {
         states.clear();
-        critical.clear();
         stopping.clear();
+        for (CheckSpec check : node.config().checks().values()) {
+            if (check.service() != null) {
+                critical.computeIfAbsent(check.service(), first -> new TreeSet<>())
+                        .add(check.name());
+            }
+        }
     }
 
     void event(Event event) {
@@ -127,7 +133,8 @@ final class Losses {
         double share = node.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
         if (down > allowed || size - down < Math.max(size > 1 ? 1 : 0, spec.minHealthy())) {
-            throw new Broken("H22 blast radius", group, down + " of " + size + " would be down by " + attempt.id());
+            throw new Broken("H22 blast radius", group, down + " of " + size + " would be down by " + attempt.id() + " " + attempt.action() + " "
+                            + attempt.target());
         }
     }
 
