@@ -35,14 +35,18 @@ final class Ages {
         late.put(event, waited);
     }
 
-    /** What is concluded from something old is as old. */
+    /** What came after was never kept, and its numbers are given out again (seed 1292). */
+    void restarted(long last) {
+        late.keySet().removeIf(event -> event.sequence() > last);
+    }
+
+    /** What is concluded is as old as the last of what it is concluded from: it was this that made it true. */
     void event(Event event) {
-        if (event.derived() && !late.isEmpty()) {
-            event.causes().stream()
-                    .map(cause -> late.getOrDefault(cause, Duration.ZERO))
-                    .filter(Duration::isPositive)
-                    .reduce((one, other) -> one.compareTo(other) > 0 ? one : other)
-                    .ifPresent(waited -> late.put(event.id(), waited));
+        Duration waited = event.derived() && !event.causes().isEmpty()
+                ? late.get(event.causes().getLast())
+                : null;
+        if (waited != null) {
+            late.put(event.id(), waited);
         }
     }
 
@@ -60,7 +64,7 @@ final class Ages {
                         "H06 fresh facts",
                         attempt.target().name(),
                         "attempt " + attempt.id() + " rests on '" + fact.name() + "', which is "
-                                + Moment.micros(whole) / 1_000 + " ms old");
+                                + Moment.micros(whole) / 1_000 + " ms old, by " + fact.source() + ", which waited " + late.getOrDefault(fact.source(), Duration.ZERO).toMillis() + " ms");
             }
         }
     }

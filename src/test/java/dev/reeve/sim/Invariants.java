@@ -13,6 +13,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.DependencyGraph;
+import dev.reeve.model.ServiceSpec;
 import java.util.ArrayDeque;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,6 +60,13 @@ final class Invariants {
         losses.unaware();
     }
 
+    /** Another run of the daemon begins after this entry. */
+    void restarted(long last) {
+        ages.restarted(last);
+        unaware();
+        forgiveAll();
+    }
+
     /** What was kept after this entry is lost. */
     void lost(long after) {
         holding.lost(after);
@@ -68,6 +76,16 @@ final class Invariants {
     /** Somebody or something gave leave to begin anew. */
     void forgive(String service) {
         starts.remove(service);
+    }
+
+    /** What needs it is started whenever that is: a person's leave is for them too (seed 1463). */
+    private void forgiveWhatFollows(String service) {
+        forgive(service);
+        for (ServiceSpec spec : node.config().services().values()) {
+            if (spec.dependencies().needs().contains(service)) {
+                forgiveWhatFollows(spec.name());
+            }
+        }
     }
 
     void forgiveAll() {
@@ -126,7 +144,7 @@ final class Invariants {
         ages.attempt(attempt, decision);
         holding.attempt(attempt);
         if (attempt.by().kind() == Principal.Kind.OPERATOR) {
-            forgive(attempt.target().name());
+            forgiveWhatFollows(attempt.target().name());
         }
         if (attempt.action().equals("process.start")) {
             start(attempt);

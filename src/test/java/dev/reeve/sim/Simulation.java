@@ -190,8 +190,7 @@ final class Simulation {
         say("the daemon is started");
         node.recovered(brain());
         covered = disk.latestSnapshot().map(one -> one.sequence()).orElse(0L);
-        invariants.unaware();
-        invariants.forgiveAll();
+        invariants.restarted(disk.head().sequence());
         guarded(() -> node.begin(program, "boot-" + boots, false));
         if (planted == Planted.REPEATS_ATTEMPTS) {
             guarded(() -> node.brain().open().forEach(attempt -> world.perform(node, attempt)));
