@@ -18,6 +18,11 @@ public interface Explainer {
     /** The same for the last thing done about a subject; empty when nothing was. */
     Optional<Value> why(Subject subject);
 
+    /** Whether anything was done about it, or seen of it: so much less than why. */
+    default boolean knows(Subject subject) {
+        return why(subject).isPresent();
+    }
+
     /** What holds back what should happen to a subject, and until when. */
     Value whyNot(Subject subject);
 

@@ -68,7 +68,7 @@ final class WhyRoutes {
 
     private boolean isKnown(Subject subject) {
         String name = subject.toString();
-        boolean acted = explainer.why(subject).isPresent();
+        boolean acted = explainer.knows(subject);
         return acted
                 || !name.endsWith("*")
                         && !daemon.journal()

@@ -21,9 +21,6 @@ final class LastAction {
     /** How many conclusions about the subject are looked through for one of the right type. */
     private static final int LOOK = 200;
 
-    /** It mostly is among so few; each that is read may be a page of the disk. */
-    private static final int FEW = 8;
-
     private static final int HOLDS = 1_000;
 
     private final Recorded journal;
@@ -55,17 +52,12 @@ final class LastAction {
     }
 
     private Optional<Event> conclusion(Subject subject, String type) {
-        return conclusion(subject, type, FEW)
-                .or(() -> conclusion(subject, type, LOOK))
-                .or(() -> seen(subject, type).map(Event.class::cast));
-    }
-
-    private Optional<Event> conclusion(Subject subject, String type, int look) {
-        return journal.concerning(subject, Concern.CONCLUSION, look).stream()
+        return journal.newestOfEach(subject, Concern.CONCLUSION, LOOK, LOOK).stream()
                 .filter(Event.class::isInstance)
                 .map(Event.class::cast)
                 .filter(event -> event.type().equals(type))
-                .findFirst();
+                .findFirst()
+                .or(() -> seen(subject, type).map(Event.class::cast));
     }
 
     private Optional<Entry> seen(Subject subject, @Nullable String type) {

@@ -84,7 +84,7 @@ public final class WhyNot {
     }
 
     private Stream<Decision> decisions(Concern how) {
-        return journal.concerning(subject, how, LOOK).stream()
+        return journal.newestOfEach(subject, how, LOOK, 2 * MOST).stream()
                 .filter(Decision.class::isInstance)
                 .map(Decision.class::cast);
     }

@@ -91,6 +91,15 @@ final class Block {
             return kind == null && types == null && subjectKinds == null && hash == null;
         }
 
+        /** Whether no block can hold one: a type or a kind of subject that no entry ever had. */
+        boolean isNowhere() {
+            return isNone(types) || isNone(subjectKinds);
+        }
+
+        private static boolean isNone(short @Nullable [] wanted) {
+            return wanted != null && wanted.length == 0;
+        }
+
         /** Whether a block with this signature may hold one that fits. */
         boolean mayBeIn(byte[] signature) {
             return hash == null || Signature.mayHold(signature, Signature.key(hash));

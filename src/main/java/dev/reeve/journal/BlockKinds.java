@@ -55,16 +55,19 @@ final class BlockKinds {
         return found;
     }
 
-    /** Which blocks a question is to look at, as a condition; all of them where the types do not narrow it. The list of an {@code IN} is walked in order: the first answer comes at once. */
+    /**
+     * Which blocks from {@code ?1} to {@code ?2} a question is to look at, as a condition; all of them where the types do not narrow it, or where a subject and no type does. The list of an {@code IN} is walked in order: the first
+     * answer comes at once.
+     */
     static String narrowed(Block.Wanted wanted) {
         short @Nullable [] types = wanted.types();
         Integer kind = wanted.kind();
-        boolean events = kind == null || kind == 0;
+        boolean events = kind == null || kind == 0 || wanted.hash() != null;
         if (types == null ? events : types.length > MOST_TYPES) {
             return "";
         }
-        return " AND first IN (SELECT first FROM kinds WHERE kind " + (kind == null ? ">= 0" : "= " + kind)
-                + (types == null ? "" : " AND type IN " + in(types)) + ")";
+        return " AND first IN (SELECT first FROM kinds WHERE kind " + (kind == null ? "IN (0, 1, 2, 3, 4)" : "= " + kind)
+                + (types == null ? "" : " AND type IN " + in(types)) + " AND first BETWEEN ?1 AND ?2)";
     }
 
     private static String in(short[] types) {

@@ -35,8 +35,10 @@ final class FromSecond {
         Schema.run(connection, Acts.TABLE);
         Schema.run(connection, Signature.TABLE);
         Schema.run(connection, BlockKinds.TABLE);
+        Schema.run(connection, Areas.TABLE);
         FromSecond all = new FromSecond(connection);
         long complete = all.blocks();
+        Schema.areas(connection);
         all.take("SELECT body FROM entries WHERE seq > " + complete);
         all.acts.flush();
     }

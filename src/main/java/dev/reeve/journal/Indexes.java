@@ -19,6 +19,7 @@ final class Indexes {
     private final Rows causeRows;
     private final Acts acts;
     private final BlockKinds kinds;
+    private final Areas areas;
     private final PreparedStatement saveBlock;
     private final PreparedStatement saveSignature;
     private @Nullable Block block;
@@ -29,6 +30,7 @@ final class Indexes {
         causeRows = new Rows(connection, "INSERT OR IGNORE INTO causes(cause, effect)", 2);
         acts = new Acts(connection);
         kinds = new BlockKinds(connection);
+        areas = new Areas(connection);
         saveSignature = connection.prepareStatement(
                 "INSERT OR REPLACE INTO signatures(first, last, low, high, bits) VALUES(?, ?, ?, ?, ?)");
         saveBlock = connection.prepareStatement(
@@ -64,6 +66,7 @@ final class Indexes {
         if (current == null || !current.takes(sequence)) {
             if (current != null) {
                 save(current);
+                area(Areas.of(current.first()), Areas.of(sequence));
             }
             current = new Block(sequence);
             block = current;
@@ -76,6 +79,12 @@ final class Indexes {
         save(saveBlock, complete, columns);
         kinds.add(complete.first(), columns);
         save(saveSignature, complete, Signature.of(columns).bytes());
+    }
+
+    private void area(long complete, long next) throws SQLException {
+        if (complete != next) {
+            areas.add(complete);
+        }
     }
 
     private static void save(PreparedStatement insert, Block complete, byte[] last) throws SQLException {

@@ -163,6 +163,12 @@ public final class JournalFile implements Recorded, AutoCloseable {
     }
 
     @Override
+    public List<Entry> newestOfEach(Subject subject, Concern how, int look, int limit) {
+        return reading.newestOfEach(subject, how, look, limit)
+                .orElseGet(() -> Recorded.super.newestOfEach(subject, how, look, limit));
+    }
+
+    @Override
     public void replay(long afterSequence, Consumer<Entry> to) {
         reading.replay(afterSequence, to);
     }

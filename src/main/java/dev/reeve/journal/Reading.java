@@ -72,6 +72,13 @@ final class Reading implements AutoCloseable {
                 : Optional.of(Acts.find(connection, subject, how, limit, this::decoded)));
     }
 
+    /** As {@link #concerning}; empty where the file's index does not say what its entries say. */
+    Optional<List<Entry>> newestOfEach(Subject subject, Concern how, int look, int limit) {
+        return readers.ask(connection -> Schema.version(connection) < Schema.AREAS
+                ? Optional.empty()
+                : Optional.of(Acts.newestOfEach(connection, subject, how, look, limit, this::decoded)));
+    }
+
     /** The next piece is read and taken apart while one is worked on: that costs about as much as folding it. */
     void replay(long afterSequence, Consumer<Entry> to) {
         ExecutorService ahead = Executors.newSingleThreadExecutor(

@@ -8,8 +8,10 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.model.Subject;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What can be read of a node's record, whether it is written at the moment or is a copy that nobody writes. */
@@ -34,6 +36,19 @@ public interface Recorded {
             }
         });
         return List.copyOf(newest);
+    }
+
+    /**
+     * As {@link #concerning}, but of those that say the same (of who wanted what done to what, or of what was concluded) the newest alone.
+     *
+     * @param look so many of the newest are looked at; what an earlier version recorded may be there more than once
+     */
+    default List<Entry> newestOfEach(Subject subject, Concern how, int look, int limit) {
+        Set<Long> said = new LinkedHashSet<>();
+        return concerning(subject, how, look).stream()
+                .filter(entry -> said.add(Acts.says(entry)))
+                .limit(limit)
+                .toList();
     }
 
     /** Every entry after {@code sequence}, in order, in one pass with bounded memory. */

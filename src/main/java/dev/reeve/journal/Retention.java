@@ -38,6 +38,7 @@ final class Retention {
         delete(connection, "DELETE FROM blocks WHERE last <= ?", upTo);
         delete(connection, "DELETE FROM signatures WHERE last <= ?", upTo);
         BlockKinds.letGo(connection, first, upTo);
+        Areas.letGo(connection, first, upTo);
         Acts.letGo(connection, upTo);
         shrink(connection);
         return gone;

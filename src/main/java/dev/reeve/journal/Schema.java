@@ -15,13 +15,15 @@ import java.util.List;
  * The tables, and how each earlier version becomes the next. The number is SQLite's {@code user_version}; a file of a later version than {@link #VERSION} is refused untouched.
  *
  * <p>{@code entries} is keyed by sequence. {@code causes} answers "what followed". {@code blocks} are the index by time, kind, type and subject, see {@link Block}; a block is written when
- * it is complete, and entries after the last one are looked at one by one. {@code words} gives the numbers used there. {@code signatures} and {@code kinds} say quickly what a block does not hold, {@code acts}
+ * it is complete, and entries after the last one are looked at one by one. {@code words} gives the numbers used there. {@code signatures} and {@code kinds} say quickly what a block does not hold, {@code areas} what many do not, {@code acts}
  * finds what was decided, done and concluded.
  */
 final class Schema {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     /** From this one on there are the indexes that explanations are quick by. */
     static final int INDEXED = 3;
+    /** From this one on {@link Areas} are there, and {@link Acts} tell what says the same. */
+    static final int AREAS = 4;
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -60,6 +62,9 @@ final class Schema {
             }
             if (found == 2) {
                 FromSecond.run(connection);
+            }
+            if (found == 3) {
+                fromThird(connection);
             }
             run(connection, "PRAGMA user_version = " + VERSION);
             connection.commit();
@@ -102,6 +107,24 @@ final class Schema {
         run(connection, Acts.TABLE);
         run(connection, Signature.TABLE);
         run(connection, BlockKinds.TABLE);
+        run(connection, Areas.TABLE);
+    }
+
+    private static void fromThird(Connection connection) throws SQLException {
+        run(connection, Areas.TABLE);
+        run(connection, "ALTER TABLE acts ADD COLUMN says INTEGER NOT NULL DEFAULT 0");
+        areas(connection);
+    }
+
+    /** Of all areas but the newest, which has room for more. */
+    static void areas(Connection connection) throws SQLException {
+        Areas areas = new Areas(connection);
+        long newest = Areas.of(Database.number(connection, "SELECT max(seq) FROM entries"));
+        for (long area : Areas.kept(connection)) {
+            if (area < newest) {
+                areas.add(area);
+            }
+        }
     }
 
     /** Version 1 had entries, snapshots and documents alone and looked at every entry: the indexes are made from the entries. */

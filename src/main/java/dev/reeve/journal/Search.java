@@ -54,21 +54,47 @@ final class Search {
 
     private void blocks() throws SQLException {
         Block.Wanted wanted = wanted();
+        if (wanted.isNowhere()) {
+            return;
+        }
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT first, last, bits FROM signatures WHERE last > ? AND high >= ? AND low < ?"
-                                + BlockKinds.narrowed(wanted) + " ORDER BY first"
-                                + direction());
+                        "SELECT first, last, bits FROM signatures WHERE first BETWEEN ?1 AND ?2"
+                                + " AND last > ?3 AND high >= ?4 AND low < ?5" + BlockKinds.narrowed(wanted)
+                                + " ORDER BY first" + direction());
                 PreparedStatement columns = connection.prepareStatement("SELECT columns FROM blocks WHERE first = ?");
                 PreparedStatement one = connection.prepareStatement("SELECT seq, body FROM entries WHERE seq = ?")) {
-            select.setLong(1, query.afterSequence());
-            select.setLong(2, query.since() == null ? Long.MIN_VALUE : query.since());
-            select.setLong(3, query.until() == null ? Long.MAX_VALUE : query.until());
-            try (ResultSet rows = select.executeQuery()) {
-                while (!full() && rows.next()) {
-                    block(rows, wanted, columns, one);
-                }
+            select.setLong(3, query.afterSequence());
+            select.setLong(4, query.since() == null ? Long.MIN_VALUE : query.since());
+            select.setLong(5, query.until() == null ? Long.MAX_VALUE : query.until());
+            for (Areas.Stretch stretch : stretches(wanted)) {
+                select.setLong(1, stretch.first());
+                select.setLong(2, stretch.last());
+                blocks(select, wanted, columns, one);
             }
         }
+    }
+
+    private void blocks(
+            PreparedStatement select, Block.Wanted wanted, PreparedStatement columns, PreparedStatement one)
+            throws SQLException {
+        if (full()) {
+            return;
+        }
+        try (ResultSet rows = select.executeQuery()) {
+            while (!full() && rows.next()) {
+                block(rows, wanted, columns, one);
+            }
+        }
+    }
+
+    /** In the order asked for. A copy that an earlier version wrote has no areas. */
+    private List<Areas.Stretch> stretches(Block.Wanted wanted) throws SQLException {
+        if (Schema.version(connection) < Schema.AREAS) {
+            return List.of(Areas.Stretch.ALL);
+        }
+        List<Areas.Stretch> stretches =
+                Areas.mayHold(connection, new Areas.Asked(wanted.hash(), query.since(), query.until()));
+        return query.newestFirst() ? stretches.reversed() : stretches;
     }
 
     private void block(ResultSet row, Block.Wanted wanted, PreparedStatement select, PreparedStatement one)
@@ -140,15 +166,21 @@ final class Search {
         return new Block.Wanted(place, types, kinds, exact ? Block.hash(Subject.parse(subject)) : null);
     }
 
+    /** Of the words that fit; with {@link Words#OTHER} where there are more words than numbers. */
     private short[] numbers(String pattern) throws SQLException {
         List<Short> numbers = new ArrayList<>();
+        int words = 0;
         try (PreparedStatement select = connection.prepareStatement("SELECT id, text FROM words");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
+                words++;
                 if (Query.fits(pattern, rows.getString(2))) {
                     numbers.add(rows.getShort(1));
                 }
             }
+        }
+        if (words >= Words.MAX_WORDS) {
+            numbers.add(Words.OTHER);
         }
         short[] found = new short[numbers.size()];
         for (int i = 0; i < found.length; i++) {

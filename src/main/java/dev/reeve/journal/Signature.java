@@ -25,7 +25,7 @@ final class Signature {
 
     private final long[] words = new long[BITS / 64];
 
-    private void add(int subject) {
+    void add(int subject) {
         long key = key(subject);
         for (int i = 0; i < PLACES; i++) {
             int bit = place(key, i) & BITS - 1;

@@ -26,7 +26,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The journal in one SQLite file with a write-ahead log.
@@ -54,13 +53,14 @@ public final class SqliteJournal implements Journal {
     private final Options options;
     private final List<String> findings;
     private final Object order = new Object();
-    private volatile @Nullable String damagedPages;
+    private final LaterCheck check;
     private final AtomicInteger savingSnapshots = new AtomicInteger();
     private long lastAppended;
 
-    private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, List<String> findings) {
+    private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, Opening opening) {
         this.options = options;
-        this.findings = List.copyOf(findings);
+        this.findings = List.copyOf(opening.findings());
+        check = new LaterCheck(opening);
         reading = new Reading(() -> Database.reader(file), codec, options.readPatience());
         queue = new WriteQueue(options.queueEntries(), options.groupEntries());
         reserve = new Reserve(file);
@@ -86,11 +86,10 @@ public final class SqliteJournal implements Journal {
                 codec = new EntryCodec(Database.meta(connection, "node"));
                 head = head(connection);
             }
-            SqliteJournal journal =
-                    new SqliteJournal(file, Store.open(file, codec), codec, head, options, opening.findings());
+            SqliteJournal journal = new SqliteJournal(file, Store.open(file, codec), codec, head, options, opening);
             journal.thread.start();
             if (opening.needsLaterCheck()) {
-                journal.checkMeanwhile(opening);
+                journal.check.begin();
             }
             return journal;
         } catch (SQLException failed) {
@@ -109,25 +108,6 @@ public final class SqliteJournal implements Journal {
             try (ResultSet row = select.executeQuery()) {
                 return new Head(last, row.next() ? new Moment(row.getLong(1), row.getLong(2)) : Moment.ZERO);
             }
-        }
-    }
-
-    private void checkMeanwhile(Opening opening) {
-        Thread.ofPlatform().name("journal-check").daemon(true).start(() -> {
-            String found = check(opening);
-            if (!found.isEmpty()) {
-                opening.suspect();
-                damagedPages = "the journal's file is damaged (" + found
-                        + "); restart Reeve when it suits: it sets the file aside and starts a new one";
-            }
-        });
-    }
-
-    private static String check(Opening opening) {
-        try (Connection connection = Database.reader(opening.file())) {
-            return Opening.quickCheck(connection);
-        } catch (SQLException failed) {
-            return Database.corrupt(failed) ? String.valueOf(failed.getMessage()) : "";
         }
     }
 
@@ -179,6 +159,12 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<Entry> concerning(Subject subject, Concern how, int limit) {
         return reading.concerning(subject, how, limit).orElseGet(() -> Journal.super.concerning(subject, how, limit));
+    }
+
+    @Override
+    public List<Entry> newestOfEach(Subject subject, Concern how, int look, int limit) {
+        return reading.newestOfEach(subject, how, look, limit)
+                .orElseGet(() -> Journal.super.newestOfEach(subject, how, look, limit));
     }
 
     @Override
@@ -269,7 +255,7 @@ public final class SqliteJournal implements Journal {
     @Override
     public List<String> degraded() {
         List<String> wrong = new ArrayList<>(findings);
-        Stream.of(writer.trouble(), reserve.trouble(), damagedPages)
+        Stream.of(writer.trouble(), reserve.trouble(), check.damage())
                 .filter(Objects::nonNull)
                 .forEach(wrong::add);
         wrong.addAll(reading.wrong());
@@ -284,6 +270,7 @@ public final class SqliteJournal implements Journal {
     /** Writes what waits, for at most ten seconds, and lets go of the file. */
     @Override
     public void close() {
+        check.end();
         writer.close();
         try {
             thread.join(CLOSING);

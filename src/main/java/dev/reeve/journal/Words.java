@@ -17,7 +17,7 @@ final class Words {
     /** Of a word that has no number of its own: a question for any word must look at its entries. */
     static final short OTHER = 0;
 
-    private static final int MAX_WORDS = 10_000;
+    static final int MAX_WORDS = 10_000;
 
     private final Connection connection;
     private final Map<String, Short> numbers = new HashMap<>();

@@ -6,6 +6,8 @@ package dev.reeve.node;
 
 import dev.reeve.api.ApiOptions;
 import dev.reeve.api.ApiServer;
+import dev.reeve.api.client.Client;
+import dev.reeve.api.client.Unreachable;
 import dev.reeve.cli.Cli;
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.event.Observation;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Starts a daemon on an example of its own in a temporary directory, uses it for a moment and ends it, so that the JVM records which classes a start needs (JEP 514). */
 final class DaemonTraining {
@@ -58,9 +61,17 @@ final class DaemonTraining {
         try (ApiServer server =
                 ApiServer.start(port, new Explaining(daemon), ApiOptions.local(directory.resolve("s")))) {
             use(daemon, port);
+            ask(new Client(directory.resolve("s"), Duration.ofSeconds(20)));
             System.out.println(server);
         } finally {
             daemon.stop(true);
+        }
+    }
+
+    /** What is asked right after a start, too, and then mostly in need. */
+    private static void ask(Client client) throws Unreachable {
+        for (String question : List.of("status", "why/a", "why-not/a", "incident/a", "why/192.0.2.1", "why/1", "why/nobody")) {
+            System.out.println(client.get("/v1/" + question).status());
         }
     }
 

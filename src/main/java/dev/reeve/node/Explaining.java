@@ -82,6 +82,11 @@ final class Explaining implements Explainer {
     }
 
     @Override
+    public boolean knows(Subject subject) {
+        return questions.knows(subject);
+    }
+
+    @Override
     public Value whyNot(Subject subject) {
         return questions.whyNot(subject, waits);
     }

@@ -7,9 +7,11 @@ package dev.reeve.node;
 import dev.reeve.effect.Effects;
 import dev.reeve.effect.ServiceEffector;
 import dev.reeve.effect.TokenFence;
+import dev.reeve.explain.Questions;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.model.Catalogue;
+import dev.reeve.model.Subject;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
 import dev.reeve.supervise.Supervisor;
@@ -19,6 +21,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -33,6 +38,8 @@ final class Rehearsal implements AutoCloseable {
 
     /** The first compiler takes a method once it was called 200 times; twice that, so that what is called in every other round is among it. */
     static final int ROUNDS = 400;
+
+    private static final int QUESTIONS = 20;
 
     private static final System.Logger LOG = System.getLogger(Rehearsal.class.getName());
     private static final Duration MOST_WAIT = Duration.ofSeconds(5);
@@ -77,12 +84,26 @@ final class Rehearsal implements AutoCloseable {
         LongSupplier mono = () -> stage.now().mono();
         Effects effects = new Effects(List.of(new ServiceEffector(supervisor)), new TokenFence(), mono);
         try (Journal journal = SqliteJournal.open(directory.resolve("journal.db"), NAME)) {
-            return stage.play(rounds, supervisor, effects, journal, MOST_WAIT);
+            int played = stage.play(rounds, supervisor, effects, journal, MOST_WAIT);
+            ask(journal);
+            return played;
         } finally {
             effects.close();
             supervisor.close();
             clear(cgroups);
         }
+    }
+
+    /** What people ask first after a failure; the first answer of code that has not run yet takes a tenth of a second. */
+    private static void ask(Journal journal) {
+        Questions questions = new Questions(journal, NAME, ZoneId.systemDefault());
+        Subject service = Subject.service(NAME);
+        Instant now = journal.head().at().instant();
+        for (int i = 0; i < QUESTIONS; i++) {
+            questions.why(service).orElseThrow();
+            questions.whyNot(service);
+        }
+        questions.incident(service, now.minusSeconds(5), now, "text", new LinkedHashMap<>());
     }
 
     private Supervisor supervisor(Cgroups cgroups, RehearsalStage stage) {

@@ -74,6 +74,9 @@ class ActsTest {
                     assertThat(journal.concerning(subject, how, limit))
                             .as("%s of %s", how, subject)
                             .isEqualTo(plain.concerning(subject, how, limit));
+                    assertThat(journal.newestOfEach(subject, how, 500, limit))
+                            .as("of each of %s of %s", how, subject)
+                            .isEqualTo(plain.newestOfEach(subject, how, 500, limit));
                 }
             }
         }
@@ -114,7 +117,7 @@ class ActsTest {
     void aJournalOfVersionTwoIsBroughtUpToDateAndACopyOfOneIsReadAsItIs() throws Exception {
         fill();
         for (String sql :
-                List.of("DROP TABLE acts", "DROP TABLE signatures", "DROP TABLE kinds", "PRAGMA user_version = 2")) {
+                List.of("DROP TABLE areas", "DROP TABLE acts", "DROP TABLE signatures", "DROP TABLE kinds", "PRAGMA user_version = 2")) {
             run(sql);
         }
         try (JournalFile old = JournalFile.open(file())) {
