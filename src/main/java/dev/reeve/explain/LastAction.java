@@ -21,6 +21,9 @@ final class LastAction {
     /** How many conclusions about the subject are looked through for one of the right type. */
     private static final int LOOK = 200;
 
+    /** It mostly is among so few; each that an earlier version recorded is read, which may be a page of the disk. */
+    private static final int FEW = 8;
+
     private static final int HOLDS = 1_000;
 
     private final Recorded journal;
@@ -52,12 +55,17 @@ final class LastAction {
     }
 
     private Optional<Event> conclusion(Subject subject, String type) {
-        return journal.newestOfEach(subject, Concern.CONCLUSION, LOOK, LOOK).stream()
+        return conclusion(subject, type, FEW)
+                .or(() -> conclusion(subject, type, LOOK))
+                .or(() -> seen(subject, type).map(Event.class::cast));
+    }
+
+    private Optional<Event> conclusion(Subject subject, String type, int look) {
+        return journal.newestOfEach(subject, Concern.CONCLUSION, look, look).stream()
                 .filter(Event.class::isInstance)
                 .map(Event.class::cast)
                 .filter(event -> event.type().equals(type))
-                .findFirst()
-                .or(() -> seen(subject, type).map(Event.class::cast));
+                .findFirst();
     }
 
     private Optional<Entry> seen(Subject subject, @Nullable String type) {

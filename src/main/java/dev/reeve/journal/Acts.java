@@ -103,12 +103,13 @@ final class Acts {
             Connection connection, Subject subject, Concern how, int look, int limit, Search.Decoder decoder)
             throws SQLException {
         List<Entry> found = new ArrayList<>();
+        Set<Long> said = new LinkedHashSet<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT body FROM entries WHERE seq = ?")) {
             for (long sequence : different(connection, subject, how, look)) {
                 if (found.size() < limit) {
                     select.setLong(1, sequence);
                     read(select, sequence, decoder)
-                            .filter(entry -> how.fits(entry, subject))
+                            .filter(entry -> how.fits(entry, subject) && said.add(says(entry)))
                             .ifPresent(found::add);
                 }
             }

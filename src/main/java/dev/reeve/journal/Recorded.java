@@ -41,7 +41,7 @@ public interface Recorded {
     /**
      * As {@link #concerning}, but of those that say the same (of who wanted what done to what, or of what was concluded) the newest alone.
      *
-     * @param look so many of the newest are looked at; what an earlier version recorded may be there more than once
+     * @param look so many of the newest are looked at
      */
     default List<Entry> newestOfEach(Subject subject, Concern how, int look, int limit) {
         Set<Long> said = new LinkedHashSet<>();

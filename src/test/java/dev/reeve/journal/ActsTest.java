@@ -130,6 +130,19 @@ class ActsTest {
     }
 
     @Test
+    void whatVersionThreeIndexedIsFoundTheSame() throws Exception {
+        fill();
+        for (String sql :
+                List.of("DROP TABLE areas", "ALTER TABLE acts DROP COLUMN says", "PRAGMA user_version = 3")) {
+            run(sql);
+        }
+        SqliteJournal.open(file(), Samples.NODE).close();
+        try (JournalFile journal = JournalFile.open(file())) {
+            holds(journal);
+        }
+    }
+
+    @Test
     void whatIsLetGoOfIsFoundNoMore() throws Exception {
         fill();
         try (SqliteJournal journal = SqliteJournal.open(file(), Samples.NODE)) {
