@@ -16,7 +16,8 @@ import dev.reeve.supervise.Supervisor;
 import dev.reeve.supervise.ocf.ClusterTools;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import java.util.function.LongSupplier;
 /** Puts a supervisor together. */
 final class Supervising {
     private static final System.Logger LOG = System.getLogger(Supervising.class.getName());
+    private static final Path HOSTNAME = Path.of("/proc/sys/kernel/hostname");
 
     private Supervising() {}
 
@@ -61,10 +63,11 @@ final class Supervising {
         return tools.environment(AgentEnvironment.ROOT, AgentEnvironment.SCRATCH, host());
     }
 
-    /** The name of this machine, as agents are told it. */
+    /** The name of this machine, as agents are told it. It is not looked up: where no name server answers, no start may wait for it. */
     static String host() {
         try {
-            return InetAddress.getLocalHost().getHostName();
+            String name = Files.readString(HOSTNAME).strip();
+            return name.isEmpty() ? "localhost" : name;
         } catch (IOException unknown) {
             return "localhost";
         }
