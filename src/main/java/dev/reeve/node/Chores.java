@@ -17,6 +17,7 @@ final class Chores implements AutoCloseable {
     /** Main processes are waited for by themselves; these are what else a service leaves. */
     private static final Duration ORPHANS = Duration.ofSeconds(2);
 
+    private static final Duration RIVALS = Duration.ofMinutes(1);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration SOMETIMES = Duration.ofSeconds(30);
 
@@ -38,6 +39,7 @@ final class Chores implements AutoCloseable {
         rounds.every(SOMETIMES, "never-list", this::lookAround);
         rounds.every(HOLDS, "hold file", this::readHolds);
         rounds.every(SOON, "cron daemons", daemon.cronCare::look);
+        rounds.every(RIVALS, "other managers", () -> daemon.rivals.look(daemon.config()));
         rounds.every(ORPHANS, "orphans", Subreaper::sweep);
         rounds.every(ORPHANS, "what checks left", daemon.checking::sweep);
         rounds.every(SOON, "positions", daemon.kept::savePositions);

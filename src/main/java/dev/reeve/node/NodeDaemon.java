@@ -22,6 +22,7 @@ import dev.reeve.os.Proc;
 import dev.reeve.reactor.Program;
 import dev.reeve.supervise.Supervisor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,6 +63,7 @@ final class NodeDaemon {
     final HoldFiles holds;
     final JobFiles jobFiles;
     final CronCare cronCare;
+    final RivalCare rivals;
     final KeptState kept;
     final Troubles troubles = new Troubles(this);
     final Chores chores;
@@ -106,6 +108,7 @@ final class NodeDaemon {
         watchers = new Watchers(this, positions.positions());
         jobFiles = new JobFiles(this, intake::insist);
         cronCare = new CronCare(node, intake::insist, watchers::holdCron, new CronTurn());
+        rivals = new RivalCare(Path.of("/"), intake::insist);
         core = new Core(
                 node,
                 intake,
@@ -134,6 +137,7 @@ final class NodeDaemon {
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
             configs.applied(config, "at start");
         }
+        Housekeeping.now("other managers", () -> rivals.look(config));
         services.follow();
         feed.within(services::kept);
         feed.follow(new Suspects(intake::insist));

@@ -59,7 +59,10 @@ final class Suspects implements Consumer<Entry> {
 
     @Override
     public void accept(Entry entry) {
-        if (entry instanceof Event event && event.type().equals("service.contended")) {
+        // Where another manager is known to have it, that was said with it.
+        if (entry instanceof Event event
+                && event.type().equals("service.contended")
+                && event.attributes().integer("times", 1) > 0) {
             String service = event.subject().name();
             Attributes said = Attributes.builder()
                     .put("service", service)

@@ -37,6 +37,7 @@ final class Troubles {
         all.addAll(NewStart.waiting(daemon.configs.begun(), daemon.config().daemon()));
         all.addAll(daemon.jobFiles.problems());
         all.addAll(daemon.cronCare.lines());
+        all.addAll(daemon.rivals.lines());
         all.addAll(daemon.opening.journal().degraded());
         core(all);
         JailsSpec jails = daemon.config().jails();

@@ -35,6 +35,7 @@ public final class SuperviseOffer {
                         failed(),
                         hook(),
                         noticed(),
+                        rival(),
                         notified(),
                         notifyRefused(),
                         observed(),
@@ -173,6 +174,14 @@ public final class SuperviseOffer {
                 "service.failed",
                 "The service's script says that it does not work.",
                 Field.required("text", ValueKind.TEXT, "What it said, and what that means."));
+    }
+
+    private static EventType rival() {
+        return event(
+                "service.rival",
+                "Another manager of this machine has the service too, or has it no longer. While it is active there, Reeve does not start it beside it.",
+                Field.required("active", ValueKind.TRUTH, "Whether it is up by that manager, or would be started by it now."),
+                Field.required("text", ValueKind.TEXT, "Which manager, where that is written, and what to do; empty: none has it."));
     }
 
     private static EventType noticed() {

@@ -31,6 +31,9 @@ final class Contention {
 
     boolean told;
 
+    /** The other manager that has it, and what to do; empty: none is known. */
+    String rival = "";
+
     static boolean isStop(Event exited) {
         return exited.attributes().text("signal", "").equals("SIGTERM")
                 || exited.attributes().get("status") instanceof Value.Int(long status) && status == STATUS_OF_TERM;
@@ -47,12 +50,25 @@ final class Contention {
         }
     }
 
+    /** Another manager has it: it is not started beside that one, until a person wants it. Said anew while it is so. */
+    void claimed(String text, Moment at) {
+        told &= text.equals(rival);
+        rival = text;
+        until = at.plus(WINDOW);
+    }
+
+    void unclaimed() {
+        if (!rival.isEmpty()) {
+            clear();
+        }
+    }
+
     boolean holds(Moment now) {
         return until != null && now.mono() < until.mono();
     }
 
     String reason() {
-        return "somebody else stops it (SIGTERM, " + stops.size() + " times in 10 min), so it is left stopped";
+        return !rival.isEmpty() ? rival : "somebody else stops it (SIGTERM, " + stops.size() + " times in 10 min), so it is left stopped";
     }
 
     /** A person wants it up, or has mended something. */
@@ -60,5 +76,6 @@ final class Contention {
         stops.clear();
         until = null;
         told = false;
+        rival = "";
     }
 }

@@ -152,12 +152,21 @@ public final class ServicesFold implements Fold {
             case "service.role" ->
                 service.observed.role(generation, event.attributes().text("role", "unknown"));
             case "service.observed" -> service.looked(event, by);
+            case "service.rival" -> rival(service, event);
             default -> {
                 return;
             }
         }
         service.observed.heard(by);
         services.plan(service.name, by, out);
+    }
+
+    private static void rival(Tracked service, Event event) {
+        if (event.attributes().truth("active")) {
+            service.contention.claimed(event.attributes().text("text", ""), event.at());
+        } else {
+            service.contention.unclaimed();
+        }
     }
 
     private static void unready(Tracked service, long generation, Event event, Trigger by) {

@@ -39,6 +39,7 @@ final class TrackedCodec {
                 .put("stoppedByOthers", times(from.contention.stops))
                 .put("contendedUntil", from.contention.until)
                 .put("contendedTold", from.contention.told)
+                .put("contendedBy", from.contention.rival)
                 .put("flapping", from.obstacles.flapping)
                 .put("flappingTold", from.obstacles.flappingTold)
                 .put("stopAsked", from.stopAsked)
@@ -77,6 +78,7 @@ final class TrackedCodec {
         times(from.get("stoppedByOthers"), to.contention.stops);
         to.contention.until = from.momentOrNull("contendedUntil");
         to.contention.told = from.truth("contendedTold");
+        to.contention.rival = from.text("contendedBy");
         to.obstacles.flapping = from.truth("flapping");
         to.obstacles.flappingTold = from.truth("flappingTold");
         to.stopAsked = from.number("stopAsked");

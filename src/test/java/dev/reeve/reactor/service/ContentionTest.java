@@ -104,4 +104,38 @@ class ContentionTest {
         assertThat(town.script.state("web")).isEqualTo("waiting");
         assertThat(town.script.view("web").state().reason()).contains("somebody else stops it");
     }
+
+    private void rival(boolean active, String text) {
+        town.script.service("service.rival", "web", 0L, "active", active, "text", text);
+        town.gather();
+        town.work();
+    }
+
+    @Test
+    void h15_whatAnotherManagerHasIsNotStartedBesideItUntilThatLetsGo() {
+        rival(true, "systemd has it too");
+        ended("signal", "SIGKILL");
+        pass(Duration.ofSeconds(30));
+        town.work();
+        assertThat(town.script.state("web")).isEqualTo("waiting");
+        assertThat(town.script.view("web").state().reason()).isEqualTo("systemd has it too");
+        assertThat(contended()).hasSize(1);
+        rival(false, "");
+        assertThat(town.script.state("web")).isEqualTo("running");
+    }
+
+    @Test
+    void h15_whatRunsGoesOnAndIsToldOnceAndAPersonStartsItAllTheSame() {
+        rival(true, "monit has it too");
+        rival(true, "monit has it too");
+        assertThat(town.script.state("web")).isEqualTo("running");
+        assertThat(contended()).hasSize(1);
+        ended("signal", "SIGKILL");
+        pass(Duration.ofSeconds(30));
+        town.work();
+        assertThat(town.script.state("web")).isEqualTo("waiting");
+        town.operator("web", "start");
+        town.work();
+        assertThat(town.script.state("web")).isEqualTo("running");
+    }
 }

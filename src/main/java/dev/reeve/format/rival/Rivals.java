@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.format.rival;
+
+import dev.reeve.model.ServiceKind;
+import dev.reeve.model.ServiceSpec;
+import dev.reeve.model.jail.Jail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the services that another manager of this machine has too. One is the same only by its name <em>and</em> its program, or by its whole command: a name alone is shared by strangers. */
+public final class Rivals {
+    private static final int MOST = 1_000;
+
+    private Rivals() {}
+
+    /** @param root of the files, {@code /} but for tests @return for each service the first that has it, those that are active before */
+    public static List<Rival> of(Path root, Collection<ServiceSpec> services) {
+        if (services.isEmpty()) {
+            return List.of();
+        }
+        List<Claim> claims = claims(root);
+        List<Rival> found = new ArrayList<>();
+        for (ServiceSpec service : services) {
+            first(service, claims)
+                    .filter(claim -> found.size() < MOST)
+                    .ifPresent(claim -> found.add(Rival.of(service.name(), claim)));
+        }
+        return found;
+    }
+
+    /** Jails that fail2ban's server has too, because it runs with the files that they come from. */
+    public static List<String> jails(Path root, Collection<Jail> jails) {
+        List<Jail> acting = jails.stream().filter(jail -> !jail.shadow()).toList();
+        if (acting.isEmpty()) {
+            return List.of();
+        }
+        List<Path> running = Manager.running(root).stream()
+                .filter(manager -> manager.name().equals("fail2ban-server"))
+                .map(manager -> Path.of(manager.option("-c").orElse("/etc/fail2ban")).normalize())
+                .toList();
+        return acting.stream()
+                .filter(jail -> running.stream()
+                        .anyMatch(folder -> Path.of(jail.origin().file()).normalize().startsWith(folder)))
+                .map(jail -> jail.spec().name())
+                .limit(MOST)
+                .toList();
+    }
+
+    private static List<Claim> claims(Path root) {
+        List<Claim> claims = new ArrayList<>(SystemdClaims.of(root));
+        for (Manager manager : Manager.running(root)) {
+            claims.addAll(
+                    switch (manager.name()) {
+                        case "runsvdir", "s6-svscan" -> DirectoryClaims.of(root, manager);
+                        case "supervisord" -> SupervisordClaims.of(root, manager);
+                        case "monit" -> MonitClaims.of(root, manager);
+                        case "pacemakerd" -> PacemakerClaims.of(root);
+                        default -> List.<Claim>of();
+                    });
+        }
+        claims.removeIf(claim -> claim.words().stream().anyMatch(word -> Texts.last(word).equals("reeve")));
+        return claims;
+    }
+
+    private static Optional<Claim> first(ServiceSpec service, List<Claim> claims) {
+        List<Claim> same =
+                claims.stream().filter(claim -> same(service, claim)).toList();
+        return same.stream().filter(Claim::active).findFirst().or(() -> same.stream().findFirst());
+    }
+
+    private static boolean same(ServiceSpec service, Claim claim) {
+        if (service.kind() instanceof ServiceKind.Lsb script) {
+            return script.name().equals(claim.name()) || claim.words().contains(script.script());
+        }
+        List<String> command = command(service);
+        boolean named = service.name().replaceFirst("@.*", "").equals(claim.name());
+        return named && mentions(claim.words(), command) || claim.words().equals(command);
+    }
+
+    /** Without the shell around it. */
+    private static List<String> command(ServiceSpec service) {
+        if (service.kind() instanceof ServiceKind.Ocf agent) {
+            return List.of(agent.agent());
+        }
+        List<String> argv = service.run().argv();
+        boolean shell = argv.size() == 3 && argv.getFirst().equals("/bin/sh") && argv.get(1).equals("-c");
+        List<String> words = shell ? Texts.words(argv.getLast()) : argv;
+        return shell && words.size() > 1 && words.getFirst().equals("exec") ? words.subList(1, words.size()) : words;
+    }
+
+    private static boolean mentions(List<String> words, List<String> command) {
+        String program = command.isEmpty() ? "" : Texts.last(command.getFirst());
+        return words.stream().anyMatch(word -> Texts.last(word).equals(program));
+    }
+}
