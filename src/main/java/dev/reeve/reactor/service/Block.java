@@ -8,6 +8,8 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +63,23 @@ record Block(
     static Duration slow(int refusals) {
         Duration wait = FIRST.multipliedBy(1L << Math.clamp(refusals - 1, 0, 10));
         return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("until", until)
+                .put("reason", reason)
+                .put("quarantine", quarantine)
+                .put("decision", decision)
+                .value();
+    }
+
+    static @Nullable Block restore(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Block(
+                from.moment("until"), from.text("reason"), from.truth("quarantine"), from.idOrNull("decision"));
     }
 }

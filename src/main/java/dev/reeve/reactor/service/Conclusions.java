@@ -10,6 +10,7 @@ import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Words what the planner concludes as derived events. */
@@ -77,5 +78,19 @@ final class Conclusions {
             String type, Tracked service, Attributes said, List<EntryId> causes, Trigger by) {
         Subject subject = Subject.service(service.name);
         return new Observation(type, subject, said, Trust.MEASURED, causes, by.lineage(), false);
+    }
+
+    /** What is amiss and was not told yet; from here on it counts as told. */
+    static List<Observation> trouble(Tracked service, Trigger by) {
+        List<Observation> all = new ArrayList<>();
+        if (service.obstacles.flapping != service.obstacles.flappingTold) {
+            service.obstacles.flappingTold = service.obstacles.flapping;
+            all.add(flapping(service, by));
+        }
+        if (service.contention.until != null && !service.contention.told) {
+            service.contention.told = true;
+            all.add(contended(service, by));
+        }
+        return all;
     }
 }

@@ -6,6 +6,8 @@ package dev.reeve.reactor.service;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Principal;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,5 +53,24 @@ record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
 
     private static Fact heard(@Nullable Desire before, boolean up, Trigger by) {
         return Fact.heard(before == null ? null : before.fact, up ? "up" : "down", by);
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("up", up)
+                .put("asked", asked)
+                .put("by", by)
+                .put("restarts", restarts)
+                .put("fact", Fact.saved(fact))
+                .value();
+    }
+
+    static Desire restore(Saved from) {
+        return new Desire(
+                from.truth("up"),
+                from.truth("asked"),
+                from.text("by"),
+                from.number("restarts"),
+                Fact.read(from, "fact"));
     }
 }

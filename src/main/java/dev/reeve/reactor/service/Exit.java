@@ -9,6 +9,8 @@ import dev.reeve.model.Attributes;
 import dev.reeve.model.Endings;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a main process ended.
@@ -51,5 +53,22 @@ record Exit(long generation, boolean success, boolean abnormal, String text) {
             case ON_ABNORMAL -> abnormal;
             case NEVER -> false;
         };
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("generation", generation)
+                .put("success", success)
+                .put("abnormal", abnormal)
+                .put("text", text)
+                .value();
+    }
+
+    static @Nullable Exit restore(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Exit(from.number("generation"), from.truth("success"), from.truth("abnormal"), from.text("text"));
     }
 }

@@ -101,7 +101,7 @@ final class Links {
             if (standing.isLost() || replaced) {
                 return need + ", which it needs, " + (standing.kind() == Standing.Kind.GONE ? "is down" : "is to stop");
             }
-            long then = service.startedOn.getOrDefault(need, 0L);
+            long then = service.startedAs.on.getOrDefault(need, 0L);
             if (then > 0 && standing.generation() > then) {
                 return need + ", which it needs, was started anew";
             }
@@ -116,7 +116,8 @@ final class Links {
 
     /** Something it needs is down, or is to be. */
     boolean hasLost(Tracked service) {
-        return graph.needs(service.name).stream().anyMatch(name -> standing(name).isLost());
+        return graph.needs(service.name).stream()
+                .anyMatch(name -> standing(name).isLost());
     }
 
     /** The service on whose account it would be stopped: what it needs, or what that needs; empty for none. */

@@ -44,6 +44,16 @@ final class Obstacles {
         return block != null && block.until().mono() > now.mono();
     }
 
+    /** When the last refusal is to be asked about again; never where there is none. */
+    long blockEnds() {
+        return block == null ? Plan.NEVER : block.until().mono();
+    }
+
+    /** Empty where nothing was refused. */
+    String why() {
+        return block == null ? "" : block.reason();
+    }
+
     void block(Moment until, String reason) {
         block = new Block(until, reason, false, null);
     }

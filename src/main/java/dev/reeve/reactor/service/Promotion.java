@@ -127,7 +127,7 @@ final class Promotion {
                 .put("asked", asked == null ? "" : asked ? PROMOTE : DEMOTE)
                 .put("asking", asking)
                 .put("askedFor", askedFor)
-                .put("block", block == null ? null : TrackedCodec.block(block))
+                .put("block", block == null ? null : block.save())
                 .put("refusals", refusals)
                 .put("tries", tries)
                 .value();
@@ -138,7 +138,7 @@ final class Promotion {
         asked = said.isEmpty() ? null : said.equals(PROMOTE);
         asking = from.idOrNull("asking");
         askedFor = from.truth("askedFor");
-        block = TrackedCodec.block(from.get("block"));
+        block = Block.restore(from.get("block"));
         refusals = (int) from.number("refusals");
         tries = from.number("tries");
     }

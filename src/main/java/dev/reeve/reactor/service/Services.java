@@ -8,7 +8,6 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
-import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.ServiceSpec;
@@ -16,16 +15,13 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Saved;
-import dev.reeve.reactor.service.ServiceState.Starting;
 import dev.reeve.reactor.service.ServiceState.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +29,12 @@ import org.jspecify.annotations.Nullable;
 /** All services of the node together: carries out what is planned for each, and holds how many start at once. */
 final class Services {
     private static final Duration UNDECIDED = Duration.ofSeconds(1);
-    private static final long STARTS_PER_CORE = 2;
 
     private final TreeMap<String, Tracked> tracked = new TreeMap<>();
-    private final TreeSet<String> starting = new TreeSet<>();
-    private final SequencedSet<String> queue = new LinkedHashSet<>();
+    private final Places places = new Places();
     private final Links links = new Links(tracked);
     private final Planner planner = new Planner(links);
-    private long cores = 2;
+    private final Standings standings = new Standings(links);
     private String boot = "";
 
     List<Tracked> all() {
@@ -52,7 +46,7 @@ final class Services {
     }
 
     List<String> busy() {
-        return List.copyOf(starting);
+        return places.busy();
     }
 
     Tracked get(String name, Trigger by) {
@@ -92,12 +86,10 @@ final class Services {
 
     void daemonStarted(Event event) {
         String now = event.attributes().text("boot", "");
-        cores = Math.max(1, event.attributes().integer("cores", cores));
         boolean otherBoot = !boot.isEmpty() && !boot.equals(now);
         boot = now;
         tracked.values().forEach(service -> service.daemonStarted(otherBoot));
-        starting.clear();
-        queue.clear();
+        places.daemonStarted(event);
     }
 
     void decided(Decision decision) {
@@ -187,8 +179,9 @@ final class Services {
             if (planOne(name, by, out)) {
                 todo.addAll(links.neighbours(name));
             }
-            if (todo.isEmpty() && starting.size() < cores * STARTS_PER_CORE && !queue.isEmpty()) {
-                todo.add(queue.removeFirst());
+            @Nullable String waiting = todo.isEmpty() ? places.next() : null;
+            if (waiting != null) {
+                todo.add(waiting);
             }
         }
     }
@@ -200,13 +193,14 @@ final class Services {
             return false;
         }
         service.tidy();
-        queue.remove(name);
+        places.waitsNoMore(name);
         service.demandedBy = links.demandedBy(service);
         follow(service, planner.plan(service, by.at()), by, out);
-        tellTrouble(service, by, out);
+        Conclusions.trouble(service, by).forEach(out::derive);
         Standing before = service.standing;
-        service.standing = planner.standing(service, by.at());
-        note(service);
+        service.standing = standings.of(service, by.at());
+        places.note(service);
+        forget(service);
         return !before.equals(service.standing);
     }
 
@@ -214,9 +208,9 @@ final class Services {
         service.wakeAt = plan.wakeAt();
         if (plan.step() == null) {
             become(service, plan.state(), by, out);
-            settle(service, by, out);
-        } else if (plan.step() == Step.Kind.START && starting.size() >= cores * STARTS_PER_CORE) {
-            queue.add(service.name);
+            Settling.settle(service, by, out);
+        } else if (plan.step() == Step.Kind.START && places.full()) {
+            places.waits(service.name);
             become(service, Waiting.QUEUED, by, out);
         } else {
             propose(service, plan.step(), plan.state().reason(), by, out);
@@ -229,13 +223,13 @@ final class Services {
         int number = number(service, kind, generation);
         service.step = Step.proposed(kind, generation, number, reason);
         service.wakeAt = by.at().plus(UNDECIDED).mono();
-        out.propose(Steps.proposal(service, service.step, planner.wish(service), planner.wave(service)));
+        out.propose(Steps.proposal(service, service.step, standings.wish(service), standings.wave(service)));
     }
 
     private static int number(Tracked service, Step.Kind kind, long generation) {
         return switch (kind) {
             case START -> 1;
-            case STOP -> service.stopsOf(generation) + 1;
+            case STOP -> service.stops.of(generation) + 1;
             case PROMOTE -> (int) Math.min(service.promotion.tries + 1, Integer.MAX_VALUE);
             case RELOAD -> (int) Math.min(service.reload.tries + 1, Integer.MAX_VALUE);
         };
@@ -251,55 +245,8 @@ final class Services {
         }
     }
 
-    /** Its start has worked once it is ready and has run for the settling time. */
-    private static void settle(Tracked service, Trigger by, Output out) {
-        boolean settled = service.state instanceof ServiceState.Running
-                && service.observed.presence == Observed.Presence.PRESENT
-                && !service.obstacles.blocked(by.at())
-                && Planner.settlesAt(service) <= by.at().mono();
-        if (settled && service.unverified != null) {
-            out.derive(Conclusions.verified(
-                    service, service.unverified, Step.Kind.START.action(), "it runs and has settled", by));
-        }
-        if (settled) {
-            service.settled();
-            service.wakeAt = Plan.NEVER;
-            rest(service, by);
-        }
-    }
-
-    /** What was flapping is calm once it has run for the whole time that is counted in. */
-    private static void rest(Tracked service, Trigger by) {
-        Moment started = service.observed.started;
-        if (service.obstacles.flapping && started != null && service.spec != null) {
-            long calm = started.plus(service.spec.endings().within()).mono();
-            if (calm <= by.at().mono()) {
-                service.obstacles.calm();
-            } else {
-                service.wakeAt = calm;
-            }
-        }
-    }
-
-    private static void tellTrouble(Tracked service, Trigger by, Output out) {
-        if (service.obstacles.flapping != service.obstacles.flappingTold) {
-            service.obstacles.flappingTold = service.obstacles.flapping;
-            out.derive(Conclusions.flapping(service, by));
-        }
-        if (service.contention.until != null && !service.contention.told) {
-            service.contention.told = true;
-            out.derive(Conclusions.contended(service, by));
-        }
-    }
-
-    private void note(Tracked service) {
-        boolean busy =
-                service.state instanceof Starting || (service.step != null && service.step.kind() == Step.Kind.START);
-        if (busy) {
-            starting.add(service.name);
-        } else {
-            starting.remove(service.name);
-        }
+    /** Of what is not configured and not there nothing is to be known. */
+    private void forget(Tracked service) {
         if (service.isGone() || service.isNothing()) {
             tracked.remove(service.name);
         }
@@ -323,12 +270,9 @@ final class Services {
     }
 
     Value save() {
-        return Saved.write()
-                .put("boot", Value.of(boot))
-                .put("cores", Value.of(cores))
-                .put("starting", Value.texts(starting))
-                .put("queue", Value.texts(queue))
-                .put(
+        Saved saved = Saved.write().put("boot", Value.of(boot));
+        places.save(saved);
+        return saved.put(
                         "services",
                         new Value.Items(tracked.values().stream()
                                 .map(TrackedCodec::save)
@@ -339,12 +283,8 @@ final class Services {
     void restore(Value saved) {
         Saved from = Saved.read(saved);
         boot = from.text("boot");
-        cores = from.number("cores");
         tracked.clear();
-        starting.clear();
-        queue.clear();
-        starting.addAll(from.texts("starting"));
-        queue.addAll(from.texts("queue"));
+        places.restore(from);
         from.items("services").stream().map(TrackedCodec::restore).forEach(each -> tracked.put(each.name, each));
     }
 }

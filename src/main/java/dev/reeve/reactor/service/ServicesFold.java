@@ -39,6 +39,7 @@ public final class ServicesFold implements Fold {
     private static final Program NOTHING = new Program(Config.empty(), Catalogue.of(List.of()), new TreeMap<>());
 
     private final Services services = new Services();
+    private final Releases releases = new Releases(services);
     private Wakers wakers = new Wakers(NOTHING);
     private final Function<String, @Nullable ServiceSpec> besides;
     private SortedMap<String, ServiceSpec> specs = Collections.emptySortedMap();
@@ -104,9 +105,9 @@ public final class ServicesFold implements Fold {
             case "config.applied" -> configured(by, out);
             case "upstart.service" -> besides(event, by, out);
             case "daemon.started" -> services.daemonStarted(event);
-            case "hold.lifted", "hold.expired", "breaker.closed" -> released(by, out);
-            case "quarantine.cleared" -> freed(event, by, out);
-            case "approval.granted", "approval.denied", "approval.expired" -> answered(event, by, out);
+            case "hold.lifted", "hold.expired", "breaker.closed" -> releases.released(by, out);
+            case "quarantine.cleared" -> releases.freed(event, by, out);
+            case "approval.granted", "approval.denied", "approval.expired" -> releases.answered(event, by, out);
             default -> {
                 if (event.type().startsWith("service.") && !event.derived()) {
                     observed(event, by, out);
@@ -134,50 +135,11 @@ public final class ServicesFold implements Fold {
     }
 
     private void observed(Event event, Trigger by, Output out) {
-        if (!event.subject().kind().equals("service")) {
-            return;
-        }
-        Tracked service = services.get(event.subject().name(), by);
-        long generation = event.attributes().integer("generation", 0);
-        switch (event.type()) {
-            case "service.started" -> {
-                service.observed.started(generation, event.attributes().integer("pid", 0), event.at());
-                service.reload.offered(event.attributes().text("reloadable", ""));
+        if (event.subject().kind().equals("service")) {
+            Tracked service = services.get(event.subject().name(), by);
+            if (Sightings.take(service, event, by)) {
+                services.plan(service.name, by, out);
             }
-            case "service.exited" -> service.exited(event, by);
-            case "service.emptied" -> service.observed.emptied(generation);
-            case "service.ready" -> service.observed.ready(generation, null);
-            case "service.unready" -> unready(service, generation, event, by);
-            case "service.failed" -> failed(service, generation, event, by);
-            case "service.role" ->
-                service.observed.role(generation, event.attributes().text("role", "unknown"));
-            case "service.observed" -> service.looked(event, by);
-            case "service.rival" -> rival(service, event);
-            default -> {
-                return;
-            }
-        }
-        service.observed.heard(by);
-        services.plan(service.name, by, out);
-    }
-
-    private static void rival(Tracked service, Event event) {
-        if (event.attributes().truth("active")) {
-            service.contention.claimed(event.attributes().text("text", ""), event.at());
-        } else {
-            service.contention.unclaimed();
-        }
-    }
-
-    private static void unready(Tracked service, long generation, Event event, Trigger by) {
-        if (generation == service.observed.generation && service.observed.unready == null) {
-            service.unready("not ready: " + event.attributes().text("text", "no answer"), by);
-        }
-    }
-
-    private static void failed(Tracked service, long generation, Event event, Trigger by) {
-        if (generation == service.observed.generation && service.observed.unready == null) {
-            service.failed("does not work: " + event.attributes().text("text", "no answer"), by);
         }
     }
 
@@ -245,48 +207,6 @@ public final class ServicesFold implements Fold {
                 && by.name().equals(Steps.PLANNER)
                 && action.startsWith("process.")
                 && target.kind().equals("service");
-    }
-
-    /** A hold is gone: what it kept back is planned again, from the facts as they are now. */
-    private void released(Trigger by, Output out) {
-        services.all().stream()
-                .filter(service -> service.obstacles.block != null || service.promotion.block != null)
-                .forEach(service -> {
-                    service.obstacles.unblock();
-                    service.promotion.clear();
-                    services.plan(service.name, by, out);
-                });
-    }
-
-    private void freed(Event event, Trigger by, Output out) {
-        String name = event.subject().name();
-        if (event.subject().kind().equals("service") && services.names().contains(name)) {
-            services.get(name, by).freed(event, by);
-            services.plan(name, by, out);
-        }
-    }
-
-    private void answered(Event event, Trigger by, Output out) {
-        String decision = event.attributes().text("decision", "");
-        for (Tracked service : services.all()) {
-            boolean granted = event.type().equals("approval.granted");
-            if (isNamed(service.obstacles.block, decision)) {
-                service.obstacles.answered(granted, event.at());
-                services.plan(service.name, by, out);
-            } else if (isNamed(service.promotion.block, decision)) {
-                service.promotion.answered(granted, event.at());
-                services.plan(service.name, by, out);
-            }
-        }
-    }
-
-    private static boolean isNamed(@Nullable Block block, String text) {
-        @Nullable EntryId id = block == null ? null : block.decision();
-        return id != null && isNamed(id, text);
-    }
-
-    private static boolean isNamed(EntryId id, String text) {
-        return text.equals(id.toString()) || text.equals(Long.toString(id.sequence()));
     }
 
     @Override

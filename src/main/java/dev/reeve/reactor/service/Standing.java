@@ -4,6 +4,11 @@
  */
 package dev.reeve.reactor.service;
 
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the services around a service need to know of it, as of its last plan. A change of it is what makes them be planned again.
  *
@@ -56,5 +61,37 @@ record Standing(
     /** Whether what needs it has to be stopped on its account. */
     boolean isLost() {
         return kind == Kind.LEAVING || kind == Kind.GONE;
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("kind", kind.name())
+                .put("demands", demands)
+                .put("there", there)
+                .put("hopeful", hopeful)
+                .put("generation", generation)
+                .put("trouble", trouble)
+                .put("wish", wish)
+                .put("refused", refused)
+                .put("wave", wave)
+                .value();
+    }
+
+    /** A snapshot of before there were dependencies has none. */
+    static Standing restore(@Nullable Value saved) {
+        if (saved == null) {
+            return Standing.UNKNOWN;
+        }
+        Saved from = Saved.read(saved);
+        return new Standing(
+                Standing.Kind.valueOf(from.text("kind")),
+                from.truth("demands"),
+                from.truth("there"),
+                from.truth("hopeful"),
+                from.number("generation"),
+                from.text("trouble"),
+                Objects.requireNonNullElse(from.textOrNull("wish"), ""),
+                from.truth("refused"),
+                Objects.requireNonNullElse(from.textOrNull("wave"), ""));
     }
 }

@@ -5,6 +5,8 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.event.EntryId;
+import dev.reeve.model.Value;
+import dev.reeve.reactor.Saved;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -59,5 +61,30 @@ record Step(
 
     boolean underway() {
         return attempt != null;
+    }
+
+    Value save() {
+        return Saved.write()
+                .put("kind", kind.name())
+                .put("generation", generation)
+                .put("number", number)
+                .put("reason", reason)
+                .put("decision", decision)
+                .put("attempt", attempt)
+                .value();
+    }
+
+    static @Nullable Step restore(@Nullable Value saved) {
+        if (saved == null) {
+            return null;
+        }
+        Saved from = Saved.read(saved);
+        return new Step(
+                Step.Kind.valueOf(from.text("kind")),
+                from.number("generation"),
+                (int) from.number("number"),
+                from.text("reason"),
+                from.idOrNull("decision"),
+                from.idOrNull("attempt"));
     }
 }

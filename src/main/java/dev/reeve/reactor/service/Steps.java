@@ -55,7 +55,7 @@ public final class Steps {
     private static Attributes parameters(Tracked service, Step step, String wish, String wave) {
         Attributes.Builder parameters = Attributes.builder()
                 .put("generation", step.generation())
-                .put("deadline", Moment.micros(Planner.deadline(step.kind(), service.spec)))
+                .put("deadline", Moment.micros(StepDeadlines.of(step.kind(), service.spec)))
                 .put("reason", step.reason());
         boolean stop = step.kind() == Step.Kind.STOP;
         if (stop && !wish.isEmpty()) {

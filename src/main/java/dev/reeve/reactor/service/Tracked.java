@@ -5,7 +5,6 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.event.Attempt;
-import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
@@ -13,15 +12,11 @@ import dev.reeve.event.Verdict;
 import dev.reeve.model.Endings;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
-import java.time.Duration;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about one service: desired, observed, the step underway, and what stands in the way of the next. It only takes them in; {@link Planner} says what follows. */
 final class Tracked {
-    /** A kill that is pending needs no second one; what came into the group since does. */
-    private static final Duration KILL_AGAIN = Duration.ofMinutes(5);
 
     final String name;
     final Observed observed = new Observed();
@@ -53,22 +48,11 @@ final class Tracked {
     /** It ended and its restart policy leaves it at that. */
     boolean ended;
 
-    /** Why its group would not empty. */
-    @Nullable
-    String stuck;
+    /** How far stops of it have come. */
+    final Stops stops = new Stops();
 
-    /** The newest generation that a stop was attempted of. */
-    long stopAsked;
-
-    /** The newest generation that a stop may have begun on: its end is no failure, and it is brought to it, whatever is wanted by then. */
-    long doomed;
-
-    /** How often that stop was attempted. */
-    int stops;
-
-    /** What the newest instance was started as; null when it is not known. */
-    @Nullable
-    String fingerprint;
+    /** As what it was started. */
+    final StartedAs startedAs = new StartedAs();
 
     /** What of its configuration its agent takes without a restart. */
     final Reload reload = new Reload();
@@ -76,22 +60,12 @@ final class Tracked {
     /** Whether it is to be promoted. */
     final Promotion promotion = new Promotion();
 
-    /** The count of asked restarts when it was started. */
-    long restartsDone;
-
-    /** The attempt that started it and is not verified yet. */
-    @Nullable
-    EntryId unverified;
-
     /** When to look again if nothing is heard, on the monotonic clock. */
     long wakeAt = Plan.NEVER;
 
     /** Who needs it up although the configuration has it down; null for nobody. */
     @Nullable
     String demandedBy;
-
-    /** The generations of what it needs, when it was started: when one of them was started anew, so is it. */
-    final TreeMap<String, Long> startedOn = new TreeMap<>();
 
     Standing standing = Standing.UNKNOWN;
 
@@ -166,7 +140,7 @@ final class Tracked {
         freed = null;
         obstacles.clear();
         contention.clear();
-        stuck = null;
+        stops.stuck = null;
     }
 
     void reconfigured(@Nullable ServiceSpec now) {
@@ -206,8 +180,8 @@ final class Tracked {
 
     /** Once nothing is there, a group that would not empty is history, and nothing waits for the next kill. */
     void tidy() {
-        if (observed.presence == Observed.Presence.ABSENT && stuck != null) {
-            stuck = null;
+        if (observed.presence == Observed.Presence.ABSENT && stops.stuck != null) {
+            stops.stuck = null;
             obstacles.unblock();
         }
     }
@@ -238,9 +212,7 @@ final class Tracked {
         }
         obstacles.unblock();
         if (now.kind() == Step.Kind.STOP) {
-            stops = stopsOf(now.generation()) + 1;
-            stopAsked = now.generation();
-            doomed = now.generation();
+            stops.attempted(now.generation());
             return;
         }
         if (now.kind() == Step.Kind.RELOAD) {
@@ -249,11 +221,7 @@ final class Tracked {
         }
         reload.started(spec);
         observed.attempted(now.generation(), attempt.deadline());
-        fingerprint = spec == null ? null : Fingerprint.of(spec);
-        restartsDone = desire.restarts();
-        unverified = attempt.id();
-        startedOn.clear();
-        startedOn.putAll(needs);
+        startedAs.attempted(attempt, this, needs);
         // What was refused was said of the start before.
         obstacles.refusals = 0;
         obstacles.startsAgain();
@@ -261,7 +229,7 @@ final class Tracked {
 
     void reloadEnded(Outcome outcome) {
         String brought = reload.ended(outcome.result());
-        fingerprint = brought == null ? fingerprint : brought;
+        startedAs.fingerprint = brought == null ? startedAs.fingerprint : brought;
     }
 
     /** Its role is told beside, perhaps a moment later. */
@@ -270,10 +238,6 @@ final class Tracked {
         if (outcome.result() == Outcome.Result.SUCCEEDED && observed.presence == Observed.Presence.PRESENT) {
             observed.role(generation, "promoted");
         }
-    }
-
-    int stopsOf(long generation) {
-        return stopAsked == generation ? stops : 0;
     }
 
     void startEnded(Outcome outcome, long generation) {
@@ -285,7 +249,7 @@ final class Tracked {
     }
 
     private void startFailed(Outcome outcome, long generation) {
-        unverified = null;
+        startedAs.unverified = null;
         boolean refused = outcome.evidence().truth("populated");
         if (refused) {
             observed.refused(outcome.evidence().integer("generation", 0));
@@ -293,13 +257,8 @@ final class Tracked {
             observed.emptied(generation);
         }
         exit = new Exit(generation, false, "could not be started: " + outcome.text());
-        ended = !refused && begun(outcome) && spec != null && !exit.restarts(spec.restart());
+        ended = !refused && Stops.begun(outcome) && spec != null && !exit.restarts(spec.restart());
         obstacles.failed(outcome.at(), 0, this);
-    }
-
-    /** Effects say so of what was turned away before its effector saw it. */
-    private static boolean begun(Outcome outcome) {
-        return outcome.evidence().get("begun") == null || outcome.evidence().truth("begun");
     }
 
     void stopEnded(Outcome outcome, long generation) {
@@ -307,20 +266,10 @@ final class Tracked {
             case SUCCEEDED -> observed.emptied(generation);
             case FAILED -> {
                 if (observed.emptied < generation) {
-                    stopFailed(outcome);
+                    stops.failed(outcome, obstacles);
                 }
             }
             case UNKNOWN -> observed.unsure();
-        }
-    }
-
-    private void stopFailed(Outcome outcome) {
-        if (outcome.evidence().truth("populated")) {
-            stuck = outcome.text();
-            obstacles.block(outcome.at().plus(KILL_AGAIN), outcome.text());
-        } else {
-            doomed = begun(outcome) ? doomed : 0;
-            obstacles.failedStop(outcome);
         }
     }
 
@@ -344,7 +293,7 @@ final class Tracked {
 
     /** It ended although it was wanted, and is to be started again. */
     private boolean unasked(Exit how) {
-        return wanted() && doomed < how.generation() && !ended;
+        return wanted() && stops.doomed < how.generation() && !ended;
     }
 
     void looked(Event event, Trigger by) {
@@ -359,7 +308,7 @@ final class Tracked {
     private void ended(Exit how, Trigger by) {
         exit = how;
         exitFact = Fact.heard(exitFact, "generation " + how.generation() + " " + how.text(), by);
-        if (spec == null || !wanted() || doomed >= how.generation()) {
+        if (spec == null || !wanted() || stops.doomed >= how.generation()) {
             return;
         }
         ended = isTask() && how.success() || !how.restarts(spec.restart());
@@ -376,7 +325,7 @@ final class Tracked {
     /** Its script says so: it is stopped, and started again as after an end. */
     void failed(String text, Trigger by) {
         observed.ready(observed.generation, text);
-        if (spec == null || !desire.up() || doomed >= observed.generation) {
+        if (spec == null || !desire.up() || stops.doomed >= observed.generation) {
             return;
         }
         exit = new Exit(observed.generation, false, text);
@@ -389,6 +338,6 @@ final class Tracked {
     void settled() {
         obstacles.settled();
         freed = null;
-        unverified = null;
+        startedAs.unverified = null;
     }
 }

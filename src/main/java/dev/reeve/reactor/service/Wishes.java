@@ -27,7 +27,7 @@ public final class Wishes {
         if (down && !service.desire.asked()) {
             return CONFIGURATION;
         }
-        boolean replaced = service.restartsDone < service.desire.restarts();
+        boolean replaced = service.startedAs.restarts < service.desire.restarts();
         return down || replaced ? Subject.service(service.name).toString() : "";
     }
 }
