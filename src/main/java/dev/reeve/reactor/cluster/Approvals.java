@@ -32,12 +32,6 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals extends Concern {
     public static final int MAX = 1_000;
 
-    /** The gates whose numbers say what an action would do. */
-    private static final List<String> FORECAST = List.of("blast-radius", "budget", "common-cause", "effect");
-
-    private static final int LONGEST = 400;
-    private static final int MOST_NAMED = 20;
-
     /** How a question stands. */
     public enum State {
         PENDING,
@@ -95,10 +89,12 @@ public final class Approvals extends Concern {
     private final Deadlines due = new Deadlines();
     private final Decisions decisions;
     private final Settings settings;
+    private final Forecasts forecasts;
 
     Approvals(Decisions decisions, Settings settings) {
         this.decisions = decisions;
         this.settings = settings;
+        this.forecasts = new Forecasts(settings);
     }
 
     /** How many different people must say yes to it; 0 for none. */
@@ -151,24 +147,9 @@ public final class Approvals extends Concern {
         Decision decision = decisions.get(verdict.decision());
         if (decision != null && verdict.ruling() instanceof Verdict.Ruling.Ask ask && questions.size() < MAX) {
             int needed = Math.max(1, people(decision));
-            List<String> forecast = forecast(decision, verdict);
+            List<String> forecast = forecasts.of(decision, verdict);
             put(new Question(decision, State.PENDING, ask.expires().mono(), "", needed, List.of(), forecast));
         }
-    }
-
-    private List<String> forecast(Decision decision, Verdict verdict) {
-        List<String> lines = new ArrayList<>();
-        verdict.answers().stream()
-                .filter(answer ->
-                        FORECAST.contains(answer.gate()) && answer.text().length() <= LONGEST)
-                .forEach(answer -> lines.add(answer.gate() + ": " + answer.text()));
-        List<String> others = Traits.disturbs(decision.action()) ? settings.dependents(decision.target()) : List.of();
-        if (!others.isEmpty()) {
-            String more = others.size() > MOST_NAMED ? " and " + (others.size() - MOST_NAMED) + " more" : "";
-            lines.add("what needs it goes too: "
-                    + String.join(", ", others.stream().limit(MOST_NAMED).toList()) + more);
-        }
-        return lines;
     }
 
     private void put(Question question) {

@@ -86,11 +86,34 @@ public final class ClusterState implements Fold {
             pauses);
 
     /** Those that look at a kind of entry, in the same order: the others are not shown it. */
-    private final Concern[] ofEvents = {holds, locks, backoffs, history, attempts, approvals, flapping, forgeable, spread, protection, logins, health, maintenance, breakers, failures, blindness, witnesses, selfCheck, pauses};
+    private final Concern[] ofEvents = {
+        holds,
+        locks,
+        backoffs,
+        history,
+        attempts,
+        approvals,
+        flapping,
+        forgeable,
+        spread,
+        protection,
+        logins,
+        health,
+        maintenance,
+        breakers,
+        failures,
+        blindness,
+        witnesses,
+        selfCheck,
+        pauses
+    };
 
     private final Concern[] ofDecisions = {decisions, approvals, facts};
     private final Concern[] ofVerdicts = {silences, budgets, approvals, spread};
-    private final Concern[] ofAttempts = {silences, hands, locks, budgets, backoffs, history, attempts, approvals, lineages, forgeable, spread, allowed, breakers, failures};
+    private final Concern[] ofAttempts = {
+        silences, hands, locks, budgets, backoffs, history, attempts, approvals, lineages, forgeable, spread, allowed,
+        breakers, failures
+    };
     private final Concern[] ofOutcomes = {locks, attempts, forgeable};
 
     /** Those that may want to be woken. */

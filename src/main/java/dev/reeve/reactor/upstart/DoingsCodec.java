@@ -17,19 +17,16 @@ import java.util.SortedMap;
 final class DoingsCodec {
     private DoingsCodec() {}
 
-    static Value save(
-            Wishes wishes,
+    static void save(
+            Saved to,
             SortedMap<Long, RunningProcess> processes,
             SortedMap<String, Long> starts,
             SortedMap<String, Action.Spawn> mains) {
         SequencedMap<String, Value> begun = new LinkedHashMap<>();
         starts.forEach((attempt, generation) -> begun.put(attempt, Value.of(generation)));
-        return Saved.write()
-                .put("wishes", wishes.save())
-                .putAll("processes", List.copyOf(processes.values()), DoingsCodec::save)
+        to.putAll("processes", List.copyOf(processes.values()), DoingsCodec::save)
                 .put("starts", Value.fields(begun))
-                .putAll("mains", List.copyOf(mains.values()), DoingsCodec::save)
-                .value();
+                .putAll("mains", List.copyOf(mains.values()), DoingsCodec::save);
     }
 
     private static Value save(RunningProcess process) {

@@ -4,6 +4,7 @@
  */
 package dev.reeve.reactor.upstart;
 
+import dev.reeve.model.Attributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param signal name without SIG; null where it exited
  */
 public record ProcessEnd(int status, @Nullable String signal) {
+    /** Nobody saw how. */
+    static final ProcessEnd UNSEEN = killed("UNKNOWN");
+
     public static ProcessEnd exited(int status) {
         return new ProcessEnd(status, null);
     }
 
     public static ProcessEnd killed(String signal) {
         return new ProcessEnd(0, signal);
+    }
+
+    /** As what was seen of it says. */
+    static ProcessEnd of(Attributes said) {
+        String signal = said.text("signal");
+        if (signal != null) {
+            return killed(signal.startsWith("SIG") ? signal.substring(3) : signal);
+        }
+        return exited((int) said.integer("status", 0));
     }
 
     boolean isZero() {

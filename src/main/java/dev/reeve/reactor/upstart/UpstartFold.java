@@ -57,18 +57,18 @@ public final class UpstartFold implements Fold {
     /** The services that main processes of instances are run as, each as of its last start. */
     public SortedMap<String, ServiceSpec> services() {
         SortedMap<String, ServiceSpec> services = new TreeMap<>();
-        doings.mains.forEach((name, main) -> services.put(name, JobService.of(main)));
+        doings.processes.mains.forEach((name, main) -> services.put(name, JobService.of(main)));
         return services;
     }
 
     public @Nullable ServiceSpec service(String name) {
-        Action.Spawn main = doings.mains.get(name);
+        Action.Spawn main = doings.processes.mains.get(name);
         return main == null ? null : JobService.of(main);
     }
 
     /** Which instance a service is of, or would be: the one that was run under the name, or the only one of the job of that name; null for none. */
     public @Nullable InstanceId instance(String service) {
-        Action.Spawn main = doings.mains.get(service);
+        Action.Spawn main = doings.processes.mains.get(service);
         if (main != null && engine.job(main.id().job()) != null) {
             return main.id();
         }
@@ -93,7 +93,7 @@ public final class UpstartFold implements Fold {
 
     @Override
     public void apply(Entry entry, Output out) {
-        doings.by(Cause.of(entry), out);
+        doings.events.by(Cause.of(entry), out);
         switch (entry) {
             case Event event -> event(event);
             case Decision decision when isOwn(decision.by()) -> doings.wishes.decided(decision);
@@ -117,7 +117,7 @@ public final class UpstartFold implements Fold {
             }
             default -> {
                 if (event.type().startsWith("service.") && !event.derived()) {
-                    doings.observed(event);
+                    doings.mains.observed(event);
                 }
             }
         }
@@ -131,7 +131,7 @@ public final class UpstartFold implements Fold {
         }
         spec.jobs().forEach((name, job) -> {
             if (others.containsKey(name)) {
-                doings.warn(name, "there is a service of this name already; the job is not loaded");
+                doings.events.warn(name, "there is a service of this name already; the job is not loaded");
             } else {
                 engine.put(job, doings.now(), doings);
             }
@@ -182,7 +182,7 @@ public final class UpstartFold implements Fold {
         } else if (attempt.intent() && attempt.target().kind().equals("upstart")) {
             command(attempt);
         } else if (attempt.action().equals("process.start")) {
-            doings.starting(attempt);
+            doings.processes.starting(attempt);
         }
     }
 
@@ -214,7 +214,7 @@ public final class UpstartFold implements Fold {
     private void ended(Outcome outcome) {
         Wish wish = doings.wishes.ofAttempt(outcome.attempt());
         if (wish == null) {
-            doings.startEnded(outcome);
+            doings.mains.startEnded(outcome);
         } else {
             doings.ended(wish, outcome);
         }
@@ -222,11 +222,11 @@ public final class UpstartFold implements Fold {
 
     @Override
     public void wake(Moment now, EntryId cause, Output out) {
-        doings.by(new Cause(cause, now, dev.reeve.event.Lineage.EXTERNAL.of(cause)), out);
+        doings.events.by(new Cause(cause, now, dev.reeve.event.Lineage.EXTERNAL.of(cause)), out);
         if (engine.nextDeadline() <= now.mono()) {
             engine.wake(now.mono(), doings);
         }
-        doings.forksDue();
+        doings.mains.forksDue();
         doings.askDue(now);
         doings.forgetGone();
     }
