@@ -13,6 +13,7 @@ import dev.reeve.model.monitor.MonitorCommand;
 import dev.reeve.model.monitor.MonitorSpec;
 import dev.reeve.model.monitor.WatchKey;
 import dev.reeve.reactor.Saved;
+import dev.reeve.reactor.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,19 +29,14 @@ final class Watching implements MonitorState {
     /** Next numbers of events and problems. */
     private final long[] ids = {1, 1};
 
-    private @Nullable SortedMap<String, WatchKey> addresses;
     private final Flights flights = new Flights();
     private final Notices notices = new Notices();
     private final Routed routed = new Routed();
-    private final List<Passed> passed = new ArrayList<>();
-    private long firstPassed = Long.MAX_VALUE;
-
-    /** A result that was not written down. */
-    private record Passed(WatchKey key, Attributes said, Moment at) {}
-
+    private final PassedResults passed = new PassedResults();
     private MonitorSpec spec = MonitorSpec.NONE;
     private @Nullable MonitorEngine engine;
     private LiveMacros macros = new LiveMacros(spec, this);
+    private AddressedHosts addressed = new AddressedHosts(spec, macros);
     private Moment now = Moment.ZERO;
     private long begun;
     private boolean builtIn;
@@ -48,10 +44,10 @@ final class Watching implements MonitorState {
     void configure(MonitorSpec fresh, boolean asksItself, Moment at) {
         now = at;
         builtIn = asksItself;
-        addresses = null;
         boolean moved = !fresh.runs().zone().equals(spec.runs().zone());
         spec = fresh;
         macros = new LiveMacros(spec, this);
+        addressed = new AddressedHosts(spec, macros);
         if (engine == null && fresh.isEmpty()) {
             return;
         }
@@ -134,7 +130,7 @@ final class Watching implements MonitorState {
     }
 
     long nextDeadline() {
-        return engine == null || begun == 0 ? Long.MAX_VALUE : Math.min(firstPassed, engine.nextDeadline());
+        return engine == null || begun == 0 ? Long.MAX_VALUE : Math.min(passed.first(), engine.nextDeadline());
     }
 
     boolean knows(WatchKey key) {
@@ -153,22 +149,18 @@ final class Watching implements MonitorState {
     }
 
     void passed(WatchKey key, Attributes said, Moment at) {
-        if (passed.isEmpty()) {
-            firstPassed = at.mono();
-        }
-        passed.add(new Passed(key, said, at));
+        passed.add(key, said, at);
     }
 
     /** Takes in what was passed, in the order in which it came. */
     void flush(Moment at) {
+        List<PassedResults.Passed> taken = passed.taken();
         if (engine != null) {
-            passed.forEach(one -> result(
+            taken.forEach(one -> result(
                     one.key(),
                     one.said(),
                     new Moment(at.wall(), Math.max(now.mono(), one.at().mono()))));
         }
-        passed.clear();
-        firstPassed = Long.MAX_VALUE;
     }
 
     private void take(WatchResult result, Moment at) {
@@ -200,7 +192,7 @@ final class Watching implements MonitorState {
         if (!(command instanceof MonitorCommand.SubmitResult(WatchKey named, int status, String output))) {
             return engine.command(command, at);
         }
-        WatchKey key = addressed(named);
+        WatchKey key = addressed.meant(named, now);
         PluginOutput said = PluginOutput.parse(output);
         int before = state(key);
         if (knows(key)) {
@@ -213,31 +205,6 @@ final class Watching implements MonitorState {
         CommandAnswer answer = engine().command(new MonitorCommand.SubmitResult(key, status, said.text()), at);
         after(key, before);
         return answer;
-    }
-
-    /** Results may name a host by its address. */
-    private WatchKey addressed(WatchKey named) {
-        if (spec.monitoring().hosts().containsKey(named.ofHost())) {
-            return named;
-        }
-        WatchKey host = addresses().get(named.host());
-        return host == null ? named : new WatchKey(host.host(), named.service());
-    }
-
-    /** Made once: whoever sends results for hosts that are not there must not have all looked through each time. */
-    private SortedMap<String, WatchKey> addresses() {
-        SortedMap<String, WatchKey> known = addresses;
-        if (known == null) {
-            SortedMap<String, WatchKey> made = new TreeMap<>();
-            spec.monitoring()
-                    .hosts()
-                    .sequencedKeySet()
-                    .forEach(host -> macros.value("HOSTADDRESS", MacroScene.of(host, now))
-                            .ifPresent(address -> made.putIfAbsent(address, host)));
-            known = made;
-            addresses = made;
-        }
-        return known;
     }
 
     private int state(WatchKey key) {
@@ -286,7 +253,7 @@ final class Watching implements MonitorState {
         return engine == null ? Optional.empty() : engine.status(key);
     }
 
-    List<dev.reeve.reactor.Waiting> objections(WatchKey key) {
+    List<Waiting> objections(WatchKey key) {
         return engine == null ? List.of() : engine.objections(key);
     }
 
