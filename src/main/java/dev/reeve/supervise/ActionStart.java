@@ -239,7 +239,7 @@ final class ActionStart {
 
     private Result refused(String text) {
         if (!unit.closed) {
-            unit.tell(unit.look());
+            unit.tell(unit.report.look());
         }
         return failed("not started: " + text);
     }

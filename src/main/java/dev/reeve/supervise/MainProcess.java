@@ -76,7 +76,7 @@ final class MainProcess {
         if (before != null) {
             before.close();
         }
-        unit.tools.sink().accept(unit.seen());
+        unit.tools.sink().accept(unit.report.seen());
     }
 
     /** Whether what was executed has put the service in the background, so that its end is none. */
@@ -126,7 +126,7 @@ final class MainProcess {
         ServiceSpec.@Nullable Readiness readiness = unit.spec == null ? null : unit.spec.ready();
         if (readiness != null && readiness.isByItself()) {
             instance.stopProbing();
-            unit.ready(instance);
+            unit.health.ready(instance);
         }
     }
 

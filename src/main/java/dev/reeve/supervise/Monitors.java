@@ -107,7 +107,7 @@ final class Monitors implements Runnable {
         if (answer.running()) {
             String wrong = Roles.wrong(instance, script, answer);
             if (wrong != null) {
-                unit.failed(instance, wrong + depth);
+                unit.health.failed(instance, wrong + depth);
                 return false;
             }
             unknown = false;
@@ -119,7 +119,7 @@ final class Monitors implements Runnable {
             tellUnknown(answer, depth);
             return true;
         }
-        unit.failed(instance, answer.text() + depth);
+        unit.health.failed(instance, answer.text() + depth);
         return false;
     }
 

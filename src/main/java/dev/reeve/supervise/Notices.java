@@ -138,7 +138,7 @@ final class Notices {
         if (said.says("WATCHDOG")) {
             own.signAt = now;
         } else if ("trigger".equals(said.values().get("WATCHDOG"))) {
-            unit.hangs(instance, "it says itself that it hangs (WATCHDOG=trigger)");
+            unit.health.hangs(instance, "it says itself that it hangs (WATCHDOG=trigger)");
         }
     }
 
@@ -155,7 +155,7 @@ final class Notices {
         if (waited) {
             instance.stopProbing();
             instance.said.signAt = unit.tools.mono().getAsLong();
-            unit.ready(instance);
+            unit.health.ready(instance);
         } else {
             tell(instance, "ready");
         }

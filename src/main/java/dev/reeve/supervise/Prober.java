@@ -54,14 +54,14 @@ final class Prober implements Runnable {
         while (true) {
             ReadinessProbe.Answer answer = ask();
             if (answer.ready()) {
-                unit.ready(instance);
+                unit.health.ready(instance);
                 return;
             }
             boolean over = System.nanoTime() - start >= readiness.within().toNanos()
                     && unit.tools.mono().getAsLong() >= instance.said.extendedUntil;
             if (over && !late) {
                 late = true;
-                unit.unready(instance, answer.text());
+                unit.health.unready(instance, answer.text());
             }
             Thread.sleep(readiness.interval());
         }

@@ -83,7 +83,7 @@ final class Rounds implements Runnable, AutoCloseable {
                 unit.vigil.checkLimits();
                 unit.vigil.lookForEscaped();
                 unit.awaitDemand();
-                unit.tellIfDue();
+                unit.report.tellIfDue();
             } else if (unit.holdsLeftovers()) {
                 unit.refresh();
             }

@@ -154,7 +154,7 @@ final class StartStep {
     /** Whoever asked did not know how things are: so they are told. */
     private Result refused(String text) {
         if (!unit.closed) {
-            unit.tools.sink().accept(unit.look());
+            unit.tools.sink().accept(unit.report.look());
         }
         return failed("not started: " + text);
     }

@@ -74,7 +74,7 @@ final class StopStep {
             String before = escaped.text();
             escaped.look(unit, target);
             if (!escaped.text().equals(before)) {
-                unit.escaped(target, escaped.text());
+                unit.health.escaped(target, escaped.text());
             }
         }
     }

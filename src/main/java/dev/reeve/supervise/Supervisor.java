@@ -127,7 +127,7 @@ public final class Supervisor implements AutoCloseable {
             if (configure(spec)) {
                 Unit unit = unit(spec.name());
                 unit.adopt();
-                tools.sink().accept(unit.look());
+                tools.sink().accept(unit.report.look());
                 unit.awaitDemand();
             }
         } catch (IllegalArgumentException unfit) {
@@ -192,7 +192,7 @@ public final class Supervisor implements AutoCloseable {
         List<Observation> looks = new ArrayList<>();
         for (Unit unit : List.copyOf(units.values())) {
             unit.adopt();
-            Observation look = unit.look();
+            Observation look = unit.report.look();
             if (unit.configured || look.attributes().truth("populated")) {
                 looks.add(look);
             } else {

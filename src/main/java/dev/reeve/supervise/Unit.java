@@ -4,8 +4,8 @@
  */
 package dev.reeve.supervise;
 
+import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
-import dev.reeve.model.Attributes;
 import dev.reeve.model.Resources;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceKind;
@@ -14,7 +14,6 @@ import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Unit {
     private static final System.Logger LOG = System.getLogger(Unit.class.getName());
     private static final Duration AGAIN = Duration.ofMillis(50);
-    private static final long TOLD_AGAIN_MICROS = 60_000_000;
 
     final String name;
     final Tools tools;
@@ -43,6 +41,9 @@ final class Unit {
     final Vigil vigil = new Vigil(this);
     private final Adoption adoption = new Adoption(this);
     private final Ends ends = new Ends(this);
+    final Health health = new Health(this);
+    final Report report = new Report(this);
+    private final Outlet outlet = new Outlet(this);
     /** Generations that hold, or may hold, processes. */
     final TreeMap<Long, Instance> instances = new TreeMap<>();
 
@@ -59,33 +60,14 @@ final class Unit {
     /** Whether the last that was told is that processes are there. */
     boolean toldPopulated;
 
-    private volatile @Nullable Outlet outlet;
-    private String told = "";
-    private long toldAt;
-
     Unit(String name, Tools tools, InstanceRecord record) {
         this.name = name;
         this.tools = tools;
         this.record = record;
     }
 
-    /** Where its output goes. Asked several times a second of every service, hence kept. */
     OutputFile output() {
-        ServiceSpec now = spec;
-        Outlet known = outlet;
-        if (known == null || known.of() != now) {
-            known = new Outlet(now, outputOf(now));
-            outlet = known;
-        }
-        return known.file();
-    }
-
-    private record Outlet(@Nullable ServiceSpec of, OutputFile file) {}
-
-    private OutputFile outputOf(@Nullable ServiceSpec of) {
-        ServiceSpec.Output output = of == null ? ServiceSpec.Output.DEFAULT : of.output();
-        Path log = tools.logs().resolve(dev.reeve.os.GroupNames.encode(name) + ".log");
-        return new OutputFile(OutputPlace.of(output.file(), log), output.maxSize(), output.keep());
+        return outlet.file();
     }
 
     Tag tag(long generation) {
@@ -111,7 +93,7 @@ final class Unit {
     void listen(Instance instance, ServiceKind kind) {
         instance.said.signAt = tools.mono().getAsLong();
         if (kind instanceof ServiceKind.Native own && own.watchdog() != null) {
-            instance.said.watchdog = dev.reeve.event.Moment.micros(own.watchdog());
+            instance.said.watchdog = Moment.micros(own.watchdog());
         }
     }
 
@@ -136,7 +118,7 @@ final class Unit {
     }
 
     /** Waits until it is configured otherwise than its newest instance runs. */
-    boolean awaitOthers(java.time.Duration most) throws InterruptedException {
+    boolean awaitOthers(Duration most) throws InterruptedException {
         long until = System.nanoTime() + most.toNanos();
         while (!isOther()) {
             if (System.nanoTime() >= until) {
@@ -200,7 +182,7 @@ final class Unit {
             return;
         }
         if (now.isByItself()) {
-            ready(newest);
+            health.ready(newest);
         } else {
             newest.probedBy(Prober.start(this, newest, now));
         }
@@ -252,18 +234,6 @@ final class Unit {
     /** The end of what was taken for its main process, after all. */
     void endedFor(Instance instance, int pid, ExitStatus status, String text) {
         ends.after(instance, pid, status, text);
-    }
-
-    /** Its script says that it does not work. */
-    void failed(Instance instance, String text) {
-        lock.lock();
-        try {
-            if (!closed && instances.get(instance.generation) == instance && !instance.stopping) {
-                tools.sink().accept(Tidings.failed(name, instance.generation, text));
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Where a control group is the identity, a full disk must not keep a service down. */
@@ -319,60 +289,12 @@ final class Unit {
         return Math.max(record.highest(), instances.isEmpty() ? 0 : instances.lastKey());
     }
 
-    /** What is there now. */
-    Observation look() {
-        lock.lock();
-        try {
-            refresh();
-            Attributes.Builder said = view();
-            told = said.build().toString();
-            toldAt = tools.mono().getAsLong();
-            toldPopulated = !instances.isEmpty();
-            return Tidings.observed(name, said);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells what is there when it is not what was told last, or was told long ago. */
-    void tellIfDue() {
-        lock.lock();
-        try {
-            refresh();
-            boolean due =
-                    !view().build().toString().equals(told) || tools.mono().getAsLong() - toldAt >= TOLD_AGAIN_MICROS;
-            if (due && !closed) {
-                tools.sink().accept(look());
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What is known now, without looking anew. */
-    Observation seen() {
-        return Tidings.observed(name, view());
-    }
-
     /** Where it is started on demand and does not run, waits for whoever comes. */
     void awaitDemand() {
         lock.lock();
         try {
             if (spec != null && configured && !closed && instances.isEmpty()) {
                 sockets.await(spec);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells, once for what is found, that processes are not where they were started. */
-    void escaped(Instance instance, String text) {
-        lock.lock();
-        try {
-            if (!closed && !text.isEmpty() && !text.equals(instance.said.escaped)) {
-                instance.said.escaped = text;
-                tools.sink().accept(Tidings.escaped(name, instance.generation, text));
             }
         } finally {
             lock.unlock();
@@ -393,65 +315,6 @@ final class Unit {
                 ? Optional.empty()
                 : Optional.of(new Account(
                         newest.place.usage(), newest.said.status, newest.said.missing, newest.said.escaped));
-    }
-
-    private Attributes.Builder view() {
-        Map.Entry<Long, Instance> last = instances.lastEntry();
-        Instance newest = last == null ? null : last.getValue();
-        Attributes.Builder said = Tidings.about(name, newest == null ? newest() : newest.generation)
-                .put("populated", newest != null)
-                .put("main", newest != null && newest.mainThere());
-        PidFd main = newest == null ? null : newest.main;
-        if (main != null) {
-            said.put("pid", main.pid());
-        }
-        if (newest != null) {
-            if (newest.busy && newest.exitTold) {
-                said.put("finishing", true);
-            }
-            said.put("ready", newest.ready).put("older", instances.size() - 1);
-        }
-        return said;
-    }
-
-    void ready(Instance instance) {
-        lock.lock();
-        try {
-            if (!closed && instances.get(instance.generation) == instance && !instance.ready) {
-                instance.ready = true;
-                instance.said.signAt = tools.mono().getAsLong();
-                note(() -> record.ready(instance.generation));
-                tools.sink().accept(Tidings.ready(name, instance.generation));
-                Around.up(this, instance);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void unready(Instance instance, String text) {
-        lock.lock();
-        try {
-            if (!closed && instances.get(instance.generation) == instance && instance.mainThere()) {
-                tools.sink().accept(Tidings.unready(name, instance.generation, text));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** It does not answer for itself any more: it is replaced like one that did not get ready, but without being asked to end. */
-    void hangs(Instance instance, String text) {
-        lock.lock();
-        try {
-            if (!closed && !instance.said.hung && !instance.stopping && instance.mainRuns()) {
-                instance.said.hung = true;
-                tools.sink().accept(Tidings.watchdog(name, instance.generation, text));
-                unready(instance, text);
-            }
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Ends watching; what runs goes on. */

@@ -22,7 +22,7 @@ final class Vigil {
                 if (instance.said.escaped.isEmpty() && Escaped.hasLeft(instance)) {
                     try (Escaped escaped = new Escaped()) {
                         escaped.look(unit, instance);
-                        unit.escaped(instance, escaped.text());
+                        unit.health.escaped(instance, escaped.text());
                     }
                 }
             }
@@ -56,7 +56,7 @@ final class Vigil {
             for (Instance instance : List.copyOf(unit.instances.values())) {
                 boolean counts = instance.ready || unit.spec == null || unit.spec.ready() == null;
                 if (counts && instance.said.overdue(now)) {
-                    unit.hangs(
+                    unit.health.hangs(
                             instance, "no sign of life for " + instance.said.watchdog / 1_000_000.0 + " s (watchdog)");
                 }
             }
