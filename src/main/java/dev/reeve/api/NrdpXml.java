@@ -4,13 +4,13 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.model.ForeignXml;
 import dev.reeve.model.Value;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -23,7 +23,7 @@ final class NrdpXml {
     static List<Value> results(String text, int most) {
         List<Value> results = new ArrayList<>();
         try {
-            XMLStreamReader in = factory().createXMLStreamReader(new StringReader(text));
+            XMLStreamReader in = ForeignXml.readers().createXMLStreamReader(new StringReader(text));
             while (in.hasNext()) {
                 if (in.next() == XMLStreamConstants.START_ELEMENT
                         && in.getLocalName().equals("checkresult")) {
@@ -51,13 +51,5 @@ final class NrdpXml {
             fields.put(in.getLocalName(), Value.of(in.getElementText().strip()));
         }
         return Value.fields(fields);
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        return factory;
     }
 }

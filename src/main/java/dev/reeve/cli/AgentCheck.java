@@ -6,12 +6,9 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Json;
 import dev.reeve.api.Shape;
-import dev.reeve.format.DiskReader;
 import dev.reeve.format.Finding;
-import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Amount;
-import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
@@ -45,14 +42,7 @@ final class AgentCheck {
     }
 
     private static Optional<Config> load(Invocation call) {
-        String file = call.argument(1);
-        ConditionChecker conditions =
-                (text, type) -> call.launcher().conditions().check(text, type);
-        LoadResult result = ConfigLoader.load(
-                DiskReader.STANDARD,
-                file == null ? Places.SYSTEM_CONFIG.toString() : file,
-                call.launcher().catalogue(),
-                conditions);
+        LoadResult result = DiskConfig.load(call.argument(1), call.launcher());
         if (result.config().isEmpty()) {
             result.findings().stream()
                     .filter(Finding::isError)

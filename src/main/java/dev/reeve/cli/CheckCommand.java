@@ -5,11 +5,8 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.Json;
-import dev.reeve.format.DiskReader;
 import dev.reeve.format.rival.Rivals;
-import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.format.yaml.LoadResult;
-import dev.reeve.model.ConditionChecker;
 import dev.reeve.model.Config;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.upstart.UpstartSpec;
@@ -39,15 +36,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Invocation call) {
-        String file = call.argument(0);
-        // The engine of conditions takes a second to load, so it is asked for only by a rule that has one.
-        ConditionChecker conditions =
-                (text, type) -> call.launcher().conditions().check(text, type);
-        LoadResult result = ConfigLoader.load(
-                DiskReader.STANDARD,
-                file == null ? Places.SYSTEM_CONFIG.toString() : file,
-                call.launcher().catalogue(),
-                conditions);
+        LoadResult result = DiskConfig.load(call.argument(0), call.launcher());
         Look shape = new Look(PlanShape.of(result.config(), result.findings()).value());
         if (call.json()) {
             call.terminal().out().println(Json.text(shape.value()));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code reeve fail2ban-client}: what existing scripts ask of fail2ban, answered in its words. Links of that name to {@code reeve} are this. */
 final class Fail2banClientCommand implements Command {
@@ -26,7 +25,7 @@ final class Fail2banClientCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Usage.command(
+        return Usage.command(
                         "fail2ban-client",
                         "Commands for jails, as fail2ban-client has them.",
                         "ping, version, status [JAIL], banned [ADDRESS...], unban ADDRESS...|--all, reload [JAIL] (as reeve apply), stop [JAIL], start [JAIL], set JAIL idle|bantime|findtime|maxretry|maxmatches|ignoreself|addignoreip|delignoreip VALUE (until the next reload), get JAIL banip|banned|findtime|bantime|maxretry|maxmatches|maxlines|logpath|logencoding|logtimezone|journalmatch|ignoreip|ignoreself|ignorecommand|prefregex|failregex|ignoreregex|datepattern|usedns|actions, set JAIL banip|unbanip ADDRESS....",
@@ -57,15 +56,8 @@ final class Fail2banClientCommand implements Command {
                         "reeve fail2ban-client set sshd unbanip 203.0.113.9",
                         "ln -s /usr/bin/reeve /usr/local/bin/fail2ban-client")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
+                .any("COMMAND", "the command and what it is about")
                 .build();
-        return spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("COMMAND")
-                .description("the command and what it is about")
-                .build());
     }
 
     @Override

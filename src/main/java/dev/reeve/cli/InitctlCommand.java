@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Upstart's initctl, with its words and exit codes. Installed under that name, or under that of one of its commands, the {@code reeve} script calls this. */
 final class InitctlCommand implements Command {
@@ -35,7 +34,7 @@ final class InitctlCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Usage.command(
+        return Usage.command(
                         "initctl",
                         "Commands for Upstart jobs, as initctl has them.",
                         "start|stop|restart|reload|status JOB [NAME=VALUE...], list, emit EVENT [NAME=VALUE...], show-config [JOB], check-config [JOB], usage JOB, reload-configuration (as reeve apply), version.")
@@ -50,15 +49,8 @@ final class InitctlCommand implements Command {
                         "the daemon's socket; else $REEVE_SOCKET, else /run/reeve/reeve.sock, else .reeve/reeve.sock")
                 .examples("reeve initctl list", "reeve initctl start tty N=1", "reeve initctl emit net-up IFACE=eth0")
                 .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
+                .any("COMMAND", "the command and what it is about")
                 .build();
-        return spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("COMMAND")
-                .description("the command and what it is about")
-                .build());
     }
 
     @Override

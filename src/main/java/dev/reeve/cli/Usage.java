@@ -120,24 +120,19 @@ final class Usage {
 
     /** None or more, after the others. */
     Usage any(String label, String description) {
-        int index = spec.positionalParameters().size();
-        spec.addPositional(PositionalParamSpec.builder()
-                .index(index + "..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(description)
-                .build());
-        return this;
+        return many("0..*", label, description);
     }
 
     /** One or more, after the others. */
     Usage arguments(String label, String description) {
+        return many("1..*", label, description);
+    }
+
+    private Usage many(String arity, String label, String description) {
         int index = spec.positionalParameters().size();
         spec.addPositional(PositionalParamSpec.builder()
                 .index(index + "..*")
-                .arity("1..*")
+                .arity(arity)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)

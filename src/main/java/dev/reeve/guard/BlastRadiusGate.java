@@ -104,7 +104,8 @@ final class BlastRadiusGate implements Gate {
         if (wisher != null) {
             return Answer.pass(text + "; " + wisher);
         }
-        long least = Math.max(size > 1 ? 1 : 0, least(members, together, context.state().settings()));
+        long least = Math.max(
+                size > 1 ? 1 : 0, least(members, together, context.state().settings()));
         if (size - after < least) {
             return no(decision, Reason.MIN_HEALTHY, (size - after) + " would be left, least " + least, now);
         }

@@ -5,10 +5,10 @@
 package dev.reeve.format.ocf;
 
 import dev.reeve.format.Findings;
+import dev.reeve.model.ForeignXml;
 import dev.reeve.model.Origin;
 import java.io.StringReader;
 import javax.xml.stream.Location;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -52,22 +52,11 @@ final class XmlCursor {
 
     static XmlCursor of(String text, String file, int linesBefore, Findings findings) throws Unreadable {
         try {
-            return new XmlCursor(factory().createXMLStreamReader(new StringReader(text)), file, linesBefore, findings);
+            return new XmlCursor(
+                    ForeignXml.readers().createXMLStreamReader(new StringReader(text)), file, linesBefore, findings);
         } catch (XMLStreamException broken) {
             throw unreadable(broken, file, linesBefore);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside of the text is read");
-        });
-        return factory;
     }
 
     /** What is done with an element; it has been entered, and is left afterwards whatever was read of it. */

@@ -5,43 +5,23 @@
 package dev.reeve.supervise.ocf;
 
 import dev.reeve.model.ocf.AgentEnvironment;
-import dev.reeve.os.Fd;
-import dev.reeve.os.Fds;
 import dev.reeve.os.OutputPump;
+import dev.reeve.os.PipedOutput;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** One output of an action on its way into bounded memory: its beginning, and from all of it the last line that gives a reason. */
-final class AgentOutput implements OutputPump.Sink, AutoCloseable {
+final class AgentOutput extends PipedOutput {
     private static final int MOST_LINE = 4 * 1024;
 
-    private final OutputPump pump;
     private final int most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final CountDownLatch ended = new CountDownLatch(1);
     private String reason = "";
-    private long token = -1;
 
     AgentOutput(OutputPump pump, int most) {
-        this.pump = pump;
+        super(pump);
         this.most = most;
-    }
-
-    /** The end to write to. */
-    Fd open() throws IOException {
-        Fds.Pipe pipe = Fds.pipe();
-        try {
-            token = pump.attach(pipe.read(), this);
-            return pipe.write();
-        } catch (IOException fault) {
-            pipe.close();
-            throw fault;
-        }
     }
 
     @Override
@@ -70,29 +50,12 @@ final class AgentOutput implements OutputPump.Sink, AutoCloseable {
         line.reset();
     }
 
-    @Override
-    public void ended(long from) {
-        ended.countDown();
-    }
-
     synchronized String text() {
         return kept.toString(StandardCharsets.UTF_8);
-    }
-
-    /** Waits a moment for the last of it: what the action left running may hold the pipe open for ever. */
-    void finish(Duration patience) throws InterruptedException {
-        ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     synchronized String reason() {
         endLine();
         return reason;
-    }
-
-    @Override
-    public void close() {
-        if (token >= 0) {
-            pump.detach(token);
-        }
     }
 }

@@ -9,6 +9,7 @@ import dev.reeve.format.nagios.Kind;
 import dev.reeve.format.nagios.NagiosConfig;
 import dev.reeve.format.nagios.NagiosObject;
 import dev.reeve.model.Origin;
+import dev.reeve.model.date.Names;
 import dev.reeve.model.period.NextOpen;
 import dev.reeve.model.period.TimePeriod;
 import java.time.Instant;
@@ -21,19 +22,6 @@ import java.util.regex.Pattern;
 
 /** Time periods that are never open, that nothing names, or whose days Nagios takes otherwise than they read. */
 final class PeriodDoubts {
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
     private static final List<Integer> LENGTHS = List.of(31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31);
     private static final Pattern RANGE = Pattern.compile("([a-z]+) +\\d+ *- *([a-z]+) +\\d+.*");
     private static final Pattern DAY = Pattern.compile("([a-z]+) +(\\d{1,3})( *[-/].*)?");
@@ -95,13 +83,13 @@ final class PeriodDoubts {
 
     private void days(NagiosObject period, String days) {
         Matcher range = RANGE.matcher(days);
-        if (range.matches() && MONTHS.contains(range.group(1)) && MONTHS.contains(range.group(2))) {
-            if (MONTHS.indexOf(range.group(1)) > MONTHS.indexOf(range.group(2))) {
+        if (range.matches() && Names.MONTHS.contains(range.group(1)) && Names.MONTHS.contains(range.group(2))) {
+            if (Names.MONTHS.indexOf(range.group(1)) > Names.MONTHS.indexOf(range.group(2))) {
                 overYear(period, days);
             }
         }
         Matcher day = DAY.matcher(days);
-        int month = day.matches() ? MONTHS.indexOf(day.group(1)) : -1;
+        int month = day.matches() ? Names.MONTHS.indexOf(day.group(1)) : -1;
         if (month >= 0 && Integer.parseInt(day.group(2)) > LENGTHS.get(month)) {
             doubts.warn(
                     "day" + days,
