@@ -12,10 +12,9 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
 import dev.reeve.guard.Pipeline;
 import dev.reeve.journal.EntryCodec;
+import dev.reeve.journal.Kept;
 import dev.reeve.journal.Recorded;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -31,18 +30,16 @@ public final class Replay {
 
     private final Recorded journal;
     private final Pipeline pipeline;
-    private final EntryCodec codec;
+    private final ComparedAside comparison;
     private final long upTo;
     private final Watcher watcher;
     private final ArrayDeque<Entry> expected = new ArrayDeque<>();
     private final SequencedMap<Long, Attempt> open = new LinkedHashMap<>();
-    private long compared;
-    private @Nullable Difference difference;
 
-    private Replay(Recorded journal, Pipeline pipeline, String node, long upTo, Watcher watcher) {
+    private Replay(Recorded journal, Pipeline pipeline, ComparedAside comparison, long upTo, Watcher watcher) {
         this.journal = journal;
         this.pipeline = pipeline;
-        this.codec = new EntryCodec(node);
+        this.comparison = comparison;
         this.upTo = upTo;
         this.watcher = watcher;
     }
@@ -52,7 +49,7 @@ public final class Replay {
         /** Before an entry is put in that came from outside, or that nothing led to. */
         default void input(Entry entry) {}
 
-        /** An entry was made again as it is recorded. */
+        /** An entry was made again as it is recorded; told by another thread than the caller's, one after the other, and all before the report. */
         default void made(Entry entry) {}
     }
 
@@ -96,13 +93,27 @@ public final class Replay {
 
     /** @param upTo the last entry to be compared; what followed from the last input among them is compared whole */
     public static Report of(Recorded journal, Pipeline fresh, String node, long upTo, Watcher watcher) {
-        Replay replay = new Replay(journal, fresh, node, upTo, watcher);
-        try {
-            journal.replay(fresh.lastSequence(), replay::recorded);
-        } catch (Enough done) {
-            return new Report(replay.compared, 0, replay.difference);
+        EntryCodec codec = new EntryCodec(node);
+        try (ComparedAside comparison = new ComparedAside(new Comparison(codec, watcher::made))) {
+            Replay replay = new Replay(journal, fresh, comparison, upTo, watcher);
+            return replay.report(replay.goOn(codec));
         }
-        return new Report(replay.compared, replay.expected.size(), replay.difference);
+    }
+
+    /** Whether it went on to the record's end. */
+    private boolean goOn(EntryCodec codec) {
+        try {
+            journal.replayKept(pipeline.lastSequence(), codec, this::recorded);
+            return true;
+        } catch (Enough done) {
+            return false;
+        }
+    }
+
+    private Report report(boolean toItsEnd) {
+        Comparison all = comparison.finished();
+        boolean open = toItsEnd && all.difference() == null;
+        return new Report(all.compared(), open ? all.unmatched() + expected.size() : 0, all.difference());
     }
 
     /** Ends the reading where nothing more is to be compared. */
@@ -114,17 +125,50 @@ public final class Replay {
         }
     }
 
-    private void recorded(Entry entry) {
-        if (difference != null || (entry.id().sequence() > upTo && expected.isEmpty())) {
+    private void recorded(Kept kept) {
+        if (comparison.isOver()) {
             throw new Enough();
         }
-        if (expected.isEmpty()) {
+        if (!expected.isEmpty()) {
+            compare(kept);
+        } else if (kept.sequence() > upTo) {
+            leave(kept);
+        } else {
+            Entry entry = kept.entry();
+            if (entry != null) {
+                put(kept, entry);
+                compare(kept);
+            }
+        }
+    }
+
+    private void compare(Kept kept) {
+        Entry again = expected.poll();
+        comparison.pair(kept, again);
+        remember(again);
+    }
+
+    /** Where something made stands for nothing readable so far, the next entry tells what it stands for. */
+    private void leave(Kept next) {
+        if (!comparison.finished().isBroken()) {
+            throw new Enough();
+        }
+        comparison.pair(next, null);
+    }
+
+    private void put(Kept kept, Entry entry) {
+        try {
             watcher.input(entry);
             again(entry);
-            expected.addAll(pipeline.drain());
+        } catch (Unreplayable missing) {
+            // Nobody needs what is missing here where the record has gone another way before.
+            if (comparison.finished().isBroken()) {
+                comparison.pair(kept, null);
+                throw new Enough();
+            }
+            throw missing;
         }
-        compare(entry, expected.poll());
-        remember(entry);
+        expected.addAll(pipeline.drain());
     }
 
     /** A fault of a fold cost the one input then, and does now; what was made before it stays, and the record goes on with {@code reactor.failed}. */
@@ -179,29 +223,7 @@ public final class Replay {
                 .orElse(null);
     }
 
-    private void compare(Entry recorded, @Nullable Entry again) {
-        // Equal entries are written as equal bytes, so most need not be written to be compared.
-        if (recorded.equals(again)) {
-            compared++;
-            watcher.made(recorded);
-            return;
-        }
-        byte[] expectedBytes = codec.encode(recorded);
-        byte[] bytes = again == null ? null : codec.encode(again);
-        if (bytes == null || !Arrays.equals(expectedBytes, bytes)) {
-            difference =
-                    new Difference(recorded.id().sequence(), text(expectedBytes), bytes == null ? null : text(bytes));
-            return;
-        }
-        compared++;
-        watcher.made(again == null ? recorded : again);
-    }
-
-    private static String text(byte[] json) {
-        return new String(json, StandardCharsets.UTF_8);
-    }
-
-    private void remember(Entry entry) {
+    private void remember(@Nullable Entry entry) {
         if (entry instanceof Attempt attempt && !attempt.intent()) {
             open.put(attempt.id().sequence(), attempt);
             if (open.size() > OPEN) {

@@ -12,6 +12,8 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import io.avaje.json.JsonReader;
 import io.avaje.json.stream.BytesJsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Entries as compact JSON, exact in both directions: equal entries give the same bytes, and reading gives an equal entry.
@@ -22,6 +24,10 @@ import io.avaje.json.stream.BytesJsonWriter;
 public final class EntryCodec {
     /** The kinds of entry as {@link Query#kind} and the database know them; the place in the array is the number stored, so new ones go to the end. */
     static final String[] KINDS = {"event", "decision", "verdict", "attempt", "outcome"};
+
+    private static final byte[] EVENT = ascii("{\"k\":\"event\"");
+    private static final byte[] OUTCOME = ascii("{\"k\":\"outcome\"");
+    private static final byte[] DERIVED = ascii("\"derived\":true}");
 
     private final String node;
 
@@ -55,6 +61,24 @@ public final class EntryCodec {
         } catch (RuntimeException noEntry) {
             throw new UnreadableEntry("not an entry: " + noEntry.getMessage(), noEntry);
         }
+    }
+
+    /** By the first and last bytes that this version writes; whether it does is only to be known from the entry. */
+    static boolean isLikelyFromOutside(byte[] json) {
+        return begins(json, OUTCOME) || begins(json, EVENT) && !ends(json, DERIVED);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean begins(byte[] json, byte[] with) {
+        return json.length >= with.length && Arrays.equals(json, 0, with.length, with, 0, with.length);
+    }
+
+    private static boolean ends(byte[] json, byte[] with) {
+        int from = json.length - with.length;
+        return from >= 0 && Arrays.equals(json, from, json.length, with, 0, with.length);
     }
 
     static int kind(Entry entry) {

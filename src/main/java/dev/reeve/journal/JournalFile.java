@@ -173,6 +173,11 @@ public final class JournalFile implements Recorded, AutoCloseable {
         reading.replay(afterSequence, to);
     }
 
+    @Override
+    public void replayKept(long afterSequence, EntryCodec codec, Consumer<Kept> to) {
+        reading.replayKept(afterSequence, to);
+    }
+
     /** As it was when the file was opened: the daemon may write meanwhile. */
     @Override
     public Head head() {

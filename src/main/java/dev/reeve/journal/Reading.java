@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The questions to a journal's file, for the daemon that writes it and for whoever only reads it. Thread-safe. */
@@ -79,24 +81,38 @@ final class Reading implements AutoCloseable {
                 : Optional.of(Acts.newestOfEach(connection, subject, how, look, limit, this::decoded)));
     }
 
-    /** The next piece is read and taken apart while one is worked on: that costs about as much as folding it. */
     void replay(long afterSequence, Consumer<Entry> to) {
-        ExecutorService ahead = Executors.newSingleThreadExecutor(
+        rows(afterSequence, _ -> true, row -> {
+            Entry entry = row.entry();
+            if (entry != null) {
+                to.accept(entry);
+            }
+        });
+    }
+
+    /** What is likely to be looked into is taken apart ahead. */
+    void replayKept(long afterSequence, Consumer<Kept> to) {
+        rows(afterSequence, EntryCodec::isLikelyFromOutside, to);
+    }
+
+    /** The next piece is read and taken apart while one is worked on: that costs about as much as folding it. */
+    private void rows(long afterSequence, Predicate<byte[]> ahead, Consumer<? super Row> to) {
+        ExecutorService thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon(true).name("journal-ahead").factory());
         try {
-            Chunk chunk = chunk(afterSequence);
-            while (chunk.last() > 0) {
-                long last = chunk.last();
-                Future<Chunk> next = ahead.submit(() -> chunk(last));
-                chunk.entries().forEach(to);
-                chunk = await(next);
+            List<Row> rows = piece(afterSequence, ahead);
+            while (!rows.isEmpty()) {
+                long last = rows.getLast().sequence();
+                Future<List<Row>> next = thread.submit(() -> piece(last, ahead));
+                rows.forEach(to);
+                rows = await(next);
             }
         } finally {
-            ahead.shutdownNow();
+            thread.shutdownNow();
         }
     }
 
-    private static Chunk await(Future<Chunk> next) {
+    private static <T> T await(Future<T> next) {
         try {
             return next.get();
         } catch (ExecutionException failed) {
@@ -109,17 +125,51 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    /** @param last sequence of the last row, readable or not; 0 when there was none */
-    private record Chunk(List<Entry> entries, long last) {}
+    /** An entry as it lies in the file. */
+    private final class Row implements Kept {
+        private final long sequence;
+        private final byte[] bytes;
+        private @Nullable Entry entry;
 
-    private Chunk chunk(long after) {
-        return readers.ask(connection -> {
+        Row(long sequence, byte[] bytes) {
+            this.sequence = sequence;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public int size() {
+            return bytes.length;
+        }
+
+        @Override
+        public synchronized @Nullable Entry entry() {
+            if (entry == null) {
+                entry = decoded(sequence, bytes);
+            }
+            return entry;
+        }
+    }
+
+    private List<Row> piece(long after, Predicate<byte[]> ahead) {
+        List<Row> rows = readers.ask(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT " + REPLAY_ROWS)) {
                 select.setLong(1, after);
-                return entries(select, REPLAY_BYTES);
+                return rows(select, REPLAY_BYTES);
             }
         });
+        rows.stream().filter(row -> ahead.test(row.bytes())).forEach(Row::entry);
+        return rows;
     }
 
     private List<Entry> rows(String sql, long... parameters) {
@@ -128,27 +178,25 @@ final class Reading implements AutoCloseable {
                 for (int i = 0; i < parameters.length; i++) {
                     select.setLong(i + 1, parameters[i]);
                 }
-                return entries(select, Long.MAX_VALUE).entries();
+                return rows(select, Long.MAX_VALUE).stream()
+                        .map(Row::entry)
+                        .filter(Objects::nonNull)
+                        .toList();
             }
         });
     }
 
-    private Chunk entries(PreparedStatement select, long maxBytes) throws SQLException {
-        List<Entry> entries = new ArrayList<>();
+    private List<Row> rows(PreparedStatement select, long maxBytes) throws SQLException {
+        List<Row> found = new ArrayList<>();
         long bytes = 0;
-        long last = 0;
         try (ResultSet rows = select.executeQuery()) {
             while (bytes < maxBytes && rows.next()) {
-                byte[] body = rows.getBytes(2);
-                bytes += body.length;
-                last = rows.getLong(1);
-                Entry entry = decoded(last, body);
-                if (entry != null) {
-                    entries.add(entry);
-                }
+                Row row = new Row(rows.getLong(1), rows.getBytes(2));
+                bytes += row.size();
+                found.add(row);
             }
         }
-        return new Chunk(entries, last);
+        return found;
     }
 
     private @Nullable Entry decoded(long sequence, byte[] body) {

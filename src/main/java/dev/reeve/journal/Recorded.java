@@ -54,6 +54,15 @@ public interface Recorded {
     /** Every entry after {@code sequence}, in order, in one pass with bounded memory. */
     void replay(long afterSequence, Consumer<Entry> to);
 
+    /**
+     * As {@link #replay}, for whoever need not have every entry taken apart; those that cannot be are among them.
+     *
+     * @param codec writes what this record keeps as values
+     */
+    default void replayKept(long afterSequence, EntryCodec codec, Consumer<Kept> to) {
+        replay(afterSequence, entry -> to.accept(Kept.of(entry, codec)));
+    }
+
     /** Sequence and moment of the last entry kept; sequence 0 for an empty journal. */
     Head head();
 

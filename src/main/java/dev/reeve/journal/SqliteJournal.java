@@ -173,6 +173,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void replayKept(long afterSequence, EntryCodec codec, Consumer<Kept> to) {
+        reading.replayKept(afterSequence, to);
+    }
+
+    @Override
     public Head head() {
         return writer.head();
     }

@@ -7,6 +7,7 @@ package dev.reeve.bench;
 import dev.reeve.event.Entry;
 import dev.reeve.journal.EntryCodec;
 import dev.reeve.journal.JournalFile;
+import dev.reeve.journal.Kept;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.program.KeptPrograms;
 import dev.reeve.program.SourceBundle;
@@ -19,11 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
 /** A journal's file read, decoded, folded and decided again; each step is measured alone as well. */
 final class ReplaySpeed {
     private static final int ROUNDS = 5;
+    private static final int PIECE = 5_000;
+    private static final EntryCodec CODEC = new EntryCodec("bench");
 
     private static final dev.reeve.reactor.Program PROGRAM = GuardBench.program();
 
@@ -35,7 +40,7 @@ final class ReplaySpeed {
         try {
             record(file, events);
             try (JournalFile journal = JournalFile.open(file)) {
-                measure(journal, file);
+                measure(journal, file, events);
             }
         } finally {
             try (var files = Files.list(directory)) {
@@ -61,28 +66,46 @@ final class ReplaySpeed {
         }
     }
 
-    private static void measure(JournalFile journal, Path file) throws Exception {
-        List<byte[]> bodies = bodies(journal);
+    private static void measure(JournalFile journal, Path file, int events) throws Exception {
         System.out.printf(
-                Locale.ROOT, "journal of %,d entries, %,d MB%n", journal.head().sequence(), Files.size(file) >> 20);
-        timed("read and decoded", all -> count(journal));
-        timed("decoded alone", all -> decode(bodies));
-        List<Entry> entries = new ArrayList<>();
-        journal.replay(0, entries::add);
-        timed("folded alone (recovery's way)", all -> fold(entries));
-        timed("read, decoded and folded", all -> foldFrom(journal));
-        timed("read, decoded, decided again and compared byte for byte (reeve replay)", all -> again(journal));
+                Locale.ROOT,
+                "journal of %,d entries, %.2f for each event from outside, %,d MB%n",
+                journal.head().sequence(),
+                journal.head().sequence() / (double) events,
+                Files.size(file) >> 20);
+        timed("read, not decoded", watch -> watch.over(() -> countKept(journal)));
+        timed("read and decoded", watch -> watch.over(() -> count(journal)));
+        timed("decoded alone", watch -> decode(journal, watch));
+        timed("folded alone (recovery's way)", watch -> fold(journal, watch));
+        timed("read, decoded and folded", watch -> watch.over(() -> foldFrom(journal)));
+        timed(
+                "read, decided again and compared byte for byte (reeve replay)",
+                watch -> watch.over(() -> again(journal)));
     }
 
-    private static void timed(String what, ToLongFunction<Integer> work) {
+    /** Time that was spent on what is measured. */
+    private static final class Watch {
+        private long wall;
+        private long cpu;
+
+        long over(LongSupplier work) {
+            long cpuStart = GuardBench.cpu();
+            long start = System.nanoTime();
+            long done = work.getAsLong();
+            wall += System.nanoTime() - start;
+            cpu += GuardBench.cpu() - cpuStart;
+            return done;
+        }
+    }
+
+    private static void timed(String what, ToLongFunction<Watch> work) {
         double[] wall = new double[ROUNDS];
         double[] cpu = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            long cpuStart = GuardBench.cpu();
-            long start = System.nanoTime();
-            double done = work.applyAsLong(round);
-            wall[round] = done / ((System.nanoTime() - start) / 1e9);
-            cpu[round] = done / ((GuardBench.cpu() - cpuStart) / 1e9);
+            Watch watch = new Watch();
+            double done = work.applyAsLong(watch);
+            wall[round] = done / (watch.wall / 1e9);
+            cpu[round] = done / (watch.cpu / 1e9);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -92,11 +115,23 @@ final class ReplaySpeed {
                 GuardBench.median(cpu));
     }
 
-    private static List<byte[]> bodies(JournalFile journal) {
-        EntryCodec codec = new EntryCodec("bench");
-        List<byte[]> bodies = new ArrayList<>();
-        journal.replay(0, entry -> bodies.add(codec.encode(entry)));
-        return bodies;
+    /** A journal does not fit the heap, so what is measured without the reading is measured a piece at a time. */
+    private static void inPieces(JournalFile journal, Consumer<List<Kept>> work) {
+        List<Kept> piece = new ArrayList<>(PIECE);
+        journal.replayKept(0, CODEC, kept -> {
+            piece.add(kept);
+            if (piece.size() == PIECE) {
+                work.accept(piece);
+                piece.clear();
+            }
+        });
+        work.accept(piece);
+    }
+
+    private static long countKept(JournalFile journal) {
+        long[] count = new long[1];
+        journal.replayKept(0, CODEC, kept -> count[0]++);
+        return count[0];
     }
 
     private static long count(JournalFile journal) {
@@ -105,11 +140,16 @@ final class ReplaySpeed {
         return count[0];
     }
 
-    private static long decode(List<byte[]> bodies) {
-        EntryCodec codec = new EntryCodec("bench");
+    private static long decode(JournalFile journal, Watch watch) {
+        long[] count = new long[1];
+        inPieces(journal, piece -> count[0] += watch.over(() -> decode(piece)));
+        return count[0];
+    }
+
+    private static long decode(List<Kept> piece) {
         long sum = 0;
-        for (byte[] body : bodies) {
-            sum += codec.decode(body).id().sequence() > 0 ? 1 : 0;
+        for (Kept each : piece) {
+            sum += CODEC.decode(each.bytes()).id().sequence() > 0 ? 1 : 0;
         }
         return sum;
     }
@@ -119,8 +159,17 @@ final class ReplaySpeed {
         return Brain.fresh("bench", empty, version -> PROGRAM);
     }
 
-    private static long fold(List<Entry> entries) {
+    private static long fold(JournalFile journal, Watch watch) {
         Brain brain = fresh();
+        long[] count = new long[1];
+        inPieces(journal, piece -> {
+            List<Entry> entries = piece.stream().map(Kept::entry).toList();
+            count[0] += watch.over(() -> fold(entries, brain));
+        });
+        return count[0];
+    }
+
+    private static long fold(List<Entry> entries, Brain brain) {
         entries.forEach(brain.pipeline()::recover);
         return entries.size();
     }
