@@ -10,7 +10,6 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
-import io.avaje.json.JsonReader;
 import io.avaje.json.stream.BytesJsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,6 +29,7 @@ public final class EntryCodec {
     private static final byte[] DERIVED = ascii("\"derived\":true}");
 
     private final String node;
+    private final Spellings spellings = new Spellings();
 
     /** @param node whose ids are written as bare numbers */
     public EntryCodec(String node) {
@@ -54,8 +54,8 @@ public final class EntryCodec {
 
     /** @throws UnreadableEntry when the bytes are no entry */
     public Entry decode(byte[] json) {
-        try (JsonReader in = Json.reader(json)) {
-            return new EntryReader(in, node).entry();
+        try {
+            return new EntryReader(new JsonCursor(json, spellings), spellings, node).entry();
         } catch (UnreadableEntry unreadable) {
             throw unreadable;
         } catch (RuntimeException noEntry) {

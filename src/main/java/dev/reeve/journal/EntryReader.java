@@ -19,7 +19,6 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
-import io.avaje.json.JsonReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class EntryReader {
     private static final Subject UNKNOWN = new Subject("unknown", "unknown");
 
-    private final JsonReader in;
+    private final JsonCursor in;
+    private final Spellings spellings;
     private final String node;
     private String kind = "";
     private @Nullable EntryId id;
@@ -56,54 +56,55 @@ final class EntryReader {
     private boolean first;
     private boolean second;
 
-    EntryReader(JsonReader in, String node) {
+    EntryReader(JsonCursor in, Spellings spellings, String node) {
         this.in = in;
+        this.spellings = spellings;
         this.node = node;
     }
 
     Entry entry() {
-        in.beginObject();
-        while (in.hasNextField()) {
-            part(in.nextField());
+        in.begin('{');
+        while (in.hasNext('}')) {
+            part(in.name());
         }
-        in.endObject();
+        in.end('}');
         return build();
     }
 
     private void part(String part) {
         switch (part) {
-            case "k" -> kind = in.readString();
+            case "k" -> kind = in.word();
             case "id" -> id = id();
             case "decision", "attempt" -> of = id();
             case "root" -> root = id();
             case "at" -> at = moment();
             case "deadline", "until" -> until = moment();
             case "verify" -> verifyBy = moment();
-            case "type", "action" -> name = in.readString();
-            case "subject", "target" -> subject = Subject.parse(in.readString());
-            case "about" -> about = Subject.parse(in.readString());
+            case "type", "action" -> name = in.word();
+            case "subject", "target" -> subject = Subject.parse(in.text());
+            case "about" -> about = Subject.parse(in.text());
             case "attrs", "params", "evidence" -> attributes = Json.attributes(in);
             case "causes" -> causes = ids();
-            case "basis" -> Json.array(in, (reader, _) -> basis.add(fact()));
-            case "answers" -> Json.array(in, (reader, _) -> answers.add(answer()));
+            case "basis" -> facts();
+            case "answers" -> answers();
             case "by" -> by = principal();
-            case "token" -> token = in.readLong();
-            case "depth" -> depth = in.readLong();
-            case "derived", "dry", "intent", "resolved" -> first = in.readBoolean();
-            case "ack" -> second = in.readBoolean();
+            case "token" -> token = in.number();
+            case "depth" -> depth = in.number();
+            case "derived", "dry", "intent", "resolved" -> first = in.truth();
+            case "ack" -> second = in.truth();
             default -> word(part);
         }
     }
 
     private void word(String part) {
         switch (part) {
-            case "trust" -> trust = Trust.valueOf(in.readString());
-            case "class" -> actionClass = ActionClass.valueOf(in.readString());
-            case "key" -> key = in.readString();
-            case "reason" -> reason = in.readString();
-            case "text" -> text = in.readString();
-            case "ruling", "result" -> word = in.readString();
-            default -> in.skipValue();
+            case "trust" -> trust = Trust.valueOf(in.word());
+            case "class" -> actionClass = ActionClass.valueOf(in.word());
+            case "key" -> key = in.text();
+            case "reason" -> reason = in.word();
+            case "text" -> text = in.word();
+            case "ruling", "result" -> word = in.word();
+            default -> in.skip();
         }
     }
 
@@ -189,64 +190,91 @@ final class EntryReader {
     }
 
     private EntryId id() {
-        return in.currentToken() == JsonReader.Token.STRING
-                ? EntryId.parse(in.readString(), node)
-                : new EntryId(node, in.readLong());
+        return in.peek() == '"' ? EntryId.parse(in.text(), node) : new EntryId(node, in.number());
     }
 
     private List<EntryId> ids() {
-        List<EntryId> ids = new ArrayList<>();
-        Json.array(in, (reader, _) -> ids.add(id()));
+        List<EntryId> ids = new ArrayList<>(2);
+        in.begin('[');
+        while (in.hasNext(']')) {
+            ids.add(id());
+        }
+        in.end(']');
         return ids;
     }
 
     private Moment moment() {
-        long[] parts = new long[2];
-        Json.array(in, (reader, index) -> {
-            if (index < parts.length) {
-                parts[index] = reader.readLong();
-            } else {
-                reader.skipValue();
-            }
-        });
-        return new Moment(parts[0], parts[1]);
+        in.begin('[');
+        Moment moment = new Moment(count(), count());
+        rest();
+        return moment;
+    }
+
+    /** What a later version may have added to an array. */
+    private void rest() {
+        while (in.hasNext(']')) {
+            in.skip();
+        }
+        in.end(']');
     }
 
     private Principal principal() {
-        String[] parts = texts(4);
-        return new Principal(Principal.Kind.valueOf(parts[0]), parts[1], parts[2], parts[3]);
+        in.begin('[');
+        Principal.Kind of = Principal.Kind.valueOf(element());
+        Principal principal = new Principal(of, element(), element(), element());
+        rest();
+        return principal;
     }
 
-    private Verdict.GateAnswer answer() {
-        String[] parts = texts(4);
-        return new Verdict.GateAnswer(parts[0], Verdict.GateAnswer.Said.valueOf(parts[1]), parts[2], parts[3]);
+    /** The next word of an array, empty where it ends before. */
+    private String element() {
+        return in.hasNext(']') ? in.word() : "";
     }
 
-    private String[] texts(int count) {
-        String[] parts = new String[count];
-        java.util.Arrays.fill(parts, "");
-        Json.array(in, (reader, index) -> {
-            if (index < count) {
-                parts[index] = reader.readString();
-            } else {
-                reader.skipValue();
-            }
-        });
-        return parts;
+    private void answers() {
+        in.begin('[');
+        while (in.hasNext(']')) {
+            answers.add(answer(answers.size()));
+        }
+        in.end(']');
+    }
+
+    private Verdict.GateAnswer answer(int place) {
+        in.peek();
+        Verdict.GateAnswer known = spellings.again(in, place);
+        if (known != null) {
+            return known;
+        }
+        int from = in.position();
+        in.begin('[');
+        String gate = element();
+        var said = Verdict.GateAnswer.Said.valueOf(element());
+        Verdict.GateAnswer answer = new Verdict.GateAnswer(gate, said, element(), element());
+        rest();
+        spellings.keep(in, from, place, answer);
+        return answer;
+    }
+
+    private void facts() {
+        in.begin('[');
+        while (in.hasNext(']')) {
+            basis.add(fact());
+        }
+        in.end(']');
     }
 
     private Basis fact() {
-        String[] texts = {"", ""};
-        long[] numbers = new long[6];
-        EntryId[] source = {own()};
-        Json.array(in, (reader, index) -> {
-            switch (index) {
-                case 0, 1 -> texts[index] = reader.readString();
-                case 2 -> source[0] = id();
-                case 3, 4, 5 -> numbers[index] = reader.readLong();
-                default -> reader.skipValue();
-            }
-        });
-        return new Basis(texts[0], texts[1], source[0], new Moment(numbers[3], numbers[4]), numbers[5]);
+        in.begin('[');
+        String fact = element();
+        String value = in.hasNext(']') ? in.text() : "";
+        EntryId source = in.hasNext(']') ? id() : own();
+        Moment seen = new Moment(count(), count());
+        long version = count();
+        rest();
+        return new Basis(fact, value, source, seen, version);
+    }
+
+    private long count() {
+        return in.hasNext(']') ? in.number() : 0;
     }
 }

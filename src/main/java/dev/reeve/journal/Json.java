@@ -6,7 +6,6 @@ package dev.reeve.journal;
 
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
-import io.avaje.json.JsonReader;
 import io.avaje.json.JsonWriter;
 import io.avaje.json.stream.BufferRecycleStrategy;
 import io.avaje.json.stream.BytesJsonWriter;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.ObjIntConsumer;
 
 /**
  * Values as compact JSON, exact in both directions: integers have no point, reals always have one, field order is kept. Three things JSON lacks are written as objects with one {@code $} name:
@@ -52,36 +50,14 @@ public final class Json {
     /**
      * Reads what {@link #bytes} wrote. JSON's null, which Reeve never writes, reads as an empty text.
      *
-     * @throws RuntimeException of the JSON library's own kind when it is no JSON
+     * @throws IllegalArgumentException when it does not begin with JSON
      */
     public static Value value(byte[] json) {
-        if (isNumber(json)) {
-            return number(new String(json, StandardCharsets.UTF_8));
-        }
-        if (isText(json)) {
-            return Value.of(JsonText.of(new String(json, StandardCharsets.UTF_8)));
-        }
-        try (JsonReader in = reader(json)) {
-            return read(in, 0);
-        }
-    }
-
-    /** The library looks for what follows a number, and there is nothing after one that stands alone. */
-    private static boolean isNumber(byte[] json) {
-        return json.length > 0 && json[json.length - 1] >= '0' && json[json.length - 1] <= '9' && json[0] <= '9';
-    }
-
-    /** As with numbers: of a text that stands alone the library reads on after its end. */
-    private static boolean isText(byte[] json) {
-        return json.length > 1 && json[0] == '"' && json[json.length - 1] == '"';
+        return read(new JsonCursor(json, new Spellings()), 0);
     }
 
     static BytesJsonWriter writer() {
         return STREAM.bufferedWriterAsBytes();
-    }
-
-    static JsonReader reader(byte[] json) {
-        return STREAM.reader(json);
     }
 
     static void write(JsonWriter out, Value value) {
@@ -207,21 +183,21 @@ public final class Json {
         return out.append('"').toString();
     }
 
-    static Value read(JsonReader in, int depth) {
+    static Value read(JsonCursor in, int depth) {
         if (depth > 4 * MAX_DEPTH) {
-            in.skipValue();
+            in.skip();
             return Value.of("…");
         }
-        return switch (in.currentToken()) {
-            case STRING -> Value.of(JsonText.read(in));
-            case NUMBER -> number(in.readRaw());
-            case BOOLEAN -> Value.of(in.readBoolean());
-            case BEGIN_ARRAY -> new Value.Items(readItems(in, depth));
-            case BEGIN_OBJECT -> readFields(in, depth);
-            case NULL -> {
-                in.skipValue();
+        return switch (in.peek()) {
+            case '"' -> Value.of(in.text());
+            case '[' -> new Value.Items(readItems(in, depth));
+            case '{' -> readFields(in, depth);
+            case 't', 'f' -> Value.of(in.truth());
+            case 'n' -> {
+                in.literal("null");
                 yield Value.of("");
             }
+            default -> number(in.numeral());
         };
     }
 
@@ -230,19 +206,23 @@ public final class Json {
         return real ? Value.of(Double.parseDouble(raw)) : Value.of(Long.parseLong(raw));
     }
 
-    private static List<Value> readItems(JsonReader in, int depth) {
+    private static List<Value> readItems(JsonCursor in, int depth) {
         List<Value> items = new ArrayList<>();
-        array(in, (reader, index) -> items.add(read(reader, depth + 1)));
+        in.begin('[');
+        while (in.hasNext(']')) {
+            items.add(read(in, depth + 1));
+        }
+        in.end(']');
         return items;
     }
 
-    private static Value readFields(JsonReader in, int depth) {
+    private static Value readFields(JsonCursor in, int depth) {
         SequencedMap<String, Value> fields = new LinkedHashMap<>();
-        in.beginObject();
-        while (in.hasNextField()) {
-            fields.put(in.nextField(), read(in, depth + 1));
+        in.begin('{');
+        while (in.hasNext('}')) {
+            fields.put(in.name(), read(in, depth + 1));
         }
-        in.endObject();
+        in.end('}');
         return special(fields);
     }
 
@@ -270,19 +250,30 @@ public final class Json {
         return new Value.Fields(fields);
     }
 
-    static Attributes attributes(JsonReader in) {
+    static Attributes attributes(JsonCursor in) {
+        if (in.peek() != '{') {
+            in.skip();
+            return Attributes.NONE;
+        }
+        int from = in.position();
+        Attributes.Builder builder = Attributes.builder();
+        in.begin('{');
+        while (in.hasNext('}')) {
+            builder.put(in.name(), read(in, 1));
+        }
+        in.end('}');
+        Attributes attributes = builder.build();
+        return isSpecial(attributes) ? special(in, from) : attributes;
+    }
+
+    private static boolean isSpecial(Attributes attributes) {
+        return attributes.size() == 1 && attributes.name(0).startsWith("$");
+    }
+
+    private static Attributes special(JsonCursor in, int from) {
+        in.moveTo(from);
         return read(in, 0) instanceof Value.Fields(SequencedMap<String, Value> fields)
                 ? Attributes.of(fields)
                 : Attributes.NONE;
-    }
-
-    /** Hands each element of an array over; a hand-over must read exactly one value. */
-    static void array(JsonReader in, ObjIntConsumer<JsonReader> element) {
-        int index = 0;
-        in.beginArray();
-        while (in.hasNextElement()) {
-            element.accept(in, index++);
-        }
-        in.endArray();
     }
 }

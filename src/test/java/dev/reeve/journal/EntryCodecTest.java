@@ -60,6 +60,70 @@ class EntryCodecTest {
         }
     }
 
+    private static String event(String more) {
+        return "{\"k\":\"event\",\"id\":7,\"at\":[1,2],\"type\":\"x\",\"subject\":\"node/web1\"" + more;
+    }
+
+    @Test
+    void saysWhatIsDamaged() {
+        assertThat(decode(event("}"))).isInstanceOf(Event.class);
+        for (String more : List.of(
+                "",
+                ",",
+                ",}",
+                ",\"attrs\":{\"a\":1\"b\":2}}",
+                ",\"attrs\":{\"a\":01}}",
+                ",\"attrs\":{\"a\":-}}",
+                ",\"attrs\":{\"a\":tru}}",
+                ",\"attrs\":{\"a\":\"\\x\"}}",
+                ",\"attrs\":{\"a\":\"\\",
+                ",\"attrs\":{\"a\":\"b\nc\"}}",
+                ",\"attrs\":{\"a\":99999999999999999999}}",
+                ",\"attrs\":{\"a\":[1,2}}",
+                ",\"causes\":[99999999999999999999]}",
+                ",\"causes\":[07]}",
+                ",\"new\":}",
+                ",\"new\":[1}",
+                ",\"new\":" + "[".repeat(1_000_000),
+                " \"derived\":true}")) {
+            assertThatThrownBy(() -> decode(event(more))).isInstanceOf(EntryCodec.UnreadableEntry.class);
+        }
+    }
+
+    @Test
+    void passesWhatItDoesNotKnowHoweverDeepItIs() {
+        String deep = "[".repeat(500_000) + "]".repeat(500_000);
+        Event read = (Event) decode(event(", \"new\" : {\"}\": " + deep + ", \"b\\\"\":[-1.5e3,0,null]} ,\"derived\":true}"));
+        assertThat(read.derived()).isTrue();
+        assertThat(decode(event(",\"attrs\":{\"deep\":" + deep + "},\"derived\":true}"))).isInstanceOf(Event.class);
+    }
+
+    @Test
+    void readsNumbersAsTheyAre() {
+        String numbers = ",\"attrs\":{\"a\":-9223372036854775808,\"b\":9223372036854775807,\"c\":0,\"d\":-0.0,\"e\":1.0E-5,\"f\":0.5}}";
+        Event read = (Event) decode(event(numbers));
+        assertThat(read.attributes().toMap().values())
+                .containsExactly(
+                        Value.of(Long.MIN_VALUE),
+                        Value.of(Long.MAX_VALUE),
+                        Value.of(0),
+                        Value.of(-0.0),
+                        Value.of(1.0E-5),
+                        Value.of(0.5));
+    }
+
+    /** Words are remembered by a few of their bytes: those that are alike there must not be taken for each other. */
+    @Test
+    void wordsThatAreAlikeStayApart() {
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 5_000; i++) {
+                String type = "same" + Integer.toString(i, 36) + "middle" + Integer.toString(i * 7, 36) + "ending";
+                Event read = (Event) decode("{\"k\":\"event\",\"id\":7,\"type\":\"" + type + "\"}");
+                assertThat(read.type()).isEqualTo(type);
+            }
+        }
+    }
+
     @Test
     void readsTextsOfAnyLength() {
         Value value = Value.of("a\"\\\n\uD83D\uDE00 ä\t".repeat(10_000));
