@@ -22,7 +22,7 @@ final class ServiceWords {
     }
 
     static String startReason(Tracked service) {
-        if (service.obstacles.failures > 0) {
+        if (service.crash() != null) {
             return "its main process " + exitText(service);
         }
         if (service.freed != null) {

@@ -88,8 +88,7 @@ public final class Steps {
 
     /** A restart after an end that nobody asked for begins a chain of its own; everything else goes on from who changed the desired state. */
     private static Lineage lineage(Tracked service) {
-        return service.obstacles.failures > 0 && service.exitFact != null
-                ? service.exitFact.lineage()
-                : service.desire.fact().lineage();
+        Fact crash = service.crash();
+        return (crash == null ? service.desire.fact() : crash).lineage();
     }
 }

@@ -305,6 +305,17 @@ final class Tracked {
         }
     }
 
+    /** The end that it is started again for: one that nobody asked for, and after which nobody has wished anything. Else a loop of rules that stop and start it would begin anew with each of its own stops. */
+    @Nullable
+    Fact crash() {
+        return obstacles.failures > 0
+                        && exitFact != null
+                        && (exit == null || doomed < exit.generation())
+                        && exitFact.seen().mono() >= desire.fact().seen().mono()
+                ? exitFact
+                : null;
+    }
+
     private void ended(Exit how, Trigger by) {
         exit = how;
         exitFact = Fact.heard(exitFact, "generation " + how.generation() + " " + how.text(), by);
