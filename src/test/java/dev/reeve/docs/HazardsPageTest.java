@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,22 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Every hazard has its place in docs/guard.md, and what is said there of tests is so. */
 class HazardsPageTest {
     private static final Path TESTS = Path.of("src/test/java/dev/reeve");
-    private static final Pattern HEADING = Pattern.compile("(?m)^### (H\\d\\d) .+$");
     private static final Pattern TEST = Pattern.compile("`([a-z0-9.]+\\.[A-Z]\\w*)\\.(\\w+)`");
-    private static final String WAITS = "**Waits for the cluster";
 
-    /** Another hand is writing these; the list only gets shorter, and has to be empty in the end. */
     private static SortedMap<String, String> hazards() throws IOException {
-        String page = Files.readString(Path.of("docs/guard.md"));
-        String section = page.substring(page.indexOf("\n## Hazards\n"));
-        List<MatchResult> headings = HEADING.matcher(section).results().toList();
-        SortedMap<String, String> hazards = new TreeMap<>();
-        for (int i = 0; i < headings.size(); i++) {
-            int end = i + 1 < headings.size() ? headings.get(i + 1).start() : section.length();
-            hazards.put(
-                    headings.get(i).group(1), section.substring(headings.get(i).end(), end));
-        }
-        return hazards;
+        return GuardRecipes.hazards();
     }
 
     private static Stream<MatchResult> tests(String text) {
@@ -66,10 +53,25 @@ class HazardsPageTest {
         hazards().forEach((hazard, text) -> {
             String prefix = hazard.toLowerCase(Locale.ROOT) + "_";
             boolean named = tests(text).anyMatch(test -> test.group(2).startsWith(prefix));
-            assertThat(named || text.contains(WAITS))
+            assertThat(named || text.contains(GuardRecipes.WAITS))
                     .as("%s names a test that begins with %s", hazard, prefix)
                     .isTrue();
         });
+    }
+
+    /** What cannot be broken yet, or not by pasting, says so; everything else can be. */
+    @Test
+    void everyHazardHasARecipeOrWaitsForTheCluster() throws IOException {
+        List<String> pasted = GuardRecipes.recipes().stream()
+                .map(GuardRecipes.Recipe::hazard)
+                .distinct()
+                .toList();
+        hazards().forEach((hazard, text) -> assertThat(
+                        (text.contains("**Break it:** " + GuardRecipes.WAITS) || text.contains("No recipe: "))
+                                != pasted.contains(hazard))
+                .as("%s has a recipe, or says why not", hazard)
+                .isTrue());
+        assertThat(pasted).hasSizeGreaterThanOrEqualTo(34);
     }
 
     @Test

@@ -310,7 +310,7 @@ final class Tracked {
     Fact crash() {
         return obstacles.failures > 0
                         && exitFact != null
-                        && (exit == null || doomed < exit.generation())
+                        && (exit == null || stops.doomed < exit.generation())
                         && exitFact.seen().mono() >= desire.fact().seen().mono()
                 ? exitFact
                 : null;
