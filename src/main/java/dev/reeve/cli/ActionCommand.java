@@ -38,7 +38,8 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
 
     private static String asks(String verb) {
         return switch (verb) {
-            case "stop" -> "Before it takes down more than the one service, or the last of its group, it shows what, and asks for the node's name.";
+            case "stop" ->
+                "Before it takes down more than the one service, or the last of its group, it shows what, and asks for the node's name.";
             case "restart" -> "Before it restarts several at once it shows which, and asks for the node's name.";
             default -> "";
         };

@@ -89,7 +89,8 @@ record CommitConfirmedCommand(String action) implements Command {
     /** What the word is about, in full. */
     private static void show(Invocation call, Look status) throws Unreachable {
         for (Look change : new Look(call.client().get("/v1/views/changes").value()).all("changes")) {
-            call.terminal().say(change.text("command") + " by " + change.text("by") + ", on " + Confirmation.place(status));
+            call.terminal()
+                    .say(change.text("command") + " by " + change.text("by") + ", on " + Confirmation.place(status));
         }
     }
 

@@ -82,7 +82,8 @@ final class ServiceTrees {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         services.forEach((name, service) -> {
             if (service.has("group")) {
-                groups.computeIfAbsent(service.text("group"), each -> new ArrayList<>()).add(name);
+                groups.computeIfAbsent(service.text("group"), each -> new ArrayList<>())
+                        .add(name);
             }
         });
         return groups;

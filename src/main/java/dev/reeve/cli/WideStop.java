@@ -55,8 +55,10 @@ record WideStop(ServiceTrees trees, String verb, String given, List<String> targ
         return verb.equals("stop")
                 ? trees.groups().entrySet().stream()
                         .filter(group -> group.getValue().size() > 1)
-                        .filter(group -> group.getValue().stream().anyMatch(each -> all.contains(each) && trees.up(each)))
-                        .filter(group -> group.getValue().stream().noneMatch(each -> !all.contains(each) && trees.up(each)))
+                        .filter(group ->
+                                group.getValue().stream().anyMatch(each -> all.contains(each) && trees.up(each)))
+                        .filter(group ->
+                                group.getValue().stream().noneMatch(each -> !all.contains(each) && trees.up(each)))
                         .map(java.util.Map.Entry::getKey)
                         .toList()
                 : List.of();

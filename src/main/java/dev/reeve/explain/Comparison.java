@@ -72,8 +72,7 @@ final class Comparison {
             unmatchedCount++;
         } else {
             Entry missed = Objects.requireNonNull(unmatched);
-            difference = new Difference(
-                    entry.id().sequence(), text(codec.encode(entry)), text(codec.encode(missed)));
+            difference = new Difference(entry.id().sequence(), text(codec.encode(entry)), text(codec.encode(missed)));
         }
     }
 
@@ -85,7 +84,8 @@ final class Comparison {
         return compared;
     }
 
-    @Nullable Difference difference() {
+    @Nullable
+    Difference difference() {
         return difference;
     }
 

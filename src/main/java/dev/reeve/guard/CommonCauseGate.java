@@ -40,9 +40,7 @@ final class CommonCauseGate implements Gate {
             return open(decision, text, breaker.lastTry(), now, context);
         }
         Alike alike = alike(decision, context.state().failures());
-        return alike == null
-                ? CLOSED
-                : open(decision, words(alike), alike.lastTry(), now, context);
+        return alike == null ? CLOSED : open(decision, words(alike), alike.lastTry(), now, context);
     }
 
     private static @Nullable Alike alike(Decision decision, CommonFailures failures) {

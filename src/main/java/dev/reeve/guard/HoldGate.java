@@ -52,9 +52,7 @@ final class HoldGate implements Gate {
         if (silence != null) {
             return Answer.refuse(Reason.SILENCED, words(silence, now));
         }
-        return decision.by().kind() == Kind.RULE
-                ? manual(decision, now, context)
-                : passed(covering.size());
+        return decision.by().kind() == Kind.RULE ? manual(decision, now, context) : passed(covering.size());
     }
 
     /** Who set a hold may act in spite of it, and so may the steps that carry that act out. */

@@ -55,18 +55,17 @@ final class Acts {
 
     /** Equal for entries that say the same of the same, and never 0: who wanted what done to what, or what was concluded of it. The same in every version: it is on disks. */
     static long says(Entry entry) {
-        String said =
-                switch (entry) {
-                    case Decision decision ->
-                        String.join(
-                                "\n",
-                                decision.action(),
-                                decision.target().toString(),
-                                decision.about().toString(),
-                                decision.by().kind().name(),
-                                decision.by().name());
-                    case Entry other -> EntryCodec.type(other) + "\n" + other.subject();
-                };
+        String said = switch (entry) {
+            case Decision decision ->
+                String.join(
+                        "\n",
+                        decision.action(),
+                        decision.target().toString(),
+                        decision.about().toString(),
+                        decision.by().kind().name(),
+                        decision.by().name());
+            case Entry other -> EntryCodec.type(other) + "\n" + other.subject();
+        };
         long hash = 0;
         for (int i = 0; i < said.length(); i++) {
             hash = (hash ^ said.charAt(i)) * PRIME;

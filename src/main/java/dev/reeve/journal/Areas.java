@@ -107,7 +107,10 @@ final class Areas {
     }
 
     /** What is asked for: whose entries, and of what time, both as far as that is said. */
-    record Asked(@Nullable Integer subject, @Nullable Long since, @Nullable Long until) {
+    record Asked(
+            @Nullable Integer subject,
+            @Nullable Long since,
+            @Nullable Long until) {
         private boolean isAnything() {
             return subject == null && since == null && until == null;
         }

@@ -66,7 +66,8 @@ final class BlockKinds {
         if (types == null ? events : types.length > MOST_TYPES) {
             return "";
         }
-        return " AND first IN (SELECT first FROM kinds WHERE kind " + (kind == null ? "IN (0, 1, 2, 3, 4)" : "= " + kind)
+        return " AND first IN (SELECT first FROM kinds WHERE kind "
+                + (kind == null ? "IN (0, 1, 2, 3, 4)" : "= " + kind)
                 + (types == null ? "" : " AND type IN " + in(types)) + " AND first BETWEEN ?1 AND ?2)";
     }
 

@@ -130,9 +130,7 @@ final class JsonCursor {
         if (!ascii) {
             return new String(json, from, to - from, StandardCharsets.UTF_8);
         }
-        return common
-                ? spellings.of(json, from, to)
-                : new String(json, from, to - from, StandardCharsets.ISO_8859_1);
+        return common ? spellings.of(json, from, to) : new String(json, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private String escaped(int from, int escape) {

@@ -19,7 +19,8 @@ public interface Kept {
     int size();
 
     /** Null where it cannot be read, which the journal then says of itself. */
-    @Nullable Entry entry();
+    @Nullable
+    Entry entry();
 
     /** One that is kept as a value. */
     static Kept of(Entry entry, EntryCodec codec) {

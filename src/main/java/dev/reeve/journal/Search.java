@@ -74,8 +74,7 @@ final class Search {
         }
     }
 
-    private void blocks(
-            PreparedStatement select, Block.Wanted wanted, PreparedStatement columns, PreparedStatement one)
+    private void blocks(PreparedStatement select, Block.Wanted wanted, PreparedStatement columns, PreparedStatement one)
             throws SQLException {
         if (full()) {
             return;

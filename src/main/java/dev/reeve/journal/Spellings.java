@@ -57,7 +57,8 @@ final class Spellings {
     }
 
     /** The answer that was read last in this place of a verdict, if it comes next once more: gates mostly say what they said of the decision before. */
-    @Nullable GateAnswer again(JsonCursor in, int place) {
+    @Nullable
+    GateAnswer again(JsonCursor in, int place) {
         Answer known = place < ANSWERS ? answers[place] : null;
         return known != null && in.passes(known.bytes) ? known.answer : null;
     }

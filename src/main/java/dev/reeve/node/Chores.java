@@ -30,7 +30,8 @@ final class Chores implements AutoCloseable {
     Chores(NodeDaemon daemon) {
         this.daemon = daemon;
         this.never = new NeverList(daemon.node);
-        this.second = new SecondLook(daemon::config, never, () -> daemon.clock.get().mono(), this::lookAround);
+        this.second =
+                new SecondLook(daemon::config, never, () -> daemon.clock.get().mono(), this::lookAround);
         this.steady = new SteadyChecks(daemon.node, daemon.core::passed);
     }
 

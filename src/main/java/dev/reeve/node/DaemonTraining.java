@@ -70,7 +70,8 @@ final class DaemonTraining {
 
     /** What is asked right after a start, too, and then mostly in need. */
     private static void ask(Client client) throws Unreachable {
-        for (String question : List.of("status", "why/a", "why-not/a", "incident/a", "why/192.0.2.1", "why/1", "why/nobody")) {
+        for (String question :
+                List.of("status", "why/a", "why-not/a", "incident/a", "why/192.0.2.1", "why/1", "why/nobody")) {
             System.out.println(client.get("/v1/" + question).status());
         }
     }

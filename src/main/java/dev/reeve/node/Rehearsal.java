@@ -12,6 +12,7 @@ import dev.reeve.journal.Journal;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
 import dev.reeve.os.Cgroup;
 import dev.reeve.os.Cgroups;
 import dev.reeve.supervise.Supervisor;
@@ -100,7 +101,7 @@ final class Rehearsal implements AutoCloseable {
         Subject service = Subject.service(NAME);
         Instant now = journal.head().at().instant();
         for (int i = 0; i < QUESTIONS; i++) {
-            questions.why(service).orElseThrow();
+            Value _ = questions.why(service).orElseThrow();
             questions.whyNot(service);
         }
         questions.incident(service, now.minusSeconds(5), now, "text", new LinkedHashMap<>());

@@ -70,7 +70,8 @@ final class RivalCare {
             lines.add(known.size() - MOST_LINES + " more services that another manager has too");
         }
         if (!jails.isEmpty()) {
-            lines.add("fail2ban runs with the same jails (" + String.join(", ", jails.stream().limit(MOST_LINES).toList())
+            lines.add("fail2ban runs with the same jails ("
+                    + String.join(", ", jails.stream().limit(MOST_LINES).toList())
                     + "): stop it (systemctl disable --now fail2ban), or say fail2ban: {shadow: true}");
         }
         return lines;

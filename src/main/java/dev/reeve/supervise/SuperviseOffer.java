@@ -180,8 +180,12 @@ public final class SuperviseOffer {
         return event(
                 "service.rival",
                 "Another manager of this machine has the service too, or has it no longer. While it is active there, Reeve does not start it beside it.",
-                Field.required("active", ValueKind.TRUTH, "Whether it is up by that manager, or would be started by it now."),
-                Field.required("text", ValueKind.TEXT, "Which manager, where that is written, and what to do; empty: none has it."));
+                Field.required(
+                        "active", ValueKind.TRUTH, "Whether it is up by that manager, or would be started by it now."),
+                Field.required(
+                        "text",
+                        ValueKind.TEXT,
+                        "Which manager, where that is written, and what to do; empty: none has it."));
     }
 
     private static EventType noticed() {

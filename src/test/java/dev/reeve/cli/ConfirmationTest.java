@@ -80,8 +80,7 @@ class ConfirmationTest {
         for (String typed : new String[] {"", "\n", "y\n", "yes\n", "db\n", "db2\n", "DB1\n"}) {
             assertThat(typing(typed, "stop", "db")).as(typed).isEqualTo(Exit.FAILED);
             assertThat(err())
-                    .isEqualTo(STOP
-                            + "Type the node's name to go on: reeve: nothing was done: that is not 'db1'\n");
+                    .isEqualTo(STOP + "Type the node's name to go on: reeve: nothing was done: that is not 'db1'\n");
         }
         assertThat(daemon.asked).isEmpty();
     }
@@ -164,8 +163,8 @@ class ConfirmationTest {
         view("changes", """
                 {"changes":[{"change":"db1:9","by":"ann","command":"ip link set eth0 down"}]}""");
         scripted("undo");
-        assertThat(out()).startsWith(
-                "ip link set eth0 down by ann, on node db1 (boot 7c2c5c0e-1df2-4d7b-9d3a-5a6f1b0c9e11)\n");
+        assertThat(out())
+                .startsWith("ip link set eth0 down by ann, on node db1 (boot 7c2c5c0e-1df2-4d7b-9d3a-5a6f1b0c9e11)\n");
     }
 
     private int scripted(String... args) {

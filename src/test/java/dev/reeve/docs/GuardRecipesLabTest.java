@@ -66,10 +66,18 @@ class GuardRecipesLabTest {
         List<String> setUp = GuardRecipes.setUp();
         StringBuilder script = new StringBuilder(setUp.get(1));
         for (Recipe recipe : recipes()) {
-            script.append("echo '").append(MARK).append(recipe.hazard()).append("'\n").append(recipe.script());
+            script.append("echo '")
+                    .append(MARK)
+                    .append(recipe.hazard())
+                    .append("'\n")
+                    .append(recipe.script());
         }
         script.append("echo '").append(MARK).append("pids'\nreeve status | awk '$2 == \"running\" {print $3}'\n");
-        return script.append("echo '").append(MARK).append("end'\n").append(setUp.get(2)).toString();
+        return script.append("echo '")
+                .append(MARK)
+                .append("end'\n")
+                .append(setUp.get(2))
+                .toString();
     }
 
     /** Several of these may run on one machine. */

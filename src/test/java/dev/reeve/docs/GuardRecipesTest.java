@@ -54,9 +54,9 @@ class GuardRecipesTest {
 
     @Test
     void everyRecipeSaysWhatComesOfIt() throws IOException {
-        assertThat(GuardRecipes.recipes()).allSatisfy(recipe -> assertThat(recipe.shown())
-                .as(recipe.hazard())
-                .isNotBlank());
+        assertThat(GuardRecipes.recipes())
+                .allSatisfy(
+                        recipe -> assertThat(recipe.shown()).as(recipe.hazard()).isNotBlank());
     }
 
     @Test

@@ -66,11 +66,12 @@ class HazardsPageTest {
                 .map(GuardRecipes.Recipe::hazard)
                 .distinct()
                 .toList();
-        hazards().forEach((hazard, text) -> assertThat(
-                        (text.contains("**Break it:** " + GuardRecipes.WAITS) || text.contains("No recipe: "))
-                                != pasted.contains(hazard))
-                .as("%s has a recipe, or says why not", hazard)
-                .isTrue());
+        hazards()
+                .forEach((hazard, text) -> assertThat(
+                                (text.contains("**Break it:** " + GuardRecipes.WAITS) || text.contains("No recipe: "))
+                                        != pasted.contains(hazard))
+                        .as("%s has a recipe, or says why not", hazard)
+                        .isTrue());
         assertThat(pasted).hasSizeGreaterThanOrEqualTo(34);
     }
 

@@ -61,8 +61,8 @@ final class RecipeShell implements AutoCloseable {
 
     private void answer(Socket caller) {
         try (caller;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8))) {
             int count = Integer.parseInt(in.readLine());
             Path directory = Path.of(in.readLine());
             Path socket = directory.resolve(in.readLine());
@@ -79,12 +79,16 @@ final class RecipeShell implements AutoCloseable {
     /** This process cannot go into the shell's directory: files in it are named in full to it, and as they were to the reader. */
     private String reply(Path directory, Path socket, List<String> words) throws IOException {
         List<String> full = words.stream()
-                .map(word -> Files.exists(directory.resolve(word)) ? directory.resolve(word).toString() : word)
+                .map(word -> Files.exists(directory.resolve(word))
+                        ? directory.resolve(word).toString()
+                        : word)
                 .toList();
         LogTestRig.Said said = CommandLine.run(socket, full);
         String here = full.equals(words) ? "\0" : directory + "/";
-        Path out = Files.writeString(Files.createTempFile(root, "out", ""), said.out().replace(here, ""));
-        Path err = Files.writeString(Files.createTempFile(root, "err", ""), said.err().replace(here, ""));
+        Path out = Files.writeString(
+                Files.createTempFile(root, "out", ""), said.out().replace(here, ""));
+        Path err = Files.writeString(
+                Files.createTempFile(root, "err", ""), said.err().replace(here, ""));
         return said.status() + " " + out + " " + err + "\n";
     }
 

@@ -85,8 +85,7 @@ class ReplayOfFileTest {
 
     private void change(long sequence, UnaryOperator<String> how) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
-                PreparedStatement update =
-                        connection.prepareStatement("UPDATE entries SET body = ? WHERE seq = ?")) {
+                PreparedStatement update = connection.prepareStatement("UPDATE entries SET body = ? WHERE seq = ?")) {
             String body = new String(CODEC.encode(entry(sequence)), StandardCharsets.UTF_8);
             update.setBytes(1, how.apply(body).getBytes(StandardCharsets.UTF_8));
             update.setLong(2, sequence);
@@ -158,8 +157,7 @@ class ReplayOfFileTest {
         long place = numberOf(Verdict.class);
         change(place, body -> body.substring(0, 40));
         change(place + 1, body -> "");
-        Replay.Difference expected =
-                new Replay.Difference(place + 2, json(entry(place + 2)), json(entry(place)));
+        Replay.Difference expected = new Replay.Difference(place + 2, json(entry(place + 2)), json(entry(place)));
         assertThat(replay()).isEqualTo(new Replay.Report(place - 1, 0, expected));
         assertThat(replay(place, new ArrayList<>()).difference()).isEqualTo(expected);
     }
@@ -207,9 +205,6 @@ class ReplayOfFileTest {
         fields.put(first, Value.of(1));
         fields.put(second, Value.of(1));
         return Observation.of(
-                "operator.note",
-                Subject.service("web"),
-                Attributes.of("fields", Value.fields(fields)),
-                Trust.REPORTED);
+                "operator.note", Subject.service("web"), Attributes.of("fields", Value.fields(fields)), Trust.REPORTED);
     }
 }

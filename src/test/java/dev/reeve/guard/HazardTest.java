@@ -551,7 +551,10 @@ class HazardTest {
     }
 
     private static void downtime(Lab lab, String phase, long id) {
-        lab.event("check.downtime", "check/c1", Attributes.builder().put("phase", phase).put("id", id).build());
+        lab.event(
+                "check.downtime",
+                "check/c1",
+                Attributes.builder().put("phase", phase).put("id", id).build());
     }
 
     @Test

@@ -108,8 +108,7 @@ public final class Lab {
     public Lab check(String name, Probe probe) {
         Duration often = Duration.ofSeconds(10);
         checks.put(
-                name,
-                new CheckSpec(name, Origin.BUILT_IN, probe, often, often, 1, often, CheckState.CRITICAL, null));
+                name, new CheckSpec(name, Origin.BUILT_IN, probe, often, often, 1, often, CheckState.CRITICAL, null));
         return this;
     }
 

@@ -67,7 +67,8 @@ class ForgedLinesTest {
         assumeTrue(Files.isExecutable(JOURNALD), "needs systemd's journal");
         Process journald = journald();
         Path directory = root.resolve("run/log/journal");
-        try (DaemonHarness daemon = daemon("journal: {match: SYSLOG_IDENTIFIER=sshd, directory: " + directory + "}, from: start")) {
+        try (DaemonHarness daemon =
+                daemon("journal: {match: SYSLOG_IDENTIFIER=sshd, directory: " + directory + "}, from: start")) {
             Path socket = root.resolve("run/systemd/journal/socket");
             await(socket);
             forged().lines().forEach(line -> entry(NOBODY, journald, line));
@@ -82,11 +83,17 @@ class ForgedLinesTest {
     }
 
     private static String forged() {
-        return String.join("", IntStream.range(0, FORGED).mapToObj(i -> "failed from 198.51.100." + i + "\n").toList());
+        return String.join(
+                "",
+                IntStream.range(0, FORGED)
+                        .mapToObj(i -> "failed from 198.51.100." + i + "\n")
+                        .toList());
     }
 
     private static void onlyTheRealOneIsBanned(DaemonHarness daemon) throws Exception {
-        daemon.until("the ban of the real one", () -> daemon.get("/v1/views/bans").text().contains(REAL));
+        daemon.until(
+                "the ban of the real one",
+                () -> daemon.get("/v1/views/bans").text().contains(REAL));
         List<Said> seen = daemon.entries("log.match");
         assertThat(seen).hasSize(FORGED + 1);
         assertThat(seen.stream().filter(line -> line.fields("attributes").number("from-uid") == NOBODY))
@@ -98,7 +105,9 @@ class ForgedLinesTest {
 
     /** The journal's daemon with a /run of its own; what it writes is below {@code run}. */
     private Process journald() throws Exception {
-        Path run = Files.createDirectories(root.resolve("run/systemd/journal")).getParent().getParent();
+        Path run = Files.createDirectories(root.resolve("run/systemd/journal"))
+                .getParent()
+                .getParent();
         Files.createDirectories(run.resolve("log/journal"));
         return new ProcessBuilder(
                         "unshare",
@@ -123,7 +132,15 @@ class ForgedLinesTest {
         String fields = "MESSAGE=" + message + "\nSYSLOG_IDENTIFIER=sshd\n_UID=" + SERVICE
                 + "\n_SYSTEMD_UNIT=ssh.service\n_PID=1\nfrom-uid=" + SERVICE + "\n";
         try {
-            write(user, fields, "nsenter", "--mount", "--target", Long.toString(journald.pid()), "logger", "--journald");
+            write(
+                    user,
+                    fields,
+                    "nsenter",
+                    "--mount",
+                    "--target",
+                    Long.toString(journald.pid()),
+                    "logger",
+                    "--journald");
         } catch (Exception failed) {
             throw new AssertionError(failed);
         }
@@ -131,8 +148,7 @@ class ForgedLinesTest {
 
     private static void write(int user, String input, String... command) throws Exception {
         boolean enters = command[0].equals("nsenter");
-        List<String> as = List.of(
-                "setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups");
+        List<String> as = List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups");
         java.util.ArrayList<String> all = new java.util.ArrayList<>(List.of(command));
         all.addAll(enters ? 4 : 0, as);
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();

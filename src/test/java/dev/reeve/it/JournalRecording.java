@@ -157,7 +157,8 @@ public final class JournalRecording {
 
     private String reeve(String... words) {
         String said = LogTestRig.ask(daemon.socket, List.of(words));
-        System.out.println(String.join(" ", words) + ": " + said.lines().findFirst().orElse(""));
+        System.out.println(
+                String.join(" ", words) + ": " + said.lines().findFirst().orElse(""));
         return said;
     }
 

@@ -67,8 +67,9 @@ class NoNamesTest {
         /** There is no way to it. */
         AWAY(""),
         /** It takes every question and never answers. */
-        SILENT("ip link add n0 type veth peer name n1 && ip link set n1 up && ip address add 192.0.2.2/24 dev n0 && ip link set n0 up"
-                + " && ip neigh add 192.0.2.1 lladdr 02:00:00:00:00:09 dev n0 nud permanent && ");
+        SILENT(
+                "ip link add n0 type veth peer name n1 && ip link set n1 up && ip address add 192.0.2.2/24 dev n0 && ip link set n0 up"
+                        + " && ip neigh add 192.0.2.1 lladdr 02:00:00:00:00:09 dev n0 nud permanent && ");
 
         final String network;
 
@@ -139,7 +140,8 @@ class NoNamesTest {
 
     private void goesOn(DaemonHarness daemon, int last) throws Exception {
         int before = lines("db").size();
-        assertThat(Shell.run("kill", "-9", Objects.requireNonNull(lines("db").getLast()))).isZero();
+        assertThat(Shell.run("kill", "-9", Objects.requireNonNull(lines("db").getLast())))
+                .isZero();
         until(daemon, "a service that ended is begun anew", () -> lines("db").size() > before);
         write("app.log", "failed from 203.0.113." + last);
         until(daemon, "a rule's ban", () -> banned(daemon, "203.0.113." + last));
@@ -164,7 +166,8 @@ class NoNamesTest {
     @Test
     void h41_withoutNamesOnAFullDiskAndAskedByNobodyItGoesOn() throws Exception {
         Path disk = Files.createDirectories(root.resolve("disk"));
-        assumeTrue(Shell.run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString()) == 0, "needs mount(8)");
+        assumeTrue(
+                Shell.run("mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", disk.toString()) == 0, "needs mount(8)");
         try (DaemonHarness daemon = daemon(Server.SILENT, disk.resolve("state"))) {
             daemon.launch();
             until(daemon, "room is kept", () -> Files.exists(disk.resolve("state/journal.db-reserve")));

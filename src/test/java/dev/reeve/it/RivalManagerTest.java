@@ -36,7 +36,8 @@ class RivalManagerTest {
         Path program = script("bin/rivalled", "exec sleep 1000");
         script("sv/rivalled/run", "exec " + program);
         Path runsvdir = script("runsvdir", "read line");
-        Process rival = new ProcessBuilder(runsvdir.toString(), root.resolve("sv").toString()).start();
+        Process rival =
+                new ProcessBuilder(runsvdir.toString(), root.resolve("sv").toString()).start();
         try (DaemonHarness daemon = new DaemonHarness(root)
                 .configured("services: {rivalled: {run: [" + program + "]}, other: {run: [sleep, \"1000\"]}}\n")
                 .start()) {
@@ -45,7 +46,8 @@ class RivalManagerTest {
                     .contains("service rivalled: runit has it too: rivalled in " + root.resolve("sv/rivalled"));
             assertThat(daemon.entries("service.contended")).hasSize(1);
             assertThat(LogTestRig.ask(daemon.socket, List.of("status"))).contains("runit has it too");
-            assertThat(LogTestRig.ask(daemon.socket, List.of("start", "rivalled"))).contains("rivalled");
+            assertThat(LogTestRig.ask(daemon.socket, List.of("start", "rivalled")))
+                    .contains("rivalled");
             daemon.awaitRunning(2);
         } finally {
             rival.destroyForcibly().waitFor();

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.cli.LogTestRig;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -23,7 +22,6 @@ class UplinkCutTest {
     private static final List<String> SERVICES = List.of("a", "b", "c", "d");
     /** Another machine's address for each of them, and for the one that shows that the rule does act. */
     private static final String ADDRESS = "192.0.2.1%d/32";
-
 
     @TempDir
     Path root;
@@ -85,7 +83,8 @@ class UplinkCutTest {
                     .start()) {
                 daemon.awaitRunning(SERVICES.size() + 1);
                 daemon.until(
-                        "all checks are well", () -> daemon.entries("check.state").size() > SERVICES.size());
+                        "all checks are well",
+                        () -> daemon.entries("check.state").size() > SERVICES.size());
                 assertThat(hardCritical(daemon)).isZero();
                 List<Integer> before = pids(daemon);
                 int other = pid(daemon, "other");

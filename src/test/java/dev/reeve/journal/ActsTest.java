@@ -116,8 +116,12 @@ class ActsTest {
     @Test
     void aJournalOfVersionTwoIsBroughtUpToDateAndACopyOfOneIsReadAsItIs() throws Exception {
         fill();
-        for (String sql :
-                List.of("DROP TABLE areas", "DROP TABLE acts", "DROP TABLE signatures", "DROP TABLE kinds", "PRAGMA user_version = 2")) {
+        for (String sql : List.of(
+                "DROP TABLE areas",
+                "DROP TABLE acts",
+                "DROP TABLE signatures",
+                "DROP TABLE kinds",
+                "PRAGMA user_version = 2")) {
             run(sql);
         }
         try (JournalFile old = JournalFile.open(file())) {
@@ -132,8 +136,7 @@ class ActsTest {
     @Test
     void whatVersionThreeIndexedIsFoundTheSame() throws Exception {
         fill();
-        for (String sql :
-                List.of("DROP TABLE areas", "ALTER TABLE acts DROP COLUMN says", "PRAGMA user_version = 3")) {
+        for (String sql : List.of("DROP TABLE areas", "ALTER TABLE acts DROP COLUMN says", "PRAGMA user_version = 3")) {
             run(sql);
         }
         SqliteJournal.open(file(), Samples.NODE).close();

@@ -44,12 +44,11 @@ class AreasTest {
 
     private static void some(List<Entry> entries, long from, int count, long area, SplittableRandom random) {
         for (long sequence = from; sequence < from + count; sequence++) {
-            String subject =
-                    switch (random.nextInt(20)) {
-                        case 0 -> "service/of-" + area;
-                        case 1 -> "service/everywhere";
-                        default -> "address/10.0." + area + "." + random.nextInt(200);
-                    };
+            String subject = switch (random.nextInt(20)) {
+                case 0 -> "service/of-" + area;
+                case 1 -> "service/everywhere";
+                default -> "address/10.0." + area + "." + random.nextInt(200);
+            };
             entries.add(Samples.event(sequence, "log.match", subject));
         }
     }
@@ -109,7 +108,9 @@ class AreasTest {
         fill();
         Integer subject = Block.hash(Subject.parse("service/of-3"));
         try (Connection connection = connection()) {
-            assertThat(held(connection, new Areas.Asked(subject, null, null))).hasSizeLessThan(4).contains(3L, AREAS - 1L);
+            assertThat(held(connection, new Areas.Asked(subject, null, null)))
+                    .hasSizeLessThan(4)
+                    .contains(3L, AREAS - 1L);
             assertThat(held(connection, new Areas.Asked(null, wall(5 * AREA), wall(6 * AREA))))
                     .containsExactly(5L, AREAS - 1L);
         }
@@ -158,7 +159,8 @@ class AreasTest {
 
     private void theyKeepAreas(int expected) throws SQLException {
         try (Connection connection = connection()) {
-            assertThat(Database.number(connection, "SELECT count(DISTINCT area) FROM areas")).isEqualTo(expected);
+            assertThat(Database.number(connection, "SELECT count(DISTINCT area) FROM areas"))
+                    .isEqualTo(expected);
         }
     }
 

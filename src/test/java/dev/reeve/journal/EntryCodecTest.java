@@ -93,14 +93,17 @@ class EntryCodecTest {
     @Test
     void passesWhatItDoesNotKnowHoweverDeepItIs() {
         String deep = "[".repeat(500_000) + "]".repeat(500_000);
-        Event read = (Event) decode(event(", \"new\" : {\"}\": " + deep + ", \"b\\\"\":[-1.5e3,0,null]} ,\"derived\":true}"));
+        Event read = (Event)
+                decode(event(", \"new\" : {\"}\": " + deep + ", \"b\\\"\":[-1.5e3,0,null]} ,\"derived\":true}"));
         assertThat(read.derived()).isTrue();
-        assertThat(decode(event(",\"attrs\":{\"deep\":" + deep + "},\"derived\":true}"))).isInstanceOf(Event.class);
+        assertThat(decode(event(",\"attrs\":{\"deep\":" + deep + "},\"derived\":true}")))
+                .isInstanceOf(Event.class);
     }
 
     @Test
     void readsNumbersAsTheyAre() {
-        String numbers = ",\"attrs\":{\"a\":-9223372036854775808,\"b\":9223372036854775807,\"c\":0,\"d\":-0.0,\"e\":1.0E-5,\"f\":0.5}}";
+        String numbers =
+                ",\"attrs\":{\"a\":-9223372036854775808,\"b\":9223372036854775807,\"c\":0,\"d\":-0.0,\"e\":1.0E-5,\"f\":0.5}}";
         Event read = (Event) decode(event(numbers));
         assertThat(read.attributes().toMap().values())
                 .containsExactly(

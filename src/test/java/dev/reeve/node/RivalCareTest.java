@@ -58,9 +58,14 @@ class RivalCareTest {
 
     @Test
     void h15_fail2banWithTheSameFilesIsSaidAndOneInTheShadowIsNot() throws Exception {
-        write("fail2ban/jail.conf", "[door]\nenabled = true\nfilter =\nfailregex = ^from <HOST>$\nlogpath = " + write("door.log", "") + "\n");
+        write(
+                "fail2ban/jail.conf",
+                "[door]\nenabled = true\nfilter =\nfailregex = ^from <HOST>$\nlogpath = " + write("door.log", "")
+                        + "\n");
         write("proc/9/comm", "fail2ban-server\n");
-        write("proc/9/cmdline", "/usr/bin/python3\0/usr/bin/fail2ban-server\0-c\0" + root.resolve("fail2ban") + "\0start\0");
+        write(
+                "proc/9/cmdline",
+                "/usr/bin/python3\0/usr/bin/fail2ban-server\0-c\0" + root.resolve("fail2ban") + "\0start\0");
         String config = "fail2ban: {config: " + root.resolve("fail2ban") + "}\n";
         RivalCare care = new RivalCare(root, told::add);
         care.look(load(write("acting.yaml", config)));
@@ -69,7 +74,9 @@ class RivalCareTest {
                         "fail2ban runs with the same jails (door): stop it (systemctl disable --now fail2ban), or say fail2ban: {shadow: true}");
         care.look(load(write("shadow.yaml", config.replace("}", ", shadow: true}"))));
         assertThat(care.lines()).isEmpty();
-        care.look(load(write("own.yaml", "jails: {own: {files: " + root.resolve("door.log") + ", expressions: '^from <HOST>$'}}\n")));
+        care.look(load(write(
+                "own.yaml",
+                "jails: {own: {files: " + root.resolve("door.log") + ", expressions: '^from <HOST>$'}}\n")));
         assertThat(care.lines()).isEmpty();
     }
 }

@@ -26,7 +26,8 @@ class NeighboursTest {
 
     @Test
     void whatMakesNoSenseIsSkipped() {
-        assertThat(Neighbours.silent(List.of(HEADING, "", "192.0.2.9 0x1", "x 0x1 0x0 y * eth0", "192.0.2.9 0x1 zz y * e")))
+        assertThat(Neighbours.silent(
+                        List.of(HEADING, "", "192.0.2.9 0x1", "x 0x1 0x0 y * eth0", "192.0.2.9 0x1 zz y * e")))
                 .isEmpty();
         assertThat(Neighbours.silent(List.of())).isEmpty();
     }

@@ -64,7 +64,9 @@ final class Ages {
                         "H06 fresh facts",
                         attempt.target().name(),
                         "attempt " + attempt.id() + " rests on '" + fact.name() + "', which is "
-                                + Moment.micros(whole) / 1_000 + " ms old, by " + fact.source() + ", which waited " + late.getOrDefault(fact.source(), Duration.ZERO).toMillis() + " ms");
+                                + Moment.micros(whole) / 1_000 + " ms old, by " + fact.source() + ", which waited "
+                                + late.getOrDefault(fact.source(), Duration.ZERO)
+                                        .toMillis() + " ms");
             }
         }
     }

@@ -99,7 +99,9 @@ class DaemonAgainTest {
                 world.pids().end(one);
             }
         }
-        assertThat(numbers).hasSize(30).doesNotContain(main("web").pid(), main("db").pid());
+        assertThat(numbers)
+                .hasSize(30)
+                .doesNotContain(main("web").pid(), main("db").pid());
         assertThat(numbers.stream().distinct()).hasSize(6);
     }
 
@@ -175,7 +177,9 @@ class DaemonAgainTest {
             disk.powerFailed(new SplittableRandom(seed));
             heads.add(disk.head().sequence());
         }
-        assertThat(heads.getLast()).isGreaterThanOrEqualTo(durable).isLessThan(since.getLast().id().sequence());
+        assertThat(heads.getLast())
+                .isGreaterThanOrEqualTo(durable)
+                .isLessThan(since.getLast().id().sequence());
         assertThat(since.stream().filter(entry -> entry.id().sequence() > heads.getLast()))
                 .allMatch(entry -> entry instanceof Event);
     }

@@ -242,7 +242,8 @@ final class Invariants {
             throw new Broken(
                     "H02 no strangers",
                     service,
-                    process + " is taken for " + service + ", and is " + (process.of().isEmpty() ? "a stranger" : "not"));
+                    process + " is taken for " + service + ", and is "
+                            + (process.of().isEmpty() ? "a stranger" : "not"));
         }
     }
 

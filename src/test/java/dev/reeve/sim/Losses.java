@@ -133,7 +133,10 @@ final class Losses {
         double share = node.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
         if (down > allowed || size - down < Math.max(size > 1 ? 1 : 0, spec.minHealthy())) {
-            throw new Broken("H22 blast radius", group, down + " of " + size + " would be down by " + attempt.id() + " " + attempt.action() + " "
+            throw new Broken(
+                    "H22 blast radius",
+                    group,
+                    down + " of " + size + " would be down by " + attempt.id() + " " + attempt.action() + " "
                             + attempt.target());
         }
     }

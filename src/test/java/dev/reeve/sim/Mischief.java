@@ -254,7 +254,9 @@ final class Mischief {
             ModelProcess before = chance(2) ? any().noted : null;
             ModelProcess stranger = world.pids().stranger(node, before);
             if (stranger != null) {
-                node.outside(Duration.ofSeconds(random.nextInt(600)), () -> world.pids().end(stranger));
+                node.outside(
+                        Duration.ofSeconds(random.nextInt(600)),
+                        () -> world.pids().end(stranger));
             }
         }
     }

@@ -154,7 +154,8 @@ class NetworkTest {
         assertThat(Duration.ofNanos(1_000 * (slow.now().mono() - Scene.START.mono())))
                 .isEqualTo(Duration.ofMinutes(228));
         assertThat(order).containsExactly("fast 1", "slow 1", "fast 2", "slow 2", "fast 3", "slow 3");
-        assertThat(world1.service("web").works() && world2.service("web").works()).isTrue();
+        assertThat(world1.service("web").works() && world2.service("web").works())
+                .isTrue();
     }
 
     @Test

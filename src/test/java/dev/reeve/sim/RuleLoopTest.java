@@ -7,8 +7,8 @@ package dev.reeve.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Principal;
-import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.event.Verdict;
+import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.guard.Reason;
 import java.time.Duration;
 import java.util.List;

@@ -88,7 +88,11 @@ class SimulatorFindingsTest {
         Observation told = Observation.of(
                 "service.escaped",
                 Subject.service("web"),
-                Attributes.builder().put("service", "web").put("generation", 1).put("text", "it has left").build(),
+                Attributes.builder()
+                        .put("service", "web")
+                        .put("generation", 1)
+                        .put("text", "it has left")
+                        .build(),
                 Trust.MEASURED);
         scene.node.outside(Duration.ofSeconds(1), () -> scene.node.see(told));
         scene.node.pause(Duration.ofSeconds(20));

@@ -200,7 +200,8 @@ class WhatIfTest {
         for (int i = 0; i < 500; i++) {
             checks.append("  c").append(i).append(": {tcp: \"127.0.0.1:80\", interval: 1s}\n");
         }
-        Scene busy = Scene.of("services: {web: {run: [/bin/web]}}\nchecks:\n" + checks).run(Duration.ofSeconds(5));
+        Scene busy = Scene.of("services: {web: {run: [/bin/web]}}\nchecks:\n" + checks)
+                .run(Duration.ofSeconds(5));
         WhatIf.State state = new WhatIf.State(
                 "n1",
                 busy.node.program(),

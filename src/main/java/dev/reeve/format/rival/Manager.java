@@ -36,8 +36,7 @@ record Manager(String name, List<String> arguments) {
 
     private static boolean ours(Path process) {
         try {
-            return !Files.exists(process.resolve("root"))
-                    || Files.isSameFile(process.resolve("root"), Path.of("/"));
+            return !Files.exists(process.resolve("root")) || Files.isSameFile(process.resolve("root"), Path.of("/"));
         } catch (IOException gone) {
             return false;
         }

@@ -19,7 +19,8 @@ final class PacemakerClaims {
 
     static List<Claim> of(Path root) {
         List<Claim> claims = new ArrayList<>();
-        PRIMITIVE.matcher(Texts.of(root.resolve(CIB.substring(1))))
+        PRIMITIVE
+                .matcher(Texts.of(root.resolve(CIB.substring(1))))
                 .results()
                 .map(MatchResult::group)
                 .filter(tag -> !attribute(tag, "provider").equals("reeve"))
@@ -41,7 +42,9 @@ final class PacemakerClaims {
     }
 
     private static String attribute(String tag, String name) {
-        return Pattern.compile("\\s" + name + "=\"([^\"]{0,200})\"").matcher(tag).results()
+        return Pattern.compile("\\s" + name + "=\"([^\"]{0,200})\"")
+                .matcher(tag)
+                .results()
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse("");

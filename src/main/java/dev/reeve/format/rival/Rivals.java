@@ -42,11 +42,13 @@ public final class Rivals {
         }
         List<Path> running = Manager.running(root).stream()
                 .filter(manager -> manager.name().equals("fail2ban-server"))
-                .map(manager -> Path.of(manager.option("-c").orElse("/etc/fail2ban")).normalize())
+                .map(manager ->
+                        Path.of(manager.option("-c").orElse("/etc/fail2ban")).normalize())
                 .toList();
         return acting.stream()
                 .filter(jail -> running.stream()
-                        .anyMatch(folder -> Path.of(jail.origin().file()).normalize().startsWith(folder)))
+                        .anyMatch(folder ->
+                                Path.of(jail.origin().file()).normalize().startsWith(folder)))
                 .map(jail -> jail.spec().name())
                 .limit(MOST)
                 .toList();
@@ -64,14 +66,17 @@ public final class Rivals {
                         default -> List.<Claim>of();
                     });
         }
-        claims.removeIf(claim -> claim.words().stream().anyMatch(word -> Texts.last(word).equals("reeve")));
+        claims.removeIf(claim ->
+                claim.words().stream().anyMatch(word -> Texts.last(word).equals("reeve")));
         return claims;
     }
 
     private static Optional<Claim> first(ServiceSpec service, List<Claim> claims) {
-        List<Claim> same =
-                claims.stream().filter(claim -> same(service, claim)).toList();
-        return same.stream().filter(Claim::active).findFirst().or(() -> same.stream().findFirst());
+        List<Claim> same = claims.stream().filter(claim -> same(service, claim)).toList();
+        return same.stream()
+                .filter(Claim::active)
+                .findFirst()
+                .or(() -> same.stream().findFirst());
     }
 
     private static boolean same(ServiceSpec service, Claim claim) {
@@ -89,7 +94,9 @@ public final class Rivals {
             return List.of(agent.agent());
         }
         List<String> argv = service.run().argv();
-        boolean shell = argv.size() == 3 && argv.getFirst().equals("/bin/sh") && argv.get(1).equals("-c");
+        boolean shell = argv.size() == 3
+                && argv.getFirst().equals("/bin/sh")
+                && argv.get(1).equals("-c");
         List<String> words = shell ? Texts.words(argv.getLast()) : argv;
         return shell && words.size() > 1 && words.getFirst().equals("exec") ? words.subList(1, words.size()) : words;
     }

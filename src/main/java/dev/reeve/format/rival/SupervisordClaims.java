@@ -53,7 +53,9 @@ final class SupervisordClaims {
             if (line.startsWith("[") && line.endsWith("]")) {
                 keys = all.computeIfAbsent(line.substring(1, line.length() - 1), each -> new LinkedHashMap<>());
             } else if (line.indexOf('=') > 0) {
-                keys.put(line.substring(0, line.indexOf('=')).strip(), line.substring(line.indexOf('=') + 1).strip());
+                keys.put(
+                        line.substring(0, line.indexOf('=')).strip(),
+                        line.substring(line.indexOf('=') + 1).strip());
             }
         }
         all.forEach((name, found) -> add(file, name, found));
@@ -61,7 +63,8 @@ final class SupervisordClaims {
     }
 
     private void add(String file, String section, Map<String, String> keys) {
-        if (section.startsWith(PROGRAM) && !keys.getOrDefault("autostart", "true").equals("false")) {
+        if (section.startsWith(PROGRAM)
+                && !keys.getOrDefault("autostart", "true").equals("false")) {
             String name = section.substring(PROGRAM.length());
             claims.add(new Claim(
                     "supervisord",

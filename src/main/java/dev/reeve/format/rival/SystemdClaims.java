@@ -43,8 +43,8 @@ final class SystemdClaims {
             Path directory = root.resolve(each);
             Texts.in(directory, "*" + SUFFIX).forEach(unit -> units.putIfAbsent(Texts.last(unit.toString()), unit));
             Texts.in(directory, "*.{wants,requires}")
-                    .forEach(links -> Texts.in(links, "*" + SUFFIX)
-                            .forEach(link -> enabled.add(Texts.last(link.toString()))));
+                    .forEach(links ->
+                            Texts.in(links, "*" + SUFFIX).forEach(link -> enabled.add(Texts.last(link.toString()))));
         }
         List<Claim> claims = new ArrayList<>();
         units.forEach((name, file) -> add(name, file, claims));

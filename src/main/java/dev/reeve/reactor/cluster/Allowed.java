@@ -67,8 +67,7 @@ public final class Allowed extends Concern {
     /** What was allowed and shares an address with the given one, in words; null for none. */
     public @Nullable String hit(BanAddress aim, Moment now) {
         for (Map.Entry<BanAddress, Long> one : until.entrySet()) {
-            if (one.getValue() > now.mono()
-                    && (one.getKey().covers(aim) || aim.covers(one.getKey()))) {
+            if (one.getValue() > now.mono() && (one.getKey().covers(aim) || aim.covers(one.getKey()))) {
                 return "a person allowed " + one.getKey() + " for a time";
             }
         }

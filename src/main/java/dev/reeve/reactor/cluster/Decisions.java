@@ -44,8 +44,7 @@ final class Decisions extends Concern {
     /** Called when every concern has seen the entry. */
     void forget(Entry entry) {
         switch (entry) {
-            case Verdict verdict
-            when !verdict.permits() -> open.remove(verdict.decision());
+            case Verdict verdict when !verdict.permits() -> open.remove(verdict.decision());
             case dev.reeve.event.Attempt attempt -> open.remove(attempt.decision());
             default -> {}
         }

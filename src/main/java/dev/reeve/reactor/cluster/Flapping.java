@@ -160,7 +160,8 @@ public final class Flapping extends Concern {
     Value save() {
         return tracks.save(
                 Subject::toString,
-                track -> new Value.Items(List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
+                track ->
+                        new Value.Items(List.of(Value.of(track.states), Value.of(track.at), Value.of(track.flapping))));
     }
 
     @Override

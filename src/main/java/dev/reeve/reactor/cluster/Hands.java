@@ -128,14 +128,16 @@ public final class Hands extends Concern {
 
     @Override
     Value save() {
-        return hands.save(Subject::toString, hand -> new Value.Items(List.of(
-                Decisions.save(hand.by),
-                Value.of(hand.action),
-                Value.of(hand.overriding),
-                Value.of(hand.at),
-                Value.of(hand.attempt.toString()),
-                Value.of(hand.from),
-                Value.of(hand.until))));
+        return hands.save(
+                Subject::toString,
+                hand -> new Value.Items(List.of(
+                        Decisions.save(hand.by),
+                        Value.of(hand.action),
+                        Value.of(hand.overriding),
+                        Value.of(hand.at),
+                        Value.of(hand.attempt.toString()),
+                        Value.of(hand.from),
+                        Value.of(hand.until))));
     }
 
     @Override

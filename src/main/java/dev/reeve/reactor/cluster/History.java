@@ -140,11 +140,7 @@ public final class History extends Concern {
         switch (entry) {
             case Attempt attempt
             when attempt.by().kind() == Principal.Kind.OPERATOR ->
-                clear(
-                        key(attempt.action(), attempt.target()),
-                        attempt.by().toString(),
-                        attempt.id(),
-                        out);
+                clear(key(attempt.action(), attempt.target()), attempt.by().toString(), attempt.id(), out);
             case Event event when event.type().equals("quarantine.cleared") -> cleared(event);
             case Event event when event.type().equals("config.applied") -> mended(event, out);
             default -> {}
@@ -176,10 +172,7 @@ public final class History extends Concern {
             out.derive(new Observation(
                     "quarantine.cleared",
                     key.target,
-                    Attributes.builder()
-                            .put("family", key.family)
-                            .put("by", by)
-                            .build(),
+                    Attributes.builder().put("family", key.family).put("by", by).build(),
                     Trust.MEASURED,
                     List.of(cause),
                     Lineage.EXTERNAL,
@@ -196,11 +189,13 @@ public final class History extends Concern {
 
     @Override
     Value save() {
-        return records.save(Key::toString, record -> new Value.Items(List.of(
-                Value.of(record.ineffective),
-                Value.of(record.quarantined),
-                Value.of(record.lastAttempt),
-                Value.texts(record.ends))));
+        return records.save(
+                Key::toString,
+                record -> new Value.Items(List.of(
+                        Value.of(record.ineffective),
+                        Value.of(record.quarantined),
+                        Value.of(record.lastAttempt),
+                        Value.texts(record.ends))));
     }
 
     @Override

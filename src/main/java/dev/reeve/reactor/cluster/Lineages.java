@@ -40,9 +40,7 @@ public final class Lineages extends Concern {
         if (entry instanceof Attempt attempt && attempt.by().kind() == Principal.Kind.RULE) {
             EntryId root = attempt.lineage().root();
             if (root != null) {
-                add(
-                        root,
-                        pair(attempt.by(), attempt.action(), attempt.target().toString()));
+                add(root, pair(attempt.by(), attempt.action(), attempt.target().toString()));
             }
         }
     }

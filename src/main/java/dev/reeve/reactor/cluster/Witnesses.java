@@ -83,9 +83,7 @@ public final class Witnesses extends Concern {
                         seen.save(
                                 EntryId::toString,
                                 witness -> new Value.Items(List.of(
-                                        Value.of(witness.who()),
-                                        Value.of(witness.dead()),
-                                        Value.of(witness.afar())))))
+                                        Value.of(witness.who()), Value.of(witness.dead()), Value.of(witness.afar())))))
                 .put("late", late.save(Value::of))
                 .value();
     }

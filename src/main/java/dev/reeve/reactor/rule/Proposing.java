@@ -39,7 +39,11 @@ final class Proposing {
     private final @Nullable Attributes always;
 
     /** A parameter as the rule gives it. @param always its value where that is not the event's to choose */
-    private record Given(String name, Template template, boolean list, @Nullable Value always) {
+    private record Given(
+            String name,
+            Template template,
+            boolean list,
+            @Nullable Value always) {
         Value value(Expansion expansion) throws Unfit {
             if (always != null) {
                 return always;

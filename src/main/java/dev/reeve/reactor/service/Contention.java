@@ -68,7 +68,9 @@ final class Contention {
     }
 
     String reason() {
-        return !rival.isEmpty() ? rival : "somebody else stops it (SIGTERM, " + stops.size() + " times in 10 min), so it is left stopped";
+        return !rival.isEmpty()
+                ? rival
+                : "somebody else stops it (SIGTERM, " + stops.size() + " times in 10 min), so it is left stopped";
     }
 
     /** A person wants it up, or has mended something. */

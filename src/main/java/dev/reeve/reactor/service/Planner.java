@@ -160,16 +160,16 @@ final class Planner {
                     + service.obstacles.failures + " in a row";
             return Plan.rest(new Waiting(reason, service.obstacles.retryAt), service.obstacles.retryAt.mono());
         }
-        if (service.obstacles.blocked(now)) {
-            return Plan.rest(refused(service, service.obstacles.block), service.obstacles.blockEnds());
+        @Nullable Block block = service.obstacles.block;
+        if (block != null && service.obstacles.blocked(now)) {
+            return Plan.rest(refused(service, block), service.obstacles.blockEnds());
         }
         return Plan.step(START, new Starting(ServiceWords.startReason(service)));
     }
 
-    private static ServiceState refused(Tracked service, @Nullable Block block) {
-        @Nullable Moment until = block == null ? null : block.until();
-        return block != null && block.quarantine()
-                ? new Quarantined(ServiceWords.whyInVain(service) + block.reason(), until)
-                : new Waiting(block.reason(), until);
+    private static ServiceState refused(Tracked service, Block block) {
+        return block.quarantine()
+                ? new Quarantined(ServiceWords.whyInVain(service) + block.reason(), block.until())
+                : new Waiting(block.reason(), block.until());
     }
 }

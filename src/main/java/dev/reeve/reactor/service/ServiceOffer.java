@@ -40,7 +40,10 @@ final class ServiceOffer {
                 Trust.MEASURED,
                 List.of(
                         Field.required("service", ValueKind.TEXT, "Its name."),
-                        Field.required("times", ValueKind.INTEGER, "How often somebody else stopped it within 10 min; 0 where another manager has it (service.rival)."),
+                        Field.required(
+                                "times",
+                                ValueKind.INTEGER,
+                                "How often somebody else stopped it within 10 min; 0 where another manager has it (service.rival)."),
                         Field.required("text", ValueKind.TEXT, "What was counted.")),
                 "Somebody else keeps stopping a service that is wanted up; it is left stopped for ten minutes, or until a person starts it.");
     }

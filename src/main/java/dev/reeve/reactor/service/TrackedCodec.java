@@ -9,6 +9,7 @@ import dev.reeve.reactor.Saved;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ final class TrackedCodec {
         times(from.get("stoppedByOthers"), to.contention.stops);
         to.contention.until = from.momentOrNull("contendedUntil");
         to.contention.told = from.truth("contendedTold");
-        to.contention.rival = from.text("contendedBy");
+        to.contention.rival = Objects.requireNonNullElse(from.textOrNull("contendedBy"), "");
         to.obstacles.flapping = from.truth("flapping");
         to.obstacles.flappingTold = from.truth("flappingTold");
         to.stops.asked = from.number("stopAsked");

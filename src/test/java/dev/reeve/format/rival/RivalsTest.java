@@ -143,7 +143,9 @@ class RivalsTest {
     @Test
     void h15_programsOfSupervisord() throws IOException {
         write("etc/supervisor/supervisord.conf", "[supervisord]\nnodaemon=true\n[include]\nfiles = conf.d/*.conf\n");
-        write("etc/supervisor/conf.d/a.conf", "; mine\n[program:jobs]\ncommand = /usr/bin/python3 /opt/worker.py ; now\n");
+        write(
+                "etc/supervisor/conf.d/a.conf",
+                "; mine\n[program:jobs]\ncommand = /usr/bin/python3 /opt/worker.py ; now\n");
         write("etc/supervisor/conf.d/b.conf", "[program:nginx]\ncommand=/usr/sbin/nginx\nautostart=false\n");
         runs(7, "supervisord", "-n", "-c", "/etc/supervisor/supervisord.conf");
         assertThat(found())
@@ -178,8 +180,12 @@ class RivalsTest {
         assertThat(found()).isEmpty();
         runs(7, "pacemakerd", "-f");
         assertThat(found()).hasSize(2);
-        assertThat(found().getFirst()).startsWith("cups now: pacemaker has it too").contains("--resource p1 ");
-        assertThat(found().getLast()).startsWith("nginx now: pacemaker has it too").contains("--resource nginx ");
+        assertThat(found().getFirst())
+                .startsWith("cups now: pacemaker has it too")
+                .contains("--resource p1 ");
+        assertThat(found().getLast())
+                .startsWith("nginx now: pacemaker has it too")
+                .contains("--resource nginx ");
     }
 
     @Test

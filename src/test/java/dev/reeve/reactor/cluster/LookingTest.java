@@ -41,8 +41,7 @@ class LookingTest {
     void whoWantsToBeWokenIsAskedWhen() {
         ClusterState state = new ClusterState();
         assertThat(state.timed())
-                .isEqualTo(
-                        state.concerns().stream().filter(LookingTest::waits).toList());
+                .isEqualTo(state.concerns().stream().filter(LookingTest::waits).toList());
     }
 
     private static boolean waits(Concern concern) {

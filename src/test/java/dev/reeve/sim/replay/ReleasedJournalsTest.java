@@ -99,7 +99,8 @@ class ReleasedJournalsTest {
                         + String.join("\n", ReplayDifference.of(found, node).lines());
         return "The journal of version " + version + " " + what + "\n"
                 + "Is it not meant? Then mend it: who updates would have other decisions, or a state that does not go together.\n"
-                + "Is it meant? If version " + version + " is not released yet, record its journal anew: ./verify record, as root.\n"
+                + "Is it meant? If version " + version
+                + " is not released yet, record its journal anew: ./verify record, as root.\n"
                 + "If it is, never record it anew. Write '" + version + " "
                 + (found == null ? 0 : found.sequence()) + " WHY' into " + DIFFERENCES
                 + ", and tell users of it in CHANGELOG.md.";
@@ -139,8 +140,11 @@ class ReleasedJournalsTest {
             journal.replay(0, entries::add);
             for (Entry entry : entries) {
                 Explanation explanation = why.of(entry.id()).orElseThrow();
-                assertThat(explanation.missing()).as("missing for %s", entry.id()).isEmpty();
-                assertThat(ExplanationText.lines(explanation, 100, ZoneOffset.UTC)).isNotEmpty();
+                assertThat(explanation.missing())
+                        .as("missing for %s", entry.id())
+                        .isEmpty();
+                assertThat(ExplanationText.lines(explanation, 100, ZoneOffset.UTC))
+                        .isNotEmpty();
                 assertThat(!(entry instanceof Attempt) || !explanation.steps().isEmpty())
                         .as("the decision of %s", entry.id())
                         .isTrue();
