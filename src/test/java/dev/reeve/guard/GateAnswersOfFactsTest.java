@@ -74,6 +74,44 @@ class GateAnswersOfFactsTest {
                 .isEqualTo("oldest fact 'seen' is 5 s old, limit 30 s");
     }
 
+    /** Between the two the core had taken in only some of what waited. */
+    @Test
+    void whatWaitedOverTwoSleepsMayBeAsOldAsBoth() {
+        Lab lab = Lab.open();
+        slept(lab, 20);
+        lab.pass(8);
+        slept(lab, 6);
+        lab.pass(15);
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 15)))
+                .isEqualTo("REFUSE STALE: fact 'seen' is 43 s old, limit 30 s");
+        lab.pass(20);
+        slept(lab, 6);
+        lab.pass(7);
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 7)))
+                .as("after a time of being awake")
+                .isEqualTo("oldest fact 'seen' is 7 s old, limit 30 s");
+    }
+
+    @Test
+    void aShortSleepAfterALongOneGoesOnWithItAndDoesNotEndItsGrace() {
+        Lab lab = Lab.open();
+        slept(lab, 40);
+        slept(lab, 6);
+        lab.pass(35);
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 10)))
+                .isEqualTo("DEFER JUST_AWAKE: woke 35 s ago from a pause of 40 s");
+        lab.pass(6);
+        slept(lab, 3);
+        lab.pass(1);
+        assertThat(freshness(lab.rule("service.restart", WEB).fact("seen", 0, 1)))
+                .as("too short to be one, and long after the last")
+                .isEqualTo("oldest fact 'seen' is 1 s old, limit 30 s");
+    }
+
+    private static void slept(Lab lab, long seconds) {
+        lab.event("daemon.paused", "node/n1", Attributes.of("gap", Value.of(seconds * 1_000_000)));
+    }
+
     @Test
     void whatAPersonApprovedIsAsOldAsTheQuestionAndNothingElseIs() {
         Lab lab = new Lab()

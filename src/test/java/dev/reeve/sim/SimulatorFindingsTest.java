@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Observation;
 import dev.reeve.event.Verdict;
+import dev.reeve.journal.JournalUnavailable;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
@@ -85,7 +86,41 @@ class SimulatorFindingsTest {
                     on: service.escaped
                     do: [{service.restart: {service: web}}]
                 """).run(Duration.ofMinutes(2));
-        Observation told = Observation.of(
+        scene.node.outside(Duration.ofSeconds(1), () -> scene.node.see(escaped()));
+        scene.node.pause(Duration.ofSeconds(20));
+        scene.run(Duration.ofMinutes(5));
+        assertThat(scene.attempts("service.restart")).isEmpty();
+        assertThat(scene.all(Verdict.class))
+                .anyMatch(verdict -> verdict.ruling() instanceof Verdict.Ruling.Refuse refuse
+                        && refuse.text().contains("old, limit 30 s"));
+    }
+
+    /** The journal took nothing for most of a minute, and the daemon stood still for the end of that; only the shorter of the two sleeps counted. */
+    @Test
+    void seed41638H06WhatWaitedWhileTheJournalTookNothingIsAsOldAsThatThoughTheCoreStoodStillToo() {
+        Scene scene = Scene.of(WEB + """
+                rules:
+                  again:
+                    on: service.escaped
+                    do: [{service.restart: {service: web}}]
+                """).run(Duration.ofMinutes(2));
+        Keeper[] takes = {Keeper.AT_ONCE};
+        scene.node.keptBy((entries, kept) -> takes[0].append(entries, kept));
+        takes[0] = (entries, kept) -> {
+            throw new JournalUnavailable("no space left on device");
+        };
+        scene.node.see(Happenings.logMatch("auth", "failed", "203.0.113.1", "is held"));
+        scene.node.outside(Duration.ofSeconds(1), () -> scene.node.see(escaped()));
+        scene.run(Duration.ofSeconds(30));
+        scene.node.outside(Duration.ofSeconds(3), () -> takes[0] = Keeper.AT_ONCE);
+        scene.node.pause(Duration.ofSeconds(6));
+        scene.run(Duration.ofMinutes(5));
+        assertThat(scene.events("service.escaped")).hasSize(1);
+        assertThat(scene.attempts("service.restart")).isEmpty();
+    }
+
+    private static Observation escaped() {
+        return Observation.of(
                 "service.escaped",
                 Subject.service("web"),
                 Attributes.builder()
@@ -94,13 +129,6 @@ class SimulatorFindingsTest {
                         .put("text", "it has left")
                         .build(),
                 Trust.MEASURED);
-        scene.node.outside(Duration.ofSeconds(1), () -> scene.node.see(told));
-        scene.node.pause(Duration.ofSeconds(20));
-        scene.run(Duration.ofMinutes(5));
-        assertThat(scene.attempts("service.restart")).isEmpty();
-        assertThat(scene.all(Verdict.class))
-                .anyMatch(verdict -> verdict.ruling() instanceof Verdict.Ruling.Refuse refuse
-                        && refuse.text().contains("old, limit 30 s"));
     }
 
     /** The stop for the other configuration was refused under the hold; then nobody wanted it any more, and the settling, ten seconds after its start, which waits for the end of that refusal, was to be looked at again at a moment that had passed. */
