@@ -24,11 +24,11 @@ final class Ages {
     /** The least sleep that the guard takes for one. */
     private static final Duration SHORT_SLEEP = Duration.ofSeconds(5);
 
-    private final VirtualNode node;
+    private final InForce inForce;
     private final SortedMap<EntryId, Duration> late = new TreeMap<>();
 
-    Ages(VirtualNode node) {
-        this.node = node;
+    Ages(InForce inForce) {
+        this.inForce = inForce;
     }
 
     void late(EntryId event, Duration waited) {
@@ -51,7 +51,7 @@ final class Ages {
     }
 
     void attempt(Attempt attempt, Decision decision) {
-        Duration bound = node.config().guard().limits(attempt.actionClass()).basisAge();
+        Duration bound = inForce.config().guard().limits(attempt.actionClass()).basisAge();
         if (attempt.by().kind() != Principal.Kind.RULE || bound == null) {
             return;
         }

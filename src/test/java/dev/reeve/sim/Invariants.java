@@ -29,7 +29,6 @@ final class Invariants {
 
     private static final int MOST_DEPTH = 9;
 
-    private final VirtualNode node;
     private final ModelWorld world;
     private final SortedMap<EntryId, Decision> decisions = new TreeMap<>();
     private final SortedMap<EntryId, Integer> byRoot = new TreeMap<>();
@@ -37,6 +36,7 @@ final class Invariants {
     private final SortedMap<String, Done> done = new TreeMap<>();
     private final SortedMap<EntryId, String> keys = new TreeMap<>();
     private final SortedMap<String, EntryId> underway = new TreeMap<>();
+    final InForce inForce;
     final Holding holding;
     private final Losses losses;
     private final Ages ages;
@@ -46,11 +46,11 @@ final class Invariants {
     private record Done(EntryId attempt, Outcome.@Nullable Result result) {}
 
     Invariants(VirtualNode node, ModelWorld world) {
-        this.node = node;
         this.world = world;
-        this.holding = new Holding(() -> DependencyGraph.of(node.config().services()));
-        this.losses = new Losses(node, world);
-        this.ages = new Ages(node);
+        this.inForce = new InForce(node);
+        this.holding = new Holding(() -> DependencyGraph.of(inForce.config().services()));
+        this.losses = new Losses(node, world, inForce);
+        this.ages = new Ages(inForce);
         node.onLate(ages::late);
         world.pids().onTouched(Invariants::touched);
     }
@@ -62,6 +62,7 @@ final class Invariants {
 
     /** Another run of the daemon begins after this entry. */
     void restarted(long last) {
+        inForce.restarted();
         ages.restarted(last);
         unaware();
         forgiveAll();
@@ -69,6 +70,7 @@ final class Invariants {
 
     /** What was kept after this entry is lost. */
     void lost(long after) {
+        inForce.lost(after);
         holding.lost(after);
         losses.lost();
     }
@@ -81,7 +83,7 @@ final class Invariants {
     /** What needs it is started whenever that is: a person's leave is for them too (seed 1463). */
     private void forgiveWhatFollows(String service) {
         forgive(service);
-        for (ServiceSpec spec : node.config().services().values()) {
+        for (ServiceSpec spec : inForce.config().services().values()) {
             if (spec.dependencies().needs().contains(service)) {
                 forgiveWhatFollows(spec.name());
             }
@@ -110,6 +112,7 @@ final class Invariants {
     void found(Entry entry) {
         switch (entry) {
             case Event event -> {
+                inForce.event(event);
                 holding.event(event);
                 losses.event(event);
             }
@@ -123,6 +126,7 @@ final class Invariants {
     }
 
     private void event(Event event) {
+        inForce.event(event);
         holding.event(event);
         losses.event(event);
         ages.event(event);
@@ -249,6 +253,7 @@ final class Invariants {
 
     /** The journal was set aside: nothing of before is known any more, and none of it has an end. */
     void forgotten() {
+        inForce.forgotten();
         holding.forgotten();
         losses.lost();
         decisions.clear();

@@ -4,9 +4,11 @@
  */
 package dev.reeve.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.guard.PlantedGuards;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,5 +53,24 @@ class InvariantsTest {
         assertThatThrownBy(() -> robotUndoesAStop(Planted.NO_HOLD))
                 .isInstanceOf(Broken.class)
                 .hasMessageStartingWith("H30");
+    }
+
+    /** The stop is told of late, when the node knows of the next configuration already, in which what is stopped would be the last of its group (seeds 41488, 43156). */
+    @Test
+    void h22AnAttemptIsJudgedByTheConfigurationThatItWasDecidedBy() {
+        String three = "services: {a: {run: [/bin/a], group: g}, b: {run: [/bin/b], group: g}, c: {run: [/bin/c], group: g}}\n";
+        String without = "services: {a: {run: [/bin/a], group: g}, b: {run: [/bin/b], group: g}}\n";
+        ModelWorld world = new ModelWorld();
+        VirtualNode node = node(three, Planted.NOTHING, world);
+        world.service("a").unstartable = true;
+        world.kill(node, "a", "SIGKILL");
+        node.run(Duration.ofMinutes(1));
+        node.keptBy((entries, kept) -> node.in(Duration.ofSeconds(1), kept));
+        node.apply(Scene.program(without), "without c");
+        node.apply(Scene.program(three), "with c again");
+        assertThatCode(() -> node.run(Duration.ofMinutes(1))).doesNotThrowAnyException();
+        assertThat(node.entries()).anyMatch(entry -> entry instanceof Attempt attempt
+                && attempt.action().equals("process.stop")
+                && attempt.target().name().equals("c"));
     }
 }

@@ -26,6 +26,7 @@ final class Losses {
 
     private final VirtualNode node;
     private final ModelWorld world;
+    private final InForce inForce;
     private final SortedMap<String, String> states = new TreeMap<>();
     private final SortedMap<String, TreeSet<String>> critical = new TreeMap<>();
     private final SortedMap<String, Long> downSince = new TreeMap<>();
@@ -34,9 +35,10 @@ final class Losses {
     private final SortedMap<String, ServiceSpec> startedAs = new TreeMap<>();
     private long aware;
 
-    Losses(VirtualNode node, ModelWorld world) {
+    Losses(VirtualNode node, ModelWorld world, InForce inForce) {
         this.node = node;
         this.world = world;
+        this.inForce = inForce;
     }
 
     /** Reeve was away, or could keep nothing: what it knows since may be old. */
@@ -84,7 +86,7 @@ final class Losses {
         if (attempt.by().kind() != Principal.Kind.PLANNER && attempt.intent()) {
             wishes.put(attempt.target().name(), attempt.by().kind() + " " + attempt.action());
         }
-        ServiceSpec spec = node.config().services().get(attempt.target().name());
+        ServiceSpec spec = inForce.config().services().get(attempt.target().name());
         if (attempt.action().equals("process.start") && spec != null) {
             startedAs.put(spec.name(), spec);
         }
@@ -111,7 +113,7 @@ final class Losses {
     }
 
     private void judge(Attempt attempt) {
-        ServiceSpec spec = node.config().services().get(attempt.target().name());
+        ServiceSpec spec = inForce.config().services().get(attempt.target().name());
         String group = spec == null ? null : spec.group();
         boolean takesAway = spec != null
                 && group != null
@@ -124,13 +126,13 @@ final class Losses {
         }
         long size = 0;
         long down = 1;
-        for (ServiceSpec member : node.config().services().values()) {
+        for (ServiceSpec member : inForce.config().services().values()) {
             if (group.equals(member.group())) {
                 size++;
                 down += !member.name().equals(spec.name()) && isAway(member.name()) ? 1 : 0;
             }
         }
-        double share = node.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
+        double share = inForce.config().guard().limits(ActionClass.DISRUPTIVE).blastRadius();
         long allowed = Math.max(1, (long) Math.floor(size * share + 1e-9));
         if (down > allowed || size - down < Math.max(size > 1 ? 1 : 0, spec.minHealthy())) {
             throw new Broken(
@@ -143,7 +145,7 @@ final class Losses {
 
     /** By a person, or by who put the configuration into force: for it, or for what it cannot be up without. */
     private boolean isWished(String service) {
-        ServiceSpec spec = node.config().services().get(service);
+        ServiceSpec spec = inForce.config().services().get(service);
         if (spec == null) {
             return false;
         }
