@@ -53,6 +53,8 @@ public final class ModelService {
     ServiceSpec spec;
 
     boolean configured;
+    /** When the last of its main processes ended, on the monotonic clock. */
+    long endedAt = Long.MIN_VALUE;
 
     // Of this run of the daemon.
     long token = Long.MIN_VALUE;

@@ -199,6 +199,7 @@ final class ModelServices {
             return;
         }
         instance.main = false;
+        service.endedAt = node.now().mono();
         pids.end(instance.process);
         instance.status = status;
         instance.signal = signal;

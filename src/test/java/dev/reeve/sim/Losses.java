@@ -29,6 +29,7 @@ final class Losses {
     private final InForce inForce;
     private final SortedMap<String, String> states = new TreeMap<>();
     private final SortedMap<String, TreeSet<String>> critical = new TreeMap<>();
+    private final SortedMap<String, TreeSet<String>> unsure = new TreeMap<>();
     private final SortedMap<String, Long> downSince = new TreeMap<>();
     private final SortedMap<String, EntryId> stopping = new TreeMap<>();
     private final SortedMap<String, String> wishes = new TreeMap<>();
@@ -46,13 +47,14 @@ final class Losses {
         aware = node.now().mono();
     }
 
-    /** What was told of services is told again. A check that goes on as it was says nothing: until it does, it may be critical to Reeve (seed 1044). */
+    /** What was told of services is told again. A check that goes on as it was says nothing: until it does, it may be critical to Reeve (seed 1044), or well (seed 43894). */
     void lost() {
         states.clear();
         stopping.clear();
+        critical.clear();
         for (CheckSpec check : node.config().checks().values()) {
             if (check.service() != null) {
-                critical.computeIfAbsent(check.service(), first -> new TreeSet<>())
+                unsure.computeIfAbsent(check.service(), first -> new TreeSet<>())
                         .add(check.name());
             }
         }
@@ -76,6 +78,7 @@ final class Losses {
         String service = event.attributes().text("service", "");
         TreeSet<String> checks = critical.computeIfAbsent(service, first -> new TreeSet<>());
         checks.remove(event.subject().name());
+        unsure.getOrDefault(service, new TreeSet<>()).remove(event.subject().name());
         if (event.attributes().text("kind", "").equals("hard")
                 && event.attributes().text("state", "").equals("critical")) {
             checks.add(event.subject().name());
@@ -108,8 +111,14 @@ final class Losses {
     }
 
     private boolean isWell(String service) {
-        boolean critic = !critical.getOrDefault(service, new TreeSet<>()).isEmpty();
-        return !critic && states.getOrDefault(service, "").equals("running");
+        return states.containsKey(service)
+                && !isToldDown(service)
+                && unsure.getOrDefault(service, new TreeSet<>()).isEmpty();
+    }
+
+    private boolean isToldDown(String service) {
+        return !states.getOrDefault(service, "running").equals("running")
+                || !critical.getOrDefault(service, new TreeSet<>()).isEmpty();
     }
 
     private void judge(Attempt attempt) {
@@ -160,11 +169,17 @@ final class Losses {
 
     /** Being stopped, or down, as was told or as a look would tell. */
     private boolean isAway(String service) {
-        boolean works = world.service(service).works();
+        ModelService is = world.service(service);
+        boolean works = is.works();
         Long since = downSince.get(service);
         return stopping.containsKey(service)
-                || !works && !isWell(service)
-                || !works && since != null && node.now().mono() - Math.max(since, aware) > NOTICED;
+                || !works && isToldDown(service)
+                || !works && since != null && node.now().mono() - Math.max(ended(is, since), aware) > NOTICED;
+    }
+
+    /** Between two looks it may have come up and ended again (seed 46876). */
+    private static long ended(ModelService service, long since) {
+        return Math.max(since, service.endedAt);
     }
 
     void look() {
