@@ -45,12 +45,19 @@ class ApiServerTest {
     @BeforeEach
     void start() throws IOException {
         socket = directory.resolve("reeve.sock");
-        server = ApiServer.start(
-                daemon,
-                daemon,
-                ApiOptions.local(socket),
-                new ApiServer.Pace(Duration.ofMillis(300), Duration.ofMillis(800), Duration.ofMillis(200)));
+        serve(Duration.ofSeconds(10), Duration.ofSeconds(10));
         client = new Client(socket, Duration.ofSeconds(10));
+    }
+
+    private void serve(Duration headers, Duration idle) throws IOException {
+        ApiServer.Pace pace = new ApiServer.Pace(headers, idle, Duration.ofMillis(200));
+        server = ApiServer.start(daemon, daemon, ApiOptions.local(socket), pace);
+    }
+
+    /** Lets nobody wait for long: on a busy machine it cuts even those that mean well. */
+    private void hurry() throws IOException {
+        server.close();
+        serve(Duration.ofMillis(300), Duration.ofMillis(800));
     }
 
     @AfterEach
@@ -282,6 +289,7 @@ class ApiServerTest {
 
     @Test
     void survivesWhatIsNoHttp() throws Exception {
+        hurry();
         for (String garbage : List.of(
                 "\u0000\u0001\u0002\r\n\r\n",
                 "GET\r\n\r\n",
@@ -298,19 +306,22 @@ class ApiServerTest {
                     .doesNotStartWith("HTTP/1.1 2")
                     .doesNotContain("\tat ", "Exception");
         }
-        assertThat(client.get("/v1/health").status()).isEqualTo(200);
+        await().ignoreExceptions().untilAsserted(
+                        () -> assertThat(client.get("/v1/health").status()).isEqualTo(200));
     }
 
     @Test
     void cutsAClientThatIsTooSlow() throws Exception {
+        hurry();
         try (SocketChannel slow = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             slow.write(bytes("GET /v1/status HTTP/1.1\r\nHost: x\r\nX-Slow: "));
-            assertThat(client.get("/v1/health").status()).isEqualTo(200);
             assertThat(slow.read(ByteBuffer.allocate(10))).isLessThanOrEqualTo(0);
         }
         try (SocketChannel idle = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             assertThat(idle.read(ByteBuffer.allocate(10))).isLessThanOrEqualTo(0);
         }
+        await().ignoreExceptions().untilAsserted(
+                        () -> assertThat(client.get("/v1/health").status()).isEqualTo(200));
     }
 
     @Test
