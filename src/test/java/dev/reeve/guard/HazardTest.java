@@ -574,6 +574,54 @@ class HazardTest {
                 .isTrue();
     }
 
+    private static void critical(Lab lab, String check, String service, String text) {
+        lab.event(
+                "check.state",
+                "check/" + check,
+                Attributes.builder()
+                        .put("check", check)
+                        .put("state", "critical")
+                        .put("kind", "hard")
+                        .put("text", text)
+                        .put("service", service)
+                        .build());
+    }
+
+    /** What it had last said counted for ever: nobody says more of that service. */
+    @Test
+    void h22_whatACheckSaidCountsNoMoreWhenItSpeaksOfAnotherService() {
+        Lab lab = group(5, 0).check("c1", "s1");
+        lab.reconfigure();
+        critical(lab, "c1", "s1", "no answer");
+        lab.reconfigure();
+        deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
+        lab.check("c1", "s3");
+        lab.reconfigure();
+        assertThat(lab.planner("process.stop", "service/s1").propose().permits())
+                .isTrue();
+        deferred(lab.planner("process.stop", "service/s2").propose(), Reason.BLAST_RADIUS);
+        lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+        assertThat(lab.planner("process.stop", "service/s2").propose().permits())
+                .isTrue();
+        assertThat(lab.recovered().save()).isEqualTo(lab.state.save());
+    }
+
+    @Test
+    void h08_theBreakerClosesWhenTheChecksThatOpenedItSpeakOfOthers() {
+        Lab lab = group(10, 0);
+        List<String> bad = List.of("s1", "s2", "s3");
+        bad.forEach(service -> lab.check("c-" + service, service));
+        lab.reconfigure();
+        critical(lab, "c-s1", "s1", "no answer");
+        critical(lab, "c-s2", "s2", "its disk is full");
+        critical(lab, "c-s3", "s3", "its certificate has expired");
+        assertThat(lab.events("breaker.opened")).hasSize(1);
+        bad.forEach(service -> lab.check("c-" + service, "web"));
+        lab.reconfigure();
+        lab.pass(301);
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+    }
+
     @Test
     void h22_whatIsTakenAwayIsCountedOnceThoughItIsHeld() {
         Lab lab = group(5, 0);

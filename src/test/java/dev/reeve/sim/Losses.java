@@ -70,8 +70,20 @@ final class Losses {
                         onItsWay ? "starting" : event.attributes().text("state", ""));
             }
             case "check.state" -> check(event);
+            case "config.applied" -> {
+                configured(critical);
+                configured(unsure);
+            }
             default -> {}
         }
+    }
+
+    /** A check that is gone, or speaks of another service now, says no more of this one (seeds 3396, 10552). */
+    private void configured(SortedMap<String, TreeSet<String>> said) {
+        said.forEach((service, checks) -> checks.removeIf(name -> {
+            CheckSpec check = inForce.config().checks().get(name);
+            return check == null || !service.equals(check.service());
+        }));
     }
 
     private void check(Event event) {

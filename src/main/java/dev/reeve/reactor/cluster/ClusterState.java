@@ -47,7 +47,7 @@ public final class ClusterState implements Fold {
     private final Protected protection = new Protected(settings);
     private final Allowed allowed = new Allowed();
     private final Logins logins = new Logins();
-    private final Health health = new Health();
+    private final Health health = new Health(settings);
     private final Maintenance maintenance = new Maintenance(settings);
     private final Breakers breakers = new Breakers(settings, health);
     private final CommonFailures failures = new CommonFailures();

@@ -23,7 +23,12 @@ public final class Health extends Concern {
         private static final State UNKNOWN = new State("", List.of());
     }
 
+    private final Settings settings;
     private final Recent<State> states = new Recent<>(MAX);
+
+    Health(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     String name() {
@@ -55,6 +60,7 @@ public final class Health extends Concern {
                     states.put(name, new State(state(event), of(name).critical));
                 }
                 case "check.state" -> check(event);
+                case "config.applied" -> states.map().replaceAll(this::configured);
                 default -> {}
             }
         }
@@ -67,6 +73,14 @@ public final class Health extends Concern {
 
     static boolean onItsWay(Event event) {
         return event.attributes().get("waits") != null || event.attributes().truth("queued");
+    }
+
+    /** A check that is gone, or speaks of another service now, says no more of this one. */
+    private State configured(String service, State state) {
+        List<String> checks = state.critical.stream()
+                .filter(check -> service.equals(settings.spokenOf(check)))
+                .toList();
+        return checks.size() == state.critical.size() ? state : new State(state.state, checks);
     }
 
     private void check(Event event) {
