@@ -59,7 +59,7 @@ final class Holding {
         // 3999).
         hands.put(attempt.target().name(), attempt.by().name());
         if (attempt.intent()) {
-            // Kept late, for the disk took nothing: it was taken out of the configuration meanwhile (seed 2150).
+            // What is not configured is nobody's to stop.
             if (attempt.action().equals("service.stop")
                     && (known.isEmpty() || known.contains(attempt.target().name()))) {
                 stopped.put(attempt.target().name(), attempt.id().sequence());
@@ -81,7 +81,7 @@ final class Holding {
         stopped.clear();
     }
 
-    /** What is not configured any more is nobody's; configured again, it is another one. */
+    /** What is not configured any more is nobody's; configured again, it is another one. In the order of the journal: a stop may be kept late, after it was asked to put another into force (seeds 2150, 28828). */
     void configured(Set<String> services) {
         stopped.keySet().retainAll(services);
         known.clear();

@@ -112,7 +112,7 @@ final class Invariants {
     void found(Entry entry) {
         switch (entry) {
             case Event event -> {
-                inForce.event(event);
+                applied(event);
                 holding.event(event);
                 losses.event(event);
             }
@@ -125,8 +125,15 @@ final class Invariants {
         }
     }
 
-    private void event(Event event) {
+    private void applied(Event event) {
         inForce.event(event);
+        if (event.type().equals("config.applied")) {
+            holding.configured(inForce.config().services().keySet());
+        }
+    }
+
+    private void event(Event event) {
+        applied(event);
         holding.event(event);
         losses.event(event);
         ages.event(event);

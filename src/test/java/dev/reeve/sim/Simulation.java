@@ -236,7 +236,6 @@ final class Simulation {
         int other = program == RandomConfig.of(2 * family) ? 2 * family + 1 : 2 * family;
         program = RandomConfig.of(other);
         invariants.forgiveAll();
-        invariants.holding.configured(program.config().services().keySet());
         node.apply(program, "reloaded");
     }
 
