@@ -107,8 +107,13 @@ class KilledDaemonTest {
         long end = System.nanoTime() + MOST.toNanos();
         int kills = 0;
         while (kills < KILLS && System.nanoTime() < end) {
-            // Some while it starts, some while it works, which it does after a second or two.
-            Thread.sleep(random.nextInt(3) == 0 ? random.nextInt(3_000) : 200 + random.nextInt(700));
+            // Some while it starts, some while it works, which takes it longer on a busy machine.
+            if (random.nextInt(3) == 0) {
+                daemon.until("it works", daemon::answers);
+                Thread.sleep(random.nextInt(3_000));
+            } else {
+                Thread.sleep(200 + random.nextInt(700));
+            }
             daemon.kill();
             kills++;
             daemon.launch();
