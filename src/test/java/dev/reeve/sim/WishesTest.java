@@ -7,6 +7,10 @@ package dev.reeve.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Decision;
+import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +84,39 @@ class WishesTest {
         scene.run(Duration.ofHours(2));
         assertThat(scene.world.service("s2").works()).isTrue();
         assertThat(decisions(scene, "process.stop", "s2")).isBetween(10L, 40L);
+    }
+
+    /** Of two that a rule restarts the first does not come up again, and the second waits for that: this wish of nobody's hid that of a person for what it needs. */
+    @Test
+    void seed69148APersonsStopIsAWishForWhatARuleWantsToReplaceToo() {
+        Scene scene = Scene.of("""
+                services:
+                  s0: {run: [/bin/s0]}
+                  s1: {run: [/bin/s1], group: g}
+                  s2: {run: [/bin/s2], group: g, needs: [s0]}
+                rules:
+                  both:
+                    on: service.escaped
+                    do: [{service.restart: {service: s1}}, {service.restart: {service: s2}}]
+                """).run(Duration.ofMinutes(2));
+        scene.world.service("s1").unstartable = true;
+        scene.node.see(Observation.of(
+                "service.escaped",
+                Subject.service("s0"),
+                Attributes.builder()
+                        .put("service", "s0")
+                        .put("generation", 1)
+                        .put("text", "it has left")
+                        .build(),
+                Trust.MEASURED));
+        scene.run(Duration.ofMinutes(2));
+        assertThat(scene.view("s2").state().toString()).contains("restart asked by rule both");
+        stop(scene, "s0");
+        scene.run(Duration.ofSeconds(20));
+        assertThat(List.of(
+                        scene.world.service("s2").isThere(),
+                        scene.world.service("s0").isThere()))
+                .containsExactly(false, false);
     }
 
     /** A wish for what it needs does not wait until the last refusal is over. */

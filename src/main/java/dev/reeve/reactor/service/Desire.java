@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
     private static final String CONFIGURATION = "the configuration";
+    /** As {@link Principal} words an operator; rules and planners begin otherwise. */
+    private static final String PERSON = "operator ";
 
     /** As the configuration says, unless somebody said otherwise since. */
     static Desire configured(Desire before, boolean up, Trigger by) {
@@ -45,6 +47,10 @@ record Desire(boolean up, boolean asked, String by, long restarts, Fact fact) {
         return event
                 ? intent.parameters().text("reason", intent.by().toString())
                 : intent.by().toString();
+    }
+
+    boolean byPerson() {
+        return by.startsWith(PERSON);
     }
 
     static Desire unknown(Trigger by) {

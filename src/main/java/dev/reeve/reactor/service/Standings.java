@@ -64,10 +64,11 @@ final class Standings {
         return own ? service.name : need;
     }
 
-    /** Whose wish takes it down: its own, or that for what it needs, which cannot be stopped before it. */
+    /** Whose wish takes it down: its own, or that for what it needs, which cannot be stopped before it. A rule's own must not hide that: behind the other a person may stand. */
     String wish(Tracked service) {
         String own = Wishes.own(service);
-        return own.isEmpty() && service.spec != null ? links.wish(service) : own;
+        String need = service.spec == null || Wishes.isPersons(service, own) ? "" : links.wish(service);
+        return need.isEmpty() ? own : need;
     }
 
     private Standing.Kind kind(Tracked service, Moment now) {

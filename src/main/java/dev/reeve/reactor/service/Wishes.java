@@ -18,6 +18,11 @@ public final class Wishes {
 
     private Wishes() {}
 
+    /** To put a configuration into force is a person's act too. */
+    static boolean isPersons(Tracked service, String own) {
+        return own.equals(CONFIGURATION) || !own.isEmpty() && service.desire.byPerson();
+    }
+
     /** The wish for this service itself; empty for none. */
     static String own(Tracked service) {
         if (service.spec == null) {
