@@ -43,7 +43,18 @@ final class LaterCheck {
     }
 
     void begin() {
-        Thread.ofPlatform().name("journal-check").daemon(true).start(this::run);
+        Thread.ofPlatform().name("journal-check").daemon(true).start(() -> {
+            stepBack();
+            run();
+        });
+    }
+
+    private static void stepBack() {
+        try {
+            LowPriority.take();
+        } catch (OsException refused) {
+            LOG.log(Level.DEBUG, "the check of the journal runs beside everything else", refused);
+        }
     }
 
     /** Is not waited for. */
@@ -62,12 +73,8 @@ final class LaterCheck {
         return cutOff;
     }
 
+    /** On the calling thread, at its own priority: what a thread gives up it does not get back, and what it starts inherits it. */
     void run() {
-        try {
-            LowPriority.take();
-        } catch (OsException refused) {
-            LOG.log(Level.DEBUG, "the check of the journal runs beside everything else", refused);
-        }
         String found = check();
         if (!found.isEmpty()) {
             opening.suspect();
