@@ -14,12 +14,14 @@ import dev.reeve.os.NeededPeers;
 import dev.reeve.os.NeededServers;
 import dev.reeve.os.Neighbours;
 import dev.reeve.os.OperatorSession;
+import dev.reeve.os.Route;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,19 +105,32 @@ final class NeverList {
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
         put(found, facts.dnsServers(), "name server");
         put(found, facts.gateways(), "gateway");
-        unanswering(now).forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
+        unanswering(facts.routes(), now).forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
         put(found, facts.local(), "this host");
         return found;
     }
 
     /** Who is silent for the first time may have been asked just now. */
-    private List<String> unanswering(long now) {
-        List<String> asked = Neighbours.silent().stream().map(NeverList::text).toList();
+    private List<String> unanswering(List<Route> routes, long now) {
+        List<String> asked = silentGateways(routes, Neighbours.silent());
         silent.keySet().retainAll(asked);
         asked.forEach(address -> silent.putIfAbsent(address, now));
         return silent.entrySet().stream()
                 .filter(since -> now - since.getValue() >= SOON)
                 .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Silent on the device of each route that goes through it. */
+    static List<String> silentGateways(List<Route> routes, List<Neighbours.Neighbour> silent) {
+        return routes.stream()
+                .map(Route::gateway)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(gateway -> routes.stream()
+                        .filter(route -> gateway.equals(route.gateway()))
+                        .allMatch(route -> silent.contains(new Neighbours.Neighbour(gateway, route.device()))))
+                .map(NeverList::text)
                 .toList();
     }
 

@@ -15,19 +15,23 @@ public final class Neighbours {
 
     private Neighbours() {}
 
+    /** @param device on which it was asked for: anyone may have the kernel ask for any address on a device where it cannot be */
+    public record Neighbour(InetAddress address, String device) {}
+
     /** Those that were asked for and have not answered. The kernel tries for some three seconds, so one that was just asked for the first time is among them. */
-    public static List<InetAddress> silent() {
+    public static List<Neighbour> silent() {
         return silent(ProcFiles.linesIfThere(ProcFiles.PROC.resolve("net/arp"), ProcFiles.LARGE));
     }
 
     // IP address, HW type, Flags, HW address, Mask, Device; the first line is the heading.
-    static List<InetAddress> silent(List<String> lines) {
-        List<InetAddress> silent = new ArrayList<>();
+    static List<Neighbour> silent(List<String> lines) {
+        List<Neighbour> silent = new ArrayList<>();
         lines.stream()
                 .skip(1)
                 .map(line -> line.strip().split("\\s+"))
                 .filter(fields -> fields.length >= FIELDS && !answered(fields[2]))
-                .forEach(fields -> KernelAddress.literal(fields[0]).ifPresent(silent::add));
+                .forEach(fields -> KernelAddress.literal(fields[0])
+                        .ifPresent(address -> silent.add(new Neighbour(address, fields[5]))));
         return silent;
     }
 

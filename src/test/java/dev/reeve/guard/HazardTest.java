@@ -148,6 +148,11 @@ class HazardTest {
         assertThat(corroborated(lab, checked(lab, "far", "critical", "no route")))
                 .as("it has learnt to live without it")
                 .isTrue();
+        protect(lab, "gateway");
+        protect(lab, "gateway that does not answer");
+        assertThat(corroborated(lab, checked(lab, "far", "critical", "no route")))
+                .as("who makes it come and go keeps repairs off once in an hour")
+                .isTrue();
     }
 
     private static boolean corroborated(Lab lab, dev.reeve.event.EntryId... causes) {

@@ -6,6 +6,8 @@ package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.os.Neighbours;
+import dev.reeve.os.Route;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
 import java.net.InetAddress;
@@ -43,5 +45,21 @@ class NeverListTest {
         assertThat(told(never.look(26 * HOUR).orElseThrow()))
                 .doesNotContainKeys("198.51.100.7", "203.0.113.123")
                 .containsKey("127.0.0.1");
+    }
+
+    /** Anyone may have the kernel ask for any address on a device of their choice: that proves nothing of the way out. */
+    @Test
+    void aGatewayIsSilentOnlyOnTheDeviceOfItsRoute() throws Exception {
+        InetAddress gateway = InetAddress.ofLiteral("192.0.2.1");
+        InetAddress all = InetAddress.ofLiteral("0.0.0.0");
+        List<Route> routes = List.of(new Route("eth0", all, 0, gateway, 0));
+        assertThat(NeverList.silentGateways(routes, List.of(new Neighbours.Neighbour(gateway, "eth1"))))
+                .isEmpty();
+        assertThat(NeverList.silentGateways(routes, List.of(new Neighbours.Neighbour(gateway, "eth0"))))
+                .containsExactly("192.0.2.1");
+        List<Route> two = List.of(new Route("eth0", all, 0, gateway, 0), new Route("eth1", all, 0, gateway, 9));
+        assertThat(NeverList.silentGateways(two, List.of(new Neighbours.Neighbour(gateway, "eth0"))))
+                .as("the other way is open")
+                .isEmpty();
     }
 }

@@ -21,6 +21,9 @@ public final class SelfCheck extends Concern {
     /** Who goes on without a gateway for longer has learnt to live without it. */
     private static final long CUT_OFF = 600_000_000;
 
+    /** Whoever makes the gateway come and go must not keep repairs off for ever: the time counts once in an hour. */
+    private static final long APART = 3_600_000_000L;
+
     private static final int LEAST_CHECKS = 3;
     private static final int MAX = 20_000;
     /** As the never-list names one that is there, and answers as far as is known. */
@@ -80,7 +83,8 @@ public final class SelfCheck extends Concern {
         boolean before = gateway;
         gateway = event.attributes().get("sources") instanceof Value.Items(List<Value> sources)
                 && sources.stream().anyMatch(source -> source.plain().equals(GATEWAY));
-        lost = before && !gateway ? event.at().mono() : lost;
+        boolean anew = before && !gateway && lost < event.at().mono() - APART;
+        lost = anew ? event.at().mono() : lost;
         hadGateway |= gateway;
     }
 
