@@ -28,6 +28,9 @@ final class AuthorityGate implements Gate {
     /** They start services at events and by the clock, where the configuration says so. */
     private static final List<String> STARTERS = List.of("services", "schedule");
 
+    /** They run whatever command they are given, as root: whoever may ask for that is root. */
+    private static final List<String> COMMANDS = List.of(NetworkChange.CHANGE, "run");
+
     @Override
     public String name() {
         return "authority";
@@ -155,9 +158,7 @@ final class AuthorityGate implements Gate {
     private static Answer operator(String role, ActionType type) {
         boolean admin = role.equals("admin");
         boolean may = (admin || role.equals("operator") || role.isEmpty()) && type.use() != Use.STEP;
-        // A change of the network runs whatever command it is given, as root: whoever may ask for that is root.
-        boolean high =
-                type.actionClass() == ActionClass.DESTRUCTIVE || type.name().equals(NetworkChange.CHANGE);
+        boolean high = type.actionClass() == ActionClass.DESTRUCTIVE || COMMANDS.contains(type.name());
         return may && (admin || !high)
                 ? Answer.pass("role " + (role.isEmpty() ? "operator" : role))
                 : Answer.refuse(Reason.NOT_ALLOWED, "role '" + role + "' may not do " + type.name());

@@ -94,6 +94,7 @@ final class ApiPort implements Daemon {
     @Override
     public Answer request(
             String action, Subject target, Attributes parameters, String reason, Caller caller, Duration wait) {
+        UpstartWords.of(daemon).permit(action, target, parameters, caller);
         Answer ofJob = new UpstartOrders(daemon).ofService(action, target, caller, reason, wait);
         if (ofJob != null) {
             return ofJob;
@@ -115,6 +116,7 @@ final class ApiPort implements Daemon {
 
     @Override
     public List<Answer> request(List<Wanted> wanted, Caller caller) {
+        wanted.forEach(each -> UpstartWords.of(daemon).permit(each.action(), each.target(), each.parameters(), caller));
         return new ManyRequests(daemon.intake, daemon.feed).ask(wanted, caller);
     }
 

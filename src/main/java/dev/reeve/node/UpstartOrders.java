@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.api.Initctl;
+import dev.reeve.api.Problem;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
@@ -79,6 +80,8 @@ final class UpstartOrders {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Answer.invalid("the daemon is stopping");
+        } catch (Problem forbidden) {
+            throw forbidden;
         } catch (Exception failed) {
             return Answer.invalid(String.valueOf(failed.getMessage()));
         }
@@ -110,6 +113,7 @@ final class UpstartOrders {
                 return Ended.invalid(unknown);
             }
         }
+        UpstartWords.of(daemon).permit(asked.verb(), name, asked.words(), caller);
         BlockingQueue<Entry> seen = new LinkedBlockingQueue<>(Feed.QUEUE);
         try (AutoCloseable following = daemon.feed.follow(seen::offer)) {
             Event request = daemon.requests.record(request(asked, name, caller, reason));

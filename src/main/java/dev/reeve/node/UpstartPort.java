@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.api.Caller;
 import dev.reeve.api.Initctl;
+import dev.reeve.api.Problem;
 import dev.reeve.format.upstart.CheckConfig;
 import dev.reeve.format.upstart.ShowConfig;
 import dev.reeve.model.upstart.UpstartJob;
@@ -39,6 +40,8 @@ final class UpstartPort {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Initctl.Said.bad("the daemon is stopping");
+        } catch (Problem forbidden) {
+            throw forbidden;
         } catch (Exception failed) {
             return Initctl.Said.bad("the command could not be followed: " + failed.getMessage());
         }

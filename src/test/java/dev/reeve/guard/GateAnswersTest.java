@@ -191,6 +191,15 @@ class GateAnswersTest {
         }
     }
 
+    @Test
+    void onlyAdministratorsHaveCommandsRun() {
+        assertThat(said("authority", by("admin", "run", "command/x"))).isEqualTo("role admin");
+        for (String role : List.of("operator", "")) {
+            assertThat(said("authority", by(role, "run", "command/x")))
+                    .isEqualTo("REFUSE NOT_ALLOWED: role '" + role + "' may not do run");
+        }
+    }
+
     private static Verdict by(String role, String action, String target) {
         return Lab.open()
                 .operator(action, target)

@@ -271,7 +271,7 @@ class PipelineTest {
         lab.rule("run", "command/x").propose();
         assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline()))
                 .isEqualTo(Duration.ofSeconds(7));
-        lab.operator("run", "command/y").propose();
+        lab.admin("run", "command/y").propose();
         assertThat(lab.lastAttempt().verifyBy().since(lab.lastAttempt().deadline()))
                 .isEqualTo(Duration.ofSeconds(60));
     }
