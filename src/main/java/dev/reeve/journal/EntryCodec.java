@@ -60,6 +60,8 @@ public final class EntryCodec {
             throw unreadable;
         } catch (RuntimeException noEntry) {
             throw new UnreadableEntry("not an entry: " + noEntry.getMessage(), noEntry);
+        } catch (StackOverflowError tooDeep) {
+            throw new UnreadableEntry("not an entry: it nests deeper than this thread can follow", tooDeep);
         }
     }
 

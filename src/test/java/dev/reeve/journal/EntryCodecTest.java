@@ -12,6 +12,8 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.model.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -147,5 +149,24 @@ class EntryCodecTest {
 
     private dev.reeve.event.Entry decode(String json) {
         return codec.decode(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The daemon's threads have small stacks, and a damaged or foreign journal may nest as deep as it likes. */
+    @Test
+    void whatNestsTooDeepForASmallStackIsUnreadableAndNoMore() throws Exception {
+        String deep = "{\"k\":\"event\",\"id\":1,\"at\":[1,1],\"type\":\"x\",\"subject\":\"a/b\",\"attrs\":{\"$pairs\":"
+                + "[[\"$p\",".repeat(200) + "1" + "]]".repeat(200) + "}}";
+        CompletableFuture<Object> found = new CompletableFuture<>();
+        Runnable read = () -> {
+            try {
+                found.complete(codec.decode(deep.getBytes(StandardCharsets.UTF_8)));
+            } catch (EntryCodec.UnreadableEntry unreadable) {
+                found.complete(unreadable);
+            } catch (Throwable other) {
+                found.completeExceptionally(other);
+            }
+        };
+        new Thread(null, read, "small", 64 << 10).start();
+        assertThat(found.get(30, TimeUnit.SECONDS)).isNotNull();
     }
 }
