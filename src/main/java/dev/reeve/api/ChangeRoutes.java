@@ -7,7 +7,6 @@ package dev.reeve.api;
 import dev.reeve.api.Caller.Role;
 import dev.reeve.event.EntryId;
 import dev.reeve.model.Attributes;
-import dev.reeve.model.HoldLine;
 import dev.reeve.model.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -78,14 +77,17 @@ final class ChangeRoutes {
 
     private void hold(Exchange exchange) {
         SequencedMap<String, Value> body = exchange.body("scope", "reason", "for");
-        String scope = Exchange.text(body, "scope");
+        String scope = scope(Exchange.text(body, "scope"));
+        Duration during = Exchange.span("for", Exchange.optional(body, "for"), USUAL_HOLD, MAX_HOLD);
+        answer(exchange, daemon.hold(scope, Exchange.text(body, "reason"), during, exchange.caller()));
+    }
+
+    private String scope(String written) {
         try {
-            HoldLine.checkScope(scope);
+            return daemon.holdScope(written);
         } catch (IllegalArgumentException wrong) {
             throw Problem.badRequest(String.valueOf(wrong.getMessage()), "");
         }
-        Duration during = Exchange.span("for", Exchange.optional(body, "for"), USUAL_HOLD, MAX_HOLD);
-        answer(exchange, daemon.hold(scope, Exchange.text(body, "reason"), during, exchange.caller()));
     }
 
     private void unhold(Exchange exchange) {

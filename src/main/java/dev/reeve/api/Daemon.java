@@ -75,6 +75,13 @@ public interface Daemon {
         return Answer.invalid("this daemon watches no hosts");
     }
 
+    /**
+     * The scope that somebody means by what they wrote.
+     *
+     * @throws IllegalArgumentException with what was probably meant, when it would stop nothing
+     */
+    String holdScope(String written);
+
     /** Places a hold. @param scope {@code all}, {@code class:N}, {@code rule:NAME} or a subject */
     Answer hold(String scope, String reason, Duration during, Caller caller);
 

@@ -104,6 +104,10 @@ final class WhyRoutes {
         Subject subject = subject(exchange.path("subject"));
         Instant until = Objects.requireNonNullElseGet(Queries.instant(exchange, "until"), Instant::now);
         Instant since = Objects.requireNonNullElseGet(Queries.instant(exchange, "since"), () -> until.minus(USUAL));
+        if (!since.isBefore(until)) {
+            throw Problem.badRequest(
+                    "since (" + since + ") is not before until (" + until + ")", "swap them, such as since=3h&until=2h");
+        }
         String form = Objects.requireNonNullElse(exchange.query("form"), "text");
         if (!FORMS.contains(form)) {
             throw Problem.unknown("form", form, FORMS);

@@ -6,7 +6,9 @@ package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
 import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.BanAddress;
 import dev.reeve.model.HoldLine;
+import dev.reeve.model.HoldScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,7 @@ record HoldCommand(boolean lift) implements Command {
                         "Stops every robot at once: nothing new is done in a scope, what runs keeps running.",
                         "When no daemon answers, the hold is written to a file that the daemon reads, running or started later.")
                 .argument(
-                        "SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, or a subject such as service/web")
+                        "SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, service/web, or just web")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .option("--for", "TIME", "how long, such as 30m; usually 1h")
                 .examples(
@@ -64,8 +66,8 @@ record HoldCommand(boolean lift) implements Command {
 
     private void check(Invocation call) {
         try {
-            if (!lift) {
-                HoldLine.checkScope(call.required(0));
+            if (!lift && !HoldScope.isBare(call.required(0)) && BanAddress.canonical(call.required(0)) == null) {
+                HoldScope.checkKind(call.required(0));
             }
         } catch (IllegalArgumentException wrong) {
             throw new UsageProblem(String.valueOf(wrong.getMessage()));
@@ -100,7 +102,7 @@ record HoldCommand(boolean lift) implements Command {
     private static int add(Invocation call, HoldFile file) throws IOException {
         Duration wanted = call.span("--for");
         HoldLine line = new HoldLine(
-                call.required(0),
+                byFile(call.required(0)),
                 call.terminal()
                         .clock()
                         .instant()
@@ -111,6 +113,18 @@ record HoldCommand(boolean lift) implements Command {
         file.add(line);
         call.terminal().say("held by file: " + line.scope() + " until " + line.until() + ", in " + file.path());
         return Exit.OK;
+    }
+
+    /** Without a daemon nobody knows what a name alone stands for. */
+    private static String byFile(String written) {
+        String address = BanAddress.canonical(written);
+        String scope = address == null ? written : "address/" + address;
+        try {
+            HoldScope.checkKind(scope);
+            return scope;
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageProblem(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static int remove(Invocation call, HoldFile file) throws IOException {

@@ -70,6 +70,9 @@ final class IncidentCommand implements Command {
         Invocation call = journal.call();
         Instant until = time(call, "--until", end, end);
         Instant since = time(call, "--since", end, until.minus(USUAL));
+        if (!since.isBefore(until)) {
+            throw new UsageProblem("--since (" + since + ") is not before --until (" + until + "): swap them");
+        }
         return journal.questions()
                 .incident(journal.subject(call.required(0)), since, until, form(call), new LinkedHashMap<>());
     }

@@ -13,6 +13,7 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Journal;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import java.time.Duration;
@@ -149,6 +150,11 @@ final class ApiPort implements Daemon {
     @Override
     public Answer monitor(String line, Caller caller) {
         return monitor.command(line, caller);
+    }
+
+    @Override
+    public String holdScope(String written) {
+        return HoldScope.of(written, daemon.config());
     }
 
     @Override

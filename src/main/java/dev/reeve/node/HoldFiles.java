@@ -5,9 +5,11 @@
 package dev.reeve.node;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The files in which people hold robots without asking the daemon: one in the state directory, and one beside the socket where that is elsewhere. */
 final class HoldFiles {
@@ -15,12 +17,12 @@ final class HoldFiles {
     private final Path socket;
     private final List<HoldWatch> watches;
 
-    HoldFiles(StateDir state, DaemonSocket socket, String node) {
+    HoldFiles(StateDir state, DaemonSocket socket, String node, Supplier<Config> config) {
         this.state = state.holds();
         this.socket = socket.path().resolveSibling("hold");
-        HoldWatch own = new HoldWatch(this.state, false, node);
+        HoldWatch own = new HoldWatch(this.state, false, node, config);
         this.watches =
-                this.socket.equals(this.state) ? List.of(own) : List.of(own, new HoldWatch(this.socket, true, node));
+                this.socket.equals(this.state) ? List.of(own) : List.of(own, new HoldWatch(this.socket, true, node, config));
     }
 
     /** Looks again; each file's are told before the next is read. */

@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.Answer;
 import dev.reeve.api.Caller;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.cluster.Hold;
 import java.time.Duration;
@@ -38,8 +39,12 @@ final class HoldOrders {
     }
 
     Answer lift(String hold, String reason, Caller caller) {
-        List<Hold> holds =
-                standing(one -> one.name().equals(hold) || one.scope().equals(hold));
+        List<Hold> holds = meant(hold);
+        List<String> scopes = holds.stream().map(Hold::scope).distinct().toList();
+        if (scopes.size() > 1 && HoldScope.isBare(hold)) {
+            return Answer.invalid(
+                    "'" + hold + "' may be any of " + String.join(", ", scopes) + ": write which of them");
+        }
         List<String> names = holds.stream()
                 .filter(one -> !one.via().equals("file"))
                 .map(Hold::name)
@@ -57,6 +62,16 @@ final class HoldOrders {
                 .findFirst()
                 .map(one -> inFile(one.name(), other))
                 .orElse(last);
+    }
+
+    /** What is written in full comes first: a hold may be of what the configuration no longer has. */
+    private List<Hold> meant(String hold) {
+        List<Hold> written =
+                standing(one -> one.name().equals(hold) || one.scope().equals(hold));
+        if (!written.isEmpty() || !HoldScope.isBare(hold)) {
+            return written;
+        }
+        return standing(one -> one.scope().endsWith("/" + hold) || one.scope().endsWith(":" + hold));
     }
 
     private Answer inFile(String name, Answer other) {

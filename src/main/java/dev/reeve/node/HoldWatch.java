@@ -6,7 +6,9 @@ package dev.reeve.node;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Config;
 import dev.reeve.model.HoldLine;
+import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.io.IOException;
@@ -21,10 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The hold file: the stop that works without the interface, without quorum and with the disk full. Looked at every second. A line that cannot be understood holds everything, and a file that
- * cannot be read is told as such: the guard then keeps its hands off whatever disturbs.
+ * The hold file: the stop that works without the interface, without quorum and with the disk full. Looked at every second. A line that cannot be understood, or names
+ * what the configuration does not have, holds everything, and a file that cannot be read is told as such: the guard then keeps its hands off whatever disturbs.
  */
 final class HoldWatch {
     private static final int MAX_BYTES = 1 << 20;
@@ -34,11 +38,14 @@ final class HoldWatch {
     private final Path file;
     private final boolean beside;
     private final Subject node;
+    private final Supplier<Config> config;
     private SortedMap<String, HoldLine> known = new TreeMap<>();
+    private @Nullable Config judgedBy;
     private boolean unreadable;
 
     /** @param beside whether it is the one beside the socket, and not the one in the state directory */
-    HoldWatch(Path file, boolean beside, String node) {
+    HoldWatch(Path file, boolean beside, String node, Supplier<Config> config) {
+        this.config = config;
         this.file = file;
         this.beside = beside;
         this.node = new Subject("node", node);
@@ -51,7 +58,8 @@ final class HoldWatch {
             SortedMap<String, HoldLine> now = read();
             readable(told);
             known.forEach((name, line) -> told.addAll(now.containsKey(name) ? List.of() : List.of(lifted(name))));
-            now.forEach((name, line) -> told.addAll(known.containsKey(name) ? List.of() : List.of(set(name, line))));
+            now.forEach((name, line) ->
+                    told.addAll(sameScope(line, known.get(name)) ? List.of() : List.of(set(name, line))));
             known = now;
         } catch (IOException | RuntimeException problem) {
             unreadable(told);
@@ -69,13 +77,20 @@ final class HoldWatch {
 
     private SortedMap<String, HoldLine> read() throws IOException {
         SortedMap<String, HoldLine> holds = new TreeMap<>();
+        Config inForce = config.get();
         for (String line : lines()) {
             if (!HoldLine.isBlank(line)) {
                 HoldLine hold = parse(line);
-                holds.put((beside ? BESIDE : FILE) + hold.scope(), hold);
+                String name = (beside ? BESIDE : FILE) + hold.scope();
+                holds.put(name, meant(name, hold, inForce));
             }
         }
+        judgedBy = inForce;
         return holds;
+    }
+
+    private static boolean sameScope(HoldLine one, @Nullable HoldLine other) {
+        return other != null && other.scope().equals(one.scope());
     }
 
     private List<String> lines() throws IOException {
@@ -102,6 +117,22 @@ final class HoldWatch {
             return HoldLine.parse(line);
         } catch (IllegalArgumentException notUnderstood) {
             return new HoldLine("all", null, "file", "a line of the hold file could not be understood");
+        }
+    }
+
+    /** What was understood stays so when the configuration changes: a hold outlives it. */
+    private HoldLine meant(String name, HoldLine written, Config inForce) {
+        HoldLine before = known.get(name);
+        boolean judged = before != null && (inForce == judgedBy || before.scope().equals(written.scope()));
+        return judged ? before : understood(written, inForce);
+    }
+
+    private HoldLine understood(HoldLine written, Config inForce) {
+        try {
+            return new HoldLine(HoldScope.of(written.scope(), inForce), written.until(), written.owner(), written.reason());
+        } catch (IllegalArgumentException slip) {
+            String why = "a line of the hold file is taken for all: " + slip.getMessage();
+            return new HoldLine("all", written.until(), written.owner(), why);
         }
     }
 

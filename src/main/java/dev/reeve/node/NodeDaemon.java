@@ -120,7 +120,7 @@ final class NodeDaemon {
                 new Snapshots(journal, recovery.covered(), Clocks::threadCpuNanos));
         coreThread = Thread.ofPlatform().name("reeve-core").unstarted(core);
         kept = new KeptState(journal, recovery, core, positions, asking);
-        holds = new HoldFiles(state, socket, node);
+        holds = new HoldFiles(state, socket, node, this::config);
         chores = new Chores(this);
         if (recovery.faults() > 0) {
             troubles.note(Amount.of(recovery.faults(), "entry") + " of the journal could not be folded");

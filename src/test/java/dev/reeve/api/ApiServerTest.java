@@ -164,6 +164,18 @@ class ApiServerTest {
     }
 
     @Test
+    void h32_aHoldThatWouldStopNothingIsRefusedWithWhatWasProbablyMeant() throws Exception {
+        for (String slip : java.util.List.of("services/web", "service/wbe", "wbe")) {
+            Value body = new Shape().put("scope", slip).put("reason", "x").value();
+            var answer = client.post("/v1/holds", body);
+            assertThat(answer.status()).as(slip).isEqualTo(400);
+            assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("did you mean 'service/web'?");
+        }
+        client.post("/v1/holds", new Shape().put("scope", "web").put("reason", "x").value());
+        assertThat(daemon.asked).containsExactly("hold service/web 'x' PT1H");
+    }
+
+    @Test
     void holdsAndLifts() throws Exception {
         Value body = new Shape()
                 .put("scope", "all")
@@ -219,6 +231,8 @@ class ApiServerTest {
         assertThat(client.get("/v1/incident/web?since=2h").status()).isEqualTo(404);
         assertThat(client.get("/v1/incident/web?form=pdf").text()).contains("markdown");
         assertThat(client.get("/v1/incident/web?since=soon").status()).isEqualTo(400);
+        assertThat(client.get("/v1/incident/web?since=2h&until=3h").status()).isEqualTo(400);
+        assertThat(client.get("/v1/incident/web?since=2h&until=3h").text()).contains("is not before until");
         assertThat(client.get("/v1/why-not/unknown").text()).contains("such as service/web");
     }
 

@@ -9,12 +9,19 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
+import dev.reeve.format.SourceText;
+import dev.reeve.format.yaml.LoadMode;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.Config;
+import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
+import dev.reeve.node.Offers;
+import dev.reeve.program.Loading;
+import dev.reeve.program.SourceBundle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A daemon without a daemon: a journal in memory, answers as told, and a record of what was asked. */
 public final class FakeDaemon implements Daemon, Explainer {
+    private static final Config HAS_WEB = config("services: {web: {run: [/bin/web]}}");
+
     public final MemoryJournal journal = new MemoryJournal();
     public final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     public final SequencedMap<String, Value> views = new LinkedHashMap<>();
@@ -40,6 +49,13 @@ public final class FakeDaemon implements Daemon, Explainer {
             new Shape().put("applied", true).put("version", "abc").value();
     public volatile @Nullable Caller caller;
     private final CopyOnWriteArrayList<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
+
+    private static Config config(String yaml) {
+        SourceBundle bundle = SourceBundle.parse(SourceBundle.write(List.of(new SourceText("/reeve.yaml", yaml))));
+        return Loading.load(bundle, bundle.main(), Offers.catalogue(), LoadMode.STRICT)
+                .config()
+                .orElseThrow();
+    }
 
     public FakeDaemon() {
         views.put(
@@ -147,6 +163,12 @@ public final class FakeDaemon implements Daemon, Explainer {
     public Answer request(
             String action, Subject target, Attributes parameters, String reason, Caller by, Duration wait) {
         return asked(by, action + " " + target + " " + parameters + " '" + reason + "' " + wait);
+    }
+
+    /** It has one service. */
+    @Override
+    public String holdScope(String written) {
+        return HoldScope.of(written, HAS_WEB);
     }
 
     @Override

@@ -730,6 +730,26 @@ class CliTest {
     }
 
     @Test
+    void h32_holdsNoSlipOfThePenByFile() {
+        server.close();
+        assertThat(reeve("hold", "web")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("hold", "services/web")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("did you mean 'service/web'?");
+        assertThat(reeve("hold", "group/shop")).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("did you mean 'group:shop'?");
+        assertThat(directory.resolve("hold")).doesNotExist();
+    }
+
+    @Test
+    void aHoldOfANameAloneIsOfTheServiceThatIsCalledSo() {
+        assertThat(reeve("hold", "web", "--for", "5m", "--reason", "trying")).isZero();
+        assertThat(reeve("hold", "services/web")).isEqualTo(Exit.USAGE);
+        assertThat(reeve("hold", "service/wbe")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("did you mean 'service/web'?");
+        assertThat(daemon.asked).containsExactly("hold service/web 'trying' PT5M");
+    }
+
+    @Test
     void saysThatNobodyAnswers() {
         server.close();
         assertThat(reeve("status")).isEqualTo(Exit.UNREACHABLE);

@@ -11,6 +11,7 @@ import dev.reeve.guard.Reason;
 import dev.reeve.guard.Standing;
 import dev.reeve.model.Config;
 import dev.reeve.model.Glob;
+import dev.reeve.model.HoldScope;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Subject;
 import dev.reeve.model.scenario.Act;
@@ -49,6 +50,8 @@ public final class Names {
             case Act.Dies dies -> dies.services().forEach(glob -> fits("service", glob, services(), at));
             case Act.CheckSays says -> says.checks().forEach(glob -> fits("check", glob, checks(), at));
             case Act.Line line -> line(line, at);
+            case Act.Holds holds -> scope(holds.scope(), at);
+            case Act.Lifts lifts -> scope(lifts.scope(), at);
             case Act.Asks asks -> subject(asks.target(), at);
             case Act.Behaves(List<Behaviour> behaviours) -> behaviours.forEach(behaviour -> behaviour(behaviour, at));
             default -> {}
@@ -97,8 +100,19 @@ public final class Names {
             case "service" -> fits("service", subject.name(), services(), at);
             case "check", "host" -> fits(subject.kind(), subject.name(), checks(), at);
             case "job" -> fits("job", subject.name(), config.jobs().keySet(), at);
+            case "hold" -> scope(subject.name(), at);
             case "channel" -> fits("channel", subject.name(), config.channels().keySet(), at);
             default -> {}
+        }
+    }
+
+    private void scope(String scope, Origin at) {
+        try {
+            if (!HoldScope.of(scope, config).equals(scope)) {
+                findings.error(at, Quote.of(scope) + " is no scope", HoldScope.of(scope, config));
+            }
+        } catch (IllegalArgumentException wrong) {
+            findings.error(at, String.valueOf(wrong.getMessage()));
         }
     }
 

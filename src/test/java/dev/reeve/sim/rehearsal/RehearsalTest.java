@@ -309,12 +309,16 @@ class RehearsalTest {
                           - {at: 1s, dies: bd}
                           - {at: 1s, check: {name: fornt, state: ok}}
                           - {at: 1s, line: {log: aut, text: x}}
+                          - {at: 1s, hold: {scope: services/web}}
+                          - {at: 1s, hold: {scope: "group:nix"}}
+                          - {at: 2s, lift: service/weeb}
                         expect:
                           - {decision: process.start, on: service/wbe, gate: bugdet, reason: BUDGET_TARGTE}
                           - {decision: x, on: web}
                           - {decision: x, by: rule/retsart}
                           - {message: osp}
                           - {state: job/none, is: running}
+                          - {state: hold/servcie/web, is: free}
                         """), CATALOGUE);
         Findings findings = new Findings();
         Names.check(loaded.scenario().orElseThrow(), SHOP.config(), findings);
@@ -325,6 +329,11 @@ class RehearsalTest {
                                 .contains("t.yaml:3:5: error: the configuration has no service 'bd'", "'db'?"),
                         line -> assertThat(line).contains("no check 'fornt'", "'front'?"),
                         line -> assertThat(line).contains("no log 'aut'", "'auth'?"),
+                        line -> assertThat(line)
+                                .contains("t.yaml:6:5: error: a hold on 'services/web' would stop nothing", "'service/web'?"),
+                        line -> assertThat(line).contains("t.yaml:7:5: error: the configuration has no group 'nix'"),
+                        line -> assertThat(line).contains("t.yaml:8:5: error: the configuration has no service 'weeb'"),
+                        line -> assertThat(line).contains("a hold on 'servcie/web' would stop nothing"),
                         line -> assertThat(line).contains("no gate 'bugdet'", "'budget'?"),
                         line -> assertThat(line).contains("no gate has the reason 'BUDGET_TARGTE'", "'BUDGET_TARGET'?"),
                         line -> assertThat(line).contains("no service 'wbe'", "'web'?"),
