@@ -510,8 +510,8 @@ class HazardTest {
         lab.rule("run", "command/fix").propose();
         lab.end(lab.lastAttempt(), Result.UNKNOWN);
         lab.pass(3_600);
-        deferred(lab.operator("run", "command/fix").propose(), Reason.LOCKED);
-        assertThat(lab.operator("run", "command/fix")
+        deferred(lab.admin("run", "command/fix").propose(), Reason.LOCKED);
+        assertThat(lab.admin("run", "command/fix")
                         .with("override", Value.of(true))
                         .propose()
                         .permits())
@@ -895,7 +895,7 @@ class HazardTest {
     void h30_anOperatorTakesTheSameLocks() {
         Lab lab = Lab.open();
         lab.rule("run", "command/fix").propose();
-        deferred(lab.operator("run", "command/fix").propose(), Reason.LOCKED);
+        deferred(lab.admin("run", "command/fix").propose(), Reason.LOCKED);
     }
 
     @Test
