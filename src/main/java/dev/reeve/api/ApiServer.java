@@ -147,12 +147,14 @@ public final class ApiServer implements AutoCloseable {
     static List<Route> routes(Daemon daemon, Explainer explainer, Pace pace) {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new StateRoutes(daemon).routes());
-        routes.addAll(new EntryRoutes(daemon).routes());
+        ReadGate large = new ReadGate(ReadGate.LARGE, ReadGate.PATIENCE);
+        ReadGate small = new ReadGate(ReadGate.SMALL, ReadGate.PATIENCE);
+        routes.addAll(new EntryRoutes(daemon, small, large).routes());
         routes.addAll(new EventStream(daemon, pace.heartbeat()).routes());
         routes.addAll(new LogRoutes(daemon).routes());
         routes.addAll(new RehearsalRoutes(daemon).routes());
-        routes.addAll(new JobRoutes(daemon).routes());
-        routes.addAll(new WhyRoutes(daemon, explainer).routes());
+        routes.addAll(new JobRoutes(daemon, large).routes());
+        routes.addAll(new WhyRoutes(daemon, explainer, large).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());
         routes.addAll(new BanRoutes(daemon).routes());
         routes.addAll(new MonitorRoutes(daemon).routes());

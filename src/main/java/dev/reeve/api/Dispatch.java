@@ -84,6 +84,9 @@ final class Dispatch {
         if (problem.status() == 401) {
             response.header("WWW-Authenticate", "Bearer");
         }
+        if (problem.status() == 503) {
+            response.header("Retry-After", String.valueOf(ReadGate.PATIENCE.toSeconds()));
+        }
         response.status(problem.status())
                 .header("Content-Type", Problems.TYPE)
                 .header("Cache-Control", "no-store")

@@ -9,15 +9,29 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.journal.Query;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What the journal holds. */
 final class EntryRoutes {
     private static final int MAX_FOLLOWED = 100;
 
-    private final Daemon daemon;
+    /** Of one answer. */
+    static final int MOST_BYTES = 4 << 20;
 
-    EntryRoutes(Daemon daemon) {
+    /** Of an answer of which many may be in memory at a time. */
+    static final int FEW_BYTES = 256 << 10;
+
+    /** More entries than that are likely to be many bytes. */
+    static final int FEW = 500;
+
+    private final Daemon daemon;
+    private final ReadGate small;
+    private final ReadGate large;
+
+    EntryRoutes(Daemon daemon, ReadGate small, ReadGate large) {
         this.daemon = daemon;
+        this.small = small;
+        this.large = large;
     }
 
     List<Route> routes() {
@@ -28,15 +42,39 @@ final class EntryRoutes {
 
     private void entries(Exchange exchange) {
         Query query = Queries.of(exchange, daemon);
-        exchange.send(new Shape()
-                .put("entries", EntryShape.all(daemon.journal().read(query)))
-                .put("head", daemon.journal().head().sequence())
-                .value());
+        if (query.limit() > FEW || !sentSmall(exchange, query)) {
+            large.with(() -> send(exchange, page(query, MOST_BYTES)));
+        }
+    }
+
+    /** False where few entries are many bytes all the same. */
+    private boolean sentSmall(Exchange exchange, Query query) {
+        AtomicBoolean whole = new AtomicBoolean();
+        small.with(() -> {
+            EntryPage page = page(query, FEW_BYTES);
+            whole.set(!page.isCut());
+            if (whole.get()) {
+                send(exchange, page);
+            }
+        });
+        return whole.get();
+    }
+
+    private EntryPage page(Query query, int mostBytes) {
+        return new EntryPage(query, daemon.journal().part(query, mostBytes), mostBytes);
+    }
+
+    private void send(Exchange exchange, EntryPage page) {
+        exchange.send(200, "application/json", page.bytes(daemon.journal().head().sequence()));
     }
 
     private void entry(Exchange exchange) {
         exchange.allow();
         EntryId id = id(exchange.path("id"), daemon);
+        large.with(() -> send(exchange, id));
+    }
+
+    private void send(Exchange exchange, EntryId id) {
         Entry entry = daemon.journal().find(id).orElseThrow(() -> missing(id, daemon));
         exchange.send(new Shape()
                 .put("entry", EntryShape.of(entry))

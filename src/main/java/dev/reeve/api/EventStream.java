@@ -6,6 +6,7 @@ package dev.reeve.api;
 
 import dev.reeve.api.Caller.Role;
 import dev.reeve.event.Entry;
+import dev.reeve.journal.Part;
 import dev.reeve.journal.Query;
 import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
@@ -25,6 +26,7 @@ final class EventStream {
     static final int MAX_FOLLOWERS = 64;
     private static final int QUEUE = 1_000;
     private static final int PAGE = 500;
+    private static final int PAGE_BYTES = 256 << 10;
     private static final Duration WRITE = Duration.ofSeconds(30);
 
     private final Daemon daemon;
@@ -121,14 +123,14 @@ final class EventStream {
         }
 
         private void catchUp(SseSink sink) {
-            List<Entry> page;
+            Part page;
             do {
-                page = daemon.journal().read(after(last));
-                for (Entry entry : page) {
+                page = daemon.journal().part(after(last), PAGE_BYTES);
+                for (Entry entry : page.entries()) {
                     last = entry.id().sequence();
                     emit(sink, entry);
                 }
-            } while (page.size() == PAGE);
+            } while (page.cut() || page.entries().size() == PAGE);
         }
 
         private Query after(long sequence) {

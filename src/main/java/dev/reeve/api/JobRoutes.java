@@ -22,19 +22,24 @@ final class JobRoutes {
     private static final int MOST_RUNS = 1_000;
     private static final int USUAL_RUNS = 20;
 
+    /** Of what happened to a job, as it is kept; some ten thousand runs. */
+    private static final int MOST_EVENTS = 8 << 20;
+
     /** Characters of output in one answer. */
     private static final int MOST_OUTPUT = 1 << 20;
 
     private final Daemon daemon;
+    private final ReadGate large;
 
-    JobRoutes(Daemon daemon) {
+    JobRoutes(Daemon daemon, ReadGate large) {
         this.daemon = daemon;
+        this.large = large;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/runs/{+job}", Role.VIEWER, this::runs),
-                Route.get("/v1/output/{+job}", Role.OPERATOR, this::log));
+                Route.get("/v1/runs/{+job}", Role.VIEWER, exchange -> large.with(() -> runs(exchange))),
+                Route.get("/v1/output/{+job}", Role.OPERATOR, exchange -> large.with(() -> log(exchange))));
     }
 
     private void runs(Exchange exchange) {
@@ -53,7 +58,7 @@ final class JobRoutes {
     /** What happened to the runs of a job, the newest first. */
     private List<Event> events(String name, String type) {
         Query query = new Query(null, null, "event", type, "job/" + name, 0, true, Queries.MAX_LIMIT);
-        List<Event> events = daemon.journal().read(query).stream()
+        List<Event> events = daemon.journal().part(query, MOST_EVENTS).entries().stream()
                 .filter(Event.class::isInstance)
                 .map(Event.class::cast)
                 .toList();

@@ -25,9 +25,11 @@ final class WhyRoutes {
 
     private final Daemon daemon;
     private final Explainer explainer;
+    private final ReadGate large;
 
-    WhyRoutes(Daemon daemon, Explainer explainer) {
+    WhyRoutes(Daemon daemon, Explainer explainer, ReadGate large) {
         this.daemon = daemon;
+        this.large = large;
         this.explainer = explainer;
     }
 
@@ -36,7 +38,7 @@ final class WhyRoutes {
                 Route.get("/v1/why/{+what}", Role.VIEWER, this::why),
                 Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot),
                 Route.post("/v1/what-if", Role.VIEWER, this::whatIf),
-                Route.get("/v1/incident/{+subject}", Role.VIEWER, this::incident));
+                Route.get("/v1/incident/{+subject}", Role.VIEWER, exchange -> large.with(() -> incident(exchange))));
     }
 
     private void why(Exchange exchange) {

@@ -71,9 +71,10 @@ final class BlameCommand implements Command {
         for (int page = 0; page < MOST_PAGES; page++) {
             Reply reply =
                     call.client().get("/v1/entries?order=oldest&limit=" + PAGE + "&type=" + type + "&after=" + after);
-            List<Look> entries = new Look(reply.value()).all("entries");
+            Look answer = new Look(reply.value());
+            List<Look> entries = answer.all("entries");
             entries.forEach(each);
-            if (entries.size() < PAGE) {
+            if (entries.isEmpty() || entries.size() < PAGE && !answer.truth("cut")) {
                 return;
             }
             after = entries.getLast().text("sequence");

@@ -153,6 +153,11 @@ public final class JournalFile implements Recorded, AutoCloseable {
     }
 
     @Override
+    public Part part(Query query, long mostBytes) {
+        return reading.part(query, mostBytes);
+    }
+
+    @Override
     public List<Entry> causedBy(EntryId id, int limit) {
         return reading.causedBy(id, limit);
     }

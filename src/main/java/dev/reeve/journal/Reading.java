@@ -46,8 +46,12 @@ final class Reading implements AutoCloseable {
     }
 
     List<Entry> read(Query query) {
+        return part(query, Long.MAX_VALUE).entries();
+    }
+
+    Part part(Query query, long mostBytes) {
         return readers.ask(connection -> {
-            Search search = new Search(connection, query, this::decoded);
+            Search search = new Search(connection, query, mostBytes, this::decoded);
             connection.setAutoCommit(false);
             try {
                 return search.run();

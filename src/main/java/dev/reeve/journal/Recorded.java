@@ -21,6 +21,14 @@ public interface Recorded {
     /** Entries that a query selects, in its order. */
     List<Entry> read(Query query);
 
+    /**
+     * As {@link #read}, but for so many bytes of entries, as they are kept, and the one that passes them: so that a question costs no more memory than that. A record that is in memory has them all
+     * there anyway and does not look at the bytes.
+     */
+    default Part part(Query query, long mostBytes) {
+        return new Part(read(query), false);
+    }
+
     /** Entries that name this one among their causes, oldest first, at most {@code limit}. */
     List<Entry> causedBy(EntryId id, int limit);
 

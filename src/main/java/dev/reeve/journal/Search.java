@@ -25,21 +25,29 @@ final class Search {
 
     private final Connection connection;
     private final Query query;
+    private final long mostBytes;
     private final Decoder decoder;
     private final List<Entry> found = new ArrayList<>();
+    private long bytes;
 
-    Search(Connection connection, Query query, Decoder decoder) {
+    Search(Connection connection, Query query, long mostBytes, Decoder decoder) {
         this.connection = connection;
         this.query = query;
+        this.mostBytes = mostBytes;
         this.decoder = decoder;
     }
 
     /** Within a transaction, so that blocks and entries are of one moment. */
-    List<Entry> run() throws SQLException {
+    Part run() throws SQLException {
+        search();
+        return new Part(found, found.size() < query.limit() && bytes >= mostBytes);
+    }
+
+    private void search() throws SQLException {
         if (Schema.version(connection) < Schema.INDEXED) {
             // A copy that an earlier version wrote: every entry is looked at.
             range(query.afterSequence() + 1, Long.MAX_VALUE);
-            return found;
+            return;
         }
         long complete = Database.number(connection, "SELECT last FROM blocks ORDER BY first DESC LIMIT 1");
         if (query.newestFirst()) {
@@ -49,7 +57,6 @@ final class Search {
             blocks();
             range(Math.max(complete, query.afterSequence()) + 1, Long.MAX_VALUE);
         }
-        return found;
     }
 
     private void blocks() throws SQLException {
@@ -134,16 +141,18 @@ final class Search {
     private void take(PreparedStatement select) throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
             while (!full() && rows.next()) {
-                Entry entry = decoder.decode(rows.getLong(1), rows.getBytes(2));
+                byte[] body = rows.getBytes(2);
+                Entry entry = decoder.decode(rows.getLong(1), body);
                 if (entry != null && query.selects(entry)) {
                     found.add(entry);
+                    bytes += body.length;
                 }
             }
         }
     }
 
     private boolean full() {
-        return found.size() >= query.limit();
+        return found.size() >= query.limit() || bytes >= mostBytes;
     }
 
     private String direction() {

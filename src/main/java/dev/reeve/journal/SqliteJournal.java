@@ -152,6 +152,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public Part part(Query query, long mostBytes) {
+        return reading.part(query, mostBytes);
+    }
+
+    @Override
     public List<Entry> causedBy(EntryId id, int limit) {
         return reading.causedBy(id, limit);
     }

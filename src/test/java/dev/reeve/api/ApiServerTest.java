@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reeve.api.client.Client;
 import dev.reeve.api.client.Reply;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.SequencedMap;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,37 @@ class ApiServerTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** Eight of them ended the daemon once: every answer was made whole, however long. */
+    @Test
+    void sixteenWhoAskForEverythingAtOnceGetAPartEachAndAllOfItInTheEnd() throws Exception {
+        for (long number = 1; number <= 1_500; number++) {
+            daemon.append(FakeDaemon.event(number, "x.y", "check/web", Attributes.of("text", "t".repeat(5_000))));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> all = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                all.add(threads.submit(() -> client.get("/v1/entries?limit=10000&order=oldest")));
+            }
+            for (Future<Reply> each : all) {
+                assertThat(each.get().status()).isIn(200, 503);
+            }
+        }
+        int seen = 0;
+        String after = "after=0";
+        while (after != null) {
+            SequencedMap<String, Value> fields =
+                    client.get("/v1/entries?limit=10000&order=oldest&" + after).fields();
+            List<Value> entries = ((Value.Items) fields.get("entries")).items();
+            assertThat(Json.bytes(fields.get("entries")).length).isLessThan(EntryRoutes.MOST_BYTES + 100);
+            seen += entries.size();
+            after = fields.get("next") == null ? null : fields.get("next").plain();
+        }
+        assertThat(seen).isEqualTo(1_500);
+        assertThat(client.get("/v1/entries?limit=300").fields())
+                .as("few that are long go with the large ones")
+                .doesNotContainKey("cut");
     }
 
     @Test

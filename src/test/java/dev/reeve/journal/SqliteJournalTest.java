@@ -76,6 +76,23 @@ class SqliteJournalTest {
         assertThat(journal.degraded()).isEmpty();
     }
 
+    /** Whoever asks for much at once must not have the memory for it filled before anybody counts. */
+    @Test
+    void readsNoMoreBytesThanAskedForAndGoesOnBehindThem() {
+        keep(Samples.events(1, 2_500));
+        for (boolean newestFirst : List.of(false, true)) {
+            Query all = new Query(null, null, null, null, null, 0, newestFirst, 10_000);
+            Part part = journal.part(all, 10_000);
+            assertThat(part.cut()).isTrue();
+            assertThat(part.entries()).hasSizeBetween(5, 500).isEqualTo(
+                    journal.read(all).subList(0, part.entries().size()));
+            assertThat(journal.part(all, 1).entries()).hasSize(1);
+            assertThat(journal.part(all, 100 << 20)).isEqualTo(new Part(journal.read(all), false));
+        }
+        Query few = new Query(null, null, null, null, null, 0, false, 3);
+        assertThat(journal.part(few, 10_000)).isEqualTo(new Part(journal.read(few), false));
+    }
+
     @Test
     void callsBackInOrderAndOnlyWhenTheEntriesCanBeRead() {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
