@@ -24,7 +24,7 @@ import java.util.List;
 
 /** The first five minutes: the daemon on the example, telling what happens and what to try. Ends its services with itself, as nobody expects a trial to leave anything running. */
 final class Quickstart {
-    private static final int PORT = 8642;
+    static final int PORT = 8642;
     private static final int PROBE_MILLIS = 200;
 
     private final Path example;
@@ -57,12 +57,6 @@ final class Quickstart {
     }
 
     private int start() throws Exception {
-        if (busy()) {
-            System.err.println(
-                    "reeve: port " + PORT
-                            + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
-            return 1;
-        }
         if (mark.isAnothers()) {
             System.err.println(
                     "reeve: " + mark.refusal()
@@ -70,6 +64,13 @@ final class Quickstart {
             return 1;
         }
         if (!anew()) {
+            return 1;
+        }
+        // Only now: before, the example's own web server may have outlived a daemon that was killed.
+        if (busy()) {
+            System.err.println(
+                    "reeve: port " + PORT
+                            + " on 127.0.0.1 is taken by another program; the example's web server needs it (examples/quickstart/reeve.yaml)");
             return 1;
         }
         state.create();

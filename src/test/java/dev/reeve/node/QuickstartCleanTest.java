@@ -7,6 +7,9 @@ package dev.reeve.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,21 @@ class QuickstartCleanTest {
         assertThat(second.anew()).isTrue();
         assertThat(state.root()).doesNotExist();
         assertThat(second.anew()).as("there is nothing to remove").isTrue();
+    }
+
+    /** Whoever has the port, this test or another program: what an earlier quickstart left is ended before anybody is blamed for it. */
+    @Test
+    void whatAnEarlierOneLeftIsEndedBeforeThePortIsCalledTaken() throws Exception {
+        new QuickstartMark(state).set();
+        try (ServerSocket taken = new ServerSocket()) {
+            try {
+                taken.bind(new InetSocketAddress("127.0.0.1", Quickstart.PORT));
+            } catch (BindException byAnother) {
+                assertThat(byAnother).hasMessageContaining("in use");
+            }
+            assertThat(quickstart(false)).isEqualTo(1);
+        }
+        assertThat(state.root()).doesNotExist();
     }
 
     private int quickstart(boolean clean) {
