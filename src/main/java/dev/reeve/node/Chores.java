@@ -40,7 +40,7 @@ final class Chores implements AutoCloseable {
         rounds.every(SOMETIMES, "never-list", this::lookAround);
         rounds.every(HOLDS, "hold file", this::readHolds);
         rounds.every(SOON, "cron daemons", daemon.cronCare::look);
-        rounds.every(RIVALS, "other managers", () -> daemon.rivals.look(daemon.config()));
+        rounds.every(RIVALS, "other managers", () -> daemon.rivals.look(daemon::config, Duration.ZERO));
         rounds.every(ORPHANS, "orphans", Subreaper::sweep);
         rounds.every(ORPHANS, "what checks left", daemon.checking::sweep);
         rounds.every(SOON, "positions", daemon.kept::savePositions);

@@ -72,7 +72,7 @@ final class ConfigInForce {
 
     /** The same where the configuration's own files are not what changed. */
     void followed(Config fresh) {
-        Housekeeping.now("other managers", () -> daemon.rivals.look(fresh));
+        daemon.rivals.look(() -> config, NodeDaemon.RIVALS_TIME);
         daemon.services.follow();
         daemon.cronCare.inForce(fresh.cron());
         Housekeeping.now("cron daemons", daemon.cronCare::look);

@@ -28,8 +28,12 @@ final class Housekeeping implements AutoCloseable {
         Runnable round = () -> {
             if (busy.compareAndSet(false, true)) {
                 Thread.ofVirtual().name("chore " + name).start(() -> {
-                    run(name, chore);
-                    busy.set(false);
+                    try {
+                        run(name, chore);
+                    } finally {
+                        // Also after an error, such as of memory that was short: it would never come round again.
+                        busy.set(false);
+                    }
                 });
             }
         };

@@ -35,6 +35,9 @@ import java.util.function.Consumer;
 final class NodeDaemon {
     static final String VERSION = "0.1.0";
     private static final System.Logger LOG = System.getLogger(NodeDaemon.class.getName());
+    /** Services wait for the first look, so that none is started beside another manager; a file system that hangs holds up no service for ever. */
+    static final Duration RIVALS_TIME = Duration.ofSeconds(2);
+
     private static final Duration STOP_TIME = Duration.ofSeconds(15);
 
     final String node;
@@ -108,7 +111,8 @@ final class NodeDaemon {
         watchers = new Watchers(this, positions.positions());
         jobFiles = new JobFiles(this, intake::insist);
         cronCare = new CronCare(node, intake::insist, watchers::holdCron, new CronTurn());
-        rivals = new RivalCare(Path.of("/"), intake::insist);
+        rivals = new RivalCare(
+                Path.of("/"), intake::insist, recovery.folds().services().claimed());
         core = new Core(
                 node,
                 intake,
@@ -137,7 +141,7 @@ final class NodeDaemon {
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
             configs.applied(config, "at start");
         }
-        Housekeeping.now("other managers", () -> rivals.look(config));
+        rivals.look(this::config, RIVALS_TIME);
         services.follow();
         feed.within(services::kept);
         feed.follow(new Suspects(intake::insist));
@@ -187,6 +191,7 @@ final class NodeDaemon {
         jobFiles.close();
         rehearsal.close();
         chores.close();
+        rivals.close();
         watchers.close();
         checking.close();
         series.close();

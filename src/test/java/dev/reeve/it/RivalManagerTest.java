@@ -34,16 +34,18 @@ class RivalManagerTest {
     @Test
     void h15_aServiceThatAnotherManagerHasIsNotStartedBesideItSaidAndStartedWhenAPersonWantsIt() throws Exception {
         Path program = script("bin/rivalled", "exec sleep 1000");
-        script("sv/rivalled/run", "exec " + program);
+        // Not below /tmp: a file is believed only where nobody but root can write.
+        Path services = Files.createTempDirectory(Path.of("/run"), "reeve-rival");
+        script(services.resolve("rivalled/run").toString(), "exec " + program);
         Path runsvdir = script("runsvdir", "read line");
         Process rival =
-                new ProcessBuilder(runsvdir.toString(), root.resolve("sv").toString()).start();
+                new ProcessBuilder(runsvdir.toString(), services.toString()).start();
         try (DaemonHarness daemon = new DaemonHarness(root)
                 .configured("services: {rivalled: {run: [" + program + "]}, other: {run: [sleep, \"1000\"]}}\n")
                 .start()) {
             daemon.until("the other service", () -> daemon.runningServices() == 1);
             assertThat(daemon.degraded())
-                    .contains("service rivalled: runit has it too: rivalled in " + root.resolve("sv/rivalled"));
+                    .contains("service rivalled: runit has it too: rivalled in " + services.resolve("rivalled"));
             assertThat(daemon.entries("service.contended")).hasSize(1);
             assertThat(LogTestRig.ask(daemon.socket, List.of("status"))).contains("runit has it too");
             assertThat(LogTestRig.ask(daemon.socket, List.of("start", "rivalled")))
@@ -51,6 +53,9 @@ class RivalManagerTest {
             daemon.awaitRunning(2);
         } finally {
             rival.destroyForcibly().waitFor();
+            Files.delete(services.resolve("rivalled/run"));
+            Files.delete(services.resolve("rivalled"));
+            Files.delete(services);
         }
     }
 }

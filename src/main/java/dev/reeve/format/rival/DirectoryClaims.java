@@ -6,33 +6,30 @@ package dev.reeve.format.rival;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Service directories of runit and s6, in the places that the running supervisor was given. */
 final class DirectoryClaims {
     private DirectoryClaims() {}
 
-    static List<Claim> of(Path root, Manager manager) {
-        List<Claim> claims = new ArrayList<>();
+    static void look(Look at, Manager manager) {
         for (String directory : manager.directories()) {
-            for (Path service : Texts.in(root.resolve(directory.substring(1)), "*")) {
-                Path run = service.resolve("run");
-                if (Files.exists(run) && !Files.exists(service.resolve("down"))) {
-                    claims.add(claim(manager, directory, Texts.last(service.toString()), run));
+            for (Path service : Texts.in(at.below(directory), "*")) {
+                if (!Files.exists(service.resolve("down"))) {
+                    at.text(service.resolve("run"))
+                            .map(run -> claim(manager, directory, Texts.last(service.toString()), run))
+                            .ifPresent(at::claim);
                 }
             }
         }
-        return claims;
     }
 
-    private static Claim claim(Manager manager, String directory, String name, Path run) {
+    private static Claim claim(Manager manager, String directory, String name, String run) {
         boolean runit = manager.name().equals("runsvdir");
         String place = directory.replaceFirst("/$", "") + "/" + name;
         return new Claim(
                 runit ? "runit" : "s6",
                 name,
-                Texts.words(Texts.of(run)),
+                Texts.lastWords(run),
                 place,
                 true,
                 (runit ? "sv down " : "s6-svc -d ") + place + " and touch " + place + "/down");

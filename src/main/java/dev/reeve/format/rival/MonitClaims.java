@@ -5,7 +5,6 @@
 package dev.reeve.format.rival;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,39 +12,37 @@ import java.util.regex.Pattern;
 /** Processes of monit's control file that it starts again. What it only looks at is nobody's rival. */
 final class MonitClaims {
     private static final List<String> USUAL = List.of("/etc/monit/monitrc", "/etc/monitrc");
+    private static final int MOST_INCLUDES = 100;
     // Only blanks of the same line, and each once: a file of line ends would else be looked through from each anew.
     private static final Pattern INCLUDE = Pattern.compile("(?m)^\\h*+include\\h++\"?(/[^\\s\"]{1,500})");
     private static final Pattern CHECK = Pattern.compile("(?mi)^\\h*+check\\h++(\\w{1,20})\\h++\"?([^\\s\"]{1,200})");
     private static final Pattern START =
             Pattern.compile("(?mi)^\\h*+start(?:\\h++program)?+\\h*+=?+\\h*+\"([^\"]{1,1000})\"");
 
-    private final Path root;
-    private final List<Claim> claims = new ArrayList<>();
+    private final Look at;
 
-    private MonitClaims(Path root) {
-        this.root = root;
+    private MonitClaims(Look at) {
+        this.at = at;
     }
 
-    static List<Claim> of(Path root, Manager manager) {
-        MonitClaims reading = new MonitClaims(root);
-        for (String file : manager.option("-c").map(List::of).orElse(USUAL)) {
+    static void look(Look at, Manager manager) {
+        MonitClaims reading = new MonitClaims(at);
+        for (String file : manager.files("-c", USUAL)) {
             String text = reading.file(file);
-            INCLUDE.matcher(text).results().forEach(found -> reading.included(found.group(1)));
+            INCLUDE.matcher(text).results().limit(MOST_INCLUDES).forEach(found -> reading.included(found.group(1)));
         }
-        return reading.claims;
     }
 
     private void included(String glob) {
         Path pattern = Path.of(glob);
         Path directory = pattern.getParent();
         if (directory != null) {
-            Texts.in(root.resolve(directory.toString().substring(1)), Texts.last(glob))
-                    .forEach(file -> file("/" + root.relativize(file)));
+            Texts.in(at.below(directory.toString()), Texts.last(glob)).forEach(file -> file(at.shown(file)));
         }
     }
 
     private String file(String file) {
-        String text = Texts.of(root.resolve(file.substring(1)));
+        String text = at.text(file).orElse("");
         Matcher check = CHECK.matcher(text);
         boolean more = check.find();
         while (more) {
@@ -63,7 +60,7 @@ final class MonitClaims {
     private void add(String file, String name, String block) {
         Matcher start = START.matcher(block);
         if (start.find()) {
-            claims.add(new Claim(
+            at.claim(new Claim(
                     "monit",
                     name,
                     Texts.words(start.group(1)),

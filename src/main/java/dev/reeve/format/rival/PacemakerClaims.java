@@ -4,8 +4,6 @@
  */
 package dev.reeve.format.rival;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -13,19 +11,20 @@ import java.util.regex.Pattern;
 /** Resources of the cluster's configuration, as this machine keeps it. Agents by which Pacemaker runs a service of Reeve's are no rivals. */
 final class PacemakerClaims {
     private static final String CIB = "/var/lib/pacemaker/cib/cib.xml";
+    /** Pacemaker's own, by which it keeps that file, and what root starts for it. */
+    private static final String ACCOUNT = "hacluster";
+
     private static final Pattern PRIMITIVE = Pattern.compile("<primitive\\s([^>]{1,2000})>");
 
     private PacemakerClaims() {}
 
-    static List<Claim> of(Path root) {
-        List<Claim> claims = new ArrayList<>();
+    static void look(Look at) {
         PRIMITIVE
-                .matcher(Texts.of(root.resolve(CIB.substring(1))))
+                .matcher(at.text(at.below(CIB), ACCOUNT).orElse(""))
                 .results()
                 .map(MatchResult::group)
                 .filter(tag -> !attribute(tag, "provider").equals("reeve"))
-                .forEach(tag -> claims.add(claim(tag)));
-        return claims;
+                .forEach(tag -> at.claim(claim(tag)));
     }
 
     private static Claim claim(String tag) {

@@ -7,6 +7,7 @@ package dev.reeve.format.rival;
 import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.Jail;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 
 /** Finds the services that another manager of this machine has too. One is the same only by its name <em>and</em> its program, or by its whole command: a name alone is shared by strangers. */
 public final class Rivals {
+    private static final System.Logger LOG = System.getLogger(Rivals.class.getName());
     private static final int MOST = 1_000;
 
     private Rivals() {}
@@ -42,8 +44,8 @@ public final class Rivals {
         }
         List<Path> running = Manager.running(root).stream()
                 .filter(manager -> manager.name().equals("fail2ban-server"))
-                .map(manager ->
-                        Path.of(manager.option("-c").orElse("/etc/fail2ban")).normalize())
+                .flatMap(manager -> manager.files("-c", List.of("/etc/fail2ban")).stream())
+                .map(folder -> Path.of(folder).normalize())
                 .toList();
         return acting.stream()
                 .filter(jail -> running.stream()
@@ -55,20 +57,35 @@ public final class Rivals {
     }
 
     private static List<Claim> claims(Path root) {
-        List<Claim> claims = new ArrayList<>(SystemdClaims.of(root));
+        Look look = new Look(root);
+        each("systemd", () -> SystemdClaims.look(look));
         for (Manager manager : Manager.running(root)) {
-            claims.addAll(
-                    switch (manager.name()) {
-                        case "runsvdir", "s6-svscan" -> DirectoryClaims.of(root, manager);
-                        case "supervisord" -> SupervisordClaims.of(root, manager);
-                        case "monit" -> MonitClaims.of(root, manager);
-                        case "pacemakerd" -> PacemakerClaims.of(root);
-                        default -> List.<Claim>of();
-                    });
+            each(manager.name(), () -> look(look, manager));
         }
-        claims.removeIf(claim ->
-                claim.words().stream().anyMatch(word -> Texts.last(word).equals("reeve")));
-        return claims;
+        return look.claims().stream()
+                .filter(claim -> claim.words().stream()
+                        .noneMatch(word -> Texts.last(word).equals("reeve")))
+                .toList();
+    }
+
+    private static void look(Look look, Manager manager) {
+        switch (manager.name()) {
+            case "runsvdir", "s6-svscan" -> DirectoryClaims.look(look, manager);
+            case "supervisord" -> SupervisordClaims.look(look, manager);
+            case "monit" -> MonitClaims.look(look, manager);
+            case "pacemakerd" -> PacemakerClaims.look(look);
+            default -> {}
+        }
+    }
+
+    /** One that has something odd hides no other. */
+    private static void each(String manager, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException odd) {
+            // Not its text, which has what the file has.
+            LOG.log(Level.WARNING, "what " + manager + " has could not be read whole: " + odd.getClass().getName());
+        }
     }
 
     private static Optional<Claim> first(ServiceSpec service, List<Claim> claims) {

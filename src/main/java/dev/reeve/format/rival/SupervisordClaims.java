@@ -5,7 +5,6 @@
 package dev.reeve.format.rival;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,14 @@ final class SupervisordClaims {
     private static final List<String> USUAL = List.of("/etc/supervisor/supervisord.conf", "/etc/supervisord.conf");
     private static final String PROGRAM = "program:";
 
-    private final Path root;
-    private final List<Claim> claims = new ArrayList<>();
+    private final Look at;
 
-    private SupervisordClaims(Path root) {
-        this.root = root;
+    private SupervisordClaims(Look at) {
+        this.at = at;
     }
 
-    static List<Claim> of(Path root, Manager manager) {
-        SupervisordClaims reading = new SupervisordClaims(root);
-        manager.option("-c").map(List::of).orElse(USUAL).forEach(reading::main);
-        return reading.claims;
+    static void look(Look at, Manager manager) {
+        manager.files("-c", USUAL).forEach(new SupervisordClaims(at)::main);
     }
 
     private void main(String file) {
@@ -40,15 +36,15 @@ final class SupervisordClaims {
         Path pattern = Path.of(from).resolveSibling(glob).normalize();
         Path directory = pattern.getParent();
         if (directory != null && pattern.isAbsolute()) {
-            Texts.in(root.resolve(directory.toString().substring(1)), Texts.last(pattern.toString()))
-                    .forEach(file -> sections("/" + root.relativize(file)));
+            Texts.in(at.below(directory.toString()), Texts.last(pattern.toString()))
+                    .forEach(file -> sections(at.shown(file)));
         }
     }
 
     private Map<String, Map<String, String>> sections(String file) {
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
         Map<String, String> keys = new LinkedHashMap<>();
-        for (String raw : Texts.of(root.resolve(file.substring(1))).lines().toList()) {
+        for (String raw : at.text(file).orElse("").lines().toList()) {
             String line = raw.replaceFirst("(^|\\s)[;#].*", "").strip();
             if (line.startsWith("[") && line.endsWith("]")) {
                 keys = all.computeIfAbsent(line.substring(1, line.length() - 1), each -> new LinkedHashMap<>());
@@ -66,7 +62,7 @@ final class SupervisordClaims {
         if (section.startsWith(PROGRAM)
                 && !keys.getOrDefault("autostart", "true").equals("false")) {
             String name = section.substring(PROGRAM.length());
-            claims.add(new Claim(
+            at.claim(new Claim(
                     "supervisord",
                     name,
                     Texts.words(keys.getOrDefault("command", "")),

@@ -7,7 +7,6 @@ package dev.reeve.format.rival;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +25,23 @@ final class SystemdClaims {
     private static final String SUFFIX = ".service";
     private static final String START = "ExecStart=";
 
+    private final Look at;
     private final Path root;
     private final Set<String> enabled = new TreeSet<>();
     private final Map<String, Path> units = new LinkedHashMap<>();
 
-    private SystemdClaims(Path root) {
-        this.root = root;
+    private SystemdClaims(Look at) {
+        this.at = at;
+        this.root = at.root;
     }
 
-    static List<Claim> of(Path root) {
-        return Files.isDirectory(root.resolve("run/systemd/system")) ? new SystemdClaims(root).all() : List.of();
+    static void look(Look at) {
+        if (Files.isDirectory(at.root.resolve("run/systemd/system"))) {
+            new SystemdClaims(at).all();
+        }
     }
 
-    private List<Claim> all() {
+    private void all() {
         for (String each : DIRECTORIES) {
             Path directory = root.resolve(each);
             Texts.in(directory, "*" + SUFFIX).forEach(unit -> units.putIfAbsent(Texts.last(unit.toString()), unit));
@@ -46,18 +49,19 @@ final class SystemdClaims {
                     .forEach(links ->
                             Texts.in(links, "*" + SUFFIX).forEach(link -> enabled.add(Texts.last(link.toString()))));
         }
-        List<Claim> claims = new ArrayList<>();
-        units.forEach((name, file) -> add(name, file, claims));
-        return claims;
+        units.forEach(this::add);
     }
 
-    private void add(String name, Path file, List<Claim> to) {
+    private void add(String name, Path file) {
         boolean active = runs(name);
         if (!masked(file) && (active || enabled.contains(name))) {
-            String bare = name.substring(0, name.length() - SUFFIX.length());
-            String shown = "/" + root.relativize(file);
-            to.add(new Claim("systemd", bare, command(file), shown, active, "systemctl disable --now " + name));
+            at.text(file).map(unit -> claim(name, unit, at.shown(file), active)).ifPresent(at::claim);
         }
+    }
+
+    private static Claim claim(String name, String unit, String shown, boolean active) {
+        String bare = name.substring(0, name.length() - SUFFIX.length());
+        return new Claim("systemd", bare, command(unit), shown, active, "systemctl disable --now " + name);
     }
 
     private boolean runs(String unit) {
@@ -73,9 +77,8 @@ final class SystemdClaims {
         }
     }
 
-    private static List<String> command(Path file) {
-        return Texts.of(file)
-                .lines()
+    private static List<String> command(String unit) {
+        return unit.lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(START))
                 .findFirst()

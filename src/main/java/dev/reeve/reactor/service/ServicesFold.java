@@ -74,6 +74,14 @@ public final class ServicesFold implements Fold {
         return views;
     }
 
+    /** Those that another manager was last said to have. */
+    public List<String> claimed() {
+        return services.all().stream()
+                .filter(service -> !service.contention.rival.isEmpty())
+                .map(service -> service.name)
+                .toList();
+    }
+
     /** Only notes the specifications: what follows from them is planned at the event that says so, which can be named as a cause. */
     @Override
     public void configure(Program program, Moment now, Output out) {

@@ -15,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** H15: other managers of a machine, by the files that they have there. */
+/** H15: other managers of a machine, by the files that they have there. As root, whose processes and files alone are believed. */
+@Tag("root")
+@Timeout(60)
 class RivalsTest {
     @TempDir
     Path root;
@@ -48,6 +52,11 @@ class RivalsTest {
     }
 
     private void runs(int pid, String name, String... arguments) throws IOException {
+        runsAs("0\t0\t0\t0", pid, name, arguments);
+    }
+
+    private void runsAs(String ids, int pid, String name, String... arguments) throws IOException {
+        write("proc/" + pid + "/status", "Name:\t" + name + "\nUid:\t" + ids + "\nGid:\t0\t0\t0\t0\n");
         write("proc/" + pid + "/comm", name + "\n");
         write("proc/" + pid + "/cmdline", name + "\0" + String.join("\0", arguments) + "\0");
     }
@@ -200,5 +209,112 @@ class RivalsTest {
         runs(8, "monit");
         runs(9, "supervisord", "-c", "/proc/self/nothing");
         assertThat(found()).singleElement().asString().startsWith("nginx later: ");
+    }
+
+    private Path served(String directory) throws IOException {
+        return write(directory + "/nginx/run", "#!/bin/sh\n# a b\nexec nginx\n");
+    }
+
+    @Test
+    void h15_aProcessOfAnybodyElseIsNoManagerHoweverItIsCalledAndTakesNoPlace() throws IOException {
+        served("etc/service");
+        for (int pid = 100; pid < 130; pid++) {
+            runsAs("1000\t1000\t1000\t1000", pid, "runsvdir", "/etc/service");
+            runsAs("1000\t0\t0\t0", pid + 100, "runsvdir", "/etc/service");
+            runsAs("0\t1000\t0\t0", pid + 200, "runsvdir", "/etc/service");
+        }
+        assertThat(found()).isEmpty();
+        runs(900, "runsvdir", "/etc/service");
+        assertThat(found()).hasSize(1);
+    }
+
+    @Test
+    void h15_aFileThatAnybodyElseCanWriteIsNotBelieved() throws IOException {
+        Path run = served("etc/service");
+        runs(7, "runsvdir", "/etc/service");
+        for (Path each : List.of(run, run.getParent(), root.resolve("etc"))) {
+            int mode = (int) Files.getAttribute(each, "unix:mode");
+            Files.setAttribute(each, "unix:uid", 1000);
+            assertThat(found()).as("another's " + each).isEmpty();
+            Files.setAttribute(each, "unix:uid", 0);
+            for (int more : List.of(0020, 0002, 01002)) {
+                Files.setAttribute(each, "unix:mode", mode | more);
+                assertThat(found()).as(each + " with " + more).isEmpty();
+            }
+            Files.setAttribute(each, "unix:mode", mode);
+            assertThat(found()).hasSize(1);
+        }
+    }
+
+    @Test
+    void h15_aLinkCountsByWhatItLeadsToAndNeverIntoTheKernelsFiles() throws IOException {
+        runs(7, "runsvdir", "/srv/service");
+        Path run = root.resolve("srv/service/nginx/run");
+        Files.createDirectories(run.getParent());
+        for (String kernel : List.of("proc/kmsg", "sys/kmsg", "dev/kmsg")) {
+            Files.createSymbolicLink(run, write(kernel, "exec nginx\n"));
+            assertThat(found()).as(kernel).isEmpty();
+            Files.delete(run);
+        }
+        Files.createSymbolicLink(run, Path.of("/proc/kmsg"));
+        assertThat(found()).isEmpty();
+        Files.delete(run);
+        Files.createSymbolicLink(run, write("opt/run", "exec nginx\n"));
+        assertThat(found()).hasSize(1);
+    }
+
+    @Test
+    void h15_oneBrokenManagerHidesNoOther() throws IOException {
+        served("etc/service");
+        write("etc/odd.conf", "[include]\nfiles = a\0b\n");
+        write("etc/odd.monit", "include /etc/a\0b\n");
+        write("tc/relative", "[program:worker]\ncommand=/usr/bin/python3 /opt/worker.py\n");
+        runs(1, "supervisord", "-c", "");
+        runs(2, "supervisord", "-c", "etc/relative");
+        runs(3, "supervisord", "-c", "/etc/odd.conf");
+        runs(4, "monit", "-c", "/etc/odd.monit");
+        runs(5, "monit", "-c", "");
+        runs(6, "fail2ban-server", "-c", "");
+        runs(7, "runsvdir", "", "service", "/etc/service");
+        assertThat(found()).singleElement().asString().startsWith("nginx now: runit has it too");
+    }
+
+    @Test
+    void h15_aLookReadsNoMoreThanFourMegabytes() throws IOException {
+        served("etc/z");
+        runs(7, "runsvdir", "/etc/a", "/etc/z");
+        String long64 = "x ".repeat(64 * 1024);
+        for (int each = 0; each < 63; each++) {
+            write("etc/a/" + each + "/run", long64);
+        }
+        assertThat(found()).hasSize(1);
+        write("etc/a/63/run", long64);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void h15_wordsFilesOfADirectoryAndClaimsAreBounded() throws IOException {
+        assertThat(Texts.words("w ".repeat(100_000))).hasSize(64);
+        assertThat(Texts.lastWords("w ".repeat(100_000) + "\nlast")).hasSize(64).endsWith("last");
+        for (int each = 0; each < 600; each++) {
+            write("etc/many/" + each + ".conf", "[program:p]\n".replace("p", "p" + each) + "command=x\n".repeat(2));
+        }
+        assertThat(Texts.in(root.resolve("etc/many"), "*")).hasSize(500);
+        Look look = new Look(root);
+        for (int each = 0; each < 3_000; each++) {
+            look.claim(new Claim("monit", "n" + each, List.of(), "/x", true, ""));
+        }
+        assertThat(look.claims()).hasSize(2_000);
+    }
+
+    @Test
+    void h15_theClustersOwnAccountMayHaveItsFileAndNobodyElse() throws IOException {
+        Path cib = write("var/lib/pacemaker/cib/cib.xml", "<cib/>");
+        Files.setAttribute(cib, "unix:uid", 1);
+        Look look = new Look(root);
+        String account = Files.getOwner(cib).getName();
+        assertThat(look.text(cib, account)).contains("<cib/>");
+        assertThat(look.text(cib, "hacluster")).isEmpty();
+        assertThat(look.text(cib)).isEmpty();
     }
 }

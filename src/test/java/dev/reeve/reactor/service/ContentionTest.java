@@ -120,7 +120,9 @@ class ContentionTest {
         assertThat(town.script.state("web")).isEqualTo("waiting");
         assertThat(town.script.view("web").state().reason()).isEqualTo("systemd has it too");
         assertThat(contended()).hasSize(1);
+        assertThat(town.script.fold.claimed()).containsExactly("web");
         rival(false, "");
+        assertThat(town.script.fold.claimed()).isEmpty();
         assertThat(town.script.state("web")).isEqualTo("running");
     }
 
