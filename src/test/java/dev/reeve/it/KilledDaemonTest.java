@@ -145,7 +145,7 @@ class KilledDaemonTest {
     private void operate(DaemonHarness daemon) {
         for (int i = 0; !ended; i++) {
             SequencedMap<String, Value> hold = new LinkedHashMap<>();
-            hold.put("scope", Value.of("service/x" + i));
+            hold.put("scope", Value.of("command/x" + i));
             hold.put("reason", Value.of("number " + i));
             try {
                 var answer = daemon.post("/v1/holds", Value.fields(hold)).fields();
