@@ -65,7 +65,8 @@ final class EntryRoutes {
     }
 
     private void send(Exchange exchange, EntryPage page) {
-        exchange.send(200, "application/json", page.bytes(daemon.journal().head().sequence()));
+        exchange.send(
+                200, "application/json", page.bytes(daemon.journal().head().sequence()));
     }
 
     private void entry(Exchange exchange) {

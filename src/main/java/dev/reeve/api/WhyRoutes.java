@@ -108,7 +108,8 @@ final class WhyRoutes {
         Instant since = Objects.requireNonNullElseGet(Queries.instant(exchange, "since"), () -> until.minus(USUAL));
         if (!since.isBefore(until)) {
             throw Problem.badRequest(
-                    "since (" + since + ") is not before until (" + until + ")", "swap them, such as since=3h&until=2h");
+                    "since (" + since + ") is not before until (" + until + ")",
+                    "swap them, such as since=3h&until=2h");
         }
         String form = Objects.requireNonNullElse(exchange.query("form"), "text");
         if (!FORMS.contains(form)) {

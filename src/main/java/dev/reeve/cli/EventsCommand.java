@@ -67,8 +67,9 @@ final class EventsCommand implements Command {
         List<Look> entries = answer.all("entries").reversed();
         entries.forEach(entry -> print(call, entry));
         if (answer.truth("cut")) {
-            call.terminal().complain("these are the newest " + entries.size()
-                    + ", for there is more than one answer holds; older ones: name an earlier --until");
+            call.terminal()
+                    .complain("these are the newest " + entries.size()
+                            + ", for there is more than one answer holds; older ones: name an earlier --until");
         }
         if (!back && entries.isEmpty() && !call.flag("--follow")) {
             call.terminal().complain("there is nothing that fits");

@@ -15,17 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class HoldScope {
     /** What actions are aimed at. A group is held as {@code group:NAME}, which covers its services. */
     static final List<String> KINDS = List.of(
-            "address",
-            "alert",
-            "channel",
-            "command",
-            "contact",
-            "handler",
-            "jail",
-            "job",
-            "node",
-            "service",
-            "silence",
+            "address", "alert", "channel", "command", "contact", "handler", "jail", "job", "node", "service", "silence",
             "upstart");
 
     /** In front of what a name alone may stand for. */
@@ -80,9 +70,10 @@ public final class HoldScope {
         String near = kind.equals("group") || kind.equals("rule")
                 ? kind + ":" + name.substring(1)
                 : NearestWord.of(kind, KINDS);
-        throw new IllegalArgumentException("a hold on " + quote(scope) + " would stop nothing: a scope is all, class:CLASS,"
-                + " rule:NAME, group:NAME or KIND/NAME, where KIND is one of " + String.join(", ", KINDS)
-                + meant(near.isEmpty() || near.indexOf(':') > 0 ? near : near + name));
+        throw new IllegalArgumentException(
+                "a hold on " + quote(scope) + " would stop nothing: a scope is all, class:CLASS,"
+                        + " rule:NAME, group:NAME or KIND/NAME, where KIND is one of " + String.join(", ", KINDS)
+                        + meant(near.isEmpty() || near.indexOf(':') > 0 ? near : near + name));
     }
 
     private static String ofName(String name, Config config) {
@@ -105,8 +96,7 @@ public final class HoldScope {
 
     private static String near(String name, Config config) {
         TreeSet<String> all = new TreeSet<>(List.of("all"));
-        NAMED.forEach(kind ->
-                all.addAll(Objects.requireNonNull(names(kind.substring(0, kind.length() - 1), config))));
+        NAMED.forEach(kind -> all.addAll(Objects.requireNonNull(names(kind.substring(0, kind.length() - 1), config))));
         String near = NearestWord.of(name, all);
         return near.isEmpty() || near.equals("all")
                 ? near
@@ -121,14 +111,13 @@ public final class HoldScope {
     /** Null for what is in no configuration, such as addresses, or may be there without being written down. */
     private static @Nullable Collection<String> names(String kind, Config config) {
         return switch (kind) {
-            case "service" -> both(config.services().keySet(), config.upstart().jobs().keySet());
+            case "service" ->
+                both(config.services().keySet(), config.upstart().jobs().keySet());
             case "upstart" -> config.upstart().jobs().keySet();
             case "job" -> config.jobs().keySet();
             case "channel" -> config.channels().keySet();
             case "jail" ->
-                both(
-                        config.jails().jails().keySet(),
-                        config.jails().broken().keySet());
+                both(config.jails().jails().keySet(), config.jails().broken().keySet());
             case "rule" -> config.rules().keySet();
             case "group" ->
                 new TreeSet<>(config.services().values().stream()

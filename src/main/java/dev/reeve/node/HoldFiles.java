@@ -21,8 +21,9 @@ final class HoldFiles {
         this.state = state.holds();
         this.socket = socket.path().resolveSibling("hold");
         HoldWatch own = new HoldWatch(this.state, false, node, config);
-        this.watches =
-                this.socket.equals(this.state) ? List.of(own) : List.of(own, new HoldWatch(this.socket, true, node, config));
+        this.watches = this.socket.equals(this.state)
+                ? List.of(own)
+                : List.of(own, new HoldWatch(this.socket, true, node, config));
     }
 
     /** Looks again; each file's are told before the next is read. */

@@ -122,14 +122,16 @@ final class HoldWatch {
 
     /** What was understood stays so when the configuration changes: a hold outlives it. */
     private HoldLine meant(String name, HoldLine written, Config inForce) {
-        HoldLine before = known.get(name);
-        boolean judged = before != null && (inForce == judgedBy || before.scope().equals(written.scope()));
-        return judged ? before : understood(written, inForce);
+        @Nullable HoldLine before = known.get(name);
+        return before != null && (inForce == judgedBy || before.scope().equals(written.scope()))
+                ? before
+                : understood(written, inForce);
     }
 
     private HoldLine understood(HoldLine written, Config inForce) {
         try {
-            return new HoldLine(HoldScope.of(written.scope(), inForce), written.until(), written.owner(), written.reason());
+            return new HoldLine(
+                    HoldScope.of(written.scope(), inForce), written.until(), written.owner(), written.reason());
         } catch (IllegalArgumentException slip) {
             String why = "a line of the hold file is taken for all: " + slip.getMessage();
             return new HoldLine("all", written.until(), written.owner(), why);

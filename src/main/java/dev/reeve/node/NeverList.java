@@ -105,7 +105,8 @@ final class NeverList {
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
         put(found, facts.dnsServers(), "name server");
         put(found, facts.gateways(), "gateway");
-        unanswering(facts.routes(), now).forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
+        unanswering(facts.routes(), now)
+                .forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
         put(found, facts.local(), "this host");
         return found;
     }

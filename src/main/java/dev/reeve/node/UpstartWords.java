@@ -42,7 +42,8 @@ final class UpstartWords {
     private static List<String> words(@Nullable Value env) {
         return switch (env) {
             case null -> List.of();
-            case Value.Items(List<Value> items) -> items.stream().map(Value::plain).toList();
+            case Value.Items(List<Value> items) ->
+                items.stream().map(Value::plain).toList();
             case Value other -> List.of(other.plain());
         };
     }

@@ -25,10 +25,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.SequencedMap;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,9 +202,11 @@ class ApiServerTest {
             Value body = new Shape().put("scope", slip).put("reason", "x").value();
             var answer = client.post("/v1/holds", body);
             assertThat(answer.status()).as(slip).isEqualTo(400);
-            assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).contains("did you mean 'service/web'?");
+            assertThat(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                    .contains("did you mean 'service/web'?");
         }
-        client.post("/v1/holds", new Shape().put("scope", "web").put("reason", "x").value());
+        client.post(
+                "/v1/holds", new Shape().put("scope", "web").put("reason", "x").value());
         assertThat(daemon.asked).containsExactly("hold service/web 'x' PT1H");
     }
 
@@ -353,7 +355,8 @@ class ApiServerTest {
                     .doesNotStartWith("HTTP/1.1 2")
                     .doesNotContain("\tat ", "Exception");
         }
-        await().ignoreExceptions().untilAsserted(
+        await().ignoreExceptions()
+                .untilAsserted(
                         () -> assertThat(client.get("/v1/health").status()).isEqualTo(200));
     }
 
@@ -367,7 +370,8 @@ class ApiServerTest {
         try (SocketChannel idle = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             assertThat(idle.read(ByteBuffer.allocate(10))).isLessThanOrEqualTo(0);
         }
-        await().ignoreExceptions().untilAsserted(
+        await().ignoreExceptions()
+                .untilAsserted(
                         () -> assertThat(client.get("/v1/health").status()).isEqualTo(200));
     }
 

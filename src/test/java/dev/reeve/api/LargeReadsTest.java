@@ -138,9 +138,10 @@ class LargeReadsTest {
     void aPlaceIsFreeAgainAfterWorkThatFailed() {
         ReadGate gate = new ReadGate(1, Duration.ofMillis(50));
         for (int i = 0; i < 3; i++) {
-            assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> gate.with(() -> {
-                throw new IllegalStateException();
-            }));
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> gate.with(() -> {
+                        throw new IllegalStateException();
+                    }));
         }
     }
 }

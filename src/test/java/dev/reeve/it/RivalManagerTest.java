@@ -38,8 +38,7 @@ class RivalManagerTest {
         Path services = Files.createTempDirectory(Path.of("/run"), "reeve-rival");
         script(services.resolve("rivalled/run").toString(), "exec " + program);
         Path runsvdir = script("runsvdir", "read line");
-        Process rival =
-                new ProcessBuilder(runsvdir.toString(), services.toString()).start();
+        Process rival = new ProcessBuilder(runsvdir.toString(), services.toString()).start();
         try (DaemonHarness daemon = new DaemonHarness(root)
                 .configured("services: {rivalled: {run: [" + program + "]}, other: {run: [sleep, \"1000\"]}}\n")
                 .start()) {

@@ -12,9 +12,9 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.model.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EntryCodecTest {

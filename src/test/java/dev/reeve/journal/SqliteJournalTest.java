@@ -84,8 +84,9 @@ class SqliteJournalTest {
             Query all = new Query(null, null, null, null, null, 0, newestFirst, 10_000);
             Part part = journal.part(all, 10_000);
             assertThat(part.cut()).isTrue();
-            assertThat(part.entries()).hasSizeBetween(5, 500).isEqualTo(
-                    journal.read(all).subList(0, part.entries().size()));
+            assertThat(part.entries())
+                    .hasSizeBetween(5, 500)
+                    .isEqualTo(journal.read(all).subList(0, part.entries().size()));
             assertThat(journal.part(all, 1).entries()).hasSize(1);
             assertThat(journal.part(all, 100 << 20)).isEqualTo(new Part(journal.read(all), false));
         }

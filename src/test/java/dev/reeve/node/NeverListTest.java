@@ -6,10 +6,10 @@ package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.os.Neighbours;
-import dev.reeve.os.Route;
 import dev.reeve.event.Observation;
 import dev.reeve.model.Value;
+import dev.reeve.os.Neighbours;
+import dev.reeve.os.Route;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

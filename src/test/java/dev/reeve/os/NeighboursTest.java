@@ -21,8 +21,7 @@ class NeighboursTest {
                 "192.0.2.1        0x1         0x2         02:fc:00:00:00:05     *        eth0",
                 "192.0.2.9        0x1         0x0         00:00:00:00:00:00     *        eth0",
                 "192.0.2.8        0x1         0x6         02:fc:00:00:00:06     *        eth0"));
-        assertThat(silent)
-                .containsExactly(new Neighbours.Neighbour(InetAddress.ofLiteral("192.0.2.9"), "eth0"));
+        assertThat(silent).containsExactly(new Neighbours.Neighbour(InetAddress.ofLiteral("192.0.2.9"), "eth0"));
     }
 
     @Test

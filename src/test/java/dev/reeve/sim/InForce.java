@@ -25,8 +25,9 @@ final class InForce {
     void event(Event event) {
         if (event.type().equals("config.applied")) {
             config = node.known().apply(event.attributes().text("version", "")).config();
-            config.services().keySet().forEach(name -> configured.putIfAbsent(
-                    name, event.id().sequence()));
+            config.services()
+                    .keySet()
+                    .forEach(name -> configured.putIfAbsent(name, event.id().sequence()));
         }
     }
 

@@ -58,7 +58,8 @@ class InvariantsTest {
     /** The stop is told of late, when the node knows of the next configuration already, in which what is stopped would be the last of its group (seeds 41488, 43156). */
     @Test
     void h22AnAttemptIsJudgedByTheConfigurationThatItWasDecidedBy() {
-        String three = "services: {a: {run: [/bin/a], group: g}, b: {run: [/bin/b], group: g}, c: {run: [/bin/c], group: g}}\n";
+        String three =
+                "services: {a: {run: [/bin/a], group: g}, b: {run: [/bin/b], group: g}, c: {run: [/bin/c], group: g}}\n";
         String without = "services: {a: {run: [/bin/a], group: g}, b: {run: [/bin/b], group: g}}\n";
         ModelWorld world = new ModelWorld();
         VirtualNode node = node(three, Planted.NOTHING, world);
@@ -69,8 +70,9 @@ class InvariantsTest {
         node.apply(Scene.program(without), "without c");
         node.apply(Scene.program(three), "with c again");
         assertThatCode(() -> node.run(Duration.ofMinutes(1))).doesNotThrowAnyException();
-        assertThat(node.entries()).anyMatch(entry -> entry instanceof Attempt attempt
-                && attempt.action().equals("process.stop")
-                && attempt.target().name().equals("c"));
+        assertThat(node.entries())
+                .anyMatch(entry -> entry instanceof Attempt attempt
+                        && attempt.action().equals("process.stop")
+                        && attempt.target().name().equals("c"));
     }
 }

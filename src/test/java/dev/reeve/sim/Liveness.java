@@ -61,7 +61,9 @@ final class Liveness {
         ServiceSpec spec = simulation.node.config().services().get(view.name());
         ModelService is = simulation.world.service(view.name());
         if (spec == null || !view.desiredUp()) {
-            return is.isThere() && !byRule(view) && !leftAlone(simulation, view) ? "service " + view.name() + " is there and not wanted: " + view : "";
+            return is.isThere() && !byRule(view) && !leftAlone(simulation, view)
+                    ? "service " + view.name() + " is there and not wanted: " + view
+                    : "";
         }
         boolean task = spec.kind() instanceof ServiceKind.Native own && own.form() == ServiceKind.Form.TASK;
         // Rules that set each other off may move it for ever, within their budgets.
@@ -72,8 +74,7 @@ final class Liveness {
 
     /** Its configuration was in the journal that was set aside (seed 41674). */
     private static boolean leftAlone(Simulation simulation, ServiceView view) {
-        return view.desiredBy().equals("what was found running")
-                && !simulation.invariants.inForce.everHad(view.name());
+        return view.desiredBy().equals("what was found running") && !simulation.invariants.inForce.everHad(view.name());
     }
 
     /** What a rule wants down stays within what its group may lose. */

@@ -87,7 +87,7 @@ final class Look {
         if (!real.startsWith(top) || KERNEL.stream().anyMatch(each -> real.startsWith(top.resolve(each)))) {
             return false;
         }
-        for (Path each = real; !each.equals(top); each = each.getParent()) {
+        for (Path each = real; each != null && !each.equals(top); each = each.getParent()) {
             if (!kept(each, account)) {
                 return false;
             }

@@ -63,7 +63,8 @@ record Manager(String name, List<String> arguments) {
     /** The file or directory that follows an option, else the usual ones. One that is relative is known to the manager alone, and is none. */
     List<String> files(String option, List<String> usual) {
         return option(option)
-                .map(given -> Stream.of(given).filter(each -> each.startsWith("/")).toList())
+                .map(given ->
+                        Stream.of(given).filter(each -> each.startsWith("/")).toList())
                 .orElse(usual);
     }
 

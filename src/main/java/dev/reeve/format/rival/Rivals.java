@@ -84,7 +84,10 @@ public final class Rivals {
             look.run();
         } catch (RuntimeException odd) {
             // Not its text, which has what the file has.
-            LOG.log(Level.WARNING, "what " + manager + " has could not be read whole: " + odd.getClass().getName());
+            LOG.log(
+                    Level.WARNING,
+                    "what " + manager + " has could not be read whole: "
+                            + odd.getClass().getName());
         }
     }
 

@@ -62,12 +62,15 @@ final class Texts {
     /** Of a script those at its end, where the program is; what a comment says is none. */
     static List<String> lastWords(String script) {
         Deque<String> last = new ArrayDeque<>();
-        script.lines().filter(line -> !line.strip().startsWith("#")).flatMap(Texts::all).forEach(word -> {
-            last.addLast(word);
-            if (last.size() > MOST_WORDS) {
-                last.removeFirst();
-            }
-        });
+        script.lines()
+                .filter(line -> !line.strip().startsWith("#"))
+                .flatMap(Texts::all)
+                .forEach(word -> {
+                    last.addLast(word);
+                    if (last.size() > MOST_WORDS) {
+                        last.removeFirst();
+                    }
+                });
         return List.copyOf(last);
     }
 

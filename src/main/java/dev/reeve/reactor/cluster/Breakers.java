@@ -81,7 +81,8 @@ public final class Breakers extends Concern {
                 open.remove(event.subject().name());
             case Event event
             when event.type().equals("config.applied") ->
-                List.copyOf(open.map().sequencedKeySet()).forEach(group -> calm(group, event.at().mono()));
+                List.copyOf(open.map().sequencedKeySet())
+                        .forEach(group -> calm(group, event.at().mono()));
             case Attempt attempt when attempt.action().equals("process.start") -> tried(attempt);
             case Attempt attempt when attempt.action().equals(CLOSE) -> closedBy(attempt, out);
             default -> {}

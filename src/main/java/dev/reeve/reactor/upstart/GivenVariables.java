@@ -17,17 +17,39 @@ import org.jspecify.annotations.Nullable;
 public final class GivenVariables {
     private static final Pattern EXPANDED = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
-    private static final List<String> STEERING = List.of((
-            "AWKLIBPATH AWKPATH CDPATH CLASSPATH EDITOR ENV FPATH GCONV_PATH GETCONF_DIR GLOBIGNORE HOME HOSTALIASES IFS "
-                    + "JDK_JAVA_OPTIONS LESSCLOSE LESSOPEN LOCALDOMAIN LOCPATH LOGNAME MAKEFLAGS NLSPATH NOTIFY_SOCKET "
-                    + "OLDPWD PAGER PATH PROMPT_COMMAND PS0 PS1 PS2 PS3 PS4 PWD RES_OPTIONS SHELL SHELLOPTS TERMCAP "
-                    + "TERMINFO TERMINFO_DIRS TMPDIR TZDIR USER VISUAL ZDOTDIR _JAVA_OPTIONS")
-            .split(" "));
+    private static final List<String> STEERING = List.of(
+            ("AWKLIBPATH AWKPATH CDPATH CLASSPATH EDITOR ENV FPATH GCONV_PATH GETCONF_DIR GLOBIGNORE HOME HOSTALIASES IFS "
+                            + "JDK_JAVA_OPTIONS LESSCLOSE LESSOPEN LOCALDOMAIN LOCPATH LOGNAME MAKEFLAGS NLSPATH NOTIFY_SOCKET "
+                            + "OLDPWD PAGER PATH PROMPT_COMMAND PS0 PS1 PS2 PS3 PS4 PWD RES_OPTIONS SHELL SHELLOPTS TERMCAP "
+                            + "TERMINFO TERMINFO_DIRS TMPDIR TZDIR USER VISUAL ZDOTDIR _JAVA_OPTIONS")
+                    .split(" "));
 
     /** Whole families, for they grow with every version. */
     private static final List<String> FAMILIES = List.of(
-            "BASH", "BUNDLE_", "CURL_", "DBUS_", "DYLD_", "GEM_", "GIT_", "GLIBC_", "GUILE_", "JAVA_", "LD_", "LISTEN_",
-            "LUA_", "MALLOC_", "NODE_", "OPENSSL_", "PERL", "PHP", "PYTHON", "RUBY", "SSH_", "SSL_", "TCL", "UPSTART_",
+            "BASH",
+            "BUNDLE_",
+            "CURL_",
+            "DBUS_",
+            "DYLD_",
+            "GEM_",
+            "GIT_",
+            "GLIBC_",
+            "GUILE_",
+            "JAVA_",
+            "LD_",
+            "LISTEN_",
+            "LUA_",
+            "MALLOC_",
+            "NODE_",
+            "OPENSSL_",
+            "PERL",
+            "PHP",
+            "PYTHON",
+            "RUBY",
+            "SSH_",
+            "SSL_",
+            "TCL",
+            "UPSTART_",
             "XDG_");
 
     private GivenVariables() {}
@@ -58,11 +80,14 @@ public final class GivenVariables {
     }
 
     private static boolean names(UpstartJob job, String variable) {
-        return !variable.isEmpty() && job.env().stream().anyMatch(env -> env.equals(variable) || env.startsWith(variable + "="))
+        return !variable.isEmpty()
+                        && job.env().stream().anyMatch(env -> env.equals(variable) || env.startsWith(variable + "="))
                 || expanded(job.instance(), variable);
     }
 
     private static boolean expanded(String pattern, String variable) {
-        return EXPANDED.matcher(pattern).results().anyMatch(found -> found.group(1).equals(variable));
+        return EXPANDED.matcher(pattern)
+                .results()
+                .anyMatch(found -> found.group(1).equals(variable));
     }
 }

@@ -34,8 +34,25 @@ class GivenVariablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LD_PRELOAD", "PATH", "IFS", "ENV", "BASH_ENV", "PYTHONPATH", "PERL5LIB", "GLIBC_TUNABLES",
-        "HOME", "SHELLOPTS", "UPSTART_JOB", "RUBYOPT", "NODE_OPTIONS", "TZDIR", "LOCPATH", "GCONV_PATH"})
+    @ValueSource(
+            strings = {
+                "LD_PRELOAD",
+                "PATH",
+                "IFS",
+                "ENV",
+                "BASH_ENV",
+                "PYTHONPATH",
+                "PERL5LIB",
+                "GLIBC_TUNABLES",
+                "HOME",
+                "SHELLOPTS",
+                "UPSTART_JOB",
+                "RUBYOPT",
+                "NODE_OPTIONS",
+                "TZDIR",
+                "LOCPATH",
+                "GCONV_PATH"
+            })
     void whatSteersAProgramMayNotThoughTheJobNamesIt(String name) {
         UpstartJob naming = FakeMachine.parsed("a", "env " + name + "=x\nexec y\n");
         assertThat(GivenVariables.refusal(naming, "a", List.of(name + "=/tmp/e")))
@@ -45,6 +62,8 @@ class GivenVariablesTest {
 
     @Test
     void aJobThatIsNotThereNamesNone() {
-        assertThat(GivenVariables.refusal(null, "zzz", List.of("N=1"))).contains("'N'").contains("job zzz");
+        assertThat(GivenVariables.refusal(null, "zzz", List.of("N=1")))
+                .contains("'N'")
+                .contains("job zzz");
     }
 }

@@ -330,7 +330,9 @@ class RehearsalTest {
                         line -> assertThat(line).contains("no check 'fornt'", "'front'?"),
                         line -> assertThat(line).contains("no log 'aut'", "'auth'?"),
                         line -> assertThat(line)
-                                .contains("t.yaml:6:5: error: a hold on 'services/web' would stop nothing", "'service/web'?"),
+                                .contains(
+                                        "t.yaml:6:5: error: a hold on 'services/web' would stop nothing",
+                                        "'service/web'?"),
                         line -> assertThat(line).contains("t.yaml:7:5: error: the configuration has no group 'nix'"),
                         line -> assertThat(line).contains("t.yaml:8:5: error: the configuration has no service 'weeb'"),
                         line -> assertThat(line).contains("a hold on 'servcie/web' would stop nothing"),
