@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Verdict.GateAnswer;
+import dev.reeve.explain.ValueWords;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
@@ -91,7 +92,9 @@ final class ReplayText {
             case PARAMETERS ->
                 said(after) + ", "
                         + changes(
-                                before.decision().parameters(), after.decision().parameters());
+                                after.decision().action(),
+                                before.decision().parameters(),
+                                after.decision().parameters());
             case MOMENT -> said(after) + ", " + moved(before, after) + ", because of " + root(after);
             default -> said(after);
         };
@@ -102,13 +105,14 @@ final class ReplayText {
         return Spans.text(Moment.span(Math.abs(micros))) + (micros < 0 ? " earlier" : " later");
     }
 
-    private static String changes(Attributes before, Attributes after) {
+    private static String changes(String action, Attributes before, Attributes after) {
         StringJoiner out = new StringJoiner(", ");
         for (int i = 0; i < after.size(); i++) {
             Value then = before.get(after.name(i));
             if (!after.value(i).equals(then)) {
-                out.add(after.name(i) + " " + after.value(i).plain() + " in place of "
-                        + (then == null ? "none" : then.plain()));
+                String name = after.name(i);
+                out.add(name + " " + ValueWords.parameter(action, name, after.value(i)) + " in place of "
+                        + (then == null ? "none" : ValueWords.parameter(action, name, then)));
             }
         }
         return out.toString();
@@ -147,7 +151,10 @@ final class ReplayText {
                 + (one.assumed() ? ", its success assumed" : "") + "; "
                 + (one.decision().parameters().size() == 0
                         ? "no parameters"
-                        : one.decision().parameters()));
+                        : "{"
+                                + ValueWords.parameters(
+                                        one.decision().action(), one.decision().parameters())
+                                + "}"));
         one.decision()
                 .basis()
                 .forEach(fact -> to.say(

@@ -172,7 +172,7 @@ public final class Chains {
             case Event event -> List.of(where, Phrases.event(event));
             case Decision decision -> List.of(where, "because " + Phrases.because(decision));
             case Verdict verdict -> List.of(where, decided(verdict));
-            case Attempt attempt -> List.of(where, Phrases.parameters(attempt.parameters()));
+            case Attempt attempt -> List.of(where, ValueWords.parameters(attempt.action(), attempt.parameters()));
             case Outcome outcome -> List.of(where, outcome.text());
         };
     }

@@ -55,7 +55,7 @@ public final class EntryLine {
 
     public static String of(Entry entry) {
         String line = switch (entry) {
-            case Event event -> event.type() + " " + event.subject() + attributes(event.attributes());
+            case Event event -> event.type() + " " + event.subject() + attributes(event);
             case Decision decision ->
                 "decision " + decision.action() + " " + decision.target() + " by " + decision.by();
             case Verdict verdict ->
@@ -80,10 +80,11 @@ public final class EntryLine {
         return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && c != 0x2028 && c != 0x2029;
     }
 
-    private static String attributes(Attributes attributes) {
+    private static String attributes(Event event) {
+        Attributes attributes = event.attributes();
         StringJoiner out = new StringJoiner(" ", " ", "").setEmptyValue("");
         for (int i = 0; i < attributes.size(); i++) {
-            out.add(attributes.name(i) + "=" + clean(attributes.value(i).plain(), MAX_VALUE));
+            out.add(attributes.name(i) + "=" + clean(ValueWords.attribute(event, i), MAX_VALUE));
         }
         return out.toString();
     }

@@ -178,11 +178,11 @@ public final class ExplanationText {
                 0,
                 "Attempt " + page.id(attempt.id()) + ": key " + attempt.key() + ", token " + attempt.token()
                         + ", to end within " + Spans.text(attempt.deadline().since(attempt.at()))
-                        + (attempt.parameters().size() == 0 ? "" : "; " + Phrases.parameters(attempt.parameters()))
+                        + (attempt.parameters().size() == 0 ? "" : "; " + ValueWords.parameters(attempt.action(), attempt.parameters()))
                         + ".");
         var outcome = step.outcome();
         if (outcome != null && outcome.evidence().size() > 0) {
-            page.line(0, "Seen of its end: " + Phrases.parameters(outcome.evidence()) + ".");
+            page.line(0, "Seen of its end: " + ValueWords.evidence(outcome.evidence()) + ".");
         }
     }
 

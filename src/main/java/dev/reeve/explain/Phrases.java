@@ -14,17 +14,11 @@ import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.model.Amount;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Spans;
-import dev.reeve.model.Value;
 import dev.reeve.model.jail.Jail;
-import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /** Entries in words. */
 final class Phrases {
-    /** Integers under these names are microseconds. */
-    private static final List<String> SPANS = List.of("for", "deadline", "timeout", "took", "gap", "late");
-
     private Phrases() {}
 
     /** {@code 203.0.113.9 was banned for 10 min}. @param was {@code was}, {@code was to be} or {@code was not} */
@@ -55,20 +49,6 @@ final class Phrases {
             case "run" -> "command " + name + between + "run";
             default -> decision.action() + " " + decision.target() + between + "done";
         };
-    }
-
-    /** Values that are spans, as spans; the rest as it is. */
-    static String parameters(Attributes parameters) {
-        StringJoiner out = new StringJoiner(", ");
-        for (int i = 0; i < parameters.size(); i++) {
-            String name = parameters.name(i);
-            boolean span = SPANS.contains(name) && parameters.value(i) instanceof Value.Int;
-            out.add(name + " = "
-                    + (span
-                            ? Spans.text(Moment.span(parameters.integer(name, 0)))
-                            : parameters.value(i).plain()));
-        }
-        return out.toString();
     }
 
     private static String span(Attributes parameters) {

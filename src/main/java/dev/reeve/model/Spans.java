@@ -26,6 +26,8 @@ public final class Spans {
             Duration.ofMillis(1));
     private static final List<String> NAMES = List.of("w", "d", "h", "m", "s", "ms");
 
+    private static final long FEW_DAYS = 10;
+
     private Spans() {}
 
     /** @throws IllegalArgumentException with what was expected */
@@ -70,7 +72,7 @@ public final class Spans {
         return sum;
     }
 
-    /** At most one digit after the point, and the largest unit that leaves 1 or more; negative spans are 0. */
+    /** At most one digit after the point, and the largest unit that leaves 1 or more, of few days also the hours; negative spans are 0. */
     public static String text(Duration span) {
         long tenths = span.isNegative() ? 0 : span.getSeconds() * 10 + span.getNano() / 100_000_000;
         if (tenths < 600) {
@@ -79,7 +81,19 @@ public final class Spans {
         if (tenths < 36_000) {
             return words(tenths / 60, " min");
         }
-        return tenths < 864_000 ? words(tenths / 3_600, " h") : words(tenths / 86_400, " d");
+        return tenths < 864_000 ? words(tenths / 3_600, " h") : days(tenths / 36_000);
+    }
+
+    /** As {@link #text}, below a second in milliseconds: what was measured, and would else be nothing. */
+    public static String fine(Duration span) {
+        long tenths = span.isNegative() || span.getSeconds() > 0 ? 0 : span.getNano() / 100_000;
+        return tenths == 0 ? text(span) : words(tenths < 10 ? tenths : tenths / 10 * 10, " ms");
+    }
+
+    /** A tenth of a day is hours, which matter while the days are few. */
+    private static String days(long hours) {
+        long rest = hours >= FEW_DAYS * 24 ? 0 : hours % 24;
+        return hours / 24 + " d" + (rest == 0 ? "" : " " + rest + " h");
     }
 
     private static String words(long tenths, String unit) {
