@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.reeve.journal.DriverLibrary;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Holds a lock of the test processes while a class runs: one for itself for a class that is {@link Alone}, one beside others for all others. */
+/** Holds a lock of the test processes while a class runs: one for itself for a class that is {@link Alone}, one beside others for all others. Keeps the database driver out of the directory of temporary files, which tests that are killed fill. */
 public final class AloneExtension implements BeforeAllCallback, AfterAllCallback {
     private static final Path LOCK = Path.of("target", "tests.lock");
     private @Nullable FileChannel held;
@@ -25,6 +26,7 @@ public final class AloneExtension implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public synchronized void beforeAll(ExtensionContext context) throws IOException {
+        DriverLibrary.ready();
         if (depth++ == 0) {
             Files.createDirectories(LOCK.toAbsolutePath().getParent());
             FileChannel channel = FileChannel.open(LOCK, CREATE, READ, WRITE);

@@ -9,6 +9,7 @@ import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.format.fail2ban.database.BanDatabase;
 import dev.reeve.format.fail2ban.database.EarlierBan;
+import dev.reeve.journal.DriverLibrary;
 import dev.reeve.model.Amount;
 import dev.reeve.model.Value;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class BanImport {
 
     int run(Path file) throws Unreachable {
         BanDatabase database;
+        DriverLibrary.ready();
         try {
             database = BanDatabase.read(file);
         } catch (IOException unreadable) {

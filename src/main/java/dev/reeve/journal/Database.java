@@ -57,6 +57,7 @@ final class Database {
     }
 
     private static SQLiteConfig config() {
+        DriverLibrary.ready();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-8_192);

@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.journal.DriverLibrary;
 import dev.reeve.journal.Journal;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.journal.SqliteJournal;
@@ -62,6 +63,7 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
 
     private static Journal journal(StateDir state, String node, List<String> problems) {
         try {
+            DriverLibrary.ready(state.nativeCode());
             hide(state.journal());
             SqliteJournal journal = SqliteJournal.open(state.journal(), node, PATIENT);
             problems.addAll(journal.findings());

@@ -81,6 +81,11 @@ record StateDir(Path root) {
         return root.resolve("ocf");
     }
 
+    /** What the database's driver is in machine code, where it cannot be kept beside the program. */
+    Path nativeCode() {
+        return root.resolve("native");
+    }
+
     /** Holds that work when the daemon's interface is down. */
     Path holds() {
         return root.resolve("hold");

@@ -4,6 +4,7 @@
  */
 package dev.reeve.journal.series;
 
+import dev.reeve.journal.DriverLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ final class SeriesFile implements AutoCloseable {
             // Before SQLite makes it: what it makes beside it has the same rights.
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
         }
+        DriverLibrary.ready();
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         config.setCacheSize(-2_048);
