@@ -6,6 +6,8 @@ package dev.reeve.api;
 
 import dev.reeve.api.Caller.Role;
 import dev.reeve.model.Value;
+import dev.reeve.model.monitor.MonitorCommand;
+import dev.reeve.model.monitor.Setting;
 import dev.reeve.model.monitor.external.ExternalCommand;
 import dev.reeve.model.monitor.external.Reading;
 import java.time.Duration;
@@ -51,6 +53,7 @@ final class MonitorRoutes {
         }
         List<String> texts = lines.stream().map(Value::plain).toList();
         texts.forEach(MonitorRoutes::check);
+        texts.forEach(text -> permit(text, exchange.caller()));
         carryOut(texts, exchange);
     }
 
@@ -77,6 +80,20 @@ final class MonitorRoutes {
             throw Problem.badRequest(
                     refused.reason(),
                     refused.suggestion().isEmpty() ? refused.expected() : "did you mean " + refused.suggestion() + "?");
+        }
+    }
+
+    /** The arguments of another check command or event handler stand in a shell's line, so whoever gives them runs commands of his own. */
+    private static void permit(String line, Caller caller) {
+        boolean command = ExternalCommand.read(line) instanceof Reading.Command read
+                && read.command() instanceof MonitorCommand.Change change
+                && (change.setting() == Setting.CHECK_COMMAND || change.setting() == Setting.EVENT_HANDLER);
+        if (command && !caller.role().atLeast(Role.ADMIN)) {
+            throw new Problem(
+                    403,
+                    "Not permitted",
+                    "only an admin may give a host or service another command: its arguments reach a shell",
+                    "change the configuration and reeve apply, or ask an admin");
         }
     }
 

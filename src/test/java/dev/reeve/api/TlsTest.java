@@ -134,6 +134,49 @@ class TlsTest {
         assertThat(daemon.asked).noneMatch(line -> line.contains("PROCESS_"));
     }
 
+    /** Their arguments stand in a shell's line. */
+    @Test
+    void operatorsGiveHostsAndServicesNoOtherCommands() throws Exception {
+        for (String line : List.of(
+                "CHANGE_SVC_CHECK_COMMAND;web;HTTP;check_http!-p 80; touch /tmp/x",
+                "CHANGE_HOST_CHECK_COMMAND;web;check_ping!`id`",
+                "CHANGE_SVC_EVENT_HANDLER;web;HTTP;heal!$(id)",
+                "[1800000000] CHANGE_HOST_EVENT_HANDLER;web;heal")) {
+            String both = "{\"commands\": [\"ENABLE_HOST_CHECK;web\", \"" + line + "\"]}";
+            HttpResponse<String> refused = send("/v1/monitor/commands", "pushes", both);
+            assertThat(refused.statusCode()).as(line).isEqualTo(403);
+        }
+        assertThat(daemon.asked).noneMatch(line -> line.contains("_HOST_") || line.contains("_SVC_"));
+        assertThat(send("/v1/monitor/commands", "pushes", "{\"commands\": [\"ENABLE_HOST_CHECK;web\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Every route that changes or plays anything, and what people may not see. */
+    @Test
+    void whoMayLookMayChangeNothing() throws Exception {
+        List<Route> all = ApiServer.routes(daemon, daemon, ApiServer.Pace.USUAL);
+        List<Route> others = all.stream()
+                .filter(route -> !route.method().equals("GET") && !route.path().startsWith("/nrdp"))
+                .filter(route -> !route.path().equals("/v1/what-if"))
+                .toList();
+        assertThat(others).hasSizeGreaterThan(10);
+        for (Route route : others) {
+            HttpResponse<String> refused = ask(route.method(), route.path().replaceAll("\\{.*}", "x"), "secret");
+            assertThat(refused.statusCode()).as(route.path()).isEqualTo(403);
+        }
+        assertThat(daemon.asked).containsOnly("called 127.0.0.1");
+    }
+
+    private HttpResponse<String> send(String path, String token, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.tlsPort() + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> push(String token, String command, String kind, String data) throws Exception {
         String form = "token=" + encoded(token) + "&cmd=" + encoded(command) + "&" + kind + "=" + encoded(data);
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + server.tlsPort() + "/nrdp/"))

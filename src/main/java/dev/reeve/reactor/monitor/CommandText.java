@@ -5,6 +5,7 @@
 package dev.reeve.reactor.monitor;
 
 import dev.reeve.model.check.CommandCall;
+import dev.reeve.model.check.ForeignText;
 import dev.reeve.model.check.MacroNames;
 import dev.reeve.model.check.MacroText;
 import dev.reeve.model.monitor.MonitorSpec;
@@ -16,7 +17,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Command lines with values in the place of macros. What plugins and people wrote loses the characters that a shell could take for something, and macros in it are not looked for. */
+/**
+ * Command lines with values in the place of macros. What plugins and people wrote loses the characters that are illegal in a macro, the others are quoted as their place needs, and macros in it are not looked for.
+ */
 final class CommandText {
     private static final List<String> WRITTEN = List.of(
             "HOSTOUTPUT",
@@ -49,7 +52,7 @@ final class CommandText {
 
     /** As it is run. Nothing where there is no such command. */
     Optional<String> line(String call, MacroScene scene) {
-        return line(call, cleaned(macros.in(scene)));
+        return line(call, cleaned(macros.in(scene))).map(ForeignText::quoted);
     }
 
     /** The same for writing down: {@code $USERn$}, which are secrets, stay, and a dollar sign is doubled, so that expanding those and nothing else makes the line. */
@@ -60,6 +63,7 @@ final class CommandText {
                         name -> name.matches("USER\\d{1,3}")
                                 ? values.apply(name).map(value -> BEGIN + name.substring(4) + END)
                                 : values.apply(name).map(CommandText::unmarked))
+                .map(ForeignText::quoted)
                 .map(CommandText::kept);
     }
 
@@ -80,7 +84,9 @@ final class CommandText {
 
     private Function<String, Optional<String>> cleaned(Function<String, Optional<String>> values) {
         return name -> values.apply(name)
-                .map(value -> wild(name) ? MacroText.clean(value, spec.runs().illegal()) : value);
+                .map(value -> wild(name)
+                        ? ForeignText.marked(MacroText.clean(value, spec.runs().illegal()))
+                        : ForeignText.unmarked(value));
     }
 
     private static boolean wild(String name) {

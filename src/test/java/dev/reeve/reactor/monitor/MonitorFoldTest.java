@@ -159,6 +159,24 @@ class MonitorFoldTest {
                         && one.parameters().text("line", "").equals("/bin/heal OK HARD 1"));
     }
 
+    /** What `nagios.cfg` of Nagios 4 takes out leaves quotes and semicolons; `compat` without the option takes out nothing. */
+    @Test
+    void whatAPluginWroteStaysWithinItsQuotesWhateverIsIllegal() {
+        for (String illegal : List.of("illegal_macro_output_chars=`~$&|'<>\n", "")) {
+            FoldRig hostile = new FoldRig(FoldRig.spec(illegal, OBJECTS, RESOURCE, true, false));
+            hostile.begin();
+            hostile.result(HTTP, "critical", "x\"; touch /tmp/x; \"");
+            hostile.at(60);
+            hostile.result(HTTP, "critical", "x\"; touch /tmp/x; \"");
+            Proposal told = hostile.proposed.stream()
+                    .filter(one -> one.action().equals("monitor.notify"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told.parameters().text("line"))
+                    .contains("\"PROBLEM HTTP CRITICAL: x\\\": touch /tmp/x: \\\"\" pw=$USER2$ cost $$5");
+        }
+    }
+
     @Test
     void nobodyIsToldAfterARestartOfWhatIsAcknowledgedOrInDowntime() {
         rig.begin();
