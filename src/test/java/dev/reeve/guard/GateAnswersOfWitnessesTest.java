@@ -75,6 +75,12 @@ class GateAnswersOfWitnessesTest {
                 .isEqualTo("REFUSE TOO_FEW_OBSERVERS: 1 of 2 observers");
         assertThat(corroboration(lab.rule("service.restart", WEB).causes(here, new EntryId("n2", 1))))
                 .isEqualTo("2 of 2 observers");
+        assertThat(corroboration(asking(2, GatesTest.standing(true, 2))
+                        .rule("service.restart", WEB)
+                        .fact("count", 0, 0)
+                        .causes(new EntryId("n2", 1))))
+                .as("of a fact too, its node is one that saw something")
+                .isEqualTo("2 of 2 observers");
         assertThat(corroboration(asking(3, GatesTest.standing(true, 2)).rule("service.restart", WEB)))
                 .as("more than there are nodes cannot be asked")
                 .isEqualTo("REFUSE TOO_FEW_OBSERVERS: 1 of 2 observers");

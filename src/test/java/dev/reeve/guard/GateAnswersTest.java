@@ -638,6 +638,14 @@ class GateAnswersTest {
                         "REFUSE FLAPPING: check/c changed its state [0-9]+[.][0-9] % of the time, steady again below 5 %");
         assertThat(said("backoff", lab.rule("run", "command/x").about("check/c").propose()))
                 .startsWith("REFUSE FLAPPING");
+        assertThat(said(
+                        "backoff",
+                        lab.rule("ban.add", "address/203.0.113.9")
+                                .about("check/c")
+                                .propose()))
+                .as("a ban disrupts nothing of ours")
+                .matches(
+                        "0 failure[(]s[)] in a row, wait over; check/c changed its state [0-9]+[.][0-9] % of the time");
     }
 
     @Test
