@@ -5,13 +5,10 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.Json;
-import dev.reeve.format.rival.Rivals;
 import dev.reeve.format.yaml.LoadResult;
 import dev.reeve.model.Config;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.upstart.UpstartSpec;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.SequencedCollection;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,7 +45,7 @@ final class CheckCommand implements Command {
                             .map(CheckCommand::summary)
                             .orElse("this configuration would not be put into force"));
             result.config().ifPresent(config -> {
-                rivals(call.terminal(), config);
+                RivalWarnings.of(config).forEach(call.terminal()::say);
                 upstart(call.terminal(), config.upstart());
                 named(call.terminal(), "jails: ", config.jails().jails().sequencedKeySet());
                 named(
@@ -74,15 +71,6 @@ final class CheckCommand implements Command {
                         ? ""
                         : ", " + count(config.jails().jails().size(), "jail"))
                 + (config.monitor().isEmpty() ? "" : watched(config.monitor().monitoring()));
-    }
-
-    /** Of this machine, which is mostly the one that it is for. */
-    private static void rivals(Terminal to, Config config) {
-        Rivals.of(Path.of("/"), config.services().values()).stream()
-                .limit(MOST_NAMES)
-                .forEach(rival -> to.say("warning: service " + rival.service() + ": " + rival.text()));
-        List<String> jails = Rivals.jails(Path.of("/"), config.jails().jails().values());
-        named(to, "warning: fail2ban runs here with the same jails: ", new java.util.LinkedHashSet<>(jails));
     }
 
     private static String watched(Monitoring monitoring) {

@@ -4,7 +4,6 @@
  */
 package dev.reeve.format.rival;
 
-import dev.reeve.model.ServiceKind;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.jail.Jail;
 import java.lang.System.Logger.Level;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds the services that another manager of this machine has too. One is the same only by its name <em>and</em> its program, or by its whole command: a name alone is shared by strangers. */
 public final class Rivals {
@@ -26,10 +24,10 @@ public final class Rivals {
         if (services.isEmpty()) {
             return List.of();
         }
-        List<Claim> claims = claims(root);
+        ClaimIndex claims = new ClaimIndex(claims(root));
         List<Rival> found = new ArrayList<>();
         for (ServiceSpec service : services) {
-            first(service, claims)
+            claims.first(service)
                     .filter(claim -> found.size() < MOST)
                     .ifPresent(claim -> found.add(Rival.of(service.name(), claim)));
         }
@@ -89,40 +87,5 @@ public final class Rivals {
                     "what " + manager + " has could not be read whole: "
                             + odd.getClass().getName());
         }
-    }
-
-    private static Optional<Claim> first(ServiceSpec service, List<Claim> claims) {
-        List<Claim> same = claims.stream().filter(claim -> same(service, claim)).toList();
-        return same.stream()
-                .filter(Claim::active)
-                .findFirst()
-                .or(() -> same.stream().findFirst());
-    }
-
-    private static boolean same(ServiceSpec service, Claim claim) {
-        if (service.kind() instanceof ServiceKind.Lsb script) {
-            return script.name().equals(claim.name()) || claim.words().contains(script.script());
-        }
-        List<String> command = command(service);
-        boolean named = service.name().replaceFirst("@.*", "").equals(claim.name());
-        return named && mentions(claim.words(), command) || claim.words().equals(command);
-    }
-
-    /** Without the shell around it. */
-    private static List<String> command(ServiceSpec service) {
-        if (service.kind() instanceof ServiceKind.Ocf agent) {
-            return List.of(agent.agent());
-        }
-        List<String> argv = service.run().argv();
-        boolean shell = argv.size() == 3
-                && argv.getFirst().equals("/bin/sh")
-                && argv.get(1).equals("-c");
-        List<String> words = shell ? Texts.words(argv.getLast()) : argv;
-        return shell && words.size() > 1 && words.getFirst().equals("exec") ? words.subList(1, words.size()) : words;
-    }
-
-    private static boolean mentions(List<String> words, List<String> command) {
-        String program = command.isEmpty() ? "" : Texts.last(command.getFirst());
-        return words.stream().anyMatch(word -> Texts.last(word).equals(program));
     }
 }

@@ -7,50 +7,100 @@ package dev.reeve.reactor.upstart;
 import dev.reeve.model.upstart.UpstartJob;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which variables somebody who may not change the configuration may give a job. A job runs as root mostly, and a variable of the loader, a shell or an interpreter is as good as a program of one's
- * own; so there are only those that the job's file names.
+ * own; so there are only those that the job's file names. That is the wall; the lists below are for files that name one of those for themselves, such as {@code env PATH=/usr/bin}, and can never be
+ * whole, so they say rather too much.
  */
 public final class GivenVariables {
     private static final Pattern EXPANDED = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)");
 
     private static final List<String> STEERING = List.of(
-            ("AWKLIBPATH AWKPATH CDPATH CLASSPATH EDITOR ENV FPATH GCONV_PATH GETCONF_DIR GLOBIGNORE HOME HOSTALIASES IFS "
-                            + "JDK_JAVA_OPTIONS LESSCLOSE LESSOPEN LOCALDOMAIN LOCPATH LOGNAME MAKEFLAGS NLSPATH NOTIFY_SOCKET "
-                            + "OLDPWD PAGER PATH PROMPT_COMMAND PS0 PS1 PS2 PS3 PS4 PWD RES_OPTIONS SHELL SHELLOPTS TERMCAP "
-                            + "TERMINFO TERMINFO_DIRS TMPDIR TZDIR USER VISUAL ZDOTDIR _JAVA_OPTIONS")
+            ("BROWSER CDPATH CVS_RSH EDITOR ENV EXINIT GCONV_PATH GETCONF_DIR GHCRTS GLOBIGNORE GREP_OPTIONS GZIP HOME HOSTALIASES "
+                            + "IFS LANGUAGE LESS LESSCLOSE LESSOPEN LOCALDOMAIN LOGNAME MAIL MORE NETRC NLSPATH NOTIFY_SOCKET "
+                            + "OCAMLRUNPARAM OLDPWD PROMPT_COMMAND PS0 PS1 PS2 PS3 PS4 PWD SASL_CONF_PATH SHELL SHELLOPTS TERMCAP "
+                            + "TEXTDOMAINDIR TMP TEMP TMPDIR TMPPREFIX TZDIR UNZIP USER VIMINIT VISUAL XZ_DEFAULTS ZDOTDIR ZIPOPT "
+                            + "_JAVA_OPTIONS")
                     .split(" "));
 
-    /** Whole families, for they grow with every version. */
+    /** Whole families, for they grow with every version. In capitals: of some, small letters do as well. */
     private static final List<String> FAMILIES = List.of(
+            "ANSIBLE_",
+            "AWK",
+            "AWS_",
             "BASH",
             "BUNDLE_",
+            "CAML_",
+            "CARGO_",
+            "COMPLUS_",
+            "CORECLR_",
+            "COR_",
             "CURL_",
             "DBUS_",
+            "DEBUGINFOD_",
+            "DOTNET_",
             "DYLD_",
+            "ERL_",
+            "GCC_",
+            "GDK_",
             "GEM_",
+            "GIO_",
             "GIT_",
             "GLIBC_",
+            "GODEBUG",
+            "GTK_",
             "GUILE_",
             "JAVA_",
+            "JDK_",
+            "JULIA_",
+            "KRB5_",
+            "LDAP",
             "LD_",
+            "LIBMYSQL_",
             "LISTEN_",
             "LUA_",
+            "MAKE",
             "MALLOC_",
+            "MONO_",
+            "MYSQL_",
             "NODE_",
+            "NPM_CONFIG_",
+            "NSS_",
+            "ODBC",
             "OPENSSL_",
             "PERL",
+            "PG",
             "PHP",
+            "PIP_",
+            "PKCS11_",
             "PYTHON",
+            "QT_",
+            "RESOLV_",
+            "RES_",
+            "RSYNC_",
             "RUBY",
+            "RUST",
+            "R_",
             "SSH_",
             "SSL_",
+            "SUDO_",
+            "SYSTEMD_",
+            "TAR_",
             "TCL",
+            "TERMINFO",
             "UPSTART_",
-            "XDG_");
+            "UV_",
+            "XDG_",
+            "YARN_");
+
+    /** Where programs and parts of programs are looked for, words that are spliced into a command line, programs that others run, and ways out through somebody else's machine. */
+    private static final List<String> ENDINGS = List.of(
+            "PATH", "PRELOAD", "OPTIONS", "OPTS", "OPT", "FLAGS", "ARGS", "PAGER", "EDITOR", "_RSH", "_SHELL", "_COMMAND",
+            "ASKPASS", "PROXY", "_LIBRARY", "_MODULE", "_MODULES", "PLUGIN", "PLUGINS", "_INIT", "STARTUP", "_PROFILE");
 
     private GivenVariables() {}
 
@@ -76,7 +126,10 @@ public final class GivenVariables {
     }
 
     static boolean steers(String variable) {
-        return STEERING.contains(variable) || FAMILIES.stream().anyMatch(variable::startsWith);
+        String capitals = variable.toUpperCase(Locale.ROOT);
+        return STEERING.contains(capitals)
+                || FAMILIES.stream().anyMatch(capitals::startsWith)
+                || ENDINGS.stream().anyMatch(capitals::endsWith);
     }
 
     private static boolean names(UpstartJob job, String variable) {

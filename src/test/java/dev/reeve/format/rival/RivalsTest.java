@@ -9,10 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.format.DiskReader;
 import dev.reeve.format.yaml.ConfigLoader;
 import dev.reeve.model.Config;
+import dev.reeve.model.ServiceSpec;
 import dev.reeve.node.Offers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +124,25 @@ class RivalsTest {
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);
         }
+    }
+
+    @Test
+    void h15_tenThousandServicesAreHeldAgainstTwoThousandClaimsInNoTime() throws IOException {
+        for (int file = 0; file < 4; file++) {
+            StringBuilder text = new StringBuilder();
+            for (int each = 0; each < 600; each++) {
+                text.append("check process p%d-%d\nstart program = \"/usr/bin/p%d\"\n".formatted(file, each, each));
+            }
+            write("etc/monit/conf.d/" + file, text.toString());
+        }
+        write("etc/monit/monitrc", "include /etc/monit/conf.d/*\n");
+        runs(7, "monit", "-I");
+        Collection<ServiceSpec> services =
+                Collections.nCopies(10_000, config.services().get("shop@1"));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadCpuTime();
+        assertThat(Rivals.of(root, services)).isEmpty();
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test

@@ -51,13 +51,65 @@ class GivenVariablesTest {
                 "NODE_OPTIONS",
                 "TZDIR",
                 "LOCPATH",
-                "GCONV_PATH"
+                "GCONV_PATH",
+                "LD_AUDIT",
+                "BASH_FUNC_ls%%",
+                "PS4",
+                "CLASSPATH",
+                "JAVA_TOOL_OPTIONS",
+                "JDK_JAVA_OPTIONS",
+                "_JAVA_OPTIONS",
+                "CATALINA_OPTS",
+                "JVM_ARGS",
+                "ERL_FLAGS",
+                "ERL_AFLAGS",
+                "DOTNET_STARTUP_HOOKS",
+                "CORECLR_PROFILER_PATH",
+                "COR_ENABLE_PROFILING",
+                "OCAMLRUNPARAM",
+                "CAML_LD_LIBRARY_PATH",
+                "R_PROFILE_USER",
+                "SASL_PATH",
+                "KRB5_CONFIG",
+                "LDAPCONF",
+                "NSS_WRAPPER_PASSWD",
+                "GIO_EXTRA_MODULES",
+                "GTK_MODULES",
+                "QT_PLUGIN_PATH",
+                "MAKEFILES",
+                "RSYNC_RSH",
+                "RSYNC_CONNECT_PROG",
+                "CVS_RSH",
+                "TAR_OPTIONS",
+                "XZ_OPT",
+                "GZIP",
+                "VIMINIT",
+                "SUDO_ASKPASS",
+                "SYSTEMD_EDITOR",
+                "MANPAGER",
+                "http_proxy",
+                "HTTPS_PROXY",
+                "npm_config_script_shell",
+                "PIP_INDEX_URL",
+                "PGSERVICEFILE",
+                "LIBMYSQL_PLUGINS",
+                "PKCS11_MODULE",
+                "TEXTDOMAINDIR",
+                "TMPDIR",
+                "TEMP"
             })
     void whatSteersAProgramMayNotThoughTheJobNamesIt(String name) {
         UpstartJob naming = FakeMachine.parsed("a", "env " + name + "=x\nexec y\n");
         assertThat(GivenVariables.refusal(naming, "a", List.of(name + "=/tmp/e")))
                 .startsWith("'" + name + "' steers")
                 .endsWith("only an admin may set it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PORT", "PIDFILE", "CONFIG", "NAME", "INSTANCE", "WORKERS", "LOGLEVEL", "TTY", "SPEED", "DATABASE"})
+    void whatIsAJobsOwnMay(String name) {
+        UpstartJob naming = FakeMachine.parsed("a", "env " + name + "=x\nexec y\n");
+        assertThat(GivenVariables.refusal(naming, "a", List.of(name + "=1"))).isNull();
     }
 
     @Test
