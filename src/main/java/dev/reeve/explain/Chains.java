@@ -45,6 +45,7 @@ public final class Chains {
         all.add(why.asked());
         why.steps().reversed().forEach(all::add);
         all.evidence(why);
+        why.beside().forEach(all::add);
         why.between().forEach(all::add);
         why.followed().forEach(all::add);
         all.cut |= why.cut();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps decisions on the way, oldest first; the last is the asked entry's own, when it belongs to one
  * @param own whether the last step is the asked entry's own, and not only one that led to it
  * @param followed what it led to, in order
+ * @param beside what else was wanted on the same occasion about a subject that was asked for, oldest first
  * @param state of a service that was asked for: its last {@code service.state}
  * @param missing entries that are named as causes and are not in this journal
  * @param cut whether there was more than fits
@@ -32,6 +33,7 @@ public record Explanation(
         List<Step> steps,
         boolean own,
         List<Entry> followed,
+        List<Step> beside,
         @Nullable Event state,
         List<EntryId> missing,
         boolean cut) {
@@ -40,6 +42,7 @@ public record Explanation(
         between = List.copyOf(between);
         steps = List.copyOf(steps);
         followed = List.copyOf(followed);
+        beside = List.copyOf(beside);
         missing = List.copyOf(missing);
     }
 
@@ -49,6 +52,12 @@ public record Explanation(
     }
 
     Explanation with(@Nullable Event lastState) {
-        return new Explanation(asked, evidence, counted, between, steps, own, followed, lastState, missing, cut);
+        return new Explanation(
+                asked, evidence, counted, between, steps, own, followed, beside, lastState, missing, cut);
+    }
+
+    Explanation with(List<Event> concluded, List<Step> others) {
+        return new Explanation(
+                asked, evidence, counted, concluded, steps, own, followed, others, state, missing, cut);
     }
 }

@@ -54,6 +54,7 @@ public final class ExplanationText {
             own(own);
         }
         followed();
+        why.beside().forEach(this::beside);
         closing();
     }
 
@@ -62,6 +63,16 @@ public final class ExplanationText {
         page.line(2, "Because " + Phrases.because(step.decision()) + ".");
         basis(step.decision(), 2);
         step.people().forEach(event -> page.line(2, "People: " + entry(event)));
+    }
+
+    private void beside(Step step) {
+        page.line(0, "Besides: " + headline(step));
+        page.line(2, "Because " + Phrases.because(step.decision()) + ".");
+        Verdict verdict = step.verdict();
+        Verdict.@Nullable GateAnswer decided = verdict == null ? null : Why.decided(verdict);
+        if (decided != null) {
+            page.line(2, decided.gate() + " - " + Phrases.said(decided) + ": " + decided.text());
+        }
     }
 
     private void own(Step step) {

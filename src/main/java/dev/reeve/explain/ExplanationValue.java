@@ -49,6 +49,7 @@ public final class ExplanationValue {
                 .list("steps", why.steps(), ExplanationValue::step)
                 .put("own", why.own())
                 .list("followed", why.followed(), ExplanationValue::entry)
+                .list("beside", why.beside(), ExplanationValue::step)
                 .put("state", ifAny(why.state()))
                 .list("missing", why.missing(), id -> Value.of(id.toString()))
                 .put("cut", why.cut());

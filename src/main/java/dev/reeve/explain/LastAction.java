@@ -6,11 +6,16 @@ package dev.reeve.explain;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
+import dev.reeve.event.Decision;
 import dev.reeve.event.Event;
+import dev.reeve.event.Principal;
 import dev.reeve.journal.Concern;
 import dev.reeve.journal.Query;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -26,6 +31,9 @@ final class LastAction {
 
     private static final int HOLDS = 1_000;
 
+    /** So many decisions of one occasion are looked at. */
+    private static final int OCCASION = 20;
+
     private final Recorded journal;
 
     LastAction(Recorded journal) {
@@ -37,13 +45,51 @@ final class LastAction {
                 () -> subject.kind().equals("hold") ? hold(subject.name()) : Optional.empty(),
                 () -> newest(subject, Concern.ATTEMPT),
                 () -> newest(subject, Concern.TARGET),
-                () -> newest(subject, Concern.ABOUT).map(this::made),
+                () -> strongest(subject).map(this::made),
                 () -> subject.kind().equals("check") ? conclusion(subject, "check.state") : Optional.empty(),
                 () -> seen(subject, null));
         return ways.map(Supplier::get)
                 .flatMap(Optional::stream)
                 .map(Entry.class::cast)
                 .findFirst();
+    }
+
+    /** Of what was last done about the subject at one time, what weighs most: who asks about a rule means the restart, not the message that told of it. */
+    private Optional<Decision> strongest(Subject subject) {
+        return occasion(subject).stream()
+                .max(Comparator.comparing((Decision decision) -> isBy(decision, subject))
+                        .thenComparing(decision -> decision.actionClass().level())
+                        .thenComparing(Decision::id));
+    }
+
+    /** A rule's own doing goes before what others did about its firing. */
+    private static boolean isBy(Decision decision, Subject subject) {
+        return decision.by().kind() == Principal.Kind.RULE
+                && subject.equals(new Subject("rule", decision.by().name()));
+    }
+
+    /** The newest decisions about the subject that go back to one event from outside, newest first. */
+    private List<Decision> occasion(Subject subject) {
+        List<Decision> about = journal.concerning(subject, Concern.ABOUT, OCCASION).stream()
+                .filter(Decision.class::isInstance)
+                .map(Decision.class::cast)
+                .toList();
+        return about.isEmpty() ? about : sameRoot(about, about.getFirst());
+    }
+
+    private static List<Decision> sameRoot(List<Decision> all, Decision one) {
+        return all.stream()
+                .filter(other -> Objects.equals(
+                        other.lineage().root(), one.lineage().root()))
+                .toList();
+    }
+
+    /** What else was wanted about the subject on the occasion of the given decision, oldest first. */
+    List<Decision> beside(Subject subject, Decision own) {
+        List<Decision> occasion = occasion(subject);
+        return occasion.contains(own)
+                ? occasion.reversed().stream().filter(other -> !other.equals(own)).toList()
+                : List.of();
     }
 
     Optional<Event> state(Subject subject) {
@@ -84,7 +130,7 @@ final class LastAction {
                 .findFirst();
     }
 
-    private Entry made(Entry decision) {
+    private Entry made(Decision decision) {
         return journal.causedBy(decision.id(), 10).stream()
                 .filter(Attempt.class::isInstance)
                 .findFirst()

@@ -16,8 +16,10 @@ import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,28 @@ public final class Why {
     public Optional<Explanation> of(Subject subject) {
         return last.about(subject)
                 .map(this::explain)
-                .map(found -> found.with(last.state(subject).orElse(null)));
+                .map(found -> found.with(last.state(subject).orElse(null)))
+                .map(found -> beside(found, subject));
+    }
+
+    private Explanation beside(Explanation found, Subject subject) {
+        Step own = found.step();
+        List<Decision> beside = own == null ? List.of() : last.beside(subject, own.decision());
+        NavigableMap<EntryId, Event> between = new TreeMap<>();
+        found.between().forEach(event -> between.put(event.id(), event));
+        beside.forEach(decision -> concluded(decision).forEach(event -> between.put(event.id(), event)));
+        return beside.isEmpty()
+                ? found
+                : found.with(
+                        List.copyOf(between.values()),
+                        beside.stream().map(steps::of).toList());
+    }
+
+    private Stream<Event> concluded(Decision decision) {
+        return decision.causes().stream()
+                .flatMap(id -> journal.find(id).stream())
+                .filter(cause -> cause instanceof Event event && event.derived())
+                .map(Event.class::cast);
     }
 
     boolean knows(Subject subject) {
@@ -72,6 +95,7 @@ public final class Why {
                 chain,
                 own != null,
                 after.entries(),
+                List.of(),
                 null,
                 before.missing(),
                 before.cut() || after.cut());

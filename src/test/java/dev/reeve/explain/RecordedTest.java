@@ -7,6 +7,7 @@ package dev.reeve.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.EntryId;
+import dev.reeve.explain.picture.Svg;
 import dev.reeve.journal.EntryCodec;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.model.Subject;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +49,7 @@ class RecordedTest {
         "70, left-out.txt",
         "job/disk-report, job.txt",
         "578, request.txt",
+        "rule/ban-ssh, rule.txt",
         "service/web, restart.txt"
     })
     void whyIsToldAsBefore(String what, String file) throws IOException {
@@ -57,6 +60,17 @@ class RecordedTest {
                 .orElseThrow();
         String text = String.join("\n", ExplanationText.lines(explanation, 100, ZoneOffset.UTC)) + "\n";
         assertThat(text).isEqualTo(resource(file));
+    }
+
+    @Test
+    void thePictureOfARuleShowsItsActAndWhoWasToldOfIt() {
+        Explanation ban =
+                new Why(journal).of(new Subject("rule", "ban-ssh")).orElseThrow();
+        String picture = Svg.of(Chains.of(ban, ZoneOffset.UTC));
+        assertThat(picture)
+                .contains("Why attempt 601: attempt: ban.add address/203.0.113.27")
+                .contains("rule.fired rule/ban-ssh")
+                .contains("wanted: notify channel/terminal");
     }
 
     @ParameterizedTest
