@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,6 +52,18 @@ final class StatusText {
         Look config = status.at("config");
         if (config.has("version")) {
             to.say("config " + config.text("version") + (config.has("file") ? " from " + config.text("file") : ""));
+        }
+        absence(status.at("absence"));
+    }
+
+    private void absence(Look absence) {
+        Instant from = absence.instant("from");
+        Instant end = absence.instant("to");
+        if (from != null && end != null) {
+            boolean clean = absence.truth("clean");
+            to.say("no daemon ran from " + ago.clock(from) + " to " + ago.clock(end) + " ("
+                    + Ago.span(Duration.between(from, end)) + (clean ? "" : " at most") + "): the one before "
+                    + (clean ? "was stopped" : "did not end in order"));
         }
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param followed what it led to, in order
  * @param beside what else was wanted on the same occasion about a subject that was asked for, oldest first
  * @param state of a service that was asked for: its last {@code service.state}
+ * @param absence a time shortly before in which no daemon ran, so that it could not come sooner
  * @param missing entries that are named as causes and are not in this journal
  * @param cut whether there was more than fits
  */
@@ -35,6 +36,7 @@ public record Explanation(
         List<Entry> followed,
         List<Step> beside,
         @Nullable Event state,
+        @Nullable Absence absence,
         List<EntryId> missing,
         boolean cut) {
     public Explanation {
@@ -53,11 +55,11 @@ public record Explanation(
 
     Explanation with(@Nullable Event lastState) {
         return new Explanation(
-                asked, evidence, counted, between, steps, own, followed, beside, lastState, missing, cut);
+                asked, evidence, counted, between, steps, own, followed, beside, lastState, absence, missing, cut);
     }
 
     Explanation with(List<Event> concluded, List<Step> others) {
         return new Explanation(
-                asked, evidence, counted, concluded, steps, own, followed, others, state, missing, cut);
+                asked, evidence, counted, concluded, steps, own, followed, others, state, absence, missing, cut);
     }
 }

@@ -49,6 +49,7 @@ public final class ExplanationText {
         }
         earlier.reversed().forEach(this::earlier);
         evidence();
+        absence();
         between();
         if (own != null) {
             own(own);
@@ -229,6 +230,17 @@ public final class ExplanationText {
     private String entry(Entry entry) {
         String words = entry instanceof Event event ? Phrases.event(event) : EntryLine.of(entry);
         return page.time(entry.at()) + "  " + page.id(entry.id()) + "  " + words;
+    }
+
+    private void absence() {
+        Absence absence = why.absence();
+        if (absence != null) {
+            String later = absence.start().equals(why.asked().id())
+                    ? ""
+                    : "; the next one began "
+                            + Spans.text(why.asked().at().since(absence.to())) + " before this";
+            page.line(0, Phrases.sentence(absence.words(page)) + later + ".");
+        }
     }
 
     private void between() {

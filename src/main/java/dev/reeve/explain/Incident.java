@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param related what else is told of, and how it belongs to it
  * @param timeline oldest first
+ * @param absences when no daemon ran, oldest first
  * @param open what is not settled
  * @param cut whether there was more than fits
  */
@@ -30,11 +31,13 @@ public record Incident(
         SequencedMap<Subject, String> related,
         Summary summary,
         List<Line> timeline,
+        List<Absence> absences,
         List<String> open,
         Chain chain,
         boolean cut) {
     public Incident {
         timeline = List.copyOf(timeline);
+        absences = List.copyOf(absences);
         open = List.copyOf(open);
     }
 

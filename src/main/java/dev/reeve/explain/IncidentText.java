@@ -35,8 +35,16 @@ final class IncidentText {
         return "From " + page.day(incident.since()) + " to " + page.day(incident.until()) + ".";
     }
 
-    /** In the order in which one asks. */
+    /** In the order in which one asks; what was not seen comes last. */
     List<String> summary() {
+        List<String> all = happened();
+        incident.absences()
+                .forEach(absence -> all.add(Phrases.sentence(absence.words(page))
+                        + ". What happened then Reeve did not see, and it did nothing."));
+        return all;
+    }
+
+    private List<String> happened() {
         Summary short1 = incident.summary();
         List<String> all = new ArrayList<>();
         Moment began = short1.began();

@@ -30,6 +30,7 @@ public final class IncidentValue {
                 .list("related", List.copyOf(incident.related().sequencedEntrySet()), IncidentValue::related)
                 .put("summary", summary(incident.summary()))
                 .list("timeline", incident.timeline(), IncidentValue::line)
+                .list("absences", incident.absences(), Absence::value)
                 .list("open", incident.open(), Value::of)
                 .put("chain", incident.chain().value())
                 .put("cut", incident.cut())

@@ -9,7 +9,9 @@ import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
+import dev.reeve.explain.Incident.Line;
 import dev.reeve.explain.picture.Chain;
+import dev.reeve.explain.picture.Chain.Tone;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import java.time.Instant;
@@ -49,8 +51,11 @@ public final class Incidents {
                 .anyMatch(entry -> entry.subject().equals(subject)
                         || entry instanceof Decision decision
                                 && decision.about().equals(subject));
-        return concerned || !all.related().isEmpty()
-                ? Optional.of(report(subject, new Moment(from, 0), new Moment(to, 0), all))
+        List<Absence> absences = Absence.within(journal, from, to);
+        boolean unseen = !absences.isEmpty()
+                && new LastAction(journal).about(subject).isPresent();
+        return concerned || unseen || !all.related().isEmpty()
+                ? Optional.of(report(subject, new Moment(from, 0), new Moment(to, 0), all, absences))
                 : Optional.empty();
     }
 
@@ -58,9 +63,9 @@ public final class Incidents {
         return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
     }
 
-    private Incident report(Subject subject, Moment since, Moment until, Gathering all) {
+    private Incident report(Subject subject, Moment since, Moment until, Gathering all, List<Absence> absences) {
         SequencedMap<EntryId, Step> steps = steps(all);
-        Timeline timeline = Timeline.of(all.entries().values(), steps);
+        Timeline timeline = Timeline.of(all.entries().values(), steps, unseen(absences));
         Summing summing = new Summing(all.entries(), steps, journal);
         return new Incident(
                 subject,
@@ -70,9 +75,18 @@ public final class Incidents {
                 all.related(),
                 summing.summary(),
                 timeline.lines(),
+                absences,
                 summing.open(),
                 chain(subject, all, steps, summing.cause()),
                 all.cut() || timeline.cut());
+    }
+
+    private List<Line> unseen(List<Absence> absences) {
+        Page page = new Page(120, zone, node);
+        return absences.stream()
+                .map(absence -> new Line(
+                        absence.from(), absence.start(), "daemon", absence.words(page), Tone.BAD, 1, absence.to()))
+                .toList();
     }
 
     private SequencedMap<EntryId, Step> steps(Gathering all) {

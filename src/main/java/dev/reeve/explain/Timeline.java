@@ -48,10 +48,10 @@ final class Timeline {
         this.steps = steps;
     }
 
-    /** @param steps the decisions among them by their ids */
-    static Timeline of(Iterable<Entry> entries, SequencedMap<EntryId, Step> steps) {
+    /** @param steps the decisions among them by their ids @param besides lines that are of no entry */
+    static Timeline of(Iterable<Entry> entries, SequencedMap<EntryId, Step> steps, List<Line> besides) {
         Timeline all = new Timeline(new LinkedHashMap<>(steps));
-        List<Line> single = new ArrayList<>();
+        List<Line> single = new ArrayList<>(besides);
         SequencedMap<EntryId, String> keys = new LinkedHashMap<>();
         for (Entry entry : entries) {
             Line line = all.line(entry);

@@ -14,6 +14,7 @@ import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Tells why, from the journal alone: it answers after the fact and on another machine as well as where it happened. Bounded work for each question. As thread-safe as the journal is.
  */
 public final class Why {
+    private static final Duration SHORTLY = Duration.ofMinutes(1);
+
     private final Recorded journal;
     private final Steps steps;
     private final LastAction last;
@@ -97,8 +100,17 @@ public final class Why {
                 after.entries(),
                 List.of(),
                 null,
+                absence(asked),
                 before.missing(),
                 before.cut() || after.cut());
+    }
+
+    /** What comes shortly after a start may have waited for it. */
+    private @Nullable Absence absence(Entry asked) {
+        return Absence.before(journal, asked.at())
+                .filter(absence -> absence.start().compareTo(asked.id()) <= 0)
+                .filter(absence -> asked.at().since(absence.to()).compareTo(SHORTLY) <= 0)
+                .orElse(null);
     }
 
     /** The decision that an entry belongs to; null for an event, and where it is no longer kept. */

@@ -5,14 +5,17 @@
 package dev.reeve.node;
 
 import dev.reeve.api.Shape;
+import dev.reeve.explain.Absence;
 import dev.reeve.model.Value;
 import dev.reeve.os.Proc;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon and all that it looks after, in one answer. */
 final class StatusView {
     private static final int MOST_JOBS = 1_000;
+    private static final Duration NEWS = Duration.ofDays(1);
 
     private final NodeDaemon daemon;
     private final Views views;
@@ -32,6 +35,7 @@ final class StatusView {
                 .put("started", started)
                 .put("uptimeSeconds", Duration.between(started, Instant.now()).toSeconds())
                 .put("mode", daemon.config().guard().dryRun() ? "dry-run" : "acting")
+                .put("absence", absence())
                 .put("config", config())
                 .put("supervision", daemon.supervisor.identity())
                 .texts("degraded", daemon.troubles.all())
@@ -59,6 +63,14 @@ final class StatusView {
                 .put("jails", views.jailsInShort())
                 .put("bans", views.bans().inShort());
         return true;
+    }
+
+    /** When none ran before this one; of no interest to anybody after a day. */
+    private @Nullable Value absence() {
+        boolean news = Duration.between(started, Instant.now()).compareTo(NEWS) < 0;
+        return news
+                ? Absence.last(daemon.opening.journal()).map(Absence::value).orElse(null)
+                : null;
     }
 
     private Value config() {

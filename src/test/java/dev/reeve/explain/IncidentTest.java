@@ -119,6 +119,66 @@ class IncidentTest {
         assertThat(report(CHECK, 20, 100)).isEmpty();
     }
 
+    private void restarted(int at, boolean clean) {
+        add(at, "time.tick", Subject.parse("node/n"), false, Attributes.NONE);
+        Attributes said = Attributes.builder().put("clean", clean).build();
+        add(at, "daemon.started", Subject.parse("node/n"), false, said);
+    }
+
+    @Test
+    void aTimeInWhichNoDaemonRanIsToldWithinTheReport() {
+        check(10, "ok");
+        add(20, "daemon.stopping", Subject.parse("node/n"), false, Attributes.NONE);
+        restarted(740, true);
+        check(750, "critical");
+        restarted(751, true);
+        Incident incident = report(WEB, 0, 1_000).orElseThrow();
+        assertThat(incident.absences()).singleElement().satisfies(absence -> {
+            assertThat(absence.span()).isEqualTo(Duration.ofMinutes(12));
+            assertThat(absence.clean()).isTrue();
+        });
+        assertThat(incident.timeline())
+                .filteredOn(line -> line.tone() == Tone.BAD && line.source().equals("daemon"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.text())
+                        .isEqualTo(
+                                "no daemon ran from 2025-11-24 16:00:20 to 2025-11-24 16:12:20 (12 min): the one before was stopped"));
+        assertThat(String.join("\n", IncidentText.lines(incident, ZoneOffset.UTC)))
+                .contains("No daemon ran from 2025-11-24 16:00:20 to 2025-11-24 16:12:20 (12 min)")
+                .containsSubsequence("daemon.stopping", "daemon: no daemon ran", "daemon.started");
+        assertThat(IncidentValue.of(incident, "text", ZoneOffset.UTC).plain()).contains("span: 720000000, clean: true");
+    }
+
+    @Test
+    void whatWasKilledMayHaveLivedOnAndThatIsSaid() {
+        check(10, "ok");
+        restarted(130, false);
+        assertThat(report(CHECK, 60, 100).orElseThrow().timeline())
+                .as("a time wholly within it")
+                .singleElement()
+                .satisfies(line -> assertThat(line.text())
+                        .contains("(2 min at most): the one before did not end in order, and its last entry is"));
+        assertThat(report(Subject.service("other"), 60, 100)).isEmpty();
+    }
+
+    @Test
+    void whyTellsOfAnAbsenceJustBefore() {
+        check(10, "ok");
+        restarted(130, true);
+        check(133, "critical");
+        check(400, "critical");
+        Why why = new Why(journal);
+        String soon = String.join(
+                " ",
+                ExplanationText.lines(
+                        why.of(new EntryId(NODE, 6)).orElseThrow(), 200, ZoneOffset.UTC));
+        assertThat(soon)
+                .contains("No daemon ran from 2025-11-24 16:00:10 to 2025-11-24 16:02:10 (2 min): the one before was"
+                        + " stopped; the next one began 3 s before this.");
+        assertThat(why.of(new EntryId(NODE, 8)).orElseThrow().absence()).isNull();
+        assertThat(why.of(new EntryId(NODE, 2)).orElseThrow().absence()).isNull();
+    }
+
     @Test
     void alikeThingsInARowAreOneLine() {
         for (int i = 0; i < 50; i++) {
