@@ -671,6 +671,23 @@ class CliTest {
         assertThat(out()).contains("no such file");
     }
 
+    /** The daemon makes the name whole before it reads. */
+    @Test
+    void theVersionOfAFileIsTheSameByWhateverNameItIsRead() throws IOException {
+        Files.writeString(directory.resolve("more.yaml"), "services:\n  db:\n    run: [/bin/sleep, \"1\"]\n");
+        Path file = Files.writeString(
+                directory.resolve("main.yaml"),
+                "include: [../" + directory.getFileName() + "/more.yaml]\nservices:\n  web:\n    run: [/bin/sleep, \"1\"]\n");
+        assertThat(reeve("check", file.toString())).isZero();
+        String whole = out();
+        assertThat(reeve("check", Path.of("").toAbsolutePath().relativize(file).toString()))
+                .isZero();
+        assertThat(out()).isEqualTo(whole);
+        assertThat(reeve("check", file.resolveSibling("./main.yaml").toString()))
+                .isZero();
+        assertThat(out()).isEqualTo(whole);
+    }
+
     @Test
     void bansAndChecksAreTables() {
         daemon.views.put("bans", Json.read("""

@@ -102,16 +102,17 @@ public final class ConfigLoader {
         Config config = draft == null
                 ? Config.empty()
                 : new Assembly(draft, reading, tree.unreadable(), mode == LoadMode.LENIENT)
-                        .config(version(sources), jobs.spec(), jails.spec(), nagios.spec(), crontabs);
+                        .config(version(sources, reader), jobs.spec(), jails.spec(), nagios.spec(), crontabs);
         ContactsTaken.note(config, findings);
         boolean usable = mode == LoadMode.LENIENT || findings.errors() == 0;
         return new LoadResult(usable ? Optional.of(config) : Optional.empty(), findings.sorted(), sources);
     }
 
-    private static String version(List<SourceText> sources) {
+    /** Under their whole names: who checks a file by its name from where he is has the version that the daemon has. */
+    private static String version(List<SourceText> sources, SourceReader reader) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (SourceText source : sources) {
-            texts.put(source.file(), source.text());
+            texts.put(reader.absolute(source.file()), source.text());
         }
         return Canonical.hash(texts);
     }
