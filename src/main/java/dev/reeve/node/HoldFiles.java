@@ -5,9 +5,14 @@
 package dev.reeve.node;
 
 import dev.reeve.event.Observation;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
+import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
+import dev.reeve.reactor.cluster.Holds;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,9 +20,12 @@ import java.util.function.Supplier;
 final class HoldFiles {
     private final Path state;
     private final Path socket;
+    private final Subject node;
     private final List<HoldWatch> watches;
+    private boolean unreadable;
 
     HoldFiles(StateDir state, DaemonSocket socket, String node, Supplier<Config> config) {
+        this.node = new Subject("node", node);
         this.state = state.holds();
         this.socket = socket.path().resolveSibling("hold");
         HoldWatch own = new HoldWatch(this.state, false, node, config);
@@ -26,9 +34,30 @@ final class HoldFiles {
                 : List.of(own, new HoldWatch(this.socket, true, node, config));
     }
 
-    /** Looks again; each file's are told before the next is read. */
-    void look(Consumer<Observation> core) {
+    /** @param standing what the state has of earlier daemons */
+    synchronized void begin(Holds standing) {
+        watches.forEach(watch -> watch.begin(standing.all()));
+        unreadable = standing.unreadable();
+    }
+
+    /** Looks again; each file's are told before the next is read. That both can be read comes last: what is in them is held by then. */
+    synchronized void look(Consumer<Observation> core) {
         watches.forEach(watch -> watch.look().forEach(core));
+        boolean now = !troubles().isEmpty();
+        if (now != unreadable) {
+            unreadable = now;
+            String type = now ? "hold.unreadable" : "hold.readable";
+            core.accept(Observation.of(type, node, Attributes.NONE, Trust.MEASURED));
+        }
+    }
+
+    /** Which cannot be read, a line each. */
+    List<String> troubles() {
+        return watches.stream()
+                .map(HoldWatch::trouble)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
     }
 
     /** How one of a file is lifted. */

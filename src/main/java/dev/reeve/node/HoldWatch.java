@@ -11,6 +11,7 @@ import dev.reeve.model.HoldLine;
 import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
+import dev.reeve.reactor.cluster.Hold;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hold file: the stop that works without the interface, without quorum and with the disk full. Looked at every second. A line that cannot be understood, or names
- * what the configuration does not have, holds everything, and a file that cannot be read is told as such: the guard then keeps its hands off whatever disturbs.
+ * what the configuration does not have, holds everything, and of a file that cannot be read it is said why: the guard then keeps its hands off whatever disturbs.
  */
 final class HoldWatch {
     private static final int MAX_BYTES = 1 << 20;
@@ -41,7 +42,7 @@ final class HoldWatch {
     private final Supplier<Config> config;
     private SortedMap<String, HoldLine> known = new TreeMap<>();
     private @Nullable Config judgedBy;
-    private boolean unreadable;
+    private @Nullable String trouble;
 
     /** @param beside whether it is the one beside the socket, and not the one in the state directory */
     HoldWatch(Path file, boolean beside, String node, Supplier<Config> config) {
@@ -51,18 +52,33 @@ final class HoldWatch {
         this.node = new Subject("node", node);
     }
 
+    /** Lines may have come and gone while no daemon ran. @param standing every hold that the state has */
+    synchronized void begin(List<Hold> standing) {
+        for (Hold hold : standing) {
+            if (hold.via().equals("file") && hold.name().startsWith(BESIDE) == beside) {
+                known.put(hold.name(), new HoldLine(hold.scope(), null, hold.owner(), hold.reason()));
+            }
+        }
+    }
+
+    /** Why it cannot be read; null when it can. */
+    synchronized @Nullable String trouble() {
+        return trouble;
+    }
+
     /** Looks again. @return what to tell the core */
     synchronized List<Observation> look() {
         List<Observation> told = new ArrayList<>();
         try {
             SortedMap<String, HoldLine> now = read();
-            readable(told);
+            trouble = null;
             known.forEach((name, line) -> told.addAll(now.containsKey(name) ? List.of() : List.of(lifted(name))));
             now.forEach((name, line) ->
                     told.addAll(sameScope(line, known.get(name)) ? List.of() : List.of(set(name, line))));
             known = now;
         } catch (IOException | RuntimeException problem) {
-            unreadable(told);
+            trouble = "the hold file " + file + " cannot be read (" + problem.getMessage()
+                    + "): nothing of class 3 and above is done until it can, or is gone";
         }
         return told;
     }
@@ -98,12 +114,12 @@ final class HoldWatch {
             BasicFileAttributes found =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (!found.isRegularFile()) {
-                throw new IOException("the hold file is no regular file");
+                throw new IOException("it is no regular file");
             }
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 byte[] bytes = in.readNBytes(MAX_BYTES + 1);
                 if (bytes.length > MAX_BYTES) {
-                    throw new IOException("the hold file is larger than " + MAX_BYTES + " bytes");
+                    throw new IOException("it is larger than " + MAX_BYTES + " bytes");
                 }
                 return new String(bytes, StandardCharsets.UTF_8).lines().toList();
             }
@@ -135,20 +151,6 @@ final class HoldWatch {
         } catch (IllegalArgumentException slip) {
             String why = "a line of the hold file is taken for all: " + slip.getMessage();
             return new HoldLine("all", written.until(), written.owner(), why);
-        }
-    }
-
-    private void readable(List<Observation> told) {
-        if (unreadable) {
-            unreadable = false;
-            told.add(Observation.of("hold.readable", node, Attributes.NONE, Trust.MEASURED));
-        }
-    }
-
-    private void unreadable(List<Observation> told) {
-        if (!unreadable) {
-            unreadable = true;
-            told.add(Observation.of("hold.unreadable", node, Attributes.NONE, Trust.MEASURED));
         }
     }
 

@@ -136,11 +136,14 @@ final class NodeDaemon {
         watchers.before(config);
         recovery.folds().monitor().orders(watchers::order);
         recovery.folds().checks().checks().follow(watchers::order, checking.source()::confirming);
+        holds.begin(recovery.folds().cluster().holds());
         coreThread.start();
         intake.insist(started());
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
             configs.applied(config, "at start");
         }
+        // Before anything is begun: it may have been written while no daemon ran.
+        holds.look(intake::insist);
         rivals.look(this::config, RIVALS_TIME);
         services.follow();
         feed.within(services::kept);

@@ -34,6 +34,7 @@ final class Troubles {
         List<String> all = new ArrayList<>(daemon.opening.problems());
         all.addAll(notes);
         all.addAll(daemon.configTrouble.lines());
+        all.addAll(daemon.holds.troubles());
         all.addAll(NewStart.waiting(daemon.configs.begun(), daemon.config().daemon()));
         all.addAll(daemon.jobFiles.problems());
         all.addAll(daemon.cronCare.lines());

@@ -97,10 +97,11 @@ final class StartStep {
     }
 
     private Result after(@Nullable String failure, Instance ahead, long endsAt) throws InterruptedException {
+        String why;
         unit.lock.lock();
         try {
-            String why = unit.closed || ahead.stopping ? "it was stopped before it was started" : failure;
-            if (why == null) {
+            why = unit.closed || ahead.stopping ? "it is being stopped" : late(endsAt);
+            if (failure == null && why == null) {
                 unit.instances.remove(generation);
                 ahead.release();
                 return start(endsAt);
@@ -109,8 +110,13 @@ final class StartStep {
             unit.lock.unlock();
         }
         giveUp(ahead);
-        return failed("not started: " + (failure == null ? "it is being stopped" : failure) + "; its output is in "
+        return failed("not started: " + (failure == null ? why : failure) + "; its output is in "
                 + unit.output().file());
+    }
+
+    /** Asked right before it is begun: whoever did may have been stopped for long. */
+    private @Nullable String late(long endsAt) {
+        return unit.tools.mono().getAsLong() >= endsAt ? "its deadline has passed" : null;
     }
 
     private void giveUp(Instance ahead) {
@@ -148,7 +154,7 @@ final class StartStep {
         if (generation <= unit.record.highest()) {
             return "generation " + generation + " is not new: the newest is " + unit.record.highest();
         }
-        return unit.tools.mono().getAsLong() >= endsAt ? "its deadline has passed" : null;
+        return late(endsAt);
     }
 
     /** Whoever asked did not know how things are: so they are told. */

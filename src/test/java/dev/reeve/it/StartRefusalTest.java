@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Result;
+import dev.reeve.model.Hooks;
 import dev.reeve.model.Probe;
 import dev.reeve.model.RunSpec;
 import dev.reeve.model.ServiceSpec;
@@ -121,6 +122,22 @@ class StartRefusalTest {
         assertThat(late.evidence().truth("populated")).isFalse();
         assertThat(reeve.supervisor.processes("web")).isEmpty();
         assertThat(reeve.start(web, 1).result()).isEqualTo(Outcome.Result.SUCCEEDED);
+    }
+
+    @Test
+    void h04_nothingIsBegunWhenTheDeadlinePassedWhileTheCommandsBeforeItRan() throws Exception {
+        Path began = state.resolve("began");
+        RunSpec before = run(List.of("/bin/sh", "-c", "sleep 1"), null, null);
+        ServiceSpec web = Supervised.with(
+                reeve.shell("web", "touch " + began + "; exec sleep 1000"),
+                new Hooks(List.of(before), List.of(), List.of(), List.of(), null, null));
+        reeve.supervisor.update(List.of(web));
+        Result late = reeve.supervisor.start(web, 1, 1, Duration.ofMillis(900));
+        assertThat(late.result()).isEqualTo(Outcome.Result.FAILED);
+        assertThat(late.text()).contains("its deadline has passed");
+        assertThat(reeve.supervisor.processes("web")).isEmpty();
+        assertThat(began).doesNotExist();
+        assertThat(reeve.start(web, 2).result()).isEqualTo(Outcome.Result.SUCCEEDED);
     }
 
     private ServiceSpec probed() {

@@ -94,8 +94,10 @@ class HoldWatchTest {
     void whatIsNoRegularFileCannotBeReadAndIsNeverReadWhole() throws Exception {
         Path file = Files.createSymbolicLink(directory.resolve("hold"), Path.of("/dev/zero"));
         HoldWatch watch = new HoldWatch(file, false, "n", () -> config);
-        assertThat(watch.look()).extracting(Observation::type).containsExactly("hold.unreadable");
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.trouble()).contains(file.toString(), "no regular file", "class 3");
         Files.delete(file);
-        assertThat(watch.look()).extracting(Observation::type).containsExactly("hold.readable");
+        assertThat(watch.look()).isEmpty();
+        assertThat(watch.trouble()).isNull();
     }
 }

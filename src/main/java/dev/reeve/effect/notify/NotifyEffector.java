@@ -105,13 +105,19 @@ public final class NotifyEffector implements Effector {
         Channel.Told told = Channel.Told.refused("no time left");
         int tries = 0;
         do {
-            if (tries > 0) {
-                Thread.sleep(pause(told, tries));
-            }
             told = channel.tell(message, timeOfOneTry(spec, deadline));
             tries++;
-        } while (told.again() && tries <= spec.retries() && enough(deadline, pause(told, tries)));
+        } while (told.again() && tries <= spec.retries() && rested(deadline, pause(told, tries)));
         return result(message, name, told, tries);
+    }
+
+    /** Looks again after it: the daemon itself may have been stopped meanwhile. */
+    private static boolean rested(Deadline deadline, Duration pause) throws InterruptedException {
+        if (!enough(deadline, pause)) {
+            return false;
+        }
+        Thread.sleep(pause);
+        return deadline.left().isPositive();
     }
 
     private static Duration timeOfOneTry(ChannelSpec spec, Deadline deadline) {

@@ -63,6 +63,10 @@ public final class Holds extends Concern {
         return overfull ? "more than " + MAX + " holds were set" : null;
     }
 
+    public boolean unreadable() {
+        return unreadable;
+    }
+
     @Override
     void apply(Entry entry, Output out) {
         if (entry instanceof Event event) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ class NotifyEffectorTest {
     }
 
     private Result notify(String title, String text, Duration deadline) throws Exception {
+        Attempt attempt = attempt(title, text, deadline);
+        return effector().perform(attempt, () -> Moment.span(attempt.deadline().mono() - Attempts.mono()));
+    }
+
+    private NotifyEffector effector() throws Exception {
         Config empty = Config.empty();
         Config config = new Config(
                 "test",
@@ -86,19 +92,21 @@ class NotifyEffectorTest {
                 empty.rules(),
                 channels,
                 empty.guard());
-        NotifyEffector effector = new NotifyEffector(
+        return new NotifyEffector(
                 () -> config,
                 new ProgramRunner(new PosixSpawner(), pump, directory),
                 heard::add,
                 new Backoff(Duration.ofMillis(20), Duration.ofMillis(100), 2, 0),
                 trust);
+    }
+
+    private static Attempt attempt(String title, String text, Duration deadline) {
         Attributes parameters = Attributes.builder()
                 .put("title", title)
                 .put("text", text)
                 .put("folded", 3)
                 .build();
-        Attempt attempt = Attempts.of("notify", "channel/ops", parameters, deadline);
-        return effector.perform(attempt, () -> Moment.span(attempt.deadline().mono() - Attempts.mono()));
+        return Attempts.of("notify", "channel/ops", parameters, deadline);
     }
 
     @Test
@@ -295,6 +303,18 @@ class NotifyEffectorTest {
         long began = System.nanoTime();
         assertThat(notify("t", "x", Duration.ofSeconds(1)).result()).isEqualTo(Outcome.Result.FAILED);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void h04_whoWasStoppedBetweenTwoTriesMakesNoneAfterTheDeadline() throws Exception {
+        List<String> requests = webhook(5, 500);
+        AtomicInteger asked = new AtomicInteger();
+        Result result = effector()
+                .perform(
+                        attempt("t", "x", LONG),
+                        () -> requests.isEmpty() || asked.incrementAndGet() == 1 ? LONG : Duration.ZERO);
+        assertThat(result.text()).isEqualTo("not delivered: answered 500");
+        assertThat(requests).hasSize(1);
     }
 
     private SmtpServer mail(@Nullable SSLContext context, ChannelSpec.Tls tls, String host) throws Exception {
