@@ -148,18 +148,19 @@ public final class ApiServer implements AutoCloseable {
         List<Route> routes = new ArrayList<>();
         routes.addAll(new StateRoutes(daemon).routes());
         ReadGate large = new ReadGate(ReadGate.LARGE, ReadGate.PATIENCE);
+        ReadGate some = new ReadGate(ReadGate.SOME, ReadGate.PATIENCE);
         ReadGate small = new ReadGate(ReadGate.SMALL, ReadGate.PATIENCE);
         routes.addAll(new EntryRoutes(daemon, small, large).routes());
         routes.addAll(new EventStream(daemon, pace.heartbeat()).routes());
         routes.addAll(new LogRoutes(daemon).routes());
         routes.addAll(new RehearsalRoutes(daemon).routes());
         routes.addAll(new JobRoutes(daemon, large).routes());
-        routes.addAll(new WhyRoutes(daemon, explainer, large).routes());
+        routes.addAll(new WhyRoutes(daemon, explainer, some, large).routes());
         routes.addAll(new ChangeRoutes(daemon).routes());
         routes.addAll(new BanRoutes(daemon).routes());
         routes.addAll(new MonitorRoutes(daemon).routes());
         routes.addAll(new NrdpRoutes(daemon).routes());
-        routes.addAll(new SeriesRoutes(daemon).routes());
+        routes.addAll(new SeriesRoutes(daemon, some).routes());
         routes.addAll(new UpstartRoutes(daemon).routes());
         return List.copyOf(routes);
     }

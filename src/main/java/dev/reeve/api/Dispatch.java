@@ -21,6 +21,10 @@ final class Dispatch {
     private final List<Route> routes;
     private final Callers callers;
     private final Deadlines deadlines;
+    private final Bodies bodies = new Bodies();
+    /** Of those of whom is not known yet who they are. */
+    private final Bodies strangers = new Bodies();
+
 
     Dispatch(List<Route> routes, Callers callers, Deadlines deadlines) {
         this.routes = routes;
@@ -43,7 +47,8 @@ final class Dispatch {
         deadlines.within(ApiServer.REQUEST);
         try {
             Caller caller = callers.permitted(request, route.role());
-            route.handler().handle(new Exchange(request, response, caller, callers, deadlines));
+            Exchange exchange = new Exchange(request, response, caller, callers, deadlines);
+            (route.role() == null ? strangers : bodies).with(request, () -> route.handler().handle(exchange));
         } catch (Problem problem) {
             refuse(request, response, problem);
         } catch (CloseConnectionException | UncheckedIOException gone) {

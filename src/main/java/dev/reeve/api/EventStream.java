@@ -12,9 +12,7 @@ import io.helidon.http.sse.SseEvent;
 import io.helidon.webserver.sse.SseSink;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventStream {
     static final int MAX_FOLLOWERS = 64;
-    private static final int QUEUE = 1_000;
     private static final int PAGE = 500;
     private static final int PAGE_BYTES = 256 << 10;
     private static final Duration WRITE = Duration.ofSeconds(30);
@@ -69,7 +66,7 @@ final class EventStream {
     }
 
     private final class Following {
-        private final ArrayBlockingQueue<Entry> live = new ArrayBlockingQueue<>(QUEUE);
+        private final LiveQueue live = new LiveQueue();
         private final AtomicBoolean behind = new AtomicBoolean();
         private final Exchange exchange;
         private final Query filter;
@@ -98,7 +95,8 @@ final class EventStream {
         }
 
         private void offer(Entry entry) {
-            if (!live.offer(entry)) {
+            // What has fallen behind is read from the journal all the same.
+            if (!behind.get() && !live.offer(entry)) {
                 behind.set(true);
             }
         }
@@ -110,7 +108,7 @@ final class EventStream {
                     catchUp(sink);
                 }
                 exchange.deadlines().done();
-                Entry entry = live.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                Entry entry = live.poll(heartbeat);
                 if (entry == null) {
                     beat(sink);
                 } else if (entry.id().sequence() > last) {

@@ -7,7 +7,9 @@ package dev.reeve.api;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderNames;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,8 @@ final class Exchange {
     private byte[] bytes() {
         try {
             return request.content().as(byte[].class);
+        } catch (DataReader.InsufficientDataAvailableException gone) {
+            throw new CloseConnectionException("gone before all of its body was there", gone);
         } catch (NumberFormatException noChunk) {
             throw Problem.badRequest("the body's chunks are no HTTP/1.1", "");
         }

@@ -15,6 +15,9 @@ final class ReadGate {
     /** Of answers with much in them. */
     static final int LARGE = 2;
 
+    /** Of explanations, each of what belongs to one entry. */
+    static final int SOME = 4;
+
     /** Of all others. */
     static final int SMALL = 64;
 

@@ -16,13 +16,15 @@ final class SeriesRoutes {
     private static final int MOST_POINTS = 5_000;
 
     private final Daemon daemon;
+    private final ReadGate some;
 
-    SeriesRoutes(Daemon daemon) {
+    SeriesRoutes(Daemon daemon, ReadGate some) {
+        this.some = some;
         this.daemon = daemon;
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/v1/series/{+subject}", Role.VIEWER, this::series));
+        return List.of(Route.get("/v1/series/{+subject}", Role.VIEWER, exchange -> some.with(() -> series(exchange))));
     }
 
     private void series(Exchange exchange) {

@@ -25,19 +25,21 @@ final class WhyRoutes {
 
     private final Daemon daemon;
     private final Explainer explainer;
+    private final ReadGate some;
     private final ReadGate large;
 
-    WhyRoutes(Daemon daemon, Explainer explainer, ReadGate large) {
+    WhyRoutes(Daemon daemon, Explainer explainer, ReadGate some, ReadGate large) {
         this.daemon = daemon;
+        this.some = some;
         this.large = large;
         this.explainer = explainer;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/v1/why/{+what}", Role.VIEWER, this::why),
-                Route.get("/v1/why-not/{+subject}", Role.VIEWER, this::whyNot),
-                Route.post("/v1/what-if", Role.VIEWER, this::whatIf),
+                Route.get("/v1/why/{+what}", Role.VIEWER, exchange -> some.with(() -> why(exchange))),
+                Route.get("/v1/why-not/{+subject}", Role.VIEWER, exchange -> some.with(() -> whyNot(exchange))),
+                Route.post("/v1/what-if", Role.VIEWER, exchange -> some.with(() -> whatIf(exchange))),
                 Route.get("/v1/incident/{+subject}", Role.VIEWER, exchange -> large.with(() -> incident(exchange))));
     }
 

@@ -11,7 +11,6 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.journal.Concern;
 import dev.reeve.journal.Query;
-import dev.reeve.journal.Recorded;
 import dev.reeve.model.Subject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class Gathering {
     private static final List<String> WHOLE_NODE =
             List.of("config.applied", "daemon.*", "clock.jumped", "hold.*", "breaker.*", "approval.*", "channel.*");
 
-    private final Recorded journal;
+    private final Sparing journal;
     private final Subject subject;
     private final long since;
     private final long until;
@@ -48,7 +47,7 @@ final class Gathering {
     private boolean cut;
 
     /** @param since wall time in microseconds @param until excluded */
-    Gathering(Recorded journal, Subject subject, long since, long until) {
+    Gathering(Sparing journal, Subject subject, long since, long until) {
         this.journal = journal;
         this.subject = subject;
         this.since = since;
@@ -77,7 +76,7 @@ final class Gathering {
         List<Entry> found = new ArrayList<>(read(null, one, most));
         cut |= found.size() >= most;
         for (Concern how : List.of(Concern.ABOUT, Concern.TARGET, Concern.ATTEMPT)) {
-            journal.concerning(one, how, most).stream().filter(this::isWithin).forEach(found::add);
+            found.addAll(journal.concerning(one, how, most, this::isWithin));
         }
         return found;
     }

@@ -22,17 +22,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Makes the report of an incident from the journal alone. Bounded work for each question. */
+/** Makes the report of an incident from the journal alone. Bounded work; for one question. */
 public final class Incidents {
     private static final int STEPS = 200;
     private static final int PICTURED = 40;
 
-    private final Recorded journal;
+    private final Sparing story;
+    private final Sparing rest;
     private final String node;
     private final ZoneId zone;
 
     public Incidents(Recorded journal, String node, ZoneId zone) {
-        this.journal = journal;
+        this.story = new Sparing(journal, Sparing.STORY);
+        this.rest = new Sparing(journal, Sparing.WHY);
         this.node = node;
         this.zone = zone;
     }
@@ -45,15 +47,15 @@ public final class Incidents {
     public Optional<Incident> of(Subject subject, Instant since, Instant until, SequencedMap<Subject, String> known) {
         long from = micros(since);
         long to = micros(until);
-        Gathering all = new Gathering(journal, subject, from, to);
+        Gathering all = new Gathering(story, subject, from, to);
         all.gather(known);
         boolean concerned = all.entries().values().stream()
                 .anyMatch(entry -> entry.subject().equals(subject)
                         || entry instanceof Decision decision
                                 && decision.about().equals(subject));
-        List<Absence> absences = Absence.within(journal, from, to);
+        List<Absence> absences = Absence.within(rest, from, to);
         boolean unseen = !absences.isEmpty()
-                && new LastAction(journal).about(subject).isPresent();
+                && new LastAction(rest).about(subject).isPresent();
         return concerned || unseen || !all.related().isEmpty()
                 ? Optional.of(report(subject, new Moment(from, 0), new Moment(to, 0), all, absences))
                 : Optional.empty();
@@ -66,7 +68,7 @@ public final class Incidents {
     private Incident report(Subject subject, Moment since, Moment until, Gathering all, List<Absence> absences) {
         SequencedMap<EntryId, Step> steps = steps(all);
         Timeline timeline = Timeline.of(all.entries().values(), steps, unseen(absences));
-        Summing summing = new Summing(all.entries(), steps, journal);
+        Summing summing = new Summing(all.entries(), steps, rest);
         return new Incident(
                 subject,
                 node,
@@ -78,7 +80,7 @@ public final class Incidents {
                 absences,
                 summing.open(),
                 chain(subject, all, steps, summing.cause()),
-                all.cut() || timeline.cut());
+                all.cut() || timeline.cut() || story.cut() || rest.cut());
     }
 
     private List<Line> unseen(List<Absence> absences) {
@@ -90,7 +92,7 @@ public final class Incidents {
     }
 
     private SequencedMap<EntryId, Step> steps(Gathering all) {
-        Steps made = new Steps(journal);
+        Steps made = new Steps(rest);
         SequencedMap<EntryId, Step> steps = new LinkedHashMap<>();
         all.entries().values().stream()
                 .filter(Decision.class::isInstance)

@@ -65,6 +65,7 @@ public final class Questions {
 
     /** @param state what the state says of a subject, which the journal alone does not tell */
     public Value whyNot(Subject subject, Function<Subject, List<Waiting>> state) {
-        return HeldBackText.value(WhyNot.of(subject, journal, state.apply(subject)), WIDTH, zone, node);
+        Sparing read = new Sparing(journal, Sparing.WHY);
+        return HeldBackText.value(WhyNot.of(subject, read, state.apply(subject)), WIDTH, zone, node);
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The index over what was decided, done and concluded, by subject: a tree, exact, however long ago. Of what was merely seen there is a thousand times more, which is left to {@link Block}.
@@ -77,8 +78,14 @@ final class Acts {
         rows.flush();
     }
 
-    /** Newest first. */
-    static List<Entry> find(Connection connection, Subject subject, Concern how, int limit, Search.Decoder decoder)
+    /** Newest first. @param leftBytes of entries, as they are kept; the one that passes them is there too */
+    static List<Entry> find(
+            Connection connection,
+            Subject subject,
+            Concern how,
+            int limit,
+            AtomicLong leftBytes,
+            Search.Decoder decoder)
             throws SQLException {
         List<Entry> found = new ArrayList<>();
         try (PreparedStatement select =
@@ -86,11 +93,11 @@ final class Acts {
                         + " WHERE a.era = ? AND a.subject = ? AND a.concern = ? ORDER BY a.seq DESC")) {
             long first = Database.number(connection, "SELECT min(era) FROM acts");
             long era = Database.number(connection, "SELECT max(era) FROM acts");
-            while (era >= first && found.size() < limit) {
+            while (era >= first && found.size() < limit && leftBytes.get() > 0) {
                 select.setLong(1, era);
                 select.setLong(2, Block.hash(subject));
                 select.setLong(3, how.number());
-                take(select, found, limit, entry -> how.fits(entry, subject), decoder);
+                take(select, found, limit, leftBytes, entry -> how.fits(entry, subject), decoder);
                 era--;
             }
         }
@@ -120,13 +127,16 @@ final class Acts {
             PreparedStatement select,
             List<Entry> found,
             int limit,
+            AtomicLong leftBytes,
             java.util.function.Predicate<Entry> fits,
             Search.Decoder decoder)
             throws SQLException {
         try (ResultSet rows = select.executeQuery()) {
-            while (found.size() < limit && rows.next()) {
-                Entry entry = decoder.decode(rows.getLong(1), rows.getBytes(2));
+            while (found.size() < limit && leftBytes.get() > 0 && rows.next()) {
+                byte[] body = rows.getBytes(2);
+                Entry entry = decoder.decode(rows.getLong(1), body);
                 if (entry != null && fits.test(entry)) {
+                    leftBytes.addAndGet(-body.length);
                     found.add(entry);
                 }
             }

@@ -164,7 +164,13 @@ public final class JournalFile implements Recorded, AutoCloseable {
 
     @Override
     public List<Entry> concerning(Subject subject, Concern how, int limit) {
-        return reading.concerning(subject, how, limit).orElseGet(() -> Recorded.super.concerning(subject, how, limit));
+        return concerning(subject, how, limit, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<Entry> concerning(Subject subject, Concern how, int limit, long mostBytes) {
+        return reading.concerning(subject, how, limit, mostBytes)
+                .orElseGet(() -> Recorded.super.concerning(subject, how, limit));
     }
 
     @Override

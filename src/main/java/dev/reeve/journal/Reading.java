@@ -72,10 +72,10 @@ final class Reading implements AutoCloseable {
     }
 
     /** By the index of {@link Acts}; empty where the file is of an earlier version and has none. */
-    Optional<List<Entry>> concerning(Subject subject, Concern how, int limit) {
+    Optional<List<Entry>> concerning(Subject subject, Concern how, int limit, long mostBytes) {
         return readers.ask(connection -> Schema.version(connection) < Schema.INDEXED
                 ? Optional.empty()
-                : Optional.of(Acts.find(connection, subject, how, limit, this::decoded)));
+                : Optional.of(Acts.find(connection, subject, how, limit, new AtomicLong(mostBytes), this::decoded)));
     }
 
     /** As {@link #concerning}; empty where the file's index does not say what its entries say. */

@@ -46,6 +46,11 @@ public interface Recorded {
         return List.copyOf(newest);
     }
 
+    /** As {@link #concerning}, but for so many bytes of entries, as they are kept, and the one that passes them; see {@link #part}. */
+    default List<Entry> concerning(Subject subject, Concern how, int limit, long mostBytes) {
+        return concerning(subject, how, limit);
+    }
+
     /**
      * As {@link #concerning}, but of those that say the same (of who wanted what done to what, or of what was concluded) the newest alone.
      *

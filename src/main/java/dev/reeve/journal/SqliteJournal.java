@@ -163,7 +163,13 @@ public final class SqliteJournal implements Journal {
 
     @Override
     public List<Entry> concerning(Subject subject, Concern how, int limit) {
-        return reading.concerning(subject, how, limit).orElseGet(() -> Journal.super.concerning(subject, how, limit));
+        return concerning(subject, how, limit, Long.MAX_VALUE);
+    }
+
+    @Override
+    public List<Entry> concerning(Subject subject, Concern how, int limit, long mostBytes) {
+        return reading.concerning(subject, how, limit, mostBytes)
+                .orElseGet(() -> Journal.super.concerning(subject, how, limit));
     }
 
     @Override

@@ -50,11 +50,6 @@ final class Rehearsals {
 
     /** @return the report, or what is wrong with the scenario as `errors` */
     Value play(String file, String text) {
-        ScenarioLoader.Loaded read = ScenarioLoader.load(new SourceText(file, text), daemon.catalogue);
-        Scenario scenario = read.scenario().orElse(null);
-        if (scenario == null) {
-            return errors(read.findings());
-        }
         if (!one.tryAcquire()) {
             throw new Problem(
                     409,
@@ -63,10 +58,16 @@ final class Rehearsals {
                     "try again, or play it without the daemon (--config)");
         }
         try {
-            return play(scenario);
+            return loaded(file, text);
         } finally {
             one.release();
         }
+    }
+
+    /** One at a time as the rest of it: what a scenario says takes many times as much memory as its text. */
+    private Value loaded(String file, String text) {
+        ScenarioLoader.Loaded read = ScenarioLoader.load(new SourceText(file, text), daemon.catalogue);
+        return read.scenario().map(this::play).orElseGet(() -> errors(read.findings()));
     }
 
     private static Value errors(List<Finding> findings) {

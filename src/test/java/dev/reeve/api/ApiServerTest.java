@@ -24,12 +24,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +102,82 @@ class ApiServerTest {
         assertThat(client.get("/v1/entries?limit=300").fields())
                 .as("few that are long go with the large ones")
                 .doesNotContainKey("cut");
+    }
+
+    /** Without a bound 256 of them, also of nobody known, were more than the daemon has memory for. */
+    @Test
+    void fewLargeBodiesAreTakenAtATimeAndSmallOnesAllTheSame() throws Exception {
+        for (String path : List.of("/v1/actions", "/nrdp/")) {
+            List<SocketChannel> stalled = new ArrayList<>();
+            try {
+                for (int i = 0; i < ReadGate.LARGE + 1; i++) {
+                    stalled.add(begun(path, 1_000_000));
+                }
+                CompletableFuture<?>[] answers =
+                        stalled.stream().map(ApiServerTest::answer).toArray(CompletableFuture[]::new);
+                Object first = CompletableFuture.anyOf(answers).get(25, TimeUnit.SECONDS);
+                assertThat(first).as(path).asString().startsWith("HTTP/1.1 503");
+                assertThat(client.post("/v1/approvals", new Shape().put("decision", "7").put("granted", true).value())
+                                .status())
+                        .isEqualTo(200);
+            } finally {
+                for (SocketChannel channel : stalled) {
+                    channel.close();
+                }
+            }
+        }
+    }
+
+    /** Anybody could fill the log with traces. */
+    @Test
+    void whoGoesInTheMiddleOfABodyIsNoFaultOfTheDaemons() throws Exception {
+        List<String> logged = Collections.synchronizedList(new ArrayList<>());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Dispatch.class.getName());
+        logger.addHandler(handler);
+        try {
+            begun("/nrdp/", 1_000).close();
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.get("/v1/health").status()).isEqualTo(200);
+                Thread.sleep(50);
+            }
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    /** Says that much is to come, and sends some of it. */
+    private SocketChannel begun(String path, int length) throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+        String head = "POST " + path + " HTTP/1.1\r\nHost: reeve\r\nContent-Length: " + length + "\r\n\r\ntoken=x&";
+        channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        return channel;
+    }
+
+    private static CompletableFuture<String> answer(SocketChannel channel) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> {
+            ByteBuffer in = ByteBuffer.allocate(1_000);
+            try {
+                channel.read(in);
+                answer.complete(new String(in.array(), 0, in.position(), StandardCharsets.UTF_8));
+            } catch (IOException closed) {
+                answer.completeExceptionally(closed);
+            }
+        });
+        return answer;
     }
 
     @Test

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesStore implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SeriesStore.class.getName());
 
+    /** In one answer: a subject may have many series. */
+    static final int MOST_POINTS = 40_000;
+
     private final Path file;
     private final Limits limits;
     private final LiveSeries live;
@@ -75,8 +78,10 @@ public final class SeriesStore implements AutoCloseable {
     /** All series of a subject, each as {@link #points} gives it. */
     public List<Series> of(String subject, long since, long until, int buckets) {
         List<Series> all = new ArrayList<>();
-        for (Sample last : known(subject)) {
-            all.add(new Series(last, points(last.key(), since, until, buckets)));
+        List<Sample> known = known(subject);
+        int each = Math.max(1, Math.min(buckets, MOST_POINTS / Math.max(1, known.size())));
+        for (Sample last : known) {
+            all.add(new Series(last, points(last.key(), since, until, each)));
         }
         return all;
     }

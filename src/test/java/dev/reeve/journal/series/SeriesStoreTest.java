@@ -54,6 +54,26 @@ class SeriesStoreTest {
         }
     }
 
+    /** One question about 64 labels with 5,000 points each made more than the daemon has memory for. */
+    @Test
+    void manySeriesShareThePointsOfOneAnswer() {
+        try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
+            for (long at = START; at < START + 1_000; at++) {
+                for (int label = 0; label < 64; label++) {
+                    store.offer(sample("check/disk", "l" + label, at, 1));
+                }
+                if (at % 50 == 49) {
+                    store.flush(at);
+                }
+            }
+            List<SeriesStore.Series> all = store.of("check/disk", START, START + 1_000, 5_000);
+            assertThat(all).hasSize(64);
+            assertThat(all.stream().mapToInt(one -> one.points().size()).sum())
+                    .isBetween(30_000, SeriesStore.MOST_POINTS);
+            assertThat(all).allMatch(one -> one.points().stream().mapToLong(Point::count).sum() == 1_000);
+        }
+    }
+
     @Test
     void aStoreThatIsOpenedAgainHasAllThatTheOldOneHad() {
         try (SeriesStore store = new SeriesStore(file(), SeriesStore.Limits.DEFAULT)) {
