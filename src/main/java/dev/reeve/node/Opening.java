@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.journal.DriverLibrary;
 import dev.reeve.journal.Journal;
+import dev.reeve.journal.JournalUnavailable;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.journal.SqliteJournal;
 import dev.reeve.model.DaemonSpec;
@@ -65,15 +66,22 @@ record Opening(StateDir state, @Nullable FileLock lock, Journal journal, List<St
         try {
             DriverLibrary.ready(state.nativeCode());
             hide(state.journal());
-            SqliteJournal journal = SqliteJournal.open(state.journal(), node, PATIENT);
-            problems.addAll(journal.findings());
-            return journal;
-        } catch (IOException | RuntimeException unusable) {
-            LOG.log(Level.WARNING, "the journal cannot be used", unusable);
-            problems.add("the journal " + state.journal() + " cannot be used (" + unusable.getMessage()
-                    + "): nothing is remembered over a restart");
-            return new MemoryJournal();
+            // What it finds at opening it says itself for as long as it is open.
+            return SqliteJournal.open(state.journal(), node, PATIENT);
+        } catch (IOException | JournalUnavailable unusable) {
+            return instead(state, unusable, problems);
+        } catch (RuntimeException broken) {
+            LOG.log(Level.WARNING, "the journal cannot be used", broken);
+            return instead(state, broken, problems);
         }
+    }
+
+    private static Journal instead(StateDir state, Exception why, List<String> problems) {
+        String problem = "the journal " + state.journal() + " cannot be used (" + why.getMessage()
+                + "): nothing is remembered over a restart";
+        LOG.log(Level.WARNING, "{0}", problem);
+        problems.add(problem);
+        return new MemoryJournal();
     }
 
     /** The database's other files take the mode of the first: what is logged is nobody else's to read, and with a configuration's files come Nagios' passwords. */

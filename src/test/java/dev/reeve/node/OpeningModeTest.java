@@ -10,6 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +52,58 @@ class OpeningModeTest {
         }
     }
 
+    @Test
+    void whatIsWrongWithAJournalIsSaidOnce() throws Exception {
+        Files.writeString(directory.resolve("journal.db"), "this is no database".repeat(100));
+        Opening opening = Opening.of(StateDir.at(directory), "db1");
+        try {
+            List<String> all = new ArrayList<>(opening.problems());
+            all.addAll(opening.journal().degraded());
+            assertThat(all).filteredOn(line -> line.contains("corrupt-")).hasSize(1);
+        } finally {
+            opening.close();
+        }
+    }
+
+    @Test
+    void aJournalOfANewerReeveIsRefusedWithALineAndNoTrace() throws Exception {
+        open();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("PRAGMA user_version = 99");
+        }
+        List<LogRecord> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Opening.class.getName());
+        logger.addHandler(handler);
+        try {
+            Opening opening = Opening.of(StateDir.at(directory), "db1");
+            opening.close();
+            assertThat(opening.problems()).singleElement().asString().contains("newer Reeve", "nothing is remembered");
+            assertThat(opening.journal().degraded()).isEmpty();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(logged).singleElement().satisfies(entry -> assertThat(entry.getThrown())
+                .isNull());
+    }
+
     private static boolean ofTheJournal(Path file) {
         return file.getFileName().toString().startsWith("journal");
     }
 
-    private java.util.List<String> modes() throws IOException {
+    private List<String> modes() throws IOException {
         try (var files = Files.list(directory)) {
             return files.filter(OpeningModeTest::ofTheJournal)
                     .map(OpeningModeTest::mode)
