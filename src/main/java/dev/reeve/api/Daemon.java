@@ -107,8 +107,8 @@ public interface Daemon {
         throw new Problem(501, "Not offered", "this daemon plays no scenarios", "");
     }
 
-    /** Follows entries as they are committed, from now on. A follower that is too slow is told so and dropped. Closing ends it. */
-    AutoCloseable follow(Consumer<Entry> to);
+    /** Follows entries as they are committed, from now on. Closing ends it. @param missed told when a follower is too slow, so that he does not get some that are in the journal */
+    AutoCloseable follow(Consumer<Entry> to, Runnable missed);
 
     /** Somebody showed a good token over TLS. @param address from where, as a number */
     default void called(String address) {}

@@ -78,10 +78,12 @@ final class EventStream {
         }
 
         void run(@Nullable Long after) {
-            try (AutoCloseable subscription = daemon.follow(this::offer);
+            try (AutoCloseable subscription = daemon.follow(this::offer, () -> behind.set(true));
                     SseSink sink = exchange.response().sink(SseSink.TYPE)) {
                 last = after == null ? daemon.journal().head().sequence() : after;
-                behind.set(after != null);
+                if (after != null) {
+                    behind.set(true);
+                }
                 // Proxies and clients learn at once that the stream is open.
                 beat(sink);
                 follow(sink);

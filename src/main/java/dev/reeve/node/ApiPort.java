@@ -88,8 +88,8 @@ final class ApiPort implements Daemon {
     }
 
     @Override
-    public AutoCloseable follow(Consumer<Entry> to) {
-        return daemon.feed.follow(to);
+    public AutoCloseable follow(Consumer<Entry> to, Runnable missed) {
+        return daemon.feed.follow(to, missed);
     }
 
     @Override

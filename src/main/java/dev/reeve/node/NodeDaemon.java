@@ -147,7 +147,7 @@ final class NodeDaemon {
         rivals.look(this::config, RIVALS_TIME);
         services.follow();
         feed.within(services::kept);
-        feed.follow(new Suspects(intake::insist));
+        feed.followSome(Suspects::concerns, new Suspects(intake::insist));
         supervisor.adoptAll().forEach(intake::insist);
         acting.resolve(recovery.open());
         acting.start();

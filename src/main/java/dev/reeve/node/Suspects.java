@@ -57,12 +57,16 @@ final class Suspects implements Consumer<Entry> {
         this.tell = tell;
     }
 
+    /** Where another manager is known to have it, that was said with it. */
+    static boolean concerns(Entry entry) {
+        return entry instanceof Event event
+                && event.type().equals("service.contended")
+                && event.attributes().integer("times", 1) > 0;
+    }
+
     @Override
     public void accept(Entry entry) {
-        // Where another manager is known to have it, that was said with it.
-        if (entry instanceof Event event
-                && event.type().equals("service.contended")
-                && event.attributes().integer("times", 1) > 0) {
+        if (concerns(entry) && entry instanceof Event event) {
             String service = event.subject().name();
             Attributes said = Attributes.builder()
                     .put("service", service)

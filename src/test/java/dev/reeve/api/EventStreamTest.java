@@ -60,6 +60,18 @@ class EventStreamTest {
         await().untilAsserted(() -> assertThat(seen).containsExactly("4", "5"));
     }
 
+    /** He went on with heartbeats alone, for ever. */
+    @Test
+    void whatTheFeedCouldNotHandOverComesFromTheJournal() throws Exception {
+        List<String> seen = follow("/v1/events/stream", null, 3);
+        await().until(() -> daemon.followers() == 1);
+        daemon.happen("check.result", 1);
+        await().untilAsserted(() -> assertThat(seen).containsExactly("1"));
+        daemon.happenUnheard("check.result");
+        daemon.happen("check.result", 1);
+        await().untilAsserted(() -> assertThat(seen).containsExactly("1", "2", "3"));
+    }
+
     @Test
     void resumesAfterTheLastIdWithoutGapOrRepetition() throws Exception {
         daemon.happen("check.result", 1_500);

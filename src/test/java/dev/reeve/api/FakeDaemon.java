@@ -49,6 +49,7 @@ public final class FakeDaemon implements Daemon, Explainer {
             new Shape().put("applied", true).put("version", "abc").value();
     public volatile @Nullable Caller caller;
     private final CopyOnWriteArrayList<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> missed = new CopyOnWriteArrayList<>();
 
     private static Config config(String yaml) {
         SourceBundle bundle = SourceBundle.parse(SourceBundle.write(List.of(new SourceText("/reeve.yaml", yaml))));
@@ -96,6 +97,13 @@ public final class FakeDaemon implements Daemon, Explainer {
             long number = journal.head().sequence() + 1;
             append(event(number, type, "check/web", Attributes.of("n", Value.of(number))));
         }
+    }
+
+    /** As when its followers are too slow. */
+    public void happenUnheard(String type) {
+        long number = journal.head().sequence() + 1;
+        journal.append(List.of(event(number, type, "check/web", Attributes.NONE)), () -> {});
+        missed.forEach(Runnable::run);
     }
 
     public void append(Entry entry) {
@@ -204,8 +212,9 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
-    public AutoCloseable follow(Consumer<Entry> to) {
+    public AutoCloseable follow(Consumer<Entry> to, Runnable late) {
         followers.add(to);
+        missed.add(late);
         return () -> followers.remove(to);
     }
 

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -46,6 +48,58 @@ class FeedTest {
             await().until(() -> seen.size() == many.size());
         }
         assertThat(seen).containsExactlyElementsOf(many);
+    }
+
+    @Test
+    void whoCanReadWhatHeMissedIsToldAndGoesOn() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch began = new CountDownLatch(1);
+        AtomicInteger missed = new AtomicInteger();
+        ConcurrentLinkedQueue<Entry> seen = new ConcurrentLinkedQueue<>();
+        Consumer<Entry> slow = entry -> {
+            began.countDown();
+            try {
+                held.await();
+            } catch (InterruptedException dropped) {
+                Thread.currentThread().interrupt();
+            }
+            seen.add(entry);
+        };
+        try (AutoCloseable following = feed.follow(slow, missed::incrementAndGet)) {
+            feed.publish(entries(1));
+            began.await();
+            feed.publish(entries(Feed.QUEUE));
+            feed.publish(entries(Feed.QUEUE));
+            assertThat(missed.get()).isEqualTo(1);
+            held.countDown();
+            List<Entry> last = entries(3);
+            feed.publish(last);
+            await().until(() -> seen.size() == 4);
+            assertThat(feed.followers()).isEqualTo(1);
+        }
+    }
+
+    /** A flood of others must not cost a part of the daemon its place. */
+    @Test
+    void whatIsNotWantedDoesNotWait() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        ConcurrentLinkedQueue<Entry> seen = new ConcurrentLinkedQueue<>();
+        Consumer<Entry> slow = entry -> {
+            try {
+                held.await();
+            } catch (InterruptedException dropped) {
+                Thread.currentThread().interrupt();
+            }
+            seen.add(entry);
+        };
+        try (AutoCloseable following =
+                feed.followSome(entry -> entry.id().sequence() == 7, slow)) {
+            for (int i = 0; i < 5; i++) {
+                feed.publish(entries(Feed.QUEUE));
+            }
+            held.countDown();
+            await().until(() -> seen.size() == 5);
+        }
     }
 
     @Test
