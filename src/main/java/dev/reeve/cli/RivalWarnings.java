@@ -38,7 +38,8 @@ final class RivalWarnings {
         } catch (TimeoutException late) {
             return unknown("it took longer than " + patience.toSeconds() + " s; does a file system hang?");
         } catch (ExecutionException failed) {
-            return unknown(failed.getCause().getClass().getName());
+            Throwable cause = failed.getCause();
+            return unknown((cause == null ? failed : cause).getClass().getName());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return unknown("stopped");
