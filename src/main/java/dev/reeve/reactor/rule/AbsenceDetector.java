@@ -9,7 +9,6 @@ import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
-import dev.reeve.model.Attributes;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.RuleSpec.When;
 import dev.reeve.model.Spans;
@@ -55,7 +54,7 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     }
 
     @Override
-    protected Progress progress(AbsenceState state, Moment now) {
+    protected Progress progress(AbsenceState state, Moment now, MendedAt repaired) {
         String since = RuleWaits.span(now.mono() - state.since);
         String due = state.due == Long.MAX_VALUE
                 ? "the next " + of.type()
@@ -75,7 +74,7 @@ final class AbsenceDetector extends Detector<AbsenceState> {
 
     @Override
     @Nullable
-    Firing accept(Event event) {
+    Firing accept(Event event, MendedAt.Asked mended) {
         String key = of.matches(event) ? RuleKey.of(event, by) : null;
         if (key != null) {
             AbsenceState state = state(key, event.at().mono());
@@ -87,18 +86,28 @@ final class AbsenceDetector extends Detector<AbsenceState> {
     }
 
     @Override
-    List<Firing> wake(Moment now, EntryId cause, int most) {
+    List<Firing> wake(Moment now, EntryId cause, int most, MendedAt.Asked mended) {
         List<Firing> firings = new ArrayList<>();
         while (firings.size() < most && nextDeadline() <= now.mono()) {
             String key = timers.removeFirst().key();
             AbsenceState state = keys.peek(key);
             if (state != null) {
                 state.due = Long.MAX_VALUE;
-                fired(key, state, now.mono());
-                firings.add(firing(key, state, now, cause));
+                fire(key, state, firing(key, state, now, cause), mended, firings);
             }
         }
         return firings;
+    }
+
+    /** Silent since before a repair ended: the silence counts from its end. */
+    private void fire(String key, AbsenceState state, Firing firing, MendedAt.Asked mended, List<Firing> firings) {
+        long repaired = mended.of(firing).mono();
+        if (state.since < repaired) {
+            schedule(key, state, repaired);
+        } else {
+            fired(key, state, firing.at().mono());
+            firings.add(firing);
+        }
     }
 
     @Override
@@ -160,19 +169,9 @@ final class AbsenceDetector extends Detector<AbsenceState> {
                 Lineage.EXTERNAL.of(cause),
                 state.about == null ? spec.subject() : Subject.parse(state.about),
                 of.type(),
-                attributes(key),
+                RuleKey.attributes(key, by),
                 List.of(new Basis("silence", silence + ", expected within " + Spans.format(during), cause, now, 0)),
                 1);
-    }
-
-    /** There is no event to take values from, but those of the key are known. */
-    private Attributes attributes(String key) {
-        List<String> values = RuleKey.values(key, by.size());
-        Attributes.Builder attributes = Attributes.builder();
-        for (int i = 0; i < values.size(); i++) {
-            attributes.put(by.get(i), values.get(i));
-        }
-        return attributes.build();
     }
 
     @Override

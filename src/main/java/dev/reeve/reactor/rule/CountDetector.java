@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * So many events within a span. An event counts as long as its age is at most the span. While a key is disarmed its events do not count, and it begins from nothing when it is armed again; during a
- * cooldown they do count, and the first event after it fires if there are still enough.
+ * cooldown they do count, and the first event after it fires if there are still enough. What came before the end of a repair does not count toward that repair, nor does what comes while it is being done.
  *
  * <p>The latest {@code count} events are all that is needed: whether there are as many, and whether there were fewer than the lower mark, can be told from them.
  */
@@ -51,8 +51,11 @@ final class CountDetector extends Detector<CountState> {
     }
 
     @Override
-    protected Progress progress(CountState state, Moment now) {
-        int live = state.live(now.mono(), within);
+    protected Progress progress(CountState state, Moment now, MendedAt repaired) {
+        int live = state.live(now.mono(), within, repaired.sequence());
+        if (repaired.underway()) {
+            return new Progress("what it repairs is being repaired", "the end of that");
+        }
         String more = state.high ? "a count below " + below : (count - live) + " more within " + window;
         return new Progress("it counts " + live + " of " + count + " of " + on.type() + " in " + window, more);
     }
@@ -69,7 +72,7 @@ final class CountDetector extends Detector<CountState> {
 
     @Override
     @Nullable
-    Firing accept(Event event) {
+    Firing accept(Event event, MendedAt.Asked mended) {
         if (!on.matches(event)) {
             return null;
         }
@@ -83,7 +86,7 @@ final class CountDetector extends Detector<CountState> {
             return null;
         }
         take(state, now, event);
-        return state.size() >= count && !state.high && mayFire(state, now) ? fire(key, state, event) : null;
+        return state.size() >= count && !state.high && mayFire(state, now) ? complete(key, state, event, mended) : null;
     }
 
     private CountState state(String key, long now) {
@@ -107,15 +110,28 @@ final class CountDetector extends Detector<CountState> {
         }
     }
 
-    private Firing fire(String key, CountState state, Event event) {
+    private @Nullable Firing complete(String key, CountState state, Event event, MendedAt.Asked mended) {
+        Firing firing = firing(key, state, event);
+        MendedAt repaired = mended.of(firing);
+        if (!repaired.underway()) {
+            state.forget(repaired.sequence());
+        }
+        return repaired.underway() || state.size() < count ? null : fire(key, state, firing);
+    }
+
+    private Firing firing(String key, CountState state, Event event) {
         long[] evidence = state.events();
-        fired(key, state, event.at().mono());
+        return Firing.by(event, key, evidence, List.of(Firing.fact("count", evidence.length + " in " + window, event)));
+    }
+
+    private Firing fire(String key, CountState state, Firing firing) {
+        fired(key, state, firing.at().mono());
         if (below > 0) {
             state.high = true;
         } else {
             state.clear();
         }
-        return Firing.by(event, key, evidence, List.of(Firing.fact("count", evidence.length + " in " + window, event)));
+        return firing;
     }
 
     @Override

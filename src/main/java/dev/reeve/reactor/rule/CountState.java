@@ -25,11 +25,12 @@ final class CountState extends KeyState {
         return size;
     }
 
-    /** How many are within the window now; what is not is let go of when the next comes. */
-    int live(long now, long within) {
+    /** How many are within the window now and not older than an entry; what is not is let go of when the next comes. */
+    int live(long now, long within, long since) {
         int live = 0;
         for (int i = 0; i < size; i++) {
-            live += now - time(i) > within ? 0 : 1;
+            boolean counts = now - time(i) <= within && Evidence.sequence(slots[slot(i) + 1]) >= since;
+            live += counts ? 1 : 0;
         }
         return live;
     }
@@ -59,6 +60,14 @@ final class CountState extends KeyState {
     /** Lets go of what is older than the window. */
     void expire(long now, long within) {
         while (size > 0 && now - time(0) > within) {
+            first = next(first);
+            size--;
+        }
+    }
+
+    /** Lets go of what came before this entry. */
+    void forget(long sequence) {
+        while (size > 0 && Evidence.sequence(slots[slot(0) + 1]) < sequence) {
             first = next(first);
             size--;
         }

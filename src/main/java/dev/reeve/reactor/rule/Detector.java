@@ -53,7 +53,7 @@ abstract class Detector<S extends KeyState> {
     }
 
     /** How far it is for a key that it knows; must change nothing. */
-    final java.util.Optional<Progress> progress(String key, Moment now) {
+    final java.util.Optional<Progress> progress(String key, Moment now, MendedAt.Asked mended) {
         S state = keys.look(key);
         if (state == null) {
             return java.util.Optional.empty();
@@ -62,15 +62,17 @@ abstract class Detector<S extends KeyState> {
             return java.util.Optional.of(new Progress("it has fired and waits for its end", "the event under `until`"));
         }
         long left = state.firedAt == KeyState.NEVER ? 0 : cooldown - (now.mono() - state.firedAt);
-        return left > 0
-                ? java.util.Optional.of(new Progress("it has fired and rests", "time, in " + RuleWaits.span(left)))
-                : java.util.Optional.of(progress(state, now));
+        if (left > 0) {
+            return java.util.Optional.of(new Progress("it has fired and rests", "time, in " + RuleWaits.span(left)));
+        }
+        return java.util.Optional.of(progress(state, now, mended.of(Firing.supposed(spec, key, now))));
     }
 
     /** What it waits for at all. */
     abstract String wanted();
 
-    protected abstract Progress progress(S state, Moment now);
+    /** @param repaired what came before that does not count */
+    protected abstract Progress progress(S state, Moment now, MendedAt repaired);
 
     /** The event types it looks at. */
     abstract List<String> types();
@@ -78,11 +80,15 @@ abstract class Detector<S extends KeyState> {
     /** What an event must fit, one of them at least, to be more to it than nothing. */
     abstract List<Matcher> matchers();
 
-    /** Takes in an event of one of its types; gives a firing when it completes what is waited for. */
-    abstract @Nullable Firing accept(Event event);
+    /**
+     * Takes in an event of one of its types; gives a firing when it completes what is waited for.
+     *
+     * @param mended what came before that does not count
+     */
+    abstract @Nullable Firing accept(Event event, MendedAt.Asked mended);
 
     /** What came to be because time has passed; at most {@code most}, the rest is due at once. */
-    List<Firing> wake(Moment now, EntryId cause, int most) {
+    List<Firing> wake(Moment now, EntryId cause, int most, MendedAt.Asked mended) {
         return List.of();
     }
 

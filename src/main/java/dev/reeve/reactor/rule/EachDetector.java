@@ -28,7 +28,7 @@ final class EachDetector extends Detector<KeyState> {
     }
 
     @Override
-    protected Progress progress(KeyState state, Moment now) {
+    protected Progress progress(KeyState state, Moment now, MendedAt repaired) {
         return new Progress("it waits for the next " + on.type(), "");
     }
 
@@ -44,7 +44,7 @@ final class EachDetector extends Detector<KeyState> {
 
     @Override
     @Nullable
-    Firing accept(Event event) {
+    Firing accept(Event event, MendedAt.Asked mended) {
         if (!on.matches(event)) {
             return null;
         }

@@ -25,8 +25,12 @@ final class Evidence {
         return event.id().sequence() << 2 | event.trust().ordinal();
     }
 
+    static long sequence(long packed) {
+        return packed >>> 2;
+    }
+
     static EntryId id(String node, long packed) {
-        return new EntryId(node, packed >>> 2);
+        return new EntryId(node, sequence(packed));
     }
 
     /** The best trust among them: one measured event is worth more than any number that could be forged. */

@@ -10,6 +10,7 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import java.util.ArrayList;
@@ -62,6 +63,22 @@ record Firing(
                 event.attributes(),
                 basis(event, facts),
                 chain(event));
+    }
+
+    /** As it would be now for a key, as far as can be told without an event; for what is only asked. */
+    static Firing supposed(RuleSpec rule, String key, Moment now) {
+        return new Firing(
+                key,
+                0,
+                List.of(new EntryId("", 1)),
+                Trust.MEASURED,
+                now,
+                Lineage.EXTERNAL,
+                rule.subject(),
+                "",
+                RuleKey.attributes(key, rule.when().by()),
+                List.of(),
+                1);
     }
 
     private static List<Basis> basis(Event event, List<Basis> facts) {

@@ -111,6 +111,22 @@ final class Proposing {
         }
     }
 
+    /** What it repairs; null where it repairs nothing, or its target does not fit. */
+    @Nullable
+    Repair repair(Firing firing) {
+        if (!Repair.isOne(type)) {
+            return null;
+        }
+        if (!Repair.lasts(type.target())) {
+            return Repair.own(rule.name(), firing.key());
+        }
+        try {
+            return Repair.of(type.name(), target(new Expansion(rule.name(), firing)));
+        } catch (Unfit | IllegalArgumentException unfit) {
+            return null;
+        }
+    }
+
     private String key(Firing firing) {
         return "rule/" + rule.name() + "/" + firing.key() + "/" + firing.last().sequence() + keyEnd;
     }

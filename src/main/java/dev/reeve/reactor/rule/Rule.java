@@ -21,8 +21,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A rule in force: what it waits for, and what is to be told of it. A rule that is broken stays as one that is switched off. */
-final class Rule {
+final class Rule implements MendedAt.Asked {
     private final RuleSpec spec;
+    private final Repairs repairs;
     private final List<Proposing> actions = new ArrayList<>();
     private @Nullable Detector<?> detector;
     private @Nullable Matcher until;
@@ -34,8 +35,9 @@ final class Rule {
     /** For when {@link Deadlines} last heard of it. */
     long scheduled = Long.MAX_VALUE;
 
-    Rule(RuleSpec spec, Program program, Moment now) {
+    Rule(RuleSpec spec, Program program, Moment now, Repairs repairs) {
         this.spec = spec;
+        this.repairs = repairs;
         try {
             compile(program, now);
         } catch (RuntimeException broken) {
@@ -69,6 +71,17 @@ final class Rule {
 
     Proposing action(int index) {
         return actions.get(index);
+    }
+
+    /** When what this firing is to repair was last repaired: it begins anew with each of its repairs. */
+    @Override
+    public MendedAt of(Firing firing) {
+        MendedAt last = MendedAt.NEVER;
+        for (Proposing action : repairs.isEmpty() ? List.<Proposing>of() : actions) {
+            Repair repair = action.repair(firing);
+            last = repair == null ? last : last.latest(repairs.last(repair, firing.at().mono()));
+        }
+        return last;
     }
 
     /** What it waits for; null when it is switched off. */

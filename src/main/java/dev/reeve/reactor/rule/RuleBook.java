@@ -23,6 +23,12 @@ final class RuleBook {
     private final TreeMap<String, Rule> rules = new TreeMap<>();
     private final Map<String, RuleIndex> byType = new LinkedHashMap<>();
 
+    private final Repairs repairs;
+
+    RuleBook(Repairs repairs) {
+        this.repairs = repairs;
+    }
+
     /** States that were restored before their rules were configured. */
     private final TreeMap<String, Value> waiting = new TreeMap<>();
 
@@ -36,7 +42,7 @@ final class RuleBook {
     }
 
     private Rule rule(RuleSpec spec, TreeMap<String, Rule> before, Program program, Moment now) {
-        Rule rule = new Rule(spec, program, now);
+        Rule rule = new Rule(spec, program, now, repairs);
         Rule old = before.get(spec.name());
         if (old != null && old.spec().version().equals(spec.version())) {
             rule.adopt(old);

@@ -5,6 +5,7 @@
 package dev.reeve.reactor.rule;
 
 import dev.reeve.event.Event;
+import dev.reeve.model.Attributes;
 import dev.reeve.model.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,16 @@ final class RuleKey {
             return List.of();
         }
         return by == 1 ? List.of(key) : split(key);
+    }
+
+    /** For where there is no event to take values from: those of the key are known. */
+    static Attributes attributes(String key, List<String> by) {
+        List<String> values = values(key, by.size());
+        Attributes.Builder attributes = Attributes.builder();
+        for (int i = 0; i < values.size(); i++) {
+            attributes.put(by.get(i), values.get(i));
+        }
+        return attributes.build();
     }
 
     private static @Nullable String text(Event event, String name) {

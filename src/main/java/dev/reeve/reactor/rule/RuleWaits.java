@@ -43,11 +43,11 @@ final class RuleWaits {
                         "reeve apply with the rule mended"));
             }
         } else if (itself) {
-            all.addAll(described(spec, detector, detector.keys(MOST)));
+            all.addAll(described(rule, detector, detector.keys(MOST)));
         } else if (actsOn(spec)) {
-            all.addAll(described(spec, detector, detector.keys(3)));
+            all.addAll(described(rule, detector, detector.keys(3)));
         } else if (all.size() < MOST) {
-            detector.progress(subject.name(), now).stream()
+            detector.progress(subject.name(), now, rule).stream()
                     .map(progress -> waiting(spec, subject.name(), progress))
                     .forEach(all::add);
         }
@@ -61,9 +61,11 @@ final class RuleWaits {
                         && action.action().startsWith(subject.kind() + "."));
     }
 
-    private List<Waiting> described(RuleSpec spec, Detector<?> detector, List<String> keys) {
+    private List<Waiting> described(Rule rule, Detector<?> detector, List<String> keys) {
+        RuleSpec spec = rule.spec();
         List<Waiting> found = keys.stream()
-                .flatMap(key -> detector.progress(key, now).stream().map(progress -> waiting(spec, key, progress)))
+                .flatMap(key -> detector.progress(key, now, rule).stream()
+                        .map(progress -> waiting(spec, key, progress)))
                 .toList();
         return found.isEmpty()
                 ? List.of(new Waiting(

@@ -4,12 +4,14 @@
  */
 package dev.reeve.reactor.rule;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.Subject;
@@ -27,7 +29,8 @@ public final class RulesFold implements Fold {
     /** Silences told of at a time; the rest at the next tick, so that the proposals of one entry stay few. */
     private static final int FIRINGS_PER_WAKE = 256;
 
-    private final RuleBook book = new RuleBook();
+    private final Repairs repairs = new Repairs();
+    private final RuleBook book = new RuleBook(repairs);
     private final Deadlines deadlines = new Deadlines();
     private final Deferrals deferrals = new Deferrals();
     private final Consequences consequences = new Consequences(deferrals, deadlines);
@@ -40,6 +43,7 @@ public final class RulesFold implements Fold {
     @Override
     public void configure(Program program, Moment now, Output out) {
         book.rules().values().forEach(deadlines::remove);
+        repairs.configure(program);
         book.configure(program, now);
         deferrals.retain(book.rules());
         book.rules().values().forEach(deadlines::update);
@@ -60,11 +64,13 @@ public final class RulesFold implements Fold {
             case Event event -> event(event, out);
             case Decision decision -> decided(decision);
             case Verdict verdict -> judged(verdict, out);
-            default -> {}
+            case Attempt attempt -> attempted(attempt);
+            case Outcome outcome -> repairs.ended(outcome);
         }
     }
 
     private void event(Event event, Output out) {
+        repairs.seen(event);
         switch (event.type()) {
             case "config.applied" -> announce(Consequences.Cause.of(event), out);
             case "daemon.started" -> {
@@ -92,7 +98,7 @@ public final class RulesFold implements Fold {
                 detector.rearm(ended, event.at());
                 deferrals.cancel(rule.spec().name(), ended);
             }
-            Firing firing = detector.accept(event);
+            Firing firing = detector.accept(event, rule);
             if (firing != null) {
                 consequences.fire(rule, firing, out);
             }
@@ -128,6 +134,13 @@ public final class RulesFold implements Fold {
         }
     }
 
+    private void attempted(Attempt attempt) {
+        Rule rule = attempt.by().kind() == Principal.Kind.RULE
+                ? book.rules().get(attempt.by().name())
+                : null;
+        repairs.attempted(attempt, rule != null && rule.spec().actions().size() > 1);
+    }
+
     private void judged(Verdict verdict, Output out) {
         Deferrals.Wish given = deferrals.judged(verdict);
         Rule rule =
@@ -152,7 +165,7 @@ public final class RulesFold implements Fold {
             }
         }
         for (Deferrals.Wish wish : deferrals.due(now)) {
-            if (Deferrals.current(wish, book.rules())) {
+            if (Deferrals.current(wish, book.rules()) && !repairs.overtook(wish, now)) {
                 deferrals.proposedAgain(wish);
                 out.propose(wish.proposal());
             }
@@ -166,7 +179,7 @@ public final class RulesFold implements Fold {
             return;
         }
         try {
-            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE)
+            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE, rule)
                     .forEach(firing -> consequences.fire(rule, firing, out));
         } catch (RuntimeException | StackOverflowError broken) {
             rule.disable(Rule.reason(broken));
@@ -189,6 +202,7 @@ public final class RulesFold implements Fold {
         SequencedMap<String, Value> saved = new LinkedHashMap<>();
         saved.put("rules", book.save());
         saved.put("deferred", deferrals.save());
+        saved.put("repairs", repairs.save());
         return Value.fields(saved);
     }
 
@@ -197,6 +211,8 @@ public final class RulesFold implements Fold {
         book.rules().values().forEach(deadlines::remove);
         book.restore(Saved.field(saved, "rules"));
         deferrals.restore(Saved.field(saved, "deferred"));
+        // A snapshot of an earlier version has none.
+        repairs.restore(Saved.fields(saved).getOrDefault("repairs", new Value.Items(List.of())));
         book.rules().values().forEach(deadlines::update);
     }
 }

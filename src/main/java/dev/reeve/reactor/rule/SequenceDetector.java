@@ -41,11 +41,13 @@ final class SequenceDetector extends Detector<SequenceState> {
     }
 
     @Override
-    protected Progress progress(SequenceState state, Moment now) {
+    protected Progress progress(SequenceState state, Moment now, MendedAt repaired) {
         int reached = 0;
         for (int i = 0; i < state.chains.length; i++) {
             Chain chain = state.chains[i];
-            reached = chain != null && now.mono() - chain.since() <= within ? i + 1 : reached;
+            boolean old = chain != null && !repaired.underway() && chain.beganBefore(repaired.sequence());
+            boolean lives = chain != null && !old && now.mono() - chain.since() <= within;
+            reached = lives ? i + 1 : reached;
         }
         return new Progress(
                 "step " + reached + " of " + steps.size() + " is reached",
@@ -64,7 +66,7 @@ final class SequenceDetector extends Detector<SequenceState> {
 
     @Override
     @Nullable
-    Firing accept(Event event) {
+    Firing accept(Event event, MendedAt.Asked mended) {
         String key = null;
         SequenceState state = null;
         // From the last step to the first, so that an event does not follow itself.
@@ -82,7 +84,7 @@ final class SequenceDetector extends Detector<SequenceState> {
             }
             Chain chain = advanced(state, step, event);
             if (chain != null && step == steps.size() - 1) {
-                return complete(key, state, chain, event);
+                return complete(key, state, chain, event, mended);
             }
             if (chain != null) {
                 state.chains[step] = chain;
@@ -110,15 +112,22 @@ final class SequenceDetector extends Detector<SequenceState> {
         return before == null || now - before.since() > within ? null : before.then(Evidence.of(event));
     }
 
-    private @Nullable Firing complete(String key, SequenceState state, Chain chain, Event event) {
+    private @Nullable Firing complete(
+            String key, SequenceState state, Chain chain, Event event, MendedAt.Asked mended) {
         long now = event.at().mono();
-        state.clear();
-        if (!mayFire(state, now)) {
+        String text = chain.length() + " steps in " + span;
+        Firing firing = Firing.by(event, key, chain.events(), List.of(Firing.fact("sequence", text, event)));
+        boolean fires = mayFire(state, now);
+        MendedAt repaired = fires ? mended.of(firing) : MendedAt.NEVER;
+        if (!repaired.underway() && chain.beganBefore(repaired.sequence())) {
+            state.forget(repaired.sequence());
             return null;
         }
-        fired(key, state, now);
-        String text = chain.length() + " steps in " + span;
-        return Firing.by(event, key, chain.events(), List.of(Firing.fact("sequence", text, event)));
+        state.clear();
+        if (fires) {
+            fired(key, state, now);
+        }
+        return fires ? firing : null;
     }
 
     @Override

@@ -27,6 +27,11 @@ final class SequenceState extends KeyState {
             return new Chain(since, next, length + 1, this);
         }
 
+        /** Whether its first event is older than this entry. */
+        boolean beganBefore(long sequence) {
+            return Evidence.sequence(events()[0]) < sequence;
+        }
+
         long[] events() {
             long[] events = new long[length];
             Chain chain = this;
@@ -51,6 +56,14 @@ final class SequenceState extends KeyState {
             youngest = chain == null ? youngest : Math.max(youngest, chain.since);
         }
         return youngest;
+    }
+
+    /** Lets go of what began before this entry. */
+    void forget(long sequence) {
+        for (int i = 0; i < chains.length; i++) {
+            Chain chain = chains[i];
+            chains[i] = chain != null && chain.beganBefore(sequence) ? null : chain;
+        }
     }
 
     void clear() {

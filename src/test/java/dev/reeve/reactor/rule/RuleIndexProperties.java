@@ -95,7 +95,7 @@ class RuleIndexProperties {
         program.config()
                 .rules()
                 .values()
-                .forEach(spec -> compiled.add(new Rule(spec, program, dev.reeve.event.Moment.ZERO)));
+                .forEach(spec -> compiled.add(new Rule(spec, program, dev.reeve.event.Moment.ZERO, new Repairs())));
         RuleIndex index = new RuleIndex("a", compiled);
         assertThat(names(index.of(new RuleRig().event("a", "pattern", "p9", "address", "10.0.0.1"))))
                 .containsExactly("a-any", "e-number", "f-not", "i-until-any", "k-steps-any");

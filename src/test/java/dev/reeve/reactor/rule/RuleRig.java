@@ -240,6 +240,11 @@ public final class RuleRig implements Output {
         return Event.of(nextId(), now, seen);
     }
 
+    public static Event about(RuleRig rig, String type, Subject subject, Attributes said) {
+        Observation seen = new Observation(type, subject, said, Trust.MEASURED, List.of(), Lineage.EXTERNAL, false);
+        return Event.of(rig.nextId(), rig.now, seen);
+    }
+
     /** Applies an event and gives what it led to. */
     public List<Object> see(String type, String... attributes) {
         return see(event(type, attributes));

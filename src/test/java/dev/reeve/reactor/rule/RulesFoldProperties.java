@@ -9,7 +9,9 @@ import static dev.reeve.reactor.rule.RuleRig.on;
 import static dev.reeve.reactor.rule.RuleRig.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
+import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.RuleSpec;
@@ -34,6 +36,8 @@ class RulesFoldProperties {
             RuleRig.keys(rule("count", new When.Count(on("a"), 3, SPAN, BY, 0), ban()), 3),
             RuleRig.until(rule("count-below", new When.Count(on("b"), 3, SPAN, BY, 2), ban()), on("c")),
             RuleRig.cooldown(rule("each", new When.Each(on("c"), BY), ban()), Duration.ofSeconds(7)),
+            rule("restart", new When.Count(on("a"), 2, SPAN, List.of(), 0), RuleRig.doing("service.restart", "web")),
+            rule("run", new When.Count(on("b"), 2, SPAN, BY, 0), RuleRig.doing("run", "fix", "command", "fix")),
             RuleRig.keys(rule("sequence", new When.Sequence(List.of(on("a"), on("b"), on("a")), SPAN, BY), ban()), 3),
         };
     }
@@ -41,11 +45,25 @@ class RulesFoldProperties {
     private static void step(RuleRig rig, int step) {
         rig.pass(step / 15 % 4 * 3);
         rig.tick();
+        if (step % 7 == 0) {
+            RepairsTest.state(rig, List.of("running", "stopped", "waiting").get(step / 7 % 3), "starting");
+        }
         int before = rig.out.size();
         rig.see(List.of("a", "b", "c").get(step % 3), "address", "10.0.0." + step / 3 % 5);
         for (Object output : List.copyOf(rig.out.subList(before, rig.out.size()))) {
             if (output instanceof Proposal proposal) {
-                putOff(rig, proposal);
+                act(rig, proposal, step);
+            }
+        }
+    }
+
+    private static void act(RuleRig rig, Proposal proposal, int step) {
+        if (proposal.action().equals("ban.add") || step % 4 == 0) {
+            putOff(rig, proposal);
+        } else {
+            Attempt attempt = RepairsTest.attempt(rig, proposal);
+            if (step % 4 == 1) {
+                RepairsTest.end(rig, attempt, Outcome.Result.SUCCEEDED);
             }
         }
     }
