@@ -119,6 +119,41 @@ class WishesTest {
                 .containsExactly(false, false);
     }
 
+    /** A rule wants the one that it needs down, a person the other: the rule's wish came first by name, and hid the person's. */
+    @Test
+    void aPersonsWishForOneNeedCountsBeforeARulesForAnother() {
+        Scene scene = Scene.of("""
+                services:
+                  a: {run: [/bin/a]}
+                  s0: {run: [/bin/s0]}
+                  s1: {run: [/bin/s1], group: g, desired: down}
+                  s2: {run: [/bin/s2], group: g, needs: [a, s0]}
+                rules:
+                  down:
+                    on: service.escaped
+                    do: [{service.stop: {service: a}}]
+                """).run(Duration.ofMinutes(2));
+        scene.node.see(Observation.of(
+                "service.escaped",
+                Subject.service("s0"),
+                Attributes.builder()
+                        .put("service", "s0")
+                        .put("generation", 1)
+                        .put("text", "it has left")
+                        .build(),
+                Trust.MEASURED));
+        scene.run(Duration.ofMinutes(2));
+        assertThat(scene.world.service("s2").isThere())
+                .as("a rule may not take the last of its group down")
+                .isTrue();
+        stop(scene, "s0");
+        scene.run(Duration.ofSeconds(20));
+        assertThat(List.of(
+                        scene.world.service("s2").isThere(),
+                        scene.world.service("s0").isThere()))
+                .containsExactly(false, false);
+    }
+
     /** A wish for what it needs does not wait until the last refusal is over. */
     @Test
     void seed532APersonsWordEndsTheWaitOfWhatHasToStopFirst() {

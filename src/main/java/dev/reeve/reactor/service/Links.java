@@ -7,6 +7,7 @@ package dev.reeve.reactor.service;
 import dev.reeve.model.DependencyGraph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -131,15 +132,23 @@ final class Links {
                 .orElse("");
     }
 
-    /** Whose wish takes down what it needs; empty for nobody's. */
+    /** Whose wish takes down what it needs; empty for nobody's. Of several a person's: it lets pass more than the configuration's, and a rule's lets pass nothing. */
     String wish(Tracked service) {
         return graph.needs(service.name).stream()
                 .map(this::standing)
                 .filter(need -> (need.isLost() || need.kind() == Standing.Kind.KEPT)
                         && !need.wish().isEmpty())
                 .map(Standing::wish)
-                .findFirst()
+                .min(Comparator.comparingInt(this::rank))
                 .orElse("");
+    }
+
+    private int rank(String wish) {
+        Tracked wished = wish.startsWith("service/") ? services.get(wish.substring("service/".length())) : null;
+        if (wished != null && wished.desire.byPerson()) {
+            return 0;
+        }
+        return wish.equals(Wishes.CONFIGURATION) ? 1 : 2;
     }
 
     /** All that cannot be up without it. */
