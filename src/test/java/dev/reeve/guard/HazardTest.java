@@ -746,6 +746,54 @@ class HazardTest {
     }
 
     @Test
+    void h08_aCheckThatTheConfigurationHasNoMoreFailsNoMore() {
+        Lab lab = Lab.open();
+        List.of("web-1", "web-2", "db").forEach(check -> lab.check(check, "s-" + check));
+        lab.reconfigure();
+        failAlike(lab);
+        lab.withoutCheck("web-1").reconfigure();
+        assertThat(lab.rule("run", "command/fix").about("check/web-1").propose().permits())
+                .isTrue();
+        refused(lab.rule("run", "command/other").about("check/db").propose(), Reason.COMMON_CAUSE);
+        lab.withoutCheck("web-2").withoutCheck("db").reconfigure();
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+    }
+
+    @Test
+    void h08_aServiceIsNotBadForACheckThatIsGone() {
+        Lab lab = Lab.open();
+        for (String one : List.of("a", "b", "c")) {
+            lab.check("http-" + one, "s" + one);
+        }
+        lab.reconfigure();
+        for (String one : List.of("a", "b", "c")) {
+            Attributes said = Attributes.builder()
+                    .put("check", "http-" + one)
+                    .put("service", "s" + one)
+                    .put("state", "critical")
+                    .put("kind", "hard")
+                    .put("text", "connect: connection refused")
+                    .build();
+            lab.event("check.state", "check/http-" + one, said);
+        }
+        assertThat(lab.events("breaker.opened")).hasSize(1);
+        lab.withoutCheck("http-a").withoutCheck("http-b").withoutCheck("http-c").reconfigure();
+        assertThat(lab.events("breaker.closed")).hasSize(1);
+    }
+
+    /** Two that are gone, and one later: three in a minute, of which two are no more. */
+    @Test
+    void h08_whatFailedAndIsGoneIsNoneOfThree() {
+        Lab lab = Lab.open().check("web-1", new dev.reeve.model.Probe.Tcp("127.0.0.1", 1));
+        lab.check("web-2", new dev.reeve.model.Probe.Tcp("127.0.0.1", 1)).reconfigure();
+        critical(lab, "web-1", "web-1: connect to 10.0.0.1:8080: connection refused");
+        critical(lab, "web-2", "web-2: connect to 10.0.0.22:8080: connection refused");
+        lab.withoutCheck("web-1").withoutCheck("web-2").reconfigure();
+        critical(lab, "db", "db: connect to 10.1.0.3:5432: connection refused");
+        assertThat(lab.events("breaker.opened")).isEmpty();
+    }
+
+    @Test
     void h08_whatIsKnownOfFailuresOutlastsTheDaemon() {
         Lab lab = Lab.open();
         failAlike(lab);

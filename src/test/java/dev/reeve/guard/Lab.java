@@ -112,6 +112,11 @@ public final class Lab {
         return this;
     }
 
+    public Lab withoutCheck(String name) {
+        checks.remove(name);
+        return this;
+    }
+
     /** A check that speaks of a service, from the next {@link #reconfigure} on. */
     public Lab check(String name, String service) {
         Duration span = Duration.ofSeconds(5);

@@ -16,6 +16,7 @@ import dev.reeve.model.Config;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Value;
 import dev.reeve.model.alert.AlertsSpec;
+import dev.reeve.reactor.Configured;
 import dev.reeve.reactor.Fold;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Program;

@@ -71,6 +71,13 @@ public record Alike(
         return new Alike(name, text, all, opened, calm ? Math.min(now, calmSince) : Long.MAX_VALUE, lastTry);
     }
 
+    /** It is no more. */
+    Alike without(String target, long now) {
+        SequencedMap<String, Long> rest = new LinkedHashMap<>(well(target, now).bad);
+        rest.remove(target);
+        return new Alike(name, text, rest, opened, well(target, now).calmSince, lastTry);
+    }
+
     Alike tried(long now) {
         return new Alike(name, text, bad, opened, calmSince, now);
     }

@@ -29,6 +29,7 @@ import java.util.SequencedMap;
  */
 public final class ClusterState implements Fold {
     private final Settings settings = new Settings();
+    private final CommonFailures failures = new CommonFailures(settings);
     private final Decisions decisions = new Decisions();
     private final Holds holds = new Holds();
     private final Silences silences = new Silences(decisions);
@@ -50,7 +51,6 @@ public final class ClusterState implements Fold {
     private final Health health = new Health(settings);
     private final Maintenance maintenance = new Maintenance(settings);
     private final Breakers breakers = new Breakers(settings, health);
-    private final CommonFailures failures = new CommonFailures();
     private final Blindness blindness = new Blindness();
     private final Witnesses witnesses = new Witnesses(settings);
     private final SelfCheck selfCheck = new SelfCheck();

@@ -30,6 +30,7 @@ public final class CommonFailures extends Concern {
     private static final int MAX = 1_000;
     private static final int MAX_TARGETS = 20_000;
 
+    private final Settings settings;
     private final Recent<Alike> all = new Recent<>(MAX);
 
     /** How each target failed last, while it is bad. */
@@ -40,6 +41,10 @@ public final class CommonFailures extends Concern {
 
     /** Found again from {@link #all}. */
     private final TreeMap<String, String> openOf = new TreeMap<>();
+
+    CommonFailures(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     String name() {
@@ -77,6 +82,7 @@ public final class CommonFailures extends Concern {
                 }
             }
             case "service.failed", "service.unready", "service.exited" -> bad(event, out);
+            case "config.applied" -> forgetRemoved(event, out);
             case "service.state" -> {
                 if (event.attributes().text("state", "").equals("running")) {
                     well(event.subject().toString(), event.at().mono());
@@ -132,6 +138,31 @@ public final class CommonFailures extends Concern {
         Alike alike = signature == null ? null : all.get(signature);
         if (alike != null) {
             all.map().replace(alike.text(), alike.well(target, now));
+        }
+    }
+
+    /** What the configuration has no more says nothing more of anything: nobody would ever find it well. */
+    private void forgetRemoved(Event event, Output out) {
+        List.copyOf(serviceOf.map().sequencedKeySet()).stream()
+                .filter(settings::removed)
+                .forEach(check -> forgetRemoved(serviceOf.remove(check), event, out));
+        List.copyOf(current.map().sequencedKeySet()).stream()
+                .filter(settings::removed)
+                .forEach(target -> forgetRemoved(target, event, out));
+    }
+
+    private void forgetRemoved(@Nullable String target, Event event, Output out) {
+        String signature = target == null ? null : current.remove(target);
+        Alike alike = signature == null ? null : all.get(signature);
+        if (target == null || alike == null) {
+            return;
+        }
+        openOf.remove(target);
+        Alike rest = alike.without(target, event.at().mono());
+        if (rest.open() && rest.size() == 0) {
+            close(alike, event.id(), out);
+        } else {
+            all.map().replace(rest.text(), rest);
         }
     }
 

@@ -12,12 +12,14 @@ import dev.reeve.model.Backoff;
 import dev.reeve.model.CheckSpec;
 import dev.reeve.model.DependencyGraph;
 import dev.reeve.model.EventPattern;
+import dev.reeve.model.Config;
 import dev.reeve.model.GuardDefaults;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
 import dev.reeve.model.RuleSpec;
 import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Subject;
+import dev.reeve.reactor.Configured;
 import dev.reeve.reactor.Program;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,10 +40,14 @@ public final class Settings {
     private SortedSet<String> witnessed = new TreeSet<>();
     private SortedSet<String> afar = new TreeSet<>();
     private SortedMap<String, CheckSpec> checks = new TreeMap<>();
+    private Config before = Config.empty();
+    private Config config = Config.empty();
 
     Settings() {}
 
     void configure(Program program) {
+        before = config;
+        config = program.config();
         guard = program.config().guard();
         changed = changed(services, program.config().services());
         services = program.config().services();
@@ -98,6 +104,12 @@ public final class Settings {
     /** Services that are configured otherwise since the last change of the configuration. */
     List<Subject> changed() {
         return changed;
+    }
+
+    /** Whether the last change of the configuration took it out. What it never had is somebody else's, and stays. */
+    boolean removed(String subject) {
+        Subject told = Subject.parse(subject);
+        return Configured.in(before, told) && !Configured.in(config, told);
     }
 
     private void place(ServiceSpec service) {

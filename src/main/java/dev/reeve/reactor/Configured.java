@@ -2,18 +2,18 @@
  * Copyright 2026 The Reeve Authors
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.reeve.reactor.alert;
+package dev.reeve.reactor;
 
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.monitor.Monitoring;
 import dev.reeve.model.monitor.WatchKey;
 
-/** Whether what an alert is about is still there: nobody would ever say that it is well again. */
-final class Configured {
+/** Whether what was told of is still there: of what is gone nobody would ever say that it is well again. */
+public final class Configured {
     private Configured() {}
 
-    static boolean in(Config config, Subject subject) {
+    public static boolean in(Config config, Subject subject) {
         return switch (subject.kind()) {
             case "check" ->
                 config.checks().containsKey(subject.name())
