@@ -96,7 +96,7 @@ final class ScenarioPlay {
 
     private Played play(Scenario scenario, Path with, Program program) {
         Findings findings = new Findings();
-        Names.check(scenario, program.config(), findings);
+        Names.check(scenario, program, findings);
         if (findings.errors() > 0) {
             return new Played.Unreadable(findings.sorted());
         }

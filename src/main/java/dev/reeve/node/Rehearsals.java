@@ -83,7 +83,7 @@ final class Rehearsals {
         }
         Kept kept = daemon.asking.ask(this::copy);
         Findings findings = new Findings();
-        Names.check(scenario, kept.program().config(), findings);
+        Names.check(scenario, kept.program(), findings);
         return findings.errors() > 0 ? errors(findings.sorted()) : aside(() -> rehearse(scenario, kept));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WantedKeys {
     static final Key<String> DECISION = Key.optional(
             "decision",
-            ScenarioTypes.GLOB,
+            ActionGlob.ACTIONS,
             "A decision with the guard's word on it: the action's name or a pattern.",
             "process.start");
     static final Key<String> ON =

@@ -10,36 +10,45 @@ import dev.reeve.guard.Guard;
 import dev.reeve.guard.Reason;
 import dev.reeve.guard.Standing;
 import dev.reeve.model.Config;
+import dev.reeve.model.EventPattern;
 import dev.reeve.model.Glob;
 import dev.reeve.model.HoldScope;
 import dev.reeve.model.Origin;
 import dev.reeve.model.Subject;
+import dev.reeve.model.Value;
 import dev.reeve.model.scenario.Act;
 import dev.reeve.model.scenario.Behaviour;
 import dev.reeve.model.scenario.Expectation;
 import dev.reeve.model.scenario.Expectation.Wanted;
 import dev.reeve.model.scenario.Scenario;
+import dev.reeve.reactor.Program;
 import dev.reeve.reactor.cluster.ClusterState;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the names in a scenario against a configuration: what is not there would never happen, and an expectation that it does not happen would always be met.
  */
 public final class Names {
+    /** Who may want something; see {@link Judged}. */
+    private static final List<String> KINDS = List.of("rule", "jail", "planner", "operator");
+
+    private final Program program;
     private final Config config;
     private final Findings findings;
 
-    private Names(Config config, Findings findings) {
-        this.config = config;
+    private Names(Program program, Findings findings) {
+        this.program = program;
+        this.config = program.config();
         this.findings = findings;
     }
 
     /** Puts down as an error what the configuration has not. */
-    public static void check(Scenario scenario, Config config, Findings findings) {
-        Names names = new Names(config, findings);
+    public static void check(Scenario scenario, Program program, Findings findings) {
+        Names names = new Names(program, findings);
         scenario.given().forEach(act -> names.act(act, scenario.origin()));
         scenario.steps().forEach(step -> names.act(step.act(), step.origin()));
         scenario.expectations().forEach(names::expectation);
@@ -136,7 +145,7 @@ public final class Names {
             }
             case Wanted.Is is -> subject(is.subject(), at);
             case Wanted.InOrder(List<Wanted> all) -> all.forEach(each -> wanted(each, at));
-            case Wanted.Happened ignored -> {}
+            case Wanted.Happened(EventPattern pattern) -> pattern.where().forEach((name, test) -> where(name, test, at));
             case Wanted.AllWell() -> {}
         }
     }
@@ -155,11 +164,55 @@ public final class Names {
         } else if (slash > 0 && decided.on().indexOf('*') < 0) {
             subject(Subject.parse(decided.on()), at);
         }
+        if (slash > 0) {
+            aim(decided.action(), decided.on().substring(0, slash), at);
+        }
         by(decided.by(), at);
     }
 
+    /** A target of a kind that the action is never aimed at would never come. */
+    private void aim(String action, String kind, Origin at) {
+        TreeSet<String> kinds = new TreeSet<>();
+        program.catalogue().actions().values().stream()
+                .filter(type -> Glob.matches(action, type.name()))
+                .forEach(type -> kinds.add(type.target()));
+        if (kinds.stream().noneMatch(each -> Glob.matches(kind, each))) {
+            findings.unknown(at, Quote.of(action) + " is never aimed at a " + kind, kind, kinds);
+        }
+    }
+
+    /** What an event names, where all there is of it stands in the configuration. */
+    private void where(String name, EventPattern.Test test, Origin at) {
+        @Nullable Collection<String> known =
+                switch (name) {
+                    case "rule" -> config.rules().keySet();
+                    case "channel" -> config.channels().keySet();
+                    case "job" -> config.jobs().keySet();
+                    case "log" -> config.logs().keySet();
+                    default -> null;
+                };
+        if (known != null) {
+            texts(test).forEach(text -> fits(name, text, known, at));
+        }
+    }
+
+    private static List<String> texts(EventPattern.Test test) {
+        return switch (test) {
+            case EventPattern.Test.Equal(Value value) -> List.of(value.plain());
+            case EventPattern.Test.OneOf(List<Value> values) ->
+                values.stream().map(Value::plain).toList();
+            default -> List.of();
+        };
+    }
+
     private void by(String by, Origin at) {
-        if (by.startsWith("rule/")) {
+        int slash = by.indexOf('/');
+        String kind = slash < 0 ? by : by.substring(0, slash);
+        if (slash < 0 && by.indexOf('*') < 0) {
+            findings.error(at, Quote.of(by) + " is nobody", "kind/name such as rule/restart-web, or *");
+        } else if (KINDS.stream().noneMatch(each -> Glob.matches(kind, each))) {
+            findings.unknown(at, Quote.of(by) + " is nobody who wants anything", kind, KINDS);
+        } else if (by.startsWith("rule/")) {
             fits("rule", by.substring(5), config.rules().keySet(), at);
         } else if (by.startsWith("jail/")) {
             fits("jail", by.substring(5), config.jails().jails().keySet(), at);

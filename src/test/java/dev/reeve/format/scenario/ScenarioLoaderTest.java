@@ -84,7 +84,7 @@ class ScenarioLoaderTest {
                   - {state: address/none, is: banned}
                   - {message: ops, gate: budget}
                   - {event: rule.fired, where: {rul: x}}
-                  - {decision: x, times: 1, at-most: 2}
+                  - {decision: '*', times: 1, at-most: 2}
                 """).lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
@@ -112,7 +112,7 @@ class ScenarioLoaderTest {
                         line -> assertThat(line).contains(":14:26: error: 'gate' does not belong to 'message'"),
                         line -> assertThat(line)
                                 .contains(":15:38: error: rule.fired has no attribute 'rul'", "did you mean 'rule'?"),
-                        line -> assertThat(line).contains(":16:26: error: 'times' says it exactly"));
+                        line -> assertThat(line).contains(":16:28: error: 'times' says it exactly"));
     }
 
     @Test
@@ -121,12 +121,12 @@ class ScenarioLoaderTest {
                 for: 1m
                 steps: [{at: 10s, name: crash, dies: db}]
                 expect:
-                  - {decision: x, times: 0, after: crahs}
-                  - {decision: x, times: 0, after: 2m}
+                  - {decision: run, times: 0, after: crahs}
+                  - {decision: run, times: 0, after: 2m}
                   - {state: service/db, is: running, at: 2m}
                 """))
                 .contains(
-                        ":4:36: error: 'crahs' is neither a step's name nor a time; expected crash; did you mean 'crash'?",
+                        ":4:38: error: 'crahs' is neither a step's name nor a time; expected crash; did you mean 'crash'?",
                         ":5:5: error: this is looked for longer than it lasts",
                         ":6:5: error: the state is asked for when it is all over");
         assertThat(errors("{for: 5s, steps: [{at: 10s, dies: db}]}")).contains("it ends before its last step");

@@ -99,7 +99,7 @@ class RehearsalTest {
         assertThat(loaded.findings()).isEmpty();
         Scenario scenario = loaded.scenario().orElseThrow();
         Findings findings = new Findings();
-        Names.check(scenario, SHOP.config(), findings);
+        Names.check(scenario, SHOP, findings);
         assertThat(findings.sorted()).isEmpty();
         return scenario;
     }
@@ -301,6 +301,52 @@ class RehearsalTest {
         assertThat(report.cut).contains("file nobody's, which no log and no jail that could be used reads");
     }
 
+    /** Each expected nothing to happen, and was content. */
+    @Test
+    void whatIsMisspeltInWhatMustNotHappenIsAnError() {
+        ScenarioLoader.Loaded loaded = ScenarioLoader.load(new SourceText("t.yaml", """
+                        expect:
+                          - {decision: service.restrat, on: service/web, times: 0}
+                          - order: [{decision: procces.*}, {event: rule.fird}]
+                          - {decision: process.start, outcome: suceeded, times: 0}
+                        steps: [{at: 1s, dies: web}]
+                        """), CATALOGUE);
+        assertThat(loaded.findings().stream().map(Object::toString))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line)
+                                .startsWith("t.yaml:2:16: error: there is no action 'service.restrat'; expected one of")
+                                .endsWith("did you mean 'service.restart'?"),
+                        line -> assertThat(line).startsWith("t.yaml:3:24: error: there is no action 'procces.*'"),
+                        line -> assertThat(line).contains("unknown event type 'rule.fird'", "'rule.fired'?"),
+                        line -> assertThat(line).contains("t.yaml:4:40: error: ", "'suceeded'", "'succeeded'?"));
+    }
+
+    @Test
+    void whoAndWhatCanNeverBeIsAnError() {
+        ScenarioLoader.Loaded loaded = ScenarioLoader.load(new SourceText("t.yaml", """
+                        expect:
+                          - {decision: service.restart, on: servcie/web, times: 0}
+                          - {decision: service.*, on: check/front, times: 0}
+                          - {decision: service.restart, by: ruel/restart, times: 0}
+                          - {decision: service.restart, by: operator, times: 0}
+                          - {event: rule.fired, where: {rule: [restart, restrat]}, times: 0}
+                          - {decision: '*', on: '*/web', by: '*', times: 0}
+                          - {event: rule.fired, where: {rule: {like: 're*'}}, times: 0}
+                        steps: [{at: 1s, dies: web}]
+                        """), CATALOGUE);
+        Findings findings = new Findings();
+        Names.check(loaded.scenario().orElseThrow(), SHOP, findings);
+        assertThat(findings.sorted().stream().map(Object::toString))
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("t.yaml:2:5: error: 'service.restart' is never aimed at a servcie")
+                                .endsWith("did you mean 'service'?"),
+                        line -> assertThat(line).startsWith("t.yaml:3:5: error: 'service.*' is never aimed at a check"),
+                        line -> assertThat(line).startsWith("t.yaml:4:5: error: 'ruel/restart'").endsWith("'rule'?"),
+                        line -> assertThat(line).startsWith("t.yaml:5:5: error: 'operator' is nobody"),
+                        line -> assertThat(line).startsWith("t.yaml:6:5: error: ").contains("no rule 'restrat'"));
+    }
+
     @Test
     void namesThatTheConfigurationHasNotAreErrors() {
         ScenarioLoader.Loaded loaded = ScenarioLoader.load(new SourceText("t.yaml", """
@@ -314,14 +360,14 @@ class RehearsalTest {
                           - {at: 2s, lift: service/weeb}
                         expect:
                           - {decision: process.start, on: service/wbe, gate: bugdet, reason: BUDGET_TARGTE}
-                          - {decision: x, on: web}
-                          - {decision: x, by: rule/retsart}
+                          - {decision: service.restart, on: web}
+                          - {decision: '*', by: rule/retsart}
                           - {message: osp}
                           - {state: job/none, is: running}
                           - {state: hold/servcie/web, is: free}
                         """), CATALOGUE);
         Findings findings = new Findings();
-        Names.check(loaded.scenario().orElseThrow(), SHOP.config(), findings);
+        Names.check(loaded.scenario().orElseThrow(), SHOP, findings);
         assertThat(findings.sorted().stream().map(Object::toString))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line).contains("no service 'cache'"),
