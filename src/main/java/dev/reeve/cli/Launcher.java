@@ -31,7 +31,7 @@ public interface Launcher {
     int run(RunOptions options);
 
     /** Runs the quickstart's example. @param home where the source tree is @param clean remove what an earlier quickstart left, and end */
-    int quickstart(Path home, boolean clean);
+    int quickstart(Path home, Cleaning clean);
 
     /** Everything this Reeve knows, for checking rules without a daemon. */
     Catalogue catalogue();

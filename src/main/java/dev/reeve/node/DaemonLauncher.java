@@ -7,6 +7,7 @@ package dev.reeve.node;
 import dev.reeve.api.ApiOptions;
 import dev.reeve.api.ApiServer;
 import dev.reeve.api.Caller;
+import dev.reeve.cli.Cleaning;
 import dev.reeve.cli.Agents;
 import dev.reeve.cli.Launcher;
 import dev.reeve.cli.Launcher.RunOptions;
@@ -46,7 +47,7 @@ final class DaemonLauncher implements Launcher {
     }
 
     @Override
-    public int quickstart(Path home, boolean clean) {
+    public int quickstart(Path home, Cleaning clean) {
         return new Quickstart(home, this).run(clean);
     }
 

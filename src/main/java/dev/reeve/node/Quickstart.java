@@ -4,6 +4,7 @@
  */
 package dev.reeve.node;
 
+import dev.reeve.cli.Cleaning;
 import dev.reeve.cli.Launcher.RunOptions;
 import dev.reeve.effect.ban.NftBackend;
 import dev.reeve.effect.command.ProgramRunner;
@@ -41,9 +42,9 @@ final class Quickstart {
     }
 
     /** @return the exit status */
-    int run(boolean clean) {
+    int run(Cleaning clean) {
         try {
-            return clean ? clean() : start();
+            return clean == Cleaning.NONE ? start() : clean(clean == Cleaning.ALL);
         } catch (IOException impossible) {
             System.err.println("reeve: " + impossible.getMessage());
             return 1;
@@ -58,9 +59,7 @@ final class Quickstart {
 
     private int start() throws Exception {
         if (mark.isAnothers()) {
-            System.err.println(
-                    "reeve: " + mark.refusal()
-                            + "the quickstart does not start in it. Run that daemon with a --state of its own, and move the directory away");
+            System.err.println("reeve: " + mark.refusal("the quickstart does not start in it"));
             return 1;
         }
         if (!anew()) {
@@ -121,15 +120,18 @@ final class Quickstart {
         }
     }
 
-    private int clean() throws IOException, InterruptedException {
-        if (mark.isAnothers()) {
-            System.err.println("reeve: " + mark.refusal() + "nothing is removed");
+    private int clean(boolean all) throws IOException, InterruptedException {
+        boolean anothers = mark.isAnothers();
+        if (anothers && !all) {
+            System.err.println("reeve: " + mark.refusal("nothing is removed"));
             return 1;
         }
         if (!removed()) {
             return 1;
         }
-        out.println("The quickstart's state, services and bans are gone.");
+        out.println(
+                (anothers ? "The state, services and bans of that daemon" : "The quickstart's state, services and bans")
+                        + " are gone.");
         return 0;
     }
 
@@ -146,9 +148,10 @@ final class Quickstart {
         Files.createDirectories(state.instances());
         try (FileLock _ = state.lock()) {
             leftovers();
-            out.println("removing " + state.root() + " of an earlier quickstart");
+            out.println("removing " + state.root() + " of an earlier " + (mark.isAnothers() ? "daemon" : "quickstart"));
         } catch (FileLock.Held running) {
-            System.err.println("reeve: the quickstart is still running; stop it first (Ctrl-C in its terminal)");
+            System.err.println("reeve: the " + (mark.isAnothers() ? "daemon in " + state.root() : "quickstart")
+                    + " is still running; stop it first (Ctrl-C in its terminal)");
             return false;
         }
         remove(state.root());

@@ -30,7 +30,11 @@ record QuickstartMark(StateDir state) {
         Files.deleteIfExists(file());
     }
 
-    String refusal() {
-        return state.root() + " holds the state of a daemon that is not the quickstart's (reeve run); ";
+    /** @param so what is not done therefore */
+    String refusal(String so) {
+        return state.root() + " has the state of another daemon: `reeve run` was started in it. So " + so
+                + ". If that state is needed, move it away: mv " + state.root() + " " + state.root()
+                + ".kept (and give that daemon a --state of its own). If it is not, stop that daemon, and "
+                + "`./reeve quickstart --clean --all` ends its services, lifts its bans and removes it";
     }
 }

@@ -88,7 +88,7 @@ class ReplayCommandTest {
         }
 
         @Override
-        public int quickstart(Path home, boolean clean) {
+        public int quickstart(Path home, Cleaning clean) {
             return none.quickstart(home, clean);
         }
 

@@ -6,6 +6,8 @@ package dev.reeve.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.cli.Cleaning;
+import dev.reeve.os.FileLock;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -32,20 +34,42 @@ class QuickstartCleanTest {
 
     @Test
     void theStateOfAnotherDaemonIsLeftAlone() {
-        assertThat(quickstart(true)).isEqualTo(1);
+        assertThat(quickstart(Cleaning.OWN)).isEqualTo(1);
         assertThat(state.journal()).exists();
     }
 
     @Test
     void theQuickstartDoesNotGoOnInIt() {
-        assertThat(quickstart(false)).isEqualTo(1);
+        assertThat(quickstart(Cleaning.NONE)).isEqualTo(1);
         assertThat(state.root().resolve("quickstart")).doesNotExist();
+    }
+
+    @Test
+    void theRefusalSaysWhatToDo() {
+        assertThat(new QuickstartMark(state).refusal("nothing is removed"))
+                .contains(state.root() + " has the state of another daemon", "nothing is removed")
+                .contains("mv " + state.root(), "reeve quickstart --clean --all");
+    }
+
+    @Test
+    void whatIsAnothersIsRemovedWhereAPersonSaysSo() {
+        assertThat(quickstart(Cleaning.ALL)).isZero();
+        assertThat(state.root()).doesNotExist();
+    }
+
+    /** Whoever says so has to stop it first: it would write on into what is gone. */
+    @Test
+    void butNotUnderARunningDaemon() throws Exception {
+        try (FileLock _ = state.lock()) {
+            assertThat(quickstart(Cleaning.ALL)).isEqualTo(1);
+        }
+        assertThat(state.journal()).exists();
     }
 
     @Test
     void itsOwnIsRemoved() throws IOException {
         new QuickstartMark(state).set();
-        assertThat(quickstart(true)).isZero();
+        assertThat(quickstart(Cleaning.OWN)).isZero();
         assertThat(state.root()).doesNotExist();
     }
 
@@ -54,7 +78,7 @@ class QuickstartCleanTest {
         QuickstartMark mark = new QuickstartMark(state);
         mark.set();
         mark.remove();
-        assertThat(quickstart(true)).isEqualTo(1);
+        assertThat(quickstart(Cleaning.OWN)).isEqualTo(1);
         assertThat(state.journal()).exists();
     }
 
@@ -77,12 +101,12 @@ class QuickstartCleanTest {
             } catch (BindException byAnother) {
                 assertThat(byAnother).hasMessageContaining("in use");
             }
-            assertThat(quickstart(false)).isEqualTo(1);
+            assertThat(quickstart(Cleaning.NONE)).isEqualTo(1);
         }
         assertThat(state.root()).doesNotExist();
     }
 
-    private int quickstart(boolean clean) {
+    private int quickstart(Cleaning clean) {
         return new Quickstart(home, new DaemonLauncher()).run(clean);
     }
 }
