@@ -52,6 +52,7 @@ final class Commands {
         ALL.put("unban", UnbanCommand::new);
         ALL.put("allow", ActionCommand::allow);
         ALL.put("hold", () -> new HoldCommand(false));
+        ALL.put("holds", HoldsCommand::new);
         ALL.put("unhold", () -> new HoldCommand(true));
         ALL.put("close-breaker", ActionCommand::closeBreaker);
         ALL.put("ack", AckCommand::new);

@@ -24,33 +24,40 @@ record HoldCommand(boolean lift) implements Command {
                 .option("--state", "DIR", "where the hold file is; else where the socket is")
                 .flag("--file", "use the hold file, whether or not a daemon answers")
                 .remote()
-                .exits(Exit.OK, Exit.FAILED, Exit.USAGE)
+                .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
                 .build();
     }
 
     private static Usage hold() {
         return Usage.command(
                         "hold",
-                        "Stops every robot at once: nothing new is done in a scope, what runs keeps running.",
+                        "Stops every robot at once: nothing new is done in a scope, what runs keeps running; without a scope, lists the holds.",
                         "When no daemon answers, the hold is written to a file that the daemon reads, running or started later.")
-                .argument("SCOPE", true, "all, class:disruptive, rule:NAME, group:NAME, service/web, or just web")
+                .argument(
+                        "SCOPE",
+                        false,
+                        "all, class:disruptive, rule:NAME, group:NAME, service/web, or just web")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .option("--for", "TIME", "how long, such as 30m; usually 1h")
                 .examples(
                         "reeve hold all --reason \"kernel update\" --for 30m",
-                        "reeve hold service/web --reason debugging");
+                        "reeve hold service/web --reason debugging",
+                        "reeve hold");
     }
 
     private static Usage unhold() {
         return Usage.command(
                         "unhold", "Lifts a hold. What should have happened meanwhile is decided anew, not made up for.")
-                .argument("HOLD", true, "its id or its scope, as reeve status shows it")
+                .argument("HOLD", true, "its id or its scope, as reeve holds shows it")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .examples("reeve unhold all");
     }
 
     @Override
     public int run(Invocation call) throws Unreachable {
+        if (!lift && call.argument(0) == null) {
+            return HoldsCommand.list(call);
+        }
         check(call);
         if (call.flag("--file")) {
             return byFile(call);
@@ -146,7 +153,7 @@ record HoldCommand(boolean lift) implements Command {
         return user.isBlank() ? "unknown" : user.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static Path directory(Invocation call) {
+    static Path directory(Invocation call) {
         String state = call.option("--state");
         Path parent = call.socket().toAbsolutePath().getParent();
         return state != null ? Path.of(state) : parent == null ? Path.of("/") : parent;

@@ -42,7 +42,7 @@ record HoldFile(Path path) {
         return before - lines.size();
     }
 
-    private List<String> lines() throws IOException {
+    List<String> lines() throws IOException {
         if (!Files.exists(path)) {
             return List.of();
         }

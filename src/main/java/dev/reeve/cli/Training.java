@@ -100,7 +100,7 @@ public final class Training {
         }
 
         @Override
-        public int quickstart(Path home, boolean clean) {
+        public int quickstart(Path home, Cleaning clean) {
             return Exit.FAILED;
         }
 

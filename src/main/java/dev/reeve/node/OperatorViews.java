@@ -33,7 +33,9 @@ final class OperatorViews {
                     .put("scope", hold.scope())
                     .put("owner", hold.owner())
                     .put("reason", hold.reason())
+                    .put("since", hold.since() <= 0 ? null : LatestFacts.instant(hold.since()))
                     .put("until", hold.until() <= 0 ? null : LatestFacts.instant(hold.until()))
+                    .put("via", hold.via().isEmpty() ? null : hold.via())
                     .value());
         }
         return all;

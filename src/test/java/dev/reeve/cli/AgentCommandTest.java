@@ -228,7 +228,7 @@ class AgentCommandTest {
         }
 
         @Override
-        public int quickstart(Path home, boolean clean) {
+        public int quickstart(Path home, Cleaning clean) {
             return Exit.FAILED;
         }
 

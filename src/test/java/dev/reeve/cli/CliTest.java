@@ -725,6 +725,37 @@ class CliTest {
     }
 
     @Test
+    void holdsAreATable() {
+        daemon.views.put("holds", Json.read("""
+                {"holds":[{"hold":"by-root-all","scope":"all","owner":"root","reason":"kernel\\u001b[2J","since":"2027-01-15T08:00:00Z","until":"2027-01-15T08:30:00Z"},
+                 {"hold":"f","scope":"service/web","owner":"anna","reason":"","since":"2027-01-15T08:04:00Z","via":"file"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("holds")).isZero();
+        assertThat(out().lines().map(String::strip))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("all")
+                        .contains("in 25m", "5m", "root", "by-root-all", "kernel")
+                        .doesNotContain("\u001b"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("service/web").contains("when lifted", "1m", "anna (file)"));
+        String table = out();
+        assertThat(reeve("hold")).isZero();
+        assertThat(out()).isEqualTo(table);
+        assertThat(reeve("holds", "--json")).isZero();
+        assertThat(out()).startsWith("{").contains("\"scope\":\"service/web\"");
+        daemon.views.put("holds", Json.read("{\"holds\":[]}".getBytes(StandardCharsets.UTF_8)));
+        reeve("holds");
+        assertThat(out()).isEqualTo("nothing is held\n");
+    }
+
+    @Test
+    void holdsOfTheFileAreShownWhenNobodyAnswers() {
+        server.close();
+        reeve("hold", "service/web", "--reason", "update", "--for", "2h");
+        assertThat(reeve("holds")).isEqualTo(Exit.UNREACHABLE);
+        assertThat(out()).startsWith("by file: service/web by ").endsWith("ends in 2h: update\n");
+    }
+
+    @Test
     void holdsByFileWhenNobodyAnswers() throws IOException {
         server.close();
         assertThat(reeve("hold", "service/web", "--reason", "kernel\tupdate", "--for", "2h"))
@@ -921,7 +952,7 @@ class CliTest {
         }
 
         @Override
-        public int quickstart(Path home, boolean clean) {
+        public int quickstart(Path home, Cleaning clean) {
             return 43;
         }
 

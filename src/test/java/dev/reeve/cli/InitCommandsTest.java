@@ -330,7 +330,7 @@ class InitCommandsTest {
         }
 
         @Override
-        public int quickstart(Path home, boolean clean) {
+        public int quickstart(Path home, Cleaning clean) {
             return Exit.FAILED;
         }
 

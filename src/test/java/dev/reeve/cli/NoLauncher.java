@@ -20,7 +20,7 @@ final class NoLauncher implements Launcher {
     }
 
     @Override
-    public int quickstart(Path home, boolean clean) {
+    public int quickstart(Path home, Cleaning clean) {
         throw new AssertionError("a daemon was started");
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param via {@code file} for one that lies on the node's disk: only the file lifts it
  * @param until microseconds of wall time, for people; 0 when it stays until it is lifted
  * @param expires on the monotonic clock; {@link Long#MAX_VALUE} when it stays
+ * @param since by the wall clock, when it was set; 0 where a snapshot of before does not say
  * @param warns when its coming end is announced, on the monotonic clock; {@link Long#MAX_VALUE} for not, or no more
  */
 public record Hold(
@@ -35,7 +36,8 @@ public record Hold(
         EntryId source,
         long until,
         long expires,
-        long warns) {
+        long warns,
+        long since) {
     static final long WARNING = 10L * 60 * 1_000_000;
 
     /** The year 5138; whoever names a later moment means for ever. */
@@ -62,11 +64,12 @@ public record Hold(
                 set.id(),
                 Math.max(0, until),
                 expires,
-                worthWarning ? expires - WARNING : Long.MAX_VALUE);
+                worthWarning ? expires - WARNING : Long.MAX_VALUE,
+                set.at().wall());
     }
 
     Hold warned() {
-        return new Hold(name, scope, owner, role, reason, via, about, source, until, expires, Long.MAX_VALUE);
+        return new Hold(name, scope, owner, role, reason, via, about, source, until, expires, Long.MAX_VALUE, since);
     }
 
     /** When something is next to be done about it. */
@@ -129,6 +132,7 @@ public record Hold(
                 .put("until", until)
                 .put("expires", expires)
                 .put("warns", warns)
+                .put("since", since)
                 .value();
     }
 
@@ -145,6 +149,7 @@ public record Hold(
                 saved.id("source"),
                 saved.integer("until"),
                 saved.integer("expires"),
-                saved.integer("warns"));
+                saved.integer("warns"),
+                saved.find("since") == null ? 0 : saved.integer("since"));
     }
 }

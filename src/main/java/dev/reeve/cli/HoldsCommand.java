@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 The Reeve Authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.reeve.cli;
+
+import dev.reeve.api.client.Unreachable;
+import dev.reeve.model.HoldLine;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code reeve holds} */
+final class HoldsCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return Usage.command(
+                        "holds",
+                        "Shows what is held: by whom, since when, until when, and why.",
+                        "reeve hold without a scope shows the same. When no daemon answers, what the hold file has is shown.")
+                .option("--state", "DIR", "where the hold file is; else where the socket is")
+                .remote()
+                .examples("reeve holds", "reeve holds --json")
+                .exits(Exit.OK, Exit.FAILED, Exit.USAGE, Exit.UNREACHABLE)
+                .build();
+    }
+
+    @Override
+    public int run(Invocation call) throws Unreachable {
+        return list(call);
+    }
+
+    static int list(Invocation call) throws Unreachable {
+        try {
+            return call.print(call.client().get("/v1/views/holds"), view -> show(call.terminal(), view));
+        } catch (Unreachable nobody) {
+            if (!call.json()) {
+                ofFile(call);
+            }
+            throw nobody;
+        }
+    }
+
+    private static int show(Terminal to, Look view) {
+        List<Look> holds = view.all("holds");
+        if (holds.isEmpty()) {
+            to.say("nothing is held");
+            return Exit.OK;
+        }
+        Ago ago = new Ago(to.clock().instant(), to.zone());
+        Table table = new Table("SCOPE", "ENDS", "SINCE", "BY", "ID", "REASON");
+        for (Look hold : holds) {
+            boolean file = hold.text("via", "").equals("file");
+            table.row(
+                    "",
+                    hold.text("scope"),
+                    hold.has("until") ? ago.until(hold.instant("until")) : "when lifted",
+                    ago.since(hold.instant("since")),
+                    hold.text("owner") + (file ? " (file)" : ""),
+                    hold.text("hold"),
+                    hold.text("reason"));
+        }
+        table.print(to);
+        to.say("reeve unhold SCOPE lifts one");
+        return Exit.OK;
+    }
+
+    /** What the daemon will hold when it is back, which is what somebody in need has to know. */
+    private static void ofFile(Invocation call) {
+        HoldFile file = HoldFile.in(HoldCommand.directory(call));
+        Ago ago = new Ago(call.terminal().clock().instant(), call.terminal().zone());
+        try {
+            for (String line : file.lines()) {
+                if (!HoldLine.isBlank(line)) {
+                    call.terminal().say("by file: " + worded(line, ago));
+                }
+            }
+        } catch (IOException unreadable) {
+            call.terminal().complain("the hold file cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static String worded(String line, Ago ago) {
+        try {
+            HoldLine hold = HoldLine.parse(line);
+            String end = hold.until() == null ? "until its line is taken out" : "ends " + ago.until(hold.until());
+            return hold.scope() + " by " + hold.owner() + ", " + end + ": " + hold.reason();
+        } catch (IllegalArgumentException wrong) {
+            return "all, for a line that is none: " + wrong.getMessage();
+        }
+    }
+}
