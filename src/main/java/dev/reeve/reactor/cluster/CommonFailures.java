@@ -122,11 +122,26 @@ public final class CommonFailures extends Concern {
     private void put(Alike alike) {
         var evicted = all.put(alike.text(), alike);
         if (evicted != null) {
-            forget(evicted.getKey());
+            forget(instead(evicted.getValue(), alike).text());
         }
         if (alike.open()) {
             alike.bad().sequencedKeySet().forEach(target -> openOf.put(target, alike.text()));
         }
+    }
+
+    /** What is open is not pushed out by what is only watched: one check that says something else each time would have repairs go on. */
+    private Alike instead(Alike evicted, Alike newest) {
+        if (!evicted.open()) {
+            return evicted;
+        }
+        for (Alike other : all.values()) {
+            if (!other.open() && other != newest) {
+                all.remove(other.text());
+                all.put(evicted.text(), evicted);
+                return other;
+            }
+        }
+        return evicted;
     }
 
     private void forget(String signature) {
