@@ -26,11 +26,10 @@ final class GuardRecipes {
 
     private GuardRecipes() {}
 
-    /** How a recipe is run: in an empty directory, on the page's daemon, or by hand alone. */
+    /** Where a recipe is run: in an empty directory, or on the page's daemon. */
     enum Place {
         DIRECTORY,
-        LAB,
-        BY_HAND
+        LAB
     }
 
     /** @param shown what the page says comes of it; in it … stands for anything, alone on a line for any lines */
@@ -108,6 +107,6 @@ final class GuardRecipes {
     private static Place place(String info) {
         return info == null
                 ? Place.DIRECTORY
-                : Place.valueOf(info.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+                : Place.valueOf(info.strip().toUpperCase(Locale.ROOT));
     }
 }

@@ -54,7 +54,7 @@ class GuardRecipesLabTest {
         network = "reeve-lab-" + ProcessHandle.current().pid();
         lab = root.resolve("lab");
         try (RecipeShell shell = new RecipeShell(root, String.join(" ", DaemonImage.command()))) {
-            String said = shell.run(root, mine(script()), 600);
+            String said = shell.run(root, mine(script()), 1_200);
             for (String part : said.replace(lab.toString(), SHOWN).split("(?m)^" + MARK)) {
                 String[] named = part.split("\n", 2);
                 SAID.put(named[0], named.length < 2 ? "" : named[1]);
@@ -120,7 +120,7 @@ class GuardRecipesLabTest {
             return;
         }
         ProcessHandle.allProcesses().filter(GuardRecipesLabTest::isOfTheLab).forEach(ProcessHandle::destroyForcibly);
-        for (String state : List.of("state", "other", "small")) {
+        for (String state : List.of("state", "other", "newer", "small/state")) {
             end(lab.resolve(state));
         }
         quietly("umount", lab.resolve("small").toString());
