@@ -26,6 +26,17 @@ public final class OsException extends IOException {
         this(call, errno.number(), detail);
     }
 
+    private OsException(String message, String call, Errno errno) {
+        super(message);
+        this.call = call;
+        this.errno = errno.number();
+    }
+
+    /** Found before any call, and told without its name: who wrote the name of a program knows no system calls. */
+    static OsException noProgram(String which, String suggestion) {
+        return new OsException("there is no program " + which + "; " + suggestion, "spawn", Errno.ENOENT);
+    }
+
     public String call() {
         return call;
     }

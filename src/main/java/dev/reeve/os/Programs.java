@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** Finds program files, so that a missing one is told by name before anything is started. */
 final class Programs {
+    /** Of a PATH that somebody made long. */
+    private static final int SHOWN = 200;
+
     private Programs() {}
 
     /** The program's absolute path: as given from the request's directory, or from its PATH. */
@@ -24,11 +27,11 @@ final class Programs {
         if (!program.contains("/")) {
             String path = request.environment().getOrDefault("PATH", SpawnRequest.DEFAULT_PATH);
             return inPath(program, path)
-                    .orElseThrow(() -> new OsException("spawn", Errno.ENOENT, program + " in PATH " + path));
+                    .orElseThrow(() -> missing(program, path));
         }
         Path file = request.directory().resolve(program);
         if (!Files.exists(file)) {
-            throw new OsException("spawn", Errno.ENOENT, "program " + file);
+            throw missing(file);
         }
         if (!isProgram(file)) {
             throw new OsException("spawn", Errno.EACCES, "program " + file + " is not an executable file");
@@ -70,7 +73,22 @@ final class Programs {
         return places.stream()
                 .filter(file -> Files.exists(root.resolve("." + file).normalize(), LinkOption.NOFOLLOW_LINKS))
                 .findFirst()
-                .orElseThrow(() -> new OsException("spawn", Errno.ENOENT, "program " + program + " below " + root));
+                .orElseThrow(() -> OsException.noProgram(
+                        program + " below the root directory " + root, "it must be there too, under the same path"));
+    }
+
+    private static OsException missing(String program, String path) {
+        String where = path.length() <= SHOWN ? path : path.substring(0, SHOWN) + "…";
+        return OsException.noProgram(
+                "'" + program + "' in PATH (" + where + ")",
+                "check how it is written, install it, or write its whole path");
+    }
+
+    private static OsException missing(Path file) {
+        Optional<Path> meant = inPath(String.valueOf(file.getFileName()), SpawnRequest.DEFAULT_PATH);
+        return OsException.noProgram(
+                file.toString(),
+                meant.map(other -> "is " + other + " meant?").orElse("check the path, or install it"));
     }
 
     private static boolean isProgram(Path file) {

@@ -162,8 +162,15 @@ class PosixSpawnerTest {
     void saysWhatIsMissingAndStartsNothing() throws Exception {
         Spawner spawner = new PosixSpawner();
         assertThatThrownBy(() -> spawner.spawn(SpawnRequest.of("no-such-program")))
-                .hasMessageContaining("ENOENT")
-                .hasMessageContaining("no-such-program in PATH");
+                .isInstanceOfSatisfying(
+                        OsException.class, e -> assertThat(e.errnoName()).isEqualTo("ENOENT"))
+                .hasMessageStartingWith("there is no program 'no-such-program' in PATH (/")
+                .hasMessageEndingWith("); check how it is written, install it, or write its whole path");
+        assertThatThrownBy(() -> spawner.spawn(SpawnRequest.of("/opt/no/such")))
+                .hasMessage("there is no program /opt/no/such; check the path, or install it");
+        assertThatThrownBy(() -> spawner.spawn(SpawnRequest.of("/opt/sh")))
+                .hasMessageStartingWith("there is no program /opt/sh; is /")
+                .hasMessageEndingWith("bin/sh meant?");
         assertThatThrownBy(() -> spawner.spawn(SpawnRequest.of("true").directory(Path.of("/no/such"))))
                 .hasMessageContaining("working directory /no/such");
         assertThatThrownBy(() -> spawner.spawn(SpawnRequest.of("/etc/passwd"))).hasMessageContaining("EACCES");
