@@ -128,6 +128,25 @@ final class StatusText {
         }
     }
 
+    /** One service in full. */
+    void one(Look service) {
+        String state = service.text("state");
+        String name = service.text("name");
+        String pid = service.text("pid").isEmpty() ? "" : ", pid " + service.text("pid");
+        to.say(name + " " + to.style(serviceStyle(state), state) + " for " + ago.since(service.instant("since"))
+                + pid + (service.text("reason").isEmpty() ? "" : ": " + service.text("reason")));
+        Stream.of(
+                        said(service),
+                        service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until")),
+                        "desired " + service.text("desired") + " by " + service.text("desiredBy", "the configuration"),
+                        service.text("restarts").equals("0") ? "" : "restarts: " + service.text("restarts"),
+                        service.text("status"),
+                        service.text("escaped"))
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> to.say("  " + line));
+        to.say("  more: reeve why " + name + ", reeve why-not " + name + ", reeve logs " + name);
+    }
+
     private void services(List<Look> services) {
         if (services.isEmpty()) {
             return;
@@ -163,12 +182,19 @@ final class StatusText {
                         kind,
                         service.text("role"),
                         reason,
+                        said(service),
                         until,
                         limits,
                         service.text("escaped"),
                         service.text("status"))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Marked as not Reeve's own: a program may write what it likes. */
+    static String said(Look service) {
+        String said = service.text("said");
+        return said.isEmpty() ? "" : "it said '" + said + "' (reeve logs " + service.text("name") + ")";
     }
 
     private static String serviceStyle(String state) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences that are in force and name the subject; what else they name is not looked at
  * @param passed how many wishes about it did pass, among those looked at
  * @param state the last of a service that is not up: what it waits for is no gate and stands nowhere else
+ * @param said the end of its main process before that, where it said something in its own words
  * @param waits what it waits for that is no gate: filters of Nagios' kind, counts of rules, times
  */
 public record HeldBack(
@@ -32,6 +33,7 @@ public record HeldBack(
         List<Silence> silences,
         long passed,
         @Nullable Event state,
+        @Nullable Event said,
         List<Waiting> waits) {
     public HeldBack {
         steps = List.copyOf(steps);

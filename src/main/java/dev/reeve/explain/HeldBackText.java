@@ -17,9 +17,13 @@ import dev.reeve.reactor.cluster.Hold;
 import dev.reeve.reactor.cluster.Silence;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What is held back, in words and as data. */
 public final class HeldBackText {
+    private static final Pattern HOLD = Pattern.compile("hold '([A-Za-z0-9._:@/-]{1,200})'");
+
     private final HeldBack held;
     private final Page page;
 
@@ -45,7 +49,8 @@ public final class HeldBackText {
                 .list("holds", held.holds(), HeldBackText::hold)
                 .list("silences", held.silences(), HeldBackText::silence)
                 .put("passed", held.passed())
-                .put("state", held.state() == null ? null : ExplanationValue.entry(held.state()))
+                .put("state", ExplanationValue.ifAny(held.state()))
+                .put("said", ExplanationValue.ifAny(held.said()))
                 .list("waits", held.waits(), HeldBackText::wait)
                 .put("chain", Chains.of(held, zone, node).value())
                 .value();
@@ -102,13 +107,19 @@ public final class HeldBackText {
                     0,
                     "Now: " + Phrases.event(state) + " (" + page.id(state.id()) + ", " + page.day(state.at()) + ").");
         }
+        Event said = held.said();
+        if (said != null) {
+            page.line(
+                    2,
+                    "It" + Phrases.said(said) + " (" + page.id(said.id()) + ", " + page.day(said.at()) + ").");
+        }
         if (held.steps().isEmpty()) {
             nothing();
         }
         held.steps().forEach(this::wish);
-        held.waits().forEach(this::waits);
         held.holds().forEach(hold -> page.line(0, "In force: " + words(hold)));
         held.silences().forEach(silence -> page.line(0, "In force: " + words(silence)));
+        held.waits().forEach(this::waits);
     }
 
     private void waits(Waiting wait) {
@@ -122,11 +133,14 @@ public final class HeldBackText {
         String passed = held.passed() == 0
                 ? "nothing was decided about it"
                 : "the newest decisions about it were let pass (reeve why " + held.subject() + ")";
-        String then = held.holds().isEmpty() ? silenced() : ". What is decided from now on meets a hold:";
+        String now = held.state() == null ? "Nothing is held back for " : "The guard holds nothing back for ";
+        String hold =
+                "Under a hold: what is wanted of " + held.subject() + " from now on is refused. Nothing met it yet: ";
         page.line(
                 0,
-                (held.state() == null ? "Nothing is held back for " : "The guard holds nothing back for ")
-                        + held.subject() + ": " + passed + then);
+                held.holds().isEmpty()
+                        ? now + held.subject() + ": " + passed + silenced()
+                        : hold + passed + ".");
     }
 
     private String silenced() {
@@ -154,20 +168,41 @@ public final class HeldBackText {
         GateAnswer decided = Why.decided(verdict);
         for (GateAnswer answer : verdict.answers()) {
             if (answer.said() != Said.PASS) {
-                gate(answer, answer.equals(decided));
+                gate(step, answer, answer.equals(decided));
             }
         }
-        step.people()
+        step.people().stream()
+                .filter(event -> held.holds().stream().noneMatch(hold -> hold.source().equals(event.id())))
                 .forEach(event -> page.line(2, "People: " + Phrases.event(event) + " (" + page.id(event.id()) + ")"));
     }
 
-    private void gate(GateAnswer answer, boolean decided) {
+    private void gate(Step step, GateAnswer answer, boolean decided) {
         String also = decided ? "" : " (would also have stopped it)";
         page.line(2, answer.gate() + " - " + Phrases.said(answer) + ": " + answer.text() + also);
-        String release = Release.of(answer.reason());
+        String release = release(step, answer);
         if (!release.isEmpty()) {
             page.line(4, "What releases it: " + release + ".");
         }
+        if (isOver(answer)) {
+            page.line(4, "That is over; what is wanted again is judged anew.");
+        }
+    }
+
+    /** With the names in place of those that stand for them. */
+    private String release(Step step, GateAnswer answer) {
+        Matcher hold = HOLD.matcher(answer.text());
+        return Release.of(answer.reason())
+                .replace("unhold NAME", hold.find() ? "unhold " + hold.group(1) : "unhold NAME")
+                .replace("start SERVICE", "start " + step.decision().target().name())
+                .replace("approve ID", "approve " + page.id(step.decision().id()));
+    }
+
+    /** It was refused for a hold that is in force no more. */
+    private boolean isOver(GateAnswer answer) {
+        Matcher name = HOLD.matcher(answer.text());
+        return answer.reason().equals("HELD")
+                && name.find()
+                && held.holds().stream().noneMatch(hold -> hold.name().equals(name.group(1)));
     }
 
     private String until(Ruling ruling) {

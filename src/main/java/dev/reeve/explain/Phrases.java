@@ -19,6 +19,8 @@ import java.util.Locale;
 
 /** Entries in words. */
 final class Phrases {
+    private static final int SAID = 240;
+
     private Phrases() {}
 
     /** {@code 203.0.113.9 was banned for 10 min}. @param was {@code was}, {@code was to be} or {@code was not} */
@@ -141,6 +143,8 @@ final class Phrases {
             case "service.state" ->
                 event.subject() + ": " + said.text("previous", "") + " -> " + said.text("state", "") + ", "
                         + said.text("reason", "");
+            case "service.exited" -> event.subject() + ": its main process" + ended(said)
+                        + (said(event).isEmpty() ? "" : "; it" + said(event));
             case "service.role" -> event.subject() + " is " + said.text("role", "") + ": " + said.text("text", "");
             case "operator.request" ->
                 "operator " + said.text("user", "?") + " asked for " + said.text("action", "") + " "
@@ -160,6 +164,27 @@ final class Phrases {
             case "time.tick" -> "time reached a moment that was waited for";
             default -> EntryLine.of(event);
         };
+    }
+
+    /** {@code  7520 was killed by SIGKILL}. */
+    private static String ended(Attributes said) {
+        String pid = said.text("pid") == null ? "" : " " + said.text("pid", "");
+        String text = said.text("text", "").isEmpty() ? "" : " (" + said.text("text", "") + ")";
+        String how = !said.truth("known")
+                ? " ended, nobody saw how"
+                : said.text("signal") != null
+                        ? " was killed by " + said.text("signal", "")
+                        : " ended with status " + said.text("status", "?");
+        return pid + how + text + (said.truth("populated") ? ", others of it run on" : "");
+    }
+
+    /** A program's own words, marked as such; empty where it had none. */
+    static String said(Event exited) {
+        String words = exited.attributes().text("said", "");
+        return words.isEmpty()
+                ? ""
+                : " said before, in its own words: '" + EntryLine.clean(words, SAID) + "' (reeve logs "
+                        + exited.subject().name() + ")";
     }
 
     private static String reason(Attributes said) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is held back, and by what, from the journal alone. Bounded work for each question. */
 public final class WhyNot {
@@ -52,6 +53,8 @@ public final class WhyNot {
         List<Step> all = newest();
         List<Step> held = all.stream().filter(WhyNot::isHeld).limit(MOST).toList();
         Moment now = journal.head().at();
+        Event state =
+                new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null);
         return new HeldBack(
                 subject,
                 now,
@@ -59,8 +62,18 @@ public final class WhyNot {
                 holds(held, now),
                 silences(now),
                 all.size() - all.stream().filter(WhyNot::isHeld).count(),
-                new LastAction(journal).state(subject).filter(WhyNot::isDown).orElse(null),
+                state,
+                state == null ? null : said(),
                 waits);
+    }
+
+    private @Nullable Event said() {
+        return journal.read(new Query(null, null, "event", "service.exited", subject.toString(), 0, true, 1)).stream()
+                .filter(entry -> entry instanceof Event event
+                        && !event.attributes().text("said", "").isEmpty())
+                .map(Event.class::cast)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Something in its way that is no gate: what it waits for, who stopped it, how it ended. */

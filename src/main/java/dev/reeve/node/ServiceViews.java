@@ -54,6 +54,7 @@ final class ServiceViews {
                 .put("failures", view.failures())
                 .put("since", LatestFacts.at(last))
                 .put("reason", last.text("reason"))
+                .put("said", said(view))
                 .put("configured", view.configured())
                 .put("group", spec == null ? null : spec.group())
                 .put("user", spec == null ? null : spec.run().user());
@@ -73,6 +74,12 @@ final class ServiceViews {
             shape.put("until", LatestFacts.instant(until));
         }
         return shape.value();
+    }
+
+    /** Of no interest any more once it runs again, or nobody wants it. */
+    private @Nullable String said(ServiceView view) {
+        boolean past = List.of("running", "done", "stopped").contains(view.state().label());
+        return past ? null : folds.latest().said(view.name());
     }
 
     /** What runs by the configuration without a stanza of its own runs by an Upstart job. */

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Remembers the last answer of each check, the last end of each job and the last change of each service, for the views alone: nothing decides by it. */
 public final class Latest implements Fold {
     private static final String RESULT = "check.result";
+    private static final String EXITED = "service.exited";
 
     private final SortedMap<String, LastAnswer> checks = new TreeMap<>();
     private final SortedMap<String, Value> jobs = new TreeMap<>();
     private final SortedMap<String, LastChange> states = new TreeMap<>();
     private final SortedMap<String, Value> services = new TreeMap<>();
+    private final SortedMap<String, String> said = new TreeMap<>();
 
     @Nullable
     public Value check(String name) {
@@ -45,6 +47,12 @@ public final class Latest implements Fold {
     @Nullable
     public Value job(String name) {
         return jobs.get(name);
+    }
+
+    /** What its main process said before it ended last, in its own words; null where it ended in order or said nothing. */
+    @Nullable
+    public String said(String service) {
+        return said.get(service);
     }
 
     @Nullable
@@ -72,15 +80,25 @@ public final class Latest implements Fold {
                 case RESULT -> checks.put(event.subject().name(), LastAnswer.of(event.attributes(), event.at()));
                 case "check.state" -> states.put(event.subject().name(), LastChange.of(event.attributes(), event.at()));
                 case "service.state" -> services.put(event.subject().name(), seen(event));
+                case EXITED -> exited(event);
                 case "job.ended" -> jobs.put(event.subject().name(), seen(event));
                 default -> {}
             }
         }
     }
 
+    private void exited(Event event) {
+        String words = event.attributes().text("said", "");
+        if (words.isEmpty()) {
+            said.remove(event.subject().name());
+        } else {
+            said.put(event.subject().name(), words);
+        }
+    }
+
     @Override
     public boolean looksAt(String type) {
-        return List.of(RESULT, "check.state", "service.state", "job.ended").contains(type);
+        return List.of(RESULT, "check.state", "service.state", EXITED, "job.ended").contains(type);
     }
 
     @Override
@@ -113,6 +131,9 @@ public final class Latest implements Fold {
         SequencedMap<String, Value> changes = new LinkedHashMap<>();
         states.forEach((check, last) -> changes.put(check, last.value()));
         saved.put("states", Value.fields(changes));
+        SequencedMap<String, Value> words = new LinkedHashMap<>();
+        said.forEach((service, text) -> words.put(service, Value.of(text)));
+        saved.put("said", Value.fields(words));
         return Value.fields(saved);
     }
 
@@ -125,6 +146,8 @@ public final class Latest implements Fold {
             fields(fields.get("states")).forEach((check, value) -> states.put(check, LastChange.of(value)));
             restore(fields.get("jobs"), jobs);
             restore(fields.get("services"), services);
+            said.clear();
+            fields(fields.get("said")).forEach((service, value) -> said.put(service, value.plain()));
         }
     }
 

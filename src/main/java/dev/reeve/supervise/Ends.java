@@ -5,6 +5,7 @@
 package dev.reeve.supervise;
 
 import dev.reeve.model.ServiceKind;
+import dev.reeve.event.Observation;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
@@ -70,16 +71,22 @@ final class Ends {
         if (instance.said.limited && how.kind() == ExitStatus.Kind.KILLED) {
             Limiting.lookForKills(unit, instance, "its main process ended by a signal at the same time");
         }
-        unit.tools
-                .sink()
-                .accept(Tidings.exited(
-                        unit.name,
-                        instance.generation,
-                        mainOf(instance).pid(),
-                        how,
-                        unit.toldPopulated,
-                        instance.busy,
-                        why(how)));
+        String why = why(how);
+        Observation told = Tidings.exited(
+                unit.name,
+                instance.generation,
+                mainOf(instance).pid(),
+                how,
+                unit.toldPopulated,
+                instance.busy,
+                why);
+        unit.tools.sink().accept(why.isEmpty() ? Tidings.said(told, said(instance, how)) : told);
+    }
+
+    /** Of an end that nobody asked for. */
+    private String said(Instance instance, ExitStatus how) {
+        boolean well = how.kind() == ExitStatus.Kind.UNKNOWN || how.equals(ExitStatus.exited(0));
+        return well || instance.stopping ? "" : ErrorLine.of(unit.output().file(), instance.outputAt);
     }
 
     /** What the shim or one of its tools said, where the program was perhaps not executed at all. */

@@ -179,7 +179,7 @@ final class StartStep {
                 place.prepare();
             }
             String notify = unit.notify.open(spec);
-            outputAt = outputAt();
+            outputAt = unit.output().size();
             limits = Limiting.apply(place, spec.run().surroundings().resources());
             child = unit.tools
                     .runner()
@@ -255,13 +255,6 @@ final class StartStep {
         } catch (IOException gone) {
             return 0;
         }
-    }
-
-    private long outputAt() {
-        ServiceSpec.Readiness readiness = spec.ready();
-        return readiness == null || readiness.pattern() == null
-                ? 0
-                : unit.output().size();
     }
 
     /** Its group counts as its identity only once it is inside. True also when it has run and ended already. */

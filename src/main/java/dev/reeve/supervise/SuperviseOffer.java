@@ -99,7 +99,11 @@ public final class SuperviseOffer {
                 Field.optional(
                         "text",
                         ValueKind.TEXT,
-                        "What its script said, or the last line of its output, where the status (125 to 127) can mean that it was not executed."));
+                        "What its script said, or the last line of its output, where the status (125 to 127) can mean that it was not executed."),
+                Field.optional(
+                        "said",
+                        ValueKind.TEXT,
+                        "After an end that nobody asked for: the last line of its output that tells of an error, else the last one. The program's own words, at most 240 characters."));
     }
 
     private static EventType notified() {

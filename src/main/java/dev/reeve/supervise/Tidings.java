@@ -68,6 +68,17 @@ final class Tidings {
         return tell("exited", service, said);
     }
 
+    /** With the program's own last words, where it had some. */
+    static Observation said(Observation exited, String words) {
+        return words.isEmpty()
+                ? exited
+                : Observation.of(
+                        exited.type(),
+                        exited.subject(),
+                        exited.attributes().with("said", Value.of(words)),
+                        exited.trust());
+    }
+
     static Observation hook(String service, long generation, String hook, String text) {
         String cut = text.length() <= 1_000 ? text : text.substring(0, 1_000);
         return tell(

@@ -102,6 +102,29 @@ class CliTest {
     }
 
     @Test
+    void statusOfOneServiceHasItsProgramsOwnWords() {
+        daemon.views.put("services", Json.read("""
+                {"services":[{"name":"db","state":"running","restarts":0,"pid":9,"since":"2027-01-15T08:04:00Z"},
+                  {"name":"web","state":"waiting","desired":"up","since":"2027-01-15T08:04:00Z","restarts":2,"reason":"its main process ended with status 1",
+                   "until":"2027-01-15T08:06:00Z","said":"nginx: [emerg] unknown directive"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("status", "web")).isZero();
+        assertThat(out()).isEqualTo("""
+                        web waiting for 1m: its main process ended with status 1
+                          it said 'nginx: [emerg] unknown directive' (reeve logs web)
+                          next try in 1m
+                          desired up by the configuration
+                          restarts: 2
+                          more: reeve why web, reeve why-not web, reeve logs web
+                        """);
+        assertThat(reeve("status", "service/db")).isZero();
+        assertThat(out()).startsWith("db running for").doesNotContain("it said");
+        assertThat(reeve("status", "wbe")).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no service 'wbe'; did you mean 'web'?");
+        assertThat(reeve("status", "web", "--json")).isZero();
+        assertThat(out()).contains("\"said\":\"nginx: [emerg] unknown directive\"");
+    }
+
+    @Test
     void colourIsOnlyForTerminals() throws IOException {
         daemon.views.put(
                 "status", Json.read(Files.readAllBytes(Path.of("src/test/resources/dev/reeve/cli/status.json"))));
@@ -834,7 +857,7 @@ class CliTest {
                 .isEqualTo("reeve: there is no command 'stats', did you mean 'status'?; reeve help lists them\n");
         for (List<String> args : List.of(
                 List.of("status", "--nonsense"),
-                List.of("status", "extra"),
+                List.of("status", "web", "extra"),
                 List.of("why"),
                 List.of("ban", "203.0.113.9", "--for", "soon"),
                 List.of("events", "--limit", "0"),

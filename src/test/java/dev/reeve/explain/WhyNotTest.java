@@ -13,7 +13,9 @@ import dev.reeve.journal.MemoryJournal;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import dev.reeve.reactor.Waiting;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,10 +25,10 @@ class WhyNotTest {
 
     private final Lab lab = Lab.open();
 
-    private HeldBack ask(Subject subject) {
+    private HeldBack ask(Subject subject, Waiting... waits) {
         MemoryJournal journal = new MemoryJournal();
         journal.append(lab.entries, () -> {});
-        return WhyNot.of(subject, journal);
+        return WhyNot.of(subject, journal, List.of(waits));
     }
 
     private void hold(String scope, long seconds) {
@@ -59,8 +61,52 @@ class WhyNotTest {
         assertThat(text(held))
                 .contains("Service web was not told to restart: the guard refused it")
                 .contains("hold - refuse HELD: hold 'release' on service/web by anna (deploying) until it is lifted")
-                .contains("What releases it: the hold's end, or `reeve unhold NAME`.")
-                .contains("In force: hold 'release'");
+                .contains("What releases it: the hold's end, or `reeve unhold release`.")
+                .contains("In force: hold 'release'")
+                .as("it is said once")
+                .doesNotContain("People: hold");
+    }
+
+    @Test
+    void aRefusalByAHoldThatIsOverSaysSo() {
+        hold("service/web", 20);
+        lab.rule("service.restart", "service/web").propose();
+        lab.pass(30);
+        lab.event("test.later", "node/n1");
+        assertThat(text(ask(WEB)))
+                .contains("That is over; what is wanted again is judged anew.")
+                .contains("People: hold 'release' on service/web set by anna")
+                .doesNotContain("In force");
+    }
+
+    @Test
+    void underAHoldThatNothingMetYetTheHoldComesFirst() {
+        hold("service/web", 0);
+        HeldBack held = ask(WEB, new Waiting("rule r", "nothing wants it yet", "1 more"));
+        assertThat(text(held))
+                .matches("(?s)Under a hold: what is wanted of service/web from now on is refused\\. Nothing met it yet:"
+                        + " nothing was decided about it\\.\nIn force: hold 'release' on .*\nRule r: .*");
+    }
+
+    @Test
+    void whatAProgramSaidBeforeItEndedIsToldAsItsOwnWords() {
+        Attributes ended = Attributes.builder()
+                .put("service", "web")
+                .put("pid", 7)
+                .put("status", 1)
+                .put("known", true)
+                .put("said", "nginx: [emerg] unknown directive \u001b[2J")
+                .build();
+        lab.event("service.exited", "service/web", ended);
+        lab.event("service.state", "service/web", state("waiting", "its main process ended with status 1"));
+        HeldBack held = ask(WEB);
+        assertThat(text(held))
+                .contains("It said before, in its own words: 'nginx: [emerg] unknown directive ·[2J' (reeve logs web)");
+        assertThat(Phrases.event(java.util.Objects.requireNonNull(held.said())))
+                .isEqualTo("service/web: its main process 7 ended with status 1; it said before, in its own words:"
+                        + " 'nginx: [emerg] unknown directive ·[2J' (reeve logs web)");
+        lab.event("service.state", "service/web", state("running", "generation 2"));
+        assertThat(text(ask(WEB))).doesNotContain("own words");
     }
 
     @Test
