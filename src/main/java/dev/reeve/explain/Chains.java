@@ -68,7 +68,7 @@ public final class Chains {
     public static Chain of(String title, List<? extends Entry> told, ZoneId zone, String node) {
         Chains all = new Chains(zone, node);
         told.forEach(all::add);
-        return all.chain(title);
+        return all.chain(title, true);
     }
 
     private void add(@Nullable Entry entry) {
@@ -125,11 +125,15 @@ public final class Chains {
     }
 
     private Chain chain(String title) {
+        return chain(title, false);
+    }
+
+    private Chain chain(String title, boolean timed) {
         List<Node> nodes = new ArrayList<>();
         entries.values().forEach(entry -> nodes.add(node(entry)));
         entries.values().forEach(this::link);
         nodes.addAll(more);
-        return new Chain(title, nodes, edges, cut);
+        return new Chain(title, nodes, edges, cut, timed);
     }
 
     /** An attempt follows from its verdict, which is drawn between it and the decision. */

@@ -84,7 +84,10 @@ public final class EntryLine {
         Attributes attributes = event.attributes();
         StringJoiner out = new StringJoiner(" ", " ", "").setEmptyValue("");
         for (int i = 0; i < attributes.size(); i++) {
-            out.add(attributes.name(i) + "=" + clean(ValueWords.attribute(event, i), MAX_VALUE));
+            String words = ValueWords.attribute(event, i);
+            if (!words.isEmpty()) {
+                out.add(attributes.name(i) + "=" + clean(words, MAX_VALUE));
+            }
         }
         return out.toString();
     }

@@ -122,6 +122,11 @@ public final class Supposition {
         }
         wanted.forEach(this::decision);
         afterwards(before, after);
+        if (entries.stream().anyMatch(entry -> !later(entry).isEmpty())) {
+            page.line(
+                    0,
+                    "In the model what is permitted is done and succeeds, and a check stays as it is said to be; the machine itself may do otherwise.");
+        }
         if (cut) {
             page.line(0, "So much would happen that not all of it, or not all of that time, is told here.");
         }
@@ -138,9 +143,10 @@ public final class Supposition {
         }
     }
 
+    /** What comes later follows from how a modelled machine answers, not from what is known of this one. */
     private String later(Entry entry) {
         long after = entry.at().mono() - now.mono();
-        return after <= 0 ? "" : "after " + Spans.text(Moment.span(after)) + ": ";
+        return after <= 0 ? "" : "in the model after " + Spans.text(Moment.span(after)) + ": ";
     }
 
     private void decision(Decision decision) {

@@ -295,5 +295,6 @@ class IncidentTest {
                 .isSortedAccordingTo(
                         java.util.Comparator.comparing((Line line) -> line.at().mono()));
         assertThat(incident.chain().nodes()).isNotEmpty();
+        assertThat(incident.chain().timed()).isTrue();
     }
 }

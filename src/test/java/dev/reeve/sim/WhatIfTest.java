@@ -99,6 +99,15 @@ class WhatIfTest {
     }
 
     @Test
+    void whatComesOfTheModelsAnswersIsMarkedSo() {
+        Observation ended = supposed("service.exited", "service/web", "status", "1");
+        assertThat(text(ask(ended))).doesNotContain("in the model", "In the model");
+        assertThat(text(WhatIf.of(state(), ended, Duration.ofMinutes(5))))
+                .containsPattern("\n  in the model after [0-9.]+ m?s: service/web: starting -> running")
+                .contains("In the model what is permitted is done and succeeds");
+    }
+
+    @Test
     void nothingOfItReachesTheNodeThatIsAsked() {
         Value before = scene.node.pipeline().save();
         long sequence = scene.node.pipeline().lastSequence();

@@ -18,8 +18,9 @@ import java.util.SequencedSet;
  *
  * @param title what it is about
  * @param cut whether there was more than is shown
+ * @param timed whether the boxes are in the order of time, and are to stand so: what comes later never above what was before
  */
-public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cut) {
+public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cut, boolean timed) {
     public static final int MOST = 60;
     static final int LINES = 6;
     static final int EDGES = 400;
@@ -71,6 +72,10 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
                 .toList();
     }
 
+    public Chain(String title, List<Node> nodes, List<Edge> edges, boolean cut) {
+        this(title, nodes, edges, cut, false);
+    }
+
     private static String bounded(String text) {
         return text.length() <= TEXT ? text : text.substring(0, TEXT - 1) + "…";
     }
@@ -81,6 +86,7 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
         fields.put("nodes", new Value.Items(nodes.stream().map(Chain::value).toList()));
         fields.put("edges", new Value.Items(edges.stream().map(Chain::value).toList()));
         fields.put("cut", Value.of(cut));
+        fields.put("timed", Value.of(timed));
         return Value.fields(fields);
     }
 
@@ -112,7 +118,7 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
         List<Edge> edges = items(value, "edges").stream()
                 .map(edge -> new Edge(text(edge, "from"), text(edge, "to")))
                 .toList();
-        return new Chain(text(value, "title"), nodes, edges, text(value, "cut").equals("true"));
+        return new Chain(text(value, "title"), nodes, edges, text(value, "cut").equals("true"), text(value, "timed").equals("true"));
     }
 
     private static Tone tone(String name) {

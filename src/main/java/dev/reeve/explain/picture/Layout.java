@@ -105,15 +105,22 @@ final class Layout {
         for (int round = 0; moved && round < chain.nodes().size(); round++) {
             moved = false;
             for (Chain.Edge edge : chain.edges()) {
-                int least = depths.getOrDefault(edge.from(), 0) + 1;
-                if (depths.getOrDefault(edge.to(), 0) < least
-                        && least < chain.nodes().size()) {
-                    depths.put(edge.to(), least);
-                    moved = true;
-                }
+                moved |= lower(edge.to(), depths.getOrDefault(edge.from(), 0) + 1, depths);
+            }
+            for (int i = 1; chain.timed() && i < chain.nodes().size(); i++) {
+                String before = chain.nodes().get(i - 1).id();
+                moved |= lower(chain.nodes().get(i).id(), depths.getOrDefault(before, 0), depths);
             }
         }
         return depths;
+    }
+
+    private static boolean lower(String node, int least, SequencedMap<String, Integer> depths) {
+        boolean moves = depths.getOrDefault(node, 0) < least && least < depths.size();
+        if (moves) {
+            depths.put(node, least);
+        }
+        return moves;
     }
 
     SequencedMap<String, Box> boxes() {

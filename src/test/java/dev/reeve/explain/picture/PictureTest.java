@@ -13,9 +13,11 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -96,6 +98,27 @@ class PictureTest {
         assertThat(parsed(Svg.of(chain)).getElementsByTagName("path").getLength())
                 .isEqualTo(3);
         assertThat(Svg.of(new Chain("", List.of(), List.of(), false))).contains("</svg>");
+    }
+
+    /** A cause of its own that came late stood in the first row, as if it had come first. */
+    @Test
+    void whatIsInTheOrderOfTimeStandsSo() {
+        List<Node> nodes = List.of(
+                new Node("first", Tone.SEEN, "first", List.of()),
+                new Node("then", Tone.DONE, "then", List.of()),
+                new Node("later", Tone.SEEN, "later", List.of()),
+                new Node("last", Tone.GOOD, "last", List.of()));
+        List<Edge> edges = List.of(new Edge("first", "then"), new Edge("later", "last"));
+        var boxes = new Layout(new Chain("", nodes, edges, false, true)).boxes();
+        assertThat(nodes.stream().map(node -> box(boxes.get(node.id())).y())).isSorted();
+        assertThat(box(boxes.get("later")).y())
+                .isGreaterThan(box(boxes.get("first")).y());
+        Chain again = Chain.of(new Chain("", nodes, edges, false, true).value());
+        assertThat(again.timed()).isTrue();
+    }
+
+    private static Layout.Box box(Layout.@Nullable Box one) {
+        return Objects.requireNonNull(one);
     }
 
     @Test
