@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class CommonFailuresTest {
     private static final int MANY = 100_000;
 
-    private final CommonFailures failures = new CommonFailures();
+    private final CommonFailures failures = new CommonFailures(new Settings());
     private final List<String> told = new ArrayList<>();
     private final Output out = new Output() {
         @Override
