@@ -77,7 +77,7 @@ final class AdoptCommand implements Command {
         StatusAsker asker = call.flag("--status") ? new StatusAsker(call.launcher()) : null;
         Value found = new Adoption(from, asker).find();
         if (call.json()) {
-            call.terminal().out().println(Json.text(found));
+            call.terminal().json(Json.text(found));
         } else {
             print(call.terminal(), new Look(found));
         }
@@ -89,7 +89,7 @@ final class AdoptCommand implements Command {
         Terminal to = call.terminal();
         Value found = new CronAdoption(from, call.flag("--compat"), to.clock().instant(), to.zone()).find();
         if (call.json()) {
-            to.out().println(Json.text(found));
+            to.json(Json.text(found));
         } else {
             CronAdoption.print(to, new Look(found));
         }
@@ -99,7 +99,7 @@ final class AdoptCommand implements Command {
     private static int nagios(Invocation call) {
         Value found = new NagiosAdoption(call.terminal(), Wanted.nagios(call.option("--config"))).find();
         if (call.json()) {
-            call.terminal().out().println(Json.text(found));
+            call.terminal().json(Json.text(found));
         } else {
             NagiosAdoption.print(call.terminal(), new Look(found));
         }
@@ -120,7 +120,7 @@ final class AdoptCommand implements Command {
             return new BanImport(call).run(Path.of(file));
         }
         if (call.json()) {
-            call.terminal().out().println(Json.text(found));
+            call.terminal().json(Json.text(found));
         } else {
             Fail2banAdoption.print(call.terminal(), look);
         }

@@ -84,8 +84,7 @@ final class AgentCheck {
         if (call.json()) {
             List<Value> shapes = problems.stream().map(AgentCheck::shape).toList();
             call.terminal()
-                    .out()
-                    .println(Json.text(new Shape().put("problems", shapes).value()));
+                    .json(Json.text(new Shape().put("problems", shapes).value()));
             return;
         }
         problems.forEach(found ->

@@ -137,8 +137,7 @@ final class AgentCommand implements Command {
                             .value())
                     .toList();
             call.terminal()
-                    .out()
-                    .println(Json.text(new Shape().put("agents", shapes).value()));
+                    .json(Json.text(new Shape().put("agents", shapes).value()));
             return Exit.OK;
         }
         all.forEach(name -> call.terminal().say(name.toString()));
@@ -153,7 +152,7 @@ final class AgentCommand implements Command {
         AgentName name = AgentTexts.name(call.required(1), agents);
         AgentMetadata metadata = AgentTexts.usable(name, agents);
         if (call.json()) {
-            call.terminal().out().println(Json.text(AgentShape.of(name, metadata)));
+            call.terminal().json(Json.text(AgentShape.of(name, metadata)));
         } else if (call.flag("--yaml")) {
             call.terminal().out().print(AgentYaml.of(name, metadata));
         } else {

@@ -30,7 +30,7 @@ final class Answers {
         }
         boolean accepted = answer.truth("accepted");
         if (call.json()) {
-            call.terminal().out().println(reply.text());
+            call.terminal().json(reply.text());
         } else {
             boolean done = accepted && answer.text("outcome").startsWith("succeeded");
             tell(call.terminal(), answer, accepted, done ? now.says() : null);

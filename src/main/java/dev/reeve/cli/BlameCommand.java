@@ -148,7 +148,7 @@ final class BlameCommand implements Command {
                 .put("started", boot)
                 .put("services", services)
                 .texts("chain", chain.stream().map(way -> way.name).toList());
-        call.terminal().out().println(dev.reeve.api.Json.text(shape.value()));
+        call.terminal().json(dev.reeve.api.Json.text(shape.value()));
         return Exit.OK;
     }
 }

@@ -36,7 +36,7 @@ final class CheckCommand implements Command {
         LoadResult result = DiskConfig.load(call.argument(0), call.launcher());
         Look shape = new Look(PlanShape.of(result.config(), result.findings()).value());
         if (call.json()) {
-            call.terminal().out().println(Json.text(shape.value()));
+            call.terminal().json(Json.text(shape.value()));
         } else {
             PlanText text = new PlanText(call.terminal());
             shape.all("findings").forEach(text::finding);

@@ -132,7 +132,7 @@ final class CronCheck {
                     .put("jobs", jobs)
                     .put("findings", all.stream().map(FindingShape::of).toList())
                     .value();
-            call.terminal().out().println(Json.text(shape));
+            call.terminal().json(Json.text(shape));
             return;
         }
         all.forEach(finding -> call.terminal().say(finding.toString()));

@@ -53,7 +53,7 @@ final class CronNext {
     private int refuse(CronDialect.Read read) {
         if (call.json()) {
             Shape shape = new Shape().put("dialect", read.dialect()).put("error", read.error());
-            call.terminal().out().println(Json.text(shape.value()));
+            call.terminal().json(Json.text(shape.value()));
         } else {
             call.terminal().complain("no expression of " + read.dialect() + ": " + read.error());
         }
@@ -62,7 +62,7 @@ final class CronNext {
 
     private void print(CronDialect.Read read, ZoneId zone, Instant from, List<Instant> times) {
         if (call.json()) {
-            call.terminal().out().println(Json.text(shape(read, zone, times)));
+            call.terminal().json(Json.text(shape(read, zone, times)));
             return;
         }
         read.warnings().forEach(call.terminal()::complain);

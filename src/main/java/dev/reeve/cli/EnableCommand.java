@@ -85,7 +85,7 @@ final class EnableCommand implements Command {
                 .value();
         Terminal to = call.terminal();
         if (call.json()) {
-            to.out().println(Json.text(answer));
+            to.json(Json.text(answer));
             return;
         }
         plan.objections().forEach(text -> to.complain((refused ? "refused: " : "in spite of: ") + text));

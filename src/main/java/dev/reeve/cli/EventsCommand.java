@@ -141,7 +141,7 @@ final class EventsCommand implements Command {
     static void print(Invocation call, Look entry) {
         Terminal to = call.terminal();
         if (call.json()) {
-            to.out().println(dev.reeve.api.Json.text(entry.value()));
+            to.json(dev.reeve.api.Json.text(entry.value()));
             return;
         }
         java.time.Instant at = entry.instant("time");

@@ -96,9 +96,9 @@ final class InitctlCommand implements Command {
         }
         Look look = new Look(reply.value());
         if (!call.flag("--quiet")) {
-            call.terminal().out().print(look.text("out"));
+            call.terminal().out().print(Terminal.harmless(look.text("out")));
         }
-        call.terminal().err().print(look.text("err"));
+        call.terminal().err().print(Terminal.harmless(look.text("err")));
         return look.at("code").value() instanceof Value.Int(long code) ? (int) code : Exit.FAILED;
     }
 }

@@ -125,7 +125,7 @@ final class Invocation {
     /** Prints an answer that is not what was asked for. */
     int refuse(Reply reply) {
         if (json()) {
-            terminal.out().println(reply.text());
+            terminal.json(reply.text());
         } else {
             Look look = new Look(reply.value());
             terminal.complain(look.text("detail", "the daemon answered " + reply.status()));
@@ -142,7 +142,7 @@ final class Invocation {
             return refuse(reply);
         }
         if (json()) {
-            terminal.out().println(reply.text());
+            terminal.json(reply.text());
             return Exit.OK;
         }
         return forPeople.applyAsInt(new Look(reply.value()));

@@ -27,7 +27,7 @@ final class JobOutput {
             return call.refuse(reply);
         }
         if (call.json()) {
-            call.terminal().out().println(Json.text(reply.value()));
+            call.terminal().json(Json.text(reply.value()));
             return Exit.OK;
         }
         List<Look> runs = new Look(reply.value()).all("runs");

@@ -58,7 +58,7 @@ record ListCommand(String view, String header, BiConsumer<Terminal, Look> show) 
             return Exit.FAILED;
         }
         if (call.json()) {
-            call.terminal().out().println(dev.reeve.api.Json.text(jail.value()));
+            call.terminal().json(dev.reeve.api.Json.text(jail.value()));
         } else {
             new JailsText(call.terminal()).bans(jail);
             jails.warn(call);

@@ -126,7 +126,7 @@ final class LogTestCommand implements Command {
 
     /** Prints a value for machines. */
     static void print(Invocation call, dev.reeve.model.Value value) {
-        call.terminal().out().println(Json.text(value));
+        call.terminal().json(Json.text(value));
     }
 
     /** Whether fail2ban-regex would look at a line. */

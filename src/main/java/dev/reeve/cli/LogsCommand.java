@@ -60,7 +60,7 @@ final class LogsCommand implements Command {
             return call.refuse(reply);
         }
         if (call.json() && !call.flag("--follow")) {
-            call.terminal().out().println(reply.text());
+            call.terminal().json(reply.text());
             return Exit.OK;
         }
         Look part = new Look(reply.value());
@@ -129,7 +129,7 @@ final class LogsCommand implements Command {
                     .out()
                     .println(
                             call.json()
-                                    ? dev.reeve.api.Json.text(dev.reeve.model.Value.of(line))
+                                    ? Terminal.escaped(dev.reeve.api.Json.text(dev.reeve.model.Value.of(line)))
                                     : dev.reeve.explain.EntryLine.clean(line, MAX_LINE));
         }
         call.terminal().flush();

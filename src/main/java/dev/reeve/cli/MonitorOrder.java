@@ -26,7 +26,7 @@ final class MonitorOrder {
             return call.refuse(reply);
         }
         if (call.json()) {
-            call.terminal().out().println(Json.text(reply.value()));
+            call.terminal().json(Json.text(reply.value()));
         } else {
             say(call, look.all("answers"), done);
         }

@@ -36,7 +36,7 @@ final class NagiosCheck {
         NagiosLint.check(config, new NagiosDisk(), to.clock().instant(), to.zone(), findings);
         List<Finding> all = findings.sorted();
         if (call.json()) {
-            to.out().println(Json.text(shape(file, config, all)));
+            to.json(Json.text(shape(file, config, all)));
         } else {
             print(to, file, config, all);
         }

@@ -55,7 +55,7 @@ final class OrderCommand implements Command {
             InitDirectory scripts = InitDirectory.read(directory);
             Value answer = answer(scripts, level);
             if (call.json()) {
-                call.terminal().out().println(Json.text(answer));
+                call.terminal().json(Json.text(answer));
             } else {
                 print(call.terminal(), new Look(answer));
             }

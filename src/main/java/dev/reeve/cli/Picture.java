@@ -32,7 +32,7 @@ final class Picture {
             return call.refuse(reply);
         }
         if (call.json()) {
-            call.terminal().out().println(reply.text());
+            call.terminal().json(reply.text());
             return Exit.OK;
         }
         return print(call, new Look(reply.value()));
@@ -45,7 +45,7 @@ final class Picture {
             return Exit.OK;
         }
         if (call.json()) {
-            call.terminal().out().println(dev.reeve.api.Json.text(answer.value()));
+            call.terminal().json(dev.reeve.api.Json.text(answer.value()));
             return Exit.OK;
         }
         boolean safe = call.flag("--html") || call.flag("--markdown");

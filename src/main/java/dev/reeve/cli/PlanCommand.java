@@ -60,7 +60,7 @@ record PlanCommand(boolean apply) implements Command {
             return call.refuse(reply);
         }
         if (call.json()) {
-            call.terminal().out().println(reply.text());
+            call.terminal().json(reply.text());
         } else {
             new PlanText(call.terminal()).print(plan);
         }

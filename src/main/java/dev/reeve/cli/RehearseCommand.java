@@ -87,7 +87,7 @@ final class RehearseCommand implements Command {
     private static int show(Invocation call, Value report) {
         Look look = new Look(report);
         if (call.json()) {
-            call.terminal().out().println(Json.text(report));
+            call.terminal().json(Json.text(report));
         } else {
             new RehearsalText(call.terminal()).print(look);
         }

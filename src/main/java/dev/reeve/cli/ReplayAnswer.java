@@ -40,7 +40,7 @@ final class ReplayAnswer {
         Replay.Difference difference = same.report().difference();
         ReplayDifference explained = difference == null ? null : ReplayDifference.of(difference, journal.node());
         if (call.json()) {
-            to.out().println(Json.text(ReplayShape.of(same, span, explained).value()));
+            to.json(Json.text(ReplayShape.of(same, span, explained).value()));
             return difference == null ? Exit.OK : Exit.FAILED;
         }
         notes(same.notes());
@@ -64,8 +64,7 @@ final class ReplayAnswer {
                             + " that can be explained, not " + explain);
         }
         if (call.json()) {
-            to.out()
-                    .println(Json.text(
+            to.json(Json.text(
                             ReplayShape.of(other, span, version, limit, explain).value()));
             return status;
         }

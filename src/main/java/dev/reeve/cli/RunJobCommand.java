@@ -90,7 +90,7 @@ final class RunJobCommand implements Command {
     private static int tell(Invocation call, Look run) {
         boolean well = run.text("result").equals("succeeded");
         if (call.json()) {
-            call.terminal().out().println(dev.reeve.api.Json.text(run.value()));
+            call.terminal().json(dev.reeve.api.Json.text(run.value()));
         } else if (well) {
             call.terminal().say("succeeded: " + run.text("text"));
         } else {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -75,6 +76,33 @@ record Terminal(
     /** A line whose text may come from the world. */
     void say(String text) {
         out.println(EntryLine.clean(text, MAX_TEXT));
+    }
+
+    /** Data as JSON. What a terminal could take for an order, or does not show, is written as an escape: it stands within texts alone, and means the same there. */
+    void json(String text) {
+        out.println(escaped(text));
+    }
+
+    static String escaped(String text) {
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            if (c == '\n' || c == '\r' || c == '\t' || EntryLine.visible(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        }
+        return shown.toString();
+    }
+
+    /** Lines of another program's format: without what a terminal could take for an order. */
+    static String harmless(String lines) {
+        StringBuilder shown = new StringBuilder(lines.length());
+        lines.codePoints().forEach(c -> shown.appendCodePoint(c == '\n' || c == '\t' || EntryLine.visible(c) ? c : '·'));
+        return shown.toString();
     }
 
     void complain(String text) {

@@ -54,7 +54,7 @@ final class TestCommand implements Command {
             }
         }
         if (call.json()) {
-            call.terminal().out().println(Json.text(TestResult.value(results)));
+            call.terminal().json(Json.text(TestResult.value(results)));
         } else {
             text.sum(results);
         }

@@ -135,7 +135,7 @@ final class TopCommand implements Command {
     private static boolean show(Invocation call, List<Line> lines, boolean live) {
         Terminal to = call.terminal();
         if (call.json()) {
-            to.out().println(dev.reeve.api.Json.text(json(lines)));
+            to.json(dev.reeve.api.Json.text(json(lines)));
         } else {
             if (live && to.colour()) {
                 to.out().print(CLEAR);

@@ -20,7 +20,7 @@ final class TrialReport {
 
     static int print(Invocation call, Trial trial, String place) {
         if (call.json()) {
-            call.terminal().out().println(Json.text(shape(trial, place)));
+            call.terminal().json(Json.text(shape(trial, place)));
         } else {
             table(call.terminal(), trial, place);
         }
@@ -94,7 +94,7 @@ final class TrialReport {
                 shape.put("code", code);
             }
             shape.put("text", run.words()).put("millis", run.took().toMillis());
-            call.terminal().out().println(Json.text(shape.value()));
+            call.terminal().json(Json.text(shape.value()));
         } else {
             run.output().lines().forEach(call.terminal()::say);
             call.terminal()

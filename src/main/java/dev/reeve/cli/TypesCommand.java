@@ -30,7 +30,7 @@ final class TypesCommand implements Command {
     public int run(Invocation call) {
         Look types = new Look(TypesShape.of(call.launcher().catalogue()));
         if (call.json()) {
-            call.terminal().out().println(Json.text(types.value()));
+            call.terminal().json(Json.text(types.value()));
             return Exit.OK;
         }
         String prefix = call.argument(0);

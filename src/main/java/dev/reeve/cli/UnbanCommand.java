@@ -112,7 +112,7 @@ final class UnbanCommand implements Command {
         Look answer = new Look(reply.value());
         long refused = answer.number("refused", 0);
         if (call.json()) {
-            call.terminal().out().println(reply.text());
+            call.terminal().json(reply.text());
         } else {
             List<String> lifted = answer.texts("lifted");
             String names = String.join(", ", lifted.stream().limit(MOST_TOLD).toList());

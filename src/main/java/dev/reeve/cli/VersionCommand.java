@@ -24,8 +24,7 @@ final class VersionCommand implements Command {
         String java = System.getProperty("java.vm.version", "?");
         if (call.json()) {
             call.terminal()
-                    .out()
-                    .println(Json.text(new Shape()
+                    .json(Json.text(new Shape()
                             .put("version", Version.TEXT)
                             .put("java", java)
                             .value()));

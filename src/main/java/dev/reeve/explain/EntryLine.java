@@ -76,7 +76,7 @@ public final class EntryLine {
     }
 
     /** Neither a control character nor one that turns the direction of what follows it. */
-    private static boolean visible(int c) {
+    public static boolean visible(int c) {
         return !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && c != 0x2028 && c != 0x2029;
     }
 
