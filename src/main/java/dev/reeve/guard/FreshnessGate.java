@@ -10,6 +10,7 @@ import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Spans;
 import dev.reeve.reactor.cluster.Approvals;
+import dev.reeve.reactor.cluster.BanSpread;
 import dev.reeve.reactor.cluster.Pauses;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ final class FreshnessGate implements Gate {
         if (isGranted(decision, context)) {
             return Answer.pass("a person approved it");
         }
+        if (BanSpread.concerns(decision) && waits(decision, fact, now, context)) {
+            return Answer.pass("it waits for a person's word, or got it");
+        }
         Duration limit = context.limits(decision).basisAge();
         Pauses pauses = context.state().pauses();
         boolean careful = decision.actionClass().atLeast(ActionClass.DISRUPTIVE);
@@ -83,6 +87,16 @@ final class FreshnessGate implements Gate {
     /** What was taken in at its waking may have waited for as long as it slept. */
     private static Duration waited(Basis fact, Pauses pauses) {
         return fact.seen().mono() == pauses.wokeAt() ? pauses.gap() : Duration.ZERO;
+    }
+
+    private static boolean waits(Decision decision, Basis fact, Moment now, GuardContext context) {
+        return context.state()
+                .banSpread()
+                .waits(
+                        decision.by().name(),
+                        fact.seen().mono(),
+                        now,
+                        context.spec().approvalExpiry());
     }
 
     private static boolean isGranted(Decision decision, GuardContext context) {

@@ -124,6 +124,28 @@ class BanSpreadTest {
         assertThat(banned(lab)).hasSize(260);
     }
 
+    /** The question is open for a quarter of an hour; what it is about went stale after two minutes, and the yes came to nothing. The bans are for ten minutes. */
+    @Test
+    void h26_aLateYesLetsThroughWhatWaited() {
+        Lab lab = lab();
+        fail(lab, 1, 40);
+        lab.pass(8 * 60 + 30);
+        assertThat(banned(lab)).hasSize(20);
+        answer(lab, "approval.granted");
+        lab.pass(61);
+        assertThat(banned(lab)).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void h26_aNoLetsWhatWaitedGoStale() {
+        Lab lab = lab();
+        fail(lab, 1, 40);
+        lab.pass(5 * 60);
+        answer(lab, "approval.denied");
+        lab.pass(3_700);
+        assertThat(banned(lab)).hasSize(20);
+    }
+
     @Test
     void aYesLetsAllThatWaitedThroughAndTheRuleBansForAnHour() {
         Lab lab = lab();

@@ -86,6 +86,22 @@ public final class BanSpread extends Concern {
         return until != null && until > now.mono();
     }
 
+    /**
+     * Whether a ban waits for the word about its rule, or waited and got a yes: a fact of then may be as old as the question, for that is what the person is asked about.
+     *
+     * @param seen when the fact was seen, on the monotonic clock
+     * @param open how long a question stays open
+     */
+    public boolean waits(String rule, long seen, Moment now, Duration open) {
+        Held one = held(rule, now);
+        if (one != null) {
+            return !one.denied && seen >= one.since - Moment.micros(WITHIN);
+        }
+        Long until = let.get(rule);
+        long yes = until == null ? 0 : until - Moment.micros(ANSWERED);
+        return let(rule, now) && seen <= yes && seen >= yes - Moment.micros(open.plus(WITHIN));
+    }
+
     /** How many networks the rule's bans of the last minute are in, together with the one that holds {@code aim}. */
     public int with(String rule, BanAddress aim, Moment now) {
         SequencedMap<String, Long> seen = networks.get(rule);

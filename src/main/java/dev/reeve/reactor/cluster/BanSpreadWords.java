@@ -52,7 +52,7 @@ final class BanSpreadWords {
     /** What a person may do. @param rule for a jail {@code jail/NAME} */
     static String advice(String rule, EntryId decision) {
         return "`reeve approve " + decision + "` lets it ban for an hour, `reeve unban --last N " + option(rule)
-                + "` takes back what it banned last";
+                + "` takes back what it banned last; what waits is banned within a minute of a yes, for as long as the question is open";
     }
 
     private static String option(String rule) {

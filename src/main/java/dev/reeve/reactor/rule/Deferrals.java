@@ -12,6 +12,7 @@ import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Proposal;
+import dev.reeve.reactor.cluster.BanSpread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,11 +143,13 @@ final class Deferrals {
         if (wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
             return null;
         }
-        if (wish.tries() + 1 >= TRIES) {
+        // What waits for a person waits as long as the question is open, and that is bounded.
+        int tries = wish.tries() + (defer.reason().equals(BanSpread.REASON) ? 0 : 1);
+        if (tries >= TRIES) {
             return wish;
         }
         long due = Math.max(defer.until().mono(), verdict.at().mono() + LEAST_WAIT);
-        put(new Wish(wish.slot(), wish.proposal(), wish.tries() + 1, due));
+        put(new Wish(wish.slot(), wish.proposal(), tries, due));
         return null;
     }
 

@@ -239,7 +239,31 @@ class RepairsTest {
         assertThat(proposals(rig.tick())).hasSize(1);
     }
 
+    /** Three times is enough, but not where a person is asked: the question bounds it. */
+    @Test
+    void whatWaitsForAPersonIsAskedForAsLongAsTheQuestionIsOpen() {
+        rig.configure(rule("ban", new When.Count(on("bad"), 3, MINUTE, List.of("address"), 0), ban()));
+        Proposal wish = bad(3, "address", "192.0.2.1").getFirst();
+        for (int i = 0; i < 14; i++) {
+            putOff(wish, MINUTE, "FORGEABLE_SPREAD");
+            rig.pass(60);
+            assertThat(proposals(rig.tick())).hasSize(1);
+        }
+        for (int i = 0; i < 2; i++) {
+            putOff(wish, MINUTE, "BACKOFF");
+            rig.pass(60);
+            assertThat(proposals(rig.tick())).hasSize(1);
+        }
+        putOff(wish, MINUTE, "BACKOFF");
+        rig.pass(60);
+        assertThat(proposals(rig.tick())).isEmpty();
+    }
+
     private void putOff(Proposal wish, Duration span) {
+        putOff(wish, span, "R");
+    }
+
+    private void putOff(Proposal wish, Duration span, String reason) {
         Decision decision = new Decision(
                 rig.nextId(),
                 rig.now(),
@@ -256,7 +280,7 @@ class RepairsTest {
                 wish.causes(),
                 wish.lineage());
         rig.fold.apply(decision, rig);
-        Verdict.Ruling later = new Verdict.Ruling.Defer("R", "", rig.now().plus(span));
+        Verdict.Ruling later = new Verdict.Ruling.Defer(reason, "", rig.now().plus(span));
         rig.fold.apply(new Verdict(rig.nextId(), rig.now(), decision.id(), decision.target(), later, List.of()), rig);
     }
 
