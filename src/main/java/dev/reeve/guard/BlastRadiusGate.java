@@ -9,7 +9,6 @@ import dev.reeve.event.Moment;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.cluster.Attempts;
-import dev.reeve.reactor.cluster.Health;
 import dev.reeve.reactor.cluster.Settings;
 import dev.reeve.reactor.cluster.Traits;
 import java.util.List;
@@ -130,8 +129,9 @@ final class BlastRadiusGate implements Gate {
     }
 
     private static boolean down(String service, GuardContext context) {
-        Health health = context.state().health();
-        return !health.healthy(service) || context.state().attempts().disturbed(Subject.service(service));
+        Subject subject = Subject.service(service);
+        Attempts attempts = context.state().attempts();
+        return !context.state().health().healthy(service) || attempts.disturbed(subject) || attempts.starting(subject);
     }
 
     private static Answer no(Decision decision, Reason reason, String text, Moment now) {

@@ -98,8 +98,12 @@ public final class Wish {
     }
 
     public Verdict propose() {
-        return lab.propose(
-                new Proposal(by, action, target, about, parameters, trust, dryRun, key, basis, causes, lineage));
+        return lab.propose(proposal());
+    }
+
+    /** For a concern that proposes it by itself. */
+    Proposal proposal() {
+        return new Proposal(by, action, target, about, parameters, trust, dryRun, key, basis, causes, lineage);
     }
 
     /** Proposed, permitted and done; its outcome is SUCCEEDED. */

@@ -68,6 +68,13 @@ public final class Attempts extends Concern {
                 .anyMatch(attempt -> Traits.disturbs(attempt.action()) && attempt.stage() != OpenAttempt.Stage.DONE);
     }
 
+    /** Whether it is being started: in the turn in which it died that is known before its state is told. */
+    public boolean starting(Subject target) {
+        return open.on(target).stream()
+                .anyMatch(attempt ->
+                        attempt.action().equals("process.start") && attempt.stage() != OpenAttempt.Stage.DONE);
+    }
+
     @Override
     void apply(Entry entry, Output out) {
         switch (entry) {
