@@ -26,12 +26,13 @@ final class Chores implements AutoCloseable {
     private final SecondLook second;
     private final SteadyChecks steady;
     private final Housekeeping rounds = new Housekeeping();
+    private final Object telling = new Object();
 
     Chores(NodeDaemon daemon) {
         this.daemon = daemon;
         this.never = new NeverList(daemon.node);
         this.second =
-                new SecondLook(daemon::config, never, () -> daemon.clock.get().mono(), this::lookAround);
+                new SecondLook(daemon::config, never, () -> daemon.clock.get().mono(), this::lookAtWays);
         this.steady = new SteadyChecks(daemon.node, daemon.core::passed);
     }
 
@@ -70,7 +71,18 @@ final class Chores implements AutoCloseable {
     }
 
     private void lookAround() throws IOException {
-        never.look(daemon.clock.get().mono()).ifPresent(daemon.intake::insist);
+        tell(never.read(daemon.clock.get().mono()));
+    }
+
+    private void lookAtWays() throws IOException {
+        tell(never.readWays(daemon.clock.get().mono()));
+    }
+
+    /** One after the other: what is told last is what holds. */
+    private void tell(NeverList.Seen seen) {
+        synchronized (telling) {
+            never.take(seen).ifPresent(daemon.intake::insist);
+        }
     }
 
     private void readHolds() {
@@ -87,6 +99,7 @@ final class Chores implements AutoCloseable {
 
     @Override
     public void close() {
+        second.close();
         rounds.close();
     }
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must never be banned, from the machine's live state: its own addresses, gateways, name servers, time servers, receivers of its log and fence devices, and where operators' sessions and
@@ -52,7 +53,9 @@ final class NeverList {
     /** Gateways that have not answered, by the first look that found it so. */
     private final SortedMap<String, Long> silent = new TreeMap<>();
 
-    private long looked = Long.MIN_VALUE;
+    private volatile long looked = Long.MIN_VALUE;
+    private @Nullable Seen ways;
+    private @Nullable Rest rest;
 
     NeverList(String node) {
         this(node, NeededServers::configured);
@@ -71,15 +74,56 @@ final class NeverList {
         return fresh;
     }
 
-    /** Whether the last look is so long ago that another may find something else, for those who look for a reason. */
-    synchronized boolean isDue(long now) {
-        return looked == Long.MIN_VALUE || now - looked >= SOON;
+    /** Whether the last look is so long ago that another may find something else, for those who look for a reason. Waits for nobody. */
+    boolean isDue(long now) {
+        long last = looked;
+        return last == Long.MIN_VALUE || now - last >= SOON;
     }
 
-    /** Looks again. @param now monotonic microseconds @return what to tell the core, when it changed */
-    synchronized Optional<Observation> look(long now) throws IOException {
+    /** What one look has read. @param rest null for one at routes and neighbours alone */
+    record Seen(long at, List<Route> routes, List<Neighbours.Neighbour> silent, @Nullable Rest rest) {}
+
+    /** What takes longer to read, sessions by a look at each process. */
+    record Rest(
+            List<InetAddress> local,
+            List<InetAddress> dnsServers,
+            List<OperatorSession> sessions,
+            Map<InetAddress, String> connected,
+            Map<InetAddress, String> needed) {}
+
+    /** Reads everything; changes nothing yet. @param now monotonic microseconds */
+    Seen read(long now) throws IOException {
         looked = now;
-        SortedMap<String, String> found = found(Interfaces.facts(), now);
+        Interfaces.Facts facts = Interfaces.facts();
+        Rest rest = new Rest(
+                facts.local(), facts.dnsServers(), facts.sessions(), NeededPeers.connected(), needed.get());
+        return new Seen(now, facts.routes(), Neighbours.silent(), rest);
+    }
+
+    /** Reads what says whether the way out is there, which is two small files. */
+    Seen readWays(long now) throws IOException {
+        looked = now;
+        return new Seen(now, Interfaces.routes(), Neighbours.silent(), null);
+    }
+
+    /** Looks at everything. */
+    Optional<Observation> look(long now) throws IOException {
+        return take(read(now));
+    }
+
+    /** Of two that were read beside each other the routes of the later count, whichever comes first. @return what to tell the core, when it changed */
+    synchronized Optional<Observation> take(Seen seen) {
+        ways = ways == null || seen.at >= ways.at ? seen : ways;
+        rest = seen.rest == null ? rest : seen.rest;
+        if (rest == null) {
+            return Optional.empty();
+        }
+        if (seen.rest != null) {
+            remember(seen.rest.sessions, seen.at);
+            remember(seen.rest.connected, seen.at);
+            prune(callers, seen.at);
+        }
+        SortedMap<String, String> found = found(rest, ways, seen.at);
         if (found.equals(told)) {
             return Optional.empty();
         }
@@ -94,26 +138,23 @@ final class NeverList {
                 Trust.MEASURED));
     }
 
-    private SortedMap<String, String> found(Interfaces.Facts facts, long now) {
+    private SortedMap<String, String> found(Rest rest, Seen ways, long now) {
         SortedMap<String, String> found = new TreeMap<>();
-        remember(facts.sessions(), now);
-        remember(NeededPeers.connected(), now);
-        prune(callers, now);
         peers.forEach((what, all) -> all.keySet().forEach(address -> found.put(address, what)));
-        needed.get().forEach((address, what) -> found.put(text(address), what));
+        rest.needed.forEach((address, what) -> found.put(text(address), what));
         callers.keySet().forEach(address -> found.put(address, "API client"));
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
-        put(found, facts.dnsServers(), "name server");
-        put(found, facts.gateways(), "gateway");
-        unanswering(facts.routes(), now)
+        put(found, rest.dnsServers, "name server");
+        put(found, Interfaces.gateways(ways.routes), "gateway");
+        unanswering(ways, now)
                 .forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
-        put(found, facts.local(), "this host");
+        put(found, rest.local, "this host");
         return found;
     }
 
     /** Who is silent for the first time may have been asked just now. */
-    private List<String> unanswering(List<Route> routes, long now) {
-        List<String> asked = silentGateways(routes, Neighbours.silent());
+    private List<String> unanswering(Seen ways, long now) {
+        List<String> asked = silentGateways(ways.routes, ways.silent);
         silent.keySet().retainAll(asked);
         asked.forEach(address -> silent.putIfAbsent(address, now));
         return silent.entrySet().stream()

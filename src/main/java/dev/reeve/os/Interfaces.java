@@ -44,6 +44,11 @@ public final class Interfaces {
         return new Facts(localAddresses(), gateways(routes), routes, dnsServers(), operatorSessions());
     }
 
+    /** The main routing tables of both families. */
+    public static List<Route> routes() throws IOException {
+        return RouteTable.read();
+    }
+
     /** What is quickly read and hurts most when it is kept out: gateways, name servers, and sessions that utmp and logind know (not sshd's processes, which takes a look at each process). */
     public static List<InetAddress> neededNow() throws IOException {
         List<InetAddress> needed = new ArrayList<>(gateways(RouteTable.read()));
@@ -61,7 +66,8 @@ public final class Interfaces {
                 .toList();
     }
 
-    static List<InetAddress> gateways(List<Route> routes) {
+    /** Next hops, those of default routes first. */
+    public static List<InetAddress> gateways(List<Route> routes) {
         LinkedHashSet<InetAddress> gateways = new LinkedHashSet<>();
         for (boolean wanted : new boolean[] {true, false}) {
             routes.stream()

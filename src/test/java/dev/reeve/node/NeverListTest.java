@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class NeverListTest {
@@ -45,6 +46,30 @@ class NeverListTest {
         assertThat(told(never.look(26 * HOUR).orElseThrow()))
                 .doesNotContainKeys("198.51.100.7", "203.0.113.123")
                 .containsKey("127.0.0.1");
+    }
+
+    private static NeverList.Seen seen(long at, String gateway, NeverList.@Nullable Rest rest) {
+        InetAddress all = InetAddress.ofLiteral("0.0.0.0");
+        return new NeverList.Seen(
+                at, List.of(new Route("eth0", all, 0, InetAddress.ofLiteral(gateway), 0)), List.of(), rest);
+    }
+
+    private static NeverList.Rest rest() {
+        return new NeverList.Rest(
+                List.of(InetAddress.ofLiteral("127.0.0.1")), List.of(), List.of(), Map.of(), Map.of());
+    }
+
+    @Test
+    void aLookAtTheWaysAloneChangesGatewaysAndKeepsTheRest() {
+        NeverList never = new NeverList("n1", Map::of);
+        assertThat(never.take(seen(1, "192.0.2.1", null))).as("the rest is not known yet").isEmpty();
+        assertThat(told(never.take(seen(2, "192.0.2.1", rest())).orElseThrow()))
+                .containsOnly(Map.entry("192.0.2.1", "gateway"), Map.entry("127.0.0.1", "this host"));
+        assertThat(told(never.take(seen(3, "192.0.2.2", null)).orElseThrow()))
+                .containsOnly(Map.entry("192.0.2.2", "gateway"), Map.entry("127.0.0.1", "this host"));
+        assertThat(never.take(seen(2, "192.0.2.1", rest())))
+                .as("read before, and slower")
+                .isEmpty();
     }
 
     /** Anyone may have the kernel ask for any address on a device of their choice: that proves nothing of the way out. */
