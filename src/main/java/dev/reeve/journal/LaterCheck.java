@@ -76,14 +76,20 @@ final class LaterCheck {
     /** On the calling thread, at its own priority: what a thread gives up it does not get back, and what it starts inherits it. */
     void run() {
         String found = check();
-        if (!found.isEmpty()) {
+        if (found == null) {
+            return;
+        }
+        if (found.isEmpty()) {
+            opening.checked();
+        } else {
             opening.suspect();
             damage = "the journal's file is damaged (" + found
                     + "); restart Reeve when it suits: it sets the file aside and starts a new one";
         }
     }
 
-    private String check() {
+    /** What is wrong; empty for nothing, null where it did not come to its end. */
+    private @Nullable String check() {
         try (Connection connection = Database.reader(opening.file())) {
             ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new ProgressHandler() {
                 @Override
@@ -95,7 +101,7 @@ final class LaterCheck {
             return Opening.quickCheck(connection);
         } catch (SQLException failed) {
             LOG.log(over ? Level.DEBUG : Level.WARNING, "the check of the journal's pages ended early", failed);
-            return Database.corrupt(failed) ? String.valueOf(failed.getMessage()) : "";
+            return Database.corrupt(failed) ? String.valueOf(failed.getMessage()) : null;
         }
     }
 

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -36,10 +37,20 @@ final class Opening {
     private final Path file;
     private final Path suspect;
     private final String node;
+    private final long checkedAtOnce;
+    private final CleanEnd clean;
     private final List<String> findings = new ArrayList<>();
+    private boolean believed;
 
     Opening(Path file, String node) {
+        this(file, node, CHECKED_AT_ONCE, InstantSource.system());
+    }
+
+    /** @param checkedAtOnce bytes of a file that is checked before it is used */
+    Opening(Path file, String node, long checkedAtOnce, InstantSource clock) {
         this.file = file;
+        this.checkedAtOnce = checkedAtOnce;
+        this.clean = new CleanEnd(file, clock);
         this.suspect = file.resolveSibling(file.getFileName() + ".suspect");
         this.node = node;
     }
@@ -55,6 +66,7 @@ final class Opening {
     /** Makes the file ready. @throws JournalUnavailable when it cannot be, with the reason */
     void prepare() {
         try {
+            believed = clean.take();
             long floor = 0;
             if (Files.exists(file) && Files.size(file) > 0) {
                 String damage = damage();
@@ -81,8 +93,12 @@ final class Opening {
             if (version > Schema.VERSION) {
                 throw new JournalUnavailable(Schema.newer(version));
             }
-            boolean now = Files.size(file) <= CHECKED_AT_ONCE || Files.exists(suspect);
-            return now ? quickCheck(connection) : "";
+            boolean now = Files.size(file) <= checkedAtOnce || Files.exists(suspect);
+            String wrong = now ? quickCheck(connection) : "";
+            if (now && wrong.isEmpty()) {
+                clean.checked();
+            }
+            return wrong;
         } catch (SQLException failed) {
             if (Database.corrupt(failed)) {
                 return String.valueOf(failed.getMessage());
@@ -111,11 +127,28 @@ final class Opening {
         }
     }
 
+    /** Not after an end in order of a file that was checked lately. */
     boolean needsLaterCheck() {
+        return !believed && isLarge();
+    }
+
+    private boolean isLarge() {
         try {
-            return Files.size(file) > CHECKED_AT_ONCE;
+            return Files.size(file) > checkedAtOnce;
         } catch (IOException unknown) {
             return true;
+        }
+    }
+
+    /** All pages are sound. */
+    void checked() {
+        clean.checked();
+    }
+
+    /** The file was closed in order. */
+    void ended() {
+        if (isLarge()) {
+            clean.write();
         }
     }
 

@@ -54,12 +54,14 @@ public final class SqliteJournal implements Journal {
     private final List<String> findings;
     private final Object order = new Object();
     private final LaterCheck check;
+    private final Opening opening;
     private final AtomicInteger savingSnapshots = new AtomicInteger();
     private long lastAppended;
 
     private SqliteJournal(Path file, Store store, EntryCodec codec, Head head, Options options, Opening opening) {
         this.options = options;
         this.findings = List.copyOf(opening.findings());
+        this.opening = opening;
         check = new LaterCheck(opening);
         reading = new Reading(() -> Database.reader(file), codec, options.readPatience());
         queue = new WriteQueue(options.queueEntries(), options.groupEntries());
@@ -77,7 +79,11 @@ public final class SqliteJournal implements Journal {
      * @throws JournalUnavailable when it cannot be written, or was written by a newer Reeve
      */
     public static SqliteJournal open(Path file, String node, Options options) {
-        Opening opening = new Opening(file, node);
+        return open(new Opening(file, node), options);
+    }
+
+    static SqliteJournal open(Opening opening, Options options) {
+        Path file = opening.file();
         opening.prepare();
         try {
             EntryCodec codec;
@@ -109,6 +115,11 @@ public final class SqliteJournal implements Journal {
                 return new Head(last, row.next() ? new Moment(row.getLong(1), row.getLong(2)) : Moment.ZERO);
             }
         }
+    }
+
+    /** Whether all pages are looked at while it is used. */
+    boolean isChecking() {
+        return opening.needsLaterCheck();
     }
 
     /** What was found and done at opening: a damaged file set aside. For the log and the operator. */
@@ -294,5 +305,8 @@ public final class SqliteJournal implements Journal {
             Thread.currentThread().interrupt();
         }
         reading.close();
+        if (!thread.isAlive() && writer.trouble() == null && check.damage() == null) {
+            opening.ended();
+        }
     }
 }
