@@ -88,9 +88,7 @@ final class TreeCommand implements Command {
                     .value());
         }
         call.terminal()
-                .out()
-                .println(
-                        dev.reeve.api.Json.text(new Shape().put("services", all).value()));
+                .json(dev.reeve.api.Json.text(new Shape().put("services", all).value()));
         return Exit.OK;
     }
 }
