@@ -58,7 +58,7 @@ final class AuthorityGate implements Gate {
             }
         }
         return switch (decision.by().kind()) {
-            case RULE -> rule(decision, type, config);
+            case RULE -> rule(decision, type, context);
             case PLANNER -> planner(decision.by().name(), type);
             case OPERATOR -> operator(decision.by().version(), type);
             case PEER -> Answer.refuse(Reason.NOT_ALLOWED, "other nodes may not ask for " + type.name());
@@ -111,11 +111,11 @@ final class AuthorityGate implements Gate {
                 : Answer.refuse(Reason.NOT_ALLOWED, "jail " + name + " may not do " + type.name());
     }
 
-    private static Answer rule(Decision decision, ActionType type, Config config) {
+    private static Answer rule(Decision decision, ActionType type, GuardContext context) {
         if (decision.by().name().startsWith(Jail.PRINCIPAL)) {
-            return jail(decision, type, config);
+            return jail(decision, type, context.program().config());
         }
-        RuleSpec rule = config.rules().get(decision.by().name());
+        RuleSpec rule = context.rules().get(decision.by().name());
         if (rule == null || !rule.version().equals(decision.by().version())) {
             String which = rule == null ? "no rule " : "another version of rule ";
             return Answer.refuse(

@@ -9,16 +9,25 @@ import dev.reeve.event.Moment;
 import dev.reeve.event.Principal.Kind;
 import dev.reeve.model.GuardSpec;
 import dev.reeve.model.Limits;
+import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Subject;
 import dev.reeve.reactor.Program;
 import dev.reeve.reactor.cluster.ClusterState;
 import dev.reeve.reactor.cluster.Hands;
 import dev.reeve.reactor.service.Steps;
 import dev.reeve.reactor.service.Wishes;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the gates may look at. */
-public record GuardContext(Program program, ClusterState state, Standing standing) {
+public record GuardContext(Program program, ClusterState state, Standing standing, Map<String, RuleSpec> rules) {
+    /** The rules are in a sorted table, in which a name is compared with ten others that are each elsewhere in memory: of a thousand rules that was dearer than most gates. */
+    GuardContext(Program program, ClusterState state, Standing standing) {
+        this(program, state, standing, new LinkedHashMap<>(program.config().rules()));
+    }
+
+
     GuardSpec spec() {
         return program.config().guard();
     }

@@ -77,7 +77,7 @@ final class Observers {
     }
 
     private static List<EventPattern> awaited(Decision decision, GuardContext context) {
-        RuleSpec rule = context.program().config().rules().get(decision.by().name());
+        RuleSpec rule = context.rules().get(decision.by().name());
         return rule == null ? List.of() : rule.patterns();
     }
 

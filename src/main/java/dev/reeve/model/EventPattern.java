@@ -18,7 +18,10 @@ import java.util.SequencedMap;
  */
 public record EventPattern(String type, SequencedMap<String, Test> where, String condition, Origin origin) {
     public EventPattern {
-        where = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(where));
+        type = type.intern(); // a thousand rules on one type of event compare it with one text, not each with its own
+        SequencedMap<String, Test> tests = new LinkedHashMap<>();
+        where.forEach((name, test) -> tests.put(name.intern(), test));
+        where = Collections.unmodifiableSequencedMap(tests);
     }
 
     /** What one attribute must be. A missing attribute passes no test but {@link Not}. */

@@ -100,6 +100,7 @@ public record RuleSpec(
      */
     public record Do(String action, Template target, SequencedMap<String, Template> parameters, Origin origin) {
         public Do {
+            action = action.intern();
             parameters = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(parameters));
         }
     }

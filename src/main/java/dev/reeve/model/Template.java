@@ -26,7 +26,11 @@ public record Template(String source, List<Part> parts) {
         record Literal(String text) implements Part {}
 
         /** @param name {@code event.address}, {@code event.subject}, {@code count}, {@code rule}, {@code key} */
-        record Hole(String name) implements Part {}
+        record Hole(String name) implements Part {
+            public Hole {
+                name = name.intern(); // few, and looked up at each firing of any of many rules
+            }
+        }
     }
 
     /** @throws IllegalArgumentException with the offset when a {@code ${} is not closed or names nothing */

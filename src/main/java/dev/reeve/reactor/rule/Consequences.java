@@ -38,7 +38,7 @@ final class Consequences {
             return;
         }
         out.derive(RuleEvents.fired(rule.spec(), firing));
-        for (int i = 0; i < rule.spec().actions().size(); i++) {
+        for (int i = 0; i < rule.actions(); i++) {
             try {
                 Proposal proposal = rule.action(i).propose(firing);
                 deferrals.proposed(firing.key(), i, proposal);
@@ -59,6 +59,17 @@ final class Consequences {
     }
 
     void tell(Rule rule, Cause cause, Output out) {
+        if (rule.hasCounted()) {
+            counted(rule, cause, out);
+        }
+        String broken = rule.disabled() ? rule.announce() : "";
+        if (!broken.isEmpty()) {
+            out.derive(RuleEvents.disabled(rule.spec(), broken, cause.id(), cause.lineage()));
+        }
+        deadlines.update(rule);
+    }
+
+    private static void counted(Rule rule, Cause cause, Output out) {
         Tally.Report evicted = rule.evicted().take(cause.at().mono());
         if (evicted != null) {
             out.derive(RuleEvents.evicted(rule.spec(), evicted, cause.id(), cause.lineage()));
@@ -67,10 +78,5 @@ final class Consequences {
         if (failed != null) {
             out.derive(RuleEvents.failed(rule.spec(), failed, cause.id(), cause.lineage()));
         }
-        String broken = rule.disabled() ? rule.announce() : "";
-        if (!broken.isEmpty()) {
-            out.derive(RuleEvents.disabled(rule.spec(), broken, cause.id(), cause.lineage()));
-        }
-        deadlines.update(rule);
     }
 }

@@ -125,7 +125,7 @@ abstract class Detector<S extends KeyState> {
         keys.keep(key);
     }
 
-    final int takeEvicted() {
+    int takeEvicted() {
         return keys.takeEvicted();
     }
 

@@ -55,6 +55,11 @@ final class EachDetector extends Detector<KeyState> {
         return Firing.by(event, key, new long[] {Evidence.of(event)}, List.of());
     }
 
+    @Override
+    int takeEvicted() {
+        return remembers ? super.takeEvicted() : 0;
+    }
+
     private boolean passes(String key, long now) {
         if (!remembers) {
             return true;

@@ -40,6 +40,11 @@ final class Expansion {
         return out.toString();
     }
 
+    /** What is filled in for one name. */
+    String text(String hole) throws Unfit {
+        return bounded(filled(hole), 0);
+    }
+
     private String piece(Part part) throws Unfit {
         return switch (part) {
             case Part.Literal(String text) -> text;

@@ -33,7 +33,8 @@ final class Proposing {
     private final ActionType type;
     private final Principal by;
     private final String keyEnd;
-    private final String kind;
+    private final @Nullable String hole;
+    private final boolean fromSubject;
     private final boolean oneTarget;
     private final List<Given> given = new ArrayList<>();
     private final @Nullable Attributes always;
@@ -59,7 +60,8 @@ final class Proposing {
         this.type = type;
         this.by = by;
         this.keyEnd = index == 0 ? "" : "/" + (index + 1);
-        this.kind = type.target() + "/";
+        this.hole = hole(action.target());
+        this.fromSubject = action.target().hasHole("event.subject");
         this.oneTarget = action.target().isLiteral();
         action.parameters().forEach((name, template) -> given.add(given(name, template)));
         this.always = always();
@@ -132,16 +134,28 @@ final class Proposing {
     }
 
     private Subject target(Expansion expansion) throws Unfit {
-        String name = expansion.text(action.target()).strip();
-        if (name.startsWith(kind)) {
-            name = name.substring(kind.length());
-        } else if (action.target().hasHole("event.subject")) {
-            throw new Unfit(type.name() + " is aimed at " + kind + "NAME, but the event is about " + name);
+        String name = (hole == null ? expansion.text(action.target()) : expansion.text(hole)).strip();
+        if (isOfKind(name)) {
+            name = name.substring(type.target().length() + 1);
+        } else if (fromSubject) {
+            throw new Unfit(type.name() + " is aimed at " + type.target() + "/NAME, but the event is about " + name);
         }
         if (hasControls(name)) {
             throw new Unfit(type.name() + ": a control character in the name of the target");
         }
         return new Subject(type.target(), type.target().equals("address") ? address(name, oneTarget) : name);
+    }
+
+    /** Of a target that is one place to be filled in, as nearly all are, its name; else null. */
+    private static @Nullable String hole(Template target) {
+        return target.parts().size() == 1 && target.parts().getFirst() instanceof Template.Part.Hole(String name)
+                ? name
+                : null;
+    }
+
+    private boolean isOfKind(String name) {
+        int end = type.target().length();
+        return name.length() > end && name.charAt(end) == '/' && name.startsWith(type.target());
     }
 
     private static boolean hasControls(String name) {

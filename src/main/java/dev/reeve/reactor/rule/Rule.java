@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A rule in force: what it waits for, and what is to be told of it. A rule that is broken stays as one that is switched off. */
 final class Rule implements MendedAt.Asked {
+    private static final Proposing[] NONE = new Proposing[0];
+
     private final RuleSpec spec;
     private final Repairs repairs;
-    private final List<Proposing> actions = new ArrayList<>();
+    private final Proposing[] actions;
     private @Nullable Detector<?> detector;
     private @Nullable Matcher until;
     private String broken = "";
     private boolean announced;
-    private Tally evicted = new Tally();
-    private Tally failed = new Tally();
+    private @Nullable Tally evicted;
+    private @Nullable Tally failed;
 
     /** For when {@link Deadlines} last heard of it. */
     long scheduled = Long.MAX_VALUE;
@@ -38,6 +40,7 @@ final class Rule implements MendedAt.Asked {
     Rule(RuleSpec spec, Program program, Moment now, Repairs repairs) {
         this.spec = spec;
         this.repairs = repairs;
+        this.actions = new Proposing[spec.actions().size()];
         try {
             compile(program, now);
         } catch (RuntimeException broken) {
@@ -49,7 +52,7 @@ final class Rule implements MendedAt.Asked {
         Principal by = new Principal(
                 Principal.Kind.RULE, spec.name(), spec.version(), spec.origin().toString());
         for (int i = 0; i < spec.actions().size(); i++) {
-            actions.add(new Proposing(spec, i, type(spec.actions().get(i), program), by));
+            actions[i] = new Proposing(spec, i, type(spec.actions().get(i), program), by);
         }
         EventPattern ending = spec.until();
         until = ending == null ? null : new Matcher(ending, program);
@@ -69,15 +72,19 @@ final class Rule implements MendedAt.Asked {
         return spec;
     }
 
+    int actions() {
+        return actions.length;
+    }
+
     Proposing action(int index) {
-        return actions.get(index);
+        return actions[index];
     }
 
     /** When what this firing is to repair was last repaired: it begins anew with each of its repairs. */
     @Override
     public MendedAt of(Firing firing) {
         MendedAt last = MendedAt.NEVER;
-        for (Proposing action : repairs.isEmpty() ? List.<Proposing>of() : actions) {
+        for (Proposing action : repairs.isEmpty() ? NONE : actions) {
             Repair repair = action.repair(firing);
             last = repair == null ? last : last.latest(repairs.last(repair, firing.at().mono()));
         }
@@ -144,11 +151,22 @@ final class Rule implements MendedAt.Asked {
         return looking;
     }
 
+    /** Whether there is a tally at all: few rules ever need one, and it is asked for with each event. */
+    boolean hasCounted() {
+        return evicted != null || failed != null;
+    }
+
     Tally evicted() {
+        if (evicted == null) {
+            evicted = new Tally();
+        }
         return evicted;
     }
 
     Tally failed() {
+        if (failed == null) {
+            failed = new Tally();
+        }
         return failed;
     }
 
@@ -170,7 +188,7 @@ final class Rule implements MendedAt.Asked {
 
     long nextDeadline() {
         Detector<?> waiting = detector;
-        long told = Math.min(evicted.nextDeadline(), failed.nextDeadline());
+        long told = hasCounted() ? Math.min(evicted().nextDeadline(), failed().nextDeadline()) : Long.MAX_VALUE;
         return waiting == null ? told : Math.min(told, waiting.nextDeadline());
     }
 
@@ -184,8 +202,8 @@ final class Rule implements MendedAt.Asked {
         saved.put("version", Value.of(spec.version()));
         saved.put("broken", Value.of(broken));
         saved.put("announced", Value.of(announced));
-        saved.put("evicted", evicted.save());
-        saved.put("failed", failed.save());
+        saved.put("evicted", evicted().save());
+        saved.put("failed", failed().save());
         Detector<?> waiting = detector;
         if (waiting != null) {
             saved.put("keys", waiting.save());
@@ -205,8 +223,8 @@ final class Rule implements MendedAt.Asked {
     /** Takes over the saved state of the same version of this rule. */
     void restore(Value saved) {
         announced = Saved.truth(Saved.field(saved, "announced"));
-        evicted.restore(Saved.field(saved, "evicted"));
-        failed.restore(Saved.field(saved, "failed"));
+        evicted().restore(Saved.field(saved, "evicted"));
+        failed().restore(Saved.field(saved, "failed"));
         String reason = Saved.text(Saved.field(saved, "broken"));
         Detector<?> waiting = detector;
         if (!reason.isEmpty()) {
