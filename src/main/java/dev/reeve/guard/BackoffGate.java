@@ -17,6 +17,9 @@ import dev.reeve.reactor.cluster.Traits;
 /** Waits after failures, and leaves alone what changes its state all the time. */
 final class BackoffGate implements Gate {
     private static final Answer STEADY = Answer.pass("not flapping");
+    private static final Answer NOT_COUNTED = Answer.pass("not counted for this action or this person");
+
+    private Usual usual = Usual.NONE;
 
     @Override
     public String name() {
@@ -26,7 +29,7 @@ final class BackoffGate implements Gate {
     @Override
     public Answer ask(Decision decision, Moment now, GuardContext context) {
         if (GuardContext.byOperator(decision) || !Traits.repeats(decision.action(), decision.actionClass())) {
-            return Answer.pass("not counted for this action or this person");
+            return NOT_COUNTED;
         }
         ClusterState state = context.state();
         int failures = state.backoffs().failures(decision.target());
@@ -42,12 +45,21 @@ final class BackoffGate implements Gate {
                 ? 0
                 : state.backoffs().ready(decision.target(), context.limits(decision), keepsRunning ? 1 : 0);
         return now.mono() >= ready
-                ? Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text())
+                ? over(failures, flapping)
                 : Answer.defer(
                         Reason.BACKOFF,
                         failures + " failure(s) in a row, next try in " + Spans.text(Moment.span(ready - now.mono())),
                         now,
                         ready);
+    }
+
+    private Answer over(int failures, Answer flapping) {
+        if (flapping == STEADY && usual.is(failures, 0, 0)) {
+            return usual.answer();
+        }
+        Answer answer = Answer.pass(failures + " failure(s) in a row, wait over; " + flapping.text());
+        usual = flapping == STEADY ? new Usual(failures, 0, 0, answer) : usual;
+        return answer;
     }
 
     private static Answer flapping(Decision decision, Moment now, GuardContext context) {

@@ -11,11 +11,18 @@ import dev.reeve.model.Spans;
 import dev.reeve.reactor.cluster.Budgets;
 import dev.reeve.reactor.cluster.Budgets.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How often: for each target, rule, group and node. Operators are not held up, but what they do counts. */
 final class BudgetGate implements Gate {
     private static final Answer FREE = Answer.pass("costs nothing");
+
+    private final Usual[] usual = new Usual[Budgets.Scope.values().length];
+
+    BudgetGate() {
+        Arrays.fill(usual, Usual.NONE);
+    }
 
     @Override
     public String name() {
@@ -28,14 +35,33 @@ final class BudgetGate implements Gate {
         if (budgets.free(decision.action(), decision.target())) {
             return FREE;
         }
-        List<String> texts = new ArrayList<>();
-        for (Level level : budgets.levels(decision, now)) {
+        List<Level> levels = budgets.levels(decision, now);
+        for (Level level : levels) {
             if (level.free() > now.mono() && !GuardContext.byOperator(decision)) {
                 return spent(decision, level, now, budgets);
             }
-            texts.add(words(level));
+        }
+        return left(levels);
+    }
+
+    private Answer left(List<Level> levels) {
+        if (levels.size() == 1) {
+            return left(levels.getFirst());
+        }
+        List<String> texts = new ArrayList<>(levels.size());
+        for (Level level : levels) {
+            texts.add(left(level).text());
         }
         return Answer.pass(texts.isEmpty() ? "no limit" : String.join("; ", texts));
+    }
+
+    private Answer left(Level level) {
+        int scope = level.scope().ordinal();
+        long per = Moment.micros(level.rate().per());
+        if (!usual[scope].is(level.used(), level.rate().count(), per)) {
+            usual[scope] = new Usual(level.used(), level.rate().count(), per, Answer.pass(words(level)));
+        }
+        return usual[scope].answer();
     }
 
     private static Answer spent(Decision decision, Level level, Moment now, Budgets budgets) {

@@ -17,6 +17,10 @@ import dev.reeve.reactor.cluster.Traits;
  * that nobody starts again is worse than one that is started in vain now and then.
  */
 final class EffectGate implements Gate {
+    private static final Answer NOT_COUNTED = Answer.pass("not counted for this action or this person");
+
+    private Usual usual = Usual.NONE;
+
     @Override
     public String name() {
         return "effect";
@@ -30,20 +34,16 @@ final class EffectGate implements Gate {
     @Override
     public Answer ask(Decision decision, Moment now, GuardContext context) {
         if (GuardContext.byOperator(decision) || !Traits.repeats(decision.action(), decision.actionClass())) {
-            return Answer.pass("not counted for this action or this person");
+            return NOT_COUNTED;
         }
         Limits limits = context.limits(decision);
         History.Record record = context.state().history().of(decision.action(), decision.target());
         boolean over = limits.ineffective() > 0 && record.ineffective() >= limits.ineffective();
-        String text = rung(record.ineffective(), over) + ": " + record.ineffective()
-                + (over ? "" : " of " + limits.ineffective()) + " attempts in a row without effect";
-        if (!record.quarantined() && !over) {
-            return Answer.pass(text);
+        boolean open = !record.quarantined() && !over;
+        if (open || !GuardContext.keepsRunning(decision)) {
+            return judged(record.ineffective(), limits.ineffective(), over, open);
         }
-        if (!GuardContext.keepsRunning(decision)) {
-            return Answer.refuse(
-                    Reason.INEFFECTIVE, text + ": in quarantine until an operator acts or it is seen healthy");
-        }
+        String text = words(record.ineffective(), limits.ineffective(), over);
         Backoff backoff = context.state().settings().backoff(decision.target(), limits);
         long slowest = Moment.micros((backoff == null ? Backoff.DEFAULT : backoff).max());
         long next = record.lastAttempt() + slowest;
@@ -54,5 +54,22 @@ final class EffectGate implements Gate {
                         text + ": next try in " + Spans.text(Moment.span(next - now.mono())),
                         now,
                         next);
+    }
+
+    private Answer judged(int ineffective, int limit, boolean over, boolean open) {
+        if (!usual.is(ineffective, limit, open ? 1 : 0)) {
+            String text = words(ineffective, limit, over);
+            Answer answer = open
+                    ? Answer.pass(text)
+                    : Answer.refuse(
+                            Reason.INEFFECTIVE, text + ": in quarantine until an operator acts or it is seen healthy");
+            usual = new Usual(ineffective, limit, open ? 1 : 0, answer);
+        }
+        return usual.answer();
+    }
+
+    private static String words(int ineffective, int limit, boolean over) {
+        return rung(ineffective, over) + ": " + ineffective + (over ? "" : " of " + limit)
+                + " attempts in a row without effect";
     }
 }

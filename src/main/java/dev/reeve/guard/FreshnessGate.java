@@ -23,6 +23,9 @@ final class FreshnessGate implements Gate {
     private static final Answer AWAKE = Answer.pass("a step is derived from what is seen now");
     private static final Answer FRESH = Answer.pass("");
 
+    private Usual usual = Usual.NONE;
+    private String fact = "";
+
     @Override
     public String name() {
         return "freshness";
@@ -43,7 +46,7 @@ final class FreshnessGate implements Gate {
                 return answer;
             }
         }
-        return Answer.pass(youngEnough(decision, now, context.limits(decision).basisAge()));
+        return youngEnough(decision, now, context.limits(decision).basisAge());
     }
 
     private static Answer awake(Decision decision, Moment now, Pauses pauses) {
@@ -104,14 +107,24 @@ final class FreshnessGate implements Gate {
         return question != null && question.state() == Approvals.State.GRANTED && question.shows(decision);
     }
 
-    private static String youngEnough(Decision decision, Moment now, @Nullable Duration limit) {
+    private Answer youngEnough(Decision decision, Moment now, @Nullable Duration limit) {
         if (decision.basis().isEmpty()) {
-            return "it rests on no fact that ages";
+            return Answer.pass("it rests on no fact that ages");
         }
         Basis oldest = decision.basis().getFirst();
         for (Basis fact : decision.basis()) {
             oldest = fact.seen().mono() < oldest.seen().mono() ? fact : oldest;
         }
+        long age = now.mono() - oldest.seen().mono();
+        long most = limit == null ? -1 : Moment.micros(limit);
+        if (!usual.is(age, most, 0) || !fact.equals(oldest.name())) {
+            fact = oldest.name();
+            usual = new Usual(age, most, 0, Answer.pass(words(oldest, now, limit)));
+        }
+        return usual.answer();
+    }
+
+    private static String words(Basis oldest, Moment now, @Nullable Duration limit) {
         String bound = limit == null ? "no limit" : "limit " + fine(limit);
         return "oldest fact '" + oldest.name() + "' is " + fine(now.since(oldest.seen())) + " old, " + bound;
     }

@@ -29,6 +29,10 @@ public final class Guard implements Judge {
     private final Gate[] gates;
     private final long[] asked;
     private final long[] stopped;
+    /** What each gate said last, and how it stands in a verdict: most say the same again. */
+    private final Answer[] last;
+
+    private final GateAnswer[] written;
     private final ClusterState state;
     private final Standing standing;
     private @Nullable GuardContext context;
@@ -43,6 +47,12 @@ public final class Guard implements Judge {
         this.gates = gates.toArray(Gate[]::new);
         this.asked = new long[gates.size()];
         this.stopped = new long[gates.size()];
+        this.last = new Answer[gates.size()];
+        this.written = new GateAnswer[gates.size()];
+        for (int i = 0; i < this.gates.length; i++) {
+            last[i] = PASSED;
+            written[i] = PASSED.of(this.gates[i].name());
+        }
     }
 
     /** The fifteen, in the order in which they decide. */
@@ -76,12 +86,20 @@ public final class Guard implements Judge {
         Answer deciding = PASSED;
         for (int i = 0; i < gates.length; i++) {
             Answer answer = ask(gates[i], decision, now);
-            answers[i] = answer.of(gates[i].name());
+            answers[i] = written(i, answer);
             asked[i]++;
             stopped[i] += answer.passes() ? 0 : 1;
             deciding = deciding.passes() && !answer.passes() ? answer : deciding;
         }
         return new Judgement(deciding.ruling(), List.of(answers));
+    }
+
+    private GateAnswer written(int gate, Answer answer) {
+        if (answer != last[gate]) {
+            last[gate] = answer;
+            written[gate] = answer.of(gates[gate].name());
+        }
+        return written[gate];
     }
 
     /** Whatever is wrong with a gate, a decision or the state: the answer is no. */

@@ -24,6 +24,9 @@ final class Observers {
     /** As rules name the fact that something did not come. */
     private static final String SILENCE = "silence";
 
+    /** On one node alone this is what nearly each decision of a rule is told. */
+    private static final Answer ONE_OF_ONE = Answer.pass("1 of 1 observers");
+
     private Observers() {}
 
     static Answer ask(Decision decision, Moment now, GuardContext context) {
@@ -91,7 +94,9 @@ final class Observers {
         int members = context.standing().members();
         int wanted = context.limits(decision).observers();
         if (members > 1 || !asksForSeveral(decision, context)) {
-            return compare(nodes(decision), Math.min(wanted, members), "observers");
+            long nodes = nodes(decision);
+            int needed = Math.min(wanted, members);
+            return nodes == 1 && needed == 1 ? ONE_OF_ONE : compare(nodes, needed, "observers");
         }
         return compare(voices(decision, context), wanted, "observers on this node");
     }
