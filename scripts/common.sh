@@ -29,7 +29,7 @@ maven() {
 
 # Builds target/reeve.jar, its libraries and the start-up caches.
 build() {
-    say "reeve: building (first use, about a minute; Maven fetches what it needs) ..."
+    say "reeve: building (first use: one to two minutes on two cores, more where Maven has to fetch its 110 MB slowly) ..."
     maven -q -Pquick -DskipTests package >"$HOME_DIR/target.build.log" 2>&1 || {
         tail -n 40 "$HOME_DIR/target.build.log" >&2
         die "reeve: the build failed; the whole log is in $HOME_DIR/target.build.log"
