@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The facts about one service: desired, observed, the step underway, and what stands in the way of the next. It only takes them in; {@link Planner} says what follows. */
 final class Tracked {
 
+    private static final String UNSTARTED = "could not be started: ";
+
     final String name;
     final Observed observed = new Observed();
     final Obstacles obstacles = new Obstacles();
@@ -256,7 +258,8 @@ final class Tracked {
         } else {
             observed.emptied(generation);
         }
-        exit = new Exit(generation, false, "could not be started: " + outcome.text());
+        String said = outcome.text();
+        exit = new Exit(generation, false, said.startsWith(UNSTARTED) ? said : UNSTARTED + said);
         ended = !refused && Stops.begun(outcome) && spec != null && !exit.restarts(spec.restart());
         obstacles.failed(outcome.at(), 0, this);
     }
