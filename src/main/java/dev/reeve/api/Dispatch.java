@@ -25,7 +25,6 @@ final class Dispatch {
     /** Of those of whom is not known yet who they are. */
     private final Bodies strangers = new Bodies();
 
-
     Dispatch(List<Route> routes, Callers callers, Deadlines deadlines) {
         this.routes = routes;
         this.callers = callers;
@@ -48,7 +47,8 @@ final class Dispatch {
         try {
             Caller caller = callers.permitted(request, route.role());
             Exchange exchange = new Exchange(request, response, caller, callers, deadlines);
-            (route.role() == null ? strangers : bodies).with(request, () -> route.handler().handle(exchange));
+            (route.role() == null ? strangers : bodies)
+                    .with(request, () -> route.handler().handle(exchange));
         } catch (Problem problem) {
             refuse(request, response, problem);
         } catch (CloseConnectionException | UncheckedIOException gone) {

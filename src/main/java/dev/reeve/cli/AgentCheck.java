@@ -83,8 +83,7 @@ final class AgentCheck {
     private void print() {
         if (call.json()) {
             List<Value> shapes = problems.stream().map(AgentCheck::shape).toList();
-            call.terminal()
-                    .json(Json.text(new Shape().put("problems", shapes).value()));
+            call.terminal().json(Json.text(new Shape().put("problems", shapes).value()));
             return;
         }
         problems.forEach(found ->

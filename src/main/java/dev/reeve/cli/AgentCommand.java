@@ -136,8 +136,7 @@ final class AgentCommand implements Command {
                             .put("file", agents.file(name).orElse(null))
                             .value())
                     .toList();
-            call.terminal()
-                    .json(Json.text(new Shape().put("agents", shapes).value()));
+            call.terminal().json(Json.text(new Shape().put("agents", shapes).value()));
             return Exit.OK;
         }
         all.forEach(name -> call.terminal().say(name.toString()));

@@ -33,10 +33,7 @@ record HoldCommand(boolean lift) implements Command {
                         "hold",
                         "Stops every robot at once: nothing new is done in a scope, what runs keeps running; without a scope, lists the holds.",
                         "When no daemon answers, the hold is written to a file that the daemon reads, running or started later.")
-                .argument(
-                        "SCOPE",
-                        false,
-                        "all, class:disruptive, rule:NAME, group:NAME, service/web, or just web")
+                .argument("SCOPE", false, "all, class:disruptive, rule:NAME, group:NAME, service/web, or just web")
                 .option("--reason", "TEXT", "why; it is kept and shown")
                 .option("--for", "TIME", "how long, such as 30m; usually 1h")
                 .examples(

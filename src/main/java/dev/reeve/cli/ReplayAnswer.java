@@ -65,7 +65,7 @@ final class ReplayAnswer {
         }
         if (call.json()) {
             to.json(Json.text(
-                            ReplayShape.of(other, span, version, limit, explain).value()));
+                    ReplayShape.of(other, span, version, limit, explain).value()));
             return status;
         }
         ReplayText text = new ReplayText(to, other);

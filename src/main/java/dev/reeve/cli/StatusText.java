@@ -133,8 +133,8 @@ final class StatusText {
         String state = service.text("state");
         String name = service.text("name");
         String pid = service.text("pid").isEmpty() ? "" : ", pid " + service.text("pid");
-        to.say(name + " " + to.style(serviceStyle(state), state) + " for " + ago.since(service.instant("since"))
-                + pid + (service.text("reason").isEmpty() ? "" : ": " + service.text("reason")));
+        to.say(name + " " + to.style(serviceStyle(state), state) + " for " + ago.since(service.instant("since")) + pid
+                + (service.text("reason").isEmpty() ? "" : ": " + service.text("reason")));
         Stream.of(
                         said(service),
                         service.instant("until") == null ? "" : "next try " + ago.until(service.instant("until")),

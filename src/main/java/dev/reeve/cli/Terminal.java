@@ -101,7 +101,8 @@ record Terminal(
     /** Lines of another program's format: without what a terminal could take for an order. */
     static String harmless(String lines) {
         StringBuilder shown = new StringBuilder(lines.length());
-        lines.codePoints().forEach(c -> shown.appendCodePoint(c == '\n' || c == '\t' || EntryLine.visible(c) ? c : '·'));
+        lines.codePoints()
+                .forEach(c -> shown.appendCodePoint(c == '\n' || c == '\t' || EntryLine.visible(c) ? c : '·'));
         return shown.toString();
     }
 

@@ -22,10 +22,15 @@ public final class Weight {
                 + switch (entry) {
                     case Event event -> of(event.attributes()) + ids(event.causes());
                     case Decision decision ->
-                        of(decision.parameters()) + basis(decision.basis()) + ids(decision.causes()) + decision.key().length();
+                        of(decision.parameters())
+                                + basis(decision.basis())
+                                + ids(decision.causes())
+                                + decision.key().length();
                     case Verdict verdict -> verdict.ruling().text().length() + answers(verdict.answers());
-                    case Attempt attempt -> of(attempt.parameters()) + attempt.key().length();
-                    case Outcome outcome -> of(outcome.evidence()) + outcome.text().length();
+                    case Attempt attempt ->
+                        of(attempt.parameters()) + attempt.key().length();
+                    case Outcome outcome ->
+                        of(outcome.evidence()) + outcome.text().length();
                 };
     }
 
@@ -39,7 +44,8 @@ public final class Weight {
 
     private static long basis(List<Basis> basis) {
         return basis.stream()
-                .mapToLong(fact -> 2 * EACH + fact.name().length() + fact.value().length())
+                .mapToLong(
+                        fact -> 2 * EACH + fact.name().length() + fact.value().length())
                 .sum();
     }
 

@@ -78,7 +78,8 @@ public record Absence(Moment from, Moment to, boolean clean, EntryId start) {
     /** {@code no daemon ran from A to B (12 min): the one before was stopped}. */
     String words(Page page) {
         String most = clean ? "" : " at most";
-        String how = clean ? "was stopped" : "did not end in order, and its last entry is of the beginning of that time";
+        String how =
+                clean ? "was stopped" : "did not end in order, and its last entry is of the beginning of that time";
         return "no daemon ran from " + page.day(from) + " to " + page.day(to) + " (" + Spans.text(span()) + most
                 + "): the one before " + how;
     }

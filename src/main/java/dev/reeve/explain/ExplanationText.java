@@ -190,7 +190,9 @@ public final class ExplanationText {
                 0,
                 "Attempt " + page.id(attempt.id()) + ": key " + attempt.key() + ", token " + attempt.token()
                         + ", to end within " + Spans.text(attempt.deadline().since(attempt.at()))
-                        + (attempt.parameters().size() == 0 ? "" : "; " + ValueWords.parameters(attempt.action(), attempt.parameters()))
+                        + (attempt.parameters().size() == 0
+                                ? ""
+                                : "; " + ValueWords.parameters(attempt.action(), attempt.parameters()))
                         + ".");
         var outcome = step.outcome();
         if (outcome != null && outcome.evidence().size() > 0) {
@@ -237,8 +239,7 @@ public final class ExplanationText {
         if (absence != null) {
             String later = absence.start().equals(why.asked().id())
                     ? ""
-                    : "; the next one began "
-                            + Spans.text(why.asked().at().since(absence.to())) + " before this";
+                    : "; the next one began " + Spans.text(why.asked().at().since(absence.to())) + " before this";
             page.line(0, Phrases.sentence(absence.words(page)) + later + ".");
         }
     }

@@ -51,9 +51,7 @@ public final class ExplanationValue {
                 .list("followed", why.followed(), ExplanationValue::entry)
                 .list("beside", why.beside(), ExplanationValue::step)
                 .put("state", ifAny(why.state()))
-                .put(
-                        "absence",
-                        why.absence() == null ? null : why.absence().value())
+                .put("absence", why.absence() == null ? null : why.absence().value())
                 .list("missing", why.missing(), id -> Value.of(id.toString()))
                 .put("cut", why.cut());
     }

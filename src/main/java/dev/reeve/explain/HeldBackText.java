@@ -109,9 +109,7 @@ public final class HeldBackText {
         }
         Event said = held.said();
         if (said != null) {
-            page.line(
-                    2,
-                    "It" + Phrases.said(said) + " (" + page.id(said.id()) + ", " + page.day(said.at()) + ").");
+            page.line(2, "It" + Phrases.said(said) + " (" + page.id(said.id()) + ", " + page.day(said.at()) + ").");
         }
         if (held.steps().isEmpty()) {
             nothing();
@@ -136,11 +134,7 @@ public final class HeldBackText {
         String now = held.state() == null ? "Nothing is held back for " : "The guard holds nothing back for ";
         String hold =
                 "Under a hold: what is wanted of " + held.subject() + " from now on is refused. Nothing met it yet: ";
-        page.line(
-                0,
-                held.holds().isEmpty()
-                        ? now + held.subject() + ": " + passed + silenced()
-                        : hold + passed + ".");
+        page.line(0, held.holds().isEmpty() ? now + held.subject() + ": " + passed + silenced() : hold + passed + ".");
     }
 
     private String silenced() {
@@ -172,7 +166,8 @@ public final class HeldBackText {
             }
         }
         step.people().stream()
-                .filter(event -> held.holds().stream().noneMatch(hold -> hold.source().equals(event.id())))
+                .filter(event ->
+                        held.holds().stream().noneMatch(hold -> hold.source().equals(event.id())))
                 .forEach(event -> page.line(2, "People: " + Phrases.event(event) + " (" + page.id(event.id()) + ")"));
     }
 

@@ -54,8 +54,8 @@ public final class Incidents {
                         || entry instanceof Decision decision
                                 && decision.about().equals(subject));
         List<Absence> absences = Absence.within(rest, from, to);
-        boolean unseen = !absences.isEmpty()
-                && new LastAction(rest).about(subject).isPresent();
+        boolean unseen =
+                !absences.isEmpty() && new LastAction(rest).about(subject).isPresent();
         return concerned || unseen || !all.related().isEmpty()
                 ? Optional.of(report(subject, new Moment(from, 0), new Moment(to, 0), all, absences))
                 : Optional.empty();

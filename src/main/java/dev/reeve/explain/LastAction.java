@@ -5,8 +5,8 @@
 package dev.reeve.explain;
 
 import dev.reeve.event.Attempt;
-import dev.reeve.event.Entry;
 import dev.reeve.event.Decision;
+import dev.reeve.event.Entry;
 import dev.reeve.event.Event;
 import dev.reeve.event.Principal;
 import dev.reeve.journal.Concern;
@@ -79,8 +79,8 @@ final class LastAction {
 
     private static List<Decision> sameRoot(List<Decision> all, Decision one) {
         return all.stream()
-                .filter(other -> Objects.equals(
-                        other.lineage().root(), one.lineage().root()))
+                .filter(other ->
+                        Objects.equals(other.lineage().root(), one.lineage().root()))
                 .toList();
     }
 
@@ -88,7 +88,9 @@ final class LastAction {
     List<Decision> beside(Subject subject, Decision own) {
         List<Decision> occasion = occasion(subject);
         return occasion.contains(own)
-                ? occasion.reversed().stream().filter(other -> !other.equals(own)).toList()
+                ? occasion.reversed().stream()
+                        .filter(other -> !other.equals(own))
+                        .toList()
                 : List.of();
     }
 

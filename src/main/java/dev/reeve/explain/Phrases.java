@@ -143,7 +143,8 @@ final class Phrases {
             case "service.state" ->
                 event.subject() + ": " + said.text("previous", "") + " -> " + said.text("state", "") + ", "
                         + said.text("reason", "");
-            case "service.exited" -> event.subject() + ": its main process" + ended(said)
+            case "service.exited" ->
+                event.subject() + ": its main process" + ended(said)
                         + (said(event).isEmpty() ? "" : "; it" + said(event));
             case "service.role" -> event.subject() + " is " + said.text("role", "") + ": " + said.text("text", "");
             case "operator.request" ->

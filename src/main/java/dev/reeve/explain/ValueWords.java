@@ -33,7 +33,8 @@ public final class ValueWords {
     static String attribute(Event event, int index) {
         var type = CATALOGUE.event(event.type());
         String name = event.attributes().name(index);
-        return words(type == null ? null : type.attribute(name), event.attributes().value(index));
+        return words(
+                type == null ? null : type.attribute(name), event.attributes().value(index));
     }
 
     public static String parameter(String action, String name, Value value) {
@@ -73,9 +74,7 @@ public final class ValueWords {
     }
 
     private static String span(long micros) {
-        return micros < 0
-                ? "-" + Spans.fine(Moment.span(micros).negated())
-                : Spans.fine(Moment.span(micros));
+        return micros < 0 ? "-" + Spans.fine(Moment.span(micros).negated()) : Spans.fine(Moment.span(micros));
     }
 
     private static String time(long micros) {

@@ -27,7 +27,6 @@ public record GuardContext(Program program, ClusterState state, Standing standin
         this(program, state, standing, new LinkedHashMap<>(program.config().rules()));
     }
 
-
     GuardSpec spec() {
         return program.config().guard();
     }

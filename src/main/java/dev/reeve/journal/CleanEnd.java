@@ -56,7 +56,10 @@ final class CleanEnd {
             String text = Files.size(note) > LONGEST ? "" : Files.readString(note, StandardCharsets.US_ASCII);
             int last = text.lastIndexOf(' ');
             boolean same = last > 0 && isFolded() && text.substring(0, last).equals(facts());
-            Instant at = same ? Instant.ofEpochSecond(Long.parseLong(text.substring(last + 1).strip())) : Instant.MIN;
+            Instant at = same
+                    ? Instant.ofEpochSecond(
+                            Long.parseLong(text.substring(last + 1).strip()))
+                    : Instant.MIN;
             Instant now = clock.instant();
             return !at.isAfter(now) && at.isAfter(now.minus(BELIEVED)) ? at : null;
         } catch (IOException | RuntimeException unreadable) {
@@ -94,8 +97,8 @@ final class CleanEnd {
 
     private String facts() throws IOException {
         Map<String, Object> of = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime");
-        StringBuilder facts = new StringBuilder("1 " + of.get("dev") + " " + of.get("ino") + " " + of.get("size") + " "
-                + of.get("lastModifiedTime"));
+        StringBuilder facts = new StringBuilder(
+                "1 " + of.get("dev") + " " + of.get("ino") + " " + of.get("size") + " " + of.get("lastModifiedTime"));
         try (RandomAccessFile pages = new RandomAccessFile(file.toFile(), "r")) {
             for (int at : COUNTERS) {
                 pages.seek(at);

@@ -92,8 +92,7 @@ public final class DriverLibrary {
 
     /** Empty where the driver has none for this machine. */
     static byte[] content() throws IOException {
-        String resource =
-                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
         try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             byte[] content = in == null ? new byte[0] : in.readNBytes(MOST_BYTES);
             return content.length == MOST_BYTES ? new byte[0] : content;

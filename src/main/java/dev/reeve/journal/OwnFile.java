@@ -62,8 +62,8 @@ final class OwnFile {
 
     /** Removes what earlier versions left beside it, and what a process left that was killed while it wrote. Others may do the same at the same time. */
     static void removeOthers(Path file, String prefix) {
-        Predicate<String> earlier =
-                name -> name.startsWith(prefix) && !name.equals(file.getFileName().toString());
+        Predicate<String> earlier = name ->
+                name.startsWith(prefix) && !name.equals(file.getFileName().toString());
         try (DirectoryStream<Path> all = Files.newDirectoryStream(file.resolveSibling(""))) {
             for (Path each : all) {
                 String name = each.getFileName().toString();

@@ -86,7 +86,8 @@ final class Feed {
 
         /** A wake-up for what comes together: one for each entry cost more than what most followers do with it. */
         boolean offer(List<Entry> all) {
-            List<Entry> entries = wanted == null ? all : all.stream().filter(wanted).toList();
+            List<Entry> entries =
+                    wanted == null ? all : all.stream().filter(wanted).toList();
             if (entries.isEmpty()) {
                 return true;
             }

@@ -81,7 +81,11 @@ final class NeverList {
     }
 
     /** What one look has read. @param rest null for one at routes and neighbours alone */
-    record Seen(long at, List<Route> routes, List<Neighbours.Neighbour> silent, @Nullable Rest rest) {}
+    record Seen(
+            long at,
+            List<Route> routes,
+            List<Neighbours.Neighbour> silent,
+            @Nullable Rest rest) {}
 
     /** What takes longer to read, sessions by a look at each process. */
     record Rest(
@@ -95,8 +99,8 @@ final class NeverList {
     Seen read(long now) throws IOException {
         looked = now;
         Interfaces.Facts facts = Interfaces.facts();
-        Rest rest = new Rest(
-                facts.local(), facts.dnsServers(), facts.sessions(), NeededPeers.connected(), needed.get());
+        Rest rest =
+                new Rest(facts.local(), facts.dnsServers(), facts.sessions(), NeededPeers.connected(), needed.get());
         return new Seen(now, facts.routes(), Neighbours.silent(), rest);
     }
 
@@ -146,8 +150,7 @@ final class NeverList {
         sessions.keySet().forEach(address -> found.put(address, "operator session"));
         put(found, rest.dnsServers, "name server");
         put(found, Interfaces.gateways(ways.routes), "gateway");
-        unanswering(ways, now)
-                .forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
+        unanswering(ways, now).forEach(address -> found.replace(address, "gateway", "gateway that does not answer"));
         put(found, rest.local, "this host");
         return found;
     }

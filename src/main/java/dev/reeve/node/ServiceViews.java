@@ -78,7 +78,8 @@ final class ServiceViews {
 
     /** Of no interest any more once it runs again, or nobody wants it. */
     private @Nullable String said(ServiceView view) {
-        boolean past = List.of("running", "done", "stopped").contains(view.state().label());
+        boolean past =
+                List.of("running", "done", "stopped").contains(view.state().label());
         return past ? null : folds.latest().said(view.name());
     }
 

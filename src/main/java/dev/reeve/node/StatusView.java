@@ -68,9 +68,7 @@ final class StatusView {
     /** When none ran before this one; of no interest to anybody after a day. */
     private @Nullable Value absence() {
         boolean news = Duration.between(started, Instant.now()).compareTo(NEWS) < 0;
-        return news
-                ? Absence.last(daemon.opening.journal()).map(Absence::value).orElse(null)
-                : null;
+        return news ? Absence.last(daemon.opening.journal()).map(Absence::value).orElse(null) : null;
     }
 
     private Value config() {

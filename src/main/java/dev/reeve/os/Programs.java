@@ -26,8 +26,7 @@ final class Programs {
         }
         if (!program.contains("/")) {
             String path = request.environment().getOrDefault("PATH", SpawnRequest.DEFAULT_PATH);
-            return inPath(program, path)
-                    .orElseThrow(() -> missing(program, path));
+            return inPath(program, path).orElseThrow(() -> missing(program, path));
         }
         Path file = request.directory().resolve(program);
         if (!Files.exists(file)) {
@@ -87,8 +86,7 @@ final class Programs {
     private static OsException missing(Path file) {
         Optional<Path> meant = inPath(String.valueOf(file.getFileName()), SpawnRequest.DEFAULT_PATH);
         return OsException.noProgram(
-                file.toString(),
-                meant.map(other -> "is " + other + " meant?").orElse("check the path, or install it"));
+                file.toString(), meant.map(other -> "is " + other + " meant?").orElse("check the path, or install it"));
     }
 
     private static boolean isProgram(Path file) {

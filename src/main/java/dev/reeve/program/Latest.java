@@ -98,7 +98,8 @@ public final class Latest implements Fold {
 
     @Override
     public boolean looksAt(String type) {
-        return List.of(RESULT, "check.state", "service.state", EXITED, "job.ended").contains(type);
+        return List.of(RESULT, "check.state", "service.state", EXITED, "job.ended")
+                .contains(type);
     }
 
     @Override

@@ -4,8 +4,8 @@
  */
 package dev.reeve.supervise;
 
-import dev.reeve.model.ServiceKind;
 import dev.reeve.event.Observation;
+import dev.reeve.model.ServiceKind;
 import dev.reeve.os.ExitStatus;
 import dev.reeve.os.PidFd;
 import java.io.IOException;
@@ -73,13 +73,7 @@ final class Ends {
         }
         String why = why(how);
         Observation told = Tidings.exited(
-                unit.name,
-                instance.generation,
-                mainOf(instance).pid(),
-                how,
-                unit.toldPopulated,
-                instance.busy,
-                why);
+                unit.name, instance.generation, mainOf(instance).pid(), how, unit.toldPopulated, instance.busy, why);
         unit.tools.sink().accept(why.isEmpty() ? Tidings.said(told, said(instance, how)) : told);
     }
 

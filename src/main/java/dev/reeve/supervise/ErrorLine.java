@@ -23,8 +23,23 @@ final class ErrorLine {
     private static final int MOST_LINES = 20;
 
     private static final List<String> WORDS = List.of(
-            "error", "emerg", "fatal", "crit", "panic", "exception", "fail", "cannot", "can't", "could not", "denied",
-            "invalid", "unknown", "refused", "not found", "no such", "in use");
+            "error",
+            "emerg",
+            "fatal",
+            "crit",
+            "panic",
+            "exception",
+            "fail",
+            "cannot",
+            "can't",
+            "could not",
+            "denied",
+            "invalid",
+            "unknown",
+            "refused",
+            "not found",
+            "no such",
+            "in use");
 
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;:]{0,20}[A-Za-z]");
 

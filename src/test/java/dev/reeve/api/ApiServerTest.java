@@ -117,7 +117,12 @@ class ApiServerTest {
                         stalled.stream().map(ApiServerTest::answer).toArray(CompletableFuture[]::new);
                 Object first = CompletableFuture.anyOf(answers).get(25, TimeUnit.SECONDS);
                 assertThat(first).as(path).asString().startsWith("HTTP/1.1 503");
-                assertThat(client.post("/v1/approvals", new Shape().put("decision", "7").put("granted", true).value())
+                assertThat(client.post(
+                                        "/v1/approvals",
+                                        new Shape()
+                                                .put("decision", "7")
+                                                .put("granted", true)
+                                                .value())
                                 .status())
                         .isEqualTo(200);
             } finally {

@@ -700,7 +700,8 @@ class CliTest {
         Files.writeString(directory.resolve("more.yaml"), "services:\n  db:\n    run: [/bin/sleep, \"1\"]\n");
         Path file = Files.writeString(
                 directory.resolve("main.yaml"),
-                "include: [../" + directory.getFileName() + "/more.yaml]\nservices:\n  web:\n    run: [/bin/sleep, \"1\"]\n");
+                "include: [../" + directory.getFileName()
+                        + "/more.yaml]\nservices:\n  web:\n    run: [/bin/sleep, \"1\"]\n");
         assertThat(reeve("check", file.toString())).isZero();
         String whole = out();
         assertThat(reeve("check", Path.of("").toAbsolutePath().relativize(file).toString()))

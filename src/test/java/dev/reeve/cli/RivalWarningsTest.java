@@ -28,7 +28,11 @@ class RivalWarningsTest {
             return List.of();
         });
         never.countDown();
-        assertThat(said).singleElement().asString().startsWith("warning: whether another manager").contains("not known");
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("warning: whether another manager")
+                .contains("not known");
     }
 
     @Test

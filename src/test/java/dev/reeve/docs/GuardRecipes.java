@@ -105,8 +105,6 @@ final class GuardRecipes {
     }
 
     private static Place place(String info) {
-        return info == null
-                ? Place.DIRECTORY
-                : Place.valueOf(info.strip().toUpperCase(Locale.ROOT));
+        return info == null ? Place.DIRECTORY : Place.valueOf(info.strip().toUpperCase(Locale.ROOT));
     }
 }

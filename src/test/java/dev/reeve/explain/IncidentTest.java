@@ -140,9 +140,10 @@ class IncidentTest {
         assertThat(incident.timeline())
                 .filteredOn(line -> line.tone() == Tone.BAD && line.source().equals("daemon"))
                 .singleElement()
-                .satisfies(line -> assertThat(line.text())
-                        .isEqualTo(
-                                "no daemon ran from 2025-11-24 16:00:20 to 2025-11-24 16:12:20 (12 min): the one before was stopped"));
+                .satisfies(
+                        line -> assertThat(line.text())
+                                .isEqualTo(
+                                        "no daemon ran from 2025-11-24 16:00:20 to 2025-11-24 16:12:20 (12 min): the one before was stopped"));
         assertThat(String.join("\n", IncidentText.lines(incident, ZoneOffset.UTC)))
                 .contains("No daemon ran from 2025-11-24 16:00:20 to 2025-11-24 16:12:20 (12 min)")
                 .containsSubsequence("daemon.stopping", "daemon: no daemon ran", "daemon.started");
@@ -169,9 +170,7 @@ class IncidentTest {
         check(400, "critical");
         Why why = new Why(journal);
         String soon = String.join(
-                " ",
-                ExplanationText.lines(
-                        why.of(new EntryId(NODE, 6)).orElseThrow(), 200, ZoneOffset.UTC));
+                " ", ExplanationText.lines(why.of(new EntryId(NODE, 6)).orElseThrow(), 200, ZoneOffset.UTC));
         assertThat(soon)
                 .contains("No daemon ran from 2025-11-24 16:00:10 to 2025-11-24 16:02:10 (2 min): the one before was"
                         + " stopped; the next one began 3 s before this.");

@@ -64,8 +64,7 @@ class RecordedTest {
 
     @Test
     void thePictureOfARuleShowsItsActAndWhoWasToldOfIt() {
-        Explanation ban =
-                new Why(journal).of(new Subject("rule", "ban-ssh")).orElseThrow();
+        Explanation ban = new Why(journal).of(new Subject("rule", "ban-ssh")).orElseThrow();
         String picture = Svg.of(Chains.of(ban, ZoneOffset.UTC));
         assertThat(picture)
                 .contains("Why attempt 601: attempt: ban.add address/203.0.113.27")

@@ -106,17 +106,17 @@ class SparingTest {
     @Test
     void whyAndAnIncidentAreBoundedInBytes() {
         Questions questions = new Questions(journal, NODE, ZoneOffset.UTC);
-        SequencedMap<String, Value> why = fields(questions.why(new EntryId(NODE, COUNT)).orElseThrow());
+        SequencedMap<String, Value> why =
+                fields(questions.why(new EntryId(NODE, COUNT)).orElseThrow());
         assertThat(why.toString().length()).isLessThan(3 * (int) Sparing.WHY);
         assertThat(why).containsEntry("cut", Value.of(true));
-        Gathering gathering =
-                new Gathering(new Sparing(journal, Sparing.STORY), WEB, START, START + 10_000);
+        Gathering gathering = new Gathering(new Sparing(journal, Sparing.STORY), WEB, START, START + 10_000);
         gathering.gather(new LinkedHashMap<>());
         assertThat(Weight.of(List.copyOf(gathering.entries().values()))).isLessThan(Sparing.STORY + 2 * LENGTH);
         Instant from = Instant.ofEpochSecond(START / 1_000_000);
-        SequencedMap<String, Value> incident =
-                fields(questions.incident(WEB, from, from.plusSeconds(1), "text", new LinkedHashMap<>())
-                        .orElseThrow());
+        SequencedMap<String, Value> incident = fields(questions
+                .incident(WEB, from, from.plusSeconds(1), "text", new LinkedHashMap<>())
+                .orElseThrow());
         assertThat(incident).containsEntry("cut", Value.of(true));
     }
 

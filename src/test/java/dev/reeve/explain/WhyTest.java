@@ -180,8 +180,16 @@ class WhyTest {
         Value data = ExplanationValue.of(explanation);
         assertThat(((Value.Fields) data).fields().sequencedKeySet())
                 .containsExactly(
-                        "entry", "evidence", "counted", "between", "steps", "own", "followed", "beside",
-                        "missing", "cut");
+                        "entry",
+                        "evidence",
+                        "counted",
+                        "between",
+                        "steps",
+                        "own",
+                        "followed",
+                        "beside",
+                        "missing",
+                        "cut");
         assertThat(data.plain())
                 .contains("gate: budget, said: pass, text: 1 of 3 in 10 min, decided: false")
                 .contains("by: {kind: rule, name: ban-ssh, version: v7, origin: reeve.yaml:12}")

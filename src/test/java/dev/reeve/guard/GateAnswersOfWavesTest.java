@@ -27,8 +27,7 @@ class GateAnswersOfWavesTest {
         for (String name : List.of("b1", "f1", "lone")) {
             lab.change(
                     name,
-                    service -> service.depending(
-                            new Dependencies(List.of("db"), List.of(), List.of(), List.of())));
+                    service -> service.depending(new Dependencies(List.of("db"), List.of(), List.of(), List.of())));
         }
         lab.start();
         List.of("b1", "b2", "f1", "f2", "db", "lone").forEach(name -> lab.state(name, "running"));
@@ -77,7 +76,9 @@ class GateAnswersOfWavesTest {
     void onlyThePlannersStopsAreStepsOfAWave() {
         Lab lab = lab();
         lab.state("b2", "stopped");
-        assertThat(reach(lab.rule("process.stop", "service/f1").by(Kind.RULE, "r", "1").with("wave", Value.of(ROOT))))
+        assertThat(reach(lab.rule("process.stop", "service/f1")
+                        .by(Kind.RULE, "r", "1")
+                        .with("wave", Value.of(ROOT))))
                 .as("a rule's parameters say nothing of waves")
                 .isEqualTo("1 of 2 in group front would be down or in maintenance, limit 1");
         Verdict start = lab.planner("process.start", "service/f1")

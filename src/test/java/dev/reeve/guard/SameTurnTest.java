@@ -85,7 +85,8 @@ class SameTurnTest {
 
     @Test
     void whatDiedInTheSameTurnIsDownForWhatIsDecidedThen() {
-        assertThat(lab.state.health().healthy("a") && lab.state.health().healthy("b")).isTrue();
+        assertThat(lab.state.health().healthy("a") && lab.state.health().healthy("b"))
+                .isTrue();
         lab.entries.clear();
         lab.event("service.exited", "service/a", said("a", 1));
         List<Verdict> verdicts = lab.entries.stream()

@@ -53,12 +53,15 @@ class TemporaryFilesTest {
     @Test
     void whereTheProgramCannotBeWrittenItsOwnDirectoryHoldsTheLibrary() throws Exception {
         Files.createDirectories(Path.of("target/it/native"));
-        String hidden = "mount -t tmpfs -o noexec none " + Path.of("target/it/native").toAbsolutePath();
+        String hidden =
+                "mount -t tmpfs -o noexec none " + Path.of("target/it/native").toAbsolutePath();
         try (DaemonHarness daemon = apart("mount -t tmpfs -o noexec,mode=1777 none /tmp && " + hidden)) {
             daemon.start();
             assertThat(daemon.degraded()).doesNotContain("nothing is remembered");
             assertThat(inTmp(daemon.pid())).isEmpty();
-            assertThat(names(daemon.state.resolve("native"))).hasSize(1).allMatch(name -> name.startsWith("sqlitejdbc-"));
+            assertThat(names(daemon.state.resolve("native")))
+                    .hasSize(1)
+                    .allMatch(name -> name.startsWith("sqlitejdbc-"));
         }
     }
 

@@ -100,7 +100,8 @@ class CleanEndTest {
             pages.write(new byte[4_096]);
         }
         Files.setLastModifiedTime(file, written);
-        assertThat(opening(directory)).satisfies(opening -> assertThat(believes(opening)).isFalse());
+        assertThat(opening(directory))
+                .satisfies(opening -> assertThat(believes(opening)).isFalse());
     }
 
     @Test

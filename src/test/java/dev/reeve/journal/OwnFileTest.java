@@ -83,8 +83,7 @@ class OwnFileTest {
         Path file = kept();
         Path earlier = Files.write(place().resolve("code-1.so"), CONTENT);
         Path left = Files.write(place().resolve(".reeve-1.tmp"), CONTENT);
-        Files.setLastModifiedTime(
-                left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         Path beingWritten = Files.write(place().resolve(".reeve-2.tmp"), CONTENT);
         Path another = Files.write(place().resolve("another"), CONTENT);
 

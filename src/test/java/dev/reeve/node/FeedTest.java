@@ -92,8 +92,7 @@ class FeedTest {
             }
             seen.add(entry);
         };
-        try (AutoCloseable following =
-                feed.followSome(entry -> entry.id().sequence() == 7, slow)) {
+        try (AutoCloseable following = feed.followSome(entry -> entry.id().sequence() == 7, slow)) {
             for (int i = 0; i < 5; i++) {
                 feed.publish(entries(Feed.QUEUE));
             }

@@ -62,7 +62,9 @@ class NeverListTest {
     @Test
     void aLookAtTheWaysAloneChangesGatewaysAndKeepsTheRest() {
         NeverList never = new NeverList("n1", Map::of);
-        assertThat(never.take(seen(1, "192.0.2.1", null))).as("the rest is not known yet").isEmpty();
+        assertThat(never.take(seen(1, "192.0.2.1", null)))
+                .as("the rest is not known yet")
+                .isEmpty();
         assertThat(told(never.take(seen(2, "192.0.2.1", rest())).orElseThrow()))
                 .containsOnly(Map.entry("192.0.2.1", "gateway"), Map.entry("127.0.0.1", "this host"));
         assertThat(told(never.take(seen(3, "192.0.2.2", null)).orElseThrow()))

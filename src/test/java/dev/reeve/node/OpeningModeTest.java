@@ -95,8 +95,9 @@ class OpeningModeTest {
         } finally {
             logger.removeHandler(handler);
         }
-        assertThat(logged).singleElement().satisfies(entry -> assertThat(entry.getThrown())
-                .isNull());
+        assertThat(logged)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getThrown()).isNull());
     }
 
     private static boolean ofTheJournal(Path file) {

@@ -44,7 +44,8 @@ class SecondLookTest {
     }
 
     private static Observation result(String check, String state) {
-        return Observation.of("check.result", new Subject("check", check), Attributes.of("state", state), Trust.MEASURED);
+        return Observation.of(
+                "check.result", new Subject("check", check), Attributes.of("state", state), Trust.MEASURED);
     }
 
     private SecondLook second(Housekeeping.Chore look) {
@@ -84,7 +85,9 @@ class SecondLookTest {
         })) {
             for (int i = 0; i < 50; i++) {
                 int each = i;
-                assertThatCode(() -> second.see(result("far", "critical"))).as("%s", each).doesNotThrowAnyException();
+                assertThatCode(() -> second.see(result("far", "critical")))
+                        .as("%s", each)
+                        .doesNotThrowAnyException();
             }
             assertThat(looks.get()).isLessThanOrEqualTo(1);
         } finally {

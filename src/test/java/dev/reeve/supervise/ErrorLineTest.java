@@ -21,12 +21,14 @@ class ErrorLineTest {
                 starting up
                 nginx: [emerg] unknown directive "lisen" in /etc/nginx/nginx.conf:3
                 bye
-                """)).isEqualTo("nginx: [emerg] unknown directive \"lisen\" in /etc/nginx/nginx.conf:3");
+                """))
+                .isEqualTo("nginx: [emerg] unknown directive \"lisen\" in /etc/nginx/nginx.conf:3");
         assertThat(ErrorLine.of("""
                 Exception in thread "main" java.net.BindException: Address already in use
                     at Server.bind(Server.java:3)
                     at Server.main(Server.java:1)
-                """)).isEqualTo("Exception in thread \"main\" java.net.BindException: Address already in use");
+                """))
+                .isEqualTo("Exception in thread \"main\" java.net.BindException: Address already in use");
         assertThat(ErrorLine.of("one\ntwo\n\n")).as("none tells of one").isEqualTo("two");
         assertThat(ErrorLine.of("error: long ago\n" + "fine\n".repeat(30))).isEqualTo("fine");
         assertThat(ErrorLine.of(" \n\n")).isEmpty();

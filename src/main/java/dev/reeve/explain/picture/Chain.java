@@ -118,7 +118,12 @@ public record Chain(String title, List<Node> nodes, List<Edge> edges, boolean cu
         List<Edge> edges = items(value, "edges").stream()
                 .map(edge -> new Edge(text(edge, "from"), text(edge, "to")))
                 .toList();
-        return new Chain(text(value, "title"), nodes, edges, text(value, "cut").equals("true"), text(value, "timed").equals("true"));
+        return new Chain(
+                text(value, "title"),
+                nodes,
+                edges,
+                text(value, "cut").equals("true"),
+                text(value, "timed").equals("true"));
     }
 
     private static Tone tone(String name) {

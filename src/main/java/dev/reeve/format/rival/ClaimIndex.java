@@ -56,7 +56,8 @@ final class ClaimIndex {
         String program = command.isEmpty() ? "" : Texts.last(command.getFirst());
         return Stream.concat(
                 at(byName, withoutInstance(service.name())).filter(placed -> mentions(placed.claim.words(), program)),
-                at(byCommand, key(command)).filter(placed -> placed.claim.words().equals(command)));
+                at(byCommand, key(command))
+                        .filter(placed -> placed.claim.words().equals(command)));
     }
 
     private static Stream<Placed> at(Map<String, List<Placed>> index, String key) {

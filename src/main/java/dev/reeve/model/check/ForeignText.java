@@ -24,8 +24,9 @@ public final class ForeignText {
     /** Within these quotes begin anew, or a text is read a second time. */
     private static final Pattern SUBSTITUTION = Pattern.compile("`|\\$[({'\"]|<<|\\(\\(");
 
-    private static final Pattern SECOND_SHELL = Pattern.compile("(?<![A-Za-z0-9_.-])"
-            + "(?:(?:ba|da|k|z|a)?sh(?![A-Za-z0-9_.-]).*\\s-[A-Za-z]*c|(?:eval|ssh|su|runuser|xargs|parallel|watch))(?![A-Za-z0-9_.-])");
+    private static final Pattern SECOND_SHELL = Pattern.compile(
+            "(?<![A-Za-z0-9_.-])"
+                    + "(?:(?:ba|da|k|z|a)?sh(?![A-Za-z0-9_.-]).*\\s-[A-Za-z]*c|(?:eval|ssh|su|runuser|xargs|parallel|watch))(?![A-Za-z0-9_.-])");
 
     private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=");
 
@@ -62,7 +63,8 @@ public final class ForeignText {
             return unmarked(line);
         }
         String own = withoutForeign(line);
-        boolean plain = SUBSTITUTION.matcher(own).find() || SECOND_SHELL.matcher(own).find();
+        boolean plain =
+                SUBSTITUTION.matcher(own).find() || SECOND_SHELL.matcher(own).find();
         return new ForeignText(line, plain).all();
     }
 
@@ -119,7 +121,9 @@ public final class ForeignText {
         switch (open) {
             case '\'' -> out.append(c == '\'' ? "'\\''" : String.valueOf(c));
             case '"' -> out.append(IN_DOUBLE_QUOTES.indexOf(c) >= 0 ? "\\" : "").append(c);
-            default -> out.append(UNQUOTED.indexOf(c) >= 0 || c <= ' ' && assigned ? "\\" : "").append(c);
+            default ->
+                out.append(UNQUOTED.indexOf(c) >= 0 || c <= ' ' && assigned ? "\\" : "")
+                        .append(c);
         }
     }
 

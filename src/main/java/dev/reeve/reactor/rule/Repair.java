@@ -20,7 +20,8 @@ record Repair(String action, String of) {
 
     /** Bans are none: who goes on goes on being counted, as fail2ban does. To tell somebody mends nothing. */
     static boolean isOne(ActionType type) {
-        return type.actionClass().atLeast(ActionClass.REVERSIBLE) && !type.target().equals("address");
+        return type.actionClass().atLeast(ActionClass.REVERSIBLE)
+                && !type.target().equals("address");
     }
 
     static boolean lasts(String kind) {

@@ -37,10 +37,13 @@ final class Repairs {
 
     void configure(Program program) {
         actions.clear();
-        program.config().rules().values().forEach(rule -> rule.actions().stream()
-                .map(action -> program.catalogue().action(action.action()))
-                .filter(type -> type != null && Repair.isOne(type))
-                .forEach(type -> actions.add(type.name())));
+        program.config()
+                .rules()
+                .values()
+                .forEach(rule -> rule.actions().stream()
+                        .map(action -> program.catalogue().action(action.action()))
+                        .filter(type -> type != null && Repair.isOne(type))
+                        .forEach(type -> actions.add(type.name())));
     }
 
     void attempted(Attempt attempt, boolean several) {
@@ -136,8 +139,7 @@ final class Repairs {
         List<Value> attempts = new ArrayList<>();
         acting.forEach((attempt, repair) -> attempts.add(items(repair, Value.of(attempt))));
         List<Value> ends = new ArrayList<>();
-        ended.forEach(
-                (repair, end) -> ends.add(items(repair, Value.of(end.sequence()), Value.of(end.mono()))));
+        ended.forEach((repair, end) -> ends.add(items(repair, Value.of(end.sequence()), Value.of(end.mono()))));
         return new Value.Items(List.of(new Value.Items(times), new Value.Items(attempts), new Value.Items(ends)));
     }
 
@@ -161,8 +163,7 @@ final class Repairs {
         }
         for (Value each : parts.isEmpty() ? List.<Value>of() : Saved.items(parts.get(2))) {
             List<Value> items = Saved.items(each);
-            ended.put(
-                    repair(each), new MendedAt(Saved.number(items.get(2)), Saved.number(items.get(3)), false));
+            ended.put(repair(each), new MendedAt(Saved.number(items.get(2)), Saved.number(items.get(3)), false));
         }
     }
 

@@ -86,7 +86,9 @@ final class Rule implements MendedAt.Asked {
         MendedAt last = MendedAt.NEVER;
         for (Proposing action : repairs.isEmpty() ? NONE : actions) {
             Repair repair = action.repair(firing);
-            last = repair == null ? last : last.latest(repairs.last(repair, firing.at().mono()));
+            last = repair == null
+                    ? last
+                    : last.latest(repairs.last(repair, firing.at().mono()));
         }
         return last;
     }

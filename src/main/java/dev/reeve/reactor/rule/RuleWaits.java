@@ -64,8 +64,8 @@ final class RuleWaits {
     private List<Waiting> described(Rule rule, Detector<?> detector, List<String> keys) {
         RuleSpec spec = rule.spec();
         List<Waiting> found = keys.stream()
-                .flatMap(key -> detector.progress(key, now, rule).stream()
-                        .map(progress -> waiting(spec, key, progress)))
+                .flatMap(
+                        key -> detector.progress(key, now, rule).stream().map(progress -> waiting(spec, key, progress)))
                 .toList();
         return found.isEmpty()
                 ? List.of(new Waiting(

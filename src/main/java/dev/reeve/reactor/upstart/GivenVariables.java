@@ -99,8 +99,28 @@ public final class GivenVariables {
 
     /** Where programs and parts of programs are looked for, words that are spliced into a command line, programs that others run, and ways out through somebody else's machine. */
     private static final List<String> ENDINGS = List.of(
-            "PATH", "PRELOAD", "OPTIONS", "OPTS", "OPT", "FLAGS", "ARGS", "PAGER", "EDITOR", "_RSH", "_SHELL", "_COMMAND",
-            "ASKPASS", "PROXY", "_LIBRARY", "_MODULE", "_MODULES", "PLUGIN", "PLUGINS", "_INIT", "STARTUP", "_PROFILE");
+            "PATH",
+            "PRELOAD",
+            "OPTIONS",
+            "OPTS",
+            "OPT",
+            "FLAGS",
+            "ARGS",
+            "PAGER",
+            "EDITOR",
+            "_RSH",
+            "_SHELL",
+            "_COMMAND",
+            "ASKPASS",
+            "PROXY",
+            "_LIBRARY",
+            "_MODULE",
+            "_MODULES",
+            "PLUGIN",
+            "PLUGINS",
+            "_INIT",
+            "STARTUP",
+            "_PROFILE");
 
     private GivenVariables() {}
 

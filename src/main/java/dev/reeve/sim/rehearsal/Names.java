@@ -145,7 +145,8 @@ public final class Names {
             }
             case Wanted.Is is -> subject(is.subject(), at);
             case Wanted.InOrder(List<Wanted> all) -> all.forEach(each -> wanted(each, at));
-            case Wanted.Happened(EventPattern pattern) -> pattern.where().forEach((name, test) -> where(name, test, at));
+            case Wanted.Happened(EventPattern pattern) ->
+                pattern.where().forEach((name, test) -> where(name, test, at));
             case Wanted.AllWell() -> {}
         }
     }
@@ -183,14 +184,14 @@ public final class Names {
 
     /** What an event names, where all there is of it stands in the configuration. */
     private void where(String name, EventPattern.Test test, Origin at) {
-        @Nullable Collection<String> known =
-                switch (name) {
-                    case "rule" -> config.rules().keySet();
-                    case "channel" -> config.channels().keySet();
-                    case "job" -> config.jobs().keySet();
-                    case "log" -> config.logs().keySet();
-                    default -> null;
-                };
+        @Nullable
+        Collection<String> known = switch (name) {
+            case "rule" -> config.rules().keySet();
+            case "channel" -> config.channels().keySet();
+            case "job" -> config.jobs().keySet();
+            case "log" -> config.logs().keySet();
+            default -> null;
+        };
         if (known != null) {
             texts(test).forEach(text -> fits(name, text, known, at));
         }

@@ -70,7 +70,9 @@ class SeriesStoreTest {
             assertThat(all).hasSize(64);
             assertThat(all.stream().mapToInt(one -> one.points().size()).sum())
                     .isBetween(30_000, SeriesStore.MOST_POINTS);
-            assertThat(all).allMatch(one -> one.points().stream().mapToLong(Point::count).sum() == 1_000);
+            assertThat(all)
+                    .allMatch(
+                            one -> one.points().stream().mapToLong(Point::count).sum() == 1_000);
         }
     }
 

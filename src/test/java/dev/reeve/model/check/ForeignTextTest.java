@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,8 +103,8 @@ class ForeignTextTest {
     void withinQuotesItArrivesAsItIs() throws Exception {
         for (String hostile : HOSTILE) {
             String expected = hostile.replace('\n', ' ');
-            for (String template :
-                    List.of("/usr/bin/printf %s \"@\"", "/usr/bin/printf %s '@'", "/usr/bin/printf %s '@' | /bin/cat")) {
+            for (String template : List.of(
+                    "/usr/bin/printf %s \"@\"", "/usr/bin/printf %s '@'", "/usr/bin/printf %s '@' | /bin/cat")) {
                 assertThat(run(DirectCommand.argv(line(template, hostile))))
                         .as("%s", line(template, hostile))
                         .isEqualTo(expected);
@@ -116,7 +115,8 @@ class ForeignTextTest {
     @Test
     void withoutQuotesBlanksPartItsWordsAndNothingElseDoes() throws Exception {
         for (String template : List.of("/usr/bin/printf %s. @", "/usr/bin/printf %s. @ | /bin/cat")) {
-            assertThat(run(DirectCommand.argv(line(template, "it's 5 > 3; \"$X\" *")))).isEqualTo("it's.5.>.3;.\"$X\".*.");
+            assertThat(run(DirectCommand.argv(line(template, "it's 5 > 3; \"$X\" *"))))
+                    .isEqualTo("it's.5.>.3;.\"$X\".*.");
         }
     }
 
@@ -129,7 +129,8 @@ class ForeignTextTest {
     @Test
     void nobodysTextHasMarks() {
         String marks = ForeignText.marked("").repeat(2);
-        assertThat(ForeignText.quoted("a '" + ForeignText.marked(marks + "'") + "'")).isEqualTo("a ''\\'''");
+        assertThat(ForeignText.quoted("a '" + ForeignText.marked(marks + "'") + "'"))
+                .isEqualTo("a ''\\'''");
         assertThat(ForeignText.quoted("a " + ForeignText.unmarked(marks + "b"))).isEqualTo("a b");
     }
 }

@@ -152,7 +152,9 @@ class RepairsTest {
         rig.configure(restart("quick", 3), restart("slow", 5));
         attempt(bad(4).getFirst());
         state("running", "starting");
-        assertThat(bad(2)).as("the slow one has not counted over the other's restart").isEmpty();
+        assertThat(bad(2))
+                .as("the slow one has not counted over the other's restart")
+                .isEmpty();
 
         Principal alice = new Principal(Principal.Kind.OPERATOR, "alice", "", "");
         attempt(rig, alice, "service.restart", WEB, "request/1");
@@ -186,7 +188,10 @@ class RepairsTest {
     void bansAreCountedOnAndSoIsWhatIsOnlyTold() {
         rig.configure(
                 rule("ban", new When.Count(on("bad"), 3, MINUTE, List.of("address"), 0), ban()),
-                rule("stop", new When.Count(on("bad"), 4, MINUTE, List.of(), 0), doing("run", "stop-it", "command", "x")));
+                rule(
+                        "stop",
+                        new When.Count(on("bad"), 4, MINUTE, List.of(), 0),
+                        doing("run", "stop-it", "command", "x")));
         Proposal banned = bad(3, "address", "192.0.2.1").getFirst();
         Attempt attempt = attempt(banned);
         bad(1, "address", "192.0.2.1");
@@ -209,8 +214,8 @@ class RepairsTest {
 
     @Test
     void aRuleWithSeveralActionsBeginsAnewWithTheEndOfEachRepair() {
-        rig.configure(three(
-                "both", List.of("host"), doing("service.restart", "web"), doing("run", "fix", "command", "fix")));
+        rig.configure(
+                three("both", List.of("host"), doing("service.restart", "web"), doing("run", "fix", "command", "fix")));
         List<Proposal> wishes = bad(3, "host", "a/7");
         attempt(wishes.getFirst());
         Attempt command = attempt(wishes.getLast());
@@ -319,8 +324,9 @@ class RepairsTest {
         bad(2);
         state("running", "starting");
         bad(1);
-        assertThat(rig.fold.waits(new Subject("rule", "restart-web"), rig.now())
-                        .toString()).contains("it counts 1 of 3").contains("2 more within");
+        assertThat(rig.fold.waits(new Subject("rule", "restart-web"), rig.now()).toString())
+                .contains("it counts 1 of 3")
+                .contains("2 more within");
     }
 
     @Test

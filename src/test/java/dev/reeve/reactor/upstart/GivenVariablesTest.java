@@ -106,7 +106,19 @@ class GivenVariablesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PORT", "PIDFILE", "CONFIG", "NAME", "INSTANCE", "WORKERS", "LOGLEVEL", "TTY", "SPEED", "DATABASE"})
+    @ValueSource(
+            strings = {
+                "PORT",
+                "PIDFILE",
+                "CONFIG",
+                "NAME",
+                "INSTANCE",
+                "WORKERS",
+                "LOGLEVEL",
+                "TTY",
+                "SPEED",
+                "DATABASE"
+            })
     void whatIsAJobsOwnMay(String name) {
         UpstartJob naming = FakeMachine.parsed("a", "env " + name + "=x\nexec y\n");
         assertThat(GivenVariables.refusal(naming, "a", List.of(name + "=1"))).isNull();

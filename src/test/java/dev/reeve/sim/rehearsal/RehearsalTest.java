@@ -342,9 +342,13 @@ class RehearsalTest {
                                 .startsWith("t.yaml:2:5: error: 'service.restart' is never aimed at a servcie")
                                 .endsWith("did you mean 'service'?"),
                         line -> assertThat(line).startsWith("t.yaml:3:5: error: 'service.*' is never aimed at a check"),
-                        line -> assertThat(line).startsWith("t.yaml:4:5: error: 'ruel/restart'").endsWith("'rule'?"),
+                        line -> assertThat(line)
+                                .startsWith("t.yaml:4:5: error: 'ruel/restart'")
+                                .endsWith("'rule'?"),
                         line -> assertThat(line).startsWith("t.yaml:5:5: error: 'operator' is nobody"),
-                        line -> assertThat(line).startsWith("t.yaml:6:5: error: ").contains("no rule 'restrat'"));
+                        line -> assertThat(line)
+                                .startsWith("t.yaml:6:5: error: ")
+                                .contains("no rule 'restrat'"));
     }
 
     @Test
