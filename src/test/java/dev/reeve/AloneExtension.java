@@ -9,6 +9,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.reeve.journal.DriverLibrary;
+import dev.reeve.os.Subreaper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Holds a lock of the test processes while a class runs: one for itself for a class that is {@link Alone}, one beside others for all others. Keeps the database driver out of the directory of temporary files, which tests that are killed fill. */
+/**
+ * Holds a lock of the test processes while a class runs: one for itself for a class that is {@link Alone}, one beside others for all others. Keeps the database driver out of the directory of temporary files, which tests that are
+ * killed fill. Takes leave of the dead that a class leaves to this process: a thousand of them were looked at by every later daemon.
+ */
 public final class AloneExtension implements BeforeAllCallback, AfterAllCallback {
     private static final Path LOCK = Path.of("target", "tests.lock");
     private @Nullable FileChannel held;
@@ -38,6 +42,8 @@ public final class AloneExtension implements BeforeAllCallback, AfterAllCallback
     @Override
     public synchronized void afterAll(ExtensionContext context) throws IOException {
         if (--depth == 0 && held != null) {
+            Subreaper.disable();
+            Subreaper.sweep();
             held.close();
             held = null;
         }
