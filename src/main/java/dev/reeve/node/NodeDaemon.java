@@ -5,6 +5,7 @@
 package dev.reeve.node;
 
 import dev.reeve.cli.Launcher.RunOptions;
+import dev.reeve.effect.network.ForgottenChange;
 import dev.reeve.effect.notify.Message;
 import dev.reeve.event.Observation;
 import dev.reeve.format.yaml.LoadMode;
@@ -26,6 +27,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -137,6 +139,7 @@ final class NodeDaemon {
         recovery.folds().monitor().orders(watchers::order);
         recovery.folds().checks().checks().follow(watchers::order, checking.source()::confirming);
         holds.begin(recovery.folds().cluster().holds());
+        Optional<Observation> forgotten = forgottenChange();
         coreThread.start();
         intake.insist(started());
         if (!recovery.pipeline().program().config().version().equals(config.version())) {
@@ -150,6 +153,7 @@ final class NodeDaemon {
         feed.followSome(Suspects::concerns, new Suspects(intake::insist));
         supervisor.adoptAll().forEach(intake::insist);
         acting.resolve(recovery.open());
+        forgotten.ifPresent(intake::insist);
         acting.start();
         cronCare.inForce(config.cron());
         Housekeeping.now("cron daemons", cronCare::look);
@@ -159,6 +163,17 @@ final class NodeDaemon {
         if (config.daemon().rehearse()) {
             rehearsal.begin();
         }
+    }
+
+    /** Before the core runs, whose the state is then. */
+    private Optional<Observation> forgottenChange() {
+        return recovery.folds().network().pending().isEmpty()
+                ? ForgottenChange.of(
+                        opening.state().networkChange(),
+                        Proc.bootId(),
+                        Clocks.boottimeNanos() / 1_000,
+                        new Subject("node", node))
+                : Optional.empty();
     }
 
     private Observation started() throws IOException {

@@ -84,6 +84,19 @@ class GateAnswersOfWishesTest {
                 .startsWith("DEFER LOCKED");
     }
 
+    /** Whichever came first is let come to its end: one that was told as kept must not be undone meanwhile, nor the reverse. */
+    @Test
+    void aConfirmationAndAnUndoingAreNeverUnderWayAtOnce() {
+        Lab lab = Lab.open();
+        lab.admin("network.change", "node/n1").done();
+        lab.admin("network.confirm", "node/n1").propose();
+        assertThat(said("interlock", undo(lab))).startsWith("DEFER LOCKED: network.confirm");
+        lab.end(lab.lastAttempt(), Result.SUCCEEDED);
+        undo(lab);
+        assertThat(said("interlock", lab.admin("network.confirm", "node/n1").propose()))
+                .startsWith("DEFER LOCKED: network.undo");
+    }
+
     private static dev.reeve.event.Verdict undo(Lab lab) {
         return lab.rule("network.undo", "node/n1")
                 .by(Kind.PLANNER, "network", "")

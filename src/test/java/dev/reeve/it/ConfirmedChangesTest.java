@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import dev.reeve.cli.LogTestRig;
 import dev.reeve.effect.command.Program;
 import dev.reeve.effect.command.ProgramEnd;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +131,24 @@ class ConfirmedChangesTest {
                 .output();
         assertThat(routes).doesNotContain("default");
         assertThat(hosts.nft("list ruleset")).contains("policy accept").doesNotContain("policy drop");
+    }
+
+    /** The journal is set aside as damaged: what the disk still has is told and undone by the new one. */
+    @Test
+    void h24_aChangeThatADamagedJournalForgotIsUndoneAllTheSame() throws Exception {
+        assertThat(change("20s", "ip", "address", "del", "10.99.0.1/24", "dev", "cable"))
+                .contains("in force");
+        cutOff();
+        daemon.kill();
+        Path journal = daemon.state.resolve("journal.db");
+        Files.deleteIfExists(journal.resolveSibling("journal.db-wal"));
+        Files.writeString(journal, "no database");
+        daemon.start();
+        assertThat(reeve("status")).contains("NOT CONFIRMED", "ip address del 10.99.0.1/24 dev cable");
+        backAgain();
+        assertThat(daemon.entries("network.found")).hasSize(1);
+        assertThat(reeve("why", "node/under-test")).contains("network.found", "not confirmed since");
+        assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
     }
 
     @Test

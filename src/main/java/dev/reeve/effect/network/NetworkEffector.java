@@ -19,6 +19,7 @@ import dev.reeve.model.NetworkChange;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
+import dev.reeve.os.Clocks;
 import dev.reeve.os.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ public final class NetworkEffector implements Effector {
     private final TakingBack back;
     private final Supplier<Duration> usual;
     private final LongSupplier mono;
+    /** Whether what waited last was undone; for whoever has the turn. */
+    private boolean undoneLast;
 
     /**
      * @param boot this boot's id
@@ -72,7 +75,7 @@ public final class NetworkEffector implements Effector {
         this.file = file;
         this.tools = new NetworkTools(runner, ownTable);
         this.underWay = new UnderWay(tools);
-        this.back = new TakingBack(tools, boot, mono);
+        this.back = new TakingBack(tools, boot, NetworkEffector::boottime);
         this.usual = usual;
         this.mono = mono;
     }
@@ -144,14 +147,32 @@ public final class NetworkEffector implements Effector {
             return no("nothing was changed, for what is now cannot be read and so not be restored: "
                     + unread.getMessage());
         }
-        SavedChange saved =
-                new SavedChange(attempt.id().toString(), boot, session, words(attempt, "undo"), 0, before, null);
+        SavedChange saved = asked(attempt, session, before);
         try {
             saved.write(file);
         } catch (IOException unkept) {
             return no("nothing was changed, for what is now cannot be kept: " + unkept.getMessage());
         }
         return carriedOut(attempt, command, saved, deadline);
+    }
+
+    private SavedChange asked(Attempt attempt, String session, NetworkState before) {
+        return new SavedChange(
+                attempt.id().toString(),
+                attempt.by().toString(),
+                NetworkChange.told(attempt.parameters()),
+                boot,
+                session,
+                words(attempt, "undo"),
+                boottime() + Moment.micros(left(attempt)),
+                0,
+                before,
+                null);
+    }
+
+    /** Since this boot: what is on the disk must be understood by a daemon that has lost its journal, and its own clock with it. */
+    private static long boottime() {
+        return Clocks.boottimeNanos() / 1_000;
     }
 
     private Result carriedOut(Attempt attempt, List<String> command, SavedChange saved, Deadline deadline)
@@ -173,11 +194,15 @@ public final class NetworkEffector implements Effector {
 
     /** Its undoing comes when its time is over and ends it; should that not come, it ends a little later all the same. */
     private Duration most(Attempt attempt, Deadline deadline) {
-        Duration within = NetworkChange.within(attempt.parameters(), usual.get());
-        Duration left =
-                Moment.span(attempt.at().plus(within).mono() - mono.getAsLong()).plus(FOR_UNDOING);
+        Duration left = left(attempt).plus(FOR_UNDOING);
         Duration most = most(deadline);
         return left.isPositive() && left.compareTo(most) < 0 ? left : most;
+    }
+
+    /** How long it may still stand. */
+    private Duration left(Attempt attempt) {
+        Duration within = NetworkChange.within(attempt.parameters(), usual.get());
+        return Moment.span(attempt.at().plus(within).mono() - mono.getAsLong());
     }
 
     private static Duration most(Deadline deadline) {
@@ -195,7 +220,7 @@ public final class NetworkEffector implements Effector {
                     "done; it changed no link, address, route, rule or table of the firewall, so there is nothing to confirm",
                     Attributes.of("nothing", Value.of(true)));
         }
-        saved.done(after, mono.getAsLong()).write(file);
+        saved.done(after, boottime()).write(file);
         Duration within = NetworkChange.within(attempt.parameters(), usual.get());
         return Result.succeeded(
                 "in force, and undone " + Spans.text(within)
@@ -217,10 +242,12 @@ public final class NetworkEffector implements Effector {
     }
 
     private Result confirm() throws IOException {
-        if (SavedChange.read(file).isEmpty()) {
+        // Also one that cannot be read: that it is to stay is a person's word, and the only way out.
+        if (!Files.exists(file)) {
             return no(NONE_WAITS);
         }
         forget();
+        undoneLast = false;
         return Result.succeeded("the change stays", Attributes.NONE);
     }
 
@@ -228,13 +255,21 @@ public final class NetworkEffector implements Effector {
         boolean planned = attempt.by().kind() == Principal.Kind.PLANNER;
         var saved = SavedChange.read(file);
         if (saved.isEmpty()) {
-            return planned ? TakingBack.kept("nothing waits any more: it was confirmed, or undone") : no(NONE_WAITS);
+            return planned ? overAlready() : no(NONE_WAITS);
         }
         Result result = back.undo(saved.get(), planned, most(deadline));
         if (result.result() == Outcome.Result.SUCCEEDED) {
             forget();
+            undoneLast = !result.evidence().truth("kept");
         }
         return result;
+    }
+
+    /** An undoing that came to its end after its deadline is asked for again, and must not be told as a confirmation. */
+    private Result overAlready() {
+        return undoneLast
+                ? Result.succeeded("nothing waits any more: it was undone", Attributes.NONE)
+                : TakingBack.kept("nothing waits any more: it was confirmed, or undone");
     }
 
     private void forget() throws IOException {

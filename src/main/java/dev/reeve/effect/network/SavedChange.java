@@ -19,25 +19,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is needed to take a change back, on the disk before the change is made.
  *
+ * @param by who asked for it, in words
+ * @param command what was run, for people
  * @param boot the boot in which it was made: another one has another network
  * @param session the connection whose life confirms it, as {@code ADDRESS:PORT}; empty for none
  * @param undo the command that takes it back; empty: what changed is set back
- * @param doneAt when the change was made, in microseconds of the monotonic clock; 0: it is not known whether it was
+ * @param due until when it may stand, in microseconds of that boot: the journal's own clock may be lost with the journal; 0: that is over
+ * @param doneAt when the change was made, on the same clock; 0: it is not known whether it was
  * @param after null when that is not known
  */
 record SavedChange(
         String attempt,
+        String by,
+        String command,
         String boot,
         String session,
         List<String> undo,
+        long due,
         long doneAt,
         NetworkState before,
         @Nullable NetworkState after) {
     private static final String BEFORE = "=before";
     private static final String AFTER = "=after";
 
-    SavedChange done(NetworkState then, long mono) {
-        return new SavedChange(attempt, boot, session, undo, mono, before, then);
+    SavedChange done(NetworkState then, long now) {
+        return new SavedChange(attempt, by, command, boot, session, undo, due, now, before, then);
     }
 
     void write(Path file) throws IOException {
@@ -45,7 +51,10 @@ record SavedChange(
         out.append("attempt ").append(attempt).append('\n');
         out.append("boot ").append(boot).append('\n');
         out.append("session ").append(session).append('\n');
-        out.append("done ").append(doneAt).append('\n');
+        out.append("by ").append(encoded(by)).append('\n');
+        out.append("command ").append(encoded(command)).append('\n');
+        out.append("due ").append(due).append('\n');
+        out.append("made ").append(doneAt).append('\n');
         undo.forEach(word -> out.append("undo ").append(encoded(word)).append('\n'));
         out.append(BEFORE).append('\n').append(before.text());
         if (after != null) {
@@ -69,7 +78,10 @@ record SavedChange(
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IllegalArgumentException broken) {
-            throw new IOException(file + " cannot be understood: " + broken.getMessage(), broken);
+            throw new IOException(
+                    file + " cannot be understood (" + broken.getMessage()
+                            + "): see to the network by hand, then reeve confirm has the file removed",
+                    broken);
         }
     }
 
@@ -86,10 +98,13 @@ record SavedChange(
         values(head, "undo").forEach(word -> undo.add(decoded(word)));
         return new SavedChange(
                 value(head, "attempt"),
+                decoded(value(head, "by", "")),
+                decoded(value(head, "command", "")),
                 value(head, "boot"),
                 value(head, "session"),
                 undo,
-                Long.parseLong(value(head, "done")),
+                Long.parseLong(value(head, "due", "0")),
+                Long.parseLong(value(head, "made", "0")),
                 NetworkState.parse(first),
                 then);
     }
@@ -99,6 +114,11 @@ record SavedChange(
                 .filter(line -> line.startsWith(name + " "))
                 .map(line -> line.substring(name.length() + 1))
                 .toList();
+    }
+
+    /** One that a file of an earlier version lacks. */
+    private static String value(List<String> head, String name, String without) {
+        return values(head, name).stream().findFirst().orElse(without);
     }
 
     private static String value(List<String> head, String name) {

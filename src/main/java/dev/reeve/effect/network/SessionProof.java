@@ -24,7 +24,7 @@ final class SessionProof {
         return PEER.matcher(session).matches();
     }
 
-    /** @param doneAt of the change, and {@code now}, in microseconds of the monotonic clock */
+    /** @param doneAt of the change, and {@code now}, in microseconds since the machine's start */
     static boolean lives(NetworkTools tools, String session, long doneAt, long now)
             throws IOException, InterruptedException {
         ProgramEnd end = tools.run(List.of("ss", "-tinHO", "state", "established"), "");

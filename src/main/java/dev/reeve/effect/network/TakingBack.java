@@ -20,12 +20,12 @@ final class TakingBack {
 
     private final NetworkTools tools;
     private final String boot;
-    private final LongSupplier mono;
+    private final LongSupplier boottime;
 
-    TakingBack(NetworkTools tools, String boot, LongSupplier mono) {
+    TakingBack(NetworkTools tools, String boot, LongSupplier boottime) {
         this.tools = tools;
         this.boot = boot;
-        this.mono = mono;
+        this.boottime = boottime;
     }
 
     /** @param planned whether nobody asked for it but its time. Whatever succeeds has nothing left to undo */
@@ -48,7 +48,8 @@ final class TakingBack {
     private boolean sessionLives(SavedChange saved) throws IOException, InterruptedException {
         return !saved.session().isEmpty()
                 && saved.doneAt() > 0
-                && SessionProof.lives(tools, saved.session(), saved.doneAt(), mono.getAsLong());
+                && saved.boot().equals(boot)
+                && SessionProof.lives(tools, saved.session(), saved.doneAt(), boottime.getAsLong());
     }
 
     static Result kept(String why) {

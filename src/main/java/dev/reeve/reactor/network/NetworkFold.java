@@ -7,6 +7,7 @@ package dev.reeve.reactor.network;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.model.GuardDefaults;
@@ -63,7 +64,7 @@ public final class NetworkFold implements Fold {
 
     @Override
     public boolean looksAt(String type) {
-        return false;
+        return type.equals(NetworkChange.FOUND);
     }
 
     @Override
@@ -71,6 +72,7 @@ public final class NetworkFold implements Fold {
         switch (entry) {
             case Attempt attempt -> begun(attempt);
             case Outcome outcome -> ended(outcome, out);
+            case Event event when looksAt(event.type()) -> pending.put(event.id(), PendingChange.found(event));
             default -> {}
         }
     }

@@ -41,6 +41,15 @@ final class NetworkWords {
                                 Field.required("by", ValueKind.TEXT, "Who confirmed it."),
                                 TEXT),
                         type(
+                                NetworkChange.FOUND,
+                                "At the start a change of the network waited on the disk of which the journal knows"
+                                        + " nothing: that was lost. It is undone when its time is over.",
+                                CHANGE,
+                                COMMAND,
+                                Field.required("by", ValueKind.TEXT, "Who asked for it."),
+                                Field.required("left", ValueKind.DURATION, "How long it may stand from here on."),
+                                TEXT),
+                        type(
                                 "network.stuck",
                                 "A change of the network could not be undone; it is tried again.",
                                 CHANGE,

@@ -6,20 +6,20 @@ package dev.reeve.reactor.network;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.model.Attributes;
+import dev.reeve.model.NetworkChange;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Saved;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A change that nobody has confirmed yet.
  *
- * @param attempt what made it
+ * @param attempt what made it; of one that was found on the disk, the word of that
  * @param by who asked for it, in words
  * @param command what was done, for people, cut
  * @param due when it is undone
@@ -37,15 +37,13 @@ public record PendingChange(
         int tries,
         String trouble,
         Lineage lineage) {
-    private static final int MOST_COMMAND = 200;
-
     static PendingChange of(Attempt attempt, Duration within) {
         Moment due = attempt.at().plus(within);
         return new PendingChange(
                 attempt.id(),
                 attempt.target(),
                 attempt.by().toString(),
-                command(attempt.parameters()),
+                NetworkChange.told(attempt.parameters()),
                 due,
                 due.mono(),
                 0,
@@ -53,11 +51,20 @@ public record PendingChange(
                 attempt.lineage());
     }
 
-    private static String command(Attributes given) {
-        String text = given.get("command") instanceof Value.Items(List<Value> items)
-                ? items.stream().map(Value::plain).collect(Collectors.joining(" "))
-                : "?";
-        return text.length() <= MOST_COMMAND ? text : text.substring(0, MOST_COMMAND) + "…";
+    /** One that was left by a daemon of whose entries none are there any more. */
+    static PendingChange found(Event event) {
+        Attributes said = event.attributes();
+        Moment due = event.at().plus(Moment.span(said.integer("left", 0)));
+        return new PendingChange(
+                event.id(),
+                event.subject(),
+                said.text("by", ""),
+                said.text("command", ""),
+                due,
+                due.mono(),
+                0,
+                "",
+                event.following());
     }
 
     PendingChange next(long later) {

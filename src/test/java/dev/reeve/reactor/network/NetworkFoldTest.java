@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Attempt;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
@@ -17,6 +18,7 @@ import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.NetworkChange;
 import dev.reeve.model.Subject;
+import dev.reeve.model.Trust;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Output;
 import dev.reeve.reactor.Proposal;
@@ -173,6 +175,37 @@ class NetworkFoldTest {
         pass(3_600);
         assertThat(proposed).hasSize(1);
         assertThat(types()).containsExactly("network.confirmed");
+    }
+
+    /** A state that was lost knows nothing of it but what the start found on the disk. */
+    @Test
+    void h24_aChangeThatIsFoundOnTheDiskIsUndoneWhenItsTimeIsOver() {
+        sequence++;
+        Observation found = Observation.of(
+                NetworkChange.FOUND,
+                NODE,
+                Attributes.builder()
+                        .put("change", "n1:7")
+                        .put("command", "ip link")
+                        .put("by", "operator ann")
+                        .put("left", 30_000_000L)
+                        .put("text", "found")
+                        .build(),
+                Trust.MEASURED);
+        assertThat(fold.looksAt(found.type())).isTrue();
+        fold.apply(Event.of(new EntryId("n1", sequence), moment(), found), out);
+        Value saved = fold.save();
+        fold = new NetworkFold();
+        fold.restore(saved);
+        pass(29);
+        assertThat(proposed).isEmpty();
+        assertThat(fold.pending().getFirst().by()).isEqualTo("operator ann");
+        pass(1);
+        assertThat(proposed).hasSize(1);
+        assertThat(proposed.getFirst().causes()).contains(new EntryId("n1", 1));
+        end(attempt(NetworkChange.UNDO), Outcome.Result.SUCCEEDED, "undone");
+        assertThat(types()).containsExactly("network.undone");
+        assertThat(fold.pending()).isEmpty();
     }
 
     @Test
