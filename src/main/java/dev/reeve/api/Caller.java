@@ -25,6 +25,11 @@ public record Caller(String user, long uid, Role role, String via) {
             return ordinal() >= other.ordinal();
         }
 
+        /** What programs wrote may hold secrets, whether it is asked for as such or stands in an entry. */
+        public boolean readsOutput() {
+            return atLeast(OPERATOR);
+        }
+
         public String label() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }

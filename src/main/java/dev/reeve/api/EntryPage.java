@@ -4,6 +4,7 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.api.Caller.Role;
 import dev.reeve.event.Entry;
 import dev.reeve.event.Moment;
 import dev.reeve.journal.Part;
@@ -17,14 +18,14 @@ final class EntryPage {
     private final Query query;
     private boolean cut;
 
-    /** @param mostBytes of the answer; the first entry is in it however long it is */
-    EntryPage(Query query, Part part, int mostBytes) {
+    /** @param role of whoever asks @param mostBytes of the answer; the first entry is in it however long it is */
+    EntryPage(Query query, Part part, Role role, int mostBytes) {
         this.query = query;
         this.cut = part.cut();
         write("{\"entries\":[");
         Entry last = null;
         for (Entry entry : part.entries()) {
-            byte[] bytes = Json.bytes(EntryShape.of(entry));
+            byte[] bytes = Json.bytes(EntryShape.of(entry, role));
             if (last != null && out.size() + bytes.length > mostBytes) {
                 cut = true;
                 break;

@@ -7,6 +7,7 @@ package dev.reeve.api;
 import dev.reeve.api.Caller.Role;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.journal.Part;
 import dev.reeve.journal.Query;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,7 @@ final class EntryRoutes {
     private void entries(Exchange exchange) {
         Query query = Queries.of(exchange, daemon);
         if (query.limit() > FEW || !sentSmall(exchange, query)) {
-            large.with(() -> send(exchange, page(query, MOST_BYTES)));
+            large.with(() -> send(exchange, page(exchange, query, MOST_BYTES)));
         }
     }
 
@@ -51,7 +52,7 @@ final class EntryRoutes {
     private boolean sentSmall(Exchange exchange, Query query) {
         AtomicBoolean whole = new AtomicBoolean();
         small.with(() -> {
-            EntryPage page = page(query, FEW_BYTES);
+            EntryPage page = page(exchange, query, FEW_BYTES);
             whole.set(!page.isCut());
             if (whole.get()) {
                 send(exchange, page);
@@ -60,8 +61,9 @@ final class EntryRoutes {
         return whole.get();
     }
 
-    private EntryPage page(Query query, int mostBytes) {
-        return new EntryPage(query, daemon.journal().part(query, mostBytes), mostBytes);
+    private EntryPage page(Exchange exchange, Query query, int mostBytes) {
+        Part part = daemon.journal().part(query, mostBytes);
+        return new EntryPage(query, part, exchange.caller().role(), mostBytes);
     }
 
     private void send(Exchange exchange, EntryPage page) {
@@ -77,9 +79,10 @@ final class EntryRoutes {
 
     private void send(Exchange exchange, EntryId id) {
         Entry entry = daemon.journal().find(id).orElseThrow(() -> missing(id, daemon));
+        Role role = exchange.caller().role();
         exchange.send(new Shape()
-                .put("entry", EntryShape.of(entry))
-                .put("led", EntryShape.all(daemon.journal().causedBy(id, MAX_FOLLOWED)))
+                .put("entry", EntryShape.of(entry, role))
+                .put("led", EntryShape.all(daemon.journal().causedBy(id, MAX_FOLLOWED), role))
                 .value());
     }
 

@@ -4,6 +4,7 @@
  */
 package dev.reeve.api;
 
+import dev.reeve.api.Caller.Role;
 import dev.reeve.event.Attempt;
 import dev.reeve.event.Basis;
 import dev.reeve.event.Decision;
@@ -16,6 +17,7 @@ import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
 import dev.reeve.event.Verdict.Ruling;
 import dev.reeve.explain.EntryLine;
+import dev.reeve.explain.Withheld;
 import dev.reeve.model.Value;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class EntryShape {
     private EntryShape() {}
 
-    static Value of(Entry entry) {
+    /** As somebody of that role may see it. */
+    static Value of(Entry entry, Role role) {
+        return of(role.readsOutput() ? entry : Withheld.of(entry));
+    }
+
+    private static Value of(Entry entry) {
         Shape shape = new Shape()
                 .put("id", entry.id().toString())
                 .put("sequence", entry.id().sequence())
@@ -142,8 +149,8 @@ final class EntryShape {
                 .value();
     }
 
-    static List<Value> all(List<Entry> entries) {
-        return entries.stream().map(EntryShape::of).toList();
+    static List<Value> all(List<Entry> entries, Role role) {
+        return entries.stream().map(entry -> of(entry, role)).toList();
     }
 
     private static String lower(Enum<?> constant) {

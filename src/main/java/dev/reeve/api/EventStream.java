@@ -142,7 +142,7 @@ final class EventStream {
             sink.emit(SseEvent.builder()
                     .id(Long.toString(entry.id().sequence()))
                     .name("entry")
-                    .data(Json.bytes(EntryShape.of(entry)))
+                    .data(Json.bytes(EntryShape.of(entry, exchange.caller().role())))
                     .build());
         }
 

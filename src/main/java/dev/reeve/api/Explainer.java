@@ -23,6 +23,9 @@ public interface Explainer {
         return why(subject).isPresent();
     }
 
+    /** The same for those who may look and no more: without what programs wrote. */
+    Explainer forViewers();
+
     /** What holds back what should happen to a subject, and until when. */
     Value whyNot(Subject subject);
 

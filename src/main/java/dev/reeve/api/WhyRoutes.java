@@ -25,6 +25,7 @@ final class WhyRoutes {
 
     private final Daemon daemon;
     private final Explainer explainer;
+    private final Explainer forViewers;
     private final ReadGate some;
     private final ReadGate large;
 
@@ -33,6 +34,7 @@ final class WhyRoutes {
         this.some = some;
         this.large = large;
         this.explainer = explainer;
+        this.forViewers = explainer.forViewers();
     }
 
     List<Route> routes() {
@@ -43,15 +45,19 @@ final class WhyRoutes {
                 Route.get("/v1/incident/{+subject}", Role.VIEWER, exchange -> large.with(() -> incident(exchange))));
     }
 
+    private Explainer explainer(Exchange exchange) {
+        return exchange.caller().role().readsOutput() ? explainer : forViewers;
+    }
+
     private void why(Exchange exchange) {
         exchange.allow();
         String what = exchange.path("what");
         if (Names.isId(what)) {
             EntryId id = EntryRoutes.id(what, daemon);
-            exchange.send(explainer.why(id).orElseThrow(() -> EntryRoutes.missing(id, daemon)));
+            exchange.send(explainer(exchange).why(id).orElseThrow(() -> EntryRoutes.missing(id, daemon)));
         } else {
             Subject subject = subject(what);
-            exchange.send(explainer
+            exchange.send(explainer(exchange)
                     .why(subject)
                     .orElseThrow(() -> Problem.notFound(
                             "nothing was done about " + subject,
@@ -117,7 +123,7 @@ final class WhyRoutes {
         if (!FORMS.contains(form)) {
             throw Problem.unknown("form", form, FORMS);
         }
-        exchange.send(explainer
+        exchange.send(explainer(exchange)
                 .incident(subject, since, until, form)
                 .orElseThrow(() -> Problem.notFound(
                         "nothing is known of " + subject + " between " + since + " and " + until,
@@ -126,6 +132,6 @@ final class WhyRoutes {
 
     private void whyNot(Exchange exchange) {
         exchange.allow();
-        exchange.send(explainer.whyNot(subject(exchange.path("subject"))));
+        exchange.send(explainer(exchange).whyNot(subject(exchange.path("subject"))));
     }
 }

@@ -8,7 +8,9 @@ import dev.reeve.api.Explainer;
 import dev.reeve.api.Suppose;
 import dev.reeve.event.EntryId;
 import dev.reeve.explain.Questions;
+import dev.reeve.explain.Withheld;
 import dev.reeve.journal.Journal;
+import dev.reeve.journal.Recorded;
 import dev.reeve.model.Config;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Explanations from the daemon's journal, in the daemon's time zone. On the caller's thread: the core is not asked. */
 final class Explaining implements Explainer {
+    private final Recorded journal;
+    private final String node;
     private final Questions questions;
     private final Supplier<Config> config;
     private final Function<Subject, List<Waiting>> waits;
@@ -42,15 +46,22 @@ final class Explaining implements Explainer {
     }
 
     Explaining(
-            Journal journal,
+            Recorded journal,
             String node,
             Supplier<Config> config,
             Function<Subject, List<Waiting>> waits,
             @Nullable Supposing supposing) {
+        this.journal = journal;
+        this.node = node;
         this.questions = new Questions(journal, node, ZoneId.systemDefault());
         this.config = config;
         this.waits = waits;
         this.supposing = supposing;
+    }
+
+    @Override
+    public Explainer forViewers() {
+        return new Explaining(new Withheld(journal), node, config, waits, supposing);
     }
 
     @Override

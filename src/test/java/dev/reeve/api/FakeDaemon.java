@@ -233,6 +233,32 @@ public final class FakeDaemon implements Daemon, Explainer {
     }
 
     @Override
+    public Explainer forViewers() {
+        return new Explainer() {
+            @Override
+            public Explainer forViewers() {
+                return this;
+            }
+
+            @Override
+            public Optional<Value> why(EntryId id) {
+                asked.add("for viewers");
+                return FakeDaemon.this.why(id);
+            }
+
+            @Override
+            public Optional<Value> why(Subject subject) {
+                return FakeDaemon.this.why(subject);
+            }
+
+            @Override
+            public Value whyNot(Subject subject) {
+                return FakeDaemon.this.whyNot(subject);
+            }
+        };
+    }
+
+    @Override
     public Value whyNot(Subject subject) {
         return new Shape().put("text", "nothing holds back " + subject).value();
     }

@@ -52,7 +52,7 @@ class LargeReadsTest {
 
     @Test
     void anAnswerIsCutAtItsBoundAndSaysWhereToGoOn() {
-        EntryPage page = new EntryPage(query(false), new Part(ENTRIES, false), BOUND);
+        EntryPage page = new EntryPage(query(false), new Part(ENTRIES, false), Caller.Role.ADMIN, BOUND);
         SequencedMap<String, Value> fields = fields(page);
         assertThat(page.bytes(100).length).isLessThan(BOUND + 200);
         assertThat(count(fields)).isBetween(2, 13);
@@ -63,26 +63,26 @@ class LargeReadsTest {
     @Test
     void theNewestFirstGoOnJustAfterTheTimeOfTheLast() {
         SequencedMap<String, Value> fields =
-                fields(new EntryPage(query(true), new Part(ENTRIES.reversed(), false), BOUND));
+                fields(new EntryPage(query(true), new Part(ENTRIES.reversed(), false), Caller.Role.ADMIN, BOUND));
         Instant last = ENTRIES.get(100 - count(fields)).at().instant();
         assertThat(fields.get("next")).isEqualTo(Value.of("until=" + last.plusNanos(1_000)));
     }
 
     @Test
     void whatFitsIsWholeAndOneThatDoesNotComesAlone() {
-        assertThat(fields(new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), false), BOUND)))
+        assertThat(fields(new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), false), Caller.Role.ADMIN, BOUND)))
                 .doesNotContainKeys("cut", "next");
-        assertThat(fields(new EntryPage(query(false), new Part(List.of(), false), BOUND)))
+        assertThat(fields(new EntryPage(query(false), new Part(List.of(), false), Caller.Role.ADMIN, BOUND)))
                 .containsEntry("entries", new Value.Items(List.of()));
         Part huge = new Part(List.of(event(7, 2 * BOUND), event(8, 1)), false);
-        SequencedMap<String, Value> fields = fields(new EntryPage(query(false), huge, BOUND));
+        SequencedMap<String, Value> fields = fields(new EntryPage(query(false), huge, Caller.Role.ADMIN, BOUND));
         assertThat(count(fields)).isEqualTo(1);
         assertThat(fields).containsEntry("next", Value.of("after=7"));
     }
 
     @Test
     void whatTheJournalCutIsCut() {
-        assertThat(fields(new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), true), BOUND)))
+        assertThat(fields(new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), true), Caller.Role.ADMIN, BOUND)))
                 .containsEntry("cut", Value.of(true))
                 .containsEntry("next", Value.of("after=2"));
     }
@@ -98,7 +98,7 @@ class LargeReadsTest {
             for (int i = 0; i < 16; i++) {
                 all.add(threads.submit(() -> gate.with(() -> {
                     most.accumulateAndGet(now.incrementAndGet(), Math::max);
-                    EntryPage page = new EntryPage(query(false), new Part(ENTRIES, false), BOUND);
+                    EntryPage page = new EntryPage(query(false), new Part(ENTRIES, false), Caller.Role.ADMIN, BOUND);
                     bytes.accumulateAndGet(page.bytes(1).length, Math::max);
                     Thread.yield();
                     now.decrementAndGet();

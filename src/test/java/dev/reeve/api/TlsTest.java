@@ -6,6 +6,7 @@ package dev.reeve.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.node.WithheldTest;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,9 +17,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +169,39 @@ class TlsTest {
             assertThat(refused.statusCode()).as(route.path()).isEqualTo(403);
         }
         assertThat(daemon.asked).containsOnly("called 127.0.0.1");
+    }
+
+    /** Whether it is asked for as output, or stands in an entry. */
+    @Test
+    void whatProgramsWroteIsForOperators() throws Exception {
+        WithheldTest.run().forEach(daemon::append);
+        assertThat(ask("GET", "/v1/output/backup", "secret").statusCode()).isEqualTo(403);
+        for (String path : List.of("/v1/entries", "/v1/entries/3", "/v1/entries/4")) {
+            assertThat(ask("GET", path, "pushes").body()).as(path).contains("hunter2");
+            assertThat(ask("GET", path, "secret").body())
+                    .as(path)
+                    .doesNotContain("hunter2")
+                    .contains("exited with status 1: no room", "\"withheld\":\"output, for operators\"");
+        }
+        assertThat(streamed("pushes")).contains("hunter2");
+        assertThat(streamed("secret")).doesNotContain("hunter2").contains("for operators");
+        ask("GET", "/v1/why/4", "pushes");
+        assertThat(daemon.asked).doesNotContain("for viewers");
+        ask("GET", "/v1/why/4", "secret");
+        assertThat(daemon.asked).contains("for viewers");
+    }
+
+    /** The entries that are there. */
+    private String streamed(String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://127.0.0.1:" + server.tlsPort() + "/v1/events/stream?after=1"))
+                .header("Authorization", "Bearer " + token)
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        try (Stream<String> lines =
+                client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            return String.join("\n", lines.filter(line -> line.contains("{")).limit(3).toList());
+        }
     }
 
     private HttpResponse<String> send(String path, String token, String body) throws Exception {
