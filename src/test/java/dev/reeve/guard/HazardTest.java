@@ -985,6 +985,24 @@ class HazardTest {
         assertThat(lab.rule("service.restart", WEB).propose().permits()).isTrue();
     }
 
+    /** Names are made of scopes, which are longer than 200 characters where a subject's name is. */
+    @Test
+    void h31_holdsWithLongNamesAreToldApartAndLifted() {
+        Lab lab = Lab.open();
+        String first = "check/" + "x".repeat(500) + "1";
+        String second = "check/" + "x".repeat(500) + "2";
+        hold(lab, "file:socket:" + first, first, 0);
+        hold(lab, "file:socket:" + second, second, 0);
+        assertThat(lab.state.holds().all()).hasSize(2);
+        lab.event("hold.lifted", "node/n1", Attributes.of("hold", "file:socket:" + first));
+        assertThat(lab.state.holds().all()).singleElement().satisfies(hold -> assertThat(hold.scope())
+                .isEqualTo(second));
+        String longer = "h".repeat(3_000);
+        hold(lab, longer, "all", 0);
+        lab.event("hold.lifted", "node/n1", Attributes.of("hold", longer));
+        assertThat(lab.state.holds().all()).hasSize(1);
+    }
+
     @Test
     void h31_holdsSurviveARestartAndAnotherConfiguration() {
         Lab lab = Lab.open();

@@ -44,6 +44,10 @@ public record Hold(
     private static final long FAR = 100_000_000_000_000_000L;
 
     private static final int MAX_NAME = 200;
+
+    /** Names are made of the scope, and what lifts one names it in full: a name that is cut could be lifted by nobody, and two could be one. */
+    private static final int MAX_HOLD = Subject.MAX_LENGTH + MAX_NAME;
+
     private static final int MAX_REASON = 500;
 
     static Hold of(Event set) {
@@ -54,7 +58,7 @@ public record Hold(
                 : set.at().mono() + Math.max(0, until - set.at().wall());
         boolean worthWarning = expires != Long.MAX_VALUE && expires - set.at().mono() > WARNING;
         return new Hold(
-                cut(said.text("hold", set.id().toString()), MAX_NAME),
+                named(said.text("hold", set.id().toString())),
                 cut(said.text("scope", "all"), Subject.MAX_LENGTH),
                 cut(said.text("owner", "?"), MAX_NAME),
                 cut(said.text("role", "operator"), MAX_NAME),
@@ -113,6 +117,11 @@ public record Hold(
             case "operator" -> 1;
             default -> 0;
         };
+    }
+
+    /** As it is kept. */
+    static String named(String name) {
+        return cut(name, MAX_HOLD);
     }
 
     private static String cut(String text, int most) {

@@ -91,7 +91,7 @@ public final class Holds extends Concern {
     }
 
     private void lift(Event lifted) {
-        Hold hold = holds.get(lifted.attributes().text("hold", ""));
+        Hold hold = holds.get(Hold.named(lifted.attributes().text("hold", "")));
         if (hold != null && hold.lifts(lifted)) {
             end(hold.name());
             overfull = false;
