@@ -70,6 +70,7 @@ final class Assembly {
                 rules.put(name, rule.rule());
                 putIfSaid(limits, name, rule.limits());
                 Loops.warn(rule.rule(), reading.catalogue(), reading.findings());
+                OwnEnds.warn(rule.rule(), reading.catalogue(), reading.findings());
             }
         });
         RuleCycles.warn(rules, reading.catalogue(), reading.findings());
