@@ -30,7 +30,7 @@ record OfJournal(Invocation call, JournalFile file, Questions questions) {
         String path = String.valueOf(call.option("--journal"));
         try (JournalFile file = JournalFile.named(Path.of(path))) {
             Questions questions =
-                    new Questions(file, file.node(), call.terminal().zone());
+                    Questions.atRest(file, file.node(), call.terminal().zone());
             Optional<Value> answer = question.apply(new OfJournal(call, file, questions));
             return answer.map(value -> Picture.print(call, new Look(value))).orElseGet(() -> nothing(call, path));
         } catch (Names.Unknown unknown) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param related what else is told of, and how it belongs to it
  * @param timeline oldest first
  * @param absences when no daemon ran, oldest first
+ * @param end where the record ends, of one that no daemon answers for; null where the report does not reach so far
  * @param open what is not settled
  * @param cut whether there was more than fits
  */
@@ -32,6 +33,7 @@ public record Incident(
         Summary summary,
         List<Line> timeline,
         List<Absence> absences,
+        @Nullable RecordEnd end,
         List<String> open,
         Chain chain,
         boolean cut) {

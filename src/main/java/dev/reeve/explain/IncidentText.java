@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a report in words, shared by its forms. What came from the world is not made safe here, but by each form for itself. */
 final class IncidentText {
+    private static final String NOT_SEEN = ". What happened then Reeve did not see, and it did nothing.";
+
     private final Incident incident;
     private final Page page;
 
@@ -39,8 +41,11 @@ final class IncidentText {
     List<String> summary() {
         List<String> all = happened();
         incident.absences()
-                .forEach(absence -> all.add(Phrases.sentence(absence.words(page))
-                        + ". What happened then Reeve did not see, and it did nothing."));
+                .forEach(absence -> all.add(Phrases.sentence(absence.words(page)) + NOT_SEEN));
+        RecordEnd end = incident.end();
+        if (end != null) {
+            all.add(end.words(page) + NOT_SEEN);
+        }
         return all;
     }
 

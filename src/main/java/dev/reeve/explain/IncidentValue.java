@@ -31,6 +31,7 @@ public final class IncidentValue {
                 .put("summary", summary(incident.summary()))
                 .list("timeline", incident.timeline(), IncidentValue::line)
                 .list("absences", incident.absences(), Absence::value)
+                .put("end", incident.end() == null ? null : incident.end().value())
                 .list("open", incident.open(), Value::of)
                 .put("chain", incident.chain().value())
                 .put("cut", incident.cut())

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the report of an incident from the journal alone. Bounded work; for one question. */
 public final class Incidents {
@@ -31,8 +32,15 @@ public final class Incidents {
     private final Sparing rest;
     private final String node;
     private final ZoneId zone;
+    private final @Nullable RecordEnd end;
 
     public Incidents(Recorded journal, String node, ZoneId zone) {
+        this(journal, node, zone, false);
+    }
+
+    /** @param atRest whether no daemon answers for the journal: it may be that none writes it any more */
+    Incidents(Recorded journal, String node, ZoneId zone, boolean atRest) {
+        this.end = atRest ? RecordEnd.of(journal) : null;
         this.story = new Sparing(journal, Sparing.STORY);
         this.rest = new Sparing(journal, Sparing.WHY);
         this.node = node;
@@ -78,6 +86,7 @@ public final class Incidents {
                 summing.summary(),
                 timeline.lines(),
                 absences,
+                end == null || !end.isBefore(until) ? null : end,
                 summing.open(),
                 chain(subject, all, steps, summing.cause()),
                 all.cut() || timeline.cut() || story.cut() || rest.cut());
@@ -107,7 +116,7 @@ public final class Incidents {
             Subject subject,
             Gathering all,
             SequencedMap<EntryId, Step> steps,
-            @org.jspecify.annotations.Nullable Event cause) {
+            @Nullable Event cause) {
         List<Entry> told = new ArrayList<>();
         if (cause != null) {
             told.add(cause);
@@ -125,7 +134,7 @@ public final class Incidents {
         return Chains.of("What happened to " + subject, told, zone, node);
     }
 
-    private static void addIfAny(@org.jspecify.annotations.Nullable Entry entry, List<Entry> told) {
+    private static void addIfAny(@Nullable Entry entry, List<Entry> told) {
         if (entry != null && told.size() < 2 * PICTURED) {
             told.add(entry);
         }

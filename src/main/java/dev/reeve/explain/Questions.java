@@ -24,9 +24,20 @@ public final class Questions {
     private final String node;
     private final ZoneId zone;
     private final Why why;
+    private final boolean atRest;
 
     /** @param node whose ids are written as bare numbers @param zone that times are written in */
     public Questions(Recorded journal, String node, ZoneId zone) {
+        this(journal, node, zone, false);
+    }
+
+    /** Of a journal that no daemon answers for, such as a copy. */
+    public static Questions atRest(Recorded journal, String node, ZoneId zone) {
+        return new Questions(journal, node, zone, true);
+    }
+
+    private Questions(Recorded journal, String node, ZoneId zone, boolean atRest) {
+        this.atRest = atRest;
         this.journal = journal;
         this.node = node;
         this.zone = zone;
@@ -54,7 +65,7 @@ public final class Questions {
      */
     public Optional<Value> incident(
             Subject subject, Instant since, Instant until, String form, SequencedMap<Subject, String> known) {
-        return new Incidents(journal, node, zone)
+        return new Incidents(journal, node, zone, atRest)
                 .of(subject, since, until, known)
                 .map(found -> IncidentValue.of(found, form, zone));
     }

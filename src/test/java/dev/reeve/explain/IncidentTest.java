@@ -150,6 +150,33 @@ class IncidentTest {
         assertThat(IncidentValue.of(incident, "text", ZoneOffset.UTC).plain()).contains("span: 720000000, clean: true");
     }
 
+    /** Nobody's next start tells of it. */
+    @Test
+    void fromTheEndOfAJournalThatNoDaemonAnswersForNobodyLooked() {
+        restarted(1, true);
+        check(10, "critical");
+        assertThat(atRest(100)).contains("This journal ends at 2025-11-24 16:00:10", "no daemon has begun since", "copy");
+        add(20, "daemon.stopping", Subject.parse("node/n"), false, Attributes.NONE);
+        assertThat(atRest(100))
+                .contains("No daemon ran after 2025-11-24 16:00:20", "was stopped, and none has begun since")
+                .contains("clean: true");
+        assertThat(atRest(20)).as("a time before it").doesNotContain("no daemon", "No daemon");
+        assertThat(IncidentValue.of(report(CHECK, 0, 100).orElseThrow(), "text", ZoneOffset.UTC).plain())
+                .as("a daemon that answers runs")
+                .doesNotContain("none has begun");
+    }
+
+    private static Instant second(int second) {
+        return Instant.ofEpochSecond(START / 1_000_000 + second);
+    }
+
+    private String atRest(int until) {
+        return Questions.atRest(journal, NODE, ZoneOffset.UTC)
+                .incident(CHECK, second(0), second(until), "text", new java.util.LinkedHashMap<>())
+                .orElseThrow()
+                .plain();
+    }
+
     @Test
     void whatWasKilledMayHaveLivedOnAndThatIsSaid() {
         check(10, "ok");
