@@ -18,12 +18,18 @@ final class Programs {
 
     private Programs() {}
 
-    /** The program's absolute path: as given from the request's directory, or from its PATH. */
+    /** The program's absolute path: as given from the request's directory, or from its PATH. What runs it, where it is a script, is there too. */
     static Path find(String program, SpawnRequest request) throws OsException {
         Path root = request.setup().root();
         if (root != null) {
             return below(root, program, request);
         }
+        Path file = named(program, request);
+        Interpreter.check(file, request.directory());
+        return file;
+    }
+
+    private static Path named(String program, SpawnRequest request) throws OsException {
         if (!program.contains("/")) {
             String path = request.environment().getOrDefault("PATH", SpawnRequest.DEFAULT_PATH);
             return inPath(program, path).orElseThrow(() -> missing(program, path));

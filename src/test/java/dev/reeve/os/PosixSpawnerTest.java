@@ -158,6 +158,36 @@ class PosixSpawnerTest {
         }
     }
 
+    /** The kernel says of the script that it is not there. */
+    @Test
+    void ofAScriptWhoseInterpreterIsMissingTheInterpreterIsNamed() throws Exception {
+        Spawner spawner = new PosixSpawner();
+        Path script = script("#!/opt/none -x\n");
+        for (SpawnRequest request : List.of(
+                SpawnRequest.of(script.toString()),
+                SpawnRequest.of(script.toString()).umask(0),
+                SpawnRequest.of(script.getFileName().toString())
+                        .environment(Map.of("PATH", directory.toString())))) {
+            assertThatThrownBy(() -> spawner.spawn(request))
+                    .hasMessage("there is no program /opt/none, the interpreter in the first line of the script "
+                            + script + "; install it, or correct the line");
+        }
+        assertThatThrownBy(() -> spawner.spawn(
+                        SpawnRequest.of(script("#! /bin/sh\r\nexit 0\r\n").toString())))
+                .hasMessageStartingWith("there is no program /bin/sh·, the interpreter")
+                .hasMessageEndingWith("carriage return, as on Windows, which counts as part of the name: remove it");
+        for (String fine : List.of("#! /bin/sh", "#!/bin/sh -e", "#!/usr/bin/env sh")) {
+            assertThat(Children.run(SpawnRequest.of(script(fine + "\necho fine\n").toString())).output())
+                    .isEqualTo("fine\n");
+        }
+    }
+
+    private Path script(String text) throws Exception {
+        Path script = Files.writeString(directory.resolve("script"), text);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return script;
+    }
+
     @Test
     void saysWhatIsMissingAndStartsNothing() throws Exception {
         Spawner spawner = new PosixSpawner();
