@@ -4,6 +4,8 @@
  */
 package dev.reeve.model.check;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,14 @@ public final class ForeignText {
     private static final char BEGIN = '\uE002';
 
     private static final char END = '\uE003';
+
+    /** Stand around a secret: its name, and what it is. */
+    private static final char SECRET = '\uE000';
+
+    private static final char VALUE = '\uE004';
+    private static final char SECRET_END = '\uE001';
+
+    private static final Pattern MARKS = Pattern.compile("[" + SECRET + "-" + VALUE + "]+");
 
     /** Blanks stay: where the line has no quotes, they part words, as they always did. */
     private static final String UNQUOTED = "\\`~$&|'\"<>;()*?[]{}#!=^%";
@@ -40,6 +50,11 @@ public final class ForeignText {
     /** Whether what is put in is a part of the value that a word gives a variable. */
     private boolean assigned;
 
+    private final List<Secret> secrets = new ArrayList<>();
+
+    /** @param from where it stands in what was made, and {@code to}, excluded */
+    private record Secret(String name, int from, int to) {}
+
     private ForeignText(String line, boolean plain) {
         this.line = line;
         this.plain = plain;
@@ -52,9 +67,16 @@ public final class ForeignText {
 
     /** A value that is trusted to be what the configuration says, but not to have marks. */
     public static String unmarked(String value) {
-        return value.indexOf(BEGIN) < 0 && value.indexOf(END) < 0
-                ? value
-                : value.replace(String.valueOf(BEGIN), "").replace(String.valueOf(END), "");
+        return value.chars().noneMatch(ForeignText::isMark) ? value : MARKS.matcher(value).replaceAll("");
+    }
+
+    private static boolean isMark(int c) {
+        return c >= SECRET && c <= VALUE;
+    }
+
+    /** A value that must not be written down: {@link #kept} has its name. It is there all the same, for a quote in it changes what quotes those after it need. */
+    public static String secret(String name, String value) {
+        return SECRET + name + VALUE + unmarked(value) + SECRET_END;
     }
 
     /** The line with each marked text quoted for its place. */
@@ -62,22 +84,53 @@ public final class ForeignText {
         if (line.indexOf(BEGIN) < 0) {
             return unmarked(line);
         }
+        return of(line).all();
+    }
+
+    private static ForeignText of(String line) {
         String own = withoutForeign(line);
         boolean plain =
                 SUBSTITUTION.matcher(own).find() || SECOND_SHELL.matcher(own).find();
-        return new ForeignText(line, plain).all();
+        return new ForeignText(line, plain);
+    }
+
+    /** The same for writing down: each secret as {@code $NAME$}, and a dollar sign doubled, so that expanding those and nothing else makes the line. */
+    public static String kept(String line) {
+        return of(line).withNames();
     }
 
     /** A letter stands for what was put in, so that its neighbours do not become a word together. */
     private static String withoutForeign(String line) {
-        return line.replaceAll(BEGIN + "[^" + END + "]*+(?:" + END + "|$)", "_");
+        return line.replaceAll(BEGIN + "[^" + END + "]*+(?:" + END + "|$)", "_")
+                .replaceAll(SECRET + "[^" + VALUE + "]*+" + VALUE + "|" + SECRET_END, "");
+    }
+
+    private String withNames() {
+        all();
+        StringBuilder names = new StringBuilder();
+        int at = 0;
+        for (Secret secret : secrets) {
+            names.append(out.substring(at, secret.from).replace("$", "$$"));
+            names.append('$').append(secret.name).append('$');
+            at = secret.to;
+        }
+        return names.append(out.substring(at).replace("$", "$$")).toString();
     }
 
     private String all() {
         boolean foreign = false;
+        String name = "";
+        int from = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == BEGIN || c == END) {
+            if (c == SECRET) {
+                int value = line.indexOf(VALUE, i);
+                name = line.substring(i + 1, value);
+                from = out.length();
+                i = value;
+            } else if (c == SECRET_END) {
+                secrets.add(new Secret(name, from, out.length()));
+            } else if (c == BEGIN || c == END) {
                 assigned = c == BEGIN && (foreign ? assigned : assigns());
                 foreign = c == BEGIN;
             } else if (foreign) {

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Command lines with values in the place of macros. What plugins and people wrote loses the characters that are illegal in a macro, the others are quoted as their place needs, and macros in it are not looked for.
@@ -35,12 +33,6 @@ final class CommandText {
             "NOTIFICATIONAUTHOR",
             "NOTIFICATIONCOMMENT");
     private static final int MOST_VALUE = 4_096;
-    /** Stand around the number of a secret on its way; nobody's text may have them. */
-    private static final String BEGIN = "\uE000";
-
-    private static final String END = "\uE001";
-
-    private static final Pattern SECRET = Pattern.compile(BEGIN + "(\\d{1,3})" + END);
 
     private final MonitorSpec spec;
     private final LiveMacros macros;
@@ -61,25 +53,15 @@ final class CommandText {
         return line(
                         call,
                         name -> name.matches("USER\\d{1,3}")
-                                ? values.apply(name).map(value -> BEGIN + name.substring(4) + END)
-                                : values.apply(name).map(CommandText::unmarked))
-                .map(ForeignText::quoted)
-                .map(CommandText::kept);
+                                ? values.apply(name).map(value -> ForeignText.secret(name, value))
+                                : values.apply(name))
+                .map(ForeignText::kept);
     }
 
     private Optional<String> line(String call, Function<String, Optional<String>> values) {
         CommandCall parsed = CommandCall.parse(call);
         String template = spec.monitoring().commands().get(parsed.name());
         return template == null ? Optional.empty() : Optional.of(parsed.line(template, values));
-    }
-
-    private static String unmarked(String value) {
-        return value.replace(BEGIN, "").replace(END, "");
-    }
-
-    private static String kept(String line) {
-        return SECRET.matcher(line.replace("$", "$$"))
-                .replaceAll(found -> Matcher.quoteReplacement("$USER" + found.group(1) + "$"));
     }
 
     private Function<String, Optional<String>> cleaned(Function<String, Optional<String>> values) {

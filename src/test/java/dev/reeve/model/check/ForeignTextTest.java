@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,8 @@ class ForeignTextTest {
             "> MARK",
             ") ; touch MARK ; (",
             "# x\n touch MARK",
+            "; touch MARK #",
+            "'; touch MARK #",
             "a'b\"c $X \\n ~ * ? [a-z] {b,c} % !x ^ = #");
 
     @TempDir
@@ -97,6 +100,46 @@ class ForeignTextTest {
         each.addAll(lines);
         run(each);
         assertThat(place.resolve("MARK")).as("%s", lines).doesNotExist();
+    }
+
+    /** What is written down has a secret's name, and what is run its value: a quote in it moves the places of all that comes after. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/bin/echo -p § @",
+                "/bin/echo -p \"§\" \"@\"",
+                "/bin/echo -p '§' '@'",
+                "/bin/echo -p \\§ \"@\"",
+                "/bin/echo -p $§ \"@\"",
+                "/usr/bin/printf '%s' \"§@\" | /bin/cat",
+            })
+    void noTextBecomesACommandBehindASecretWithAQuoteInIt(String template) throws Exception {
+        for (String secret : List.of("pa\"ss", "it's", "back\\", "a\"b'c", "`", "(", "$", "<<", "X=", "sh -c")) {
+            List<String> lines = new ArrayList<>();
+            for (String hostile : HOSTILE) {
+                String kept = ForeignText.kept(template.replace("§", ForeignText.secret("USER3", secret))
+                        .replace("@", ForeignText.marked(hostile)));
+                String line = MacroText.expand(
+                        kept, name -> name.equals("USER3") ? Optional.of(secret) : Optional.empty());
+                assertThat(kept).contains("$USER3$");
+                assertThat(line)
+                        .isEqualTo(ForeignText.quoted(
+                                template.replace("§", secret).replace("@", ForeignText.marked(hostile))));
+                DirectCommand.words(line).ifPresentOrElse(words -> {}, () -> lines.add(line));
+            }
+            List<String> each = new ArrayList<>(List.of("/bin/sh", "-c", "for l; do /bin/sh -c \"$l\"; done", "sh"));
+            each.addAll(lines);
+            run(each);
+            assertThat(place.resolve("MARK")).as("%s %s", secret, lines).doesNotExist();
+        }
+    }
+
+    @Test
+    void aSecretIsKeptByItsNameAloneAndADollarSignIsDoubled() {
+        String line = "send '" + ForeignText.secret("USER2", "s3cr\"et\uE000") + "' $HOME \""
+                + ForeignText.marked("it costs $5") + "\" " + ForeignText.secret("USER12", "");
+        assertThat(ForeignText.kept(line)).isEqualTo("send '$USER2$' $$HOME \"it costs \\$$5\" $USER12$");
+        assertThat(ForeignText.kept("echo " + ForeignText.secret("USER1", "x"))).isEqualTo("echo $USER1$");
     }
 
     @Test
