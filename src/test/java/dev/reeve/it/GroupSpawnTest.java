@@ -5,6 +5,7 @@
 package dev.reeve.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.reeve.os.Cgroup;
@@ -108,8 +109,11 @@ class GroupSpawnTest {
     void aScriptWithoutItsFirstLineAndAProgramThatCannotRunAreAsTheLongerWayHasThem() throws Exception {
         Path script = program("echo plain\n");
         assertThat(said(inside(script.toString()))).isEqualTo("plain\n");
-        Path broken = program("#!/nonexistent/interpreter\n");
-        assertThat(ended(inside(broken.toString()))).isEqualTo(ExitStatus.exited(127));
+        Path broken = program("#!/etc\n");
+        assertThat(ended(inside(broken.toString()))).isEqualTo(ExitStatus.exited(126));
+        Path alone = program("#!/nonexistent/interpreter\n");
+        assertThatThrownBy(() -> ended(inside(alone.toString())))
+                .hasMessageStartingWith("there is no program /nonexistent/interpreter, the interpreter in the first line");
         group.awaitEmpty(PATIENCE);
         assertThat(group.processes()).isEmpty();
     }
