@@ -42,7 +42,7 @@ final class Signals {
                 own(event, Severity.ERROR, "working", "silent", "not alive for " + said.integer("seconds", 0) + " s");
             case "source.failed" -> sourceFailed(event);
             case "source.recovered" -> own(event, null, "failing", "working", "it sees again");
-            case "network.found" -> own(event, Severity.WARNING, "forgotten", "found", said.text("text", ""));
+            case "network.found" -> own(event, Severity.WARNING, "changed", "not confirmed", said.text("text", ""));
             case "network.stuck" -> own(event, Severity.CRITICAL, "changed", "not undone", said.text("text", ""));
             case "network.undone", "network.confirmed" -> own(event, null, "changed", "settled", said.text("text", ""));
             case ChannelEvents.FAILED -> own(event, Severity.ERROR, "working", "failing", said.text("text", ""));

@@ -185,6 +185,18 @@ class AlertsFoldTest {
     }
 
     @Test
+    void h24_aChangeOfTheNetworkThatTheJournalForgotIsAnAlertUntilItIsSettled() {
+        route("", "pager", null);
+        start();
+        lab.event("network.found", "node/n1", Attributes.of("text", "'ip link' waits"));
+        lab.pass(31);
+        assertThat(last("pager").text("title")).startsWith("warning: node/n1 not confirmed: 'ip link' waits");
+        lab.event("network.confirmed", "node/n1", Attributes.of("text", "stays"));
+        lab.pass(1_000);
+        assertThat(alerts.fold.views()).isEmpty();
+    }
+
+    @Test
     void h35_aHundredOfOneCauseAreOneMessage() {
         route("", "pager", null);
         start();
