@@ -111,6 +111,35 @@ class ServicesUnderGuardTest {
         assertThat(lab.events("attempt.verified")).hasSize(1);
     }
 
+    /** The lock of an attempt lasts as long as it may take, an agent's stop half an hour. */
+    @Test
+    void whatADaemonThatWasKilledHadBegunIsMadeAgainAsSoonAsItIsKnownToBeCutOff() {
+        boot();
+        lab.operator("service.stop", WEB).propose();
+        Attempt stop = lab.lastAttempt();
+        assertThat(stop.action()).isEqualTo("process.stop");
+        lab.event("daemon.started", "node/n1", Attributes.of("boot", "b"));
+        tell("service.observed", "populated", Value.of(true), "main", Value.of(true));
+        assertThat(lab.lastAttempt()).as("the first one has the service").isEqualTo(stop);
+        lab.end(stop, Result.FAILED);
+        assertThat(lab.lastAttempt()).isNotEqualTo(stop);
+        assertThat(lab.lastAttempt().action()).isEqualTo("process.stop");
+    }
+
+    @Test
+    void whatADaemonThatWasKilledWasStartingIsStartedAsSoonAsItIsKnownToBeCutOff() {
+        lab.event("daemon.started", "node/n1", Attributes.of("boot", "b"));
+        lab.event("config.applied", "node/n1", Attributes.of("version", "v1"));
+        tell("service.observed", "populated", Value.of(false), "main", Value.of(false));
+        Attempt start = lab.lastAttempt();
+        lab.event("daemon.started", "node/n1", Attributes.of("boot", "b"));
+        tell("service.observed", "populated", Value.of(false), "main", Value.of(false));
+        assertThat(lab.lastAttempt()).as("the first one has the service").isEqualTo(start);
+        lab.end(start, Result.FAILED);
+        lab.pass(1);
+        assertThat(lab.lastAttempt()).isNotEqualTo(start);
+    }
+
     @Test
     void aServiceThatDiesAtOnceIsTriedSlowlyAndNeverGivenUp() {
         lives = 1;

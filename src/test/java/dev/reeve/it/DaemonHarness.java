@@ -217,6 +217,11 @@ final class DaemonHarness implements AutoCloseable {
     }
 
     void until(String what, Duration most, Callable<Boolean> holds) {
+        until(what, "", most, holds);
+    }
+
+    /** Of one subject, {@code service/web}, whose entries are shown when it does not come; empty for all. */
+    void until(String what, String subject, Duration most, Callable<Boolean> holds) {
         try {
             await(what)
                     .atMost(most)
@@ -224,13 +229,14 @@ final class DaemonHarness implements AutoCloseable {
                     .ignoreExceptionsInstanceOf(Unreachable.class)
                     .until(holds);
         } catch (ConditionTimeoutException never) {
-            throw new AssertionError(what + " did not come; printed:\n" + said() + "\nlast entries:\n" + last(), never);
+            throw new AssertionError(what + " did not come; printed:\n" + said() + "\nlast entries:\n" + last(subject), never);
         }
     }
 
-    private String last() {
+    private String last(String subject) {
         try {
-            Said newest = new Said(client.get("/v1/entries?limit=60").fields());
+            String of = subject.isEmpty() ? "" : "&subject=" + subject;
+            Said newest = new Said(client.get("/v1/entries?limit=60" + of).fields());
             return String.join(
                     "\n",
                     newest.items("entries").reversed().stream()

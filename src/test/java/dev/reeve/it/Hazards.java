@@ -191,7 +191,11 @@ public final class Hazards {
     }
 
     private static void running(DaemonHarness daemon, Subject subject) {
-        daemon.until(subject.name + " runs", PATIENCE, () -> isRunning(daemon, subject) && subject.pid() != 0);
+        daemon.until(
+                subject.name + " runs",
+                "service/" + subject.name,
+                PATIENCE,
+                () -> isRunning(daemon, subject) && subject.pid() != 0);
         subject.before = subject.pid();
     }
 
@@ -233,6 +237,7 @@ public final class Hazards {
     private static void replaced(DaemonHarness daemon, Subject subject) {
         daemon.until(
                 subject.name + " runs anew",
+                "service/" + subject.name,
                 PATIENCE,
                 () -> subject.pid() != 0 && subject.pid() != subject.before && isRunning(daemon, subject));
     }

@@ -29,14 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (200), {@code -Dreeve.faults.seconds} for how long at most (360): what comes first ends it, and how many it
+ * The daemon killed at random instants under load. {@code -Dreeve.faults.kills} says how often at most (80), {@code -Dreeve.faults.seconds} for how long at most (180): what comes first ends it, and how many it
  * were is printed.
  */
 @Tag("root")
 class KilledDaemonTest {
     private static final int SERVICES = 20;
-    private static final int KILLS = Integer.getInteger("reeve.faults.kills", 200);
-    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 360));
+    private static final int KILLS = Integer.getInteger("reeve.faults.kills", 80);
+    private static final Duration MOST = Duration.ofSeconds(Integer.getInteger("reeve.faults.seconds", 180));
 
     @TempDir
     Path root;

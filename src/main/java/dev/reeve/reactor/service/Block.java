@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quarantine whether the guard stopped it because it does not help
  * @param decision the decision that waits for a person's approval
+ * @param locked whether it waits for the end of another attempt, such as one from before the daemon was killed; until is when that is over at the latest
  */
 record Block(
         Moment until,
         String reason,
         boolean quarantine,
-        @Nullable EntryId decision) {
+        @Nullable EntryId decision,
+        boolean locked) {
+    Block(Moment until, String reason) {
+        this(until, reason, false, null, false);
+    }
+
     /** A deferral "until now" must not become a loop. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
@@ -37,17 +43,17 @@ record Block(
         return switch (verdict.ruling()) {
             case Ruling.Permit permit -> throw new IllegalArgumentException("permitted: " + permit.text());
             case Ruling.Defer(String reason, String text, Moment until) ->
-                new Block(later(until, verdict.at().plus(SHORTEST)), text, quarantines(reason), null);
-            case Ruling.Refuse(String reason, String text) -> new Block(slow, text, quarantines(reason), null);
+                new Block(later(until, verdict.at().plus(SHORTEST)), text, quarantines(reason), null, reason.equals("LOCKED"));
+            case Ruling.Refuse(String reason, String text) -> new Block(slow, text, quarantines(reason), null, false);
             case Ruling.Ask(String reason, String text, Moment expires) ->
-                new Block(later(expires, slow), text, false, verdict.decision());
-            case Ruling.WouldPermit(String text) -> new Block(slow, "dry-run: " + text, false, null);
+                new Block(later(expires, slow), text, false, verdict.decision(), false);
+            case Ruling.WouldPermit(String text) -> new Block(slow, "dry-run: " + text);
         };
     }
 
     /** The same answer again and again is asked for ever more slowly: a start comes with waits of its own, a stop may be deferred for as long as its group is down. */
     Block notBefore(Moment earliest) {
-        return new Block(later(until, earliest), reason, quarantine, decision);
+        return new Block(later(until, earliest), reason, quarantine, decision, locked);
     }
 
     private static boolean quarantines(String reason) {
@@ -71,6 +77,7 @@ record Block(
                 .put("reason", reason)
                 .put("quarantine", quarantine)
                 .put("decision", decision)
+                .put("locked", locked)
                 .value();
     }
 
@@ -80,6 +87,6 @@ record Block(
         }
         Saved from = Saved.read(saved);
         return new Block(
-                from.moment("until"), from.text("reason"), from.truth("quarantine"), from.idOrNull("decision"));
+                from.moment("until"), from.text("reason"), from.truth("quarantine"), from.idOrNull("decision"), from.truth("locked"));
     }
 }

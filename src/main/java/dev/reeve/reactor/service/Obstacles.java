@@ -55,11 +55,18 @@ final class Obstacles {
     }
 
     void block(Moment until, String reason) {
-        block = new Block(until, reason, false, null);
+        block = new Block(until, reason);
     }
 
     void unblock() {
         block = null;
+    }
+
+    /** @return whether it waited for that end of another attempt */
+    boolean unlocked() {
+        boolean waited = block != null && block.locked();
+        block = waited ? null : block;
+        return waited;
     }
 
     void refused(Verdict verdict, Step.@Nullable Kind step) {

@@ -109,12 +109,19 @@ final class Promotion {
             return;
         }
         refusals++;
-        block = new Block(outcome.at().plus(Block.slow(refusals)), outcome.text(), false, null);
+        block = new Block(outcome.at().plus(Block.slow(refusals)), outcome.text());
     }
 
     /** A person has answered, as for {@link Obstacles#answered}. */
     void answered(boolean granted, Moment at) {
-        block = granted ? null : new Block(at.plus(Obstacles.AFTER_A_NO), "a person said no", false, null);
+        block = granted ? null : new Block(at.plus(Obstacles.AFTER_A_NO), "a person said no");
+    }
+
+    /** @return whether it waited for that end of another attempt */
+    boolean unlocked() {
+        boolean waited = block != null && block.locked();
+        block = waited ? null : block;
+        return waited;
     }
 
     void clear() {

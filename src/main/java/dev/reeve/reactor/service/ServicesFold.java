@@ -201,9 +201,14 @@ public final class ServicesFold implements Fold {
         Tracked service = outcome.subject().kind().equals("service")
                 ? services.find(outcome.subject().name())
                 : null;
-        if (service != null && service.promotion.ended(outcome)) {
+        if (service != null && matters(service, outcome)) {
             services.plan(service.name, Trigger.of(outcome, Lineage.EXTERNAL), out);
         }
+    }
+
+    /** An attempt of a daemon that was killed may have the service for half an hour, and end at once: it is cut off, and to be made again. */
+    private static boolean matters(Tracked service, Outcome outcome) {
+        return service.promotion.ended(outcome) | service.promotion.unlocked() | service.obstacles.unlocked();
     }
 
     private static boolean isWish(String action) {
