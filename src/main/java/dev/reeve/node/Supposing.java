@@ -16,11 +16,13 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.service.ServiceView;
 import dev.reeve.sim.Supposed;
+import dev.reeve.sim.SupposedNames;
 import dev.reeve.sim.WhatIf;
 import dev.reeve.source.log.SupposedLine;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Answers what-if: the state is copied on the core's thread, and everything else is done on the caller's, with the copy. One at a time, for each holds a whole state. */
@@ -77,7 +79,14 @@ final class Supposing {
         Subject subject = Subject.parse(asked.subject());
         Map<String, Value> known = known(subject);
         Moment now = daemon.clock.get();
-        return Supposed.of(daemon.catalogue, asked.type(), subject, asked.attributes(), known, now);
+        Observation supposed = Supposed.of(daemon.catalogue, asked.type(), subject, asked.attributes(), known, now);
+        SupposedNames.check(supposed, daemon.config(), services());
+        return supposed;
+    }
+
+    private Set<String> services() {
+        return daemon.asking.ask(
+                () -> Set.copyOf(daemon.recovery.folds().services().views().keySet()));
     }
 
     private Observation line(Suppose asked) {

@@ -7,6 +7,7 @@ package dev.reeve.os;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Signal names and numbers of Linux on x86-64 and arm64 (signal(7)); real-time ones as RTMIN+n, from glibc's 34. */
 public final class Signals {
@@ -50,6 +51,13 @@ public final class Signals {
             return number == RTMIN ? "SIGRTMIN" : "SIGRTMIN+" + (number - RTMIN);
         }
         return "signal " + number;
+    }
+
+    /** The names of all. */
+    public static List<String> all() {
+        return IntStream.concat(IntStream.rangeClosed(1, NAMES.size()), IntStream.rangeClosed(RTMIN, RTMAX))
+                .mapToObj(Signals::name)
+                .toList();
     }
 
     private static OptionalInt ifValid(int number) {

@@ -6,6 +6,7 @@ package dev.reeve.sim;
 
 import dev.reeve.event.Moment;
 import dev.reeve.event.Observation;
+import dev.reeve.format.Suggestion;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Catalogue;
 import dev.reeve.model.EventType;
@@ -17,9 +18,11 @@ import dev.reeve.model.Value;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An event that somebody supposes, checked against what there is. What a person need not say is filled in: names that follow from the subject, and where a service stands.
@@ -95,13 +98,8 @@ public final class Supposed {
         return type.name() + " has no attribute '" + name + "'" + near(name, names) + "; it has "
                 + type.attributes().stream()
                         .map(field ->
-                                field.name() + " (" + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ")")
+                                field.name() + " (" + field.kind().name().toLowerCase(Locale.ROOT) + ")")
                         .collect(Collectors.joining(", "));
-    }
-
-    private static String near(String word, List<String> known) {
-        String nearest = NearestWord.of(word, known);
-        return nearest == null || nearest.isEmpty() ? "" : ", did you mean '" + nearest + "'?";
     }
 
     private Value value(Field field, String name, String text) {
@@ -112,14 +110,45 @@ public final class Supposed {
                 case TRUTH -> Value.of(truth(text));
                 case DURATION -> Value.of(Moment.micros(Spans.parse(text)));
                 case INSTANT -> Value.of(micros(Instant.parse(text)));
-                default -> Value.of(text);
+                default -> Value.of(word(field, text));
             };
+        } catch (Unheard unheard) {
+            throw unheard;
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new IllegalArgumentException(
-                    "attribute '" + name + "' is " + field.kind().name().toLowerCase(java.util.Locale.ROOT) + ", and '"
+                    "attribute '" + name + "' is " + field.kind().name().toLowerCase(Locale.ROOT) + ", and '"
                             + text + "' is none",
                     wrong);
         }
+    }
+
+    /** It says itself what there is. */
+    private static final class Unheard extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        Unheard(String message) {
+            super(message);
+        }
+    }
+
+    /** Of what can only be one of some words, no rule would ever hear another. */
+    private String word(Field field, String text) {
+        List<String> words = field.words();
+        if (words.isEmpty() || words.contains(text)) {
+            return text;
+        }
+        throw new Unheard("'" + field.name() + "' of " + type + " is never '" + text + "'" + near(text, words) + "; it is "
+                + Suggestion.oneOf(words));
+    }
+
+    private static String near(String word, List<String> known) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        String nearest = Stream.of(word, word.toLowerCase(Locale.ROOT), upper, "SIG" + upper)
+                .map(each -> NearestWord.of(each, known))
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
+        return nearest.isEmpty() ? "" : ", did you mean '" + nearest + "'?";
     }
 
     private static boolean truth(String text) {

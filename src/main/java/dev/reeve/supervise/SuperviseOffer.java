@@ -11,6 +11,7 @@ import dev.reeve.model.Field;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Trust;
 import dev.reeve.model.ValueKind;
+import dev.reeve.os.Signals;
 import java.util.List;
 
 /** What supervision sees, and the steps it carries out. */
@@ -92,7 +93,8 @@ public final class SuperviseOffer {
                 "The main process of the service ended.",
                 Field.required("pid", ValueKind.INTEGER, "The process that ended."),
                 Field.optional("status", ValueKind.INTEGER, "Its exit status, when it exited."),
-                Field.optional("signal", ValueKind.TEXT, "The signal that killed it, such as SIGKILL."),
+                Field.optional("signal", ValueKind.TEXT, "The signal that killed it, such as SIGKILL.")
+                        .among(Signals.all()),
                 Field.required("known", ValueKind.TRUTH, "Whether status or signal could be learnt."),
                 Field.required("populated", ValueKind.TRUTH, "Whether it left processes behind in its group."),
                 FINISHING,
@@ -110,7 +112,8 @@ public final class SuperviseOffer {
         return event(
                 "service.notified",
                 "The service said over its notification socket what it is about; at most ten times a minute.",
-                Field.required("state", ValueKind.TEXT, "ready, reloading or stopping."),
+                Field.required("state", ValueKind.TEXT, "ready, reloading or stopping.")
+                        .among("ready", "reloading", "stopping"),
                 Field.required("text", ValueKind.TEXT, "Its STATUS=, empty when it said none."));
     }
 
@@ -162,7 +165,8 @@ public final class SuperviseOffer {
         return event(
                 "service.role",
                 "The agent of the service is promoted or not: told when it changes, and when it was found so.",
-                Field.required("role", ValueKind.TEXT, "promoted, unpromoted or unknown."),
+                Field.required("role", ValueKind.TEXT, "promoted, unpromoted or unknown.")
+                        .among("promoted", "unpromoted", "unknown"),
                 Field.required("text", ValueKind.TEXT, "How it is known."));
     }
 

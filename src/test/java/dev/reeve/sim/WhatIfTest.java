@@ -15,6 +15,7 @@ import dev.reeve.model.Value;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -147,7 +148,7 @@ class WhatIfTest {
                 .hasSize(10)
                 .anyMatch(wait -> wait.text().contains("it counts 2 of 3"));
         for (String one :
-                java.util.List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
+                List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
             scene.node.pipeline().waits(Subject.parse(one), scene.node.now());
         }
         assertThat(scene.node.pipeline().waits(Subject.parse("address/203.0.113.5"), scene.node.now()))
@@ -200,6 +201,41 @@ class WhatIfTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> supposed("check.result", "check/web-http"))
                 .withMessageContaining("needs attribute 'state'");
+    }
+
+    @Test
+    void aWordThatIsNeverSaidIsRefusedWithWhatIsNear() {
+        refused("did you mean 'critical'", "check.result", "check/web-http", "state", "critcal");
+        refused("did you mean 'critical'", "check.result", "check/web-http", "state", "CRITICAL");
+        refused("did you mean 'running'", "service.state", "service/web", "state", "runing");
+        refused("did you mean 'SIGKILL'", "service.exited", "service/web", "signal", "KIL");
+        refused("one of SIGHUP", "service.exited", "service/web", "signal", "nothing-like-it");
+        assertThat(supposed("service.exited", "service/web", "signal", "SIGKILL")
+                        .attributes()
+                        .text("signal"))
+                .isEqualTo("SIGKILL");
+    }
+
+    private void refused(String with, String... event) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> supposed(event[0], event[1], event[2], event[3]))
+                .withMessageContaining(with);
+    }
+
+    @Test
+    void aSubjectThatTheConfigurationHasNotIsRefusedWithWhatIsNear() {
+        unknown("did you mean 'service/web'", supposed("service.exited", "service/wbe", "status", "1"));
+        unknown("did you mean 'check/web-http'", supposed("check.result", "check/web-htp", "state", "critical"));
+        unknown("check/web-http is never 'down'", supposed("check.result", "check/web-http", "state", "down"));
+        SupposedNames.check(
+                supposed("service.exited", "service/gone", "status", "1"), scene.node.config(), List.of("gone"));
+        SupposedNames.check(failed(), scene.node.config(), List.of());
+    }
+
+    private void unknown(String with, Observation supposed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SupposedNames.check(supposed, scene.node.config(), List.of("web")))
+                .withMessageContaining(with);
     }
 
     /** Somebody waits for the answer, and there is a bound to what may be asked of a daemon. */

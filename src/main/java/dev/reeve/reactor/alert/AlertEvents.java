@@ -29,7 +29,8 @@ final class AlertEvents {
         EventType raised = type(
                 RAISED,
                 "Something is wrong; its subject is what. Raised again, it is the same alert.",
-                Field.required("severity", ValueKind.TEXT, "info, warning, error or critical."),
+                Field.required("severity", ValueKind.TEXT, "info, warning, error or critical.")
+                        .among("info", "warning", "error", "critical"),
                 text,
                 before,
                 after,

@@ -52,7 +52,8 @@ public final class ChecksFold implements Fold {
                         Field.required(
                                 "state",
                                 ValueKind.TEXT,
-                                "ok, warning, critical or unknown; of a host up, down or unreachable."),
+                                "ok, warning, critical or unknown; of a host up, down or unreachable.")
+                                .among("ok", "warning", "critical", "unknown", "up", "down", "unreachable"),
                         Field.required(
                                 "previous", ValueKind.TEXT, "The state before; pending before the first result."),
                         Field.required("kind", ValueKind.TEXT, "soft while it is being confirmed, then hard."),

@@ -47,7 +47,8 @@ final class JobOffer {
                 JOB,
                 INSTANT,
                 KEY,
-                Field.required("result", ValueKind.TEXT, "succeeded, failed or unknown."),
+                Field.required("result", ValueKind.TEXT, "succeeded, failed or unknown.")
+                        .among("succeeded", "failed", "unknown"),
                 Field.optional("status", ValueKind.INTEGER, "Exit status."),
                 Field.required("took", ValueKind.DURATION, "From its start to its end."),
                 Field.required("text", ValueKind.TEXT, "What is known of the end."),

@@ -79,7 +79,8 @@ public final class MonitorOffer {
         return ofCheck(
                 FLAPPING,
                 "Something flaps between states, or has ceased to.",
-                Field.required("phase", ValueKind.TEXT, "started, stopped, or disabled."),
+                Field.required("phase", ValueKind.TEXT, "started, stopped, or disabled.")
+                        .among("started", "stopped", "disabled"),
                 Field.required("percent", ValueKind.REAL, "Weighted share of changes among the last 21 results."),
                 Field.required("threshold", ValueKind.REAL, "Which limit it crossed."));
     }
@@ -88,7 +89,8 @@ public final class MonitorOffer {
         return ofCheck(
                 DOWNTIME,
                 "A span in which nobody is told of problems has begun or ended.",
-                Field.required("phase", ValueKind.TEXT, "started, stopped, or cancelled."),
+                Field.required("phase", ValueKind.TEXT, "started, stopped, or cancelled.")
+                        .among("started", "stopped", "cancelled"),
                 Field.required("id", ValueKind.INTEGER, "Its number."));
     }
 

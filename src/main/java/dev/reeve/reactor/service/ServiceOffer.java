@@ -70,8 +70,10 @@ final class ServiceOffer {
                         Field.required(
                                 "state",
                                 ValueKind.TEXT,
-                                "One of stopped, starting, running, done, stopping, stuck, waiting, quarantined."),
-                        Field.required("previous", ValueKind.TEXT, "The state before."),
+                                "One of stopped, starting, running, done, stopping, stuck, waiting, quarantined.")
+                                .among(ServiceState.LABELS),
+                        Field.required("previous", ValueKind.TEXT, "The state before.")
+                                .among(ServiceState.LABELS),
                         Field.required("reason", ValueKind.TEXT, "Why, in words."),
                         Field.required("restarts", ValueKind.INTEGER, "Starts that followed an end nobody asked for."),
                         Field.optional("until", ValueKind.INSTANT, "When it is tried again, if that is known."),

@@ -5,6 +5,7 @@
 package dev.reeve.reactor.service;
 
 import dev.reeve.event.Moment;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * it goes on to whichever of these the desired state asks for, or straight to {@code starting}.
  */
 public sealed interface ServiceState {
+    List<String> LABELS =
+            List.of("stopped", "starting", "running", "done", "stopping", "stuck", "waiting", "quarantined");
+
     /** Why, in words. */
     String reason();
 

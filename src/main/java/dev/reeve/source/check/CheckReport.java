@@ -29,7 +29,8 @@ final class CheckReport {
                 List.of(
                         Field.required("check", ValueKind.TEXT, "Name of the check."),
                         Field.optional("service", ValueKind.TEXT, "The service that the check speaks of."),
-                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown."),
+                        Field.required("state", ValueKind.TEXT, "ok, warning, critical or unknown.")
+                                .among("ok", "warning", "critical", "unknown", "up", "down", "unreachable"),
                         Field.required("text", ValueKind.TEXT, "What it said, one line."),
                         Field.optional("details", ValueKind.TEXT, "Further lines, at most 8,000 characters."),
                         Field.optional(
