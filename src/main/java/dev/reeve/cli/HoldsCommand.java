@@ -7,6 +7,7 @@ package dev.reeve.cli;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.HoldLine;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -61,8 +62,25 @@ final class HoldsCommand implements Command {
                     hold.text("reason"));
         }
         table.print(to);
-        to.say("reeve unhold SCOPE lifts one");
+        how(holds).forEach(to::say);
         return Exit.OK;
+    }
+
+    /** What stands in a file comes back until its line is taken out of there. */
+    private static List<String> how(List<Look> holds) {
+        List<String> all = new ArrayList<>();
+        List<Look> files =
+                holds.stream().filter(hold -> hold.text("via", "").equals("file")).toList();
+        if (files.size() < holds.size()) {
+            all.add("reeve unhold SCOPE lifts one");
+        }
+        if (files.stream().anyMatch(hold -> hold.text("hold").startsWith("file:socket:"))) {
+            all.add("reeve unhold SCOPE --file lifts one of the file beside the socket (file:socket:SCOPE)");
+        }
+        if (files.stream().anyMatch(hold -> !hold.text("hold").startsWith("file:socket:"))) {
+            all.add("reeve unhold SCOPE --file --state DIR lifts one of the file in the daemon's state directory (file:SCOPE)");
+        }
+        return all;
     }
 
     /** What the daemon will hold when it is back, which is what somebody in need has to know. */

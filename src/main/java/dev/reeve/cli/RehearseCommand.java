@@ -24,6 +24,9 @@ final class RehearseCommand implements Command {
     private static final int MOST_BYTES = ApiServer.MAX_BODY;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+    private static final String OTHERS =
+            "that is the running daemon's configuration; --sandbox plays the scenario with its own, --config FILE with another, without a daemon";
+
     @Override
     public CommandSpec spec() {
         return Usage.command(
@@ -75,7 +78,11 @@ final class RehearseCommand implements Command {
         }
         Reply reply = call.client().post("/v1/rehearsals", body.value(), PATIENCE);
         if (reply.status() == 422) {
-            new Look(reply.value()).texts("errors").forEach(call.terminal()::complain);
+            List<String> errors = new Look(reply.value()).texts("errors");
+            errors.forEach(call.terminal()::complain);
+            if (errors.stream().anyMatch(error -> error.contains("the configuration has no "))) {
+                call.terminal().complain(OTHERS);
+            }
             return Exit.USAGE;
         }
         if (!reply.ok()) {

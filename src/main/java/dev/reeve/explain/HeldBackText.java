@@ -186,10 +186,23 @@ public final class HeldBackText {
     /** With the names in place of those that stand for them. */
     private String release(Step step, GateAnswer answer) {
         Matcher hold = HOLD.matcher(answer.text());
+        boolean isService = step.decision().target().kind().equals("service");
         return Release.of(answer.reason())
-                .replace("unhold NAME", hold.find() ? "unhold " + hold.group(1) : "unhold NAME")
+                .replace("`reeve unhold NAME`", hold.find() ? unhold(hold.group(1)) : "`reeve unhold NAME`")
+                .replace("an act by hand,", isService ? "`reeve start SERVICE` by a person," : "an act by hand,")
                 .replace("start SERVICE", "start " + step.decision().target().name())
                 .replace("approve ID", "approve " + page.id(step.decision().id()));
+    }
+
+    /** One that stands in a file is lifted there alone: which file it is, the daemon knows. */
+    private static String unhold(String hold) {
+        String beside = "file:socket:";
+        return hold.startsWith(beside)
+                ? "`reeve unhold " + hold.substring(beside.length()) + " --file`"
+                : hold.startsWith("file:")
+                        ? "`reeve unhold " + hold.substring("file:".length())
+                                + " --file --state DIR` with the daemon's state directory"
+                        : "`reeve unhold " + hold + "`";
     }
 
     /** It was refused for a hold that is in force no more. */

@@ -47,7 +47,7 @@ final class Release {
             case PROTECTION_UNKNOWN -> "the first look at which addresses are protected";
             case LOCKED, ONE_AT_A_TIME -> "the end of the other attempt";
             case LINEAGE_TOO_DEEP, LINEAGE_REPEATED -> "an event from outside that leads to it";
-            case INEFFECTIVE -> "an attempt by hand that has its effect";
+            case INEFFECTIVE -> "an act by hand, a change of its configuration, or its being seen to work";
             case FLAPPING -> "a while without changes of state";
             case BACKOFF -> "the end of the wait after a failure, or doing it by hand";
             case BUDGET_TARGET, BUDGET_RULE, BUDGET_GROUP, BUDGET_NODE ->

@@ -9,6 +9,7 @@ import dev.reeve.model.Value;
 import dev.reeve.program.Folds;
 import dev.reeve.reactor.alert.AlertView;
 import dev.reeve.reactor.alert.ChannelView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Alerts, and the channels that tell of them, as plain data. Every method runs on the core's thread. */
 final class AlertViews {
+    private static final String SERVICE = "service/";
+
     private final Folds folds;
 
     AlertViews(Folds folds) {
@@ -31,7 +34,7 @@ final class AlertViews {
                     .put("subject", one.subject())
                     .put("severity", one.severity())
                     .put("status", one.status())
-                    .put("text", one.text())
+                    .put("text", text(one))
                     .put("root", one.root())
                     .put("since", LatestFacts.instant(one.since()))
                     .put("acknowledgedBy", one.by().isEmpty() ? null : one.by())
@@ -40,6 +43,12 @@ final class AlertViews {
                     .value());
         }
         return all;
+    }
+
+    /** What an alert of a service says of a wait was so when it was raised. */
+    private String text(AlertView one) {
+        String service = one.subject().startsWith(SERVICE) ? one.subject().substring(SERVICE.length()) : "";
+        return Remaining.ofService(one.text(), folds.services().views().get(service), Instant.now());
     }
 
     /** All that are configured, with what is known of each. */

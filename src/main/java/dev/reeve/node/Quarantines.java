@@ -6,6 +6,7 @@ package dev.reeve.node;
 
 import dev.reeve.reactor.service.ServiceState;
 import dev.reeve.reactor.service.ServiceView;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,11 +15,11 @@ final class Quarantines {
     private Quarantines() {}
 
     /** One line for each that is in quarantine, with the reason. */
-    static List<String> of(Collection<ServiceView> services) {
+    static List<String> of(Collection<ServiceView> services, Instant now) {
         return services.stream()
                 .filter(service -> service.state() instanceof ServiceState.Quarantined)
                 .map(service -> "service " + service.name() + " is in quarantine: "
-                        + service.state().reason())
+                        + Remaining.ofService(service.state().reason(), service, now))
                 .toList();
     }
 }

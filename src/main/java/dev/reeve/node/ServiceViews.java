@@ -10,6 +10,7 @@ import dev.reeve.model.ServiceSpec;
 import dev.reeve.model.Value;
 import dev.reeve.program.Folds;
 import dev.reeve.reactor.service.ServiceView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -53,7 +54,7 @@ final class ServiceViews {
                 .put("restarts", view.restarts())
                 .put("failures", view.failures())
                 .put("since", LatestFacts.at(last))
-                .put("reason", last.text("reason"))
+                .put("reason", reason(view, last))
                 .put("said", said(view))
                 .put("configured", view.configured())
                 .put("group", spec == null ? null : spec.group())
@@ -74,6 +75,11 @@ final class ServiceViews {
             shape.put("until", LatestFacts.instant(until));
         }
         return shape.value();
+    }
+
+    private static @Nullable String reason(ServiceView view, Attributes last) {
+        String reason = last.text("reason");
+        return reason == null ? null : Remaining.ofService(reason, view, Instant.now());
     }
 
     /** Of no interest any more once it runs again, or nobody wants it. */

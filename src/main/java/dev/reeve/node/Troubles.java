@@ -10,6 +10,7 @@ import dev.reeve.model.Amount;
 import dev.reeve.model.jail.JailsSpec;
 import dev.reeve.program.Folds;
 import dev.reeve.reactor.alert.ChannelView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -73,7 +74,7 @@ final class Troubles {
         all.addAll(daemon.asking.ask(this::failingChannels));
         all.addAll(JailFiles.missing(daemon.config().jails()));
         all.addAll(
-                daemon.asking.ask(() -> Quarantines.of(folds.services().views().values())));
+                daemon.asking.ask(() -> Quarantines.of(folds.services().views().values(), Instant.now())));
         return all;
     }
 

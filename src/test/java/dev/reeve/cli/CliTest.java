@@ -125,6 +125,31 @@ class CliTest {
     }
 
     @Test
+    void aScenarioForAnotherConfigurationIsToldHowItIsPlayed() throws IOException {
+        Path scenario = Files.writeString(directory.resolve("a.scenario.yaml"), "name: a");
+        daemon.views.put(
+                "rehearsal",
+                new Shape()
+                        .texts("errors", List.of("a.scenario.yaml:6:5: error: the configuration has no service 'db'"))
+                        .value());
+        assertThat(reeve("rehearse", scenario.toString())).isEqualTo(Exit.USAGE);
+        assertThat(err()).contains("no service 'db'", "--sandbox", "--config FILE");
+    }
+
+    @Test
+    void holdsOfAFileAreLiftedThere() {
+        daemon.views.put("holds", Json.read("""
+                {"holds":[{"scope":"all","owner":"root","hold":"file:all","via":"file","reason":"r"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("holds")).isZero();
+        assertThat(out()).contains("reeve unhold SCOPE --file --state DIR").doesNotContain("reeve unhold SCOPE lifts");
+        daemon.views.put("holds", Json.read("""
+                {"holds":[{"scope":"all","owner":"root","hold":"by-root-all","reason":"r"},
+                  {"scope":"all","owner":"root","hold":"file:socket:all","via":"file","reason":"r"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("holds")).isZero();
+        assertThat(out()).contains("reeve unhold SCOPE lifts one\n", "reeve unhold SCOPE --file lifts").doesNotContain("--state");
+    }
+
+    @Test
     void colourIsOnlyForTerminals() throws IOException {
         daemon.views.put(
                 "status", Json.read(Files.readAllBytes(Path.of("src/test/resources/dev/reeve/cli/status.json"))));

@@ -6,6 +6,7 @@ package dev.reeve.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.event.Outcome.Result;
 import dev.reeve.event.Verdict;
 import dev.reeve.guard.Lab;
 import dev.reeve.guard.Reason;
@@ -32,8 +33,12 @@ class WhyNotTest {
     }
 
     private void hold(String scope, long seconds) {
+        hold("release", scope, seconds);
+    }
+
+    private void hold(String name, String scope, long seconds) {
         Attributes.Builder hold = Attributes.builder()
-                .put("hold", "release")
+                .put("hold", name)
                 .put("scope", scope)
                 .put("owner", "anna")
                 .put("role", "operator")
@@ -65,6 +70,33 @@ class WhyNotTest {
                 .contains("In force: hold 'release'")
                 .as("it is said once")
                 .doesNotContain("People: hold");
+    }
+
+    @Test
+    void whatEndsAQuarantineIsNamedWithItsCommand() {
+        for (int i = 0; i < 3; i++) {
+            lab.planner("process.start", "service/web").propose();
+            lab.end(lab.lastAttempt(), Result.FAILED);
+            lab.pass(1_000);
+        }
+        lab.rule("service.start", "service/web").propose();
+        assertThat(text(ask(WEB)))
+                .contains("effect - refuse INEFFECTIVE")
+                .contains("What releases it: `reeve start web` by a person, a change of its configuration, or its being seen to work.");
+    }
+
+    @Test
+    void aHoldOfAFileIsLiftedInTheFile() {
+        hold("file:all", "all", 0);
+        lab.rule("service.restart", "service/web").propose();
+        assertThat(text(ask(WEB))).contains("`reeve unhold all --file --state DIR` with the daemon's state directory");
+    }
+
+    @Test
+    void aHoldOfTheFileBesideTheSocketIsLiftedThere() {
+        hold("file:socket:all", "all", 0);
+        lab.rule("service.restart", "service/web").propose();
+        assertThat(text(ask(WEB))).contains("the hold's end, or `reeve unhold all --file`.");
     }
 
     @Test
