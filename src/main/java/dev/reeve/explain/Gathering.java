@@ -66,7 +66,10 @@ final class Gathering {
         List.copyOf(related.sequencedKeySet()).forEach(other -> others.addAll(of(other, OTHERS)));
         others.forEach(this::add);
         walk(others, "followed from it", this::effects);
-        WHOLE_NODE.forEach(type -> read(type, null, COMMON).forEach(this::add));
+        Concerned concerned = new Concerned(journal, subject, related.sequencedKeySet(), entries.values());
+        WHOLE_NODE.forEach(type -> read(type, null, COMMON).stream()
+                .filter(concerned::is)
+                .forEach(this::add));
         read("operator.request", null, COMMON).stream()
                 .filter(entry -> entry.subject().equals(subject) || related.containsKey(entry.subject()))
                 .forEach(this::add);
@@ -177,7 +180,9 @@ final class Gathering {
         return entry instanceof Decision
                 || entry instanceof Attempt
                 || entry instanceof Event event
-                        && (event.derived() || Wellness.of(event).bad());
+                        && (event.derived()
+                                || event.type().equals(Wellness.END)
+                                || Wellness.of(event).bad());
     }
 
     NavigableMap<EntryId, Entry> entries() {

@@ -44,14 +44,14 @@ public record Incident(
     }
 
     /**
-     * One thing that happened, or several alike in a row.
+     * One thing that happened, or several alike in a row, of which the first is told.
      *
      * @param source where it comes from: log, check, service, job, guard, decision, operator, notification, configuration, daemon
      * @param times how often in a row; {@code until} is the last of them
      */
     public record Line(Moment at, EntryId id, String source, String text, Tone tone, int times, Moment until) {
         Line again(Line next) {
-            return new Line(at, id, source, next.text, tone, times + next.times, next.until);
+            return new Line(at, id, source, text, tone, times + next.times, next.until);
         }
 
         boolean isLike(Line next, String key, String nextKey) {
@@ -69,6 +69,7 @@ public record Incident(
      * @param acted when it did something about it, messages aside
      * @param told when the first person was told
      * @param recovered when all was well again
+     * @param again what went wrong after that, oldest first
      * @param did what was done, with what came of it
      * @param refused what was wanted and held back, and why
      */
@@ -81,9 +82,11 @@ public record Incident(
             @Nullable Moment acted,
             @Nullable Moment told,
             @Nullable Moment recovered,
+            List<Again> again,
             List<String> did,
             List<String> refused) {
         public Summary {
+            again = List.copyOf(again);
             did = List.copyOf(did);
             refused = List.copyOf(refused);
         }
@@ -91,6 +94,14 @@ public record Incident(
         @Nullable
         Duration after(@Nullable Moment later) {
             return began == null || later == null ? null : later.since(began);
+        }
+    }
+
+    /** A trouble after all had been well. @param recovered null where it was not well again */
+    public record Again(String what, Moment began, @Nullable Moment recovered) {
+        @Nullable
+        Duration lasted() {
+            return recovered == null ? null : recovered.since(began);
         }
     }
 }

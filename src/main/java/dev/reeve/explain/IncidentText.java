@@ -6,19 +6,25 @@ package dev.reeve.explain;
 
 import dev.reeve.event.EntryId;
 import dev.reeve.event.Moment;
+import dev.reeve.explain.Incident.Again;
 import dev.reeve.explain.Incident.Line;
 import dev.reeve.explain.Incident.Summary;
+import dev.reeve.model.Amount;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Subject;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of a report in words, shared by its forms. What came from the world is not made safe here, but by each form for itself. */
 final class IncidentText {
+    private static final int EACH = 5;
+    private static final String NOT_WELL = " It was not well again by the end of this time.";
     private static final String NOT_SEEN = ". What happened then Reeve did not see, and it did nothing.";
 
     private final Incident incident;
@@ -69,7 +75,33 @@ final class IncidentText {
                 short1.recovered() == null
                         ? "It was not well again by the end of this time."
                         : after("Well again", short1, short1.recovered()));
+        again(short1.again(), all);
         return all;
+    }
+
+    /** The first of them each; of the rest how many, and the longest. */
+    private void again(List<Again> again, List<String> all) {
+        again.stream().limit(EACH).map(this::again).forEach(all::add);
+        List<Again> rest = again.stream().skip(EACH).toList();
+        if (!rest.isEmpty()) {
+            all.add("Wrong again " + Amount.of(rest.size(), "more time") + " after that" + longest(rest) + "."
+                    + (rest.getLast().recovered() == null ? NOT_WELL : ""));
+        }
+    }
+
+    private String again(Again one) {
+        Duration lasted = one.lasted();
+        return "Wrong again at " + page.day(one.began()) + ": " + one.what() + "."
+                + (lasted == null ? NOT_WELL : " Well again after " + Spans.text(lasted) + ".");
+    }
+
+    private String longest(List<Again> rest) {
+        return rest.stream()
+                .filter(each -> each.recovered() != null)
+                .max(Comparator.comparing(each -> Objects.requireNonNull(each.lasted())))
+                .map(each -> ", the longest for " + Spans.text(Objects.requireNonNull(each.lasted())) + " from "
+                        + page.day(each.began()))
+                .orElse("");
     }
 
     private String after(String what, Summary short1, @Nullable Moment at) {

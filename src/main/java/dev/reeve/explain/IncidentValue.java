@@ -5,10 +5,12 @@
 package dev.reeve.explain;
 
 import dev.reeve.event.Moment;
+import dev.reeve.explain.Incident.Again;
 import dev.reeve.explain.Incident.Line;
 import dev.reeve.explain.Incident.Summary;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A report as data. Names are stable; spans are microseconds. */
 public final class IncidentValue {
+    private static final int AGAIN = 100;
+
     private IncidentValue() {}
 
     /** @param form {@code text}, {@code markdown} or {@code html}: what is in {@code text} */
@@ -65,16 +69,27 @@ public final class IncidentValue {
         moment(fields, "acted", "actedAfter", summary, summary.acted());
         moment(fields, "told", "toldAfter", summary, summary.told());
         moment(fields, "recovered", "recoveredAfter", summary, summary.recovered());
-        return fields.list("did", summary.did(), Value::of)
+        return fields.list("again", summary.again().stream().limit(AGAIN).toList(), IncidentValue::again)
+                .list("did", summary.did(), Value::of)
                 .list("refused", summary.refused(), Value::of)
                 .value();
+    }
+
+    private static Value again(Again one) {
+        Fields fields = new Fields().put("what", one.what()).put("began", one.began());
+        Moment recovered = one.recovered();
+        Duration lasted = one.lasted();
+        if (recovered != null && lasted != null) {
+            fields.put("recovered", recovered).put("recoveredAfter", Moment.micros(lasted));
+        }
+        return fields.value();
     }
 
     private static void moment(
             Fields fields, String name, @Nullable String span, Summary summary, @Nullable Moment at) {
         if (at != null) {
             fields.put(name, at);
-            java.time.Duration after = summary.after(at);
+            Duration after = summary.after(at);
             if (span != null && after != null) {
                 fields.put(span, Moment.micros(after));
             }

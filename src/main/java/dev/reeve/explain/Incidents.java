@@ -75,8 +75,9 @@ public final class Incidents {
 
     private Incident report(Subject subject, Moment since, Moment until, Gathering all, List<Absence> absences) {
         SequencedMap<EntryId, Step> steps = steps(all);
-        Timeline timeline = Timeline.of(all.entries().values(), steps, unseen(absences));
-        Summing summing = new Summing(all.entries(), steps, rest);
+        Judging judging = new Judging(all.entries());
+        Timeline timeline = Timeline.of(all.entries().values(), judging, steps, unseen(absences));
+        Summing summing = new Summing(all.entries(), judging, steps, rest, since.wall());
         return new Incident(
                 subject,
                 node,

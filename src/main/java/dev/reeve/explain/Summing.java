@@ -11,11 +11,12 @@ import dev.reeve.event.Event;
 import dev.reeve.event.Moment;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Verdict;
+import dev.reeve.explain.Incident.Again;
 import dev.reeve.explain.Incident.Summary;
+import dev.reeve.explain.Troubles.Trouble;
 import dev.reeve.journal.Recorded;
 import dev.reeve.model.ActionClass;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NavigableMap;
@@ -28,37 +29,24 @@ final class Summing {
 
     private final NavigableMap<EntryId, Entry> entries;
     private final SequencedMap<EntryId, Step> steps;
-    private final SequencedMap<String, Entry> wrong = new LinkedHashMap<>();
-    private @Nullable Entry first;
-    private @Nullable Event cause;
-    private @Nullable Moment recovered;
+    private final Troubles troubles;
+    private final long since;
+    private final @Nullable Event cause;
 
-    Summing(NavigableMap<EntryId, Entry> entries, SequencedMap<EntryId, Step> steps, Recorded journal) {
+    /** @param since when the time told of begins: wall time in microseconds */
+    Summing(
+            NavigableMap<EntryId, Entry> entries,
+            Judging judging,
+            SequencedMap<EntryId, Step> steps,
+            Recorded journal,
+            long since) {
         this.entries = entries;
         this.steps = steps;
-        entries.values().forEach(this::take);
-        Entry began = first;
-        if (began != null) {
-            cause = Ancestry.of(began, journal).external().stream()
-                    .min(Comparator.comparing(Entry::id))
-                    .orElse(began instanceof Event event ? event : null);
-        }
-    }
-
-    private void take(Entry entry) {
-        Wellness said = Wellness.of(entry);
-        if (said.bad()) {
-            first = first == null ? entry : first;
-            wrong.putIfAbsent(said.about(), entry);
-            recovered = null;
-        } else if (said.good() && wrong.remove(said.about()) != null && wrong.isEmpty()) {
-            recovered = entry.at();
-        }
-    }
-
-    /** What is wrong at the end, by what it is. */
-    SequencedMap<String, Entry> wrong() {
-        return wrong;
+        this.since = since;
+        this.troubles = new Troubles(entries, judging, since);
+        this.cause = troubles.all().isEmpty()
+                ? null
+                : SetOff.of(troubles.all().getFirst().began(), journal);
     }
 
     @Nullable
@@ -67,23 +55,37 @@ final class Summing {
     }
 
     Summary summary() {
-        Entry began = first;
-        if (began == null) {
-            return new Summary(null, null, null, null, null, null, null, null, did(), refused());
+        if (troubles.all().isEmpty()) {
+            return new Summary(null, null, null, null, null, null, null, null, List.of(), did(), refused());
         }
+        Trouble trouble = troubles.all().getFirst();
+        Entry began = trouble.began();
         Event from = cause;
-        Moment since = from == null || from.at().mono() > began.at().mono() ? began.at() : from.at();
+        Entry start = from != null && isWithin(from, began) ? from : began;
         return new Summary(
                 words(began),
                 from == null || from.id().equals(began.id()) ? null : words(from),
                 from == null ? began.id() : from.id(),
-                since,
-                noticed(began),
-                firstDone(since, false),
-                firstDone(since, true),
-                recovered,
+                start.at(),
+                noticed(start),
+                firstDone(start.at(), false),
+                firstDone(start.at(), true),
+                trouble.ended(),
+                again(),
                 did(),
                 refused());
+    }
+
+    /** A wish of long ago may be why it was tried; then it is not when it began. */
+    private boolean isWithin(Event cause, Entry began) {
+        return cause.at().wall() >= since && cause.at().mono() <= began.at().mono();
+    }
+
+    private List<Again> again() {
+        return troubles.all().stream()
+                .skip(1)
+                .map(each -> new Again(words(each.began()), each.began().at(), each.ended()))
+                .toList();
     }
 
     private static String words(Entry entry) {
@@ -91,8 +93,8 @@ final class Summing {
     }
 
     /** A conclusion: what a rule, a planner or the engine of checks made of what was seen. */
-    private @Nullable Moment noticed(Entry began) {
-        return entries.tailMap(began.id(), true).values().stream()
+    private @Nullable Moment noticed(Entry start) {
+        return entries.tailMap(start.id(), true).values().stream()
                 .filter(entry -> entry instanceof Event event && event.derived() || steps.containsKey(entry.id()))
                 .map(Entry::at)
                 .findFirst()
@@ -140,7 +142,7 @@ final class Summing {
     /** What nobody has settled. */
     List<String> open() {
         List<String> open = new ArrayList<>();
-        wrong.forEach((about, entry) -> open.add("Not well at the end: " + words(entry)));
+        troubles.wrong().forEach((about, entry) -> open.add("Not well at the end: " + words(entry)));
         steps.values().forEach(step -> step(step, open));
         return counted(open);
     }

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The entries of an incident as lines of a report: a decision and what became of it is one, alike ones in a row are one. */
 final class Timeline {
@@ -39,18 +40,23 @@ final class Timeline {
             "guard.protected",
             "hold.readable");
 
+    private static final List<String> ORDERS = List.of("config.", "hold.", "approval.", "operator.");
+
     private final SequencedMap<EntryId, Step> steps;
+    private final Judging judging;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private boolean cut;
 
-    private Timeline(SequencedMap<EntryId, Step> steps) {
+    private Timeline(SequencedMap<EntryId, Step> steps, Judging judging) {
         this.steps = steps;
+        this.judging = judging;
     }
 
     /** @param steps the decisions among them by their ids @param besides lines that are of no entry */
-    static Timeline of(Iterable<Entry> entries, SequencedMap<EntryId, Step> steps, List<Line> besides) {
-        Timeline all = new Timeline(new LinkedHashMap<>(steps));
+    static Timeline of(
+            Iterable<Entry> entries, Judging judging, SequencedMap<EntryId, Step> steps, List<Line> besides) {
+        Timeline all = new Timeline(new LinkedHashMap<>(steps), judging);
         List<Line> single = new ArrayList<>(besides);
         SequencedMap<EntryId, String> keys = new LinkedHashMap<>();
         for (Entry entry : entries) {
@@ -66,8 +72,14 @@ final class Timeline {
     }
 
     private static String key(Entry entry) {
-        String detail = entry instanceof Event event ? event.attributes().text("state", "") : EntryLine.of(entry);
-        return EntryLine.type(entry) + " " + entry.subject() + " " + detail;
+        return EntryLine.type(entry) + " " + entry.subject() + " " + detail(entry);
+    }
+
+    /** Two orders are never one line; what is seen again and again differs in its words only. */
+    private static String detail(Entry entry) {
+        return entry instanceof Event event && ORDERS.stream().noneMatch(event.type()::startsWith)
+                ? event.attributes().text("state", "")
+                : EntryLine.of(entry);
     }
 
     /** In the middle of what is too much the least is missed. */
@@ -86,7 +98,7 @@ final class Timeline {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Line line(Entry entry) {
+    private @Nullable Line line(Entry entry) {
         return switch (entry) {
             case Event event when LEFT_OUT.contains(event.type()) -> null;
             case Event event -> line(event, source(event), Phrases.event(event), tone(event));
@@ -102,8 +114,8 @@ final class Timeline {
         return new Line(entry.at(), entry.id(), source, EntryLine.clean(text, TEXT), tone, 1, entry.at());
     }
 
-    private static Tone tone(Event event) {
-        return switch (Wellness.of(event).sense()) {
+    private Tone tone(Event event) {
+        return switch (judging.of(event).sense()) {
             case BAD -> Tone.BAD;
             case GOOD -> Tone.GOOD;
             case NEITHER -> Tone.SEEN;

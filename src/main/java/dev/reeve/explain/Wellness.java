@@ -22,6 +22,9 @@ record Wellness(Sense sense, String about) {
         NEITHER
     }
 
+    /** Wrong where nobody asked for it, which {@link Judging} knows. */
+    static final String END = "service.exited";
+
     private static final Wellness NEITHER = new Wellness(Sense.NEITHER, "");
     private static final List<String> WELL = List.of("ok", "up", "running", "done", "succeeded");
     private static final List<String> ON_THE_WAY = List.of("starting", "stopping", "pending");
@@ -49,7 +52,7 @@ record Wellness(Sense sense, String about) {
         Attributes said = event.attributes();
         return switch (event.type()) {
             case "check.state", "check.result" -> state(on, said.text("state", ""));
-            case "service.state" -> state(on, said.text("state", ""));
+            case "service.state" -> endedUnseen(said) ? bad(on) : state(on, said.text("state", ""));
             case "job.ended" -> state(on, said.text("result", ""));
             case "service.failed", "service.oom" -> new Wellness(Sense.BAD, "failure of " + on);
             case "service.ready" -> good("failure of " + on);
@@ -78,6 +81,13 @@ record Wellness(Sense sense, String about) {
         return first.equals("guard") ? "quarantine" : first;
     }
 
+    /** While no daemon looked: of such an end nothing else tells. An end that was asked for goes by {@code stopping}, and after a start of the machine no start counts as a restart. */
+    private static boolean endedUnseen(Attributes said) {
+        return said.text("state", "").equals("starting")
+                && said.text("previous", "").equals("running")
+                && said.integer("restarts", 0) > 0;
+    }
+
     private static Wellness state(String on, String state) {
         if (ON_THE_WAY.contains(state) || state.isEmpty()) {
             return NEITHER;
@@ -85,7 +95,7 @@ record Wellness(Sense sense, String about) {
         return WELL.contains(state) ? good(on) : bad(on);
     }
 
-    private static Wellness bad(String about) {
+    static Wellness bad(String about) {
         return new Wellness(Sense.BAD, about);
     }
 

@@ -215,8 +215,51 @@ class IncidentTest {
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.times()).isEqualTo(50);
             assertThat(line.tone()).isEqualTo(Tone.BAD);
-            assertThat(line.text()).contains("line 49");
+            assertThat(line.text()).as("the words are of the moment and the number beside them").endsWith("line 0");
+            assertThat(line.id().sequence()).isEqualTo(1);
+            assertThat(line.until().mono()).isEqualTo(49_000_000L);
         });
+    }
+
+    private void hold(int second, String name, String scope) {
+        add(second, "hold.set", Subject.parse("node/n"), false, said("hold", name, "scope", scope, "owner", "anna"));
+        add(second + 1, "hold.lifted", Subject.parse("node/n"), false, said("hold", name, "by", "anna"));
+    }
+
+    @Test
+    void ofTheWholeNodeOnlyWhatConcernsTheSubjectIsTold() {
+        Subject address = Subject.parse("address/192.0.2.1");
+        add(5, "log.match", address, false, said("log", "auth", "text", "line"));
+        hold(10, "other", "service/web");
+        hold(20, "own", address.toString());
+        hold(30, "wide", "class:disruptive");
+        hold(40, "whole", "all");
+        hold(50, "strange", "rule:not-of-it");
+        add(60, "channel.failed", Subject.parse("channel/mail"), false, said("channel", "mail", "text", "refused"));
+        add(61, "approval.granted", Subject.parse("node/n"), false, said("decision", "quickstart:999", "by", "anna"));
+        String told = String.join("\n", IncidentText.lines(report(address, 0, 100).orElseThrow(), ZoneOffset.UTC));
+        assertThat(told)
+                .contains("'own' on address", "'own' lifted", "'wide' on", "'whole' on", "'whole' lifted")
+                .doesNotContain("'other'", "'strange'", "channel/mail", "said yes");
+    }
+
+    @Test
+    void ofManyTroublesTheFirstAreToldAndTheRestCounted() {
+        for (int i = 0; i < 10; i++) {
+            check(20 * i, "critical");
+            check(20 * i + (i == 8 ? 7 : 5), "ok");
+        }
+        check(300, "critical");
+        Incident incident = report(WEB, 0, 400).orElseThrow();
+        assertThat(incident.summary().after(incident.summary().recovered())).isEqualTo(Duration.ofSeconds(5));
+        assertThat(incident.summary().again()).hasSize(10);
+        String told = String.join(" ", IncidentText.lines(incident, ZoneOffset.UTC)).replaceAll(" +", " ");
+        assertThat(told)
+                .contains("Well again after 5 s, at 2025-11-24 16:00:05.")
+                .contains("Wrong again at 2025-11-24 16:00:20: check/web-http was critical: t20. Well again after 5 s.")
+                .contains("Wrong again 5 more times after that, the longest for 7 s from 2025-11-24 16:02:40."
+                        + " It was not well again by the end of this time.");
+        assertThat(IncidentValue.of(incident, "text", ZoneOffset.UTC).plain()).contains("recoveredAfter: 7000000");
     }
 
     @Test
