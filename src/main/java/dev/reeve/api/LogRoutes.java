@@ -31,8 +31,10 @@ final class LogRoutes {
         try {
             said = daemon.log(name, lines, Queries.instant(exchange, "since"), exchange.query("after"));
         } catch (IllegalArgumentException wrong) {
+            String near = NearSubject.hint("service/" + name, daemon);
             throw Problem.notFound(
-                    String.valueOf(wrong.getMessage()), "reeve status (GET /v1/views/services) lists the services");
+                    String.valueOf(wrong.getMessage()),
+                    near.isEmpty() ? "reeve status (GET /v1/views/services) lists the services" : near);
         }
         exchange.send(said);
     }

@@ -23,6 +23,8 @@ final class WhyRoutes {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration USUAL = Duration.ofHours(1);
 
+    private static final List<String> MISSPELT = List.of("service", "check", "job", "channel");
+
     private final Daemon daemon;
     private final Explainer explainer;
     private final Explainer forViewers;
@@ -67,13 +69,25 @@ final class WhyRoutes {
 
     private Subject subject(String what) {
         try {
-            return Names.subject(what, this::isKnown);
+            return there(Names.subject(what, this::isKnown));
         } catch (Names.Unknown unknown) {
             String text = String.valueOf(unknown.getMessage());
-            throw unknown.wrong()
-                    ? Problem.badRequest(text, unknown.suggestion())
-                    : Problem.notFound(text, unknown.suggestion());
+            String near = unknown.wrong() ? "" : NearSubject.hint(what, daemon);
+            String suggestion = near.isEmpty() ? unknown.suggestion() : near;
+            throw unknown.wrong() ? Problem.badRequest(text, suggestion) : Problem.notFound(text, suggestion);
         }
+    }
+
+    /** That nothing holds back a misspelt service reads as if all were well. */
+    private Subject there(Subject subject) {
+        if (!MISSPELT.contains(subject.kind()) || subject.name().indexOf('*') >= 0 || isKnown(subject)) {
+            return subject;
+        }
+        String near = NearSubject.hint(subject.toString(), daemon);
+        if (!near.isEmpty()) {
+            throw Problem.notFound("there is no '" + subject + "' that anything is known of", near);
+        }
+        return subject;
     }
 
     private boolean isKnown(Subject subject) {

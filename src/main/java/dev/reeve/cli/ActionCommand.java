@@ -5,6 +5,7 @@
 package dev.reeve.cli;
 
 import dev.reeve.api.Shape;
+import dev.reeve.api.client.Reply;
 import dev.reeve.api.client.Unreachable;
 import dev.reeve.model.BanPolicy;
 import java.time.Duration;
@@ -129,7 +130,8 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
         boolean all = targetKind.equals("service") && given.endsWith("@*");
         boolean tells = action.equals("service.stop") && !call.json();
         if (!all && !tells) {
-            return ask(call, given);
+            int code = ask(call, given);
+            return code == Exit.FAILED && targetKind.equals("service") && !call.json() ? misspelt(call, given) : code;
         }
         ServiceTrees trees = new ServiceTrees(
                 new Look(call.client().get("/v1/views/services").value()));
@@ -148,6 +150,17 @@ record ActionCommand(String action, String targetKind, boolean timed, Supplier<U
             code = Math.max(code, ask(call, target));
         }
         return code;
+    }
+
+    /** What was perhaps meant, of a service that there is not. */
+    private static int misspelt(Invocation call, String given) throws Unreachable {
+        Reply services = call.client().get("/v1/views/services");
+        List<String> names = new ServiceTrees(new Look(services.value())).names();
+        String name = given.replaceFirst("^service/", "");
+        if (!names.isEmpty() && !names.contains(name)) {
+            return Services.unknown(call, name, names);
+        }
+        return Exit.FAILED;
     }
 
     /** What else a stop takes down, where that was not shown for a question. */

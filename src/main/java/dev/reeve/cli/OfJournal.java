@@ -11,6 +11,7 @@ import dev.reeve.journal.JournalFile;
 import dev.reeve.journal.JournalUnavailable;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,14 +35,26 @@ record OfJournal(Invocation call, JournalFile file, Questions questions) {
             Optional<Value> answer = question.apply(new OfJournal(call, file, questions));
             return answer.map(value -> Picture.print(call, new Look(value))).orElseGet(() -> nothing(call, path));
         } catch (Names.Unknown unknown) {
-            return failed(call, String.valueOf(unknown.getMessage()), unknown.suggestion());
+            return unknown(call, path, String.valueOf(unknown.getMessage()), unknown.suggestion());
         } catch (JournalUnavailable unreadable) {
             return failed(call, String.valueOf(unreadable.getMessage()), "");
         }
     }
 
     private static int nothing(Invocation call, String path) {
-        return failed(call, "the journal " + path + " knows nothing of '" + call.required(0) + "'", "");
+        return unknown(call, path, "the journal " + path + " knows nothing of '" + call.required(0) + "'", "");
+    }
+
+    /** Of a copy that was made under a running daemon all may be missing that it had written last. */
+    private static int unknown(Invocation call, String path, String why, String suggestion) {
+        Path wal = Path.of(path + "-wal");
+        int code = failed(call, why, suggestion);
+        if (!Files.exists(wal)) {
+            call.terminal()
+                    .complain("note: there is no " + wal
+                            + "; if this is a copy from under a running daemon, its newest entries are in the file of that name there: copy both");
+        }
+        return code;
     }
 
     private static int failed(Invocation call, String why, String suggestion) {

@@ -53,9 +53,15 @@ final class StatusCommand implements Command {
         if (call.json()) {
             call.terminal().out().println(Json.text(found.get().value()));
         } else {
-            new StatusText(call.terminal()).one(found.get());
+            new StatusText(call.terminal()).one(found.get(), views(call, "holds"), views(call, "checks"));
         }
         return found.get().text("state").equals("quarantined") ? Exit.DEGRADED : Exit.OK;
+    }
+
+    /** What bears on it besides: of no more weight than that, so that a daemon without an answer is none. */
+    private static List<Look> views(Invocation call, String name) throws Unreachable {
+        var reply = call.client().get("/v1/views/" + name);
+        return reply.ok() ? new Look(reply.value()).all(name) : List.of();
     }
 
     private static int all(Invocation call) throws Unreachable {

@@ -128,8 +128,8 @@ final class StatusText {
         }
     }
 
-    /** One service in full. */
-    void one(Look service) {
+    /** One service in full, with the holds that cover it and its checks that are not well. */
+    void one(Look service, List<Look> holds, List<Look> checks) {
         String state = service.text("state");
         String name = service.text("name");
         String pid = service.text("pid").isEmpty() ? "" : ", pid " + service.text("pid");
@@ -144,6 +144,7 @@ final class StatusText {
                         service.text("escaped"))
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> to.say("  " + line));
+        Bearing.lines(service, holds, checks, ago).forEach(line -> to.say("  " + line));
         to.say("  more: reeve why " + name + ", reeve why-not " + name + ", reeve logs " + name);
     }
 

@@ -137,6 +137,44 @@ class CliTest {
     }
 
     @Test
+    void statusOfOneServiceSaysWhatHoldsItAndWhichCheckIsBad() {
+        daemon.views.put("services", Json.read("""
+                {"services":[{"name":"web","state":"running","group":"shop","desired":"up","since":"2027-01-15T08:04:00Z"}]}""".getBytes(StandardCharsets.UTF_8)));
+        daemon.views.put("holds", Json.read("""
+                {"holds":[{"scope":"all","owner":"root","hold":"by-root-all","reason":"trying","until":"2027-01-15T08:10:00Z"},
+                  {"scope":"service/db","owner":"root","hold":"other","reason":"r"},
+                  {"scope":"group:shop","owner":"anna","hold":"shop","reason":""}]}""".getBytes(StandardCharsets.UTF_8)));
+        daemon.views.put("checks", Json.read("""
+                {"checks":[{"name":"web-http","service":"web","state":"critical","kind":"hard","since":"2027-01-15T08:04:30Z","text":"refused"},
+                  {"name":"web-ok","service":"web","state":"ok"},{"name":"db","service":"db","state":"critical"}]}""".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reeve("status", "web")).isZero();
+        assertThat(out())
+                .contains("\n  HELD: all by root, ends in 5m: trying (by-root-all)\n")
+                .contains("\n  HELD: group:shop by anna, until lifted (shop)\n")
+                .contains("\n  check web-http critical for 30s: refused\n")
+                .doesNotContain("service/db", "web-ok", "check db");
+    }
+
+    @Test
+    void aMisspeltNameIsToldWhatIsNear() {
+        daemon.views.put("services", Json.read("""
+                {"services":[{"name":"unknwn","state":"running"}]}""".getBytes(StandardCharsets.UTF_8)));
+        for (String command : List.of("why", "why-not", "incident")) {
+            near("did you mean 'service/unknwn'?", command, "unknown");
+            near("did you mean 'service/unknwn'?", command, "service/unknown");
+        }
+        near("did you mean 'service/unknwn'?", "logs", "unknown");
+        near("did you mean 'service/unknwn'?", "what-if", "service.exited", "unknown");
+        daemon.answer = new Answer(false, null, null, "refuse", "the configuration has no service/unknown", null);
+        near("did you mean 'unknwn'?", "restart", "unknown");
+    }
+
+    private void near(String said, String... words) {
+        assertThat(reeve(words)).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains(said);
+    }
+
+    @Test
     void holdsOfAFileAreLiftedThere() {
         daemon.views.put("holds", Json.read("""
                 {"holds":[{"scope":"all","owner":"root","hold":"file:all","via":"file","reason":"r"}]}""".getBytes(StandardCharsets.UTF_8)));

@@ -224,6 +224,16 @@ class ReplayCommandTest {
     }
 
     @Test
+    void ofACopyThatKnowsNothingOfItTheFileBesideItIsNamed() throws Exception {
+        Path copy = Files.copy(journal, directory.resolve("copy.db"));
+        assertThat(reeve("incident", "nobody", "--journal", copy.toString())).isEqualTo(Exit.FAILED);
+        assertThat(err()).contains("there is no 'nobody'", "there is no " + copy + "-wal", "copy both");
+        Files.writeString(directory.resolve("copy.db-wal"), "");
+        assertThat(reeve("incident", "nobody", "--journal", copy.toString())).isEqualTo(Exit.FAILED);
+        assertThat(err()).as("once of the two times").containsOnlyOnce("copy both");
+    }
+
+    @Test
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatIsNoRegularFileIsNotWaitedFor() throws Exception {
         Path pipe = directory.resolve("pipe");
