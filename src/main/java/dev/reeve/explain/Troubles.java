@@ -37,7 +37,7 @@ final class Troubles {
         this.judging = judging;
         this.since = since;
         entries.values().stream()
-                .filter(entry -> entry.at().wall() >= since)
+                .filter(entry -> entry instanceof Decision && entry.at().wall() >= since)
                 .forEach(entry -> root(lineage(entry).root()));
         entries.values().forEach(this::take);
     }
@@ -59,7 +59,7 @@ final class Troubles {
         };
     }
 
-    /** From before the time only what set off something in it: who wished a service up a week ago did so for a trouble of its own. */
+    /** From before the time only what something was wanted for within it: who wished a service up a week ago did so for a trouble of its own, and that a repair is seen to hold ends none. */
     private boolean counts(Entry entry) {
         return entry.at().wall() >= since || roots.contains(entry.id());
     }

@@ -143,4 +143,15 @@ class IncidentBeginningsTest {
         kill();
         assertThat(report(scene, 60)).contains("It began at 2025-11-24 16:15:20: service/web: its main process");
     }
+
+    /** Within the time the start that mended it is only seen to hold. */
+    @Test
+    void aTroubleThatWasOverBeforeIsNotToldAgain() {
+        kill();
+        assertThat(report(scene, 15)).contains(QUIET);
+        kill();
+        assertThat(report(scene, 35))
+                .contains("It began at 2025-11-24 16:05:20", "Well again after 0 s")
+                .doesNotContain("Wrong again");
+    }
 }
