@@ -33,7 +33,7 @@ final class OwnEnds {
                     .ifPresent(action -> findings.warning(
                             action.origin(),
                             "this rule counts the ends of the service that its " + action.action()
-                                    + " is for, and begins anew whenever that comes up: it never fires for one that does."
+                                    + " is for, and begins anew whenever that comes up: that action never comes for one that does."
                                     + " Reeve starts it again by itself: use the service's own 'restart' and 'backoff',"
                                     + " or have the rule do service.stop or notify"));
         }

@@ -32,26 +32,34 @@ final class Consequences {
     }
 
     /** An event, and a proposal for each action that the firing fits. */
-    void fire(Rule rule, Firing firing, Output out) {
-        if (firing.chain() > LONGEST_CHAIN) {
+    void fire(Rule rule, Fired fired, Output out) {
+        Firing told = fired.told();
+        if (told.chain() > LONGEST_CHAIN) {
             rule.failed().add(1, "rules set one another off more than " + LONGEST_CHAIN + " deep");
             return;
         }
-        out.derive(RuleEvents.fired(rule.spec(), firing));
+        out.derive(RuleEvents.fired(rule.spec(), told));
         for (int i = 0; i < rule.actions(); i++) {
-            try {
-                Proposal proposal = rule.action(i).propose(firing);
-                deferrals.proposed(firing.key(), i, proposal);
-                out.propose(proposal);
-            } catch (Unfit unfit) {
-                rule.failed().add(1, Rule.reason(unfit));
+            Firing firing = fired.of(rule.action(i));
+            if (firing != null) {
+                propose(rule, i, firing, out);
             }
         }
     }
 
+    private void propose(Rule rule, int index, Firing firing, Output out) {
+        try {
+            Proposal proposal = rule.action(index).propose(firing);
+            deferrals.proposed(firing.key(), index, proposal);
+            out.propose(proposal);
+        } catch (Unfit unfit) {
+            rule.failed().add(1, Rule.reason(unfit));
+        }
+    }
+
     /** Tells what there is to tell after a detector has run. */
-    void tell(Rule rule, Detector<?> detector, Cause cause, Output out) {
-        int gone = detector.takeEvicted();
+    void tell(Rule rule, Watch watch, Cause cause, Output out) {
+        int gone = watch.takeEvicted();
         if (gone > 0) {
             rule.evicted().add(gone, "");
         }

@@ -113,10 +113,15 @@ final class Proposing {
         }
     }
 
+    /** Whether it is one that repairs something. */
+    boolean repairs() {
+        return Repair.isOne(type);
+    }
+
     /** What it repairs; null where it repairs nothing, or its target does not fit. */
     @Nullable
     Repair repair(Firing firing) {
-        if (!Repair.isOne(type)) {
+        if (!repairs()) {
             return null;
         }
         if (!Repair.lasts(type.target())) {

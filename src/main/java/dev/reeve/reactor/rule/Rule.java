@@ -13,6 +13,7 @@ import dev.reeve.model.RuleSpec;
 import dev.reeve.model.Value;
 import dev.reeve.reactor.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -27,7 +28,7 @@ final class Rule implements MendedAt.Asked {
     private final RuleSpec spec;
     private final Repairs repairs;
     private final Proposing[] actions;
-    private @Nullable Detector<?> detector;
+    private @Nullable Watch watch;
     private @Nullable Matcher until;
     private String broken = "";
     private boolean announced;
@@ -56,7 +57,14 @@ final class Rule implements MendedAt.Asked {
         }
         EventPattern ending = spec.until();
         until = ending == null ? null : new Matcher(ending, program);
-        detector = Detector.of(spec, program, now);
+        Detector<?> detector = Detector.of(spec, program, now);
+        watch = new Watch(detector, isSplit() ? Detector.of(spec, program, now) : null);
+    }
+
+    /** Whether it repairs something and does something else too. A rule that acts on each event shows no event twice, so repairs do not concern it. */
+    private boolean isSplit() {
+        long repairing = Arrays.stream(actions).filter(Proposing::repairs).count();
+        return repairing > 0 && repairing < actions.length && !(spec.when() instanceof RuleSpec.When.Each);
     }
 
     private static ActionType type(RuleSpec.Do action, Program program) {
@@ -93,10 +101,15 @@ final class Rule implements MendedAt.Asked {
         return last;
     }
 
-    /** What it waits for; null when it is switched off. */
+    /** How it waits; null when it is switched off. */
     @Nullable
-    Detector<?> detector() {
-        return detector;
+    Watch watch() {
+        return watch;
+    }
+
+    /** What its repairs wait for, or all of it; null when it is switched off. */
+    private @Nullable Detector<?> detector() {
+        return watch == null ? null : watch.detector();
     }
 
     /** The key that this event ends the firing of; null for none. */
@@ -110,7 +123,7 @@ final class Rule implements MendedAt.Asked {
 
     /** The event types it looks at. */
     List<String> types() {
-        Detector<?> waiting = detector;
+        Detector<?> waiting = detector();
         if (waiting == null) {
             return List.of();
         }
@@ -144,7 +157,7 @@ final class Rule implements MendedAt.Asked {
     }
 
     private List<Matcher> looking(String type) {
-        Detector<?> waiting = detector;
+        Detector<?> waiting = detector();
         List<Matcher> looking = new ArrayList<>(waiting == null ? List.of() : waiting.matchers());
         if (until != null) {
             looking.add(until);
@@ -173,12 +186,12 @@ final class Rule implements MendedAt.Asked {
     }
 
     boolean disabled() {
-        return detector == null;
+        return watch == null;
     }
 
     void disable(String reason) {
         broken = reason;
-        detector = null;
+        watch = null;
     }
 
     /** Why it is switched off, to be told once; empty when there is nothing to tell. */
@@ -189,7 +202,7 @@ final class Rule implements MendedAt.Asked {
     }
 
     long nextDeadline() {
-        Detector<?> waiting = detector;
+        Watch waiting = watch;
         long told = hasCounted() ? Math.min(evicted().nextDeadline(), failed().nextDeadline()) : Long.MAX_VALUE;
         return waiting == null ? told : Math.min(told, waiting.nextDeadline());
     }
@@ -206,16 +219,15 @@ final class Rule implements MendedAt.Asked {
         saved.put("announced", Value.of(announced));
         saved.put("evicted", evicted().save());
         saved.put("failed", failed().save());
-        Detector<?> waiting = detector;
-        if (waiting != null) {
-            saved.put("keys", waiting.save());
+        if (watch != null) {
+            watch.save(saved);
         }
         return Value.fields(saved);
     }
 
     /** Takes over the state of the same version of this rule, which is then let go of. */
     void adopt(Rule same) {
-        detector = same.detector;
+        watch = same.watch;
         broken = same.broken;
         announced = same.announced;
         evicted = same.evicted;
@@ -228,11 +240,10 @@ final class Rule implements MendedAt.Asked {
         evicted().restore(Saved.field(saved, "evicted"));
         failed().restore(Saved.field(saved, "failed"));
         String reason = Saved.text(Saved.field(saved, "broken"));
-        Detector<?> waiting = detector;
         if (!reason.isEmpty()) {
             disable(reason);
-        } else if (waiting != null) {
-            waiting.restore(Saved.field(saved, "keys"));
+        } else if (watch != null) {
+            watch.restore(saved);
         }
     }
 }

@@ -32,7 +32,8 @@ final class RuleWaits {
     }
 
     private void rule(Rule rule) {
-        Detector<?> detector = rule.detector();
+        Watch watch = rule.watch();
+        Detector<?> detector = watch == null ? null : watch.detector();
         RuleSpec spec = rule.spec();
         boolean itself = subject.kind().equals("rule") && subject.name().equals(spec.name());
         if (detector == null) {

@@ -88,24 +88,24 @@ public final class RulesFold implements Fold {
     }
 
     private void accept(Rule rule, Event event, Output out) {
-        Detector<?> detector = rule.detector();
-        if (detector == null || isOwn(rule, event)) {
+        Watch watch = rule.watch();
+        if (watch == null || isOwn(rule, event)) {
             return;
         }
         try {
             String ended = rule.ends(event);
             if (ended != null) {
-                detector.rearm(ended, event.at());
+                watch.rearm(ended, event.at());
                 deferrals.cancel(rule.spec().name(), ended);
             }
-            Firing firing = detector.accept(event, rule);
-            if (firing != null) {
-                consequences.fire(rule, firing, out);
+            Fired fired = watch.accept(event, rule);
+            if (fired != null) {
+                consequences.fire(rule, fired, out);
             }
         } catch (RuntimeException | StackOverflowError broken) {
             rule.disable(Rule.reason(broken));
         }
-        consequences.tell(rule, detector, Consequences.Cause.of(event), out);
+        consequences.tell(rule, watch, Consequences.Cause.of(event), out);
     }
 
     /** What a rule says of itself must not set it off. */
@@ -120,9 +120,9 @@ public final class RulesFold implements Fold {
 
     private void restart(Moment now) {
         for (Rule rule : book.rules().values()) {
-            Detector<?> detector = rule.detector();
-            if (detector != null) {
-                detector.restart(now);
+            Watch watch = rule.watch();
+            if (watch != null) {
+                watch.restart(now);
                 deadlines.update(rule);
             }
         }
@@ -173,18 +173,18 @@ public final class RulesFold implements Fold {
     }
 
     private void wake(Rule rule, Consequences.Cause tick, Output out) {
-        Detector<?> detector = rule.detector();
-        if (detector == null) {
+        Watch watch = rule.watch();
+        if (watch == null) {
             consequences.tell(rule, tick, out);
             return;
         }
         try {
-            detector.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE, rule)
-                    .forEach(firing -> consequences.fire(rule, firing, out));
+            watch.wake(tick.at(), tick.id(), FIRINGS_PER_WAKE, rule)
+                    .forEach(fired -> consequences.fire(rule, fired, out));
         } catch (RuntimeException | StackOverflowError broken) {
             rule.disable(Rule.reason(broken));
         }
-        consequences.tell(rule, detector, tick, out);
+        consequences.tell(rule, watch, tick, out);
     }
 
     @Override

@@ -226,6 +226,74 @@ class RepairsTest {
         assertThat(bad(1, "host", "a/7")).hasSize(2);
     }
 
+    /** Each time it dies it comes up again: that ends every repair of it, and must not end what somebody is to be told. */
+    @Test
+    void aServiceThatDiesAgainAndAgainIsToldOfAlthoughItIsNeverRestarted() {
+        rig.configure(rule(
+                "dies",
+                new When.Count(on("bad"), 5, Duration.ofHours(1), List.of(), 0),
+                doing("tell", "terminal"),
+                doing("service.restart", "web")));
+        List<Proposal> wishes = new java.util.ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            wishes.addAll(dies());
+        }
+        assertThat(wishes).extracting(Proposal::action).containsExactly("tell", "tell", "tell", "tell");
+        assertThat(wishes).extracting(Proposal::key).doesNotHaveDuplicates().allMatch(key -> key.matches("rule/dies//[0-9]+"));
+    }
+
+    private List<Proposal> dies() {
+        rig.pass(290);
+        List<Proposal> wishes = bad(1);
+        state("waiting", "running");
+        state("running", "starting");
+        return wishes;
+    }
+
+    /** What the one half has does not wait for the other, and what both have is one firing. */
+    @Test
+    void whatIsToldCountsOverTheRepairsOfItsOwnRule() {
+        rig.configure(three("both", List.of(), doing("service.restart", "web"), doing("tell", "terminal")));
+        List<Proposal> both = bad(3);
+        assertThat(both).extracting(Proposal::action).containsExactly("service.restart", "tell");
+        assertThat(RuleRig.derived(rig.out, "rule.fired")).hasSize(1);
+        attempt(both.getFirst());
+        assertThat(bad(2)).isEmpty();
+        state("running", "starting");
+        assertThat(bad(1)).extracting(Proposal::action).containsExactly("tell");
+        assertThat(bad(2)).extracting(Proposal::action).containsExactly("service.restart");
+    }
+
+    @Test
+    void aSilenceIsToldOfAlthoughItsRepairEnded() {
+        rig.configure(rule(
+                "silent",
+                new When.Absence(on("beat"), MINUTE, List.of()),
+                doing("service.restart", "web"),
+                doing("tell", "terminal")));
+        rig.see("beat");
+        rig.pass(50);
+        state("running", "starting");
+        rig.pass(11);
+        assertThat(proposals(rig.tick())).extracting(Proposal::action).containsExactly("tell");
+        rig.pass(49);
+        assertThat(proposals(rig.tick())).extracting(Proposal::action).containsExactly("service.restart");
+    }
+
+    @Test
+    void bothCountsOutliveTheDaemon() {
+        RuleSpec both = three("both", List.of(), doing("service.restart", "web"), doing("tell", "terminal"));
+        rig.configure(both);
+        bad(2);
+        state("running", "starting");
+        Value saved = rig.fold.save();
+        rig.fold = new RulesFold();
+        rig.configure(both).fold.restore(saved);
+        assertThat(rig.fold.save()).isEqualTo(saved);
+        assertThat(bad(1)).extracting(Proposal::action).containsExactly("tell");
+        assertThat(bad(2)).extracting(Proposal::action).containsExactly("service.restart");
+    }
+
     @Test
     void aWishThatWasPutOffIsDroppedWhenItWasRepairedMeanwhile() {
         rig.configure(restart("restart-web", 3));

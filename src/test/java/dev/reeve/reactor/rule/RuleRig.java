@@ -158,6 +158,14 @@ public final class RuleRig implements Output {
                         Field.required("command", ValueKind.TEXTS, "argv"),
                         new Field("timeout", ValueKind.DURATION, false, "30s", "how long")),
                 "Runs.");
+        ActionType tell = new ActionType(
+                "tell",
+                ActionClass.NOTIFY,
+                "channel",
+                ActionType.Nature.EFFECT,
+                ActionType.Use.ANYONE,
+                List.of(),
+                "Tells.");
         ActionType step = new ActionType(
                 "process.start",
                 ActionClass.DISRUPTIVE,
@@ -169,7 +177,7 @@ public final class RuleRig implements Output {
         List<Offer> offers = new ArrayList<>(dev.reeve.reactor.Reactions.offers().stream()
                 .filter(offer -> offer.actions().isEmpty())
                 .toList());
-        offers.add(new Offer("test", List.of(), List.of(ban, restart, run, step), ""));
+        offers.add(new Offer("test", List.of(), List.of(ban, restart, run, tell, step), ""));
         return Catalogue.of(offers);
     }
 
