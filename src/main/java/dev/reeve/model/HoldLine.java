@@ -97,6 +97,11 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
         }
     }
 
+    /** Of two lines the one that ends later; of equal ones the other, which was written later. */
+    public HoldLine longer(HoldLine other) {
+        return other.until != null && (until == null || until.isAfter(other.until)) ? this : other;
+    }
+
     /** The line, without its end; {@link #parse} reads it back. */
     public String format() {
         return String.join("\t", scope, until == null ? FOREVER : until.toString(), owner, reason)

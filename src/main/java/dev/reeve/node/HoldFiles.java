@@ -11,6 +11,7 @@ import dev.reeve.model.Subject;
 import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.Holds;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -28,10 +29,10 @@ final class HoldFiles {
         this.node = new Subject("node", node);
         this.state = state.holds();
         this.socket = socket.path().resolveSibling("hold");
-        HoldWatch own = new HoldWatch(this.state, false, node, config);
+        HoldWatch own = new HoldWatch(this.state, false, node, config, InstantSource.system());
         this.watches = this.socket.equals(this.state)
                 ? List.of(own)
-                : List.of(own, new HoldWatch(this.socket, true, node, config));
+                : List.of(own, new HoldWatch(this.socket, true, node, config, InstantSource.system()));
     }
 
     /** @param standing what the state has of earlier daemons */

@@ -5,12 +5,10 @@
 package dev.reeve.node;
 
 import dev.reeve.event.Observation;
-import dev.reeve.model.Attributes;
 import dev.reeve.model.Config;
 import dev.reeve.model.HoldLine;
 import dev.reeve.model.HoldScope;
 import dev.reeve.model.Subject;
-import dev.reeve.model.Trust;
 import dev.reeve.reactor.cluster.Hold;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,10 +18,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,16 @@ final class HoldWatch {
     private final boolean beside;
     private final Subject node;
     private final Supplier<Config> config;
-    private SortedMap<String, HoldLine> known = new TreeMap<>();
+    private final InstantSource clock;
+    private SortedMap<String, FileHold> known = new TreeMap<>();
+    private SortedSet<String> over = new TreeSet<>();
     private @Nullable Config judgedBy;
     private @Nullable String trouble;
 
     /** @param beside whether it is the one beside the socket, and not the one in the state directory */
-    HoldWatch(Path file, boolean beside, String node, Supplier<Config> config) {
+    HoldWatch(Path file, boolean beside, String node, Supplier<Config> config, InstantSource clock) {
         this.config = config;
+        this.clock = clock;
         this.file = file;
         this.beside = beside;
         this.node = new Subject("node", node);
@@ -56,7 +61,7 @@ final class HoldWatch {
     synchronized void begin(List<Hold> standing) {
         for (Hold hold : standing) {
             if (hold.via().equals("file") && hold.name().startsWith(BESIDE) == beside) {
-                known.put(hold.name(), new HoldLine(hold.scope(), null, hold.owner(), hold.reason()));
+                known.put(hold.name(), FileHold.standing(hold));
             }
         }
     }
@@ -70,12 +75,10 @@ final class HoldWatch {
     synchronized List<Observation> look() {
         List<Observation> told = new ArrayList<>();
         try {
-            SortedMap<String, HoldLine> now = read();
+            SortedMap<String, FileHold> now = read();
             trouble = null;
-            known.forEach((name, line) -> told.addAll(now.containsKey(name) ? List.of() : List.of(lifted(name))));
-            now.forEach((name, line) ->
-                    told.addAll(sameScope(line, known.get(name)) ? List.of() : List.of(set(name, line))));
-            known = now;
+            known.keySet().forEach(name -> told.addAll(now.containsKey(name) ? List.of() : lifted(name)));
+            tell(now, clock.instant(), told);
         } catch (IOException | RuntimeException problem) {
             trouble = "the hold file " + file + " cannot be read (" + problem.getMessage()
                     + "): nothing of class 3 and above is done until it can, or is gone";
@@ -91,22 +94,52 @@ final class HoldWatch {
                 + "' --file --state " + file.toAbsolutePath().getParent();
     }
 
-    private SortedMap<String, HoldLine> read() throws IOException {
-        SortedMap<String, HoldLine> holds = new TreeMap<>();
-        Config inForce = config.get();
-        for (String line : lines()) {
-            if (!HoldLine.isBlank(line)) {
-                HoldLine hold = parse(line);
-                String name = (beside ? BESIDE : FILE) + hold.scope();
-                holds.put(name, meant(name, hold, inForce));
+    private List<Observation> lifted(String name) {
+        return List.of(FileHold.lifted(name, node));
+    }
+
+    /**
+     * The core ends by itself what it was told, so that a line whose time is over is told only where it changes what stands. It is told again when the wall clock goes
+     * back to before its end: by then the core may have ended it.
+     */
+    private void tell(SortedMap<String, FileHold> lines, Instant now, List<Observation> told) {
+        SortedMap<String, FileHold> knownNow = new TreeMap<>();
+        SortedSet<String> overNow = new TreeSet<>();
+        lines.forEach((name, hold) -> {
+            @Nullable FileHold before = known.get(name);
+            boolean isOver = hold.isOver(now);
+            if (before == null ? !isOver : !hold.says(before) || (!isOver && over.contains(name))) {
+                told.add(hold.set(name, node));
             }
-        }
+            if (before != null || !isOver) {
+                knownNow.put(name, hold);
+            }
+            if (isOver) {
+                overNow.add(name);
+            }
+        });
+        known = knownNow;
+        over = overNow;
+    }
+
+    private SortedMap<String, FileHold> read() throws IOException {
+        Config inForce = config.get();
+        SortedMap<String, FileHold> holds = new TreeMap<>();
+        longest(lines()).forEach((name, line) -> holds.put(name, meant(name, line, inForce)));
         judgedBy = inForce;
         return holds;
     }
 
-    private static boolean sameScope(HoldLine one, @Nullable HoldLine other) {
-        return other != null && other.scope().equals(one.scope());
+    /** By what the hold is called. One scope may stand in several lines, as one is renewed by adding one: no line takes from what another one holds. */
+    private SortedMap<String, HoldLine> longest(List<String> lines) {
+        SortedMap<String, HoldLine> longest = new TreeMap<>();
+        for (String line : lines) {
+            if (!HoldLine.isBlank(line)) {
+                HoldLine hold = parse(line);
+                longest.merge((beside ? BESIDE : FILE) + hold.scope(), hold, HoldLine::longer);
+            }
+        }
+        return longest;
     }
 
     private List<String> lines() throws IOException {
@@ -136,49 +169,22 @@ final class HoldWatch {
         }
     }
 
-    /** What was understood stays so when the configuration changes: a hold outlives it. */
-    private HoldLine meant(String name, HoldLine written, Config inForce) {
-        @Nullable HoldLine before = known.get(name);
-        return before != null && (inForce == judgedBy || before.scope().equals(written.scope()))
+    /** What was understood stays so when the configuration changes: a hold outlives it. Its end, owner and reason are those of the line as it is now. */
+    private FileHold meant(String name, HoldLine written, Config inForce) {
+        @Nullable FileHold before = known.get(name);
+        if (before != null && before.scope().equals(written.scope())) {
+            return FileHold.of(written, written.scope(), written.reason());
+        }
+        return before != null && inForce == judgedBy && written.equals(before.written())
                 ? before
                 : understood(written, inForce);
     }
 
-    private HoldLine understood(HoldLine written, Config inForce) {
+    private static FileHold understood(HoldLine written, Config inForce) {
         try {
-            return new HoldLine(
-                    HoldScope.of(written.scope(), inForce), written.until(), written.owner(), written.reason());
+            return FileHold.of(written, HoldScope.of(written.scope(), inForce), written.reason());
         } catch (IllegalArgumentException slip) {
-            String why = "a line of the hold file is taken for all: " + slip.getMessage();
-            return new HoldLine("all", written.until(), written.owner(), why);
+            return FileHold.of(written, "all", "a line of the hold file is taken for all: " + slip.getMessage());
         }
-    }
-
-    private Observation set(String name, HoldLine hold) {
-        Attributes.Builder attributes = Attributes.builder()
-                .put("hold", name)
-                .put("scope", hold.scope())
-                .put("owner", hold.owner())
-                .put("role", "admin")
-                .put("reason", hold.reason())
-                .put("via", "file");
-        if (hold.until() != null) {
-            attributes.put("until", hold.until().toEpochMilli() * 1_000);
-        }
-        return Observation.of("hold.set", node, attributes.build(), Trust.REPORTED);
-    }
-
-    private Observation lifted(String name) {
-        return Observation.of(
-                "hold.lifted",
-                node,
-                Attributes.builder()
-                        .put("hold", name)
-                        .put("by", "file")
-                        .put("role", "admin")
-                        .put("via", "file")
-                        .put("reason", "its line was taken out")
-                        .build(),
-                Trust.REPORTED);
     }
 }

@@ -50,6 +50,30 @@ class HoldFileDaemonTest {
         }
     }
 
+    @Test
+    void h32_anotherEndWhileItRunsAndWhileNoneRanIsTheEnd() throws Exception {
+        try (DaemonHarness daemon = new DaemonHarness(root).configured("services: {a: {run: [sleep, \"1000\"]}}")) {
+            Path hold = Files.createDirectories(daemon.state).resolve("hold");
+            Files.writeString(hold, "all\t2100-01-01T00:00:00Z\tann\tA\n");
+            daemon.start();
+            daemon.until("it is held", () -> held(daemon).contains("2100-01-01"));
+            Files.writeString(hold, "all\t2101-01-01T00:00:00Z\tann\tB\n");
+            daemon.until("the end is the other one", () -> held(daemon).contains("2101-01-01"));
+            daemon.kill();
+            Files.writeString(hold, "all\t2102-01-01T00:00:00Z\tann\tC\n");
+            daemon.start();
+            daemon.until("the end is the third one", () -> held(daemon).contains("2102-01-01"));
+            Files.writeString(hold, "all\t2001-01-01T00:00:00Z\tann\tC\n");
+            daemon.until("it is over", () -> daemon.status().items("holds").isEmpty());
+            Files.writeString(hold, "all\t2103-01-01T00:00:00Z\tann\tD\n");
+            daemon.until("it is held anew", () -> held(daemon).contains("2103-01-01"));
+        }
+    }
+
+    private static String held(DaemonHarness daemon) throws Exception {
+        return daemon.status().items("holds").toString();
+    }
+
     private static String reason(DaemonHarness daemon) throws Exception {
         return daemon.status().items("services").getFirst().text("reason");
     }

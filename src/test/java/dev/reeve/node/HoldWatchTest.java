@@ -14,6 +14,7 @@ import dev.reeve.program.Loading;
 import dev.reeve.program.SourceBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class HoldWatchTest {
     @Test
     void h32_aSlipInAScopeHoldsEverythingAndSaysWhy() throws Exception {
         Path file = directory.resolve("hold");
-        HoldWatch watch = new HoldWatch(file, false, "n", () -> config);
+        HoldWatch watch = new HoldWatch(file, false, "n", () -> config, InstantSource.system());
         Files.writeString(file, "servcies/web\nservice/wbe\nservice/web\t-\tann\tpatience\n");
         List<Observation> told = watch.look();
         assertThat(scopes(told))
@@ -53,7 +54,7 @@ class HoldWatchTest {
         assertThat(told.get(1).attributes().text("reason", ""))
                 .contains("has no service 'wbe'", "did you mean 'service/web'?");
         assertThat(watch.look()).isEmpty();
-        Files.writeString(file, "service/web\n");
+        Files.writeString(file, "service/web\t-\tann\tpatience\n");
         assertThat(scopes(watch.look()))
                 .containsExactly("hold.lifted file:servcies/web ", "hold.lifted file:service/wbe ");
     }
@@ -61,7 +62,7 @@ class HoldWatchTest {
     @Test
     void whatWasUnderstoodStaysSoAndWhatWasNotIsReadAgainWithAnotherConfiguration() throws Exception {
         Path file = directory.resolve("hold");
-        HoldWatch watch = new HoldWatch(file, false, "n", () -> config);
+        HoldWatch watch = new HoldWatch(file, false, "n", () -> config, InstantSource.system());
         Files.writeString(file, "service/web\nservice/later\n");
         assertThat(scopes(watch.look()))
                 .containsExactly("hold.set file:service/later all", "hold.set file:service/web service/web");
@@ -72,7 +73,7 @@ class HoldWatchTest {
     @Test
     void aLineIsAHoldAndTakingItOutLiftsIt() throws Exception {
         Path file = directory.resolve("hold");
-        HoldWatch watch = new HoldWatch(file, false, "n", () -> config);
+        HoldWatch watch = new HoldWatch(file, false, "n", () -> config, InstantSource.system());
         assertThat(watch.look()).isEmpty();
         Files.writeString(file, "all\n");
         assertThat(watch.look()).extracting(Observation::type).containsExactly("hold.set");
@@ -93,7 +94,7 @@ class HoldWatchTest {
     @Test
     void whatIsNoRegularFileCannotBeReadAndIsNeverReadWhole() throws Exception {
         Path file = Files.createSymbolicLink(directory.resolve("hold"), Path.of("/dev/zero"));
-        HoldWatch watch = new HoldWatch(file, false, "n", () -> config);
+        HoldWatch watch = new HoldWatch(file, false, "n", () -> config, InstantSource.system());
         assertThat(watch.look()).isEmpty();
         assertThat(watch.trouble()).contains(file.toString(), "no regular file", "class 3");
         Files.delete(file);

@@ -43,14 +43,16 @@ public record Hold(
     /** The year 5138; whoever names a later moment means for ever. */
     private static final long FAR = 100_000_000_000_000_000L;
 
-    private static final int MAX_NAME = 200;
+    /** More of an owner's name is cut. */
+    public static final int MAX_NAME = 200;
+
+    /** More of a reason is cut. */
+    public static final int MAX_REASON = 500;
 
     /** Names are made of the scope, and what lifts one names it in full: a name that is cut could be lifted by nobody, and two could be one. */
     private static final int MAX_HOLD = Subject.MAX_LENGTH + MAX_NAME;
 
-    private static final int MAX_REASON = 500;
-
-    static Hold of(Event set) {
+    public static Hold of(Event set) {
         Attributes said = set.attributes();
         long until = said.integer("until", 0);
         long expires = until <= 0 || until > FAR
