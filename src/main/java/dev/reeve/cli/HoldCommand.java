@@ -12,6 +12,8 @@ import dev.reeve.model.HoldScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code reeve hold} and {@code reeve unhold} */
@@ -104,18 +106,24 @@ record HoldCommand(boolean lift) implements Command {
 
     private static int add(Invocation call, HoldFile file) throws IOException {
         Duration wanted = call.span("--for");
+        Instant now = call.terminal().clock().instant();
         HoldLine line = new HoldLine(
                 byFile(call.required(0)),
-                call.terminal()
-                        .clock()
-                        .instant()
-                        .plus(wanted == null ? USUAL : wanted)
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                now.plus(wanted == null ? USUAL : wanted).truncatedTo(ChronoUnit.SECONDS),
                 owner(call),
                 reason(call).replaceAll("\\p{Cntrl}", " "));
-        file.add(line);
-        call.terminal().say("held by file: " + line.scope() + " until " + line.until() + ", in " + file.path());
+        HoldLine stands = file.add(line, now);
+        call.terminal().say("held by file: " + line.scope() + " until " + end(stands) + ", in " + file.path());
+        if (!stands.equals(line)) {
+            call.terminal()
+                    .say("an earlier line of it, by " + stands.owner() + ", ends after " + line.until()
+                            + " and still holds; to shorten it, reeve unhold " + line.scope() + " --file first");
+        }
         return Exit.OK;
+    }
+
+    private static String end(HoldLine line) {
+        return line.until() == null ? "its line is taken out" : line.until().toString();
     }
 
     /** Without a daemon nobody knows what a name alone stands for. */

@@ -88,10 +88,16 @@ final class HoldsCommand implements Command {
         HoldFile file = HoldFile.in(HoldCommand.directory(call));
         Ago ago = new Ago(call.terminal().clock().instant(), call.terminal().zone());
         try {
-            for (String line : file.lines()) {
-                if (!HoldLine.isBlank(line)) {
-                    call.terminal().say("by file: " + worded(line, ago));
-                }
+            List<String> lines = file.lines();
+            lines.stream()
+                    .limit(HoldLine.MAX_LINES)
+                    .filter(line -> !HoldLine.isBlank(line))
+                    .forEach(line -> call.terminal().say("by file: " + worded(line, ago)));
+            if (lines.size() > HoldLine.MAX_LINES) {
+                call.terminal()
+                        .complain(file.path() + " has " + lines.size() + " lines, and of one with more than "
+                                + HoldLine.MAX_LINES
+                                + " the daemon reads none: nothing of class 3 and above is done until some are taken out");
             }
         } catch (IOException unreadable) {
             call.terminal().complain("the hold file cannot be read: " + unreadable.getMessage());

@@ -23,6 +23,8 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
     public static final int MAX_LENGTH = 2_000;
     /** A file of more lines is refused as a whole. */
     public static final int MAX_LINES = 1_000;
+    /** And a larger file. */
+    public static final int MAX_BYTES = 1 << 20;
 
     private static final Pattern SCOPE = Pattern.compile("all|(?:class|rule|group):[^\\s/]+|[a-z][a-z0-9-]*/\\S.*");
     private static final String FOREVER = "-";
@@ -78,6 +80,15 @@ public record HoldLine(String scope, @Nullable Instant until, String owner, Stri
         }
         return new HoldLine(
                 parts.getFirst(), instant(part(parts, 1, FOREVER)), part(parts, 2, "file"), part(parts, 3, ""));
+    }
+
+    /** The line, and for one that nobody understands a hold of everything. */
+    public static HoldLine read(String line) {
+        try {
+            return parse(line);
+        } catch (IllegalArgumentException notUnderstood) {
+            return new HoldLine("all", null, "file", "a line of the hold file could not be understood");
+        }
     }
 
     private static String part(List<String> parts, int index, String otherwise) {

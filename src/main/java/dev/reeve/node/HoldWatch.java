@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
  * what the configuration does not have, holds everything, and of a file that cannot be read it is said why: the guard then keeps its hands off whatever disturbs.
  */
 final class HoldWatch {
-    private static final int MAX_BYTES = 1 << 20;
     private static final String FILE = "file:";
     private static final String BESIDE = FILE + "socket:";
 
@@ -135,7 +134,7 @@ final class HoldWatch {
         SortedMap<String, HoldLine> longest = new TreeMap<>();
         for (String line : lines) {
             if (!HoldLine.isBlank(line)) {
-                HoldLine hold = parse(line);
+                HoldLine hold = HoldLine.read(line);
                 longest.merge((beside ? BESIDE : FILE) + hold.scope(), hold, HoldLine::longer);
             }
         }
@@ -150,23 +149,23 @@ final class HoldWatch {
                 throw new IOException("it is no regular file");
             }
             try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new IOException("it is larger than " + MAX_BYTES + " bytes");
+                byte[] bytes = in.readNBytes(HoldLine.MAX_BYTES + 1);
+                if (bytes.length > HoldLine.MAX_BYTES) {
+                    throw new IOException("it is larger than " + HoldLine.MAX_BYTES + " bytes");
                 }
-                return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+                return few(new String(bytes, StandardCharsets.UTF_8).lines().toList());
             }
         } catch (NoSuchFileException none) {
             return List.of();
         }
     }
 
-    private static HoldLine parse(String line) {
-        try {
-            return HoldLine.parse(line);
-        } catch (IllegalArgumentException notUnderstood) {
-            return new HoldLine("all", null, "file", "a line of the hold file could not be understood");
+    private static List<String> few(List<String> lines) throws IOException {
+        if (lines.size() > HoldLine.MAX_LINES) {
+            throw new IOException("it has " + lines.size() + " lines, at most " + HoldLine.MAX_LINES
+                    + " are read; take some out: reeve unhold SCOPE --file");
         }
+        return lines;
     }
 
     /** What was understood stays so when the configuration changes: a hold outlives it. Its end, owner and reason are those of the line as it is now. */

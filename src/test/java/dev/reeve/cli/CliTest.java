@@ -858,6 +858,11 @@ class CliTest {
         assertThat(lines)
                 .containsExactly(new HoldLine(
                         "service/web", NOW.plusSeconds(7_200), System.getProperty("user.name"), "kernel update"));
+        assertThat(reeve("hold", "service/web", "--for", "1h")).isZero();
+        assertThat(out())
+                .contains(
+                        "held by file: service/web until 2027-01-15T10:05:00Z, in ",
+                        "still holds; to shorten it, reeve unhold service/web --file first");
         assertThat(reeve("unhold", "all")).isEqualTo(Exit.FAILED);
         assertThat(reeve("unhold", "service/web")).isZero();
         assertThat(Files.readAllLines(directory.resolve("hold"))).allMatch(HoldLine::isBlank);

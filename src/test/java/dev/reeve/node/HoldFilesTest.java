@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.event.Observation;
 import dev.reeve.model.Config;
+import dev.reeve.model.HoldLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,5 +63,16 @@ class HoldFilesTest {
         Files.delete(own);
         Files.writeString(own, "all\n");
         assertThat(look()).containsExactly("hold.set file:all", "hold.readable");
+    }
+
+    @Test
+    void h32_aFileOfMoreLinesThanAreReadIsRefusedAsAWholeAndHoldsItsHandsOff() throws Exception {
+        Files.write(own, Collections.nCopies(HoldLine.MAX_LINES, "service/web"));
+        assertThat(look()).containsExactly("hold.set file:service/web");
+        Files.write(own, Collections.nCopies(HoldLine.MAX_LINES + 1, "all"));
+        assertThat(look()).containsExactly("hold.unreadable");
+        assertThat(files.troubles()).singleElement().asString().contains("1001 lines, at most 1000");
+        Files.writeString(own, "service/web\n");
+        assertThat(look()).containsExactly("hold.readable");
     }
 }
