@@ -108,7 +108,8 @@ record HoldFile(Path path) {
     }
 
     private void write(List<String> lines) throws IOException {
-        String unique = ProcessHandle.current().pid() + "." + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        String unique = ProcessHandle.current().pid() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path making = path.resolveSibling("hold." + unique + ".new");
         try {
             Files.write(making, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -54,8 +54,7 @@ class HoldFileTest {
         }
         assertThat(holds()).hasSize(24).doesNotHaveDuplicates();
         try (Stream<Path> left = Files.list(directory)) {
-            assertThat(left.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrder("hold", "hold.lock");
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("hold", "hold.lock");
         }
     }
 

@@ -134,7 +134,10 @@ class HoldRenewalTest {
     @Test
     void h32_anEndThatIsNoMomentOfMicrosecondsIsForEverOrOver() throws Exception {
         HoldWatch watch = watch();
-        assertThat(told(watch, all(Instant.MAX, "A"))).singleElement().asString().startsWith("hold.set all 8307-");
+        assertThat(told(watch, all(Instant.MAX, "A")))
+                .singleElement()
+                .asString()
+                .startsWith("hold.set all 8307-");
         assertThat(watch.trouble()).isNull();
         assertThat(told(watch, all(Instant.MIN, "A"))).containsExactly("hold.set all 1970-01-01T00:00:00Z A");
     }
