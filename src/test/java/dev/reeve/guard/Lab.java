@@ -164,6 +164,12 @@ public final class Lab {
         return this;
     }
 
+    /** A rule that something in the lab fires. */
+    public Lab rule(RuleSpec rule) {
+        rules.put(rule.name(), rule);
+        return this;
+    }
+
     /** One more concern beside the cluster's. */
     public Lab fold(Fold fold) {
         folds.add(fold);

@@ -31,6 +31,9 @@ public final class BanSpread extends Concern {
     /** The reason by which the guard holds a rule's bans; the state learns from the verdict that it did. */
     public static final String REASON = "FORGEABLE_SPREAD";
 
+    /** A rule's bans are held no more. */
+    public static final String RELEASED = "ban.released";
+
     /** How long a rule may ban after a yes, and may not after a no. */
     public static final Duration ANSWERED = Duration.ofHours(1);
 

@@ -19,7 +19,6 @@ import java.util.List;
 /** What {@link BanSpread} says, to people and to rules. */
 final class BanSpreadWords {
     private static final String HELD = "ban.held";
-    private static final String RELEASED = "ban.released";
 
     private BanSpreadWords() {}
 
@@ -29,7 +28,7 @@ final class BanSpreadWords {
                         HELD,
                         "A rule's or jail's bans reach so many networks at once that senders may be feigned: its further bans are held for a person's word.",
                         Field.required("decision", ValueKind.TEXT, "The one that is asked about.")),
-                type(RELEASED, "A rule's or jail's bans are held no more."));
+                type(BanSpread.RELEASED, "A rule's or jail's bans are held no more."));
     }
 
     private static EventType type(String name, String doc, Field... more) {
@@ -52,7 +51,7 @@ final class BanSpreadWords {
     /** What a person may do. @param rule for a jail {@code jail/NAME} */
     static String advice(String rule, EntryId decision) {
         return "`reeve approve " + decision + "` lets it ban for an hour, `reeve unban --last N " + option(rule)
-                + "` takes back what it banned last; what waits is banned within a minute of a yes, for as long as the question is open";
+                + "` takes back what it banned last; what waits is banned after a yes, as fast as the limit for forgeable evidence (50 a minute) allows";
     }
 
     private static String option(String rule) {
@@ -62,7 +61,7 @@ final class BanSpreadWords {
     static Observation released(String rule, String why, EntryId cause) {
         Attributes said =
                 Attributes.builder().put("rule", rule).put("text", why).build();
-        return observation(RELEASED, said, cause);
+        return observation(BanSpread.RELEASED, said, cause);
     }
 
     private static Observation observation(String type, Attributes said, EntryId cause) {

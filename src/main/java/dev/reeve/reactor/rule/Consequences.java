@@ -50,7 +50,12 @@ final class Consequences {
     private void propose(Rule rule, int index, Firing firing, Output out) {
         try {
             Proposal proposal = rule.action(index).propose(firing);
-            deferrals.proposed(firing.key(), index, proposal);
+            Deferrals.Wish gone = deferrals.proposed(firing.key(), index, proposal);
+            if (gone != null) {
+                String wish = gone.proposal().action() + " for " + gone.proposal().target() + " by rule "
+                        + gone.slot().rule();
+                rule.failed().add(1, wish + " is asked for no more: more than " + Deferrals.MOST + " wishes wait");
+            }
             out.propose(proposal);
         } catch (Unfit unfit) {
             rule.failed().add(1, Rule.reason(unfit));

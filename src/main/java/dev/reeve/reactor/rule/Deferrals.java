@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Wishes of rules on which there is no last word. One that the guard put off is asked for again at the time it named, with the same evidence and its true age, as long as the rule is the same and
- * nothing has come that ends or overtakes it; a few times at most. Bounded: the oldest wish gives way.
+ * nothing has come that ends or overtakes it; a few times at most, but bans that wait for a person or for room
+ * ({@link HeldBans}). Bounded: the oldest wish gives way, which is told.
  */
 final class Deferrals {
     static final int MOST = 4_096;
@@ -34,9 +35,15 @@ final class Deferrals {
 
     /**
      * @param tries how often it was put off
-     * @param due when it is asked for again; {@link Long#MAX_VALUE} while the guard has it
+     * @param due when it is asked for again; {@link Long#MAX_VALUE} while the guard has it, or while it waits with others
+     * @param waitsFor what it waits for with others ({@link HeldBans}); else empty
      */
-    record Wish(Slot slot, Proposal proposal, int tries, long due) {
+    record Wish(Slot slot, Proposal proposal, int tries, long due, String waitsFor) {
+        /** It is with the guard. */
+        static Wish asked(Slot slot, Proposal proposal, int tries) {
+            return new Wish(slot, proposal, tries, Long.MAX_VALUE, "");
+        }
+
         boolean of(String rule, String key) {
             return slot.rule.equals(rule) && slot.ruleKey.equals(key);
         }
@@ -77,28 +84,30 @@ final class Deferrals {
     private final Map<Slot, String> bySlot = new LinkedHashMap<>();
 
     private final SequencedMap<Long, String> decisions = new LinkedHashMap<>();
+    private final HeldBans held = new HeldBans();
 
     /** The earliest due, or -1 when it must be found again: it is asked for after each entry. */
     private long next = Long.MAX_VALUE;
 
-    void proposed(String ruleKey, int index, Proposal proposal) {
-        keep(new Wish(Slot.of(ruleKey, index, proposal), proposal, 0, Long.MAX_VALUE));
+    /** Gives the wish that it took the place of because there are too many; null where there was room. */
+    @Nullable
+    Wish proposed(String ruleKey, int index, Proposal proposal) {
+        return keep(Wish.asked(Slot.of(ruleKey, index, proposal), proposal, 0));
     }
 
     /** It is with the guard once more. */
     void proposedAgain(Wish wish) {
-        keep(new Wish(wish.slot(), wish.proposal(), wish.tries(), Long.MAX_VALUE));
+        keep(Wish.asked(wish.slot(), wish.proposal(), wish.tries()));
     }
 
-    private void keep(Wish wish) {
+    private @Nullable Wish keep(Wish wish) {
         String older = bySlot.get(wish.slot());
         if (older != null) {
             remove(older);
         }
-        if (wishes.size() >= MOST) {
-            remove(wishes.firstEntry().getKey());
-        }
+        Wish oldest = wishes.size() < MOST ? null : remove(wishes.firstEntry().getKey());
         put(wish);
+        return oldest;
     }
 
     /** The firing is over, so nothing of it is asked for any more. */
@@ -117,10 +126,25 @@ final class Deferrals {
         if (wishes.isEmpty()) {
             return;
         }
+        if (event.type().equals(BanSpread.RELEASED)) {
+            released(event.attributes().text("rule", ""), event.at());
+        }
         String state = event.attributes().text("state");
         if (state != null) {
             String fact = event.subject() + " state";
             removeIf(wish -> wish.restsOn(fact, state));
+        }
+    }
+
+    /** The rule's bans are held no more. */
+    private void released(String rule, Moment at) {
+        List<Wish> waiting = wishes.values().stream()
+                .filter(wish -> wish.slot().rule.equals(rule) && wish.waitsFor().equals(BanSpread.REASON))
+                .toList();
+        waiting.forEach(
+                wish -> put(new Wish(wish.slot(), wish.proposal(), wish.tries(), Long.MAX_VALUE, HeldBans.RATE)));
+        if (!waiting.isEmpty()) {
+            held.released(rule, at);
         }
     }
 
@@ -140,22 +164,46 @@ final class Deferrals {
         String key =
                 decisions.isEmpty() ? null : decisions.remove(verdict.decision().sequence());
         Wish wish = key == null ? null : remove(key);
-        if (wish == null || !(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
+        if (wish == null) {
             return null;
         }
-        // What waits for a person waits as long as the question is open, and that is bounded.
-        int tries = wish.tries() + (defer.reason().equals(BanSpread.REASON) ? 0 : 1);
-        if (tries >= TRIES) {
-            return wish;
+        if (!(verdict.ruling() instanceof Verdict.Ruling.Defer defer)) {
+            settled(wish, verdict);
+            return null;
         }
         long due = Math.max(defer.until().mono(), verdict.at().mono() + LEAST_WAIT);
-        put(new Wish(wish.slot(), wish.proposal(), tries, due));
+        if (HeldBans.waits(defer.reason())) {
+            // No try: how long a question is open is bounded, and so is how many bans there may be.
+            held.putOff(wish.slot().rule, defer.reason(), due);
+            put(new Wish(wish.slot(), wish.proposal(), wish.tries(), Long.MAX_VALUE, defer.reason()));
+            return null;
+        }
+        if (wish.tries() + 1 >= TRIES) {
+            return wish;
+        }
+        put(new Wish(wish.slot(), wish.proposal(), wish.tries() + 1, due, ""));
         return null;
+    }
+
+    private void settled(Wish wish, Verdict verdict) {
+        if (!HeldBans.tells(wish.proposal())) {
+            return;
+        }
+        if (verdict.ruling() instanceof Verdict.Ruling.Permit) {
+            released(wish.slot().rule, verdict.at());
+        } else {
+            held.gone(wish.slot().rule, verdict.at());
+        }
     }
 
     /** The wishes whose time has come; they are no longer kept here. */
     List<Wish> due(Moment now) {
-        return removeIf(wish -> wish.due() <= now.mono());
+        List<Wish> due = new ArrayList<>(next > now.mono() ? List.of() : removeIf(wish -> wish.due() <= now.mono()));
+        for (Wish wish : held.due(wishes.values(), now)) {
+            remove(wish.proposal().key());
+            due.add(wish);
+        }
+        return due;
     }
 
     long nextDeadline() {
@@ -163,7 +211,7 @@ final class Deferrals {
             next = Long.MAX_VALUE;
             wishes.values().forEach(wish -> next = Math.min(next, wish.due()));
         }
-        return next;
+        return Math.min(next, held.nextDeadline());
     }
 
     /** Lets go of the wishes of rules that are gone or changed. */
@@ -188,10 +236,11 @@ final class Deferrals {
                         Value.of(wish.slot().index),
                         ProposalValues.save(wish.proposal()),
                         Value.of(wish.tries()),
-                        Value.of(wish.due())))));
+                        Value.of(wish.due()),
+                        Value.of(wish.waitsFor())))));
         List<Value> judged = new ArrayList<>();
         decisions.forEach((id, key) -> judged.add(new Value.Items(List.of(Value.of(id), Value.of(key)))));
-        return new Value.Items(List.of(new Value.Items(saved), new Value.Items(judged)));
+        return new Value.Items(List.of(new Value.Items(saved), new Value.Items(judged), held.save()));
     }
 
     void restore(Value saved) {
@@ -206,12 +255,15 @@ final class Deferrals {
                     Slot.of(Saved.text(items.getFirst()), Saved.integer(items.get(1)), proposal),
                     proposal,
                     Saved.integer(items.get(3)),
-                    Saved.number(items.get(4))));
+                    Saved.number(items.get(4)),
+                    items.size() < 6 ? "" : Saved.text(items.get(5))));
         }
         for (Value judged : Saved.items(Saved.items(saved).get(1))) {
             List<Value> items = Saved.items(judged);
             decisions.put(Saved.number(items.getFirst()), Saved.text(items.get(1)));
         }
+        // A snapshot of an earlier version has none.
+        held.restore(Saved.items(saved).size() < 3 ? new Value.Items(List.of()) : Saved.items(saved).get(2));
     }
 
     private void put(Wish wish) {

@@ -58,7 +58,7 @@ public final class RuleEvents {
     private static EventType failed() {
         return type(
                 FAILED,
-                "A rule fired but an action could not be proposed, or was put off too often; at most once a minute.",
+                "A rule fired but an action could not be proposed, was put off too often, or gave way to a newer one; at most once a minute.",
                 Field.required("reason", ValueKind.TEXT, "the latest reason"),
                 Field.required("times", ValueKind.INTEGER, "how often since this was last said"));
     }

@@ -254,13 +254,17 @@ class RulesFoldTest {
     }
 
     @Test
-    void wishesThatNobodyAnswersAreBounded() {
+    void wishesThatNobodyAnswersAreBoundedAndWhatGivesWayIsToldOf() {
         rig.configure(each("r", on("x"), ban()));
         for (int i = 0; i < Deferrals.MOST + 100; i++) {
             rig.see("x", "address", "10.0." + (i >> 8) + "." + (i & 255));
         }
         Value deferred = Saved.field(rig.fold.save(), "deferred");
         assertThat(Saved.items(Saved.items(deferred).getFirst())).hasSize(Deferrals.MOST);
+        rig.pass(61);
+        rig.tick();
+        assertThat(derived(rig.out, "rule.failed")).extracting(told -> told.attributes().integer("times", 0)).containsExactly(1L, 99L);
+        assertThat(derived(rig.out, "rule.failed").getFirst().attributes().text("reason", "")).contains("asked for no more");
     }
 
     @Test
