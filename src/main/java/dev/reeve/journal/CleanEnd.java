@@ -6,6 +6,7 @@ package dev.reeve.journal;
 
 import dev.reeve.os.Durable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -43,17 +44,31 @@ final class CleanEnd {
     }
 
     /** Takes the note away, whatever it says. @return whether the file is as it was left, and was checked lately: asked before the file is opened */
-    boolean take() throws IOException {
+    boolean take() {
         checked = Files.exists(note, LinkOption.NOFOLLOW_LINKS) ? believed() : null;
-        if (Files.deleteIfExists(note)) {
-            Durable.syncDirectory(file.toAbsolutePath().resolveSibling(""));
+        if (!isGone()) {
+            checked = null;
         }
         return checked != null;
     }
 
+    /** What cannot be taken away would be believed after a kill too: so it is no note, and no trouble. */
+    private boolean isGone() {
+        try {
+            if (Files.deleteIfExists(note)) {
+                Durable.syncDirectory(file.toAbsolutePath().resolveSibling(""));
+            }
+            return true;
+        } catch (IOException stays) {
+            System.getLogger(CleanEnd.class.getName())
+                    .log(Level.WARNING, "cannot be removed, and is not believed; remove it by hand: " + stays);
+            return false;
+        }
+    }
+
     private @Nullable Instant believed() {
         try {
-            String text = Files.size(note) > LONGEST ? "" : Files.readString(note, StandardCharsets.US_ASCII);
+            String text = text();
             int last = text.lastIndexOf(' ');
             boolean same = last > 0 && isFolded() && text.substring(0, last).equals(facts());
             Instant at = same
@@ -64,6 +79,17 @@ final class CleanEnd {
             return !at.isAfter(now) && at.isAfter(now.minus(BELIEVED)) ? at : null;
         } catch (IOException | RuntimeException unreadable) {
             return null;
+        }
+    }
+
+    /** Empty for what this program did not leave there: a device has no end, and a pipe no beginning. */
+    private String text() throws IOException {
+        if (!Files.isRegularFile(note, LinkOption.NOFOLLOW_LINKS) || !OwnFile.isSafe(note)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(note, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(LONGEST + 1);
+            return bytes.length > LONGEST ? "" : new String(bytes, StandardCharsets.US_ASCII);
         }
     }
 

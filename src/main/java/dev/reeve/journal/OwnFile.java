@@ -53,7 +53,8 @@ final class OwnFile {
                 && Arrays.equals(Files.readAllBytes(file), content);
     }
 
-    private static boolean isSafe(Path file) throws IOException {
+    /** Whether it is this account's or root's, and nobody else can write it. */
+    static boolean isSafe(Path file) throws IOException {
         Map<String, Object> of = Files.readAttributes(file, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
         Object self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
         boolean owned = Integer.valueOf(0).equals(of.get("uid")) || self.equals(of.get("uid"));

@@ -79,6 +79,7 @@ final class Acting implements AutoCloseable {
                         Proc.bootId(),
                         directory.networkChange(),
                         programs,
+                        kernel.cgroups(),
                         kernel.daemon().table(directory),
                         () -> daemon.config().guard().confirmWithin(),
                         mono),

@@ -180,6 +180,30 @@ class ConfirmedChangesTest {
         assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
     }
 
+    /** Nobody else would: it goes on with the network when all of it was told to be as before. */
+    @Test
+    void h24_aCommandThatOutlivesItsKilledDaemonIsEndedBeforeItIsUndone() throws Exception {
+        Path begun = root.resolve("begun");
+        Path go = root.resolve("go");
+        Path wentOn = root.resolve("went-on");
+        String script = "ip address add 10.99.0.5/24 dev cable; setsid sleep 1003 & echo > " + begun
+                + "; until [ -e " + go + " ]; do sleep 0.1; done; echo > " + wentOn
+                + "; ip address add 10.99.0.6/24 dev cable; sleep 1004";
+        reeve("commit-confirmed", "--within", "5m", "--wait", "0", "--", "sh", "-c", script);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(begun));
+        daemon.kill();
+        daemon.start();
+        String told = reeve("undo");
+        assertThat(told).contains("all that it changed is as it was");
+        Files.createFile(go);
+        Thread.sleep(1_000);
+        assertThat(wentOn).doesNotExist();
+        assertThat(reached("10.99.0.5")).isFalse();
+        assertThat(reached("10.99.0.6")).isFalse();
+        assertThat(told).contains("in a session of its own runs on: sleep (");
+        assertThat(reeve("status")).doesNotContain("NOT CONFIRMED");
+    }
+
     @Test
     void h24_whyAnUndoingFailedIsToldThoughItSaidNothing() throws Exception {
         assertThat(change("60s", "sh", "-c", "exit 3"))

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class CleanEndTest {
@@ -145,6 +149,31 @@ class CleanEndTest {
         check.run();
         opening.ended();
         assertThat(note()).doesNotExist();
+    }
+
+    /** Whatever somebody put in its place, the journal opens, and is checked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"endless", "pipe", "directory", "another's file", "a link to a note"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void whatIsNoFileOfOursIsNoNoteAndNoTrouble(String what) throws Exception {
+        Path kept = Files.move(note(), directory.resolve("kept"));
+        switch (what) {
+            case "endless" -> Files.createSymbolicLink(note(), Path.of("/dev/zero"));
+            case "pipe" -> assertThat(made("mkfifo", note().toString())).isZero();
+            case "directory" -> Files.createFile(Files.createDirectory(note()).resolve("full"));
+            case "another's file" -> {
+                Files.copy(kept, note());
+                Files.setPosixFilePermissions(note(), PosixFilePermissions.fromString("rw-rw-rw-"));
+            }
+            default -> Files.createSymbolicLink(note(), kept);
+        }
+        assertThat(believes(opening(directory))).isFalse();
+        assertThat(Files.exists(note(), LinkOption.NOFOLLOW_LINKS)).isEqualTo(what.equals("directory"));
+        assertThat(checks()).isTrue();
+    }
+
+    private static int made(String... command) throws Exception {
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private static boolean believes(Opening opening) {

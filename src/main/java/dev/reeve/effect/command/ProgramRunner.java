@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs a program to its end and leaves nothing of it behind: at the end of its time its whole group gets TERM, then KILL, and what it started and did not wait for is ended with it. Where
@@ -39,6 +40,11 @@ public final class ProgramRunner {
         this.spawner = spawner;
         this.pump = pump;
         this.scratch = scratch;
+    }
+
+    /** One that starts programs in another way, and is as this one in all else. */
+    public ProgramRunner by(UnaryOperator<Spawner> way) {
+        return new ProgramRunner(way.apply(spawner), pump, scratch);
     }
 
     /**

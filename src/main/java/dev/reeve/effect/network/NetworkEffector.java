@@ -19,6 +19,7 @@ import dev.reeve.model.NetworkChange;
 import dev.reeve.model.Offer;
 import dev.reeve.model.Spans;
 import dev.reeve.model.Value;
+import dev.reeve.os.Cgroups;
 import dev.reeve.os.Clocks;
 import dev.reeve.os.Durable;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** {@code network.change}, {@code network.confirm} and {@code network.undo}. One change at a time: what two made together cannot be told apart. */
 public final class NetworkEffector implements Effector {
@@ -49,6 +51,7 @@ public final class NetworkEffector implements Effector {
     private final NetworkTools tools;
     private final UnderWay underWay;
     private final ReentrantLock turn = new ReentrantLock();
+    private final CommandRest rest;
     private final TakingBack back;
     private final Supplier<Duration> usual;
     private final LongSupplier mono;
@@ -58,6 +61,7 @@ public final class NetworkEffector implements Effector {
     /**
      * @param boot this boot's id
      * @param file where what was before is kept
+     * @param cgroups where the command is contained; null where no control group can be made
      * @param ownTable Reeve's own table in the firewall
      * @param usual how long a change may stand unconfirmed where it does not say so
      * @param mono now in microseconds of the monotonic clock
@@ -67,6 +71,7 @@ public final class NetworkEffector implements Effector {
             String boot,
             Path file,
             ProgramRunner runner,
+            @Nullable Cgroups cgroups,
             String ownTable,
             Supplier<Duration> usual,
             LongSupplier mono) {
@@ -75,7 +80,8 @@ public final class NetworkEffector implements Effector {
         this.file = file;
         this.tools = new NetworkTools(runner, ownTable);
         this.underWay = new UnderWay(tools);
-        this.back = new TakingBack(tools, boot, NetworkEffector::boottime);
+        this.rest = new CommandRest(cgroups, boot);
+        this.back = new TakingBack(tools, rest, boot, NetworkEffector::boottime);
         this.usual = usual;
         this.mono = mono;
     }
@@ -163,6 +169,7 @@ public final class NetworkEffector implements Effector {
                 NetworkChange.told(attempt.parameters()),
                 boot,
                 session,
+                null,
                 words(attempt, "undo"),
                 boottime() + Moment.micros(left(attempt)),
                 0,
@@ -179,7 +186,8 @@ public final class NetworkEffector implements Effector {
             throws IOException, InterruptedException {
         Optional<ProgramEnd> end;
         try {
-            end = underWay.run(Program.tool(command, "", most(attempt, deadline), 64 * 1024));
+            Program program = Program.tool(command, "", most(attempt, deadline), 64 * 1024);
+            end = underWay.run(program, spawner -> rest.noting(spawner, saved, file));
         } catch (IOException notStarted) {
             forget();
             return no("the command could not be started: " + notStarted.getMessage());
@@ -275,6 +283,7 @@ public final class NetworkEffector implements Effector {
     private void forget() throws IOException {
         Files.deleteIfExists(file);
         Durable.syncDirectory(Objects.requireNonNull(file.getParent()));
+        rest.tidy();
     }
 
     private static List<String> words(Attempt attempt, String name) {

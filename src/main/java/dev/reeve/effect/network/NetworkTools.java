@@ -7,6 +7,7 @@ package dev.reeve.effect.network;
 import dev.reeve.effect.command.Program;
 import dev.reeve.effect.command.ProgramEnd;
 import dev.reeve.effect.command.ProgramRunner;
+import dev.reeve.os.Spawner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The tools that show and set the network: {@code ip}, {@code nft}, {@code iptables}. */
@@ -124,6 +126,10 @@ final class NetworkTools {
 
     ProgramEnd run(Program program) throws IOException, InterruptedException {
         return runner.run(program);
+    }
+
+    ProgramEnd run(Program program, UnaryOperator<Spawner> way) throws IOException, InterruptedException {
+        return runner.by(way).run(program);
     }
 
     private ProgramEnd must(List<String> argv, String input) throws IOException, InterruptedException {

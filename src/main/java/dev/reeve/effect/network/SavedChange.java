@@ -5,6 +5,7 @@
 package dev.reeve.effect.network;
 
 import dev.reeve.os.Durable;
+import dev.reeve.os.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param command what was run, for people
  * @param boot the boot in which it was made: another one has another network
  * @param session the connection whose life confirms it, as {@code ADDRESS:PORT}; empty for none
+ * @param process the command's own process, which leads its session; null before it was started, and where an earlier version wrote this
  * @param undo the command that takes it back; empty: what changed is set back
  * @param due until when it may stand, in microseconds of that boot: the journal's own clock may be lost with the journal; 0: that is over
  * @param doneAt when the change was made, on the same clock; 0: it is not known whether it was
@@ -34,6 +36,7 @@ record SavedChange(
         String command,
         String boot,
         String session,
+        @Nullable ProcessIdentity process,
         List<String> undo,
         long due,
         long doneAt,
@@ -43,7 +46,11 @@ record SavedChange(
     private static final String AFTER = "=after";
 
     SavedChange done(NetworkState then, long now) {
-        return new SavedChange(attempt, by, command, boot, session, undo, due, now, before, then);
+        return new SavedChange(attempt, by, command, boot, session, process, undo, due, now, before, then);
+    }
+
+    SavedChange begun(ProcessIdentity started) {
+        return new SavedChange(attempt, by, command, boot, session, started, undo, due, doneAt, before, after);
     }
 
     void write(Path file) throws IOException {
@@ -54,6 +61,9 @@ record SavedChange(
         out.append("by ").append(encoded(by)).append('\n');
         out.append("command ").append(encoded(command)).append('\n');
         out.append("due ").append(due).append('\n');
+        if (process != null) {
+            out.append("process ").append(process.pid()).append(' ').append(process.startTime()).append('\n');
+        }
         out.append("made ").append(doneAt).append('\n');
         undo.forEach(word -> out.append("undo ").append(encoded(word)).append('\n'));
         out.append(BEFORE).append('\n').append(before.text());
@@ -102,11 +112,22 @@ record SavedChange(
                 decoded(value(head, "command", "")),
                 value(head, "boot"),
                 value(head, "session"),
+                process(value(head, "process", ""), value(head, "boot")),
                 undo,
                 Long.parseLong(value(head, "due", "0")),
                 Long.parseLong(value(head, "made", "0")),
                 NetworkState.parse(first),
                 then);
+    }
+
+    private static @Nullable ProcessIdentity process(String text, String boot) {
+        int between = text.indexOf(' ');
+        return between < 0
+                ? null
+                : new ProcessIdentity(
+                        Integer.parseInt(text.substring(0, between)),
+                        Long.parseLong(text.substring(between + 1)),
+                        boot);
     }
 
     private static List<String> values(List<String> head, String name) {

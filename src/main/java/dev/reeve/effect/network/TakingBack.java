@@ -19,11 +19,13 @@ final class TakingBack {
     private static final int MOST_TOLD = 20;
 
     private final NetworkTools tools;
+    private final CommandRest rest;
     private final String boot;
     private final LongSupplier boottime;
 
-    TakingBack(NetworkTools tools, String boot, LongSupplier boottime) {
+    TakingBack(NetworkTools tools, CommandRest rest, String boot, LongSupplier boottime) {
         this.tools = tools;
+        this.rest = rest;
         this.boot = boot;
         this.boottime = boottime;
     }
@@ -33,6 +35,24 @@ final class TakingBack {
         if (planned && sessionLives(saved)) {
             return kept("it stays: the session from " + saved.session() + " still works");
         }
+        CommandRest.Left left = rest.end(saved);
+        Result result = undone(saved, most);
+        if (!left.running().isEmpty()) {
+            return Result.failed(
+                    "the command still runs and cannot be ended (" + left.running() + "), so it may change more; "
+                            + result.text(),
+                    Attributes.NONE);
+        }
+        return left.apart().isEmpty()
+                ? result
+                : new Result(
+                        result.result(),
+                        result.text() + "; what the command started in a session of its own runs on: " + left.apart(),
+                        result.evidence(),
+                        result.resolved());
+    }
+
+    private Result undone(SavedChange saved, Duration most) throws IOException, InterruptedException {
         if (!saved.undo().isEmpty()) {
             return byCommand(saved, most);
         }

@@ -6,8 +6,10 @@ package dev.reeve.effect.network;
 
 import dev.reeve.effect.command.Program;
 import dev.reeve.effect.command.ProgramEnd;
+import dev.reeve.os.Spawner;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The command of a change, which whoever is to undo it ends first: a command that hangs must not keep its own undoing off. */
@@ -21,13 +23,16 @@ final class UnderWay {
         this.tools = tools;
     }
 
-    /** @return how it ended; empty when it was ended to be undone, or not begun for that */
-    Optional<ProgramEnd> run(Program command) throws IOException, InterruptedException {
+    /**
+     * @param way how it is started
+     * @return how it ended; empty when it was ended to be undone, or not begun for that
+     */
+    Optional<ProgramEnd> run(Program command, UnaryOperator<Spawner> way) throws IOException, InterruptedException {
         if (!begin()) {
             return Optional.empty();
         }
         try {
-            ProgramEnd end = tools.run(command);
+            ProgramEnd end = tools.run(command, way);
             return end() ? Optional.empty() : Optional.of(end);
         } catch (InterruptedException ended) {
             if (end()) {

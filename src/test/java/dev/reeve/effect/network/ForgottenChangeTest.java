@@ -33,7 +33,7 @@ class ForgottenChangeTest {
     private void waiting(long due) throws IOException {
         NetworkState none =
                 new NetworkState(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
-        new SavedChange("n1:7", "operator ann", "ip link", "boot-1", "", List.of(), due, 0, none, null).write(file());
+        new SavedChange("n1:7", "operator ann", "ip link", "boot-1", "", null, List.of(), due, 0, none, null).write(file());
     }
 
     private Optional<Observation> at(String boot, long boottime) {

@@ -7,6 +7,7 @@ package dev.reeve.effect.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.os.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,7 @@ class NetworkTextTest {
                         "ip link\nset",
                         "boot",
                         "203.0.113.9:50",
+                        null,
                         List.of("sh", "-c", "echo 'a\nb'"),
                         600,
                         0,
@@ -126,6 +128,9 @@ class NetworkTextTest {
         Path file = directory.resolve("change");
         saved.write(file);
         assertThat(SavedChange.read(file)).hasValue(saved);
+        SavedChange begun = saved.begun(new ProcessIdentity(812, 4_711, "boot"));
+        begun.write(file);
+        assertThat(SavedChange.read(file)).hasValue(begun);
         SavedChange done = saved.done(state("x"), 42);
         done.write(file);
         assertThat(SavedChange.read(file)).hasValue(done);
