@@ -52,8 +52,8 @@ final class Consequences {
             Proposal proposal = rule.action(index).propose(firing);
             Deferrals.Wish gone = deferrals.proposed(firing.key(), index, proposal);
             if (gone != null) {
-                String wish = gone.proposal().action() + " for " + gone.proposal().target() + " by rule "
-                        + gone.slot().rule();
+                String wish = gone.proposal().action() + " for "
+                        + gone.proposal().target() + " by rule " + gone.slot().rule();
                 rule.failed().add(1, wish + " is asked for no more: more than " + Deferrals.MOST + " wishes wait");
             }
             out.propose(proposal);

@@ -263,7 +263,10 @@ final class Deferrals {
             decisions.put(Saved.number(items.getFirst()), Saved.text(items.get(1)));
         }
         // A snapshot of an earlier version has none.
-        held.restore(Saved.items(saved).size() < 3 ? new Value.Items(List.of()) : Saved.items(saved).get(2));
+        held.restore(
+                Saved.items(saved).size() < 3
+                        ? new Value.Items(List.of())
+                        : Saved.items(saved).get(2));
     }
 
     private void put(Wish wish) {

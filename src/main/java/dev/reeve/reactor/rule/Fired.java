@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param repairing for the actions that repair something; null when they do not follow
  * @param other for all others; null when they do not follow
  */
-record Fired(
-        @Nullable Firing repairing, @Nullable Firing other) {
+record Fired(@Nullable Firing repairing, @Nullable Firing other) {
     Fired {
         if (repairing == null && other == null) {
             throw new IllegalArgumentException("nothing has fired");

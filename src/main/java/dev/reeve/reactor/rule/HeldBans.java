@@ -80,7 +80,8 @@ final class HeldBans {
         List<Deferrals.Wish> due = new ArrayList<>();
         int waiting = 0;
         for (Deferrals.Wish wish : wishes) {
-            if (wish.waitsFor().equals(BanSpread.REASON) && rules.remove(wish.slot().rule())) {
+            if (wish.waitsFor().equals(BanSpread.REASON)
+                    && rules.remove(wish.slot().rule())) {
                 asking.put(wish.slot().rule(), now.mono() + MINUTE);
                 due.add(wish);
             } else if (wish.waitsFor().equals(RATE) && waiting++ < most) {
@@ -115,7 +116,9 @@ final class HeldBans {
         room = items.isEmpty() ? Long.MAX_VALUE : Saved.number(items.getFirst());
         atOnce = items.isEmpty() ? 1 : Saved.integer(items.get(1));
         for (Value one : items.subList(Math.min(2, items.size()), items.size())) {
-            asking.put(Saved.text(Saved.items(one).getFirst()), Saved.number(Saved.items(one).get(1)));
+            asking.put(
+                    Saved.text(Saved.items(one).getFirst()),
+                    Saved.number(Saved.items(one).get(1)));
         }
     }
 }

@@ -239,7 +239,10 @@ class RepairsTest {
             wishes.addAll(dies());
         }
         assertThat(wishes).extracting(Proposal::action).containsExactly("tell", "tell", "tell", "tell");
-        assertThat(wishes).extracting(Proposal::key).doesNotHaveDuplicates().allMatch(key -> key.matches("rule/dies//[0-9]+"));
+        assertThat(wishes)
+                .extracting(Proposal::key)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("rule/dies//[0-9]+"));
     }
 
     private List<Proposal> dies() {

@@ -263,8 +263,11 @@ class RulesFoldTest {
         assertThat(Saved.items(Saved.items(deferred).getFirst())).hasSize(Deferrals.MOST);
         rig.pass(61);
         rig.tick();
-        assertThat(derived(rig.out, "rule.failed")).extracting(told -> told.attributes().integer("times", 0)).containsExactly(1L, 99L);
-        assertThat(derived(rig.out, "rule.failed").getFirst().attributes().text("reason", "")).contains("asked for no more");
+        assertThat(derived(rig.out, "rule.failed"))
+                .extracting(told -> told.attributes().integer("times", 0))
+                .containsExactly(1L, 99L);
+        assertThat(derived(rig.out, "rule.failed").getFirst().attributes().text("reason", ""))
+                .contains("asked for no more");
     }
 
     @Test
