@@ -4,6 +4,7 @@
  */
 package dev.reeve.model.check;
 
+import dev.reeve.model.check.LineForm.Care;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,33 +32,32 @@ public final class ForeignText {
 
     private static final String IN_DOUBLE_QUOTES = "\\`$\"";
 
-    /** Within these quotes begin anew, or a text is read a second time. */
-    private static final Pattern SUBSTITUTION = Pattern.compile("`|\\$[({'\"]|<<|\\(\\(");
-
-    private static final Pattern SECOND_SHELL = Pattern.compile(
-            "(?<![A-Za-z0-9_.-])"
-                    + "(?:(?:ba|da|k|z|a)?sh(?![A-Za-z0-9_.-]).*\\s-[A-Za-z]*c|(?:eval|ssh|su|runuser|xargs|parallel|watch))(?![A-Za-z0-9_.-])");
-
-    private static final Pattern ASSIGNMENT = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*=");
+    /** What is left of a text that may be read twice, beside letters and digits. */
+    private static final String HARMLESS = " .,:/@%+-_";
 
     private final String line;
-    private final boolean plain;
+    private final Care care;
+    private final boolean countsWords;
     private final StringBuilder out;
     /** The quote that is open, or a blank. */
     private char open = ' ';
 
     private boolean escaped;
-    /** Whether what is put in is a part of the value that a word gives a variable. */
-    private boolean assigned;
+    /** Whether blanks may part the words of what is put in. */
+    private boolean parts;
+
+    /** How the text that is being put in is treated. */
+    private Care now = Care.EXACT;
 
     private final List<Secret> secrets = new ArrayList<>();
 
     /** @param from where it stands in what was made, and {@code to}, excluded */
     private record Secret(String name, int from, int to) {}
 
-    private ForeignText(String line, boolean plain) {
+    private ForeignText(String line, Care care, boolean countsWords) {
         this.line = line;
-        this.plain = plain;
+        this.care = care;
+        this.countsWords = countsWords;
         this.out = new StringBuilder(line.length() + 16);
     }
 
@@ -67,11 +67,7 @@ public final class ForeignText {
 
     /** A value that is trusted to be what the configuration says, but not to have marks. */
     public static String unmarked(String value) {
-        return value.chars().noneMatch(ForeignText::isMark) ? value : MARKS.matcher(value).replaceAll("");
-    }
-
-    private static boolean isMark(int c) {
-        return c >= SECRET && c <= VALUE;
+        return MARKS.matcher(value).replaceAll("");
     }
 
     /** A value that must not be written down: {@link #kept} has its name. It is there all the same, for a quote in it changes what quotes those after it need. */
@@ -81,17 +77,13 @@ public final class ForeignText {
 
     /** The line with each marked text quoted for its place. */
     public static String quoted(String line) {
-        if (line.indexOf(BEGIN) < 0) {
-            return unmarked(line);
-        }
-        return of(line).all();
+        return line.indexOf(BEGIN) < 0 ? unmarked(line) : of(line).all();
     }
 
     private static ForeignText of(String line) {
         String own = withoutForeign(line);
-        boolean plain =
-                SUBSTITUTION.matcher(own).find() || SECOND_SHELL.matcher(own).find();
-        return new ForeignText(line, plain);
+        return new ForeignText(
+                line, LineForm.of(own, BEGIN), TextPlace.countsWords(own));
     }
 
     /** The same for writing down: each secret as {@code $NAME$}, and a dollar sign doubled, so that expanding those and nothing else makes the line. */
@@ -99,9 +91,9 @@ public final class ForeignText {
         return of(line).withNames();
     }
 
-    /** A letter stands for what was put in, so that its neighbours do not become a word together. */
+    /** Its first mark stands for what was put in. */
     private static String withoutForeign(String line) {
-        return line.replaceAll(BEGIN + "[^" + END + "]*+(?:" + END + "|$)", "_")
+        return line.replaceAll(BEGIN + "[^" + END + "]*+(?:" + END + "|$)", String.valueOf(BEGIN))
                 .replaceAll(SECRET + "[^" + VALUE + "]*+" + VALUE + "|" + SECRET_END, "");
     }
 
@@ -131,7 +123,9 @@ public final class ForeignText {
             } else if (c == SECRET_END) {
                 secrets.add(new Secret(name, from, out.length()));
             } else if (c == BEGIN || c == END) {
-                assigned = c == BEGIN && (foreign ? assigned : assigns());
+                if (c == BEGIN && !foreign) {
+                    begin();
+                }
                 foreign = c == BEGIN;
             } else if (foreign) {
                 put(c);
@@ -156,18 +150,40 @@ public final class ForeignText {
         }
     }
 
+    /** Looks at what stands before it. */
+    private void begin() {
+        boolean first = care != Care.EXACT && TextPlace.beginsCommand(out);
+        now = first ? Care.INERT : care;
+        boolean argument = !countsWords && !escaped && TextPlace.beginsWord(out);
+        parts = care == Care.EXACT ? argument : !TextPlace.isBound(out) && (open != ' ' || argument);
+        if (now == Care.INERT) {
+            out.append('_');
+            escaped = false;
+        }
+    }
+
     /** A line's end would end the command, or a comment; a NUL cannot be passed on. A backslash of the line's own quotes the first character. */
     private void put(char c) {
         char kept = c == '\0' || c == '\r' || c == '\n' ? ' ' : c;
-        boolean special = UNQUOTED.indexOf(kept) >= 0;
-        if (escaped) {
+        if (now != Care.EXACT) {
+            strip(kept);
+        } else if (escaped) {
             escaped = false;
-            out.append(plain && special ? '_' : kept);
-        } else if (!plain) {
-            quote(kept);
-        } else if (!special) {
             out.append(kept);
+        } else {
+            quote(kept);
         }
+    }
+
+    private void strip(char c) {
+        boolean stays = Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0;
+        boolean joins = c <= ' ' && (!parts || now == Care.INERT) || c == '/' && now == Care.INERT;
+        if (joins || escaped && !stays) {
+            out.append('_');
+        } else if (stays) {
+            out.append(c);
+        }
+        escaped = false;
     }
 
     private void quote(char c) {
@@ -175,17 +191,8 @@ public final class ForeignText {
             case '\'' -> out.append(c == '\'' ? "'\\''" : String.valueOf(c));
             case '"' -> out.append(IN_DOUBLE_QUOTES.indexOf(c) >= 0 ? "\\" : "").append(c);
             default ->
-                out.append(UNQUOTED.indexOf(c) >= 0 || c <= ' ' && assigned ? "\\" : "")
+                out.append(UNQUOTED.indexOf(c) >= 0 || c <= ' ' && !parts ? "\\" : "")
                         .append(c);
         }
-    }
-
-    /** Whether the word at the end gives a variable its value: after a blank a command would begin. */
-    private boolean assigns() {
-        int word = out.length();
-        while (word > 0 && " \t;|&(".indexOf(out.charAt(word - 1)) < 0) {
-            word--;
-        }
-        return ASSIGNMENT.matcher(out).region(word, out.length()).lookingAt();
     }
 }

@@ -21,6 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Runs the real shell: an injection that works makes a file. */
 class ForeignTextTest {
     private static final List<String> HOSTILE = List.of(
+            "touch MARK",
+            "x touch MARK",
+            "touch MARK # ",
+            "/bin/touch MARK",
+            "a[$(touch MARK)]",
             "; touch MARK",
             "\"; touch MARK; \"",
             "'; touch MARK; '",
@@ -90,8 +95,65 @@ class ForeignTextTest {
                 "/bin/echo @ @"
             })
     void noTextBecomesACommand(String template) throws Exception {
+        tryAll(template, HOSTILE);
+    }
+
+    /** Assignments, arithmetic, conditions, redirections, and shells behind other names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MSG=@ /bin/echo \"$(/bin/hostname)\"",
+                "MSG=@; /bin/echo `/bin/date`",
+                "MSG=@ env; /bin/echo $MSG",
+                "A=1 MSG+=@ /bin/true $A",
+                "/bin/sh -c 'MSG=@ env'",
+                "/bin/sh -c \"MSG='a '@ env\"",
+                "/bin/sh -c '>@ env'",
+                "/bin/sh -c '@'",
+                "(( x=@ ))",
+                "(( @ > 1 ))",
+                "/bin/bash -c '(( x=@ ))'",
+                "/bin/bash -c '[[ \"@\" -gt 5 ]]'",
+                "/bin/echo x >@",
+                "/bin/echo x > \"@\"",
+                ">@ /bin/true",
+                "/bin/echo @>x",
+                "@; /bin/true",
+                "\"@\"; /bin/true",
+                "case @ in x) /bin/true;; esac",
+                "if @; then /bin/true; fi",
+                "! @",
+                "[ @ = OK ] && /bin/true",
+                "export MSG=@; /bin/true",
+                "/bin/sh -ce \"/bin/echo '@'\"",
+                "/bin/bash -cx \"/bin/echo @\"",
+                "/bin/echo \"@\" | /bin/sh",
+                "/bin/echo x'@' | /usr/bin/env -i /bin/sh",
+                "/usr/bin/printf '%b' 'x\\n@' | /bin/bash",
+                "/bin/echo '@' > script; /bin/sh script",
+                "/bin/echo '@' > script; . ./script",
+                "MSG='@'; eval $MSG",
+                "MSG='@'; /bin/sh -c \"$MSG\"",
+                "/bin/echo '@' | while read -r l; do $l; done",
+                "/usr/bin/flock lock -c \"/bin/echo @\"; /bin/true",
+                "/usr/bin/flock lock -c \"@\"; /bin/true",
+                "/usr/bin/script -qc \"/bin/echo @\" /dev/null; /bin/true",
+                "trap \"/bin/echo @\" EXIT; /bin/true",
+                "trap '@' EXIT; /bin/true",
+                "/usr/bin/git -c alias.x=\"!/bin/echo @\" x; /bin/true",
+                "s\\h -c '/bin/echo @'",
+                "s''h -c \"MSG=@ env\"; /bin/true",
+                "/usr/bin/env -S \"/bin/sh -c '/bin/echo @'\"; /bin/true",
+                "/bin/echo '@' | /usr/bin/xargs -I% /bin/sh -c '%'",
+                "/usr/bin/find . -maxdepth 0 -exec /bin/sh -c '/bin/echo @' \\;"
+            })
+    void noTextBecomesACommandInOtherForms(String template) throws Exception {
+        tryAll(template, HOSTILE.subList(0, 12));
+    }
+
+    private void tryAll(String template, List<String> texts) throws Exception {
         List<String> lines = new ArrayList<>();
-        for (String hostile : HOSTILE) {
+        for (String hostile : texts) {
             // Words of its own reach no shell.
             String line = line(template, hostile);
             DirectCommand.words(line).ifPresentOrElse(words -> {}, () -> lines.add(line));
@@ -167,6 +229,30 @@ class ForeignTextTest {
     void whereItIsReadTwiceItLosesWhatAShellCouldTakeForSomething() {
         assertThat(line("/bin/sh -c 'echo @'", "it's 5;\nOK")).isEqualTo("/bin/sh -c 'echo its 5 OK'");
         assertThat(line("/bin/sh notify.sh -v '@'", "(fine)")).isEqualTo("/bin/sh notify.sh -v '(fine)'");
+    }
+
+    @Test
+    void ordinaryLinesKeepEveryCharacter() {
+        String said = "DISK CRITICAL - /var (5% < 10%); it's $5";
+        assertThat(line("/usr/bin/printf \"%b\" \"State: x\\n@\\n\" | /usr/bin/mail -s \"** x **\" root", "x (its)"))
+                .contains("x (its)");
+        assertThat(line("/usr/local/bin/notify --to=me -m '@'", said)).contains("/var (5% < 10%); it'\\''s $5");
+        assertThat(line("/usr/bin/logger \"x: @\"; /bin/true", "(a)")).contains("(a)").startsWith("/usr");
+        assertThat(line("/bin/sh notify.sh \"@\"", said)).contains("(5% < 10%); it's \\$5");
+    }
+
+    @Test
+    void whereACommandWouldBeginItIsOneWordThatIsNone() {
+        assertThat(line("/bin/echo \"@\" | /bin/sh", "touch /tmp/x")).isEqualTo("/bin/echo \"_touch__tmp_x\" | /bin/sh");
+        assertThat(line("MSG=@ /bin/echo \"$(hostname)\"", "x touch /tmp/x"))
+                .isEqualTo("MSG=x_touch_/tmp/x /bin/echo \"$(hostname)\"");
+        assertThat(line("MSG=@ /bin/true", "x touch")).isEqualTo("MSG=x\\ touch /bin/true");
+        assertThat(line("/bin/echo x >@", "/etc/passwd")).isEqualTo("/bin/echo x >__etc_passwd");
+    }
+
+    @Test
+    void anUnknownProgramGetsNoCharacterOfAShellInAWordThatCouldBeACommandLine() {
+        assertThat(line("/usr/bin/unknown F -c \"echo '@'\"", "a'; (b)")).isEqualTo("/usr/bin/unknown F -c \"echo 'a b'\"");
     }
 
     @Test

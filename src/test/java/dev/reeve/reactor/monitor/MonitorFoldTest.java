@@ -173,7 +173,7 @@ class MonitorFoldTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(told.parameters().text("line"))
-                    .contains("\"PROBLEM HTTP CRITICAL: x\\\": touch /tmp/x: \\\"\" pw=$USER2$ cost $$5");
+                    .contains("\"PROBLEM HTTP CRITICAL: x: touch /tmp/x: \" pw=$USER2$ cost $$5");
         }
     }
 
