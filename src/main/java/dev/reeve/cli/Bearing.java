@@ -38,8 +38,8 @@ final class Bearing {
     private static String held(Look hold, Ago ago) {
         String end = hold.instant("until") == null ? "until lifted" : "ends " + ago.until(hold.instant("until"));
         String reason = hold.text("reason").isEmpty() ? "" : ": " + hold.text("reason");
-        return "HELD: " + hold.text("scope") + " by " + hold.text("owner") + ", " + end + reason + " (" + hold.text("hold")
-                + ")";
+        return "HELD: " + hold.text("scope") + " by " + hold.text("owner") + ", " + end + reason + " ("
+                + hold.text("hold") + ")";
     }
 
     private static String bad(Look check, Ago ago) {

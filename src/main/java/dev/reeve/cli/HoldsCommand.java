@@ -69,8 +69,9 @@ final class HoldsCommand implements Command {
     /** What stands in a file comes back until its line is taken out of there. */
     private static List<String> how(List<Look> holds) {
         List<String> all = new ArrayList<>();
-        List<Look> files =
-                holds.stream().filter(hold -> hold.text("via", "").equals("file")).toList();
+        List<Look> files = holds.stream()
+                .filter(hold -> hold.text("via", "").equals("file"))
+                .toList();
         if (files.size() < holds.size()) {
             all.add("reeve unhold SCOPE lifts one");
         }
@@ -78,7 +79,8 @@ final class HoldsCommand implements Command {
             all.add("reeve unhold SCOPE --file lifts one of the file beside the socket (file:socket:SCOPE)");
         }
         if (files.stream().anyMatch(hold -> !hold.text("hold").startsWith("file:socket:"))) {
-            all.add("reeve unhold SCOPE --file --state DIR lifts one of the file in the daemon's state directory (file:SCOPE)");
+            all.add(
+                    "reeve unhold SCOPE --file --state DIR lifts one of the file in the daemon's state directory (file:SCOPE)");
         }
         return all;
     }
@@ -95,9 +97,10 @@ final class HoldsCommand implements Command {
                     .forEach(line -> call.terminal().say("by file: " + worded(line, ago)));
             if (lines.size() > HoldLine.MAX_LINES) {
                 call.terminal()
-                        .complain(file.path() + " has " + lines.size() + " lines, and of one with more than "
-                                + HoldLine.MAX_LINES
-                                + " the daemon reads none: nothing of class 3 and above is done until some are taken out");
+                        .complain(
+                                file.path() + " has " + lines.size() + " lines, and of one with more than "
+                                        + HoldLine.MAX_LINES
+                                        + " the daemon reads none: nothing of class 3 and above is done until some are taken out");
             }
         } catch (IOException unreadable) {
             call.terminal().complain("the hold file cannot be read: " + unreadable.getMessage());

@@ -51,8 +51,9 @@ record OfJournal(Invocation call, JournalFile file, Questions questions) {
         int code = failed(call, why, suggestion);
         if (!Files.exists(wal)) {
             call.terminal()
-                    .complain("note: there is no " + wal
-                            + "; if this is a copy from under a running daemon, its newest entries are in the file of that name there: copy both");
+                    .complain(
+                            "note: there is no " + wal
+                                    + "; if this is a copy from under a running daemon, its newest entries are in the file of that name there: copy both");
         }
         return code;
     }

@@ -67,9 +67,8 @@ final class Gathering {
         others.forEach(this::add);
         walk(others, "followed from it", this::effects);
         Concerned concerned = new Concerned(journal, subject, related.sequencedKeySet(), entries.values());
-        WHOLE_NODE.forEach(type -> read(type, null, COMMON).stream()
-                .filter(concerned::is)
-                .forEach(this::add));
+        WHOLE_NODE.forEach(
+                type -> read(type, null, COMMON).stream().filter(concerned::is).forEach(this::add));
         read("operator.request", null, COMMON).stream()
                 .filter(entry -> entry.subject().equals(subject) || related.containsKey(entry.subject()))
                 .forEach(this::add);

@@ -46,8 +46,7 @@ final class IncidentText {
     /** In the order in which one asks; what was not seen comes last. */
     List<String> summary() {
         List<String> all = happened();
-        incident.absences()
-                .forEach(absence -> all.add(Phrases.sentence(absence.words(page)) + NOT_SEEN));
+        incident.absences().forEach(absence -> all.add(Phrases.sentence(absence.words(page)) + NOT_SEEN));
         RecordEnd end = incident.end();
         if (end != null) {
             all.add(end.words(page) + NOT_SEEN);

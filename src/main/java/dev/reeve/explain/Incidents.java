@@ -113,11 +113,7 @@ public final class Incidents {
     }
 
     /** The first cause, what was wrong, and what was done; of what was refused the verdicts. */
-    private Chain chain(
-            Subject subject,
-            Gathering all,
-            SequencedMap<EntryId, Step> steps,
-            @Nullable Event cause) {
+    private Chain chain(Subject subject, Gathering all, SequencedMap<EntryId, Step> steps, @Nullable Event cause) {
         List<Entry> told = new ArrayList<>();
         if (cause != null) {
             told.add(cause);

@@ -17,10 +17,9 @@ import dev.reeve.model.Value;
  */
 record RecordEnd(Moment at, boolean clean) {
     static RecordEnd of(Recorded journal) {
-        boolean stopped =
-                journal.read(new Query(null, null, "event", "daemon.*", null, 0, true, 1)).stream()
-                        .map(EntryLine::type)
-                        .anyMatch("daemon.stopping"::equals);
+        boolean stopped = journal.read(new Query(null, null, "event", "daemon.*", null, 0, true, 1)).stream()
+                .map(EntryLine::type)
+                .anyMatch("daemon.stopping"::equals);
         return new RecordEnd(journal.head().at(), stopped);
     }
 
@@ -31,9 +30,10 @@ record RecordEnd(Moment at, boolean clean) {
 
     String words(Page page) {
         return clean
-                ? "No daemon ran after " + page.day(at) + ", where this journal ends: it was stopped, and none has begun"
-                        + " since"
-                : "This journal ends at " + page.day(at) + ", and no daemon has begun since: the one before did not end in"
+                ? "No daemon ran after " + page.day(at)
+                        + ", where this journal ends: it was stopped, and none has begun" + " since"
+                : "This journal ends at " + page.day(at)
+                        + ", and no daemon has begun since: the one before did not end in"
                         + " order (or this is a copy from while it ran)";
     }
 

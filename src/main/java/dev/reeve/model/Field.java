@@ -14,8 +14,7 @@ import java.util.List;
  * @param doc one sentence for the generated documentation, with the unit
  * @param words all that its text can be; empty where that is not declared
  */
-public record Field(
-        String name, ValueKind kind, boolean required, String otherwise, String doc, List<String> words) {
+public record Field(String name, ValueKind kind, boolean required, String otherwise, String doc, List<String> words) {
     public Field {
         words = List.copyOf(words);
     }

@@ -97,8 +97,7 @@ public final class Supposed {
         List<String> names = type.attributes().stream().map(Field::name).toList();
         return type.name() + " has no attribute '" + name + "'" + near(name, names) + "; it has "
                 + type.attributes().stream()
-                        .map(field ->
-                                field.name() + " (" + field.kind().name().toLowerCase(Locale.ROOT) + ")")
+                        .map(field -> field.name() + " (" + field.kind().name().toLowerCase(Locale.ROOT) + ")")
                         .collect(Collectors.joining(", "));
     }
 
@@ -116,8 +115,8 @@ public final class Supposed {
             throw unheard;
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new IllegalArgumentException(
-                    "attribute '" + name + "' is " + field.kind().name().toLowerCase(Locale.ROOT) + ", and '"
-                            + text + "' is none",
+                    "attribute '" + name + "' is " + field.kind().name().toLowerCase(Locale.ROOT) + ", and '" + text
+                            + "' is none",
                     wrong);
         }
     }
@@ -137,8 +136,8 @@ public final class Supposed {
         if (words.isEmpty() || words.contains(text)) {
             return text;
         }
-        throw new Unheard("'" + field.name() + "' of " + type + " is never '" + text + "'" + near(text, words) + "; it is "
-                + Suggestion.oneOf(words));
+        throw new Unheard("'" + field.name() + "' of " + type + " is never '" + text + "'" + near(text, words)
+                + "; it is " + Suggestion.oneOf(words));
     }
 
     private static String near(String word, List<String> known) {

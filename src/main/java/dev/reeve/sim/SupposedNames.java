@@ -29,8 +29,9 @@ public final class SupposedNames {
         Collection<String> names = names(subject.kind(), config, running);
         if (names != null && !names.contains(bare(subject))) {
             String near = NearestWord.of(subject.name(), names);
-            throw new IllegalArgumentException("the configuration has no " + subject.kind() + " " + Quote.of(subject.name())
-                    + (near.isEmpty() ? "" : ", did you mean '" + subject.kind() + "/" + near + "'?"));
+            throw new IllegalArgumentException(
+                    "the configuration has no " + subject.kind() + " " + Quote.of(subject.name())
+                            + (near.isEmpty() ? "" : ", did you mean '" + subject.kind() + "/" + near + "'?"));
         }
         state(supposed, config);
     }
@@ -57,14 +58,16 @@ public final class SupposedNames {
     /** Null for what is in no configuration, such as addresses. */
     private static @Nullable Collection<String> names(String kind, Config config, Collection<String> running) {
         return switch (kind) {
-            case "service" -> all(config.services().keySet(), config.upstart().jobs().keySet(), running);
+            case "service" ->
+                all(config.services().keySet(), config.upstart().jobs().keySet(), running);
             case "upstart" -> config.upstart().jobs().keySet();
             case "check", "host" -> checks(config);
             case "job" -> config.jobs().keySet();
             case "channel" -> config.channels().keySet();
             case "rule" -> config.rules().keySet();
             case "log" -> config.logs().keySet();
-            case "jail" -> all(config.jails().jails().keySet(), config.jails().broken().keySet());
+            case "jail" ->
+                all(config.jails().jails().keySet(), config.jails().broken().keySet());
             default -> null;
         };
     }

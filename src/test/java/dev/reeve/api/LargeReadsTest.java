@@ -70,7 +70,8 @@ class LargeReadsTest {
 
     @Test
     void whatFitsIsWholeAndOneThatDoesNotComesAlone() {
-        assertThat(fields(new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), false), Caller.Role.ADMIN, BOUND)))
+        assertThat(fields(
+                        new EntryPage(query(false), new Part(ENTRIES.subList(0, 2), false), Caller.Role.ADMIN, BOUND)))
                 .doesNotContainKeys("cut", "next");
         assertThat(fields(new EntryPage(query(false), new Part(List.of(), false), Caller.Role.ADMIN, BOUND)))
                 .containsEntry("entries", new Value.Items(List.of()));

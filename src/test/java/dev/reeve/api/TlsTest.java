@@ -200,7 +200,8 @@ class TlsTest {
                 .build();
         try (Stream<String> lines =
                 client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
-            return String.join("\n", lines.filter(line -> line.contains("{")).limit(3).toList());
+            return String.join(
+                    "\n", lines.filter(line -> line.contains("{")).limit(3).toList());
         }
     }
 

@@ -184,7 +184,9 @@ class CliTest {
                 {"holds":[{"scope":"all","owner":"root","hold":"by-root-all","reason":"r"},
                   {"scope":"all","owner":"root","hold":"file:socket:all","via":"file","reason":"r"}]}""".getBytes(StandardCharsets.UTF_8)));
         assertThat(reeve("holds")).isZero();
-        assertThat(out()).contains("reeve unhold SCOPE lifts one\n", "reeve unhold SCOPE --file lifts").doesNotContain("--state");
+        assertThat(out())
+                .contains("reeve unhold SCOPE lifts one\n", "reeve unhold SCOPE --file lifts")
+                .doesNotContain("--state");
     }
 
     @Test

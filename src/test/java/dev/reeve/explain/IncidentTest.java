@@ -155,13 +155,15 @@ class IncidentTest {
     void fromTheEndOfAJournalThatNoDaemonAnswersForNobodyLooked() {
         restarted(1, true);
         check(10, "critical");
-        assertThat(atRest(100)).contains("This journal ends at 2025-11-24 16:00:10", "no daemon has begun since", "copy");
+        assertThat(atRest(100))
+                .contains("This journal ends at 2025-11-24 16:00:10", "no daemon has begun since", "copy");
         add(20, "daemon.stopping", Subject.parse("node/n"), false, Attributes.NONE);
         assertThat(atRest(100))
                 .contains("No daemon ran after 2025-11-24 16:00:20", "was stopped, and none has begun since")
                 .contains("clean: true");
         assertThat(atRest(20)).as("a time before it").doesNotContain("no daemon", "No daemon");
-        assertThat(IncidentValue.of(report(CHECK, 0, 100).orElseThrow(), "text", ZoneOffset.UTC).plain())
+        assertThat(IncidentValue.of(report(CHECK, 0, 100).orElseThrow(), "text", ZoneOffset.UTC)
+                        .plain())
                 .as("a daemon that answers runs")
                 .doesNotContain("none has begun");
     }
@@ -215,7 +217,9 @@ class IncidentTest {
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.times()).isEqualTo(50);
             assertThat(line.tone()).isEqualTo(Tone.BAD);
-            assertThat(line.text()).as("the words are of the moment and the number beside them").endsWith("line 0");
+            assertThat(line.text())
+                    .as("the words are of the moment and the number beside them")
+                    .endsWith("line 0");
             assertThat(line.id().sequence()).isEqualTo(1);
             assertThat(line.until().mono()).isEqualTo(49_000_000L);
         });
@@ -237,7 +241,8 @@ class IncidentTest {
         hold(50, "strange", "rule:not-of-it");
         add(60, "channel.failed", Subject.parse("channel/mail"), false, said("channel", "mail", "text", "refused"));
         add(61, "approval.granted", Subject.parse("node/n"), false, said("decision", "quickstart:999", "by", "anna"));
-        String told = String.join("\n", IncidentText.lines(report(address, 0, 100).orElseThrow(), ZoneOffset.UTC));
+        String told =
+                String.join("\n", IncidentText.lines(report(address, 0, 100).orElseThrow(), ZoneOffset.UTC));
         assertThat(told)
                 .contains("'own' on address", "'own' lifted", "'wide' on", "'whole' on", "'whole' lifted")
                 .doesNotContain("'other'", "'strange'", "channel/mail", "said yes");
@@ -253,7 +258,8 @@ class IncidentTest {
         Incident incident = report(WEB, 0, 400).orElseThrow();
         assertThat(incident.summary().after(incident.summary().recovered())).isEqualTo(Duration.ofSeconds(5));
         assertThat(incident.summary().again()).hasSize(10);
-        String told = String.join(" ", IncidentText.lines(incident, ZoneOffset.UTC)).replaceAll(" +", " ");
+        String told =
+                String.join(" ", IncidentText.lines(incident, ZoneOffset.UTC)).replaceAll(" +", " ");
         assertThat(told)
                 .contains("Well again after 5 s, at 2025-11-24 16:00:05.")
                 .contains("Wrong again at 2025-11-24 16:00:20: check/web-http was critical: t20. Well again after 5 s.")

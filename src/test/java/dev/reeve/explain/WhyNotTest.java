@@ -82,7 +82,8 @@ class WhyNotTest {
         lab.rule("service.start", "service/web").propose();
         assertThat(text(ask(WEB)))
                 .contains("effect - refuse INEFFECTIVE")
-                .contains("What releases it: `reeve start web` by a person, a change of its configuration, or its being seen to work.");
+                .contains(
+                        "What releases it: `reeve start web` by a person, a change of its configuration, or its being seen to work.");
     }
 
     @Test

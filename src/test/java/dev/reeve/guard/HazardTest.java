@@ -995,8 +995,9 @@ class HazardTest {
         hold(lab, "file:socket:" + second, second, 0);
         assertThat(lab.state.holds().all()).hasSize(2);
         lab.event("hold.lifted", "node/n1", Attributes.of("hold", "file:socket:" + first));
-        assertThat(lab.state.holds().all()).singleElement().satisfies(hold -> assertThat(hold.scope())
-                .isEqualTo(second));
+        assertThat(lab.state.holds().all())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.scope()).isEqualTo(second));
         String longer = "h".repeat(3_000);
         hold(lab, longer, "all", 0);
         lab.event("hold.lifted", "node/n1", Attributes.of("hold", longer));

@@ -229,7 +229,8 @@ final class DaemonHarness implements AutoCloseable {
                     .ignoreExceptionsInstanceOf(Unreachable.class)
                     .until(holds);
         } catch (ConditionTimeoutException never) {
-            throw new AssertionError(what + " did not come; printed:\n" + said() + "\nlast entries:\n" + last(subject), never);
+            throw new AssertionError(
+                    what + " did not come; printed:\n" + said() + "\nlast entries:\n" + last(subject), never);
         }
     }
 

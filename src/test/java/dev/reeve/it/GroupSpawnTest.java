@@ -113,7 +113,8 @@ class GroupSpawnTest {
         assertThat(ended(inside(broken.toString()))).isEqualTo(ExitStatus.exited(126));
         Path alone = program("#!/nonexistent/interpreter\n");
         assertThatThrownBy(() -> ended(inside(alone.toString())))
-                .hasMessageStartingWith("there is no program /nonexistent/interpreter, the interpreter in the first line");
+                .hasMessageStartingWith(
+                        "there is no program /nonexistent/interpreter, the interpreter in the first line");
         group.awaitEmpty(PATIENCE);
         assertThat(group.processes()).isEmpty();
     }

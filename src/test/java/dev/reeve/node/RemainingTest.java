@@ -21,7 +21,8 @@ class RemainingTest {
 
     @Test
     void aWaitIsTheOneThatIsLeft() {
-        assertThat(Remaining.words(WRITTEN, in(Duration.ofSeconds(90)), NOW)).endsWith("without effect: next try in 1.5 min");
+        assertThat(Remaining.words(WRITTEN, in(Duration.ofSeconds(90)), NOW))
+                .endsWith("without effect: next try in 1.5 min");
         assertThat(Remaining.words(WRITTEN, in(Duration.ofSeconds(-1)), NOW)).endsWith("without effect: next try now");
         assertThat(Remaining.words(WRITTEN, null, NOW)).endsWith("3 attempts in a row without effect");
         assertThat(Remaining.words("2 failure(s) in a row, next try in 2 d 3 h", in(Duration.ofSeconds(5)), NOW))

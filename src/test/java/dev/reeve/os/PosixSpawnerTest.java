@@ -166,8 +166,7 @@ class PosixSpawnerTest {
         for (SpawnRequest request : List.of(
                 SpawnRequest.of(script.toString()),
                 SpawnRequest.of(script.toString()).umask(0),
-                SpawnRequest.of(script.getFileName().toString())
-                        .environment(Map.of("PATH", directory.toString())))) {
+                SpawnRequest.of(script.getFileName().toString()).environment(Map.of("PATH", directory.toString())))) {
             assertThatThrownBy(() -> spawner.spawn(request))
                     .hasMessage("there is no program /opt/none, the interpreter in the first line of the script "
                             + script + "; install it, or correct the line");
@@ -177,7 +176,9 @@ class PosixSpawnerTest {
                 .hasMessageStartingWith("there is no program /bin/sh·, the interpreter")
                 .hasMessageEndingWith("carriage return, as on Windows, which counts as part of the name: remove it");
         for (String fine : List.of("#! /bin/sh", "#!/bin/sh -e", "#!/usr/bin/env sh")) {
-            assertThat(Children.run(SpawnRequest.of(script(fine + "\necho fine\n").toString())).output())
+            assertThat(Children.run(SpawnRequest.of(
+                                    script(fine + "\necho fine\n").toString()))
+                            .output())
                     .isEqualTo("fine\n");
         }
     }

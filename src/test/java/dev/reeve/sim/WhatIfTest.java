@@ -147,8 +147,7 @@ class WhatIfTest {
         assertThat(scene.node.pipeline().waits(Subject.parse("rule/ban-ssh"), scene.node.now()))
                 .hasSize(10)
                 .anyMatch(wait -> wait.text().contains("it counts 2 of 3"));
-        for (String one :
-                List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
+        for (String one : List.of("address/203.0.113.5", "service/web", "check/web-http", "job/none", "jail/none")) {
             scene.node.pipeline().waits(Subject.parse(one), scene.node.now());
         }
         assertThat(scene.node.pipeline().waits(Subject.parse("address/203.0.113.5"), scene.node.now()))

@@ -62,7 +62,11 @@ record SavedChange(
         out.append("command ").append(encoded(command)).append('\n');
         out.append("due ").append(due).append('\n');
         if (process != null) {
-            out.append("process ").append(process.pid()).append(' ').append(process.startTime()).append('\n');
+            out.append("process ")
+                    .append(process.pid())
+                    .append(' ')
+                    .append(process.startTime())
+                    .append('\n');
         }
         out.append("made ").append(doneAt).append('\n');
         undo.forEach(word -> out.append("undo ").append(encoded(word)).append('\n'));

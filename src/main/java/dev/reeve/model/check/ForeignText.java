@@ -82,8 +82,7 @@ public final class ForeignText {
 
     private static ForeignText of(String line) {
         String own = withoutForeign(line);
-        return new ForeignText(
-                line, LineForm.of(own, BEGIN), TextPlace.countsWords(own));
+        return new ForeignText(line, LineForm.of(own, BEGIN), TextPlace.countsWords(own));
     }
 
     /** The same for writing down: each secret as {@code $NAME$}, and a dollar sign doubled, so that expanding those and nothing else makes the line. */

@@ -36,8 +36,8 @@ final class LineForm {
             + "|eval|exec|source|\\.|trap|alias|su|runuser|xargs|parallel|watch|at|batch|script|flock|tmux|screen|expect"
             + "|perl|python[0-9.]*|ruby|php|node|lua|awk|[gm]awk|sed|ed|ex|vim?|m4|make|gdb|socat|find|crontab");
 
-    private static final Pattern KEYWORD = Pattern.compile(
-            "if|then|else|elif|fi|do|done|while|until|esac|in|\\{|}|!|time");
+    private static final Pattern KEYWORD =
+            Pattern.compile("if|then|else|elif|fi|do|done|while|until|esac|in|\\{|}|!|time");
 
     private static final Pattern READS_WORDS = Pattern.compile("for|case|select|function|\\[\\[|let|declare|typeset");
 

@@ -50,9 +50,9 @@ public final class ChecksFold implements Fold {
                 List.of(
                         Field.required("check", ValueKind.TEXT, "Name of the check."),
                         Field.required(
-                                "state",
-                                ValueKind.TEXT,
-                                "ok, warning, critical or unknown; of a host up, down or unreachable.")
+                                        "state",
+                                        ValueKind.TEXT,
+                                        "ok, warning, critical or unknown; of a host up, down or unreachable.")
                                 .among("ok", "warning", "critical", "unknown", "up", "down", "unreachable"),
                         Field.required(
                                 "previous", ValueKind.TEXT, "The state before; pending before the first result."),

@@ -43,7 +43,12 @@ record Block(
         return switch (verdict.ruling()) {
             case Ruling.Permit permit -> throw new IllegalArgumentException("permitted: " + permit.text());
             case Ruling.Defer(String reason, String text, Moment until) ->
-                new Block(later(until, verdict.at().plus(SHORTEST)), text, quarantines(reason), null, reason.equals("LOCKED"));
+                new Block(
+                        later(until, verdict.at().plus(SHORTEST)),
+                        text,
+                        quarantines(reason),
+                        null,
+                        reason.equals("LOCKED"));
             case Ruling.Refuse(String reason, String text) -> new Block(slow, text, quarantines(reason), null, false);
             case Ruling.Ask(String reason, String text, Moment expires) ->
                 new Block(later(expires, slow), text, false, verdict.decision(), false);
@@ -87,6 +92,10 @@ record Block(
         }
         Saved from = Saved.read(saved);
         return new Block(
-                from.moment("until"), from.text("reason"), from.truth("quarantine"), from.idOrNull("decision"), from.truth("locked"));
+                from.moment("until"),
+                from.text("reason"),
+                from.truth("quarantine"),
+                from.idOrNull("decision"),
+                from.truth("locked"));
     }
 }

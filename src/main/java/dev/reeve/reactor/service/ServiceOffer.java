@@ -68,9 +68,9 @@ final class ServiceOffer {
                 List.of(
                         Field.required("service", ValueKind.TEXT, "Its name."),
                         Field.required(
-                                "state",
-                                ValueKind.TEXT,
-                                "One of stopped, starting, running, done, stopping, stuck, waiting, quarantined.")
+                                        "state",
+                                        ValueKind.TEXT,
+                                        "One of stopped, starting, running, done, stopping, stuck, waiting, quarantined.")
                                 .among(ServiceState.LABELS),
                         Field.required("previous", ValueKind.TEXT, "The state before.")
                                 .among(ServiceState.LABELS),

@@ -44,8 +44,8 @@ class CommandRestTest {
     /** A leader and one more in its session, as a daemon that was killed would leave them. */
     @BeforeEach
     void start() throws Exception {
-        SavedChange asked = new SavedChange(
-                "n1:7", "operator ann", "sh", Proc.bootId(), "", null, List.of(), 0, 0, NONE, null);
+        SavedChange asked =
+                new SavedChange("n1:7", "operator ann", "sh", Proc.bootId(), "", null, List.of(), 0, 0, NONE, null);
         Path pid = root.resolve("pid");
         String script = "sleep 1005 & echo $! > " + pid + ".new; mv " + pid + ".new " + pid + "; wait";
         leader = rest.noting(new PosixSpawner(), asked, file()).spawn(SpawnRequest.of("sh", "-c", script));

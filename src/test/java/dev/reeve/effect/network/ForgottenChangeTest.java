@@ -33,7 +33,8 @@ class ForgottenChangeTest {
     private void waiting(long due) throws IOException {
         NetworkState none =
                 new NetworkState(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>());
-        new SavedChange("n1:7", "operator ann", "ip link", "boot-1", "", null, List.of(), due, 0, none, null).write(file());
+        new SavedChange("n1:7", "operator ann", "ip link", "boot-1", "", null, List.of(), due, 0, none, null)
+                .write(file());
     }
 
     private Optional<Observation> at(String boot, long boottime) {
@@ -57,7 +58,8 @@ class ForgottenChangeTest {
         waiting(10 * MINUTE);
         assertThat(at("boot-1", 11 * MINUTE).orElseThrow().attributes().integer("left", -1))
                 .isZero();
-        assertThat(at("boot-2", 1).orElseThrow().attributes().integer("left", -1)).isZero();
+        assertThat(at("boot-2", 1).orElseThrow().attributes().integer("left", -1))
+                .isZero();
     }
 
     @Test

@@ -112,19 +112,18 @@ class NetworkTextTest {
     void itIsOnTheDiskAsItIs(@TempDir Path directory) throws Exception {
         NetworkState before = state("eth0 inet 192.0.2.2/24 scope global");
         before.tables().put("inet mine", "table inet mine {\n\tchain a {\n\t}\n}\n");
-        SavedChange saved =
-                new SavedChange(
-                        "n1:7",
-                        "operator ann",
-                        "ip link\nset",
-                        "boot",
-                        "203.0.113.9:50",
-                        null,
-                        List.of("sh", "-c", "echo 'a\nb'"),
-                        600,
-                        0,
-                        before,
-                        null);
+        SavedChange saved = new SavedChange(
+                "n1:7",
+                "operator ann",
+                "ip link\nset",
+                "boot",
+                "203.0.113.9:50",
+                null,
+                List.of("sh", "-c", "echo 'a\nb'"),
+                600,
+                0,
+                before,
+                null);
         Path file = directory.resolve("change");
         saved.write(file);
         assertThat(SavedChange.read(file)).hasValue(saved);

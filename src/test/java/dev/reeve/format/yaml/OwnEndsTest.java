@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A rule that a repair keeps from ever firing is told of, and none that can fire. */
 class OwnEndsTest {
     private static List<String> told(String rule) {
-        return Loading.findings("services: {a: {run: x}, b: {run: x}}\nnotify: {ops: {log: {}}}\nrules:\n  r: " + rule
-                        + "\n")
+        return Loading.findings(
+                        "services: {a: {run: x}, b: {run: x}}\nnotify: {ops: {log: {}}}\nrules:\n  r: " + rule + "\n")
                 .stream()
                 .filter(finding -> !finding.contains("makes this rule fire again"))
                 .toList();

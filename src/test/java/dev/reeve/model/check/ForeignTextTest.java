@@ -181,8 +181,8 @@ class ForeignTextTest {
             for (String hostile : HOSTILE) {
                 String kept = ForeignText.kept(template.replace("§", ForeignText.secret("USER3", secret))
                         .replace("@", ForeignText.marked(hostile)));
-                String line = MacroText.expand(
-                        kept, name -> name.equals("USER3") ? Optional.of(secret) : Optional.empty());
+                String line =
+                        MacroText.expand(kept, name -> name.equals("USER3") ? Optional.of(secret) : Optional.empty());
                 assertThat(kept).contains("$USER3$");
                 assertThat(line)
                         .isEqualTo(ForeignText.quoted(
@@ -237,13 +237,16 @@ class ForeignTextTest {
         assertThat(line("/usr/bin/printf \"%b\" \"State: x\\n@\\n\" | /usr/bin/mail -s \"** x **\" root", "x (its)"))
                 .contains("x (its)");
         assertThat(line("/usr/local/bin/notify --to=me -m '@'", said)).contains("/var (5% < 10%); it'\\''s $5");
-        assertThat(line("/usr/bin/logger \"x: @\"; /bin/true", "(a)")).contains("(a)").startsWith("/usr");
+        assertThat(line("/usr/bin/logger \"x: @\"; /bin/true", "(a)"))
+                .contains("(a)")
+                .startsWith("/usr");
         assertThat(line("/bin/sh notify.sh \"@\"", said)).contains("(5% < 10%); it's \\$5");
     }
 
     @Test
     void whereACommandWouldBeginItIsOneWordThatIsNone() {
-        assertThat(line("/bin/echo \"@\" | /bin/sh", "touch /tmp/x")).isEqualTo("/bin/echo \"_touch__tmp_x\" | /bin/sh");
+        assertThat(line("/bin/echo \"@\" | /bin/sh", "touch /tmp/x"))
+                .isEqualTo("/bin/echo \"_touch__tmp_x\" | /bin/sh");
         assertThat(line("MSG=@ /bin/echo \"$(hostname)\"", "x touch /tmp/x"))
                 .isEqualTo("MSG=x_touch_/tmp/x /bin/echo \"$(hostname)\"");
         assertThat(line("MSG=@ /bin/true", "x touch")).isEqualTo("MSG=x\\ touch /bin/true");
@@ -252,7 +255,8 @@ class ForeignTextTest {
 
     @Test
     void anUnknownProgramGetsNoCharacterOfAShellInAWordThatCouldBeACommandLine() {
-        assertThat(line("/usr/bin/unknown F -c \"echo '@'\"", "a'; (b)")).isEqualTo("/usr/bin/unknown F -c \"echo 'a b'\"");
+        assertThat(line("/usr/bin/unknown F -c \"echo '@'\"", "a'; (b)"))
+                .isEqualTo("/usr/bin/unknown F -c \"echo 'a b'\"");
     }
 
     @Test
