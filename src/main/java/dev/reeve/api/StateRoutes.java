@@ -5,6 +5,8 @@
 package dev.reeve.api;
 
 import dev.reeve.api.Caller.Role;
+import dev.reeve.explain.Withheld;
+import dev.reeve.model.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,7 +52,8 @@ final class StateRoutes {
             throw Problem.notFound(
                     "there is no view '" + name + "'", "known are: " + String.join(", ", daemon.views()));
         }
-        exchange.send(daemon.view(name));
+        Value view = daemon.view(name);
+        exchange.send(exchange.caller().role().readsOutput() ? view : Withheld.of(view));
     }
 
     private void metrics(Exchange exchange) {

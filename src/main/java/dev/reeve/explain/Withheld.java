@@ -6,6 +6,7 @@ package dev.reeve.explain;
 
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Outcome;
 import dev.reeve.journal.Concern;
 import dev.reeve.journal.Head;
@@ -16,14 +17,17 @@ import dev.reeve.journal.Snapshot;
 import dev.reeve.model.Attributes;
 import dev.reeve.model.Subject;
 import dev.reeve.model.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** A record as those see it who may look and no more: without what programs wrote, which may hold secrets. The line that tells of an end stays; it goes out in messages too. */
+/** A record as those see it who may look and no more: without what programs wrote, which may hold secrets. The line in the text of a run's end stays; it goes out in messages too. */
 public final class Withheld implements Recorded {
     private static final String OUTPUT = "output";
+    private static final String SAID = "said";
+    private static final Value WITHHELD = Value.of("output, for operators");
 
     private final Recorded all;
 
@@ -31,15 +35,58 @@ public final class Withheld implements Recorded {
         this.all = all;
     }
 
-    /** The entry without a run's output, and with a word of that. */
+    /** The entry without a run's output and a service's last words, and with a word of that. */
     public static Entry of(Entry entry) {
-        return entry instanceof Outcome outcome && outcome.evidence().get(OUTPUT) != null ? without(outcome) : entry;
+        return switch (entry) {
+            case Outcome outcome when outcome.evidence().get(OUTPUT) != null -> without(outcome);
+            case Event event
+            when event.type().equals("service.exited") && event.attributes().get(SAID) != null -> without(event);
+            default -> entry;
+        };
+    }
+
+    /** What a view has of services, {@code {services: [{name, said ...}]}}, without their last words. */
+    public static Value of(Value view) {
+        if (!(view instanceof Value.Fields(SequencedMap<String, Value> fields))
+                || !(fields.get("services") instanceof Value.Items(List<Value> services))) {
+            return view;
+        }
+        SequencedMap<String, Value> others = new LinkedHashMap<>(fields);
+        others.put(
+                "services",
+                new Value.Items(services.stream().map(Withheld::withoutWords).toList()));
+        return new Value.Fields(others);
+    }
+
+    private static Value withoutWords(Value service) {
+        return service instanceof Value.Fields(SequencedMap<String, Value> fields)
+                ? new Value.Fields(withheld(fields, SAID))
+                : service;
+    }
+
+    private static SequencedMap<String, Value> withheld(SequencedMap<String, Value> all, String name) {
+        SequencedMap<String, Value> others = new LinkedHashMap<>(all);
+        if (others.remove(name) != null) {
+            others.put("withheld", WITHHELD);
+        }
+        return others;
+    }
+
+    private static Event without(Event event) {
+        return new Event(
+                event.id(),
+                event.at(),
+                event.type(),
+                event.subject(),
+                Attributes.of(withheld(event.attributes().toMap(), SAID)),
+                event.trust(),
+                event.causes(),
+                event.lineage(),
+                event.derived(),
+                event.acknowledged());
     }
 
     private static Outcome without(Outcome outcome) {
-        SequencedMap<String, Value> evidence = outcome.evidence().toMap();
-        evidence.remove(OUTPUT);
-        evidence.put("withheld", Value.of("output, for operators"));
         return new Outcome(
                 outcome.id(),
                 outcome.at(),
@@ -47,7 +94,7 @@ public final class Withheld implements Recorded {
                 outcome.subject(),
                 outcome.result(),
                 outcome.text(),
-                Attributes.of(evidence),
+                Attributes.of(withheld(outcome.evidence().toMap(), OUTPUT)),
                 outcome.resolved(),
                 outcome.lineage());
     }

@@ -6,6 +6,7 @@ package dev.reeve.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.model.Value;
 import dev.reeve.node.WithheldTest;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -185,6 +189,15 @@ class TlsTest {
         }
         assertThat(streamed("pushes")).contains("hunter2");
         assertThat(streamed("secret")).doesNotContain("hunter2").contains("for operators");
+        SequencedMap<String, Value> service = new LinkedHashMap<>(
+                Map.of("name", Value.of("web"), "said", Value.of("cannot reach postgres://app:hunter2@db")));
+        daemon.views.put(
+                "services",
+                Value.fields(new LinkedHashMap<>(Map.of("services", new Value.Items(List.of(Value.fields(service)))))));
+        assertThat(ask("GET", "/v1/views/services", "pushes").body()).contains("hunter2");
+        assertThat(ask("GET", "/v1/views/services", "secret").body())
+                .doesNotContain("hunter2")
+                .contains("\"name\":\"web\"", "for operators");
         ask("GET", "/v1/why/4", "pushes");
         assertThat(daemon.asked).doesNotContain("for viewers");
         ask("GET", "/v1/why/4", "secret");

@@ -11,11 +11,14 @@ import dev.reeve.event.Attempt;
 import dev.reeve.event.Decision;
 import dev.reeve.event.Entry;
 import dev.reeve.event.EntryId;
+import dev.reeve.event.Event;
 import dev.reeve.event.Lineage;
 import dev.reeve.event.Moment;
+import dev.reeve.event.Observation;
 import dev.reeve.event.Outcome;
 import dev.reeve.event.Principal;
 import dev.reeve.event.Verdict;
+import dev.reeve.explain.Withheld;
 import dev.reeve.journal.MemoryJournal;
 import dev.reeve.model.ActionClass;
 import dev.reeve.model.Attributes;
@@ -117,5 +120,30 @@ public class WithheldTest {
                 .noneMatch(text -> text.contains("hunter2"))
                 .anyMatch(text -> text.contains("exited with status 1: no room"))
                 .anyMatch(text -> text.contains("for operators"));
+    }
+
+    @Test
+    void aServicesLastWordsAreInNoEntryAndNoViewForViewers() {
+        Attributes ended = Attributes.builder()
+                .put("service", "web")
+                .put("status", 1)
+                .put("said", "cannot reach postgres://app:hunter2@db")
+                .build();
+        Event event = Event.of(
+                new EntryId(NODE, 5),
+                new Moment(START, 1_000_000),
+                Observation.of("service.exited", Subject.parse("service/web"), ended, Trust.MEASURED));
+        assertThat(Withheld.of(event)).isInstanceOfSatisfying(Event.class, shown -> {
+            assertThat(shown.toString()).doesNotContain("hunter2").contains("for operators");
+            assertThat(shown.attributes().integer("status", 0)).isEqualTo(1);
+        });
+        Value service = Value.fields(ended.toMap());
+        Value view = Value.fields(Attributes.builder()
+                .put("node", NODE)
+                .put("services", new Value.Items(List.of(service)))
+                .build()
+                .toMap());
+        assertThat(Withheld.of(view).toString()).doesNotContain("hunter2").contains("for operators", NODE, "web");
+        assertThat(Withheld.of(Value.of("nothing of services"))).isEqualTo(Value.of("nothing of services"));
     }
 }
