@@ -121,9 +121,9 @@ class PluginGroupTest {
     void aPluginThatWasStartedAndIsNotYetKnownIsLeftAlone() throws Exception {
         plugins.close();
         Path script = folder.resolve("plugin");
-        write(script, "#!/no/such/shell");
+        write(script, "#!/etc/passwd");
         AtomicInteger swept = new AtomicInteger(-1);
-        // The shortcut cannot start it, so that this is asked, and it is a plugin by then.
+        // The shortcut cannot start it, for nothing may run what interprets it, so that this is asked, and it is a plugin by then.
         plugins = new Plugins(
                 request -> {
                     write(script, "#!/bin/sh\nsleep 0.4; echo fine");
