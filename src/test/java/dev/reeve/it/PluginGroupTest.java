@@ -123,7 +123,8 @@ class PluginGroupTest {
         Path script = folder.resolve("plugin");
         write(script, "#!/etc/passwd");
         AtomicInteger swept = new AtomicInteger(-1);
-        // The shortcut cannot start it, for nothing may run what interprets it, so that this is asked, and it is a plugin by then.
+        // The shortcut cannot start it, for nothing may run what interprets it, so that this is asked, and it is a
+        // plugin by then.
         plugins = new Plugins(
                 request -> {
                     write(script, "#!/bin/sh\nsleep 0.4; echo fine");
